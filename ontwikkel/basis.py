@@ -1,0 +1,108 @@
+"""Paths, processes, ports and the one kind of error a newcomer gets to see."""
+
+import fcntl
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+WORTEL = Path(__file__).resolve().parent.parent
+STAAT = WORTEL / ".zorg"
+VENV = WORTEL / ".venv"
+
+
+class Fout(Exception):
+    """Something the reader can act on: one Dutch sentence, shown without a traceback."""
+
+
+def melding(tekst: str) -> None:
+    print(tekst, flush=True)
+
+
+def is_root() -> bool:
+    return os.geteuid() == 0
+
+
+def python() -> str:
+    """The interpreter with the installed packages: that of the .venv, unless we already run in one."""
+    eigen = VENV / "bin" / "python"
+    return str(eigen) if eigen.exists() else sys.executable
+
+
+def opdrachtregel(pid: int) -> str:
+    """The command line of a process, empty when it is gone. Works without ``ps`` on Linux."""
+    proc = Path("/proc")
+    if (proc / "self").exists():
+        try:
+            return (proc / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            return ""
+    return subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True).stdout
+
+
+def wacht_tot(klaar: Callable[[], bool], seconden: float, stap: float = 0.05) -> bool:
+    einde = time.monotonic() + seconden
+    while time.monotonic() < einde:
+        if klaar():
+            return True
+        time.sleep(stap)
+    return klaar()
+
+
+def beeindig(pid: int, bevat: str, *, eerst: signal.Signals = signal.SIGTERM, seconden: float = 15) -> None:
+    """End a process of ours, politely and then not. ``bevat`` guards against a recycled process id."""
+
+    def weg() -> bool:
+        return bevat not in opdrachtregel(pid)
+
+    for sein in (eerst, signal.SIGKILL):
+        if weg():
+            return
+        try:
+            os.kill(pid, sein)
+        except ProcessLookupError:
+            return
+        if wacht_tot(weg, seconden):
+            return
+
+
+def is_vrij(poort: int) -> bool:
+    with socket.socket() as s:
+        s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            s.bind(("127.0.0.1", poort))
+        except OSError:
+            return False
+    return True
+
+
+def kies_poort(voorkeur: int) -> int:
+    """The preferred port, or whatever the system has free: another copy of Zorg may run on this machine."""
+    if is_vrij(voorkeur):
+        return voorkeur
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return int(s.getsockname()[1])
+
+
+def schrijf_geheim(pad: Path, tekst: str) -> None:
+    """Write whole or not at all, readable for the owner alone."""
+    tijdelijk = pad.with_name(f"{pad.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as f:
+        f.write(tekst)
+    tijdelijk.replace(pad)
+
+
+@contextmanager
+def slot(naam: str) -> Iterator[None]:
+    """One at a time: two commands started together must not both build the same thing."""
+    STAAT.mkdir(exist_ok=True)
+    with (STAAT / f"{naam}.slot").open("w") as f:
+        fcntl.flock(f, fcntl.LOCK_EX)
+        yield

