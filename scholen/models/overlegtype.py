@@ -39,6 +39,7 @@ class Overlegtype(Profielrij):
     intern = models.BooleanField("alleen eigen medewerkers")
     weekdag = models.PositiveSmallIntegerField("weekdag", choices=Weekdag, null=True, blank=True)
     interval_weken = models.PositiveSmallIntegerField("om de hoeveel weken", null=True, blank=True)
+    reeks_begindatum = models.DateField("eerste keer", null=True, blank=True)
     begintijd = models.TimeField("begintijd", null=True, blank=True)
     duur_minuten = models.PositiveSmallIntegerField("duur in minuten", null=True, blank=True)
     minuten_per_punt = models.PositiveSmallIntegerField("minuten per agendapunt")

@@ -49,6 +49,12 @@ class School(models.Model):
         """The school's terms, thresholds and periods; one query for the life of this object."""
         return self.instellingen.regels(self)
 
+    @cached_property
+    def vrije_periodes(self) -> list[tuple[datetime.date, datetime.date]]:
+        """First and last day of every holiday; one query for the life of this object."""
+        vakanties = Vakantie.objects.filter(schooljaar__school=self)
+        return sorted(set(vakanties.values_list("begindatum", "einddatum")))
+
 
 class Locatie(models.Model):
     """A building of a school."""
@@ -78,7 +84,7 @@ class SchooljaarQuerySet(models.QuerySet["Schooljaar"]):
 
 
 class Schooljaar(models.Model):
-    """A school year runs until the day before the next one, so it includes its summer holiday."""
+    """From 1 August to 31 July; a summer holiday therefore lies in two school years."""
 
     school = models.ForeignKey(School, models.PROTECT, related_name="schooljaren")
     naam = models.CharField("naam", max_length=9, help_text="Bijvoorbeeld 2026-2027.")
