@@ -1,0 +1,124 @@
+"""Who can log in, and what they are at which school."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from scholen.models import Functie, Klas, Locatie, School
+
+
+class GebruikerManager(BaseUserManager["Gebruiker"]):
+    def create_user(self, email: str, password: str | None = None, **velden: Any) -> "Gebruiker":
+        gebruiker = self.model(email=self.normalize_email(email).lower(), **velden)
+        gebruiker.set_password(password)
+        gebruiker.save(using=self._db)
+        return gebruiker
+
+    def get_by_natural_key(self, username: str | None) -> "Gebruiker":
+        return self.get(email__iexact=username)
+
+
+class Gebruiker(AbstractBaseUser):
+    """Somebody who can log in. Being a user grants nothing: every right follows from an assignment or a relation."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    voornaam = models.CharField(max_length=100)
+    achternaam = models.CharField("achternaam, met tussenvoegsel", max_length=150)
+    is_active = models.BooleanField("actief", default=True)
+    sneltoetsen = models.BooleanField("sneltoetsen in het overleg", default=True)
+
+    objects = GebruikerManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["voornaam", "achternaam"]
+
+    class Meta:
+        constraints = [models.UniqueConstraint(Lower("email"), name="gebruiker_email_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.voornaam} {self.achternaam}".strip()
+
+    @property
+    def naam(self) -> str:
+        return str(self)
+
+    @property
+    def initialen(self) -> str:
+        return (self.voornaam[:1] + self.achternaam.split(" ")[-1][:1]).upper()
+
+    @cached_property
+    def toewijzingen(self) -> Sequence["Roltoewijzing"]:
+        """What this person is, now. One query a request; a user object must not outlive its request or job."""
+        return list(
+            self.roltoewijzingen.geldig(timezone.localdate()).select_related("functie", "school", "klas").order_by("pk")
+        )
+
+    @cached_property
+    def rollen(self) -> frozenset[str]:
+        return frozenset(t.functie.rol for t in self.toewijzingen)
+
+    @property
+    def school(self) -> School | None:
+        """The school whose name stands on this person's screen: of the first assignment."""
+        return self.toewijzingen[0].school if self.toewijzingen else None
+
+
+class RoltoewijzingQuerySet(models.QuerySet["Roltoewijzing"]):
+    def geldig(self, datum: date) -> Self:
+        return self.filter(Q(einddatum=None) | Q(einddatum__gte=datum), begindatum__lte=datum)
+
+    def van_school(self, school: School) -> Self:
+        return self.filter(school=school)
+
+    def met_rol(self, *rollen: str) -> Self:
+        return self.filter(functie__rol__in=rollen)
+
+
+class Roltoewijzing(models.Model):
+    """Somebody is something at a school, for a period, possibly for part of the pupils only.
+
+    Each filled scope field narrows: a mentor has a class, a team leader a range of years, a coordinator none.
+    """
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="roltoewijzingen")
+    functie = models.ForeignKey(Functie, models.PROTECT, related_name="roltoewijzingen")
+    school = models.ForeignKey(School, models.CASCADE, related_name="roltoewijzingen")
+    locatie = models.ForeignKey(Locatie, models.CASCADE, null=True, blank=True, related_name="+")
+    klas = models.ForeignKey(Klas, models.CASCADE, null=True, blank=True, related_name="roltoewijzingen")
+    leerjaar_van = models.PositiveSmallIntegerField(null=True, blank=True)
+    leerjaar_tot = models.PositiveSmallIntegerField(null=True, blank=True)
+    begindatum = models.DateField(default=timezone.localdate)
+    einddatum = models.DateField("laatste dag", null=True, blank=True)
+    waarnemer_van = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = RoltoewijzingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # who is mentor of this class, who is coordinator of this school?
+            models.Index(fields=["school", "functie"], name="roltoewijzing_school"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="roltoewijzing_periode",
+                condition=Q(einddatum=None) | Q(einddatum__gte=F("begindatum")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+            models.CheckConstraint(
+                name="roltoewijzing_leerjaren",
+                condition=Q(leerjaar_van=None, leerjaar_tot=None)
+                | Q(leerjaar_van__isnull=False, leerjaar_tot__gte=F("leerjaar_van")),
+                violation_error_message="Vul bij leerjaren een begin en een eind in.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.functie.naam}{f' {self.klas.naam}' if self.klas else ''}"

@@ -1,0 +1,194 @@
+"""The policy: who may do what. Plain data that a privacy officer can read; what is not here is refused.
+
+A cell is an expression of atoms: ``+`` is AND, ``|`` is OR. ``accounts.permissions`` compiles it to SQL.
+"""
+
+ROLLEN = {
+    "LL": "leerling", "OU": "ouder (account)", "ME": "mentor", "DO": "docent", "TL": "teamleider",
+    "LB": "leerlingbegeleider, intern of ambulant begeleider", "VC": "verzuimcoördinator", "ZC": "zorgcoördinator",
+    "OC": "ondersteuner van de zorgcoördinator", "SM": "schoolmaatschappelijk werker",
+    "OZ": "orthopedagoog of gz-psycholoog", "SC": "schoolcoach", "BE": "buddy, trainer of begeleider",
+    "VP": "vertrouwenspersoon", "VJ": "voorzitter van het grote overleg", "XA": "jeugdarts", "XJ": "jeugdverpleegkundige",
+    "XL": "leerplichtambtenaar", "XP": "politie", "XC": "gezinscoach", "XS": "samenwerkingsverband",
+    "FB": "functioneel beheerder", "FG": "privacy officer", "PT": "ouder of leerling via een link", "AN": "niemand",
+}  # fmt: skip
+EXTERN = ("XA", "XJ", "XL", "XP", "XC", "XS")
+
+ATOMEN = {
+    "*": "rol op deze school, binnen het bereik van de rol",
+    "K": "leerling zit nu in de eigen mentorklas",
+    "L": "geeft nu les aan de klas van de leerling",
+    "T": "leerling zit in het eigen team of de eigen afdeling",
+    "A": "actief betrokken bij het dossier (van ≤ nu < tot)",
+    "U": "op naam uitgenodigd voor dit overleg",
+    "P": "U, en de casus staat op de gepubliceerde agenda en nu valt binnen het venster",
+    "G": "extern: P en geldige toestemming voor deze organisatie en dit doel; alleen de casuskaart",
+    "C": "geldige toestemming (niet ingetrokken of verlopen) voor ontvanger en doel",
+    "W": "zelf auteur",
+    "E": "eigen taak of actiepunt",
+    "Z": "de leerling zelf",
+    "J": "leerling van 16 jaar of ouder",
+    "O": "ouder met gezag en leerling jonger dan 16, of vanaf 16 met toestemming van de leerling",
+    "M-": "ouder met gezag en leerling minderjarig (wettelijke feiten: verzuim, vastgesteld OPP)",
+    "-V": "het onderdeel valt niet onder geheimhouding voor ouders",
+    "D": "uitdrukkelijk gedeeld met deze persoon, niet verlopen",
+    "F": "nog een concept, of binnen de correctietermijn",
+    "S": "staat ter ondertekening, en dit is die versie",
+    "M": "kort geleden (15 minuten) opnieuw bevestigd wie je bent",
+    "R": "met een reden van minstens 20 tekens, vastgelegd",
+    "4": "een tweede persoon keurt goed, nooit dezelfde",
+}
+# These are proven outside SQL: by the door (M), by the form and service (R, 4).
+BUITEN_SQL = frozenset({"M", "R", "4"})
+
+
+def elk(rollen: str, cel: str) -> dict[str, str]:
+    return dict.fromkeys(rollen.split(), cel)
+
+
+def ext(cel: str) -> dict[str, str]:
+    return dict.fromkeys(EXTERN, cel)
+
+
+MEDEWERKER = "ME DO TL LB VC ZC OC SM OZ SC BE VP VJ FB FG"
+# On a dossier: who follows a pupil by class or team, and who does so by assignment.
+LIJN = elk("ZC OC", "*") | {"ME": "K", "TL": "T"} | elk("LB SM OZ SC BE", "A")
+
+TABEL: dict[str, dict[str, str]] = {
+    # --- leerling
+    "leerling.zoeken": elk("LB VC ZC OC SM OZ VP", "*") | {"ME": "K", "DO": "L", "TL": "T", "SC": "A", "BE": "A"},
+    "leerling.basis_inzien": elk("LB VC ZC OC SM OZ VP", "*")
+    | {"LL": "Z", "OU": "M-", "ME": "K", "DO": "L", "TL": "T", "SC": "A", "BE": "A", "VJ": "P"}
+    | ext("G"),
+    "leerling.contact_inzien": {
+        "LL": "Z", "OU": "O", "ME": "K", "TL": "T", "LB": "A", "VC": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A",
+        "XL": "G",
+    },
+    "leerling.gevoelig_inzien": {"ZC": "*+M", "SM": "A+M"},
+    "signaal.maken": {"LL": "Z", "OU": "M-", "ME": "K", "DO": "L", "TL": "T"} | elk("LB VC ZC OC SM OZ", "*"),
+    # --- dossier
+    "dossier.bestaan_zien": LIJN | {"VC": "*", "VJ": "P"},
+    "dossier.kern_inzien": LIJN
+    | {"LL": "Z+D", "OU": "O+-V+D", "VC": "A", "SC": "A", "BE": "A", "VJ": "P", "XS": "C+D"},
+    "dossier.openen": elk("LB ZC SM OZ", "*"),
+    "dossier.kern_wijzigen": {"ZC": "*", "LB": "A", "SM": "A", "OZ": "A", "OC": "*"},
+    "dossier.betrokkenen_beheren": {"ZC": "*"},
+    "dossier.sluiten": {"ZC": "*"},
+    "dossier.heropenen": {"ZC": "*+R"},
+    "gezondheid.inzien": {
+        "LL": "Z+J", "OU": "O+-V", "ZC": "*", "OZ": "A", "SM": "A", "LB": "A+D", "ME": "K+D", "XA": "G", "XJ": "G",
+    },
+    "gezondheid.wijzigen": {"ZC": "*", "OZ": "A", "SM": "A"},
+    "strafrecht.inzien": {"ZC": "*+M", "SM": "A+M", "OZ": "A+M", "VJ": "P+M", "XP": "W"},
+    "meldcode.openen": elk("ME DO TL LB VC ZC SM OZ", "*"),
+    "meldcode.inzien": elk("ME TL LB ZC SM OZ VP", "D"),
+    "advies.inzien": {"LL": "Z", "OU": "O+-V", "DO": "L"} | LIJN,
+    "advies.publiceren": {"ZC": "*", "OZ": "A", "LB": "A"},
+    # --- tijdlijn: levels Z1 (mentor-lijn) and Z2 (zorgteam); Z3 is a named list and Z4 the author, see dossiers
+    "logboek_breed.inzien": LIJN | {"VC": "A", "VJ": "P"},
+    "logboek_kern.inzien": {"LB": "A", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
+    "logboek.maken": LIJN | {"VC": "A"},
+    "logboek.wijzigen": elk("ME TL LB VC ZC OC SM OZ SC BE", "W+F"),
+    # --- vertrouwelijk
+    "sessienotitie.inzien": elk("SM OZ SC LB BE", "W|A+D"),
+    "sessienotitie.maken": elk("SM OZ SC LB BE", "A"),
+    "sessienotitie.wijzigen": elk("SM OZ SC LB BE", "W+F"),
+    "sessie.metadata_inzien": {"ZC": "*"} | elk("SM OZ SC LB BE", "A"),
+    "sessie.samenvatting_delen": elk("SM OZ SC LB BE", "W"),
+    "vertrouwensmelding.inzien": {"VP": "W|D"},
+    "vertrouwensmelding.maken": {"VP": "*"},
+    "vertrouwenscontact.vragen": {"LL": "Z"},
+    # --- aanmelding
+    "aanmelding.maken": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
+    "aanmelding.inzien": {"ME": "K", "TL": "T"} | elk("LB SM OZ", "W|A") | elk("ZC OC", "*"),
+    "aanmelding.bewerken": elk("ME TL LB ZC OC SM OZ", "W+F"),
+    "aanmelding.intrekken": elk("ME TL LB SM OZ OC", "W") | {"ZC": "*"},
+    "aanmelding.beoordelen": elk("ZC OC", "*"),
+    # --- traject (arrangement)
+    "traject.inzien": {"LL": "Z", "OU": "O+-V"} | LIJN,
+    "traject.aanmelden": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
+    "traject.toewijzen": elk("ZC OC", "*"),
+    "traject.voortgang_noteren": elk("SC BE SM OZ LB", "A"),
+    "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
+    "traject.overzicht": elk("ZC OC", "*"),
+    # --- verzuim
+    "verzuim.inzien": {
+        "LL": "Z", "OU": "M-", "ME": "K", "TL": "T", "LB": "A", "VC": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A",
+        "XL": "G",
+    },
+    "verzuim.reden_inzien": {"LL": "Z", "OU": "O+-V", "ME": "K", "LB": "A", "VC": "*", "ZC": "*", "SM": "A"},
+    "verzuim.melden_leerplicht": elk("VC ZC", "*+M"),
+    # --- OPP
+    "opp.concept_inzien": {
+        "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
+    },
+    "opp.definitief_inzien": {
+        "LL": "Z", "OU": "M-", "PT": "S", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
+        "SC": "A", "BE": "A", "VJ": "P", "XS": "C+D",
+    },
+    "opp.opstellen": {"ZC": "*", "OC": "*", "ME": "K", "LB": "A", "OZ": "A"},
+    "opp.bewerken": {"ZC": "*+F", "LB": "A+F", "OZ": "A+F", "OC": "*+F", "ME": "K+F"},
+    "opp.vaststellen": {"ZC": "*+M"},
+    "opp.ter_ondertekening": {"ZC": "*+M", "OC": "*+M"},
+    "opp.handelingsdeel_tekenen": {"OU": "M-+S+M", "PT": "S+M"},
+    "opp.zienswijze_leerling": {"LL": "Z", "ME": "K", "ZC": "*", "OC": "*", "LB": "A", "OZ": "A"},
+    "opp.link_intrekken": {"ZC": "*", "OC": "*"},
+    # --- overleg
+    "overleg.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC BE", "U"),
+    "overleg.voorbereiden": elk("ZC OC", "*"),
+    "overleg.voeren": elk("ZC OC", "*") | elk("VJ TL LB SM OZ", "U"),
+    "overleg.afsluiten": elk("ZC OC", "*"),
+    "agenda.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "U") | ext("U"),
+    "casus.kaart_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
+    "casus.agenderen": elk("ZC OC", "*"),
+    "casus.inbreng_schrijven": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
+    "casus.besluit_vastleggen": {"VJ": "P", "ZC": "*", "OC": "*"},
+    "casus.besluit_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
+    "casus.verslag_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
+    "actie.afvinken": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VJ LL", "E") | ext("E"),
+    "extern.uitnodigen": elk("ZC OC", "*+M"),
+    # --- taken
+    "taak.inzien": elk(MEDEWERKER, "E"),
+    "taak.afronden": elk(MEDEWERKER, "E"),
+    # --- toestemming, geheimhouding, communicatie
+    "toestemming.inzien": {"LL": "Z", "OU": "O+-V", "ZC": "*", "OC": "*", "ME": "K", "LB": "A", "SM": "A", "FG": "*"},
+    "toestemming.geven": {"LL": "Z+J", "OU": "O", "ZC": "*+R", "OC": "*+R", "ME": "K+R"},
+    "toestemming.intrekken": {"LL": "Z+J", "OU": "O", "ZC": "*", "OC": "*"},
+    "geheimhouding.aanvragen": {"LL": "Z"} | elk("SM LB SC OZ", "A"),
+    "geheimhouding.beslissen": {"ZC": "*+M+R"},
+    "geheimhouding.zien": {"LL": "Z", "ZC": "*", "OC": "*", "VC": "*", "ME": "K", "TL": "T"} | elk("SM LB OZ SC", "A"),
+    "bericht.aan_ouders": elk("ZC OC VC", "*+-V") | {"ME": "K+-V", "LB": "A+-V", "SM": "A+-V"},
+    "document.extern_delen": {"ZC": "*+C+M"},
+    # --- rechten van betrokkene, uitvoer
+    "inzageverzoek.indienen": {"LL": "Z", "OU": "O"},
+    "inzageverzoek.screenen": {"ZC": "*"},
+    "inzageverzoek.vrijgeven": {"ZC": "*+M+4"},
+    "uitvoer.dossier_pdf": {"ZC": "*+M+R", "OZ": "A+M+R"},
+    "uitvoer.inspectie": {"ZC": "*+M+4"},
+    "uitvoer.lijst": elk("ZC VC", "*+M+R"),
+    "rapportage.geaggregeerd": elk("ZC TL VC OC FG XS", "*"),
+    "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
+    # --- toezicht en beheer
+    "audit.inzien": {"FG": "*+M"},
+    "audit.beoordelen": {"FG": "*+M"},
+    "noodtoegang.activeren": elk("ZC SM OZ TL LB", "M+R"),
+    "noodtoegang.beoordelen": {"FG": "*+M+4"},
+    "gebruiker.beheren": {"FB": "*+M"},
+    "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
+    "instelling.beheren": {"FB": "*+M"},
+    "profiel.inzien": elk(MEDEWERKER, "*"),
+    "sjabloon.beheren": elk("FB ZC", "*"),
+    "opdracht.inzien": elk("FB", "*"),
+    "opdracht.opnieuw": elk("FB", "*"),
+    "import.uitvoeren": {"FB": "*+M"},
+    "bewaring.voorstel_inzien": elk("ZC FG", "*"),
+    "vernietiging.goedkeuren": {"ZC": "*+M+4"},
+    "vernietiging.opschorten": {"FG": "*+M+R"},
+    "vierogen.goedkeuren": {"FG": "*+M", "ZC": "*+M", "TL": "T+M"},
+}  # fmt: skip
+
+
+def alternatieven(actie: str, rol: str) -> list[tuple[str, ...]]:
+    """The ways in which this role may do this: each a tuple of atoms that must all hold. Empty: never."""
+    cel = TABEL[actie].get(rol, "")
+    return [tuple(alternatief.split("+")) for alternatief in cel.split("|")] if cel else []

@@ -1,0 +1,158 @@
+"""The dossier: the one carrier of rights. Everything that hangs off it borrows them."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from guardian.models import UserObjectPermissionBase
+
+from accounts.models import Gebruiker
+from accounts.permissions import RechtenQuerySet
+from accounts.rechten import TABEL
+from zorg.basis.models import StatusModel
+
+from .leerling import Leerling
+
+
+def gedeeld_recht(actie: str) -> str:
+    """The codename under which a grant for an action of the rights table is stored."""
+    return actie.replace(".", "_")
+
+
+class DossierQuerySet(RechtenQuerySet):
+    naar_leerling = "leerling"
+    zien = "dossier.bestaan_zien"
+    # Path from the model to its dossier; "" is the dossier itself.
+    naar_dossier: ClassVar[str] = ""
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        """Assigned to the dossier (A), or given a dated grant on it (D)."""
+        dossier = OuterRef(f"{self.naar_dossier}_id" if self.naar_dossier else "pk")
+        return {
+            "A": Exists(Betrokkene.objects.van(gebruiker).filter(dossier=dossier)),
+            "D": Exists(DossierRecht.objects.filter(content_object=dossier, user=gebruiker).geldig(timezone.now())),
+        }
+
+    def actief(self) -> Self:
+        return self.filter(status=Dossier.Status.ACTIEF)
+
+
+class Dossier(StatusModel):
+    """Everything the care team knows and does about one pupil."""
+
+    class Status(models.TextChoices):
+        ACTIEF = "actief", "Actief"
+        GESLOTEN = "gesloten", "Gesloten"
+
+    OVERGANGEN: ClassVar = {Status.ACTIEF: {Status.GESLOTEN}, Status.GESLOTEN: {Status.ACTIEF}}
+
+    leerling = models.OneToOneField(Leerling, models.PROTECT, related_name="dossier")
+    status = models.CharField(max_length=10, choices=Status, default=Status.ACTIEF)
+    geopend_op = models.DateTimeField(auto_now_add=True)
+    geopend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    gesloten_op = models.DateTimeField(null=True, blank=True)
+    gesloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        # What can be granted to one person on one dossier: the actions whose rule mentions D.
+        permissions = [
+            (gedeeld_recht(actie), actie)
+            for actie, cel in TABEL.items()
+            if any("D" in a.split("+") for c in cel.values() for a in c.split("|"))
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="dossier_gesloten_compleet",
+                condition=Q(status="gesloten", gesloten_op__isnull=False, gesloten_door__isnull=False)
+                | (~Q(status="gesloten") & Q(gesloten_op=None, gesloten_door=None)),
+                violation_error_message="Een gesloten dossier kent een moment en een sluiter.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Dossier {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.leerling.school_id
+
+
+class DossierOnderdeelQuerySet(DossierQuerySet):
+    """For everything that hangs off a dossier by a foreign key ``dossier`` and borrows its rights."""
+
+    naar_leerling = "dossier__leerling"
+    naar_dossier = "dossier"
+
+
+class BetrokkeneQuerySet(DossierOnderdeelQuerySet):
+    zien = "dossier.kern_inzien"
+
+    def geldig(self, datum: date) -> Self:
+        return self.filter(Q(einddatum=None) | Q(einddatum__gte=datum), begindatum__lte=datum)
+
+    def van(self, gebruiker: Gebruiker) -> Self:
+        return self.geldig(timezone.localdate()).filter(gebruiker=gebruiker)
+
+
+class Betrokkene(models.Model):
+    """Somebody of the staff who works on this dossier, in what capacity, and why."""
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="betrokkenen")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="betrokken_bij")
+    hoedanigheid = models.CharField(max_length=100)
+    reden = models.CharField(max_length=200)
+    begindatum = models.DateField(default=timezone.localdate)
+    einddatum = models.DateField("laatste dag", null=True, blank=True)
+    toegevoegd_op = models.DateTimeField(auto_now_add=True)
+    toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = BetrokkeneQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "gebruiker", "hoedanigheid"],
+                condition=Q(einddatum=None),
+                name="betrokkene_een_keer",
+                violation_error_message="Deze collega is al betrokken.",
+            ),
+            models.CheckConstraint(
+                name="betrokkene_periode", condition=Q(einddatum=None) | Q(einddatum__gte=F("begindatum"))
+            ),
+        ]
+        indexes = [
+            # atom A: is this person assigned to this dossier now?
+            models.Index(fields=["gebruiker", "dossier"], name="betrokkene_gebruiker"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker}, {self.hoedanigheid}"
+
+
+class DossierRechtQuerySet(models.QuerySet["DossierRecht"]):
+    def geldig(self, nu: object) -> Self:
+        return self.filter(geldig_tot_op__gt=nu)
+
+
+class DossierRecht(UserObjectPermissionBase):
+    """An explicit grant, stored by django-guardian: one user, one right, one dossier, with a reason and an end.
+
+    Only what is no fact elsewhere stands here (sharing, substitute, break-glass); only ``waarop`` reads it.
+    """
+
+    content_object = models.ForeignKey(Dossier, models.CASCADE, related_name="rechten")
+    reden = models.CharField(max_length=500)
+    geldig_tot_op = models.DateTimeField()
+    toegekend_op = models.DateTimeField(auto_now_add=True)
+    toegekend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = DossierRechtQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"recht {self.pk}"

@@ -1,0 +1,130 @@
+"""The pupil and the people around the pupil. There is no BSN in this product."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from accounts.models import Gebruiker
+from accounts.permissions import RechtenQuerySet
+from scholen.models import Klas, School
+
+
+class LeerlingQuerySet(RechtenQuerySet):
+    naar_leerling = ""
+    zien = "leerling.basis_inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        from .dossier import Betrokkene  # noqa: PLC0415  the two models of one package know each other
+
+        return {"A": Exists(Betrokkene.objects.van(gebruiker).filter(dossier__leerling=OuterRef("pk")))}
+
+    def ingeschreven(self) -> Self:
+        return self.filter(uitschrijfdatum=None)
+
+
+class Leerling(models.Model):
+    """A pupil of a school. Names are as the school uses them; the administration stays the source."""
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="leerlingen")
+    leerlingnummer = models.CharField(max_length=20)
+    roepnaam = models.CharField(max_length=100)
+    achternaam = models.CharField("achternaam, met tussenvoegsel", max_length=150)
+    geboortedatum = models.DateField()
+    klas = models.ForeignKey(Klas, models.SET_NULL, null=True, blank=True, related_name="leerlingen")
+    email = models.EmailField(blank=True)
+    telefoon = models.CharField(max_length=20, blank=True)
+    adres = models.CharField(max_length=200, blank=True)
+    inschrijfdatum = models.DateField()
+    uitschrijfdatum = models.DateField(null=True, blank=True)
+
+    objects = LeerlingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "leerlingnummer"], name="leerling_nummer_uniek"),
+        ]
+        indexes = [
+            # the caseload and the choice of a pupil, per class
+            models.Index(fields=["klas", "achternaam", "roepnaam"], name="leerling_klas"),
+            models.Index(fields=["school", "achternaam", "roepnaam"], name="leerling_school"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.roepnaam} {self.achternaam}"
+
+    @property
+    def leerling_id(self) -> int:
+        return self.pk
+
+    def leeftijd(self, op: date) -> int:
+        """Age in whole years on a day."""
+        verjaardag_komt_nog = (op.month, op.day) < (self.geboortedatum.month, self.geboortedatum.day)
+        return op.year - self.geboortedatum.year - verjaardag_komt_nog
+
+
+class ContactpersoonQuerySet(RechtenQuerySet):
+    naar_leerling = "leerling"
+    zien = "leerling.contact_inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        from .dossier import Betrokkene  # noqa: PLC0415  the two models of one package know each other
+
+        return {"A": Exists(Betrokkene.objects.van(gebruiker).filter(dossier__leerling=OuterRef("leerling")))}
+
+    def met_gezag(self) -> Self:
+        return self.filter(gezag="ja", contactverbod=False)
+
+
+class Contactpersoon(models.Model):
+    """A parent or other person around the pupil, and what the law lets the school tell them (PRIV-04..06)."""
+
+    class Relatie(models.TextChoices):
+        MOEDER = "moeder", "Moeder"
+        VADER = "vader", "Vader"
+        OUDER = "ouder", "Ouder"
+        VOOGD = "voogd", "Voogd"
+        PLEEGOUDER = "pleegouder", "Pleegouder"
+        ANDERS = "anders", "Iemand anders"
+
+    class Gezag(models.TextChoices):
+        JA = "ja", "Heeft gezag"
+        NEE = "nee", "Heeft geen gezag"
+        ONBEKEND = "onbekend", "Onbekend"
+
+    class Informatierecht(models.TextChoices):
+        VOLLEDIG = "volledig", "Volledig"
+        BELANGRIJK = "belangrijk", "Alleen belangrijke feiten, op verzoek"
+        GEEN = "geen", "Geen"
+
+    leerling = models.ForeignKey(Leerling, models.CASCADE, related_name="contactpersonen")
+    naam = models.CharField(max_length=200)
+    relatie = models.CharField(max_length=12, choices=Relatie)
+    gezag = models.CharField(max_length=8, choices=Gezag, default=Gezag.ONBEKEND)
+    informatierecht = models.CharField(max_length=10, choices=Informatierecht, default=Informatierecht.GEEN)
+    contactverbod = models.BooleanField(default=False)
+    email = models.EmailField(blank=True)
+    telefoon = models.CharField(max_length=20, blank=True)
+    taal = models.CharField(max_length=2, default="nl")
+    adres = models.CharField(max_length=200, blank=True)
+    adres_geheim = models.BooleanField(default=False)
+
+    objects = ContactpersoonQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="contactpersoon_gezag_informatie",
+                condition=~Q(gezag="nee", informatierecht="volledig"),
+                violation_error_message="Wie geen gezag heeft, krijgt niet alle informatie.",
+            ),
+            models.CheckConstraint(
+                name="contactpersoon_verbod_geen_informatie",
+                condition=Q(contactverbod=False) | Q(informatierecht="geen"),
+                violation_error_message="Bij een contactverbod is er geen recht op informatie.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.naam} ({self.get_relatie_display().lower()})"

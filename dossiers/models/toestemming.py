@@ -1,0 +1,94 @@
+"""Consent, one purpose at a time (PRIV-05, INV-26)."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from zorg.basis.models import StatusModel
+
+from .dossier import Dossier, DossierOnderdeelQuerySet
+from .leerling import Contactpersoon
+
+
+class ToestemmingQuerySet(DossierOnderdeelQuerySet):
+    zien = "toestemming.inzien"
+
+    def geldig(self, datum: date) -> Self:
+        return self.filter(Q(einddatum=None) | Q(einddatum__gte=datum), status=Toestemming.Status.VERLEEND)
+
+    def voor_doel(self, doel: str) -> Self:
+        return self.filter(doel=doel)
+
+
+class Toestemming(StatusModel):
+    """One answer to one question: may this be shared, with whom, what, and why. History is kept, never rewritten."""
+
+    class Status(models.TextChoices):
+        VERLEEND = "verleend", "Gegeven"
+        GEWEIGERD = "geweigerd", "Niet gegeven"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    OVERGANGEN: ClassVar = {
+        Status.VERLEEND: {Status.INGETROKKEN},
+        Status.GEWEIGERD: set(),
+        Status.INGETROKKEN: set(),
+    }
+
+    class Wijze(models.TextChoices):
+        MONDELING = "mondeling", "Mondeling, door school vastgelegd"
+        PAPIER = "papier", "Op papier"
+        PORTAAL = "portaal", "Via de link"
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingen")
+    doel = models.CharField("waarvoor", max_length=60)  # code: aanmelding_zorg, groot_overleg, …
+    ontvanger = models.CharField("met wie", max_length=200)
+    gegevens = models.CharField("welke gegevens", max_length=300)
+    status = models.CharField(max_length=12, choices=Status)
+    gegeven_door_leerling = models.BooleanField(default=False)
+    gegeven_door_contact = models.ForeignKey(Contactpersoon, models.PROTECT, null=True, blank=True, related_name="+")
+    datum = models.DateField()
+    einddatum = models.DateField("geldig tot en met", null=True, blank=True)
+    wijze = models.CharField(max_length=10, choices=Wijze)
+    tekstversie = models.CharField(max_length=40)
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+
+    objects = ToestemmingQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # is there a valid consent for this purpose?
+            models.Index(fields=["dossier", "doel", "-datum"], name="toestemming_doel"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="toestemming_een_gever",
+                condition=Q(gegeven_door_leerling=True, gegeven_door_contact=None)
+                | Q(gegeven_door_leerling=False, gegeven_door_contact__isnull=False),
+                violation_error_message="Kies wie dit antwoord gaf: de leerling of een ouder.",
+            ),
+            models.CheckConstraint(
+                name="toestemming_ingetrokken_compleet",
+                condition=Q(status="ingetrokken", ingetrokken_op__isnull=False)
+                | (~Q(status="ingetrokken") & Q(ingetrokken_op=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"toestemming {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.dossier.leerling.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
+    @property
+    def gever(self) -> str:
+        return str(self.gegeven_door_contact) if self.gegeven_door_contact else "De leerling"

@@ -1,0 +1,24 @@
+"""The only way a mail leaves the building: a school's name, a sentence and a link. Never case content (PRIV-23)."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+
+def versturen(template: str, *, aan: str, context: dict[str, str], taal: str = "nl") -> None:
+    """Send one text mail now (called by a job, never by a request). The template's first line is the subject.
+
+    ``context`` holds strings chosen by the caller from a closed list: ``school``, ``link``, ``code``, ``telefoon``.
+    """
+    toegestaan = {"school", "link", "code", "telefoon", "aantal"}
+    if te_veel := set(context) - toegestaan:
+        raise ValueError(f"een mail mag dit niet bevatten: {sorted(te_veel)}")
+    with override(taal):
+        onderwerp, _, tekst = render_to_string(template, context).strip().partition("\n")
+    EmailMessage(onderwerp, tekst.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [aan]).send()
+
+
+def adres(pad: str) -> str:
+    """An absolute link, from the fixed setting and never from the Host header."""
+    return settings.BASIS_URL.rstrip("/") + pad

@@ -1,0 +1,31 @@
+"""What happens when somebody else was first: a sentence, and the page as it is now."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .models import OngeldigeOvergang
+
+
+class IntussenGewijzigd:
+    """A step that is no longer possible is not an error of the user: say so, and show how things stand now."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, OngeldigeOvergang):
+            return None
+        messages.warning(request, "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu.")
+        terug = request.META.get("HTTP_REFERER", "")
+        veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()})
+        antwoord = redirect(terug if veilig else "/")
+        if request.headers.get("HX-Request"):
+            antwoord = HttpResponse(status=204, headers={"HX-Redirect": antwoord["Location"]})
+        return antwoord

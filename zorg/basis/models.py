@@ -1,0 +1,128 @@
+"""Abstract models that more than one app builds on, and the row that every background job is."""
+
+from collections.abc import Mapping, Set
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class OngeldigeOvergang(Exception):
+    """The object was not (or no longer) in a status from which this step is allowed."""
+
+
+class Onvolledig(Exception):
+    """A step was refused because something is missing; ``ontbreekt`` are Dutch sentences for the user."""
+
+    def __init__(self, *ontbreekt: str) -> None:
+        super().__init__(" ".join(ontbreekt))
+        self.ontbreekt = list(ontbreekt)
+
+
+class IntussenGewijzigd(Exception):
+    """Somebody else saved the same field after this user opened it. ``huidig`` is what stands there now."""
+
+    def __init__(self, huidig: models.Model) -> None:
+        super().__init__(f"{huidig._meta.label} {huidig.pk}")
+        self.huidig = huidig
+
+
+class StatusModel(models.Model):
+    """A thing with a life cycle: a ``status`` field and a table of allowed steps (INV-29)."""
+
+    OVERGANGEN: ClassVar[Mapping[str, Set[str]]]
+    status = models.CharField(max_length=40)  # a subclass adds its choices
+
+    class Meta:
+        abstract = True
+
+    def zet_status(self, naar: str, **velden: object) -> None:
+        """Take one step, in one compare-and-swap UPDATE; ``velden`` are written along with it."""
+        van = self.status
+        rij = type(self)._base_manager.filter(pk=self.pk, status=van)
+        if naar not in self.OVERGANGEN[van] or not rij.update(status=naar, **velden):
+            raise OngeldigeOvergang(f"{self._meta.label} {self.pk}: van {van} naar {naar}")
+        for veld, waarde in {"status": naar, **velden}.items():
+            setattr(self, veld, waarde)
+
+    def kan_naar(self, naar: str) -> bool:
+        return naar in self.OVERGANGEN[self.status]
+
+
+class OpdrachtQuerySet(models.QuerySet["Opdracht"]):
+    def te_doen(self, nu: datetime) -> Self:
+        """Work that may be taken now: due, and not held by a worker whose lease still runs."""
+        return self.filter(Q(bezet_tot_op=None) | Q(bezet_tot_op__lt=nu), status="wacht", niet_voor_op__lte=nu)
+
+    def dood(self) -> Self:
+        return self.filter(status="mislukt")
+
+
+class Opdracht(models.Model):
+    """One job: a row written in the business transaction. Redis only rings; the row is the work."""
+
+    MAX_POGINGEN: ClassVar[int] = 8
+    HUUR: ClassVar[timedelta] = timedelta(minutes=5)
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "Wacht"
+        KLAAR = "klaar", "Klaar"
+        MISLUKT = "mislukt", "Mislukt"
+
+    soort = models.CharField(max_length=80)
+    sleutel = models.CharField(max_length=200, unique=True)  # the same work is placed once
+    gegevens = models.JSONField(default=dict)  # ids only, never content
+    status = models.CharField(max_length=10, choices=Status, default=Status.WACHT)
+    geplaatst_op = models.DateTimeField(auto_now_add=True)
+    niet_voor_op = models.DateTimeField()
+    bezet_tot_op = models.DateTimeField(null=True, blank=True)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    laatste_fout = models.CharField(max_length=500, blank=True)  # exception type and code place, no personal data
+
+    objects = OpdrachtQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # the sweep: what is due?
+            models.Index(fields=["niet_voor_op"], condition=Q(status="wacht"), name="opdracht_te_doen"),
+            # the page with dead letters
+            models.Index(fields=["-geplaatst_op"], condition=Q(status="mislukt"), name="opdracht_mislukt"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="opdracht_klaar_compleet",
+                condition=Q(status="klaar", klaar_op__isnull=False) | (~Q(status="klaar") & Q(klaar_op=None)),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.sleutel}"
+
+
+class Teken(models.Model):
+    """A sign of life of a part that cannot be asked: worker and beat write one, /gezondheid/ reads it."""
+
+    naam = models.CharField(max_length=40, unique=True)
+    gezien_op = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Bestand(models.Model):
+    """Bytes made once: what was shown, hashed and signed is this row and never rendered again.
+
+    Reached only through the thing it belongs to (a plan, a meeting); the database refuses a change of the bytes
+    (migration 0002).
+    """
+
+    naam = models.CharField(max_length=200)
+    soort = models.CharField("mimetype", max_length=100, default="application/pdf")
+    inhoud = models.BinaryField()
+    sha256 = models.CharField(max_length=64, editable=False)
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.sha256[:12]

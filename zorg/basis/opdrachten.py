@@ -1,0 +1,149 @@
+"""Background work as rows: place it in your transaction, a worker takes it, a sweep finds what is overdue.
+
+A handler may be run twice (a worker can die after the effect and before the row says so): it must look at the
+database before it acts. Handlers are registered in ``tasks.py`` of the app that owns the work.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from celery import current_app
+from django.db import connection, transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from .models import Opdracht
+
+logger = logging.getLogger(__name__)
+Handler = Callable[..., None]
+HANDLERS: dict[str, Handler] = {}
+
+
+class Uitgesteld(Exception):
+    """Raised by a handler that cannot work yet; the row is tried again without counting as a failure."""
+
+
+def opdracht(soort: str) -> Callable[[Handler], Handler]:
+    """Register the handler of one kind of job. It is called with the row's ``gegevens`` as keyword arguments."""
+
+    def registreer(handler: Handler) -> Handler:
+        HANDLERS[soort] = handler
+        return handler
+
+    return registreer
+
+
+def plaatsen(soort: str, *, sleutel: str, niet_voor: datetime | None = None, **gegevens: Any) -> Opdracht:
+    """Place a job in the caller's transaction. The same ``sleutel`` again changes nothing: it was already asked."""
+    rij, nieuw = Opdracht.objects.get_or_create(
+        sleutel=f"{soort}:{sleutel}",
+        defaults={"soort": soort, "gegevens": gegevens, "niet_voor_op": niet_voor or timezone.now()},
+    )
+    if nieuw and rij.niet_voor_op <= timezone.now():
+        transaction.on_commit(partial(bel, rij.pk))
+    return rij
+
+
+def opnieuw(rij: Opdracht) -> None:
+    """Give a dead letter a new life: all tries again, starting now."""
+    Opdracht.objects.filter(pk=rij.pk, status=Opdracht.Status.MISLUKT).update(
+        status=Opdracht.Status.WACHT, pogingen=0, niet_voor_op=timezone.now(), bezet_tot_op=None
+    )
+    transaction.on_commit(partial(bel, rij.pk))
+
+
+def bel(pk: int) -> None:
+    """Ring the worker. When Redis is down nobody hears it, and the sweep finds the row within a minute."""
+    try:
+        current_app.send_task("basis.uitvoeren", kwargs={"opdracht_id": pk})
+    except (OperationalError, OSError) as fout:
+        logger.warning("bel niet gehoord (%s); de veger vindt opdracht %s", type(fout).__name__, pk)
+
+
+def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
+    """Take one job if it is free, do it, and write down how it went. False when somebody else has it."""
+    nu = nu or timezone.now()
+    genomen = Opdracht.objects.te_doen(nu).filter(pk=pk).update(bezet_tot_op=nu + Opdracht.HUUR)
+    if not genomen:
+        return False
+    rij = Opdracht.objects.get(pk=pk)
+    try:
+        with transaction.atomic():
+            HANDLERS[rij.soort](**rij.gegevens)
+            _klaar(rij)
+    except Uitgesteld:
+        _later(rij, nu + timedelta(minutes=1), telt=False)
+    except Exception as fout:
+        logger.exception("opdracht %s %s mislukte", rij.pk, rij.soort)
+        _mislukt(rij, fout, nu)
+    return True
+
+
+def _klaar(rij: Opdracht) -> None:
+    Opdracht.objects.filter(pk=rij.pk).update(
+        status=Opdracht.Status.KLAAR, klaar_op=timezone.now(), bezet_tot_op=None, laatste_fout=""
+    )
+
+
+def _later(rij: Opdracht, wanneer: datetime, *, telt: bool, fout: str = "") -> None:
+    Opdracht.objects.filter(pk=rij.pk).update(
+        bezet_tot_op=None, niet_voor_op=wanneer, pogingen=rij.pogingen + telt, laatste_fout=fout
+    )
+
+
+def _mislukt(rij: Opdracht, fout: Exception, nu: datetime) -> None:
+    """Try again with growing pauses (1, 2, 4 … minutes); after the last try the row is a dead letter on a page."""
+    tekst = _beschrijf(fout)
+    if rij.pogingen + 1 < Opdracht.MAX_POGINGEN:
+        _later(rij, nu + timedelta(minutes=2**rij.pogingen), telt=True, fout=tekst)
+        return
+    Opdracht.objects.filter(pk=rij.pk).update(
+        status=Opdracht.Status.MISLUKT, bezet_tot_op=None, pogingen=rij.pogingen + 1, laatste_fout=tekst
+    )
+
+
+def _beschrijf(fout: Exception) -> str:
+    """Type and place of the error. Not its text: that may quote a pupil's file."""
+    tb = fout.__traceback__
+    while tb and tb.tb_next:
+        tb = tb.tb_next
+    plek = f"{tb.tb_frame.f_code.co_name}:{tb.tb_lineno}" if tb else "?"
+    return f"{type(fout).__name__} in {plek}"[:500]
+
+
+def vegen(*, nu: datetime | None = None, hoogstens: int = 200) -> int:
+    """Do everything that is due and free, oldest first; several sweepers share the work. Returns how many were done."""
+    nu = nu or timezone.now()
+    gedaan = 0
+    while gedaan < hoogstens:
+        pk = _volgende(nu)
+        if pk is None:
+            break
+        gedaan += uitvoeren_een(pk, nu=nu)
+    return gedaan
+
+
+def _volgende(nu: datetime) -> int | None:
+    with transaction.atomic():
+        return (
+            Opdracht.objects.te_doen(nu)
+            .select_for_update(skip_locked=True)
+            .order_by("niet_voor_op", "pk")
+            .values_list("pk", flat=True)
+            .first()
+        )
+
+
+def achterstand(nu: datetime) -> int:
+    """How many jobs are more than five minutes late: the figure /gezondheid/ shows."""
+    return Opdracht.objects.te_doen(nu - timedelta(minutes=5)).count()
+
+
+def alleen_een(naam: str) -> bool:
+    """True for one session at a time: an advisory lock that ends with the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [naam])
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,23 @@
+"""What the worker hears: one job by its id, a sweep each minute, and a sign of life."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from . import opdrachten
+from .models import Teken
+
+
+@shared_task(name="basis.uitvoeren")
+def uitvoeren(*, opdracht_id: int, **_: object) -> None:
+    opdrachten.uitvoeren_een(opdracht_id)
+
+
+@shared_task(name="basis.vegen", expires=55)
+def vegen(**_: object) -> None:
+    opdrachten.vegen()
+
+
+@shared_task(name="basis.hartslag", expires=25)
+def hartslag(**_: object) -> None:
+    """Beat sent it and a worker ran it: both live."""
+    Teken.objects.update_or_create(naam="werker", defaults={"gezien_op": timezone.now()})

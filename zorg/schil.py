@@ -1,0 +1,47 @@
+"""The shell around every page: who is logged in, where they can go, and how the school is called."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.crypto import salted_hmac
+
+from accounts.permissions import mag
+
+# name of the page, label, and the action of the rights table that shows it ("" shows it to every member of staff)
+MENU = [
+    ("werkvoorraad", "Werkvoorraad", ""),
+    ("dossiers:leerlingen", "Mijn leerlingen", "leerling.zoeken"),
+    ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
+    ("overleggen:lijst", "Overleggen", "overleg.inzien"),
+    ("arrangementen:lijst", "Begeleiding", "traject.inzien"),
+    ("profiel", "Schoolprofiel", "profiel.inzien"),
+    ("opdrachten", "Achtergrondwerk", "opdracht.inzien"),
+]
+
+
+def schil(request: HttpRequest) -> dict[str, object]:
+    """For templates: ``gebruiker``, ``navigatie``, ``school_naam``, ``demo`` and the key of the local draft."""
+    gebruiker = getattr(request, "user", None)
+    if gebruiker is None or not gebruiker.is_authenticated:
+        return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
+    pad = request.path
+    navigatie = [
+        {"url": url, "naam": label, "actief": pad == url or (url != "/" and pad.startswith(url))}
+        for naam, label, actie in MENU
+        if (url := _url(naam)) and (not actie or mag(gebruiker, actie))
+    ]
+    return {
+        "gebruiker": gebruiker,
+        "navigatie": navigatie,
+        "school_naam": gebruiker.school.naam if gebruiker.school else "",
+        "demo": settings.DEMO,
+        # No login, no reading: the browser's draft can only be opened with a key that this page prints.
+        "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
+    }
+
+
+def _url(naam: str) -> str:
+    try:
+        return reverse(naam)
+    except NoReverseMatch:
+        return ""

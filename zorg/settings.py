@@ -1,0 +1,279 @@
+"""All settings, for every environment: what differs comes from the environment (.env.example names each variable)."""
+
+import os
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def env(naam: str, default: str | None = None) -> str:
+    waarde = os.environ.get(naam, default)
+    if waarde is None:
+        raise ImproperlyConfigured(f"{naam} ontbreekt. In .env.example staat wat er moet staan.")
+    return waarde
+
+
+def env_ja(naam: str, default: str = "nee") -> bool:
+    waarde = env(naam, default)
+    if waarde not in {"ja", "nee"}:
+        raise ImproperlyConfigured(f"{naam} is '{waarde}', maar moet 'ja' of 'nee' zijn.")
+    return waarde == "ja"
+
+
+TESTEN = "pytest" in sys.modules
+DEBUG = env_ja("DEBUG")
+# The demo shows mails on a page and asks no second confirmation. Never on with real data.
+DEMO = env_ja("DEMO")
+SECRET_KEY = env("SECRET_KEY", "alleen-voor-demo-en-tests" if DEMO or DEBUG or TESTEN else None)
+ALLOWED_HOSTS = env("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+# Links in mails are built from this and never from the Host header.
+BASIS_URL = env("BASIS_URL", "http://127.0.0.1:8000")
+HTTPS = BASIS_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [BASIS_URL]
+
+INSTALLED_APPS = [
+    "zorg",
+    "portaal",
+    "aanmeldingen",
+    "overleggen",
+    "arrangementen",
+    "opp",
+    "dossiers",
+    "accounts",
+    "scholen",
+    "zorg.basis",
+    "audit",
+    "allauth",
+    "allauth.account",
+    "guardian",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "whitenoise.runserver_nostatic",
+    "django.forms",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.GeenKopieen",
+    "zorg.basis.middleware.IntussenGewijzigd",
+]
+ROOT_URLCONF = "zorg.urls"
+WSGI_APPLICATION = "zorg.wsgi.application"
+FORM_RENDERER = "zorg.basis.formulier.Huisstijl"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "builtins": ["django.templatetags.static", "zorg.templatetags.zorg"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "zorg.schil.schil",
+            ],
+        },
+    }
+]
+
+_db = urlsplit(env("DATABASE_URL", "postgres://zorg@127.0.0.1:5432/zorg"))
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _db.path.lstrip("/"),
+        "USER": unquote(_db.username or ""),
+        "PASSWORD": unquote(_db.password or ""),
+        "HOST": _db.hostname or "",
+        "PORT": str(_db.port or ""),
+        # One connection a thread, kept; planning five joins costs more than running them (docs/adr).
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
+        "TEST": {"NAME": os.environ.get("TEST_DB", "test_zorg")},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = env("REDIS_URL", "redis://127.0.0.1:6379/0")
+CACHES = {
+    # What must survive Redis, such as the throttles of login and portal.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "basis_cache"},
+    # In front of the sessions only. Losing Redis must log nobody out: the cache then simply misses.
+    "snel": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "zorg",
+        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.5, "SOCKET_TIMEOUT": 0.5},
+    },
+}
+SESSION_CACHE_ALIAS = "snel"
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_USE_SESSIONS = True
+CSRF_FAILURE_VIEW = "zorg.views.csrf_fout"
+
+AUTH_USER_MODEL = "accounts.Gebruiker"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Measured: Django's own Argon2 settings cost 480 ms and 100 MiB a login; this is an OWASP set (docs/adr/0002).
+PASSWORD_HASHERS = ["accounts.wachtwoorden.Argon2", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = False
+# Grants are read by waarop in SQL and nowhere else, so guardian gets no authentication backend.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# Per account few, per address many: a whole school sits behind one address at 08:25.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/h/ip",
+    "login_failed": "5/15m/key",
+    "reset_password": "60/h/ip,5/h/key",
+    "reset_password_from_key": "60/h/ip",
+    "change_password": "10/h/user",
+    "reauthenticate": "10/15m/user",
+}
+# Heavy actions (atom M of the rights table) ask for the password again after 15 minutes. Off in the demo only.
+HERBEVESTIGEN = env_ja("HERBEVESTIGEN", "nee" if DEMO else "ja")
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [
+    ("nl", "Nederlands"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("tr", "Türkçe"),
+    ("pl", "Polski"),
+    ("uk", "Українська"),
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["zorg.notatie"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = BASE_DIR / ".zorg" / "static"
+LETTERTYPEN = BASE_DIR / ".zorg" / "assets"
+STATICFILES_DIRS = [BASE_DIR / "static", *([LETTERTYPEN] if LETTERTYPEN.is_dir() else [])]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG or TESTEN
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+EMAIL_BACKEND = env(
+    "EMAIL_BACKEND",
+    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend",
+)
+EMAIL_FILE_PATH = env("EMAIL_FILE_PATH", str(BASE_DIR / ".zorg" / "post"))
+EMAIL_HOST = env("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(env("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = env("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = env_ja("EMAIL_USE_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "zorgteam@zorg.example")
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_SOFT_TIME_LIMIT = 50
+CELERY_TASK_TIME_LIMIT = 60
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 120,  # longer than the hard time limit, or a healthy task starts twice
+    "socket_connect_timeout": 0.5,
+    "socket_timeout": 5,
+}
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / ".zorg" / "beat-schema")
+CELERY_BEAT_SCHEDULE = {
+    "vegen": {"task": "basis.vegen", "schedule": 60.0},
+    "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
+    # A school day is for the task to judge: it knows each school's calendar and can be run twice.
+    "dagelijks": {"task": "zorg.dagelijks", "schedule": 600.0},
+}
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_ja("ACHTER_PROXY") else None
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"kort": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort"}},
+    "root": {"handlers": ["console"], "level": "INFO" if not TESTEN else "WARNING"},
+}
+
+if TESTEN:
+    # The cheapest real hasher, mail in memory, and no worker: tests run the rows themselves.
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    HERBEVESTIGEN = False

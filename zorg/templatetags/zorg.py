@@ -1,0 +1,119 @@
+"""The few tags and filters of the house style; always at hand, they are template builtins."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms, template
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from zorg.basis import formulier
+
+register = template.Library()
+
+TONEN = {
+    "info": "aangevraagd geagendeerd geopend ingediend klaargezet nieuw open toegewezen uitgenodigd voorgesteld verstuurd",
+    "let-op": (
+        "aangehouden bezig deels_ondertekend in_evaluatie in_gesprek gepauzeerd teruggestuurd ter_controle "
+        "ter_ondertekening wacht wacht_op_toestemming wacht_op_anderen wacht_op_plan wachtlijst onvolledig"
+    ),
+    "fout": (
+        "geen_overeenstemming geweigerd mislukt niet_ingestemd niet_nagekomen niet_toereikend te_laat termijn_voorbij "
+        "verlopen"
+    ),
+    "goed": "actief afgehandeld afgerond akkoord compleet gelezen gereed ingestemd klaar lopend ondertekend "
+    "teruggekoppeld vastgesteld",
+    "prive": "anoniem vertrouwelijk",
+}
+TOON_VAN = {woord: toon for toon, woorden in TONEN.items() for woord in woorden.split()}
+TOON_VAN_NIVEAU = {constants.SUCCESS: "goed", constants.WARNING: "let-op", constants.ERROR: "fout"}
+DAGEN = {-1: "gisteren", 0: "vandaag", 1: "morgen"}
+
+
+@register.simple_tag
+def statuslabel(tekst: Any, toon: str = "") -> SafeString:
+    """A status as text, shape and colour. The colour follows from the words, or is given as `toon`."""
+    toon = toon or TOON_VAN.get(str(tekst).strip().lower().replace(" ", "_"), "neutraal")
+    return format_html('<span class="statuslabel statuslabel--{}">{}</span>', toon, tekst)
+
+
+@register.simple_block_tag
+def kaart(content: str, titel: str = "", vlak: bool = False, niveau: int = 2, id: str = "", soort: str = "") -> SafeString:
+    """A white card; `vlak` lets a table run to the edges, `soort` is "deelbaar" or "prive"."""
+    kop = SafeString()
+    if titel and vlak:
+        kop = format_html('<div class="kaart__kop"><h{0}>{1}</h{0}></div>', niveau, titel)
+    elif titel:
+        kop = format_html('<h{0} class="kaart__titel">{1}</h{0}>', niveau, titel)
+    klassen = " ".join(["kaart", *(["kaart--vlak"] if vlak else ["stapel"]), *([f"kaart--{soort}"] if soort else [])])
+    anker = format_html(' id="{}"', id) if id else SafeString()
+    return format_html('<section class="{}"{}>{}{}</section>', klassen, anker, kop, content)
+
+
+@register.simple_block_tag
+def melding(content: str, toon: str = "info") -> SafeString:
+    return format_html('<div class="melding melding--{} stapel">{}</div>', toon, content)
+
+
+@register.inclusion_tag("_onderdelen/balken.html")
+def balken(
+    titel: str,
+    rijen: Iterable[tuple[Any, float | None]],
+    kop: str = "Soort",
+    meet: str = "Aantal",
+    eenheid: str = "",
+    maximum: float | None = None,
+) -> dict[str, Any]:
+    """A table that carries its bars. A value of None is too small a group to show."""
+    rijen = list(rijen)
+    hoogste = maximum or max((waarde for _, waarde in rijen if waarde), default=1)
+    return {
+        "titel": titel,
+        "kop": kop,
+        "meet": meet,
+        "rijen": [
+            {
+                "label": label,
+                "breedte": f"{min(100, 100 * (waarde or 0) / hoogste):.1f}",
+                "tekst": "te weinig" if waarde is None else f"{waarde:g}{eenheid}".replace(".", ","),
+            }
+            for label, waarde in rijen
+        ],
+    }
+
+
+@register.filter
+def fouten(form: forms.BaseForm) -> list[tuple[str, str]]:
+    return formulier.fouten(form)
+
+
+@register.filter
+def toon(bericht: Message) -> str:
+    return TOON_VAN_NIVEAU.get(bericht.level, "info")
+
+
+@register.filter
+def dag(waarde: datetime.date | None) -> SafeString:
+    """The day as people say it: vandaag, morgen, ma 23 november; the year only when it is another one."""
+    if waarde is None:
+        return SafeString()
+    datum = timezone.localdate(waarde) if isinstance(waarde, datetime.datetime) else waarde
+    vandaag = timezone.localdate()
+    woorden = DAGEN.get((datum - vandaag).days)
+    if woorden is None:
+        woorden = date_format(datum, "D j F" if datum.year == vandaag.year else "j F Y").lower()
+    return format_html('<time datetime="{}">{}</time>', datum.isoformat(), woorden)
+
+
+@register.filter
+def moment(waarde: datetime.datetime | None) -> SafeString:
+    """Day and time: "vandaag, 14.32 uur"."""
+    if waarde is None:
+        return SafeString()
+    lokaal = timezone.localtime(waarde)
+    return format_html("{}, {} uur", dag(waarde), lokaal.strftime("%H.%M"))
