@@ -20,22 +20,35 @@ def _redis(naam: str) -> Redis:
     return Redis(STAAT / naam)
 
 
-def start(naam: str) -> tuple[dict[str, str], list[str]]:
-    """Make sure both run. Returns the variables for the application, and which of the two we started.
+def _embedded(naam: str) -> dict[str, Postgres | Redis]:
+    """The services that are ours to run; what the environment names is somebody else's."""
+    van_ons: dict[str, Postgres | Redis] = {}
+    if not os.environ.get("DATABASE_URL"):
+        van_ons["postgres"] = _postgres(naam)
+    if not os.environ.get("REDIS_URL"):
+        van_ons["redis"] = _redis(naam)
+    return van_ons
 
-    A service that the environment already names is used and never touched.
-    """
-    gestart = []
+
+def start(naam: str) -> tuple[dict[str, str], list[str]]:
+    """Make sure both run. Returns the variables for the application, and which of the two we started."""
+    gestart: list[str] = []
+    van_ons = _embedded(naam)
     with slot("diensten"):
-        if not os.environ.get("DATABASE_URL") and _postgres(naam).start():
-            gestart.append("postgres")
-        if not os.environ.get("REDIS_URL") and _redis(naam).start():
-            gestart.append("redis")
+        (STAAT / naam).mkdir(exist_ok=True)
+        try:
+            for dienst, ding in van_ons.items():
+                if not ding.draait():
+                    gestart.append(dienst)
+                    ding.start()
+        except BaseException:  # also when interrupted: leave nothing running that nobody remembers
+            for dienst in gestart:
+                van_ons[dienst].stop()
+            raise
         omgeving = {
             "DATABASE_URL": os.environ.get("DATABASE_URL") or _postgres(naam).url(),
             "REDIS_URL": os.environ.get("REDIS_URL") or _redis(naam).url(),
         }
-        (STAAT / naam).mkdir(exist_ok=True)
         schrijf_geheim(STAAT / naam / "omgeving.env", "".join(f"{k}={v}\n" for k, v in omgeving.items()))
     return omgeving, gestart
 

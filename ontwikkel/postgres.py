@@ -43,10 +43,8 @@ class Postgres:
     def url(self, database: str = "zorg") -> str:
         return f"postgres://zorg:{self.geheim.read_text()}@127.0.0.1:{self._pidbestand()[3]}/{database}"
 
-    def start(self) -> bool:
-        """Make and start the cluster when needed; True when it was us who started it."""
-        if self.draait():
-            return False
+    def start(self) -> None:
+        """Start the cluster, and make it first when there is none."""
         if not self.geheim.exists():
             self._maak()
         (self.data / "postmaster.pid").unlink(missing_ok=True)
@@ -56,11 +54,11 @@ class Postgres:
         else:
             raise Fout(f"PostgreSQL start niet; kijk in {self.log.relative_to(WORTEL)} wat er mis is.")
         self._maak_database()
-        return True
 
     def stop(self) -> None:
-        if self.draait():
-            beeindig(int(self._pidbestand()[0]), str(self.data.resolve()), eerst=signal.SIGINT, seconden=20)
+        regels = self._pidbestand()
+        if regels and self._is_van_ons(int(regels[0])):
+            beeindig(int(regels[0]), str(self.data.resolve()), eerst=signal.SIGINT, seconden=20)
 
     def draait(self) -> bool:
         regels = self._pidbestand()
@@ -116,7 +114,11 @@ class Postgres:
                  *(SNEL if self.vluchtig else [])],
                 log,
             )  # fmt: skip
-            wacht_tot(lambda: self.draait() or proces.poll() is not None, 60)
+            try:
+                wacht_tot(lambda: self.draait() or proces.poll() is not None, 60)
+            except BaseException:
+                proces.terminate()
+                raise
         return self.draait()
 
     def _maak_database(self) -> None:

@@ -43,15 +43,12 @@ class Redis:
         staat = self._staat()
         return f"redis://:{staat['wachtwoord']}@127.0.0.1:{staat['poort']}/0"
 
-    def start(self) -> bool:
-        """Start the server when needed; True when it was us who started it."""
-        if self.draait():
-            return False
+    def start(self) -> None:
         self.stop()
         self.map_.mkdir(parents=True, exist_ok=True)
         for poging in range(3):
             if self._probeer(VOORKEURSPOORT if poging == 0 else 0):
-                return True
+                return
         raise Fout(f"Redis start niet; kijk in {self.map_.name}/redis.log wat er mis is.")
 
     def stop(self) -> None:

@@ -1,0 +1,42 @@
+# Zorg. `make help` says what each word does.
+SHELL := /bin/sh
+PY := .venv/bin/python
+ONTWIKKEL := python3 -m ontwikkel
+.DEFAULT_GOAL := help
+
+.PHONY: help demo test check fix dekking bench install migrate slot stop
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo:  ## Start everything and show the address and the accounts (PORT=8000)
+	@exec $(ONTWIKKEL) demo
+
+test:  ## Run every test, the browser stories last
+	@$(ONTWIKKEL) toets
+
+check: install  ## Format, lint, types, import directions, migrations, templates
+	@$(PY) -m ontwikkel nakijken
+
+fix: install  ## Repair what the formatter and the linter can repair
+	$(PY) -m ruff check --fix-only --quiet .
+	$(PY) -m ruff format --quiet .
+
+dekking:  ## How many requirements of each source document have a passing test
+	@$(ONTWIKKEL) dekking
+
+bench:  ## Measure the pages as ratios to an empty logged-in page
+	@$(ONTWIKKEL) bench
+
+install:  ## Make .venv from the lock; nothing when it is up to date
+	@$(ONTWIKKEL) installeer
+
+migrate: install  ## Bring the demo database up to date
+	@$(PY) -m ontwikkel beheer migrate
+
+slot: install  ## Make the lock files again from pyproject.toml
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+
+stop:  ## Stop what a demo or a test left running
+	@$(ONTWIKKEL) stop

@@ -1,0 +1,185 @@
+"""``make demo``: from nothing to a running Zorg with four schools, and back to nothing at Ctrl-C."""
+
+import json
+import os
+import secrets
+import signal
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import FrameType
+
+from . import diensten, processen
+from .basis import STAAT, WORTEL, Fout, is_vrij, melding, opdrachtregel, python, schrijf_geheim
+from .installatie import LOCK
+from .systeem import zorg_voor_pango
+
+MAP = STAAT / diensten.DEMO
+
+
+class Stop(Exception):
+    """Somebody asked us to end: Ctrl-C, SIGTERM, or our ``make`` has gone."""
+
+
+def demo() -> None:
+    poort = _poort()
+    overgenomen = _herstel()
+    if not is_vrij(poort):
+        raise Fout(f"Poort {poort} is bezet; kies een andere, bijvoorbeeld: make demo PORT={poort + 1}")
+    for sein in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(sein, _stop)
+    zorg_voor_pango()
+    gestart: list[str] = overgenomen
+    programmas = None
+    try:
+        waarden, nieuw = diensten.start(diensten.DEMO)
+        gestart = sorted({*gestart, *nieuw})
+        omgeving = _omgeving(waarden, poort)
+        _richt_in(omgeving)
+        programmas = processen.Processen(MAP, omgeving, _programmas(poort), diensten=gestart)
+        programmas.start()
+        _wacht_op_gezondheid(programmas)
+        _vertel(omgeving)
+        _waak(programmas)
+    except Stop:
+        melding("De demo stopt.")
+    finally:
+        for sein in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(sein, signal.SIG_IGN)
+        if programmas:
+            programmas.stop()
+        diensten.stop(diensten.DEMO, gestart)
+
+
+def _poort() -> int:
+    waarde = os.environ.get("PORT") or "8000"
+    if not (waarde.isdigit() and 0 < int(waarde) < 65536):
+        raise Fout(f"PORT is '{waarde}', maar moet een getal tussen 1 en 65535 zijn.")
+    return int(waarde)
+
+
+def _herstel() -> list[str]:
+    """Deal with what an earlier demo left. Returns the services it had started: they are ours to stop now."""
+    stand = processen.vorige(MAP)
+    if processen.leeft_nog(stand):
+        raise Fout(f"De demo draait al op {stand['url']}; stop die eerst met: make stop")
+    if stand:
+        melding("Een eerdere demo is niet netjes gestopt; de resten worden opgeruimd.")
+        processen.ruim_wezen_op(stand)
+    overgenomen = stand.get("diensten", [])
+    return list(overgenomen) if isinstance(overgenomen, list) else []
+
+
+def _stop(sein: int, frame: FrameType | None) -> None:
+    raise Stop
+
+
+def _omgeving(waarden: dict[str, str], poort: int) -> dict[str, str]:
+    return {
+        **os.environ,
+        **waarden,
+        "DEMO": "ja",
+        "SECRET_KEY": os.environ.get("SECRET_KEY") or _sleutel(),
+        "BASIS_URL": os.environ.get("BASIS_URL") or f"http://127.0.0.1:{poort}",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _sleutel() -> str:
+    """Kept between runs: links in the mails of yesterday must still open today."""
+    pad = MAP / "sleutel"
+    if not pad.exists():
+        schrijf_geheim(pad, secrets.token_urlsafe(48))
+    return pad.read_text()
+
+
+def _programmas(poort: int) -> dict[str, list[str]]:
+    eigen = python()
+    celery = [eigen, "-m", "celery", "-A", "zorg"]
+    return {
+        "web": [eigen, "-m", "gunicorn", "zorg.wsgi", "--worker-class", "gthread", "--workers", "2", "--threads", "4",
+                "--bind", f"127.0.0.1:{poort}", "--graceful-timeout", "5", "--log-level", "warning"],
+        "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "warning"],
+        "beat": [*celery, "beat", "--pidfile", "", "--loglevel", "warning"],
+    }  # fmt: skip
+
+
+def _richt_in(omgeving: dict[str, str]) -> None:
+    """Database, typefaces, static files, demo data: each step looks first whether there is anything to do."""
+    _beheer(omgeving, "migrate", "--verbosity", "0")
+    stempel, pad = _stempel(), MAP / "bestanden-stempel"
+    if not pad.exists() or pad.read_text() != stempel:
+        melding("De lettertypen en stijlbestanden worden klaargezet.")
+        _beheer(omgeving, "lettertypen")
+        _beheer(omgeving, "collectstatic", "--noinput", "--clear", "--verbosity", "0")
+        pad.write_text(stempel)
+    _beheer(omgeving, "demodata")
+
+
+def _beheer(omgeving: dict[str, str], *opdracht: str) -> str:
+    klaar = subprocess.run(
+        [python(), "manage.py", *opdracht], cwd=WORTEL, env=omgeving,
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    if klaar.returncode:
+        log = MAP / "inrichten.log"
+        log.write_text(klaar.stdout)
+        raise Fout(f"De stap '{opdracht[0]}' mislukte; kijk in {log.relative_to(WORTEL)} waarom.")
+    return klaar.stdout
+
+
+def _stempel() -> str:
+    """Changes when a style sheet, a script or a package changes."""
+    bestanden = [LOCK, *sorted(p for p in (WORTEL / "static").rglob("*") if p.is_file())]
+    return json.dumps([[str(p.relative_to(WORTEL)), p.stat().st_mtime_ns, p.stat().st_size] for p in bestanden])
+
+
+def _wacht_op_gezondheid(programmas: processen.Processen) -> None:
+    url = f"{programmas.omgeving['BASIS_URL']}/gezondheid/"
+    einde = time.monotonic() + 90
+    while not _antwoordt(url):
+        programmas.bewaak()
+        if time.monotonic() > einde:
+            raise Fout(f"Zorg komt niet op gang; kijk in {MAP.relative_to(WORTEL)}/web.log en worker.log waarom.")
+        time.sleep(0.3)
+
+
+def _antwoordt(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(url, timeout=5) as antwoord:
+            return bool(antwoord.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _vertel(omgeving: dict[str, str]) -> None:
+    melding(f"\nZorg draait op {omgeving['BASIS_URL']}\n")
+    melding(_beheer(omgeving, "demodata", "--accounts").rstrip())
+    melding(f"\nDe post van de demo staat op {omgeving['BASIS_URL']}/demo/post/. Stoppen doe je met Ctrl-C.")
+
+
+def _waak(programmas: processen.Processen) -> None:
+    """Until we are asked to stop. When ``make`` itself is killed nobody would tell us, so we look."""
+    ouder = os.getppid()
+    onder_make = Path(opdrachtregel(ouder).split(" ")[0]).name in {"make", "gmake"}
+    while not (onder_make and os.getppid() != ouder):
+        programmas.bewaak()
+        time.sleep(0.5)
+    raise Stop
+
+
+def stop() -> None:
+    """End whatever a demo or a test left running."""
+    stand = processen.vorige(MAP)
+    if processen.leeft_nog(stand):
+        os.kill(int(str(stand["toezicht"])), signal.SIGTERM)
+        for _ in range(60):
+            if not processen.leeft_nog(stand):
+                break
+            time.sleep(0.5)
+    processen.ruim_wezen_op(stand)
+    for naam in (diensten.DEMO, diensten.TOETS):
+        diensten.stop(naam)
+    melding("Alles staat stil.")
