@@ -1,0 +1,109 @@
+"""The access matrix: every URL of the project, for every kind of visitor.
+
+``ja``: the door opens (whatever the form behind it says). ``403``: may see it, may not do this. ``404``: may not know
+it exists. ``in``: must log in first.
+"""
+
+import importlib
+import pkgutil
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from . import toegang
+from .spelers import SPELERS
+
+# Pages anybody on the internet may ask for. Each has its reason; there may be eight at most.
+OPENBAAR = {
+    "gezondheid": "monitoring; says nothing about anybody",
+    "demo_post": "the demo's mailbox; exists only in the demo",
+    "portaal:binnen": "the link of a parent: shows nothing before the code",
+    "portaal:code": "the code of that link, bound to this browser",
+}
+# The login library's own pages: they guard themselves.
+INLOGGEN = {
+    "account_login",
+    "account_logout",
+    "account_reset_password",
+    "account_reset_password_done",
+    "account_reset_password_from_key",
+    "account_reset_password_from_key_done",
+    "account_change_password",
+    "account_reauthenticate",
+}
+MODULES = [importlib.import_module(f"{toegang.__name__}.{m.name}") for m in pkgutil.iter_modules(toegang.__path__)]
+
+
+def _rijen():
+    for module in MODULES:
+        kop, *rijen = [r.split() for r in module.MATRIX.strip().splitlines() if r.strip() and not r.startswith("#")]
+        for methode, naam, *cellen in rijen:
+            assert len(cellen) == len(kop), f"{module.__name__}: {naam} heeft {len(cellen)} cellen, {len(kop)} kolommen"
+            yield module, methode, naam, dict(zip(kop, cellen, strict=True))
+
+
+RIJEN = list(_rijen())
+
+
+def _uitkomst(antwoord) -> str:
+    if antwoord.status_code == 302 and antwoord["Location"].startswith(("/in/", "/p/")):
+        return "in"
+    return str(antwoord.status_code) if antwoord.status_code in {403, 404, 405} else "ja"
+
+
+@pytest.mark.parametrize(("module", "methode", "naam", "cellen"), RIJEN, ids=[f"{m} {n}" for _, m, n, _ in RIJEN])
+def test_toegangsmatrix(client, wereld, module, methode, naam, cellen):
+    gevonden = {}
+    for wie in cellen:
+        obj = module.object_voor(naam, wereld)
+        url = reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
+        client.logout()
+        if wie != "anoniem":
+            client.force_login(wereld.spelers[wie])
+        gevonden[wie] = _uitkomst(client.generic(methode, url, content_type="application/x-www-form-urlencoded"))
+
+    assert gevonden == cellen
+
+
+def views(patronen, voorvoegsel=""):
+    for patroon in patronen:
+        if isinstance(patroon, URLResolver):
+            ns = f"{patroon.namespace}:" if patroon.namespace else ""
+            yield from views(patroon.url_patterns, voorvoegsel + ns)
+        elif isinstance(patroon, URLPattern):
+            yield f"{voorvoegsel}{patroon.name}", patroon
+
+
+ALLE = dict(views(get_resolver().url_patterns))
+
+
+def test_elke_url_staat_in_de_matrix_of_is_met_reden_openbaar():
+    in_matrix = {naam for _, _, naam, _ in RIJEN}
+
+    assert set(ALLE) - in_matrix - set(OPENBAAR) - INLOGGEN == set()
+    assert in_matrix - set(ALLE) == set()
+    assert len(OPENBAAR) <= 8
+
+
+def test_elke_view_zegt_zelf_wie_erbij_mag():
+    deuren = ("vereist", "alleen_met", "ingelogd", "via_link")
+    zonder = {
+        naam
+        for naam, patroon in ALLE.items()
+        if naam not in OPENBAAR and naam not in INLOGGEN and not any(hasattr(patroon.callback, d) for d in deuren)
+    }
+
+    assert zonder == set()
+
+
+def test_elke_view_op_een_object_gaat_door_de_ene_deur():
+    op_object = {n for n, p in ALLE.items() if p.pattern.converters and n not in INLOGGEN and n not in OPENBAAR}
+
+    assert {n for n in op_object if not hasattr(ALLE[n].callback, ("vereist"))} == set()
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: m.__name__)
+def test_iedereen_staat_in_elke_matrix(module):
+    kop = module.MATRIX.strip().splitlines()[0].split()
+
+    assert set(kop) == {*SPELERS, "anoniem"}
