@@ -1,0 +1,199 @@
+"""The rights table, cell by cell: what it allows is allowed, with one fact less it is not, and the rest is refused."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from accounts.permissions import mag
+from accounts.rechten import ATOMEN, BUITEN_SQL, ROLLEN, TABEL, alternatieven
+from dossiers.models import Dossier, DossierRecht
+from dossiers.models.dossier import gedeeld_recht
+from tests.factories import (
+    BetrokkeneFactory,
+    DossierFactory,
+    FunctieFactory,
+    GebruikerFactory,
+    KlasFactory,
+    LeerlingFactory,
+    RoltoewijzingFactory,
+    SchoolFactory,
+)
+
+# What a dossier can know by itself; the other atoms belong to models higher up and are proven there.
+BEKEND = {"*", "K", "L", "T", "A", "D"} | BUITEN_SQL
+GISTEREN = timezone.localdate() - timedelta(days=1)
+
+
+@pytest.fixture
+def dossier(db):
+    klas = KlasFactory(leerjaar__volgnummer=2)
+    return DossierFactory(leerling=LeerlingFactory(school=klas.school, klas=klas))
+
+
+def speler(dossier, rol, atomen, actie, *, zonder=None):
+    """Somebody for whom every condition holds, except ``zonder``."""
+    leerling = dossier.leerling
+    school = SchoolFactory() if zonder == "school" else leerling.school
+    klas = leerling.klas
+    bereik = {}
+    if {"K", "L"} & set(atomen):
+        bereik = {"klas": KlasFactory(school=klas.school, schooljaar=klas.schooljaar) if zonder in {"K", "L"} else klas}
+    elif "T" in atomen:
+        bereik = {"leerjaar_van": 5 if zonder == "T" else 1, "leerjaar_tot": 6 if zonder == "T" else 3}
+    gebruiker = GebruikerFactory()
+    RoltoewijzingFactory(
+        gebruiker=gebruiker,
+        school=school,
+        functie=FunctieFactory(school=school, rol=rol),
+        einddatum=GISTEREN if zonder == "rol" else None,
+        **bereik,
+    )
+    if "A" in atomen:
+        BetrokkeneFactory(dossier=dossier, gebruiker=gebruiker, einddatum=GISTEREN if zonder == "A" else None)
+    if "D" in atomen:
+        verlenen(dossier, gebruiker, actie, uren=-1 if zonder == "D" else 1)
+    return Gebruiker.objects.get(pk=gebruiker.pk)
+
+
+def verlenen(dossier, gebruiker, actie, *, uren):
+    return DossierRecht.objects.create(
+        user=gebruiker,
+        permission=Permission.objects.get(codename=gedeeld_recht(actie), content_type__app_label="dossiers"),
+        content_object=dossier,
+        reden="waarneming tijdens verlof",
+        geldig_tot_op=timezone.now() + timedelta(hours=uren),
+        toegekend_door=gebruiker,
+    )
+
+
+def ziet(gebruiker, actie):
+    return list(Dossier.objects.waarop(gebruiker, actie))
+
+
+@pytest.mark.parametrize("actie", TABEL)
+@pytest.mark.eis("INV-20")
+def test_wat_de_tabel_toestaat_mag_en_met_een_feit_minder_niet(dossier, actie):
+    fout = []
+    for rol in TABEL[actie]:
+        for atomen in alternatieven(actie, rol):
+            if not set(atomen) <= BEKEND:
+                continue
+            if not ziet(speler(dossier, rol, atomen, actie), actie) == [dossier]:
+                fout.append((rol, atomen, "mag niet, moest mogen"))
+            for zonder in ["school", "rol", *(set(atomen) & {"K", "L", "T", "A", "D"})]:
+                if ziet(speler(dossier, rol, atomen, actie, zonder=zonder), actie):
+                    fout.append((rol, atomen, f"mag ook zonder {zonder}"))
+
+    assert fout == []
+
+
+@pytest.mark.parametrize("actie", TABEL)
+def test_wie_niet_in_de_cel_staat_mag_niets_hoe_betrokken_ook(dossier, actie):
+    deelbaar = any("D" in c for c in TABEL[actie].values())
+    feiten = ("A", "D") if deelbaar else ("A",)
+    fout = []
+    for rol in set(ROLLEN) - set(TABEL[actie]):
+        for bereik in ("*", "K", "T"):
+            gebruiker = speler(dossier, rol, (bereik, *feiten), actie)
+            if ziet(gebruiker, actie) or mag(gebruiker, actie):
+                fout.append((rol, bereik))
+
+    assert fout == []
+
+
+@pytest.mark.parametrize("actie", TABEL)
+def test_een_atoom_dat_het_model_niet_kent_wordt_geweigerd(dossier, actie):
+    fout = []
+    for rol in TABEL[actie]:
+        onbekend = [a for a in alternatieven(actie, rol) if not set(a) <= BEKEND]
+        if onbekend and len(onbekend) == len(alternatieven(actie, rol)):
+            gebruiker = speler(dossier, rol, ("K", "A"), actie)
+            if ziet(gebruiker, actie):
+                fout.append((rol, onbekend))
+
+    assert fout == []
+
+
+def test_een_gebruiker_zonder_rol_ziet_niets(dossier):
+    niemand = GebruikerFactory()
+
+    assert [actie for actie in TABEL if ziet(niemand, actie)] == []
+
+
+def test_de_tabel_kent_alleen_bekende_rollen_en_atomen():
+    cellen = [(actie, rol, a) for actie in TABEL for rol in TABEL[actie] for alt in alternatieven(actie, rol) for a in alt]
+
+    assert {rol for _, rol, _ in cellen} <= set(ROLLEN)
+    assert {a for _, _, a in cellen} <= set(ATOMEN)
+    assert not any("AN" in cel for cel in TABEL.values())
+
+
+def test_beheer_en_externen_lezen_nooit_vertrouwelijke_delen():
+    gesloten = ("sessienotitie", "vertrouwens", "gezondheid", "meldcode", "logboek")
+
+    lekken = {a: set(c) & {"FB", "XP", "XL", "XC"} for a, c in TABEL.items() if a.startswith(gesloten)}
+
+    assert {a: r for a, r in lekken.items() if r} == {}
+
+
+def test_een_rol_die_morgen_begint_geldt_vandaag_niet(dossier):
+    school = dossier.leerling.school
+    gebruiker = GebruikerFactory()
+    RoltoewijzingFactory(
+        gebruiker=gebruiker,
+        school=school,
+        functie=FunctieFactory(school=school, rol="ZC"),
+        begindatum=timezone.localdate() + timedelta(days=1),
+    )
+
+    assert ziet(gebruiker, "dossier.kern_inzien") == []
+
+
+def test_leerjaarbereik_begrenst_ook_een_rol_zonder_voorwaarde(dossier):
+    """A psychologist for years 1 to 3 does not see year 5: the scope of the role narrows every rule."""
+    school = dossier.leerling.school
+    functie = FunctieFactory(school=school, rol="ZC")
+    binnen, buiten = GebruikerFactory(), GebruikerFactory()
+    RoltoewijzingFactory(gebruiker=binnen, school=school, functie=functie, leerjaar_van=1, leerjaar_tot=3)
+    RoltoewijzingFactory(gebruiker=buiten, school=school, functie=functie, leerjaar_van=4, leerjaar_tot=6)
+
+    assert ziet(binnen, "dossier.kern_inzien") == [dossier]
+    assert ziet(buiten, "dossier.kern_inzien") == []
+
+
+def test_klaswissel_verplaatst_het_recht_meteen(dossier):
+    leerling = dossier.leerling
+    mentor = speler(dossier, "ME", ("K",), "dossier.kern_inzien")
+    nieuwe_klas = KlasFactory(school=leerling.school, schooljaar=leerling.klas.schooljaar)
+
+    leerling.klas = nieuwe_klas
+    leerling.save(update_fields=["klas"])
+
+    assert ziet(mentor, "dossier.kern_inzien") == []
+
+
+def test_grond_noemt_de_regel_die_de_deur_opende(dossier):
+    mentor = speler(dossier, "ME", ("K",), "dossier.kern_inzien")
+
+    rij = Dossier.objects.met_grond(mentor, "dossier.kern_inzien").get()
+
+    assert rij.grond == "ME:K"
+
+
+def test_een_verleend_recht_eindigt_op_zijn_uur(dossier):
+    gebruiker = speler(dossier, "LB", ("A", "D"), "gezondheid.inzien")
+    assert ziet(gebruiker, "gezondheid.inzien") == [dossier]
+
+    DossierRecht.objects.update(geldig_tot_op=timezone.now())
+
+    assert ziet(Gebruiker.objects.get(pk=gebruiker.pk), "gezondheid.inzien") == []
+
+
+def test_leeftijd_telt_hele_jaren(dossier):
+    leerling = dossier.leerling
+    leerling.geboortedatum = date(2010, 11, 23)
+
+    assert [leerling.leeftijd(date(2026, 11, d)) for d in (22, 23, 24)] == [15, 16, 16]
