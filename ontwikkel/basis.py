@@ -15,6 +15,7 @@ from pathlib import Path
 WORTEL = Path(__file__).resolve().parent.parent
 STAAT = WORTEL / ".zorg"
 VENV = WORTEL / ".venv"
+LOSGELATEN: list["subprocess.Popen[bytes]"] = []
 
 
 class Fout(Exception):
@@ -44,6 +45,11 @@ def opdrachtregel(pid: int) -> str:
         except OSError:
             return ""
     return subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True).stdout
+
+
+def laat_los(proces: "subprocess.Popen[bytes]") -> None:
+    """It outlives us on purpose; Python may not call that a leak."""
+    LOSGELATEN.append(proces)
 
 
 def wacht_tot(klaar: Callable[[], bool], seconden: float, stap: float = 0.05) -> bool:

@@ -8,11 +8,23 @@ import secrets
 import shutil
 import signal
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .basis import WORTEL, Fout, beeindig, is_root, kies_poort, melding, opdrachtregel, schrijf_geheim, wacht_tot
+from .basis import (
+    WORTEL,
+    Fout,
+    beeindig,
+    is_root,
+    kies_poort,
+    laat_los,
+    melding,
+    opdrachtregel,
+    schrijf_geheim,
+    wacht_tot,
+)
 
 SYSTEEMGEBRUIKER = "zorg-ontwikkel"
 VOORKEURSPOORT = 55432
@@ -51,6 +63,7 @@ class Postgres:
         for poging in range(3):
             if self._probeer(VOORKEURSPOORT if poging == 0 else 0):
                 break
+            time.sleep(1)  # backends of a killed server need a moment to notice
         else:
             raise Fout(f"PostgreSQL start niet; kijk in {self.log.relative_to(WORTEL)} wat er mis is.")
         self._maak_database()
@@ -114,6 +127,7 @@ class Postgres:
                  *(SNEL if self.vluchtig else [])],
                 log,
             )  # fmt: skip
+            laat_los(proces)
             try:
                 wacht_tot(lambda: self.draait() or proces.poll() is not None, 60)
             except BaseException:

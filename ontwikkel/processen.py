@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .basis import WORTEL, Fout, melding, opdrachtregel, schrijf_geheim, wacht_tot
 
+GEDULD = 15  # seconds for a program to end by itself
 HERSTARTS = 3  # more often than this within a minute is not bad luck but a fault
 
 
@@ -88,7 +89,7 @@ def ruim_wezen_op(stand: dict[str, object]) -> None:
 
 
 def beeindig_groepen(pids: list[int]) -> None:
-    for sein, seconden in ((signal.SIGTERM, 15), (signal.SIGKILL, 5)):
+    for sein, seconden in ((signal.SIGTERM, GEDULD), (signal.SIGKILL, 5)):
         for pid in pids:
             _sein(pid, sein)
         if wacht_tot(lambda: not any(_groep_leeft(pid) for pid in pids), seconden):

@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from .basis import Fout, beeindig, kies_poort, schrijf_geheim, wacht_tot
+from .basis import Fout, beeindig, kies_poort, laat_los, schrijf_geheim, wacht_tot
 
 VOORKEURSPOORT = 56379
 INSTELLINGEN = """\
@@ -76,6 +76,7 @@ class Redis:
                 [str(_programma()), str(instellingen)],
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
             )  # fmt: skip
+        laat_los(proces)
         schrijf_geheim(self._bestand, json.dumps({**staat, "pid": str(proces.pid)}))
         wacht_tot(lambda: self.draait() or proces.poll() is not None, 10)
         return self.draait()

@@ -20,7 +20,8 @@ pytest_plugins = [
 
 def pytest_configure(config):
     config.pluginmanager.register(Eismarkering(), "eismarkering")
-    settings.CACHES["default"]["KEY_FUNCTION"] = "tests.waakhonden.cachesleutel"
+    for cache in settings.CACHES.values():
+        cache["KEY_FUNCTION"] = "tests.waakhonden.cachesleutel"
 
 
 @pytest.hookimpl(trylast=True)

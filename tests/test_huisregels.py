@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.template.loader import get_template
 
@@ -93,7 +94,7 @@ def test_namen_van_momenten_en_datums(veld):
         assert veld.name.endswith("datum")
 
 
-ACTOREN = [v for v in EIGEN_VELDEN if isinstance(v, models.ForeignKey) and v.name.endswith("_door")]
+ACTOREN = [v for v in EIGEN_VELDEN if v.name.endswith("_door") and v.related_model is get_user_model()]
 
 
 @pytest.mark.parametrize("veld", ACTOREN, ids=str)
@@ -118,7 +119,7 @@ def test_geen_burgerservicenummer(model):
 def test_templates_vragen_niets_aan_de_database_en_bevatten_geen_css_of_js(pad):
     html = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", pad.read_text(), flags=re.DOTALL)
     verboden = {
-        "vraag aan de database": r"\.(all|count|exists|first|last)\b(?=[ |%}])(?![^{]*{#)",
+        "vraag aan de database": r"(?<!forloop)\.(all|count|exists|first|last)\b",
         "stijl": r"<style|\sstyle=",
         "script": r"<script(?![^>]*\bsrc=)",
         "gebeurtenis": r"\son[a-z]+=|hx-on",
@@ -232,7 +233,7 @@ BINAIR = {".png", ".jpg", ".woff2", ".pdf", ".ico", ".ttf", ".mo"}
 # Built from pieces, so that this file does not contain what it looks for.
 VERRADERLIJK = {
     "een pad van een machine": r"/" + r"(home|Users|root|work)/[a-z]",
-    "een pakketbron": r"(index-url|extra-index-url|find-links)\b|://(pypi|files\.python" + r"hosted|registry\.npm)",
+    "een pakketbron": r"(index" + r"-url|find" + r"-links)\b|://(pypi|files\.python" + r"hosted|registry\." + "npm)",
     "een sleutel": r"-----BEGIN [A-Z ]*PRIVATE " + r"KEY|AKIA[0-9A-Z]{16}",
 }
 

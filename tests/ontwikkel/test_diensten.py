@@ -1,0 +1,112 @@
+"""The development services start, and start again after whatever was done to them."""
+
+import os
+import shutil
+import signal
+import socket
+import uuid
+
+import psycopg
+import pytest
+
+from ontwikkel import diensten
+from ontwikkel.basis import beeindig, kies_poort, opdrachtregel
+from ontwikkel.postgres import Postgres
+from ontwikkel.redis import Redis
+
+
+@pytest.fixture
+def postgres(tmp_path):
+    cluster = Postgres(tmp_path / f"toets-{uuid.uuid4().hex[:8]}")
+    cluster.map_.mkdir()
+    yield cluster
+    cluster.stop()
+    shutil.rmtree(cluster.data.resolve(), ignore_errors=True)
+
+
+@pytest.fixture
+def redis(tmp_path):
+    server = Redis(tmp_path)
+    yield server
+    server.stop()
+
+
+def vraag(cluster, opdracht):
+    with psycopg.connect(cluster.url(), autocommit=True) as verbinding:
+        rijen = verbinding.execute(opdracht)
+        return rijen.fetchall() if rijen.description else None
+
+
+def test_de_database_overleeft_een_klap(postgres):
+    postgres.start()
+    vraag(postgres, "create table blijft (id int)")
+    os.kill(int(postgres._pidbestand()[0]), signal.SIGKILL)
+    beeindig(int(postgres._pidbestand()[0]), str(postgres.data.resolve()))
+
+    assert not postgres.draait()
+    postgres.start()
+
+    assert vraag(postgres, "select count(*) from blijft") == [(0,)]
+
+
+def test_een_oud_pidbestand_van_een_ander_proces_houdt_niets_tegen(postgres):
+    postgres.start()
+    oud = (postgres.data / "postmaster.pid").read_text().splitlines()
+    postgres.stop()
+    (postgres.data / "postmaster.pid").write_text("\n".join([str(os.getpid()), *oud[1:]]) + "\n")
+
+    assert not postgres.draait()
+    postgres.start()
+
+    assert postgres.draait()
+    assert os.getpid() != int(postgres._pidbestand()[0])
+
+
+def test_een_half_gemaakte_database_wordt_opnieuw_gemaakt(postgres):
+    postgres.data.mkdir()
+    (postgres.data / "PG_VERSION").write_text("18")
+
+    postgres.start()
+
+    assert vraag(postgres, "select current_database()") == [("zorg",)]
+
+
+def test_de_database_vraagt_een_wachtwoord(postgres):
+    postgres.start()
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(postgres.url().replace(postgres.geheim.read_text(), "geraden"))
+
+
+def test_redis_start_opnieuw_na_een_klap(redis):
+    redis.start()
+    eerste = redis._staat()
+    beeindig(int(eerste["pid"]), "redis-server", eerst=signal.SIGKILL)
+
+    assert not redis.draait()
+    redis.start()
+
+    assert redis.draait()
+    assert redis._staat()["pid"] != eerste["pid"]
+
+
+def test_een_hergebruikt_procesnummer_wordt_niet_beeindigd():
+    beeindig(os.getpid(), "redis-server")
+    assert opdrachtregel(os.getpid())
+
+
+def test_een_bezette_poort_geeft_een_andere():
+    with socket.socket() as bezet:
+        bezet.bind(("127.0.0.1", 0))
+        bezet.listen()
+        assert kies_poort(bezet.getsockname()[1]) != bezet.getsockname()[1]
+
+
+def test_wat_de_omgeving_al_noemt_wordt_niet_gestart(tmp_path, monkeypatch):
+    monkeypatch.setattr(diensten, "STAAT", tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgres://elders/zorg")
+    monkeypatch.setenv("REDIS_URL", "redis://elders/0")
+
+    omgeving, gestart = diensten.start("leeg")
+
+    assert omgeving == {"DATABASE_URL": "postgres://elders/zorg", "REDIS_URL": "redis://elders/0"}
+    assert gestart == []
