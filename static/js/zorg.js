@@ -37,6 +37,8 @@ $$("[data-keuzebalk]").forEach((balk) => {
   balk.hidden = $$("input[name=ids]:checked").length === 0;
 });
 
+$(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 // Buttons.
 const bijKlik = {
   "[data-venster]": (knop) => document.getElementById(knop.dataset.venster)?.showModal?.(),

@@ -47,7 +47,7 @@ class Formulier(forms.Form):
 
 
 def _verplicht(naam: str, veld: forms.Field) -> str:
-    vraag = str(veld.label or naam.replace("_", " ").capitalize())
+    vraag = str(veld.label or naam.replace("_", " ").capitalize()).rstrip(".")
     if isinstance(veld, forms.BooleanField):
         return gettext("Zet een vinkje bij ‘%(vraag)s’.") % {"vraag": vraag}
     if isinstance(veld, forms.ChoiceField | forms.ModelChoiceField):

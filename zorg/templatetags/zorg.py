@@ -103,11 +103,7 @@ def dag(waarde: datetime.date | None) -> SafeString:
     if waarde is None:
         return SafeString()
     datum = timezone.localdate(waarde) if isinstance(waarde, datetime.datetime) else waarde
-    vandaag = timezone.localdate()
-    woorden = DAGEN.get((datum - vandaag).days)
-    if woorden is None:
-        woorden = date_format(datum, "D j F" if datum.year == vandaag.year else "j F Y").lower()
-    return format_html('<time datetime="{}">{}</time>', datum.isoformat(), woorden)
+    return format_html('<time datetime="{}">{}</time>', datum.isoformat(), _in_woorden(datum))
 
 
 @register.filter
@@ -116,4 +112,11 @@ def moment(waarde: datetime.datetime | None) -> SafeString:
     if waarde is None:
         return SafeString()
     lokaal = timezone.localtime(waarde)
-    return format_html("{}, {} uur", dag(waarde), lokaal.strftime("%H.%M"))
+    woorden = f"{_in_woorden(lokaal.date())}, {lokaal:%H.%M} uur"
+    return format_html('<time datetime="{}">{}</time>', lokaal.isoformat(timespec="minutes"), woorden)
+
+
+def _in_woorden(datum: datetime.date) -> str:
+    vandaag = timezone.localdate()
+    woorden = DAGEN.get((datum - vandaag).days)
+    return woorden or date_format(datum, "D j F" if datum.year == vandaag.year else "j F Y").lower()

@@ -1,6 +1,7 @@
 """Make the web fonts from the font packages that pip installed. Nothing is downloaded."""
 
 import io
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         doelen = {naam: map_ / f"OpenSans-{naam}.woff2" for naam in TEKENS}
         if not options["opnieuw"] and all(pad.exists() for pad in doelen.values()):
             return
+        logging.getLogger("fontTools").setLevel(logging.ERROR)  # it reports every glyph
         map_.mkdir(parents=True, exist_ok=True)
         bron = io.BytesIO()
         instancer.instantiateVariableFont(
