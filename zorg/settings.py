@@ -162,6 +162,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_SESSION_REMEMBER = False  # shared computers: the session ends with the browser
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Per account few, per address many: a whole school sits behind one address at 08:25.
 ACCOUNT_RATE_LIMITS = {
@@ -277,3 +278,4 @@ if TESTEN:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     HERBEVESTIGEN = False
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
