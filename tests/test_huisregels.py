@@ -243,3 +243,9 @@ def test_het_project_verraadt_niets(wat):
     patroon = re.compile(VERRADERLIJK[wat])
     gevonden = [kort(pad) for pad in eigen_bestanden() if patroon.search(pad.read_text(errors="ignore"))]
     assert gevonden == []
+
+
+def test_elke_variabele_van_de_omgeving_staat_in_het_voorbeeld():
+    gelezen = set(re.findall(r"(?:env|env_ja|environ\.get)\(\s*\"([A-Z_]+)\"", (WORTEL / "zorg/settings.py").read_text()))
+    beschreven = set(re.findall(r"^([A-Z_]+)=", (WORTEL / ".env.example").read_text(), re.MULTILINE))
+    assert gelezen <= beschreven <= gelezen | {"POSTGRES_PASSWORD"}

@@ -1,0 +1,24 @@
+# One image, three commands: web (the default), worker and beat. See docker-compose.yml.
+FROM python:3.11-slim-bookworm
+
+# Pango draws the PDFs; everything else comes as a wheel.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --create-home --uid 10001 zorg
+
+ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+WORKDIR /app
+
+COPY requirements.lock ./
+RUN pip install --no-cache-dir --require-hashes -r requirements.lock
+
+COPY . .
+# Typefaces and static files are part of the image; the key is for this one step and ends with it.
+RUN SECRET_KEY=alleen-om-te-bouwen python manage.py lettertypen \
+    && SECRET_KEY=alleen-om-te-bouwen python manage.py collectstatic --noinput --verbosity 0 \
+    && chown -R zorg /app/.zorg
+
+USER zorg
+EXPOSE 8000
+CMD ["gunicorn", "zorg.wsgi", "--bind", "0.0.0.0:8000", "--worker-class", "gthread", "--workers", "2", "--threads", "4"]
