@@ -246,6 +246,7 @@ def test_het_project_verraadt_niets(wat):
 
 
 def test_elke_variabele_van_de_omgeving_staat_in_het_voorbeeld():
-    gelezen = set(re.findall(r"(?:env|env_ja|environ\.get)\(\s*\"([A-Z_]+)\"", (WORTEL / "zorg/settings.py").read_text()))
+    instellingen = (WORTEL / "zorg/settings.py").read_text()
+    gelezen = set(re.findall(r"(?:env|env_ja|environ\.get)\(\s*\"([A-Z_]+)\"", instellingen))
     beschreven = set(re.findall(r"^([A-Z_]+)=", (WORTEL / ".env.example").read_text(), re.MULTILINE))
     assert gelezen <= beschreven <= gelezen | {"POSTGRES_PASSWORD"}
