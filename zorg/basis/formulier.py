@@ -140,7 +140,7 @@ class DatumMetSnelkeuzes(forms.DateInput):
 
 
 class NabijeDatumVeld(forms.DateField):
-    """A date in the coming weeks. The form gives the buttons: `self.fields["voor"].snelkeuzes = [("Over 6 weken", d)]`."""
+    """A date in the coming weeks. The form gives the buttons: `.snelkeuzes = [("Over 6 weken", datum)]`."""
 
     widget = DatumMetSnelkeuzes
     default_error_messages = {"invalid": gettext_lazy("Deze datum bestaat niet. Controleer de dag en de maand.")}

@@ -17,17 +17,21 @@ from zorg.basis import formulier
 register = template.Library()
 
 TONEN = {
-    "info": "aangevraagd geagendeerd geopend ingediend klaargezet nieuw open toegewezen uitgenodigd voorgesteld verstuurd",
+    "info": (
+        "aangevraagd geagendeerd geopend ingediend klaargezet nieuw open toegewezen uitgenodigd voorgesteld verstuurd"
+    ),
     "let-op": (
-        "aangehouden bezig deels_ondertekend in_evaluatie in_gesprek gepauzeerd teruggestuurd ter_controle "
-        "ter_ondertekening wacht wacht_op_toestemming wacht_op_anderen wacht_op_plan wachtlijst onvolledig"
+        "aangehouden bezig deels_ondertekend in_evaluatie in_gesprek gepauzeerd onvolledig teruggestuurd ter_controle "
+        "ter_ondertekening wacht wacht_op_anderen wacht_op_plan wacht_op_toestemming wachtlijst"
     ),
     "fout": (
         "geen_overeenstemming geweigerd mislukt niet_ingestemd niet_nagekomen niet_toereikend te_laat termijn_voorbij "
         "verlopen"
     ),
-    "goed": "actief afgehandeld afgerond akkoord compleet gelezen gereed ingestemd klaar lopend ondertekend "
-    "teruggekoppeld vastgesteld",
+    "goed": (
+        "actief afgehandeld afgerond akkoord compleet gelezen gereed ingestemd klaar lopend ondertekend teruggekoppeld "
+        "vastgesteld"
+    ),
     "prive": "anoniem vertrouwelijk",
 }
 TOON_VAN = {woord: toon for toon, woorden in TONEN.items() for woord in woorden.split()}
@@ -43,7 +47,9 @@ def statuslabel(tekst: Any, toon: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def kaart(content: str, titel: str = "", vlak: bool = False, niveau: int = 2, id: str = "", soort: str = "") -> SafeString:
+def kaart(
+    content: str, titel: str = "", vlak: bool = False, niveau: int = 2, id: str = "", soort: str = ""
+) -> SafeString:
     """A white card; `vlak` lets a table run to the edges, `soort` is "deelbaar" or "prive"."""
     kop = SafeString()
     if titel and vlak:

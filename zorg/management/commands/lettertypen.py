@@ -42,9 +42,9 @@ class Command(BaseCommand):
         logging.getLogger("fontTools").setLevel(logging.ERROR)  # it reports every glyph
         map_.mkdir(parents=True, exist_ok=True)
         bron = io.BytesIO()
-        instancer.instantiateVariableFont(
-            TTFont(fontpkg.path("Open Sans")), {"wdth": 100, "wght": (400, 700)}
-        ).save(bron)
+        instancer.instantiateVariableFont(TTFont(fontpkg.path("Open Sans")), {"wdth": 100, "wght": (400, 700)}).save(
+            bron
+        )
         for naam, pad in doelen.items():
             bron.seek(0)
             _schrijf(TTFont(bron), TEKENS[naam], pad)
