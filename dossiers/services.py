@@ -1,16 +1,36 @@
 """Everything that can happen to a dossier. Higher apps call these; each leaves one audit line."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from scholen.models import School
+from zorg.basis.models import Onvolledig
 
-from .models import Betrokkene, Contactpersoon, Dossier, Gesprek, Leerling, Notitie, Taak, Tijdlijnstuk, Toestemming
+from .models import (
+    Betrokkene,
+    Contactpersoon,
+    Dossier,
+    Gesprek,
+    Leerling,
+    Niveau,
+    Notitie,
+    Taak,
+    Tijdlijnstuk,
+    Toestemming,
+)
+
+ALGEMEEN = re.compile(
+    r"\b(alles|iedereen|onbeperkt|alle (gegevens|informatie|partijen|instanties|instellingen))\b", re.IGNORECASE
+)
+    r"\b(alles|iedereen|onbeperkt|alle (gegevens|informatie|partijen|instanties|instellingen))\b", re.IGNORECASE
+)
 
 
 @transaction.atomic
@@ -24,14 +44,23 @@ def dossier_openen(leerling: Leerling, *, door: Gebruiker) -> Dossier:
 
 @transaction.atomic
 def betrokkene_toevoegen(
-    dossier: Dossier, *, gebruiker: Gebruiker, hoedanigheid: str, reden: str, door: Gebruiker
+    dossier: Dossier,
+    *,
+    gebruiker: Gebruiker,
+    hoedanigheid: str,
+    reden: str,
+    door: Gebruiker,
+    einddatum: date | None = None,
 ) -> Betrokkene:
     """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing."""
+    lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid).order_by("pk").first()
+    if lopend:
+        return lopend
     betrokkene, nieuw = Betrokkene.objects.get_or_create(
         dossier=dossier,
         gebruiker=gebruiker,
         hoedanigheid=hoedanigheid,
-        einddatum=None,
+        einddatum=einddatum,
         defaults={"reden": reden, "toegevoegd_door": door},
     )
     if nieuw:
@@ -40,35 +69,64 @@ def betrokkene_toevoegen(
 
 
 @transaction.atomic
-def betrokkene_beeindigen(betrokkene: Betrokkene, *, door: Gebruiker, laatste_dag: date) -> None:
+def betrokkene_beeindigen(betrokkene: Betrokkene, *, door: Gebruiker, laatste_dag: date, reden: str = "") -> None:
     """The assignment ends; ``laatste_dag`` is the last day on which this person may still read."""
     betrokkene.einddatum = laatste_dag
-    betrokkene.save(update_fields=["einddatum"])
+    betrokkene.einde_reden = reden
+    betrokkene.save(update_fields=["einddatum", "einde_reden"])
     vastleggen("betrokkene_beeindigd", op=betrokkene.dossier, door=door, gebruiker=betrokkene.gebruiker_id)
 
 
 @transaction.atomic
-def notitie_toevoegen(dossier: Dossier, *, door: Gebruiker, lezers: list[Gebruiker], **velden: Any) -> Notitie:
-    """Write a note; ``lezers`` count only for a note at level Z3."""
-    notitie = Notitie.objects.create(dossier=dossier, soort=Notitie.Soort.NOTITIE, geschreven_door=door, **velden)
-    notitie.lezers.set(lezers)
+def notitie_toevoegen(
+    dossier: Dossier, *, door: Gebruiker, lezers: Iterable[Gebruiker] = (), herkomst: str = "", **velden: Any
+) -> Notitie:
+    """Write a note; ``lezers`` count only at level Z3. The same ``herkomst`` again gives the note that is there."""
+    bestaand = Notitie.objects.filter(herkomst=herkomst).first() if _bezet(herkomst) else None
+    if bestaand:
+        return bestaand
+    notitie = Notitie.objects.create(
+        dossier=dossier, soort=Notitie.Soort.NOTITIE, geschreven_door=door, herkomst=herkomst, **velden
+    )
+    _lezers_aanwijzen(notitie, lezers)
     vastleggen("notitie_toegevoegd", op=notitie, door=door, niveau=notitie.niveau)
     return notitie
 
 
 @transaction.atomic
-def gesprek_vastleggen(dossier: Dossier, *, door: Gebruiker, **velden: Any) -> Gesprek:
+def gesprek_vastleggen(
+    dossier: Dossier, *, door: Gebruiker, lezers: Iterable[Gebruiker] = (), herkomst: str = "", **velden: Any
+) -> Gesprek:
     """Record a talk on the timeline. The title says with whom, so that a list needs no content."""
+    bestaand = Gesprek.objects.filter(herkomst=herkomst).first() if _bezet(herkomst) else None
+    if bestaand:
+        return bestaand
     met = Gesprek.Met(velden["met"])
     gesprek = Gesprek.objects.create(
         dossier=dossier,
         soort=Gesprek.Soort.GESPREK,
         titel=f"Gesprek met {met.label[0].lower()}{met.label[1:]}",
         geschreven_door=door,
+        herkomst=herkomst,
         **velden,
     )
+    _lezers_aanwijzen(gesprek, lezers)
     vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
     return gesprek
+
+
+def _bezet(herkomst: str) -> bool:
+    """Whether this form was saved before; the second of two posts at once waits here for the first."""
+    if not herkomst:
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [herkomst])
+    return Tijdlijnstuk.objects.filter(herkomst=herkomst).exists()
+
+
+def _lezers_aanwijzen(stuk: Tijdlijnstuk, lezers: Iterable[Gebruiker]) -> None:
+    if stuk.niveau == Niveau.Z3:
+        stuk.lezers.set(lezers)
 
 
 @transaction.atomic
@@ -92,7 +150,9 @@ def besluit_bijschrijven(
 def toestemming_vastleggen(
     dossier: Dossier, *, door: Gebruiker, contact: Contactpersoon | None, verleend: bool, **velden: Any
 ) -> Toestemming:
-    """Record one answer to one question; ``contact=None`` means the pupil answered."""
+    """Record one answer to one question; ``contact=None`` means the pupil answered. "Everything" is no question."""
+    if te_algemeen(velden["ontvanger"]) or te_algemeen(velden["gegevens"]):
+        raise Onvolledig("Vraag toestemming voor 1 doel, met namen van wie het krijgt en welke gegevens.")
     toestemming = Toestemming.objects.create(
         dossier=dossier,
         status=Toestemming.Status.VERLEEND if verleend else Toestemming.Status.GEWEIGERD,
@@ -103,6 +163,11 @@ def toestemming_vastleggen(
     )
     vastleggen("toestemming_vastgelegd", op=toestemming, door=door, doel=toestemming.doel, status=toestemming.status)
     return toestemming
+
+
+def te_algemeen(tekst: str) -> bool:
+    """A consent for everything or to everybody is no consent (INV-26)."""
+    return not tekst.strip() or ALGEMEEN.search(tekst) is not None
 
 
 @transaction.atomic
@@ -157,3 +222,10 @@ def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False) -> None:
     if taak:
         naar = Taak.Status.VERVALLEN if vervallen else Taak.Status.GEDAAN
         taak.zet_status(naar, gesloten_op=timezone.now())
+
+
+@transaction.atomic
+def intrekking_afhandelen(toestemming: Toestemming, *, door: Gebruiker) -> None:
+    """The coordinator saw what stops now that this consent is gone."""
+    taak_afronden(soort="toestemming_ingetrokken", sleutel=f"toestemming:{toestemming.pk}")
+    vastleggen("intrekking_afgehandeld", op=toestemming, door=door)

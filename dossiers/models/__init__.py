@@ -1,16 +1,18 @@
 from .dossier import Betrokkene, Dossier, DossierRecht
 from .leerling import Contactpersoon, Leerling
 from .taken import Taak
-from .tijdlijn import Gesprek, Notitie, Tijdlijnstuk
-from .toestemming import Toestemming
+from .tijdlijn import Gesprek, Niveau, Notitie, Tijdlijnstuk
+from .toestemming import Doel, Toestemming
 
 __all__ = [
     "Betrokkene",
     "Contactpersoon",
+    "Doel",
     "Dossier",
     "DossierRecht",
     "Gesprek",
     "Leerling",
+    "Niveau",
     "Notitie",
     "Taak",
     "Tijdlijnstuk",

@@ -43,7 +43,11 @@ class Taak(StatusModel):
         GEDAAN = "gedaan", "Gedaan"
         VERVALLEN = "vervallen", "Vervallen"
 
-    OVERGANGEN: ClassVar = {Status.OPEN: {Status.GEDAAN, Status.VERVALLEN}, Status.GEDAAN: set(), Status.VERVALLEN: set()}
+    OVERGANGEN: ClassVar = {
+        Status.OPEN: {Status.GEDAAN, Status.VERVALLEN},
+        Status.GEDAAN: set(),
+        Status.VERVALLEN: set(),
+    }
 
     school = models.ForeignKey(School, models.CASCADE, related_name="+")
     dossier = models.ForeignKey(Dossier, models.CASCADE, null=True, blank=True, related_name="taken")

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Gebruiker
 
@@ -32,13 +32,11 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
         if actie != "tijdlijn":
             return super().waarop(gebruiker, actie)
         eigen = Q(geschreven_door=gebruiker) & Q(dossier__in=Dossier.objects.waarop(gebruiker, "dossier.bestaan_zien"))
-        leesbaar = eigen | (Q(niveau=Niveau.Z3, lezers=gebruiker) & Q(dossier__leerling__school__in=_scholen(gebruiker)))
+        genoemd = Exists(Tijdlijnstuk.lezers.through.objects.filter(tijdlijnstuk=OuterRef("pk"), gebruiker=gebruiker))
+        leesbaar = eigen | (Q(genoemd, niveau=Niveau.Z3) & Q(dossier__leerling__school__in=_scholen(gebruiker)))
         for niveau, recht in self.NIVEAUS.items():
-            mag = Q(pk__in=[])
-            for _, voorwaarde in self.gronden(gebruiker, recht):
-                mag |= voorwaarde
-            leesbaar |= Q(niveau=niveau) & mag
-        return self.filter(leesbaar).distinct()
+            leesbaar |= Q(niveau=niveau) & self._ergens(gebruiker, recht)
+        return self.filter(leesbaar)
 
     def met_grond(self, gebruiker: Gebruiker, actie: str) -> Self:
         if actie != "tijdlijn":

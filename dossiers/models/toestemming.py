@@ -13,6 +13,18 @@ from .dossier import Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon
 
 
+class Doel(models.TextChoices):
+    """What consent can be asked for, one at a time and never "everything" (INV-26); profile rules use these codes."""
+
+    AANMELDING_ZORG = "aanmelding_zorg", "Aanmelden bij het zorgteam"
+    GROOT_OVERLEG = "groot_overleg", "Bespreken met mensen van buiten school"
+    AANMELDING_SCHOOLARTS = "aanmelding_schoolarts", "Aanmelden bij de schoolarts"
+    EXTERNE_VERWIJZING = "externe_verwijzing", "Verwijzen naar hulp van buiten school"
+    GEZONDHEID_DELEN = "gezondheid_delen", "Gegevens over gezondheid delen"
+    OVERDRACHT = "overdracht", "Gegevens overdragen aan een andere school"
+    OUDERS_INFORMEREN = "ouders_informeren", "Ouders van een leerling van 18 jaar of ouder informeren"
+
+
 class ToestemmingQuerySet(DossierOnderdeelQuerySet):
     zien = "toestemming.inzien"
 
@@ -53,6 +65,7 @@ class Toestemming(StatusModel):
     einddatum = models.DateField("geldig tot en met", null=True, blank=True)
     wijze = models.CharField(max_length=10, choices=Wijze)
     tekstversie = models.CharField(max_length=40)
+    toelichting = models.CharField("hoe is het gevraagd?", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
     vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
@@ -88,6 +101,11 @@ class Toestemming(StatusModel):
     @property
     def leerling_id(self) -> int:
         return self.dossier.leerling_id
+
+    @property
+    def doel_naam(self) -> str:
+        """In words; a purpose that only a profile knows is shown by its code."""
+        return dict(Doel.choices).get(self.doel, self.doel.replace("_", " ").capitalize())
 
     @property
     def gever(self) -> str:
