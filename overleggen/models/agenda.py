@@ -1,0 +1,219 @@
+"""What is on the agenda: one item per pupil, and the fields people write in together."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from dossiers.models import Dossier
+from dossiers.models.dossier import DossierOnderdeelQuerySet
+from zorg.basis.models import StatusModel
+
+from .overleg import Deelname, Overleg
+
+HUUR = timedelta(seconds=15)
+VOORAF = timedelta(days=7)
+ACHTERAF = timedelta(days=14)
+
+
+def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str) -> Q:
+    """Atom P: invited by name to a meeting whose agenda is fixed, from a week before until two weeks after."""
+    vandaag = timezone.localdate()
+    return Q(
+        Exists(Deelname.objects.van(gebruiker).filter(overleg=OuterRef(f"{overleg}_id"))),
+        **{
+            f"{overleg}__status__in": Overleg.GEPUBLICEERD,
+            f"{overleg}__datum__range": (vandaag - ACHTERAF, vandaag + VOORAF),
+        },
+    )
+
+
+class AgendapuntQuerySet(DossierOnderdeelQuerySet):
+    zien = "casus.kaart_inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        return super().atomen(gebruiker) | {"P": op_naam_en_in_het_venster(gebruiker, "overleg")}
+
+    def open(self) -> Self:
+        return self.filter(status__in=Agendapunt.OPEN)
+
+    def op_de_agenda(self) -> Self:
+        return self.exclude(status=Agendapunt.Status.INGETROKKEN)
+
+    def op_volgorde(self) -> Self:
+        return self.order_by("volgorde", "pk")
+
+
+class Agendapunt(StatusModel):
+    """One pupil on one agenda. ``herkomst`` names what put it there and is on one open agenda at a time."""
+
+    class Status(models.TextChoices):
+        WACHT_OP_TOESTEMMING = "wacht_op_toestemming", "Wacht op toestemming"
+        GEAGENDEERD = "geagendeerd", "Geagendeerd"
+        BESPROKEN = "besproken", "Besproken"
+        AANGEHOUDEN = "aangehouden", "Aangehouden"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    class Soort(models.TextChoices):
+        AANMELDING = "aanmelding", "Aanmelding"
+        TERUGKOPPELING = "terugkoppeling", "Terugkoppeling schoolarts"
+        EVALUATIE = "evaluatie", "Evaluatie"
+        CASUS = "casus", "Casus"
+        OVERDRACHT = "overdracht", "Overdracht"
+
+    OVERGANGEN: ClassVar = {
+        Status.WACHT_OP_TOESTEMMING: {Status.GEAGENDEERD, Status.AANGEHOUDEN, Status.INGETROKKEN},
+        Status.GEAGENDEERD: {
+            Status.WACHT_OP_TOESTEMMING, Status.BESPROKEN, Status.AANGEHOUDEN, Status.INGETROKKEN,
+        },
+        Status.BESPROKEN: set(),
+        Status.AANGEHOUDEN: set(),
+        Status.INGETROKKEN: set(),
+    }  # fmt: skip
+    OPEN: ClassVar = (Status.WACHT_OP_TOESTEMMING, Status.GEAGENDEERD)
+
+    overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="agendapunten")
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="agendapunten")
+    soort = models.CharField(max_length=16, choices=Soort)
+    herkomst = models.CharField("waar het punt vandaan komt", max_length=60)  # aanmelding:12
+    hulpvraag = models.TextField(blank=True)
+    status = models.CharField(max_length=20, choices=Status, default=Status.GEAGENDEERD)
+    volgorde = models.PositiveSmallIntegerField()
+    minuten = models.PositiveSmallIntegerField()
+    # The item of an earlier meeting that was held over to this one.
+    vorige = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="opvolger")
+    ingebracht_op = models.DateTimeField(default=timezone.now)
+    ingebracht_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = AgendapuntQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # INV-13: on exactly one agenda that is still to be held
+            models.UniqueConstraint(
+                fields=["herkomst"],
+                condition=Q(status__in=["wacht_op_toestemming", "geagendeerd"]),
+                name="agendapunt_open_een_keer",
+            ),
+            models.CheckConstraint(name="agendapunt_duurt", condition=Q(minuten__range=(1, 120))),
+        ]
+        indexes = [
+            # the agenda of one meeting, in order
+            models.Index(fields=["overleg", "volgorde", "id"], name="agendapunt_agenda"),
+            models.Index(fields=["dossier", "-id"], name="agendapunt_dossier"),
+        ]
+
+    def __str__(self) -> str:
+        return f"agendapunt {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.overleg.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    @property
+    def mag_besproken_worden(self) -> bool:
+        return self.status == self.Status.GEAGENDEERD
+
+
+class VeldQuerySet(models.QuerySet["Veld"]):
+    def sinds(self, stand: int) -> Self:
+        """Fields that changed after a reader's last look."""
+        return self.filter(stand__gt=stand)
+
+
+class Veld(models.Model):
+    """The unit of writing together: one field of one item, with a version and a lease of fifteen seconds."""
+
+    class Soort(models.TextChoices):
+        BESPREKEN = "bespreken", "Wat bespreken we?"
+        BESLUIT = "besluit", "Toelichting op het besluit"
+        TERUGKOPPELING = "terugkoppeling", "Terugkoppeling"
+
+    agendapunt = models.ForeignKey(Agendapunt, models.CASCADE, related_name="velden")
+    soort = models.CharField(max_length=16, choices=Soort)
+    tekst = models.TextField(blank=True)
+    versie = models.PositiveIntegerField(default=0)
+    stand = models.PositiveIntegerField("teller van het overleg bij de laatste wijziging", default=0)
+    bezet_op = models.DateTimeField(null=True, blank=True)
+    bezet_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    gewijzigd_op = models.DateTimeField(null=True, blank=True)
+    gewijzigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = VeldQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agendapunt", "soort"], name="veld_een_per_soort")]
+
+    def __str__(self) -> str:
+        return f"veld {self.pk}"
+
+    def bezet_voor(self, gebruiker: Gebruiker, nu: datetime) -> bool:
+        """Whether somebody else writes here now. A lease ends by itself."""
+        return (
+            self.bezet_op is not None
+            and self.bezet_op > nu - HUUR
+            and self.bezet_door_id is not None
+            and self.bezet_door_id != gebruiker.pk
+        )
+
+
+class BotsingQuerySet(DossierOnderdeelQuerySet):
+    """A text that could not be saved belongs to whoever wrote it."""
+
+    naar_leerling = "veld__agendapunt__dossier__leerling"
+    naar_dossier = "veld__agendapunt__dossier"
+    zien = "casus.inbreng_schrijven"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        return {"P": op_naam_en_in_het_venster(gebruiker, "veld__agendapunt__overleg")}
+
+    def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
+        return super().waarop(gebruiker, actie).filter(geschreven_door=gebruiker)
+
+    def open(self) -> Self:
+        return self.filter(opgelost_op=None)
+
+
+class Botsing(models.Model):
+    """Two people wrote in one field: the text that came second is kept until its writer has chosen."""
+
+    veld = models.ForeignKey(Veld, models.CASCADE, related_name="botsingen")
+    tekst = models.TextField(blank=True)
+    geschreven_op = models.DateTimeField(default=timezone.now)
+    geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    opgelost_op = models.DateTimeField(null=True, blank=True)
+
+    objects = BotsingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # typing on in a field that clashed adds to the same text
+            models.UniqueConstraint(
+                fields=["veld", "geschreven_door"], condition=Q(opgelost_op=None), name="botsing_open_een_keer"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"botsing {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.veld.agendapunt.overleg.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.veld.agendapunt.dossier.leerling_id

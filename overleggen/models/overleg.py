@@ -1,0 +1,172 @@
+"""A meeting of the series, and who sits at the table."""
+
+from datetime import date, datetime, timedelta
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from accounts.permissions import RechtenQuerySet
+from scholen.models import Overlegtype, School
+from zorg.basis.models import Bestand, StatusModel
+
+
+class OverlegQuerySet(RechtenQuerySet):
+    naar_leerling = None
+    zien = "overleg.inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        """Invited by name (U)."""
+        return {"U": Exists(Deelname.objects.van(gebruiker).filter(overleg=OuterRef("pk")))}
+
+    def open(self) -> Self:
+        return self.exclude(status=Overleg.Status.GEHOUDEN)
+
+    def neemt_punten_aan(self, nu: datetime) -> Self:
+        """Meetings whose agenda still fills itself at this moment."""
+        return self.filter(status=Overleg.Status.GEPLAND, agenda_sluit_op__gt=nu)
+
+    def komend(self, datum: date) -> Self:
+        return self.open().filter(datum__gte=datum)
+
+    def met_telling(self) -> Self:
+        """How many items stand on each agenda, and how many minutes they take."""
+        op_de_agenda = ~Q(agendapunten__status="ingetrokken")
+        return self.annotate(
+            aantal_punten=models.Count("agendapunten", filter=op_de_agenda),
+            minuten_samen=models.functions.Coalesce(models.Sum("agendapunten__minuten", filter=op_de_agenda), 0),
+        )
+
+
+class Overleg(StatusModel):
+    """One date on which a kind of meeting is held. ``teller`` counts changes, so that a poll costs one look."""
+
+    class Status(models.TextChoices):
+        GEPLAND = "gepland", "Agenda open"
+        AGENDA_VASTGESTELD = "agenda_vastgesteld", "Agenda vastgesteld"
+        BEZIG = "bezig", "Bezig"
+        GEHOUDEN = "gehouden", "Afgesloten"
+
+    OVERGANGEN: ClassVar = {
+        Status.GEPLAND: {Status.AGENDA_VASTGESTELD, Status.BEZIG},
+        Status.AGENDA_VASTGESTELD: {Status.GEPLAND, Status.BEZIG},
+        Status.BEZIG: {Status.GEHOUDEN},
+        Status.GEHOUDEN: set(),
+    }
+    # Statuses in which those invited may see what is on the agenda.
+    GEPUBLICEERD: ClassVar = (Status.AGENDA_VASTGESTELD, Status.BEZIG, Status.GEHOUDEN)
+
+    school = models.ForeignKey(School, models.PROTECT, related_name="overleggen")
+    overlegtype = models.ForeignKey(Overlegtype, models.PROTECT, related_name="overleggen")
+    datum = models.DateField()
+    begint_op = models.DateTimeField()
+    duur_minuten = models.PositiveSmallIntegerField(default=60)
+    agenda_sluit_op = models.DateTimeField("nieuwe punten komen hierop tot")
+    status = models.CharField(max_length=20, choices=Status, default=Status.GEPLAND)
+    teller = models.PositiveIntegerField(default=0)
+    gesloten_op = models.DateTimeField(null=True, blank=True)
+    gesloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    besluitenlijst = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = OverlegQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            # the series job may run twice, and two mentors may submit at once
+            models.UniqueConstraint(fields=["overlegtype", "datum"], name="overleg_een_keer_per_dag"),
+            models.CheckConstraint(
+                name="overleg_gesloten_compleet",
+                condition=Q(status="gehouden", gesloten_op__isnull=False, gesloten_door__isnull=False)
+                | (~Q(status="gehouden") & Q(gesloten_op=None, gesloten_door=None)),
+            ),
+            models.CheckConstraint(name="overleg_duurt", condition=Q(duur_minuten__gte=1)),
+            models.CheckConstraint(
+                name="overleg_agenda_sluit_voor_begin", condition=Q(agenda_sluit_op__lte=F("begint_op"))
+            ),
+        ]
+        indexes = [
+            # the overview per school, and the next meeting of a series
+            models.Index(fields=["school", "-datum"], name="overleg_school"),
+            models.Index(fields=["overlegtype", "datum"], condition=~Q(status="gehouden"), name="overleg_volgende"),
+        ]
+
+    def __str__(self) -> str:
+        return f"overleg {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overleggen:tonen", args=[self.pk])
+
+    @property
+    def eindigt_op(self) -> datetime:
+        return self.begint_op + timedelta(minutes=self.duur_minuten)
+
+    @property
+    def is_gesloten(self) -> bool:
+        return self.status == self.Status.GEHOUDEN
+
+    @property
+    def agenda_is_open(self) -> bool:
+        return self.status == self.Status.GEPLAND
+
+
+class DeelnameQuerySet(RechtenQuerySet):
+    naar_leerling = None
+    naar_school = "overleg__school"
+    zien = "overleg.voorbereiden"
+
+    def van(self, gebruiker: Gebruiker) -> Self:
+        """Invited by name and not excused."""
+        return self.filter(gebruiker=gebruiker).exclude(status=Deelname.Status.AFGEMELD)
+
+    def kijkt_mee(self, nu: datetime) -> Self:
+        """Whose screen gave a sign of life less than a minute ago."""
+        return self.filter(gezien_op__gt=nu - timedelta(minutes=1))
+
+
+class Deelname(StatusModel):
+    """Somebody is invited by name: that is what lets them see the agenda once it is fixed."""
+
+    class Status(models.TextChoices):
+        UITGENODIGD = "uitgenodigd", "Uitgenodigd"
+        AANWEZIG = "aanwezig", "Aanwezig"
+        AFGEMELD = "afgemeld", "Afgemeld"
+
+    OVERGANGEN: ClassVar = {
+        Status.UITGENODIGD: {Status.AANWEZIG, Status.AFGEMELD},
+        Status.AANWEZIG: {Status.UITGENODIGD, Status.AFGEMELD},
+        Status.AFGEMELD: {Status.UITGENODIGD, Status.AANWEZIG},
+    }
+
+    overleg = models.ForeignKey(Overleg, models.CASCADE, related_name="deelnames")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="deelnames")
+    hoedanigheid = models.CharField(max_length=100, blank=True)
+    status = models.CharField(max_length=12, choices=Status, default=Status.UITGENODIGD)
+    gezien_op = models.DateTimeField("laatste teken van het scherm", null=True, blank=True)
+    gemaild_op = models.DateTimeField(null=True, blank=True)
+    toegevoegd_op = models.DateTimeField(default=timezone.now)
+
+    objects = DeelnameQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["overleg", "gebruiker"],
+                name="deelname_een_keer",
+                violation_error_message="Deze collega is al uitgenodigd.",
+            )
+        ]
+        indexes = [
+            # atom U: is this person invited?
+            models.Index(fields=["gebruiker", "overleg"], name="deelname_gebruiker"),
+        ]
+
+    def __str__(self) -> str:
+        return f"deelname {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.overleg.school_id

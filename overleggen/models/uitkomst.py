@@ -1,0 +1,161 @@
+"""What comes out of an item: one decision, and who does what before when."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from dossiers.models.dossier import DossierOnderdeelQuerySet
+from scholen.models import Uitkomst
+from zorg.basis.models import StatusModel
+
+from .agenda import Agendapunt, op_naam_en_in_het_venster
+
+
+class BesluitQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "agendapunt__dossier__leerling"
+    naar_dossier = "agendapunt__dossier"
+    zien = "casus.besluit_inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        return {"P": op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg")}
+
+
+class Besluit(models.Model):
+    """The outcome of an item, from the list of the school. Until the meeting is closed it can still change."""
+
+    agendapunt = models.OneToOneField(Agendapunt, models.PROTECT, related_name="besluit")
+    uitkomst = models.ForeignKey(Uitkomst, models.PROTECT, related_name="besluiten")
+    toelichting = models.TextField(blank=True)
+    evaluatiedatum = models.DateField(null=True, blank=True)
+    vastgelegd_op = models.DateTimeField()
+    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = BesluitQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"besluit {self.pk}"
+
+    @property
+    def houdt_aan(self) -> bool:
+        return self.uitkomst.gevolg == Uitkomst.Gevolg.AANHOUDEN
+
+    @property
+    def school_id(self) -> int:
+        return self.agendapunt.overleg.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.agendapunt.dossier.leerling_id
+
+
+class ActiepuntQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "agendapunt__dossier__leerling"
+    naar_dossier = "agendapunt__dossier"
+    zien = "actie.afvinken"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        """Own action (E). An action of a meeting that still runs belongs to the table, not yet to its owner."""
+        return {"E": Q(wie=gebruiker, agendapunt__overleg__status="gehouden")}
+
+    def open(self) -> Self:
+        return self.filter(status__in=Actiepunt.OPEN)
+
+    def geldig(self) -> Self:
+        return self.exclude(status=Actiepunt.Status.VERVALLEN)
+
+    def onvolledig(self) -> Self:
+        return self.open().filter(Q(wie=None) | Q(uiterste_datum=None))
+
+
+class Actiepunt(StatusModel):
+    """Who does what before when. Telling the pupil and the parents is one too (INV-23)."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        GEDAAN = "gedaan", "Gedaan"
+        NIET_NAGEKOMEN = "niet_nagekomen", "Niet nagekomen"
+        VERVALLEN = "vervallen", "Vervallen"
+
+    class Soort(models.TextChoices):
+        ACTIE = "actie", "Actie"
+        TERUGKOPPELING = "terugkoppeling", "Terugkoppeling"
+
+    OVERGANGEN: ClassVar = {
+        Status.OPEN: {Status.GEDAAN, Status.NIET_NAGEKOMEN, Status.VERVALLEN},
+        Status.NIET_NAGEKOMEN: {Status.OPEN, Status.GEDAAN, Status.VERVALLEN},
+        Status.GEDAAN: set(),
+        Status.VERVALLEN: set(),
+    }
+    OPEN: ClassVar = (Status.OPEN, Status.NIET_NAGEKOMEN)
+
+    agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="acties")
+    soort = models.CharField(max_length=16, choices=Soort, default=Soort.ACTIE)
+    wat = models.CharField(max_length=300)
+    wie = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actiepunten"
+    )
+    uiterste_datum = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=16, choices=Status, default=Status.OPEN)
+    oorzaak = models.CharField("waarom het niet lukte", max_length=500, blank=True)
+    toegevoegd_op = models.DateTimeField(default=timezone.now)
+    toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    afgerond_op = models.DateTimeField(null=True, blank=True)
+    afgerond_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ActiepuntQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agendapunt"],
+                condition=Q(soort="terugkoppeling") & ~Q(status="vervallen"),
+                name="actiepunt_een_terugkoppeling",
+            ),
+            models.CheckConstraint(
+                name="actiepunt_niet_nagekomen_met_oorzaak",
+                condition=~Q(status="niet_nagekomen") | ~Q(oorzaak=""),
+                violation_error_message="Schrijf op waarom het niet lukte.",
+            ),
+            models.CheckConstraint(
+                name="actiepunt_gedaan_compleet",
+                condition=Q(status="gedaan", afgerond_op__isnull=False, afgerond_door__isnull=False)
+                | (~Q(status="gedaan") & Q(afgerond_op=None, afgerond_door=None)),
+            ),
+        ]
+        indexes = [
+            # my open actions, by date
+            models.Index(
+                fields=["wie", "uiterste_datum", "id"],
+                condition=Q(status__in=["open", "niet_nagekomen"]),
+                name="actiepunt_van_mij",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"actiepunt {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("overleggen:actie_tonen", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in self.OPEN
+
+    def is_te_laat(self, datum: date) -> bool:
+        return self.is_open and self.uiterste_datum is not None and self.uiterste_datum < datum
+
+    @property
+    def school_id(self) -> int:
+        return self.agendapunt.overleg.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.agendapunt.dossier.leerling_id

@@ -1,0 +1,101 @@
+"""The series: which meetings the profile promises for the coming weeks, made once, with the people who always come."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from scholen import kalender
+from scholen.models import Overlegtype, School
+
+from .models import Deelname, Overleg
+
+WEKEN_VOORUIT = 8
+ZONDER_BEGINTIJD = time(15, 0)
+STANDAARD_DUUR = 60
+SCHOOLDAGEN_ZONDER_REEKS = 5
+
+
+def klein_overleg(school: School) -> Overlegtype:
+    """The meeting of the school's own staff on which every open aanmelding comes."""
+    soort = Overlegtype.Soort.KLEIN
+    typen = school.overlegtypen.filter(soort=soort, actief=True).order_by("pk")
+    gevuld = [t for t in typen if Overlegtype.Autovullen.AANMELDINGEN in t.autovullen]
+    return (gevuld or list(typen))[0]
+
+
+def bijwerken(school: School, *, nu: datetime) -> int:
+    """Make the meetings of the coming weeks that are not there yet. Safe to run twice, and twice at once."""
+    typen = school.overlegtypen.filter(actief=True, interval_weken__isnull=False).order_by("pk")
+    return sum(_reeks(overlegtype, nu) for overlegtype in typen)
+
+
+def volgende(overlegtype: Overlegtype, *, nu: datetime) -> Overleg:
+    """The next meeting whose agenda is open, locked; made now when the series has none yet."""
+    _reeks(overlegtype, nu)
+    overleg = _eerste_open(overlegtype, nu)
+    while overleg is None:
+        laatste = overlegtype.overleggen.order_by("-datum").values_list("datum", flat=True).first()
+        vanaf = max(laatste or timezone.localdate(nu), timezone.localdate(nu))
+        maken(overlegtype, _datum_na(overlegtype, vanaf))
+        overleg = _eerste_open(overlegtype, nu)
+    return overleg
+
+
+def maken(overlegtype: Overlegtype, datum: date) -> bool:
+    """Make the meeting of this date with its fixed people; False when it was there already."""
+    begin = kalender.begin_op(overlegtype, datum) or datetime.combine(datum, ZONDER_BEGINTIJD, kalender.AMSTERDAM)
+    with transaction.atomic():
+        overleg, nieuw = Overleg.objects.get_or_create(
+            overlegtype=overlegtype,
+            datum=datum,
+            defaults={
+                "school": overlegtype.school,
+                "begint_op": begin,
+                "duur_minuten": overlegtype.duur_minuten or STANDAARD_DUUR,
+                "agenda_sluit_op": min(begin, _agenda_sluit(overlegtype.school, datum)),
+            },
+        )
+        if nieuw:
+            Deelname.objects.bulk_create(
+                Deelname(overleg=overleg, gebruiker=gebruiker, hoedanigheid=functie)
+                for gebruiker, functie in _vaste_mensen(overlegtype, datum)
+            )
+    return nieuw
+
+
+def _reeks(overlegtype: Overlegtype, nu: datetime) -> int:
+    vandaag = timezone.localdate(nu)
+    dagen = kalender.overlegdata(overlegtype, vandaag, kalender.plus_weken(vandaag, WEKEN_VOORUIT))
+    bekend = set(overlegtype.overleggen.filter(datum__in=dagen).values_list("datum", flat=True))
+    return sum(maken(overlegtype, datum) for datum in dagen if datum not in bekend)
+
+
+def _eerste_open(overlegtype: Overlegtype, nu: datetime) -> Overleg | None:
+    return overlegtype.overleggen.neemt_punten_aan(nu).select_for_update().order_by("datum").first()
+
+
+def _datum_na(overlegtype: Overlegtype, datum: date) -> date:
+    volgend = kalender.volgend_overleg(overlegtype, datum + timedelta(days=1))
+    return volgend or kalender.plus_schooldagen(overlegtype.school, datum, SCHOOLDAGEN_ZONDER_REEKS)
+
+
+def _agenda_sluit(school: School, datum: date) -> datetime:
+    dag = datum - timedelta(days=school.regels.getal("overleg.agenda_sluit_dagen"))
+    tijd = time.fromisoformat(str(school.regels.waarde("overleg.agenda_sluit_tijd")))
+    return datetime.combine(dag, tijd, kalender.AMSTERDAM)
+
+
+def _vaste_mensen(overlegtype: Overlegtype, datum: date) -> list[tuple[Gebruiker, str]]:
+    """Everybody who has one of the fixed functions on that day; not those who have it for one class only."""
+    functies = {f for f in (overlegtype.voorzitter_id, overlegtype.notulist_id) if f}
+    functies |= set(overlegtype.vaste_functies.values_list("pk", flat=True))
+    toewijzingen = (
+        Roltoewijzing.objects.geldig(datum)
+        .filter(school=overlegtype.school, functie__in=functies, klas=None, gebruiker__is_active=True)
+        .select_related("gebruiker", "functie")
+        .order_by("pk")
+    )
+    mensen = {t.gebruiker_id: (t.gebruiker, t.functie.naam) for t in toewijzingen}
+    return list(mensen.values())

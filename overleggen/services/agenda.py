@@ -1,0 +1,107 @@
+"""Before the meeting: what comes on the agenda, in what order, and who comes."""
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from dossiers.models import Dossier, Toestemming
+from scholen.models import Overlegtype
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import plaatsen
+
+from .. import reeks
+from ..models import Agendapunt, Deelname, Overleg, Veld
+
+# The purpose of consent that belongs to a kind of meeting.
+DOEL_VAN = {
+    Overlegtype.Soort.KLEIN: "aanmelding_zorg",
+    Overlegtype.Soort.GROOT: "groot_overleg",
+    Overlegtype.Soort.ANDERS: "overleg",
+}
+VOLGORDE = list(Agendapunt.Soort)
+
+
+@transaction.atomic
+def agenderen(
+    dossier: Dossier,
+    *,
+    soort: str,
+    herkomst: str,
+    hulpvraag: str,
+    door: Gebruiker,
+    overlegtype: Overlegtype | None = None,
+    overleg: Overleg | None = None,
+    vorige: Agendapunt | None = None,
+) -> Agendapunt:
+    """Put a pupil on the next agenda that is open (INV-13): of the klein overleg, unless another one is named.
+
+    While something of the same ``herkomst`` stands on an agenda, asking again gives that item back. Where the meeting
+    needs consent and there is none, the item waits on the agenda until there is (INV-11).
+    """
+    staat_al = Agendapunt.objects.open().filter(herkomst=herkomst).first()
+    if staat_al is not None:
+        return staat_al
+    doel = _op_slot(overleg) if overleg else reeks.volgende(
+        overlegtype or reeks.klein_overleg(dossier.leerling.school), nu=timezone.now()
+    )
+    punt = Agendapunt.objects.create(
+        overleg=doel,
+        dossier=dossier,
+        soort=soort,
+        herkomst=herkomst,
+        hulpvraag=hulpvraag,
+        status=_beginstatus(doel, dossier),
+        volgorde=_plaats_voor(doel, soort),
+        minuten=doel.overlegtype.minuten_per_punt,
+        vorige=vorige,
+        ingebracht_door=door,
+    )
+    Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in Veld.Soort)
+    gewijzigd(doel)
+    vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=soort)
+    return punt
+
+
+@transaction.atomic
+def intrekken(agendapunt: Agendapunt, *, door: Gebruiker) -> None:
+    """Take an item off the agenda; what brought it there decides what happens next."""
+    agendapunt.zet_status(Agendapunt.Status.INGETROKKEN)
+    gewijzigd(agendapunt.overleg)
+    vastleggen("agendapunt_ingetrokken", op=agendapunt, door=door)
+
+
+def gewijzigd(overleg: Overleg) -> int:
+    """Count a change, so that every screen that looks on hears of it; returns the new count. Locks the meeting."""
+    Overleg.objects.filter(pk=overleg.pk).update(teller=F("teller") + 1)
+    overleg.refresh_from_db(fields=["teller"])
+    return overleg.teller
+
+
+def _op_slot(overleg: Overleg) -> Overleg:
+    """The meeting, locked; refused when it was closed in the meantime."""
+    vast = Overleg.objects.select_for_update(of=("self",)).select_related("overlegtype", "school").get(pk=overleg.pk)
+    if vast.is_gesloten:
+        raise OngeldigeOvergang(f"overleg {vast.pk} is gesloten")
+    return vast
+
+
+def _beginstatus(overleg: Overleg, dossier: Dossier) -> str:
+    if overleg.overlegtype.toestemming_vereist and not heeft_toestemming(overleg.overlegtype, dossier):
+        return Agendapunt.Status.WACHT_OP_TOESTEMMING
+    return Agendapunt.Status.GEAGENDEERD
+
+
+def heeft_toestemming(overlegtype: Overlegtype, dossier: Dossier) -> bool:
+    doel = DOEL_VAN[Overlegtype.Soort(overlegtype.soort)]
+    return Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).filter(dossier=dossier).exists()
+
+
+def _plaats_voor(overleg: Overleg, soort: str) -> int:
+    """Behind the last item of the same or an earlier kind; the rest moves up one."""
+    eerder = VOLGORDE[: VOLGORDE.index(Agendapunt.Soort(soort)) + 1]
+    punten = overleg.agendapunten.all()
+    plaats = (punten.filter(soort__in=eerder).aggregate(m=Max("volgorde"))["m"] or 0) + 1
+    punten.filter(volgorde__gte=plaats).update(volgorde=F("volgorde") + 1)
+    return plaats
