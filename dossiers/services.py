@@ -29,8 +29,6 @@ from .models import (
 ALGEMEEN = re.compile(
     r"\b(alles|iedereen|onbeperkt|alle (gegevens|informatie|partijen|instanties|instellingen))\b", re.IGNORECASE
 )
-    r"\b(alles|iedereen|onbeperkt|alle (gegevens|informatie|partijen|instanties|instellingen))\b", re.IGNORECASE
-)
 
 
 @transaction.atomic
