@@ -1,0 +1,22 @@
+"""Mails about an aanmelding say that there is something to see, and where; never about whom."""
+
+from zorg.basis.mails import adres, versturen
+
+from .models import Bericht
+
+TEMPLATES = {
+    Bericht.Soort.NIEUW: "aanmeldingen/mails/nieuw.txt",
+    Bericht.Soort.TERUG: "aanmeldingen/mails/terug.txt",
+}
+
+
+def bericht(bericht: Bericht) -> None:
+    """Send one message. The caller knows that it has not gone yet."""
+    versturen(
+        TEMPLATES[Bericht.Soort(bericht.soort)],
+        aan=bericht.aan.email,
+        context={
+            "school": bericht.aanmelding.dossier.leerling.school.naam,
+            "link": adres(bericht.aanmelding.get_absolute_url()),
+        },
+    )

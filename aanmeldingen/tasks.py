@@ -1,0 +1,41 @@
+"""What the worker does: send a message once, and take over what a meeting decided."""
+
+from django.utils import timezone
+
+from audit.services import vastleggen
+from overleggen.models import Agendapunt
+from zorg.basis.opdrachten import opdracht
+
+from . import mails
+from .models import Aanmelding, Bericht
+
+
+@opdracht("aanmeldingen.bericht_versturen")
+def bericht_versturen(*, bericht_id: int, **_: object) -> None:
+    """Safe to run twice, or twice at once: ``verstuurd_op`` is the proof that it went."""
+    te_versturen = (
+        Bericht.objects.te_versturen().select_for_update(skip_locked=True, of=("self",)).filter(pk=bericht_id)
+    )
+    for bericht in te_versturen.select_related("aan", "aanmelding__dossier__leerling__school").order_by("pk"):
+        mails.bericht(bericht)
+        bericht.verstuurd_op = timezone.now()
+        bericht.save(update_fields=["verstuurd_op"])
+
+
+@opdracht("aanmeldingen.besluiten_overnemen")
+def besluiten_overnemen(*, overleg_id: int, **_: object) -> None:
+    """After a meeting closed: what was discussed is dealt with, what was held over follows to the next agenda."""
+    rijen = Aanmelding.objects.select_for_update(of=("self",)).select_related(
+        "agendapunt__opvolger", "dossier__leerling"
+    )
+    for aanmelding in rijen.filter(agendapunt__overleg_id=overleg_id, status="ingediend").order_by("pk"):
+        punt = aanmelding.agendapunt
+        if punt is None:
+            continue
+        if punt.status == Agendapunt.Status.BESPROKEN:
+            aanmelding.zet_status(Aanmelding.Status.AFGEHANDELD, afgehandeld_op=timezone.now())
+            vastleggen("aanmelding_afgehandeld", op=aanmelding, door=None, overleg=overleg_id)
+        elif punt.status == Agendapunt.Status.AANGEHOUDEN and hasattr(punt, "opvolger"):
+            aanmelding.agendapunt = punt.opvolger
+            aanmelding.save(update_fields=["agendapunt", "gewijzigd_op"])
+            vastleggen("aanmelding_aangehouden", op=aanmelding, door=None, overleg=overleg_id)

@@ -1,0 +1,167 @@
+"""What must be in an aanmelding before it can go to the care team. Who must agree follows from the school's profile.
+
+Nothing here knows a school or an age: both come from ``Toestemmingsregel`` and ``school.regels``.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dossiers.models import Contactpersoon, Leerling, Toestemming
+from scholen.models import School, Toestemmingsregel
+
+from .models import Aanmelding
+
+DOEL = "aanmelding_zorg"
+LEERLING = "leerling"
+VEREIST_JA = {Toestemmingsregel.Soort.TOESTEMMING, Toestemmingsregel.Soort.INSTEMMING}
+
+
+@dataclass(frozen=True)
+class Gebrek:
+    """Something that is missing: on which page, at which field, and the sentence that says so."""
+
+    deel: str
+    veld: str
+    zin: str
+
+
+@dataclass(frozen=True)
+class Gever:
+    """Somebody who is asked for consent; ``sleutel`` is how the draft names this person."""
+
+    sleutel: str
+    naam: str
+    contact: Contactpersoon | None
+
+
+@dataclass
+class Eisen:
+    """What this school asks for this pupil on this day."""
+
+    school: School
+    leeftijd: int
+    gesprek_leerling: bool
+    gesprek_ouders: bool
+    ouders: Sequence[Contactpersoon]
+    toestemming_van: set[str] = field(default_factory=set)  # "ouders", "leerling"
+    overleg_met: set[str] = field(default_factory=set)
+    informeer: set[str] = field(default_factory=set)
+    uitstel_door: str = ""
+    vertrouwelijk_mogelijk: bool = False
+
+    def gevers(self, aanmelding: Aanmelding) -> list[Gever]:
+        """Who must answer. A pupil who asked for confidentiality decides alone: parents are not asked."""
+        gevers = []
+        if "leerling" in self.toestemming_van:
+            gevers.append(Gever(LEERLING, aanmelding.dossier.leerling.roepnaam, None))
+        if "ouders" in self.toestemming_van and not aanmelding.vertrouwelijk:
+            gevers += [Gever(str(ouder.pk), ouder.naam, ouder) for ouder in self.ouders]
+        return gevers
+
+
+def eisen(leerling: Leerling, *, op: date) -> Eisen:
+    """Read the profile once; three queries."""
+    school, leeftijd = leerling.school, leerling.leeftijd(op)
+    regels = school.regels
+    tot = regels.getal("aanmelding.oudergesprek_tot_leeftijd")
+    uitkomst = Eisen(
+        school=school,
+        leeftijd=leeftijd,
+        gesprek_leerling=regels.geldt("aanmelding.gesprek_leerling_verplicht"),
+        gesprek_ouders=leeftijd < tot,
+        ouders=list(leerling.contactpersonen.met_gezag().order_by("pk")),
+        vertrouwelijk_mogelijk=regels.geldt("aanmelding.vertrouwelijk_mogelijk"),
+    )
+    soorten = {
+        Toestemmingsregel.Soort.OVERLEG: uitkomst.overleg_met,
+        Toestemmingsregel.Soort.INFORMEREN: uitkomst.informeer,
+    }
+    for regel in Toestemmingsregel.objects.voor(school, DOEL, leeftijd=leeftijd).select_related("uitstel_door"):
+        wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
+        soorten.get(Toestemmingsregel.Soort(regel.soort), uitkomst.toestemming_van).update(wie)
+        if regel.uitstel_door:
+            uitkomst.uitstel_door = regel.uitstel_door.naam
+    return uitkomst
+
+
+def gebreken(aanmelding: Aanmelding, wat: Eisen) -> list[Gebrek]:
+    """Everything that is still missing, in the order of the pages."""
+    return [
+        *_verplichte_velden(aanmelding),
+        *_gesprekken(aanmelding, wat),
+        *_toestemming(aanmelding, wat),
+        *_vraag(aanmelding),
+    ]
+
+
+def _verplichte_velden(a: Aanmelding) -> Iterator[Gebrek]:
+    if not a.verzoek:
+        yield Gebrek("wie", "verzoek", "Kies wat je van het zorgteam vraagt.")
+    if not a.categorieen:
+        yield Gebrek("wie", "categorieen", "Kies waar je zorg over gaat.")
+    if not a.ernst:
+        yield Gebrek("wie", "ernst", "Kies hoeveel haast het heeft.")
+    if not a.omschrijving:
+        yield Gebrek("zien", "omschrijving", "Beschrijf wat je ziet.")
+    if not a.sterke_kanten:
+        yield Gebrek("zien", "sterke_kanten", "Schrijf op wat goed gaat.")
+    if not a.ondernomen:
+        yield Gebrek("gedaan", "wat_1", "Schrijf op wat school al deed.")
+
+
+def _gesprekken(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
+    naam = a.dossier.leerling.roepnaam
+    if wat.gesprek_leerling and not a.gesprek_leerling_datum:
+        yield Gebrek("gesprekken", "gesprek_leerling_datum", f"Praat eerst met {naam}. Vul in wanneer dat was.")
+    elif a.gesprek_leerling_datum and not a.mening_leerling:
+        yield Gebrek("gesprekken", "mening_leerling", f"Schrijf op wat {naam} er zelf van vindt.")
+    if a.vertrouwelijk:
+        if not a.vertrouwelijk_reden:
+            yield Gebrek("gesprekken", "vertrouwelijk_reden", "Schrijf op waarom de ouders dit niet horen.")
+    elif wat.gesprek_ouders and not a.gesprek_ouders_datum:
+        tot = wat.school.regels.getal("aanmelding.oudergesprek_tot_leeftijd")
+        zin = f"Praat eerst met {naam} en de ouders. Dat is verplicht onder de {tot} jaar."
+        yield Gebrek("gesprekken", "gesprek_ouders_datum", zin)
+    elif "ouders" in wat.overleg_met and not a.gesprek_ouders_datum and not a.uitstel_reden:
+        zin = "Overleg eerst met de ouders, of schrijf op waarom dat nog niet kan."
+        yield Gebrek("gesprekken", "gesprek_ouders_datum", zin)
+
+
+def _toestemming(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
+    uitgesteld = bool(a.uitstel_reden and wat.uitstel_door)
+    gevers = wat.gevers(a)
+    if "ouders" in wat.toestemming_van and not wat.ouders and not a.vertrouwelijk and not uitgesteld:
+        zin = "Bij deze leerling staat geen ouder met gezag. Vraag de administratie om dat aan te vullen."
+        yield Gebrek("gesprekken", "toestemming", zin)
+    for gever in gevers:
+        veld = f"toestemming_{gever.sleutel}"
+        gegeven = a.toestemmingen.get(gever.sleutel, {})
+        if gegeven.get("antwoord") == "nee":
+            yield Gebrek(
+                "gesprekken", veld, f"{gever.naam} geeft geen toestemming. Overleg met de {_coordinator(wat)}."
+            )
+        elif gegeven.get("antwoord") != "ja" and not uitgesteld:
+            yield Gebrek("gesprekken", veld, f"Vraag {gever.naam} om toestemming en vul het antwoord in.")
+        elif gegeven.get("antwoord") == "ja" and not (gegeven.get("datum") and gegeven.get("wijze")):
+            zin = f"Vul in wanneer en hoe {gever.naam} toestemming gaf."
+            yield Gebrek("gesprekken", f"{veld}_datum", zin)
+
+
+def _coordinator(wat: Eisen) -> str:
+    return wat.school.regels.term("coordinator")
+
+
+def _vraag(a: Aanmelding) -> Iterator[Gebrek]:
+    if not a.hulpvraag:
+        yield Gebrek("hulpvraag", "hulpvraag", "Schrijf je hulpvraag op.")
+    if not a.verwacht_resultaat:
+        yield Gebrek("hulpvraag", "verwacht_resultaat", "Schrijf op wat je hoopt te bereiken.")
+
+
+def gegeven_antwoorden(aanmelding: Aanmelding, wat: Eisen) -> Iterator[tuple[Gever, dict[str, str]]]:
+    """The answers that become Toestemming rows."""
+    for gever in wat.gevers(aanmelding):
+        antwoord = aanmelding.toestemmingen.get(gever.sleutel, {})
+        if antwoord.get("antwoord") in {"ja", "nee"} and antwoord.get("datum"):
+            yield gever, {"wijze": Toestemming.Wijze.MONDELING, **antwoord}
