@@ -1,0 +1,199 @@
+"""One kind of support for one pupil: from the request to the last evaluation."""
+
+from datetime import date
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from dossiers.models import Dossier
+from dossiers.models.dossier import DossierOnderdeelQuerySet
+from opp.models import Opp
+from scholen.models import Catalogusitem, School
+from zorg.basis.models import StatusModel
+
+
+class ArrangementQuerySet(DossierOnderdeelQuerySet):
+    zien = "traject.inzien"
+
+    def van_school(self, school: School) -> Self:
+        return self.filter(dossier__leerling__school=school)
+
+    def lopend(self) -> Self:
+        return self.filter(status__in=Arrangement.LOPEND)
+
+    def bezet(self) -> Self:
+        """What takes a place with its begeleider, also while it still waits for the plan."""
+        return self.filter(status__in=Arrangement.BEZET)
+
+    def te_starten(self, datum: date) -> Self:
+        return self.filter(status__in=Arrangement.VOOR_START, begindatum__lte=datum)
+
+    def voor_lijst(self) -> Self:
+        """With everything one row of a list shows."""
+        return self.select_related("dossier__leerling__klas", "catalogusitem", "begeleider")
+
+
+class Arrangement(StatusModel):
+    """Support that was granted: what, by whom, until when, and where it stands."""
+
+    class Status(models.TextChoices):
+        VOORGESTELD = "voorgesteld", "Voorgesteld"
+        TOEGEWEZEN = "toegewezen", "Toegewezen"
+        WACHT_OP_DOCUMENT = "wacht_op_document", "Wacht op plan"
+        ACTIEF = "actief", "Actief"
+        IN_EVALUATIE = "in_evaluatie", "In evaluatie"
+        AFGEROND = "afgerond", "Afgerond"
+        STOPGEZET = "stopgezet", "Stopgezet"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    OVERGANGEN: ClassVar = {
+        Status.VOORGESTELD: {Status.TOEGEWEZEN, Status.INGETROKKEN},
+        Status.TOEGEWEZEN: {Status.WACHT_OP_DOCUMENT, Status.ACTIEF, Status.INGETROKKEN},
+        Status.WACHT_OP_DOCUMENT: {Status.TOEGEWEZEN, Status.ACTIEF, Status.INGETROKKEN},
+        Status.ACTIEF: {Status.IN_EVALUATIE, Status.AFGEROND, Status.STOPGEZET},
+        Status.IN_EVALUATIE: {Status.ACTIEF, Status.AFGEROND, Status.STOPGEZET},
+        Status.AFGEROND: set(),
+        Status.STOPGEZET: set(),
+        Status.INGETROKKEN: set(),
+    }
+    VOOR_START: ClassVar = (Status.TOEGEWEZEN, Status.WACHT_OP_DOCUMENT)
+    LOPEND: ClassVar = (Status.ACTIEF, Status.IN_EVALUATIE)
+    BEZET: ClassVar = (*VOOR_START, *LOPEND)
+    VOORBIJ: ClassVar = (Status.AFGEROND, Status.STOPGEZET, Status.INGETROKKEN)
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="arrangementen")
+    catalogusitem = models.ForeignKey(Catalogusitem, models.PROTECT, related_name="arrangementen")
+    status = models.CharField(max_length=20, choices=Status, default=Status.VOORGESTELD)
+    # What asked for it, so that a repeated job asks once: "besluit:12".
+    herkomst = models.CharField(max_length=60, unique=True)
+    toelichting = models.TextField(blank=True)
+    aangevraagd_op = models.DateTimeField(auto_now_add=True)
+    aangevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    begeleider = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="arrangementen"
+    )
+    toegewezen_op = models.DateTimeField(null=True, blank=True)
+    toegewezen_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    frequentie = models.CharField(max_length=20, choices=Catalogusitem.Frequentie, blank=True)
+    begindatum = models.DateField(null=True, blank=True)
+    geplande_einddatum = models.DateField(null=True, blank=True)
+    evaluatiedatum = models.DateField("volgende evaluatie", null=True, blank=True)
+
+    # The plan this waits for, and when that was signed and laid down.
+    plan_voor_start = models.BooleanField("start pas na het plan", default=False)
+    opp = models.ForeignKey(Opp, models.PROTECT, null=True, blank=True, related_name="arrangementen")
+    plan_vastgesteld_op = models.DateTimeField(null=True, blank=True)
+
+    geinformeerd_op = models.DateTimeField(null=True, blank=True)
+    geinformeerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    gestart_op = models.DateTimeField(null=True, blank=True)
+    beeindigd_op = models.DateTimeField(null=True, blank=True)
+    beeindigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    reden_einde = models.TextField(blank=True)
+
+    objects = ArrangementQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="arrangement_bezet_heeft_begeleider",
+                condition=~Q(status__in=["toegewezen", "wacht_op_document", "actief", "in_evaluatie"])
+                | Q(
+                    begeleider__isnull=False,
+                    toegewezen_op__isnull=False,
+                    toegewezen_door__isnull=False,
+                    begindatum__isnull=False,
+                    evaluatiedatum__isnull=False,
+                ),
+                violation_error_message="Toegewezen begeleiding heeft een begeleider, een begin en een evaluatie.",
+            ),
+            models.CheckConstraint(
+                name="arrangement_actief_heeft_plan",
+                condition=~Q(status__in=["actief", "in_evaluatie"])
+                | Q(gestart_op__isnull=False) & (Q(plan_voor_start=False) | Q(plan_vastgesteld_op__isnull=False)),
+                violation_error_message="Begeleiding start pas als het plan is ondertekend.",
+            ),
+            models.CheckConstraint(
+                name="arrangement_beeindigd_compleet",
+                condition=Q(
+                    status__in=["afgerond", "stopgezet", "ingetrokken"],
+                    beeindigd_op__isnull=False,
+                    beeindigd_door__isnull=False,
+                )
+                | (~Q(status__in=["afgerond", "stopgezet", "ingetrokken"]) & Q(beeindigd_op=None, beeindigd_door=None)),
+                violation_error_message="Begeleiding die voorbij is, kent een moment en wie haar beëindigde.",
+            ),
+            models.CheckConstraint(
+                name="arrangement_periode",
+                condition=Q(geplande_einddatum=None) | Q(geplande_einddatum__gte=F("begindatum")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
+        ]
+        indexes = [
+            # my pupils, and how many places of a begeleider are taken
+            models.Index(fields=["begeleider", "status"], name="arrangement_begeleider"),
+            # the daily reminders: which evaluations are due?
+            models.Index(
+                fields=["evaluatiedatum"],
+                condition=Q(status__in=["actief", "in_evaluatie"]),
+                name="arrangement_evaluatie",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Arrangement {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.dossier.leerling.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
+    @property
+    def is_lopend(self) -> bool:
+        return self.status in self.LOPEND
+
+    @property
+    def is_voor_start(self) -> bool:
+        return self.status in self.VOOR_START
+
+    @property
+    def is_voorbij(self) -> bool:
+        return self.status in self.VOORBIJ
+
+    @property
+    def wacht_op_plan(self) -> bool:
+        return self.plan_voor_start and self.plan_vastgesteld_op is None
+
+
+class DoelQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "arrangement__dossier__leerling"
+    naar_dossier = "arrangement__dossier"
+    zien = "traject.inzien"
+
+
+class ArrangementDoel(models.Model):
+    """What the pupil wants to reach with this support. Goals of a signed plan are taken over as they were signed."""
+
+    arrangement = models.ForeignKey(Arrangement, models.CASCADE, related_name="doelen")
+    nummer = models.PositiveSmallIntegerField()
+    tekst = models.CharField("doel", max_length=500)
+
+    objects = DoelQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["arrangement", "nummer"], name="arrangementdoel_nummer_uniek")]
+
+    def __str__(self) -> str:
+        return self.tekst

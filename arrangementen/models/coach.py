@@ -1,0 +1,52 @@
+"""Who can guide a pupil, and how many at the same time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, F, Q
+
+from accounts.models import Gebruiker
+from scholen.models import Functie, School
+
+from .arrangement import Arrangement
+
+
+class CoachProfiel(models.Model):
+    """How many pupils somebody can guide at once at this school. Who has no row has no limit yet."""
+
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="coachprofielen")
+    school = models.ForeignKey(School, models.CASCADE, related_name="coachprofielen")
+    capaciteit = models.PositiveSmallIntegerField("hoeveel leerlingen tegelijk")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["gebruiker", "school"], name="coachprofiel_een_per_school")]
+
+    def __str__(self) -> str:
+        return f"{self.gebruiker_id}: {self.capaciteit}"
+
+
+def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) -> Sequence[Gebruiker]:
+    """Everybody who may do this support here, each with ``capaciteit`` (or None), ``bezet`` and ``vrij``.
+
+    Without a ``functie`` in the catalogue everybody who guides pupils may.
+    """
+    toewijzing = Q(roltoewijzingen__school=school, roltoewijzingen__begindatum__lte=datum)
+    toewijzing &= Q(roltoewijzingen__einddatum=None) | Q(roltoewijzingen__einddatum__gte=datum)
+    if functie:
+        toewijzing &= Q(roltoewijzingen__functie=functie)
+    else:
+        toewijzing &= Q(roltoewijzingen__functie__rol__in=["BE", "SC", "SM", "OZ", "LB"])
+    in_gebruik = Q(arrangementen__status__in=Arrangement.BEZET, arrangementen__dossier__leerling__school=school)
+    return list(
+        Gebruiker.objects.filter(toewijzing, is_active=True)
+        .annotate(
+            capaciteit=models.Subquery(
+                CoachProfiel.objects.filter(gebruiker=models.OuterRef("pk"), school=school).values("capaciteit")[:1]
+            ),
+            bezet=Count("arrangementen", filter=in_gebruik, distinct=True),
+        )
+        .annotate(vrij=F("capaciteit") - F("bezet"))
+        .order_by("achternaam", "voornaam", "pk")
+    )

@@ -1,0 +1,94 @@
+"""A session with the pupil: what everybody of the line may know, and what stays with who wrote it."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Gebruiker
+from dossiers.models import Tijdlijnstuk
+from dossiers.models.dossier import DossierOnderdeelQuerySet
+
+from .arrangement import Arrangement, ArrangementDoel
+
+
+class BegeleidingsgesprekQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "arrangement__dossier__leerling"
+    naar_dossier = "arrangement__dossier"
+    zien = "sessie.metadata_inzien"
+
+
+class Begeleidingsgesprek(models.Model):
+    """That there was a session, whether the pupil came, and what it was about."""
+
+    class Aanwezigheid(models.TextChoices):
+        AANWEZIG = "aanwezig", "Ja"
+        AFWEZIG_MET_BERICHT = "afwezig_met_bericht", "Nee, met bericht"
+        AFWEZIG_ZONDER_BERICHT = "afwezig_zonder_bericht", "Nee, zonder bericht"
+        VERZET = "verzet", "Verzet naar een andere keer"
+
+    arrangement = models.ForeignKey(Arrangement, models.PROTECT, related_name="gesprekken")
+    # Made by the form, so that sending it twice writes one session.
+    sleutel = models.UUIDField(unique=True)
+    datum = models.DateField()
+    aanwezigheid = models.CharField(max_length=24, choices=Aanwezigheid)
+    onderwerpen = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    doelen = models.ManyToManyField(ArrangementDoel, blank=True, related_name="gesprekken")
+    # The shareable part is an entry of the timeline and stands nowhere else.
+    deelbaar = models.OneToOneField(Tijdlijnstuk, models.PROTECT, null=True, blank=True, related_name="+")
+    ouders_horen = models.CharField("met de leerling afgesproken: wat horen de ouders", max_length=300, blank=True)
+    afspraak = models.CharField("afspraak tot de volgende keer", max_length=300, blank=True)
+    volgende_datum = models.DateField(null=True, blank=True)
+    geschreven_op = models.DateTimeField(auto_now_add=True)
+    geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = BegeleidingsgesprekQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # the sessions of one arrangement, newest first
+            models.Index(fields=["arrangement", "-datum", "-id"], name="gesprek_arrangement"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Begeleidingsgesprek {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.arrangement.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.arrangement.leerling_id
+
+
+class SessienotitieQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "gesprek__arrangement__dossier__leerling"
+    naar_dossier = "gesprek__arrangement__dossier"
+    zien = "sessienotitie.inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        """Own (W) is the only way in: no grant and no involvement opens what somebody wrote for themselves."""
+        return {"W": Q(geschreven_door=gebruiker)}
+
+
+class Sessienotitie(models.Model):
+    """The confidential part of a session: its author's alone (INV-08). A table apart, so no list can load it."""
+
+    gesprek = models.OneToOneField(Begeleidingsgesprek, models.CASCADE, related_name="notitie")
+    tekst = models.TextField()
+    geschreven_op = models.DateTimeField(auto_now_add=True)
+    geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = SessienotitieQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"Sessienotitie {self.pk}"
+
+    @property
+    def school_id(self) -> int:
+        return self.gesprek.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.gesprek.leerling_id

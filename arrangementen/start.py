@@ -1,0 +1,81 @@
+"""Whether support may start, and starting it: by hand, when the plan is signed, or when the first day comes."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from dossiers.services import taak_afronden, taak_openen
+from zorg.basis.models import Onvolledig
+
+from .models import Arrangement, ArrangementDoel
+
+
+def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
+    """What still has to happen before this may start, as sentences; empty when nothing stands in the way."""
+    zinnen = []
+    if arrangement.begeleider_id is None:
+        zinnen.append("Er is nog geen begeleider.")
+    if arrangement.wacht_op_plan:
+        zinnen.append("Het plan is nog niet door iedereen ondertekend en vastgesteld.")
+    if not arrangement.doelen.exists():
+        zinnen.append("Er is nog geen doel. Schrijf er minstens 1 op.")
+    if arrangement.evaluatiedatum is None:
+        zinnen.append("Er is nog geen datum voor de evaluatie.")
+    if arrangement.begindatum and arrangement.begindatum > op:
+        zinnen.append(f"De eerste dag is pas op {arrangement.begindatum:%d-%m-%Y}.")
+    return zinnen
+
+
+@transaction.atomic
+def starten(arrangement: Arrangement, *, door: Gebruiker | None) -> None:
+    """The support runs from now on (INV-14: a goal and an evaluation date); the begeleider plans the first session."""
+    if zinnen := ontbreekt(arrangement, op=timezone.localdate()):
+        raise Onvolledig(*zinnen)
+    arrangement.zet_status(Arrangement.Status.ACTIEF, gestart_op=timezone.now())
+    vastleggen("arrangement_gestart", op=arrangement, door=door)
+    taak_afronden(soort="begeleiding_voorbereiden", sleutel=f"arrangement:{arrangement.pk}")
+    taak_openen(
+        soort="eerste_gesprek",
+        sleutel=f"arrangement:{arrangement.pk}",
+        school=arrangement.dossier.leerling.school,
+        dossier=arrangement.dossier,
+        wat=f"Plan het eerste gesprek met {arrangement.dossier.leerling.roepnaam}",
+        waar=f"/begeleiding/{arrangement.pk}/",
+        voor=arrangement.begeleider,
+        namens=arrangement.toegewezen_door,
+    )
+
+
+@transaction.atomic
+def starten_als_het_kan(arrangement: Arrangement, *, op: date) -> bool:
+    """For jobs: start when nothing is missing. Safe to run twice."""
+    if not arrangement.is_voor_start or ontbreekt(arrangement, op=op):
+        return False
+    starten(arrangement, door=None)
+    return True
+
+
+@transaction.atomic
+def plan_overnemen(arrangement: Arrangement, *, doelen: list[str], op: date) -> None:
+    """The plan is signed: its goals become the goals of this support, and what waited for it may start."""
+    if arrangement.plan_vastgesteld_op is None:
+        Arrangement.objects.filter(pk=arrangement.pk).update(plan_vastgesteld_op=timezone.now())
+        arrangement.refresh_from_db(fields=["plan_vastgesteld_op"])
+        vastleggen("arrangement_plan_vastgesteld", op=arrangement, door=None)
+    doelen_zetten(arrangement, doelen)
+    if arrangement.status == Arrangement.Status.WACHT_OP_DOCUMENT:
+        arrangement.zet_status(Arrangement.Status.TOEGEWEZEN)
+    starten_als_het_kan(arrangement, op=op)
+
+
+def doelen_zetten(arrangement: Arrangement, teksten: list[str]) -> None:
+    """Add the goals that are not there yet; a goal that was worked on is never thrown away."""
+    bekend = list(arrangement.doelen.order_by("nummer").values_list("tekst", flat=True))
+    nieuw = [tekst for tekst in dict.fromkeys(t.strip()[:500] for t in teksten) if tekst and tekst not in bekend]
+    ArrangementDoel.objects.bulk_create(
+        ArrangementDoel(arrangement=arrangement, nummer=len(bekend) + i, tekst=tekst)
+        for i, tekst in enumerate(nieuw, 1)
+    )
