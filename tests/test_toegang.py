@@ -23,6 +23,7 @@ OPENBAAR = {
 # The login library's own pages: they guard themselves.
 INLOGGEN = {
     "account_login",
+    "account_inactive",
     "account_logout",
     "account_reset_password",
     "account_reset_password_done",
