@@ -1,0 +1,223 @@
+"""The blocks a profile file is made of, as dataclasses: field names are the keys, types and choices are the check."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from .models import (
+    Catalogusitem,
+    Documentregel,
+    Drempel,
+    Overlegtype,
+    Toestemmingsregel,
+    Uitkomst,
+    Zekerheid,
+)
+from .models.catalogus import Documentsoort, Intensiteit
+
+# The roles of the rights table that somebody can hold by function; the table itself lives above this app.
+ROLLEN = (
+    "ME", "DO", "TL", "LB", "VC", "ZC", "OC", "SM", "OZ", "SC", "BE",
+    "VP", "VJ", "XA", "XJ", "XL", "XP", "XC", "XS", "FB", "FG",
+)  # fmt: skip
+WEEKDAGEN = {dag.label: int(dag) for dag in Overlegtype.Weekdag}
+
+
+def keuze(keuzes: Any) -> dict[str, tuple[str, ...]]:
+    """The value, or each value of the list, is one of these."""
+    return {"keuzes": tuple(getattr(keuzes, "values", keuzes))}
+
+
+def naar(blok: str) -> dict[str, str]:
+    """The value, or each value of the list, is the code of such a block."""
+    return {"naar": blok}
+
+
+@dataclass(kw_only=True)
+class Blok:
+    """What every block has: its line, its source and how sure that source is."""
+
+    regel: int
+    bron: str = ""
+    zekerheid: str = field(default=Zekerheid.BRON.value, metadata=keuze(Zekerheid))
+
+    @classmethod
+    def velden(cls) -> dict[str, Any]:
+        return {veld.name: veld for veld in fields(cls) if veld.name != "regel"}
+
+
+@dataclass(kw_only=True)
+class FunctieBlok(Blok):
+    code: str
+    naam: str
+    rol: str = field(metadata=keuze(ROLLEN))
+    omschrijving: str = ""
+
+
+@dataclass(kw_only=True)
+class InstellingBlok(Blok):
+    sleutel: str
+    waarde: Any
+
+
+@dataclass(kw_only=True)
+class UitkomstBlok(Blok):
+    code: str
+    naam: str
+    gevolg: str = field(metadata=keuze(Uitkomst.Gevolg))
+    aanbod: str = field(default="", metadata=naar("aanbod"))
+    naar_overleg: str = field(default="", metadata=naar("overleg"))
+
+
+@dataclass(kw_only=True)
+class OverlegBlok(Blok):
+    code: str
+    naam: str
+    soort: str = field(metadata=keuze(Overlegtype.Soort))
+    intern: bool
+    minuten_per_punt: int
+    omschrijving: str = ""
+    weekdag: str = field(default="", metadata=keuze(("", *WEEKDAGEN)))
+    interval_weken: int | None = None
+    reeks_begindatum: datetime.date | None = None
+    begintijd: datetime.time | None = None
+    duur_minuten: int | None = None
+    voorzitter: str = field(default="", metadata=naar("functie"))
+    notulist: str = field(default="", metadata=naar("functie"))
+    vast: list[str] = field(default_factory=list, metadata=naar("functie"))
+    op_afroep: list[str] = field(default_factory=list, metadata=naar("functie"))
+    samenstelling_per_casus: bool = False
+    autovullen: list[str] = field(default_factory=list, metadata=keuze(Overlegtype.Autovullen))
+    toestemming_vereist: bool = False
+    minimum_per_jaar: int | None = None
+    evaluatie_weken: int | None = None
+    casemanager_verplicht: bool = False
+    anoniem_toegestaan: bool = False
+    uitkomst: list[UitkomstBlok] = field(default_factory=list, metadata={"blok": UitkomstBlok})
+
+
+@dataclass(kw_only=True)
+class AanbodBlok(Blok):
+    code: str
+    naam: str
+    groep: str = field(metadata=keuze(Catalogusitem.Groep))
+    niveau: str = field(metadata=keuze(Catalogusitem.Niveau))
+    omschrijving: str = ""
+    vorm: str = field(default="", metadata=keuze(("", *Catalogusitem.Vorm.values)))
+    plaats: str = field(default="", metadata=keuze(("", *Catalogusitem.Plaats.values)))
+    intensiteit: str = field(default=Intensiteit.NVT.value, metadata=keuze(Intensiteit))
+    duur_weken: int | None = None
+    duur_min_weken: int | None = None
+    tot_einde_schooljaar: bool = False
+    bijeenkomsten: int | None = None
+    frequentie: str = field(default="", metadata=keuze(("", *Catalogusitem.Frequentie.values)))
+    minuten: int | None = None
+    lesuren: int | None = None
+    groep_min: int | None = None
+    groep_max: int | None = None
+    intake_nodig: bool = False
+    aanmelder: str = field(default="", metadata=naar("functie"))
+    uitvoerder: str = field(default="", metadata=naar("functie"))
+    coordinator: str = field(default="", metadata=naar("functie"))
+    document: str = field(default=Documentsoort.GEEN.value, metadata=keuze(Documentsoort))
+    doelsjablonen: list[str] = field(default_factory=list)
+    evaluatie_weken: int | None = None
+    registreerbaar: bool = True
+
+
+@dataclass(kw_only=True)
+class DocumentregelBlok(Blok):
+    document: str = field(metadata=keuze(Documentsoort))
+    moment: str = field(metadata=keuze(Documentregel.Moment))
+    aanbod: str = field(default="", metadata=naar("aanbod"))
+    categorie: str = field(default="", metadata=naar("signaal"))
+    intensiteit: str = field(default="", metadata=keuze(("", *Intensiteit.values)))
+    auteurs: list[str] = field(default_factory=list, metadata=naar("functie"))
+    ondertekenaars: list[str] = field(default_factory=list, metadata=keuze(Documentregel.Ondertekenaar))
+    vaststeller: str = field(default="", metadata=naar("functie"))
+    weken: int | None = None
+
+
+@dataclass(kw_only=True)
+class SignaalBlok(Blok):
+    code: str
+    naam: str
+    ouder: str = field(default="", metadata=naar("signaal"))
+    meldcode_vraag: bool = False
+
+
+@dataclass(kw_only=True)
+class RouteBlok(Blok):
+    naam: str
+    ontvanger: str = field(metadata=naar("functie"))
+    formulier: str
+    overleg: str = field(default="", metadata=naar("overleg"))
+    sla_dagen: int | None = None
+    als: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(kw_only=True)
+class ToestemmingBlok(Blok):
+    onderwerp: str
+    wie: str = field(metadata=keuze(Toestemmingsregel.Wie))
+    soort: str = field(metadata=keuze(Toestemmingsregel.Soort))
+    leeftijd_van: int | None = None
+    leeftijd_tot: int | None = None
+    uitstel_door: str = field(default="", metadata=naar("functie"))
+    toelichting: str = ""
+
+
+@dataclass(kw_only=True)
+class DrempelBlok(Blok):
+    code: str
+    naam: str
+    eenheid: str = field(metadata=keuze(Drempel.Eenheid))
+    aantal: int | None = None
+    venster_weken: int | None = None
+    venster_soort: str = field(default="", metadata=keuze(("", *Drempel.Venstersoort.values)))
+    aaneengesloten: bool = False
+    formulier: str = ""
+    actief: bool = True
+
+
+BLOKKEN: dict[str, type[Blok]] = {
+    "functie": FunctieBlok,
+    "instelling": InstellingBlok,
+    "overleg": OverlegBlok,
+    "aanbod": AanbodBlok,
+    "documentregel": DocumentregelBlok,
+    "signaal": SignaalBlok,
+    "route": RouteBlok,
+    "toestemming": ToestemmingBlok,
+    "drempel": DrempelBlok,
+}
+
+
+@dataclass
+class Profiel:
+    """One profile file, read."""
+
+    code: str
+    naam: str
+    omschrijving: str = ""
+    bron: str = ""
+    leerjaren: dict[int, str] = field(default_factory=dict)
+    functie: list[FunctieBlok] = field(default_factory=list)
+    instelling: list[InstellingBlok] = field(default_factory=list)
+    overleg: list[OverlegBlok] = field(default_factory=list)
+    aanbod: list[AanbodBlok] = field(default_factory=list)
+    documentregel: list[DocumentregelBlok] = field(default_factory=list)
+    signaal: list[SignaalBlok] = field(default_factory=list)
+    route: list[RouteBlok] = field(default_factory=list)
+    toestemming: list[ToestemmingBlok] = field(default_factory=list)
+    drempel: list[DrempelBlok] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Fout:
+    """Something wrong on a line, in words for a coordinator."""
+
+    regel: int
+    tekst: str

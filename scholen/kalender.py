@@ -1,0 +1,127 @@
+"""The clock of a school: school days, holidays and the dates of its meetings. Knows no 'today'; dates are passed in.
+
+A day of which no holiday is known counts as a school day, so a school year that was not filled in gives dates
+that are too early rather than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from .models import Overlegtype, School, Schooljaar
+
+DAG = timedelta(days=1)
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+
+def pasen(jaar: int) -> date:
+    """Easter Sunday, by the Gregorian computus (Butcher)."""
+    eeuw, rest = divmod(jaar, 100)
+    gulden = jaar % 19
+    maan = (19 * gulden + eeuw - eeuw // 4 - (eeuw - (eeuw + 8) // 25 + 1) // 3 + 15) % 30
+    zon = (32 + 2 * (eeuw % 4) + 2 * (rest // 4) - maan - rest % 4) % 7
+    correctie = (gulden + 11 * maan + 22 * zon) // 451
+    maand, dag = divmod(maan + zon - 7 * correctie + 114, 31)
+    return date(jaar, maand, dag + 1)
+
+
+@cache
+def feestdagen(jaar: int) -> frozenset[date]:
+    """The generally recognised holidays of the Algemene termijnenwet (art. 3). Good Friday is the school's choice."""
+    paaszondag = pasen(jaar)
+    koningsdag = date(jaar, 4, 27)
+    if koningsdag.weekday() == 6:
+        koningsdag -= DAG
+    return frozenset(
+        {
+            date(jaar, 1, 1),
+            paaszondag + DAG,
+            koningsdag,
+            date(jaar, 5, 5),
+            paaszondag + 39 * DAG,
+            paaszondag + 50 * DAG,
+            date(jaar, 12, 25),
+            date(jaar, 12, 26),
+        }
+    )
+
+
+def is_schooldag(school: School, datum: date) -> bool:
+    if datum.isoweekday() > 5 or datum in feestdagen(datum.year):
+        return False
+    return not any(begin <= datum <= eind for begin, eind in school.vrije_periodes)
+
+
+def schooldagen(school: School, van: date, tot: date) -> Iterator[date]:
+    """Every school day from ``van`` up to and including ``tot``."""
+    for verschil in range((tot - van).days + 1):
+        datum = van + verschil * DAG
+        if is_schooldag(school, datum):
+            yield datum
+
+
+def schooldagen_tussen(school: School, van: date, tot: date) -> int:
+    """How many school days, both ends included: ill from Thursday to Friday a week later is seven."""
+    return sum(1 for _ in schooldagen(school, van, tot))
+
+
+def plus_schooldagen(school: School, datum: date, aantal: int) -> date:
+    """The school day ``aantal`` school days after this date; with 0 this day, or the first school day after it."""
+    while aantal or not is_schooldag(school, datum):
+        datum += DAG
+        if aantal and is_schooldag(school, datum):
+            aantal -= 1
+    return datum
+
+
+def laatste_schooldag(schooljaar: Schooljaar) -> date:
+    datum = schooljaar.einddatum
+    while not is_schooldag(schooljaar.school, datum):
+        datum -= DAG
+    return datum
+
+
+def plus_weken(datum: date, weken: int) -> date:
+    return datum + timedelta(weeks=weken)
+
+
+def overlegdata(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[date]:
+    """The days from ``vanaf`` up to and including ``tot`` on which this meeting recurs; never outside school days.
+
+    A series of every n weeks counts from its first date, or else from the first school day of each school year; a
+    date in a holiday is skipped, the rhythm stays.
+    """
+    if overlegtype.interval_weken is None or overlegtype.weekdag is None:
+        return []
+    eerste = vanaf + timedelta(days=(overlegtype.weekdag - vanaf.isoweekday()) % 7)
+    dagen = (plus_weken(eerste, week) for week in range((tot - eerste).days // 7 + 1))
+    return [datum for datum in dagen if _in_ritme(overlegtype, datum) and is_schooldag(overlegtype.school, datum)]
+
+
+def volgend_overleg(overlegtype: Overlegtype, vanaf: date) -> date | None:
+    """The first date of the series on or after ``vanaf``; None when the meeting does not recur."""
+    return next(iter(overlegdata(overlegtype, vanaf, plus_weken(vanaf, 52))), None)
+
+
+def begin_op(overlegtype: Overlegtype, datum: date) -> datetime | None:
+    """When this meeting begins on that day, in Dutch time."""
+    if overlegtype.begintijd is None:
+        return None
+    return datetime.combine(datum, overlegtype.begintijd, AMSTERDAM)
+
+
+def begin_schooljaar(datum: date) -> date:
+    """1 August on or before this date."""
+    return date(datum.year if datum.month >= 8 else datum.year - 1, 8, 1)
+
+
+def _in_ritme(overlegtype: Overlegtype, datum: date) -> bool:
+    begin = overlegtype.reeks_begindatum
+    if begin is not None and datum < begin:
+        return False
+    anker = begin or plus_schooldagen(overlegtype.school, begin_schooljaar(datum), 0)
+    anker -= timedelta(days=anker.weekday())
+    return (datum - anker).days // 7 % overlegtype.interval_weken == 0

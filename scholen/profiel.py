@@ -1,0 +1,59 @@
+"""A school's dialect as validated data: reads a profile file, or says in Dutch what is wrong on which line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+from .blokken import Fout, Profiel
+from .controle import controleer
+from .lezer import Lezer
+
+MAP = Path(__file__).resolve().parent / "profielen"
+
+
+class ProfielFout(Exception):
+    """The file cannot be loaded; ``fouten`` is everything that is wrong with it."""
+
+    def __init__(self, bestand: str, fouten: list[Fout]) -> None:
+        self.bestand = bestand
+        self.fouten = sorted(fouten, key=lambda fout: fout.regel)
+        super().__init__("\n".join(f"{bestand}, regel {fout.regel}: {fout.tekst}" for fout in self.fouten))
+
+
+def beschikbaar() -> list[str]:
+    """Codes of the profiles that come with the product."""
+    return sorted(bestand.stem for bestand in MAP.glob("*.toml"))
+
+
+def lees(pad_of_code: str | Path) -> Profiel:
+    """The profile in this file, or the one that comes with the product under this code."""
+    meegeleverd = MAP / f"{pad_of_code}.toml"
+    bestand = meegeleverd if meegeleverd.is_file() else Path(pad_of_code)
+    if not bestand.is_file():
+        codes = ", ".join(beschikbaar())
+        raise ProfielFout(str(pad_of_code), [Fout(1, f"Dit bestand bestaat niet. Meegeleverd zijn: {codes}.")])
+    return ontleed(bestand.read_text(encoding="utf-8"), bestand.name)
+
+
+def ontleed(tekst: str, bestand: str) -> Profiel:
+    try:
+        inhoud = tomllib.loads(tekst)
+    except tomllib.TOMLDecodeError as fout:
+        raise ProfielFout(bestand, [_schrijffout(fout)]) from fout
+    lezer = Lezer(tekst)
+    profiel = lezer.profiel(inhoud)
+    # Sense can only be judged of a file whose blocks are whole.
+    fouten = lezer.fouten or controleer(profiel)
+    if fouten:
+        raise ProfielFout(bestand, fouten)
+    return profiel
+
+
+def _schrijffout(fout: tomllib.TOMLDecodeError) -> Fout:
+    plek = re.search(r"line (\d+)", str(fout))
+    regel = int(plek.group(1)) if plek else 1
+    return Fout(
+        regel, "Hier klopt de schrijfwijze niet. Let op aanhalingstekens, haken en sleutels die er twee keer staan."
+    )

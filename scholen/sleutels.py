@@ -1,0 +1,75 @@
+"""Every setting a profile must give, with its kind and what it means. The page and docs/profiel.md show these words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sleutel:
+    soort: type
+    uitleg: str
+    keuzes: tuple[str, ...] = ()
+
+
+ALLE_GEZAGHOUDERS = "alle_gezaghouders"
+EEN_GEZAGHOUDER = "een_gezaghouder_tenzij_bezwaar"
+
+SLEUTELS: dict[str, Sleutel] = {
+    # how this school names things
+    "term.coordinator": Sleutel(str, "wie de zorg coördineert"),
+    "term.ondersteuner": Sleutel(str, "wie de coördinator ondersteunt en notuleert"),
+    "term.zorgteam": Sleutel(str, "het team dat de leerlingen bespreekt"),
+    "term.klein_overleg": Sleutel(str, "het overleg met eigen medewerkers"),
+    "term.groot_overleg": Sleutel(str, "het overleg met mensen van buiten school"),
+    "term.mentor": Sleutel(str, "de mentor"),
+    "term.teamleider": Sleutel(str, "de leidinggevende van het team"),
+    "term.jeugdarts": Sleutel(str, "wie de school bij ziekteverzuim om advies vraagt"),
+    "term.voortgangsgesprek": Sleutel(str, "het vaste gesprek met de leerling"),
+    "term.leerlingvolgsysteem": Sleutel(str, "het systeem waarin de school leerlingen volgt"),
+    # aanmelding
+    "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt"),
+    "aanmelding.gesprek_leerling_verplicht": Sleutel(bool, "eerst een gesprek met de leerling"),
+    "aanmelding.oudergesprek_tot_leeftijd": Sleutel(
+        int, "onder deze leeftijd eerst een gesprek met ouders (0: nooit verplicht)"
+    ),
+    "aanmelding.leerling_zelf": Sleutel(bool, "een leerling kan zichzelf aanmelden"),
+    "aanmelding.vertrouwelijk_mogelijk": Sleutel(bool, "een leerling kan om vertrouwelijkheid vragen"),
+    "aanmelding.sla_schooldagen": Sleutel(int, "schooldagen tot de eerste reactie"),
+    # casus
+    "casus.fasen": Sleutel(list, "de stappen die een casus doorloopt"),
+    "casus.casemanager_vanaf_fase": Sleutel(int, "vanaf welke stap een casemanager verplicht is (0: niet)"),
+    "casus.min_interventies": Sleutel(int, "interventies in de eerste stap voordat het verder gaat"),
+    # inzet
+    "inzet.inspanningsregel": Sleutel(bool, "begeleiding kan stoppen als de leerling zich niet inspant"),
+    "inzet.standaard_plaats": Sleutel(str, "waar ondersteuning meestal is", ("klas", "school")),
+    "inzet.evaluatie_weken": Sleutel(int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft"),
+    # OPP and signing
+    "opp.termijn_weken": Sleutel(int, "weken waarbinnen een OPP er is"),
+    "opp.evaluatie_uiterlijk_weken": Sleutel(int, "weken waarbinnen een OPP is geëvalueerd"),
+    "opp.leerling_tekent_vanaf": Sleutel(int, "vanaf deze leeftijd tekent de leerling mee"),
+    "opp.ouders_tekenen": Sleutel(str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER)),
+    "opp.start_na_ondertekening": Sleutel(bool, "begeleiding start pas na ondertekening"),
+    # meetings
+    "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit"),
+    "overleg.agenda_sluit_tijd": Sleutel(str, "tijdstip waarop de agenda sluit"),
+    "overleg.extern_venster_dagen": Sleutel(int, "dagen vooraf waarop genodigden van buiten hun punten zien"),
+    "overleg.extern_venster_na_dagen": Sleutel(int, "dagen na afloop waarna genodigden van buiten niets meer zien"),
+    # talks
+    "gesprek.voortgang_per_jaar": Sleutel(int, "vaste gesprekken per schooljaar (0: geen afspraak)"),
+    # reminders
+    "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP"),
+    "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie"),
+    "herinnering.ondertekening_dagen": Sleutel(int, "dagen zonder handtekening"),
+    "herinnering.link_verloopt_dagen": Sleutel(int, "dagen voordat een link verloopt"),
+    "herinnering.actie_dagen": Sleutel(list, "dagen voor de einddatum van een actie (min: erna)"),
+    "herinnering.terugkoppeling_schooldagen": Sleutel(int, "schooldagen zonder terugkoppeling"),
+    "herinnering.groot_overleg_dagen": Sleutel(int, "dagen vooraf: wat ontbreekt nog voor het grote overleg"),
+    "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van de begeleiding"),
+    "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest"),
+    "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 16e en 18e verjaardag"),
+    # keeping
+    "bewaren.dossier_jaren": Sleutel(int, "jaren na uitschrijving dat het dossier blijft"),
+    "bewaren.verzuim_jaren": Sleutel(int, "jaren na uitschrijving dat verzuim blijft"),
+    "bewaren.logboek_jaren": Sleutel(int, "jaren dat het logboek blijft"),
+}
