@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template import engines
 from django.urls import include, path
 from django.utils import timezone
@@ -48,6 +48,15 @@ STROOM = """
 <div id="veld" class="veld" hx-swap-oob="true"><label class="veld__label" for="tekst">Besluit</label>
   <textarea id="tekst" data-toets="b">van een ander</textarea></div>
 <p id="ander" hx-swap-oob="true">binnen</p>
+"""
+LIJST = """
+{% extends "basis.html" %}
+{% block inhoud %}
+  <h1>Lijst</h1>
+  <button type="button" class="knop" hx-get="/verlopen/" hx-target="#rijen">Laat verlopen</button>
+  <ul id="rijen">{% for rij in rijen %}<li>{{ rij }}</li>{% endfor %}</ul>
+  {% include "_onderdelen/paginering.html" with volgende=volgende %}
+{% endblock %}
 """
 TEKENEN = """
 {% extends "basis_portaal.html" %}
@@ -113,7 +122,21 @@ def tekenen(request):
     return _pagina(request, TEKENEN)
 
 
+@login_not_required
+def lijst(request):
+    if "na" in request.GET:
+        return _pagina(request, LIJST, rijen=["drie", "vier"], volgende="")
+    return _pagina(request, LIJST, rijen=["een", "twee"], volgende="/lijst/?na=twee")
+
+
+@login_not_required
+def verlopen(request):
+    return redirect("account_login")
+
+
 urlpatterns = [
+    path("lijst/", lijst),
+    path("verlopen/", verlopen),
     path("aanmelden/", aanmelden),
     path("concept/", concept),
     path("overleg/", overleg),

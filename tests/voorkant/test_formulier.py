@@ -87,7 +87,7 @@ def test_snelkeuzes_staan_naast_de_datum():
     [
         ('{% statuslabel "Te laat" %}', '<span class="statuslabel statuslabel--fout">Te laat</span>'),
         ('{% statuslabel "Iets anders" %}', '<span class="statuslabel statuslabel--neutraal">Iets anders</span>'),
-        ('{% statuslabel "<b>" "goed" %}', '<span class="statuslabel statuslabel--goed">&lt;b&gt;</span>'),
+        ("{% statuslabel naam toon='goed' %}", '<span class="statuslabel statuslabel--goed">&lt;b&gt;</span>'),
         ("{% melding %}Let op.{% endmelding %}", '<div class="melding melding--info stapel">Let op.</div>'),
         (
             '{% kaart "Tijd" niveau=3 id="tijd" %}5{% endkaart %}',
@@ -100,7 +100,7 @@ def test_snelkeuzes_staan_naast_de_datum():
     ],
 )
 def test_onderdelen(sjabloon, html):
-    assert engines["django"].from_string(sjabloon).render() == html
+    assert engines["django"].from_string(sjabloon).render({"naam": "<b>"}) == html
 
 
 def test_een_grafiek_is_een_tabel_en_verzwijgt_kleine_groepen():

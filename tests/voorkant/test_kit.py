@@ -65,8 +65,10 @@ def test_een_conflict_is_geen_dood_eind(open_, page):
     expect(page.get_by_role("link", name="Bekijk beide teksten")).to_be_visible()
 
 
-def test_zonder_internet_blijft_de_tekst_versleuteld_bewaard(open_, page, bewaakt, live_server):
-    open_("/aanmelden/")
+def test_zonder_internet_blijft_de_tekst_versleuteld_bewaard(new_context, bewaakt, live_server):
+    page = new_context().new_page()  # unwatched: being offline is an error in the console
+    page.goto(live_server.url + "/aanmelden/")
+    page.wait_for_selector("html[data-js]")
     page.context.set_offline(True)
     page.fill("#id_zien", "Geheim: ruzie thuis")
     expect(page.locator("#bewaarstand")).to_contain_text("Geen internet. Bewaard op deze computer.")
@@ -159,6 +161,24 @@ def test_een_handtekening_mag_getekend_worden(open_, page):
     page.locator("form").evaluate("form => form.addEventListener('submit', (e) => e.preventDefault())")
     page.get_by_role("button", name="Ik geef mijn akkoord").click()
     assert page.locator("[name=krabbel]").input_value().startswith("data:image/png;base64,")
+
+
+def test_een_verlopen_sessie_zegt_dat_en_laat_de_bladzijde_staan(open_, page, toegankelijk):
+    open_("/lijst/")
+    page.get_by_role("button", name="Laat verlopen").click()
+
+    expect(page.locator("#uitgelogd")).to_be_visible()
+    expect(page.get_by_role("link", name="Log in")).to_have_attribute("href", "/in/?next=%2Flijst%2F")
+    expect(page.locator("#rijen li")).to_have_count(2)
+    toegankelijk(page)
+
+
+def test_meer_laden_vult_de_lijst_aan_tot_er_niets_meer_is(open_, page):
+    open_("/lijst/")
+    page.get_by_role("link", name="Meer laden").click()
+
+    expect(page.locator("#rijen li")).to_have_text(["een", "twee", "drie", "vier"])
+    expect(page.get_by_role("link", name="Meer laden")).to_have_count(0)
 
 
 def test_alles_werkt_zonder_javascript(nieuwe_pagina, live_server):
