@@ -166,8 +166,18 @@ def _waak(programmas: processen.Processen) -> None:
     onder_make = Path(opdrachtregel(ouder).split(" ")[0]).name in {"make", "gmake"}
     while not (onder_make and os.getppid() != ouder):
         programmas.bewaak()
-        time.sleep(0.5)
+        _bewaak_diensten(programmas.omgeving)
+        time.sleep(1)
     raise Stop
+
+
+def _bewaak_diensten(omgeving: dict[str, str]) -> None:
+    """A database or a Redis that died starts again where the programs expect it."""
+    waarden, herstart = diensten.start(diensten.DEMO)
+    if herstart:
+        melding(f"Opnieuw gestart, want het stond stil: {', '.join(herstart)}.")
+    if any(omgeving[naam] != waarde for naam, waarde in waarden.items()):
+        raise Fout("De database of Redis kreeg een ander adres; start de demo opnieuw.")
 
 
 def stop() -> None:

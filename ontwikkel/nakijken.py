@@ -11,7 +11,7 @@ STAPPEN = {
     "opmaak": ["ruff", "format", "--check", "--quiet", "."],
     "regels": ["ruff", "check", "--quiet", "."],
     "typen": ["mypy", "--no-error-summary"],
-    "importrichting": ["lint-imports", "--no-timings"],
+    "importrichting": ["lint-imports"],
     "migraties": ["python", "manage.py", "makemigrations", "--check", "--dry-run"],
     "templates": ["djlint", "templates", "--lint", "--quiet"],
 }

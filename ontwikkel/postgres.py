@@ -49,6 +49,10 @@ class Postgres:
         return self.map_ / "postgres-wachtwoord"
 
     @property
+    def _poort(self) -> Path:
+        return self.map_ / "postgres-poort"
+
+    @property
     def log(self) -> Path:
         return self.map_ / "postgres.log"
 
@@ -61,11 +65,12 @@ class Postgres:
             self._maak()
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         for poging in range(3):
-            if self._probeer(VOORKEURSPOORT if poging == 0 else 0):
+            if self._probeer(self._vorige_poort() if poging == 0 else 0):
                 break
             time.sleep(1)  # backends of a killed server need a moment to notice
         else:
             raise Fout(f"PostgreSQL start niet; kijk in {self.log.relative_to(WORTEL)} wat er mis is.")
+        self._poort.write_text(self._pidbestand()[3])
         self._maak_database()
 
     def stop(self) -> None:
@@ -76,6 +81,10 @@ class Postgres:
     def draait(self) -> bool:
         regels = self._pidbestand()
         return len(regels) > 7 and regels[7] == "ready" and self._is_van_ons(int(regels[0]))
+
+    def _vorige_poort(self) -> int:
+        """Programs that still know the port of last time then find their database back."""
+        return int(self._poort.read_text()) if self._poort.exists() else VOORKEURSPOORT
 
     def _pidbestand(self) -> list[str]:
         try:

@@ -47,7 +47,7 @@ class Redis:
         self.stop()
         self.map_.mkdir(parents=True, exist_ok=True)
         for poging in range(3):
-            if self._probeer(VOORKEURSPOORT if poging == 0 else 0):
+            if self._probeer(int(self._staat().get("poort", VOORKEURSPOORT)) if poging == 0 else 0):
                 return
         raise Fout(f"Redis start niet; kijk in {self.map_.name}/redis.log wat er mis is.")
 
@@ -68,7 +68,11 @@ class Redis:
             return False
 
     def _probeer(self, voorkeur: int) -> bool:
-        staat = {"poort": str(kies_poort(voorkeur)), "wachtwoord": secrets.token_hex(16)}
+        # The same password as last time: programs that still know it find their Redis back.
+        staat = {
+            "poort": str(kies_poort(voorkeur)),
+            "wachtwoord": self._staat().get("wachtwoord", secrets.token_hex(16)),
+        }
         instellingen = self.map_ / "redis.conf"
         schrijf_geheim(instellingen, INSTELLINGEN.format(map_=json.dumps(str(self.map_.resolve())), **staat))
         with (self.map_ / "redis.log").open("ab") as log:

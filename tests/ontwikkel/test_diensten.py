@@ -39,6 +39,7 @@ def vraag(cluster, opdracht):
 
 def test_de_database_overleeft_een_klap(postgres):
     postgres.start()
+    adres = postgres.url()
     vraag(postgres, "create table blijft (id int)")
     os.kill(int(postgres._pidbestand()[0]), signal.SIGKILL)
     beeindig(int(postgres._pidbestand()[0]), str(postgres.data.resolve()))
@@ -47,6 +48,7 @@ def test_de_database_overleeft_een_klap(postgres):
     postgres.start()
 
     assert vraag(postgres, "select count(*) from blijft") == [(0,)]
+    assert postgres.url() == adres
 
 
 def test_een_oud_pidbestand_van_een_ander_proces_houdt_niets_tegen(postgres):
@@ -79,7 +81,7 @@ def test_de_database_vraagt_een_wachtwoord(postgres):
 
 def test_redis_start_opnieuw_na_een_klap(redis):
     redis.start()
-    eerste = redis._staat()
+    eerste, adres = redis._staat(), redis.url()
     beeindig(int(eerste["pid"]), "redis-server", eerst=signal.SIGKILL)
 
     assert not redis.draait()
@@ -87,6 +89,7 @@ def test_redis_start_opnieuw_na_een_klap(redis):
 
     assert redis.draait()
     assert redis._staat()["pid"] != eerste["pid"]
+    assert redis.url() == adres
 
 
 def test_een_hergebruikt_procesnummer_wordt_niet_beeindigd():
