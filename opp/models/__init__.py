@@ -1,0 +1,15 @@
+from .inhoud import Doel, Hoorgesprek, Oudergesprek
+from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
+from .opp import Opp, Versie
+
+__all__ = [
+    "Doel",
+    "Hoorgesprek",
+    "Ondertekening",
+    "OndertekeningGeblokkeerd",
+    "Opp",
+    "Oudergesprek",
+    "Portaalcode",
+    "Versie",
+    "VerouderdeTekst",
+]

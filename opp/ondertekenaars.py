@@ -1,0 +1,86 @@
+"""Who signs: a function of authority, age on the day, and what the school asks (INV-04, INV-05, LAW-06..08)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dossiers.models import Contactpersoon, Leerling
+from scholen.models import Documentregel
+from scholen.models.regels import Regels
+from scholen.sleutels import EEN_GEZAGHOUDER
+
+from .models import Opp, Ondertekening
+
+VOLWASSEN = 18
+OUDERS = Documentregel.Ondertekenaar.OUDERS
+LEERLING = Documentregel.Ondertekenaar.LEERLING
+
+
+@dataclass(frozen=True)
+class Ondertekenaar:
+    rol: str
+    contact: Contactpersoon | None
+    hoedanigheid: str
+
+
+def ondertekenaars(
+    leerling: Leerling, contacten: Iterable[Contactpersoon], *, regels: Regels, gevraagd: set[str], datum: date
+) -> list[Ondertekenaar]:
+    """From 18 the pupil takes the place of the parents. Nobody without authority, or with a contact ban, ever signs."""
+    leeftijd = leerling.leeftijd(datum)
+    if leeftijd >= VOLWASSEN:
+        return [Ondertekenaar(Ondertekening.Rol.LEERLING, None, "leerling van 18 jaar of ouder")]
+    gekozen = [
+        Ondertekenaar(Ondertekening.Rol.OUDER, contact, f"{contact.get_relatie_display().lower()}, met gezag")
+        for contact in contacten
+        if OUDERS in gevraagd and contact.gezag == Contactpersoon.Gezag.JA and not contact.contactverbod
+    ]
+    if LEERLING in gevraagd and leeftijd >= regels.getal("opp.leerling_tekent_vanaf"):
+        gekozen.append(Ondertekenaar(Ondertekening.Rol.LEERLING, None, f"leerling van {leeftijd} jaar"))
+    return gekozen
+
+
+def voor_plan(opp: Opp, *, datum: date) -> list[Ondertekenaar]:
+    leerling = opp.dossier.leerling
+    contacten = Contactpersoon.objects.filter(leerling=leerling).order_by("pk")
+    return ondertekenaars(leerling, contacten, regels=leerling.school.regels, gevraagd=gevraagd(opp), datum=datum)
+
+
+def gevraagd(opp: Opp) -> set[str]:
+    """What the document rule asks; the law asks the parents for an OPP whatever a rule says (LAW-06)."""
+    if opp.documentregel is None:
+        return {OUDERS, LEERLING}
+    namen = set(opp.documentregel.ondertekenaars)
+    return namen | {OUDERS} if opp.soort == "opp" else namen
+
+
+def ontbreekt(opp: Opp, *, datum: date) -> list[str]:
+    """Why the plan cannot be laid before anybody yet, in Dutch sentences."""
+    leerling = opp.dossier.leerling
+    if leerling.leeftijd(datum) >= VOLWASSEN or OUDERS not in gevraagd(opp):
+        return []
+    if any(o.rol == Ondertekening.Rol.OUDER for o in voor_plan(opp, datum=datum)):
+        return []
+    return ["Er is geen ouder met gezag bekend. Vul bij de contactpersonen in wie gezag heeft."]
+
+
+def stand(opp: Opp, antwoorden: Iterable[Ondertekening]) -> str:
+    """``akkoord``, ``deels``, ``geweigerd`` or ``open``: where the round stands."""
+    geldig = [a for a in antwoorden if a.rol != Ondertekening.Rol.SCHOOL and a.status != Ondertekening.Status.VERVALLEN]
+    if any(a.status == Ondertekening.Status.GEWEIGERD for a in geldig):
+        return "geweigerd"
+    wachten = [a for a in geldig if not a.heeft_akkoord]
+    if _een_ouder_is_genoeg(opp, geldig):
+        wachten = [a for a in wachten if a.rol != Ondertekening.Rol.OUDER]
+    if not wachten:
+        return "akkoord"
+    return "deels" if any(a.heeft_akkoord for a in geldig) else "open"
+
+
+def _een_ouder_is_genoeg(opp: Opp, antwoorden: list[Ondertekening]) -> bool:
+    """Only where the school chose so, and never when another parent has objections the school knows of (LAW-26)."""
+    if opp.dossier.leerling.school.regels.waarde("opp.ouders_tekenen") != EEN_GEZAGHOUDER:
+        return False
+    ouders = [a for a in antwoorden if a.rol == Ondertekening.Rol.OUDER]
+    bezwaar = any(a.status == Ondertekening.Status.WIL_GESPREK for a in ouders)
+    return not bezwaar and any(a.heeft_akkoord for a in ouders)

@@ -1,0 +1,173 @@
+"""The start of a plan and of each new version of it."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import TABEL
+from audit.services import vastleggen
+from dossiers.models import Dossier
+from dossiers.services import taak_afronden, taak_openen
+from scholen.kalender import plus_weken
+from scholen.models import Catalogusitem, Documentregel, School
+from zorg.basis.models import OngeldigeOvergang
+
+from ..models import Doel, Ondertekening, Opp, Versie
+
+SCHRIJVERS = ("ME", "OC")
+# Who writes by being assigned to the dossier rather than by a role at the school.
+DOOR_BETROKKENHEID = {rol for rol, cel in TABEL["opp.bewerken"].items() if cel.startswith("A")}
+
+
+@transaction.atomic
+def opp_klaarzetten(
+    dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None, aanleiding: str
+) -> Opp:
+    """The pupil's open plan with a version to write on, and the task to write it. Twice changes nothing."""
+    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    opp = Opp.objects.open().filter(dossier=dossier).first()
+    if opp is None:
+        opp = _nieuw(dossier, door=door, catalogusitem=catalogusitem)
+        versie = _versie(opp, door=door, **_begin(dossier, catalogusitem, aanleiding))
+        vastleggen("opp_klaargezet", op=versie, door=door, soort=opp.soort)
+        schrijftaken(versie, namens=door)
+    elif opp.status == Opp.Status.ACTIEF and not _in_bewerking(opp):
+        nieuwe_versie(_laatste(opp), door=door)
+    return opp
+
+
+def _nieuw(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None) -> Opp:
+    school = dossier.leerling.school
+    regel = Documentregel.objects.voor(school, catalogusitem=catalogusitem)
+    weken = regel.weken if regel and regel.weken else school.regels.getal("opp.termijn_weken")
+    vandaag = timezone.localdate()
+    return Opp.objects.create(
+        dossier=dossier,
+        soort=_soort(regel, catalogusitem),
+        grondslag=Opp.Grondslag.VRIJWILLIG
+        if catalogusitem and catalogusitem.niveau == Catalogusitem.Niveau.BASIS
+        else Opp.Grondslag.EXTRA,
+        catalogusitem=catalogusitem,
+        documentregel=regel,
+        ankerdatum=vandaag,
+        uiterste_datum=plus_weken(vandaag, weken),
+        aangemaakt_door=door,
+    )
+
+
+def _soort(regel: Documentregel | None, catalogusitem: Catalogusitem | None) -> str:
+    gevraagd = regel.document if regel else catalogusitem.document if catalogusitem else "opp"
+    return "opp" if gevraagd == "geen" else gevraagd
+
+
+def _begin(dossier: Dossier, catalogusitem: Catalogusitem | None, aanleiding: str) -> dict[str, Any]:
+    klas = dossier.leerling.klas
+    return {
+        "aanleiding": aanleiding,
+        "onderwijsniveau": klas.niveau if klas else "",
+        "ondersteuning": catalogusitem.naam if catalogusitem else "",
+    }
+
+
+def _versie(opp: Opp, *, door: Gebruiker, **inhoud: Any) -> Versie:
+    return Versie.objects.create(opp=opp, nummer=opp.versies.count() + 1, gemaakt_door=door, **inhoud)
+
+
+def _in_bewerking(opp: Opp) -> bool:
+    gesloten = (Versie.Status.ACTIEF, Versie.Status.VERVANGEN, Versie.Status.INGETROKKEN)
+    return opp.versies.exclude(status__in=(*gesloten, Versie.Status.GEEN_OVEREENSTEMMING)).exists()
+
+
+def _laatste(opp: Opp) -> Versie:
+    return opp.versies.order_by("-nummer")[0]
+
+
+@transaction.atomic
+def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
+    """A copy to change. What lay before people is withdrawn and its signatures lapse: all must answer again (LAW-11).
+
+    An active version stays in force until the new one is laid down. The talks with pupil and parents are not copied:
+    both are heard again (LAW-09).
+    """
+    opp = Opp.objects.select_for_update().get(pk=vorige.opp_id)
+    vorige.refresh_from_db(fields=["status"])
+    if vorige.is_concept or vorige.pk != _laatste(opp).pk or vorige.status == Versie.Status.VASTGESTELD:
+        raise OngeldigeOvergang(f"{vorige._meta.label} {vorige.pk}: geen nieuwe versie vanuit {vorige.status}")
+    if vorige.status != Versie.Status.ACTIEF and vorige.status != Versie.Status.INGETROKKEN:
+        intrekken(vorige)
+    inhoud = {veld: getattr(vorige, veld) for veld in Versie.inhoudsvelden()}
+    versie = _versie(opp, door=door, **inhoud)
+    Doel.objects.bulk_create(
+        Doel(versie=versie, **{veld: getattr(doel, veld) for veld in Doel.INHOUD})
+        for doel in vorige.doelen.order_by("nummer")
+    )
+    vastleggen("opp_versie_gemaakt", op=versie, door=door, nummer=versie.nummer)
+    schrijftaken(versie, namens=door)
+    return versie
+
+
+def intrekken(versie: Versie) -> None:
+    """Take a version back: open questions lapse, answers that were given stay as evidence."""
+    for antwoord in versie.ondertekeningen.open().order_by("pk").select_for_update(of=("self",)):
+        antwoord.zet_status(Ondertekening.Status.VERVALLEN)
+    versie.zet_status(Versie.Status.INGETROKKEN)
+    for antwoord in versie.ondertekeningen.order_by("pk"):
+        for soort in ("opp_gesprek", "opp_papier"):
+            taak_afronden(soort=soort, sleutel=f"{antwoord.pk}")
+    taak_afronden(soort="opp_vaststellen", sleutel=f"{versie.pk}", vervallen=True)
+
+
+def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
+    """One task for each author the document rule names; without a rule for the mentor and the coordinator's support."""
+    opp = versie.opp
+    school = opp.dossier.leerling.school
+    for voor in _schrijvers(opp, school):
+        taak_openen(
+            soort="opp_schrijven",
+            sleutel=f"{versie.pk}:{voor.pk if isinstance(voor, Gebruiker) else voor}",
+            school=school,
+            dossier=opp.dossier,
+            wat="Schrijf het startplan" if versie.nummer == 1 else f"Schrijf versie {versie.nummer} van het plan",
+            toelichting=opp.get_soort_display(),
+            waar=reverse("opp:tonen", kwargs={"pk": versie.pk}),
+            voor=voor,
+            uiterste_datum=opp.uiterste_datum if versie.nummer == 1 else None,
+            namens=namens,
+        )
+
+
+def schrijftaken_sluiten(versie: Versie) -> None:
+    for taak in versie.opp.dossier.taken.open().filter(sleutel__startswith=f"opp_schrijven:{versie.pk}:").order_by("pk"):
+        taak_afronden(soort="opp_schrijven", sleutel=taak.sleutel.removeprefix("opp_schrijven:"))
+
+
+def _schrijvers(opp: Opp, school: School) -> list[Gebruiker | str]:
+    rollen = set(SCHRIJVERS)
+    if opp.documentregel:
+        rollen = set(opp.documentregel.auteurs.values_list("rol", flat=True)) or rollen
+    gekozen: list[Gebruiker | str] = []
+    for rol in sorted(rollen & TABEL["opp.bewerken"].keys()):
+        gekozen += _met_rol(opp, school, rol)
+    return gekozen or ["ZC"]
+
+
+def _met_rol(opp: Opp, school: School, rol: str) -> list[Gebruiker | str]:
+    """Mentors by the class, assigned people by the dossier, others as a role of the school."""
+    vandaag = timezone.localdate()
+    if rol == "ME":
+        return mentoren(opp.dossier, vandaag)
+    if rol in DOOR_BETROKKENHEID:
+        met_rol = Roltoewijzing.objects.geldig(vandaag).van_school(school).met_rol(rol).values("gebruiker")
+        betrokken = opp.dossier.betrokkenen.geldig(vandaag).filter(gebruiker__in=met_rol)
+        return [b.gebruiker for b in betrokken.select_related("gebruiker").order_by("pk")]
+    return [rol]
+
+
+def mentoren(dossier: Dossier, datum: date) -> list[Gebruiker | str]:
+    klas = dossier.leerling.klas_id
+    rijen = Roltoewijzing.objects.geldig(datum).met_rol("ME").filter(klas=klas, klas__isnull=False)
+    return [rij.gebruiker for rij in rijen.select_related("gebruiker").order_by("pk")]
