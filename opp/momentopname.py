@@ -1,0 +1,48 @@
+"""The facts of school and pupil that stand in the document, as they are on the day the version is frozen."""
+
+from datetime import date
+
+from accounts.models import Roltoewijzing
+from dossiers.models import Contactpersoon
+
+from .models import Versie
+
+
+def momentopname(versie: Versie, datum: date) -> dict[str, object]:
+    """Plain values for JSON; dates in ISO form. Parents' addresses are left out on purpose (PRIV-06)."""
+    opp = versie.opp
+    leerling = opp.dossier.leerling
+    klas, school = leerling.klas, leerling.school
+    ouders = Contactpersoon.objects.filter(leerling=leerling).met_gezag().order_by("pk")
+    return {
+        "school": school.naam,
+        "telefoon": school.telefoon,
+        "leerling": str(leerling),
+        "roepnaam": leerling.roepnaam,
+        "leerlingnummer": leerling.leerlingnummer,
+        "geboortedatum": leerling.geboortedatum.isoformat(),
+        "leeftijd": leerling.leeftijd(datum),
+        "klas": klas.naam if klas else "",
+        "leerjaar": klas.leerjaar.label if klas else "",
+        "schooljaar": klas.schooljaar.naam if klas else "",
+        "mentor": _namen("ME", versie, datum),
+        "mentorterm": school.regels.term("mentor"),
+        "coordinator": _namen("ZC", versie, datum),
+        "coordinatorterm": school.regels.term("coordinator"),
+        "auteur": str(versie.gemaakt_door),
+        "laatst_gewijzigd_door": str(versie.gewijzigd_door or versie.gemaakt_door),
+        "inschrijfdatum": leerling.inschrijfdatum.isoformat(),
+        "ankerdatum": opp.ankerdatum.isoformat(),
+        "uiterste_datum": opp.uiterste_datum.isoformat(),
+        "grondslag": opp.get_grondslag_display(),
+        "ouders": [f"{ouder.naam} ({ouder.get_relatie_display().lower()})" for ouder in ouders],
+        "datum": datum.isoformat(),
+    }
+
+
+def _namen(rol: str, versie: Versie, datum: date) -> str:
+    leerling = versie.opp.dossier.leerling
+    rijen = Roltoewijzing.objects.geldig(datum).met_rol(rol).filter(school=leerling.school_id)
+    if rol == "ME":
+        rijen = rijen.filter(klas=leerling.klas_id, klas__isnull=False)
+    return ", ".join(str(rij.gebruiker) for rij in rijen.select_related("gebruiker").order_by("pk"))

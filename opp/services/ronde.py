@@ -1,0 +1,329 @@
+"""Laying a version before the people who must answer, their answers, and everything about their links."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from dossiers.services import taak_afronden, taak_openen
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import plaatsen
+
+from .. import links
+from ..models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst, Versie
+from ..momentopname import momentopname
+from ..ondertekenaars import Ondertekenaar, ontbreekt, stand, voor_plan
+from ..volledigheid import ontbrekend
+from .beginnen import schrijftaken_sluiten
+from .schrijven import concept_op_slot
+
+Status = Ondertekening.Status
+FOUTE_CODES = 10
+CODES_PER_UUR = 3
+
+
+@transaction.atomic
+def ter_ondertekening_aanbieden(versie: Versie, *, door: Gebruiker) -> None:
+    """Freeze the version and make its document; when that is there, everybody who must answer gets a link.
+
+    Refused while the law's contents or the talk with the pupil are missing (LAW-02, INV-28).
+    """
+    slot = concept_op_slot(versie)
+    vandaag = timezone.localdate()
+    if mist := ontbrekend(slot) + ontbreekt(slot.opp, datum=vandaag):
+        raise Onvolledig(*mist)
+    wie = voor_plan(slot.opp, datum=vandaag)
+    slot.zet_status(
+        Versie.Status.TER_ONDERTEKENING,
+        aangeboden_op=timezone.now(),
+        aangeboden_door=door,
+        momentopname=momentopname(slot, vandaag),
+    )
+    for ondertekenaar in wie:
+        _klaarzetten(slot, ondertekenaar)
+    schrijftaken_sluiten(slot)
+    plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}", versie_id=slot.pk)
+    vastleggen("opp_ter_ondertekening", op=slot, door=door, aantal=len(wie))
+    _stand_bijwerken(slot)
+    versie.refresh_from_db()
+
+
+def _klaarzetten(versie: Versie, wie: Ondertekenaar) -> Ondertekening:
+    leerling = versie.opp.dossier.leerling if wie.rol == Ondertekening.Rol.LEERLING else None
+    return Ondertekening.objects.create(
+        versie=versie, rol=wie.rol, contact=wie.contact, als_leerling=leerling, hoedanigheid=wie.hoedanigheid
+    )
+
+
+def _op_slot(ondertekening: Ondertekening) -> tuple[Versie, Ondertekening]:
+    """Version first, answer second: everybody locks in this order."""
+    versie = Versie.objects.select_for_update().get(pk=ondertekening.versie_id)
+    return versie, Ondertekening.objects.select_for_update().get(pk=ondertekening.pk)
+
+
+@transaction.atomic
+def ondertekenen(
+    ondertekening: Ondertekening,
+    *,
+    perspectief_gelezen: bool,
+    handelingsdeel: str,
+    toelichting: str,
+    naam: str,
+    factor: str,
+    ip: str | None,
+    user_agent: str,
+    sha256: str,
+) -> Ondertekening:
+    """Write down one person's answer, once. A second click finds the answer there: ``OngeldigeOvergang``.
+
+    ``sha256`` is of the bytes that were on screen; when other bytes lie ready now, nothing counts (``VerouderdeTekst``).
+    """
+    versie, slot = _op_slot(ondertekening)
+    if not versie.is_in_ronde or not slot.leeft(timezone.now()):
+        raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
+    _moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, toelichting, sha256)
+    _antwoord_vastleggen(
+        slot,
+        handelingsdeel,
+        perspectief_gelezen=perspectief_gelezen,
+        toelichting=toelichting,
+        getypte_naam=naam,
+        factor=factor,
+        ip=ip,
+        user_agent=user_agent[:300],
+        sha256=sha256,
+    )
+    vastleggen("opp_beantwoord", op=slot, door=None, antwoord=handelingsdeel, factor=factor, sha256=sha256)
+    _gevolg(versie, slot)
+    return slot
+
+
+def _moet_kunnen(
+    versie: Versie, slot: Ondertekening, perspectief_gelezen: bool, antwoord: str, toelichting: str, sha256: str
+) -> None:
+    if versie.bestand is None or versie.bestand.sha256 != sha256:
+        raise VerouderdeTekst
+    if not _mag_nog(versie, slot):
+        raise Onvolledig("U kunt dit plan niet meer ondertekenen. Bel de school.")
+    if antwoord == Ondertekening.Antwoord.IN and not perspectief_gelezen:
+        raise Onvolledig("Geef aan dat u het eerste deel van het plan hebt gelezen en besproken.")
+    if antwoord == Ondertekening.Antwoord.NIET and not toelichting.strip():
+        raise Onvolledig("Schrijf op waar u het niet mee eens bent. Dan kan de school daarover met u praten.")
+
+
+def _mag_nog(versie: Versie, slot: Ondertekening) -> bool:
+    """Authority and age on the day of signing, not on the day of asking (LAW-07, INV-04)."""
+    nu_bevoegd = voor_plan(versie.opp, datum=timezone.localdate())
+    return any(wie.rol == slot.rol and (wie.contact.pk if wie.contact else None) == slot.contact_id for wie in nu_bevoegd)
+
+
+def _antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -> None:
+    naar = {
+        Ondertekening.Antwoord.IN: Status.ONDERTEKEND,
+        Ondertekening.Antwoord.NIET: Status.GEWEIGERD,
+        Ondertekening.Antwoord.GESPREK: Status.WIL_GESPREK,
+    }[Ondertekening.Antwoord(antwoord)]
+    if naar == Status.WIL_GESPREK == slot.status:
+        return
+    slot.zet_status(naar, handelingsdeel=antwoord, beantwoord_op=timezone.now(), **bewijs)
+
+
+def _gevolg(versie: Versie, slot: Ondertekening) -> None:
+    """A refusal or a wish to talk is a task for the coordinator, never a dead end (LAW-06)."""
+    if slot.status in (Status.GEWEIGERD, Status.WIL_GESPREK):
+        wie = "de leerling" if slot.rol == Ondertekening.Rol.LEERLING else "de ouders"
+        taak_openen(
+            soort="opp_gesprek",
+            sleutel=f"{slot.pk}",
+            school=versie.opp.dossier.leerling.school,
+            dossier=versie.opp.dossier,
+            wat=f"Praat met {wie} over het plan",
+            toelichting=slot.get_status_display(),
+            waar=reverse("opp:volgen", kwargs={"pk": versie.pk}),
+            voor="ZC",
+            namens=versie.aangeboden_door,
+        )
+    else:
+        taak_afronden(soort="opp_gesprek", sleutel=f"{slot.pk}")
+    taak_afronden(soort="opp_papier", sleutel=f"{slot.pk}")
+    _stand_bijwerken(versie)
+
+
+def _stand_bijwerken(versie: Versie) -> None:
+    """Step the version to where its answers put it; open questions lapse once the round is over."""
+    antwoorden = list(versie.ondertekeningen.select_related("contact", "als_leerling").order_by("pk"))
+    uitslag = stand(versie.opp, antwoorden)
+    naar = {
+        "geweigerd": Versie.Status.GEEN_OVEREENSTEMMING,
+        "akkoord": Versie.Status.OVEREENSTEMMING,
+        "deels": Versie.Status.GEDEELTELIJK,
+    }.get(uitslag)
+    if naar is None or naar == versie.status or not versie.is_in_ronde:
+        return
+    versie.zet_status(naar)
+    if uitslag == "deels":
+        return
+    for antwoord in antwoorden:
+        if antwoord.status in Ondertekening.OPEN:
+            antwoord.zet_status(Status.VERVALLEN)
+    vastleggen(f"opp_{naar.value}", op=versie, door=None)
+    if uitslag == "akkoord":
+        _vaststeltaak(versie)
+
+
+def _vaststeltaak(versie: Versie) -> None:
+    school = versie.opp.dossier.leerling.school
+    taak_openen(
+        soort="opp_vaststellen",
+        sleutel=f"{versie.pk}",
+        school=school,
+        dossier=versie.opp.dossier,
+        wat="Teken het plan namens de school",
+        toelichting="Iedereen is akkoord",
+        waar=reverse("opp:vaststellen", kwargs={"pk": versie.pk}),
+        voor="ZC",
+        namens=versie.aangeboden_door,
+    )
+
+
+@transaction.atomic
+def papier_registreren(ondertekening: Ondertekening, *, door: Gebruiker, naam: str, toelichting: str = "") -> None:
+    """The school saw a signature on paper under exactly this document; who saw it stands beside it."""
+    versie, slot = _op_slot(ondertekening)
+    if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
+        raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
+    if versie.bestand is None:
+        raise Onvolledig("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
+    if not _mag_nog(versie, slot):
+        raise Onvolledig("Deze persoon mag dit plan niet meer ondertekenen. Kijk bij de contactpersonen.")
+    nu = timezone.now()
+    slot.zet_status(
+        Status.PAPIER,
+        perspectief_gelezen=True,
+        handelingsdeel=Ondertekening.Antwoord.IN,
+        toelichting=toelichting,
+        getypte_naam=naam,
+        factor=Ondertekening.Factor.PAPIER,
+        sha256=versie.bestand.sha256,
+        beantwoord_op=nu,
+        papier_op=nu,
+        papier_door=door,
+    )
+    vastleggen("opp_op_papier_getekend", op=slot, door=door, sha256=versie.bestand.sha256)
+    _gevolg(versie, slot)
+
+
+@transaction.atomic
+def opnieuw_sturen(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
+    """A new link by mail; the old one stops working now. Also lifts a block after wrong codes."""
+    versie, slot = _op_slot(ondertekening)
+    if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
+        raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
+    if versie.bestand is None:
+        raise Onvolledig("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
+    if not slot.email:
+        raise Onvolledig("Er is geen e-mailadres bekend. Vul het in bij de contactpersonen, of laat op papier tekenen.")
+    links.uitgeven(slot, nu=timezone.now())
+    plaatsen("opp.uitnodigen", sleutel=f"{slot.pk}:{slot.uitgiftenummer}", ondertekening_id=slot.pk)
+    taak_afronden(soort="opp_geblokkeerd", sleutel=f"{slot.pk}")
+    vastleggen("opp_link_opnieuw", op=slot, door=door, uitgifte=slot.uitgiftenummer)
+
+
+@transaction.atomic
+def link_intrekken(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
+    """The link stops working now; a new one can be sent, or the answer comes on paper."""
+    _, slot = _op_slot(ondertekening)
+    slot.zet_status(Status.VERLOPEN, token_sha256=None, verloopt_op=timezone.now())
+    vastleggen("opp_link_ingetrokken", op=slot, door=door)
+
+
+@transaction.atomic
+def openen(ondertekening: Ondertekening) -> None:
+    """The plan was on this person's screen, after the code."""
+    _, slot = _op_slot(ondertekening)
+    if slot.status == Status.UITGENODIGD:
+        slot.zet_status(Status.GEOPEND, geopend_op=timezone.now())
+    vastleggen("opp_via_link_ingezien", op=slot, door=None)
+
+
+@transaction.atomic
+def code_maken(ondertekening: Ondertekening, *, factor: str = Ondertekening.Factor.MAIL) -> Portaalcode | None:
+    """A new one-time code for a living link, or None when this link had three this hour. The caller sends it."""
+    _, slot = _op_slot(ondertekening)
+    nu = timezone.now()
+    dit_uur = slot.codes.filter(gemaakt_op__gt=nu - timedelta(hours=1)).count()
+    if not slot.leeft(nu) or dit_uur >= CODES_PER_UUR:
+        return None
+    slot.codes.filter(gebruikt_op=None).update(verloopt_op=nu)
+    return Portaalcode.objects.create(
+        ondertekening=slot, nonce=links.nieuwe_nonce(), factor=factor, verloopt_op=nu + links.CODE_GELDIG
+    )
+
+
+def code_proberen(portaalcode: Portaalcode, *, ingevuld: str) -> bool:
+    """One try, counted before it is compared; a right code works once. After ten wrong ones the link is blocked."""
+    goed, geblokkeerd = _proberen(portaalcode, ingevuld)
+    if geblokkeerd:
+        raise OndertekeningGeblokkeerd
+    return goed
+
+
+@transaction.atomic
+def _proberen(portaalcode: Portaalcode, ingevuld: str) -> tuple[bool, bool]:
+    versie, slot = _op_slot(portaalcode.ondertekening)
+    code = Portaalcode.objects.select_for_update().get(pk=portaalcode.pk)
+    nu = timezone.now()
+    if not slot.leeft(nu):
+        return False, slot.geblokkeerd_op is not None
+    if links.code_klopt(code, ingevuld, nu=nu):
+        Portaalcode.objects.filter(pk=code.pk).update(gebruikt_op=nu)
+        return True, False
+    Portaalcode.objects.filter(pk=code.pk).update(pogingen=code.pogingen + 1)
+    fout = slot.foute_codes + 1
+    Ondertekening.objects.filter(pk=slot.pk).update(
+        foute_codes=fout, geblokkeerd_op=nu if fout >= FOUTE_CODES else None
+    )
+    if fout < FOUTE_CODES:
+        return False, False
+    _geblokkeerd(versie, slot)
+    return False, True
+
+
+def _geblokkeerd(versie: Versie, slot: Ondertekening) -> None:
+    vastleggen("opp_link_geblokkeerd", op=slot, door=None)
+    taak_openen(
+        soort="opp_geblokkeerd",
+        sleutel=f"{slot.pk}",
+        school=versie.opp.dossier.leerling.school,
+        dossier=versie.opp.dossier,
+        wat="Bel een ouder: de link is geblokkeerd na foute codes",
+        waar=reverse("opp:volgen", kwargs={"pk": versie.pk}),
+        voor="ZC",
+    )
+
+
+@transaction.atomic
+def ronde_bijwerken(versie: Versie) -> int:
+    """Fit an open round to who may sign today: after an 18th birthday or a change of authority (LAW-07, S16).
+
+    Who may no longer sign loses the link; who must sign now gets one. Returns how many questions changed.
+    """
+    slot = Versie.objects.select_for_update().get(pk=versie.pk)
+    if not slot.is_in_ronde:
+        return 0
+    bevoegd = voor_plan(slot.opp, datum=timezone.localdate())
+    vervallen = [o for o in slot.ondertekeningen.open().order_by("pk") if not _mag_nog(slot, o)]
+    for ondertekening in vervallen:
+        ondertekening.zet_status(Status.VERVALLEN)
+    gevraagd = {(o.rol, o.contact_id) for o in slot.ondertekeningen.order_by("pk")}
+    nieuw = [w for w in bevoegd if (w.rol, w.contact.pk if w.contact else None) not in gevraagd]
+    for wie in nieuw:
+        ondertekening = _klaarzetten(slot, wie)
+        plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}:{ondertekening.pk}", versie_id=slot.pk)
+    if vervallen or nieuw:
+        vastleggen("opp_ronde_bijgewerkt", op=slot, door=None, vervallen=len(vervallen), nieuw=len(nieuw))
+        _stand_bijwerken(slot)
+    return len(vervallen) + len(nieuw)
