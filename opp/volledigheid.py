@@ -109,7 +109,11 @@ def ontbrekend(versie: Versie) -> list[str]:
 def _deel(versie: Versie, naam: str) -> Onderdeel:
     deel = DELEN[naam]
     zinnen = [zin for veld, zin in deel.verplicht.items() if _leeg(versie, veld)]
-    if naam == "handelingsdeel" and versie.afwijking not in ("", Afwijking.GEEN) and _leeg(versie, "afwijking_toelichting"):
+    if (
+        naam == "handelingsdeel"
+        and versie.afwijking not in ("", Afwijking.GEEN)
+        and _leeg(versie, "afwijking_toelichting")
+    ):
         zinnen.append("Leg uit hoe het lesprogramma anders is.")
     if naam == "planning" and not zinnen:
         zinnen = _periode(versie)
@@ -147,7 +151,9 @@ def _hoorgesprek(versie: Versie) -> Onderdeel:
         zinnen.append("Praat met de leerling over het plan, of schrijf op waarom de leerling dat niet wil.")
     elif not gesprek.ziet_af and not gesprek.invloed.strip():
         zinnen.append("Schrijf op wat er met de mening van de leerling is gedaan.")
-    return Onderdeel("hoorgesprek", "Wat de leerling vindt", _stand(zinnen, begonnen=gesprek is not None), tuple(zinnen))
+    return Onderdeel(
+        "hoorgesprek", "Wat de leerling vindt", _stand(zinnen, begonnen=gesprek is not None), tuple(zinnen)
+    )
 
 
 def _doelen(versie: Versie) -> Onderdeel:

@@ -6,271 +6,731 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('basis', '0002_bytes_en_cache'),
-        ('dossiers', '0001_initial'),
-        ('scholen', '0001_initial'),
+        ("basis", "0002_bytes_en_cache"),
+        ("dossiers", "0001_initial"),
+        ("scholen", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ondertekening',
+            name="Ondertekening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rol', models.CharField(choices=[('ouder', 'Ouder'), ('leerling', 'Leerling'), ('school', 'School')], max_length=10)),
-                ('hoedanigheid', models.CharField(max_length=150)),
-                ('status', models.CharField(choices=[('klaargezet', 'Klaargezet'), ('uitgenodigd', 'Uitgenodigd'), ('geopend', 'Geopend'), ('ondertekend', 'Ondertekend'), ('geweigerd', 'Geweigerd'), ('wil_gesprek', 'Wil eerst praten'), ('verlopen', 'Verlopen'), ('vervallen', 'Vervallen'), ('papier_geregistreerd', 'Op papier getekend')], default='klaargezet', max_length=24)),
-                ('perspectief_gelezen', models.BooleanField(blank=True, null=True)),
-                ('handelingsdeel', models.CharField(blank=True, choices=[('in', 'Ik stem in'), ('niet', 'Ik stem niet in'), ('gesprek', 'Ik wil eerst praten')], max_length=8)),
-                ('toelichting', models.TextField(blank=True, max_length=2000)),
-                ('getypte_naam', models.CharField(blank=True, max_length=200)),
-                ('factor', models.CharField(blank=True, choices=[('mail', 'Code per mail, na de link'), ('sms', 'Code per sms, na de link'), ('inlog', 'Ingelogd met wachtwoord'), ('papier', 'Handtekening op papier')], max_length=8)),
-                ('ip', models.GenericIPAddressField(blank=True, null=True)),
-                ('user_agent', models.CharField(blank=True, max_length=300)),
-                ('sha256', models.CharField(blank=True, max_length=64, verbose_name='wat is getekend')),
-                ('beantwoord_op', models.DateTimeField(blank=True, null=True)),
-                ('papier_op', models.DateTimeField(blank=True, null=True)),
-                ('token_sha256', models.CharField(blank=True, max_length=64, null=True, unique=True)),
-                ('uitgiftenummer', models.PositiveSmallIntegerField(default=0)),
-                ('uitgenodigd_op', models.DateTimeField(blank=True, null=True)),
-                ('verstuurd_op', models.DateTimeField(blank=True, null=True, verbose_name='mail van deze uitgifte verstuurd')),
-                ('geopend_op', models.DateTimeField(blank=True, null=True)),
-                ('verloopt_op', models.DateTimeField(blank=True, null=True)),
-                ('foute_codes', models.PositiveSmallIntegerField(default=0)),
-                ('geblokkeerd_op', models.DateTimeField(blank=True, null=True)),
-                ('als_leerling', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ondertekeningen', to='dossiers.leerling')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ondertekeningen', to='dossiers.contactpersoon')),
-                ('medewerker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='ondertekeningen', to=settings.AUTH_USER_MODEL)),
-                ('papier_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "rol",
+                    models.CharField(
+                        choices=[("ouder", "Ouder"), ("leerling", "Leerling"), ("school", "School")], max_length=10
+                    ),
+                ),
+                ("hoedanigheid", models.CharField(max_length=150)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("klaargezet", "Klaargezet"),
+                            ("uitgenodigd", "Uitgenodigd"),
+                            ("geopend", "Geopend"),
+                            ("ondertekend", "Ondertekend"),
+                            ("geweigerd", "Geweigerd"),
+                            ("wil_gesprek", "Wil eerst praten"),
+                            ("verlopen", "Verlopen"),
+                            ("vervallen", "Vervallen"),
+                            ("papier_geregistreerd", "Op papier getekend"),
+                        ],
+                        default="klaargezet",
+                        max_length=24,
+                    ),
+                ),
+                ("perspectief_gelezen", models.BooleanField(blank=True, null=True)),
+                (
+                    "handelingsdeel",
+                    models.CharField(
+                        blank=True,
+                        choices=[("in", "Ik stem in"), ("niet", "Ik stem niet in"), ("gesprek", "Ik wil eerst praten")],
+                        max_length=8,
+                    ),
+                ),
+                ("toelichting", models.TextField(blank=True, max_length=2000)),
+                ("getypte_naam", models.CharField(blank=True, max_length=200)),
+                (
+                    "factor",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mail", "Code per mail, na de link"),
+                            ("sms", "Code per sms, na de link"),
+                            ("inlog", "Ingelogd met wachtwoord"),
+                            ("papier", "Handtekening op papier"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("ip", models.GenericIPAddressField(blank=True, null=True)),
+                ("user_agent", models.CharField(blank=True, max_length=300)),
+                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="wat is getekend")),
+                ("beantwoord_op", models.DateTimeField(blank=True, null=True)),
+                ("papier_op", models.DateTimeField(blank=True, null=True)),
+                ("token_sha256", models.CharField(blank=True, max_length=64, null=True, unique=True)),
+                ("uitgiftenummer", models.PositiveSmallIntegerField(default=0)),
+                ("uitgenodigd_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "verstuurd_op",
+                    models.DateTimeField(blank=True, null=True, verbose_name="mail van deze uitgifte verstuurd"),
+                ),
+                ("geopend_op", models.DateTimeField(blank=True, null=True)),
+                ("verloopt_op", models.DateTimeField(blank=True, null=True)),
+                ("foute_codes", models.PositiveSmallIntegerField(default=0)),
+                ("geblokkeerd_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "als_leerling",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ondertekeningen",
+                        to="dossiers.leerling",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ondertekeningen",
+                        to="dossiers.contactpersoon",
+                    ),
+                ),
+                (
+                    "medewerker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ondertekeningen",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "papier_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Opp',
+            name="Opp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('opp', 'OPP'), ('afsprakenformulier', 'Afsprakenformulier'), ('handelingsplan', 'Handelingsplan'), ('interventieformulier', 'Interventieformulier'), ('plan_van_aanpak', 'Plan van aanpak'), ('geen', 'Geen document')], default='opp', max_length=30)),
-                ('grondslag', models.CharField(choices=[('extra_ondersteuning', 'Extra ondersteuning'), ('basisondersteuning', 'Basisondersteuning, vrijwillig'), ('praktijkonderwijs', 'Praktijkonderwijs')], default='extra_ondersteuning', max_length=20)),
-                ('ankerdatum', models.DateField()),
-                ('uiterste_datum', models.DateField()),
-                ('status', models.CharField(choices=[('in_opbouw', 'In voorbereiding'), ('actief', 'Actief'), ('beeindigd', 'Beëindigd'), ('ingetrokken', 'Ingetrokken')], default='in_opbouw', max_length=12)),
-                ('aangemaakt_op', models.DateTimeField(auto_now_add=True)),
-                ('rod_begindatum', models.DateField(blank=True, null=True, verbose_name='begindatum voor het register')),
-                ('rod_einddatum', models.DateField(blank=True, null=True, verbose_name='einddatum voor het register')),
-                ('rod_doorgegeven_datum', models.DateField(blank=True, null=True, verbose_name='doorgegeven aan het register')),
-                ('volgsysteem_datum', models.DateField(blank=True, null=True, verbose_name='in het leerlingvolgsysteem gezet')),
-                ('aangemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('catalogusitem', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scholen.catalogusitem')),
-                ('documentregel', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='scholen.documentregel')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opps', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("opp", "OPP"),
+                            ("afsprakenformulier", "Afsprakenformulier"),
+                            ("handelingsplan", "Handelingsplan"),
+                            ("interventieformulier", "Interventieformulier"),
+                            ("plan_van_aanpak", "Plan van aanpak"),
+                            ("geen", "Geen document"),
+                        ],
+                        default="opp",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "grondslag",
+                    models.CharField(
+                        choices=[
+                            ("extra_ondersteuning", "Extra ondersteuning"),
+                            ("basisondersteuning", "Basisondersteuning, vrijwillig"),
+                            ("praktijkonderwijs", "Praktijkonderwijs"),
+                        ],
+                        default="extra_ondersteuning",
+                        max_length=20,
+                    ),
+                ),
+                ("ankerdatum", models.DateField()),
+                ("uiterste_datum", models.DateField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("in_opbouw", "In voorbereiding"),
+                            ("actief", "Actief"),
+                            ("beeindigd", "Beëindigd"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        default="in_opbouw",
+                        max_length=12,
+                    ),
+                ),
+                ("aangemaakt_op", models.DateTimeField(auto_now_add=True)),
+                (
+                    "rod_begindatum",
+                    models.DateField(blank=True, null=True, verbose_name="begindatum voor het register"),
+                ),
+                ("rod_einddatum", models.DateField(blank=True, null=True, verbose_name="einddatum voor het register")),
+                (
+                    "rod_doorgegeven_datum",
+                    models.DateField(blank=True, null=True, verbose_name="doorgegeven aan het register"),
+                ),
+                (
+                    "volgsysteem_datum",
+                    models.DateField(blank=True, null=True, verbose_name="in het leerlingvolgsysteem gezet"),
+                ),
+                (
+                    "aangemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "catalogusitem",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="scholen.catalogusitem",
+                    ),
+                ),
+                (
+                    "documentregel",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="scholen.documentregel",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="opps", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Portaalcode',
+            name="Portaalcode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nonce', models.CharField(max_length=64)),
-                ('factor', models.CharField(choices=[('mail', 'Code per mail, na de link'), ('sms', 'Code per sms, na de link'), ('inlog', 'Ingelogd met wachtwoord'), ('papier', 'Handtekening op papier')], default='mail', max_length=8)),
-                ('gemaakt_op', models.DateTimeField(auto_now_add=True)),
-                ('verloopt_op', models.DateTimeField()),
-                ('pogingen', models.PositiveSmallIntegerField(default=0)),
-                ('gebruikt_op', models.DateTimeField(blank=True, null=True)),
-                ('ondertekening', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='opp.ondertekening')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nonce", models.CharField(max_length=64)),
+                (
+                    "factor",
+                    models.CharField(
+                        choices=[
+                            ("mail", "Code per mail, na de link"),
+                            ("sms", "Code per sms, na de link"),
+                            ("inlog", "Ingelogd met wachtwoord"),
+                            ("papier", "Handtekening op papier"),
+                        ],
+                        default="mail",
+                        max_length=8,
+                    ),
+                ),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
+                ("verloopt_op", models.DateTimeField()),
+                ("pogingen", models.PositiveSmallIntegerField(default=0)),
+                ("gebruikt_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "ondertekening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="codes", to="opp.ondertekening"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Versie',
+            name="Versie",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('onderwijsniveau', models.CharField(blank=True, max_length=60)),
-                ('thuistaal', models.CharField(blank=True, max_length=60)),
-                ('eerdere_scholen', models.TextField(blank=True)),
-                ('eerder_arrangement', models.TextField(blank=True)),
-                ('externen', models.TextField(blank=True)),
-                ('aanleiding', models.TextField(blank=True)),
-                ('hulpvraag_school', models.TextField(blank=True)),
-                ('hulpvraag_ouders', models.TextField(blank=True)),
-                ('hulpvraag_leerling', models.TextField(blank=True)),
-                ('voorgeschiedenis', models.TextField(blank=True)),
-                ('eerdere_ondersteuning', models.TextField(blank=True)),
-                ('didactisch', models.TextField(blank=True)),
-                ('verzuim', models.TextField(blank=True)),
-                ('thuissituatie', models.TextField(blank=True)),
-                ('medisch', models.TextField(blank=True)),
-                ('huidig_niveau', models.TextField(blank=True)),
-                ('uitstroombestemming', models.CharField(blank=True, choices=[('vmbo_bb', 'Vmbo basisberoepsgericht'), ('vmbo_kb', 'Vmbo kaderberoepsgericht'), ('vmbo_gl', 'Vmbo gemengde leerweg'), ('vmbo_tl', 'Vmbo theoretische leerweg'), ('havo', 'Havo'), ('vwo', 'Vwo'), ('pro', 'Praktijkonderwijs'), ('mbo', 'Mbo'), ('hbo', 'Hbo'), ('wo', 'Universiteit'), ('arbeid', 'Werk'), ('dagbesteding', 'Dagbesteding'), ('anders', 'Anders')], max_length=20)),
-                ('verwacht_diploma', models.CharField(blank=True, max_length=100)),
-                ('onderbouwing', models.TextField(blank=True)),
-                ('bevorderende_factoren', models.TextField(blank=True)),
-                ('belemmerende_factoren', models.TextField(blank=True)),
-                ('capaciteiten', models.TextField(blank=True)),
-                ('zonder_ondersteuning', models.TextField(blank=True)),
-                ('mening_ouders', models.TextField(blank=True)),
-                ('onderwijsbehoeften', models.TextField(blank=True)),
-                ('ondersteuning', models.TextField(blank=True)),
-                ('afwijking', models.CharField(blank=True, choices=[('geen', 'Geen afwijkingen'), ('rooster', 'Aangepast rooster'), ('vakvrijstelling', 'Vrijstelling voor een vak'), ('toetsen', 'Toetsen op andere momenten'), ('examenjaar', 'Examenjaar gespreid'), ('onderwijstijd', 'Minder onderwijstijd, met opbouw')], max_length=20)),
-                ('afwijking_toelichting', models.TextField(blank=True)),
-                ('faciliteiten', models.TextField(blank=True)),
-                ('taken_docenten', models.TextField(blank=True)),
-                ('taken_ouders', models.TextField(blank=True)),
-                ('taken_leerling', models.TextField(blank=True)),
-                ('externe_hulp', models.TextField(blank=True)),
-                ('afweging_adviezen', models.TextField(blank=True)),
-                ('inspanningsafspraken', models.TextField(blank=True)),
-                ('bij_terugval', models.TextField(blank=True)),
-                ('aanspreekpunt', models.CharField(blank=True, max_length=200)),
-                ('begindatum', models.DateField(blank=True, null=True)),
-                ('einddatum', models.DateField(blank=True, null=True)),
-                ('evaluatiedatum', models.DateField(blank=True, null=True)),
-                ('nummer', models.PositiveSmallIntegerField()),
-                ('status', models.CharField(choices=[('concept', 'Concept'), ('ter_ondertekening', 'Ter ondertekening'), ('gedeeltelijk_ondertekend', 'Deels ondertekend'), ('overeenstemming', 'Akkoord van ouders en leerling'), ('geen_overeenstemming', 'Geen overeenstemming'), ('vastgesteld', 'Vastgesteld'), ('actief', 'Actief'), ('vervangen', 'Vervangen'), ('ingetrokken', 'Ingetrokken')], default='concept', max_length=30)),
-                ('gemaakt_op', models.DateTimeField(auto_now_add=True)),
-                ('deelversies', models.JSONField(blank=True, default=dict)),
-                ('wijziging', models.PositiveIntegerField(default=0)),
-                ('gewijzigd_op', models.DateTimeField(blank=True, null=True)),
-                ('momentopname', models.JSONField(blank=True, default=dict)),
-                ('concept_wijziging', models.PositiveIntegerField(blank=True, null=True)),
-                ('aangeboden_op', models.DateTimeField(blank=True, null=True)),
-                ('vastgesteld_op', models.DateTimeField(blank=True, null=True)),
-                ('aangeboden_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('bestand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='basis.bestand')),
-                ('concept_bestand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='basis.bestand')),
-                ('eindbestand', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='basis.bestand')),
-                ('gemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gewijzigd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('opp', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versies', to='opp.opp')),
-                ('vastgesteld_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("onderwijsniveau", models.CharField(blank=True, max_length=60)),
+                ("thuistaal", models.CharField(blank=True, max_length=60)),
+                ("eerdere_scholen", models.TextField(blank=True)),
+                ("eerder_arrangement", models.TextField(blank=True)),
+                ("externen", models.TextField(blank=True)),
+                ("aanleiding", models.TextField(blank=True)),
+                ("hulpvraag_school", models.TextField(blank=True)),
+                ("hulpvraag_ouders", models.TextField(blank=True)),
+                ("hulpvraag_leerling", models.TextField(blank=True)),
+                ("voorgeschiedenis", models.TextField(blank=True)),
+                ("eerdere_ondersteuning", models.TextField(blank=True)),
+                ("didactisch", models.TextField(blank=True)),
+                ("verzuim", models.TextField(blank=True)),
+                ("thuissituatie", models.TextField(blank=True)),
+                ("medisch", models.TextField(blank=True)),
+                ("huidig_niveau", models.TextField(blank=True)),
+                (
+                    "uitstroombestemming",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("vmbo_bb", "Vmbo basisberoepsgericht"),
+                            ("vmbo_kb", "Vmbo kaderberoepsgericht"),
+                            ("vmbo_gl", "Vmbo gemengde leerweg"),
+                            ("vmbo_tl", "Vmbo theoretische leerweg"),
+                            ("havo", "Havo"),
+                            ("vwo", "Vwo"),
+                            ("pro", "Praktijkonderwijs"),
+                            ("mbo", "Mbo"),
+                            ("hbo", "Hbo"),
+                            ("wo", "Universiteit"),
+                            ("arbeid", "Werk"),
+                            ("dagbesteding", "Dagbesteding"),
+                            ("anders", "Anders"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("verwacht_diploma", models.CharField(blank=True, max_length=100)),
+                ("onderbouwing", models.TextField(blank=True)),
+                ("bevorderende_factoren", models.TextField(blank=True)),
+                ("belemmerende_factoren", models.TextField(blank=True)),
+                ("capaciteiten", models.TextField(blank=True)),
+                ("zonder_ondersteuning", models.TextField(blank=True)),
+                ("mening_ouders", models.TextField(blank=True)),
+                ("onderwijsbehoeften", models.TextField(blank=True)),
+                ("ondersteuning", models.TextField(blank=True)),
+                (
+                    "afwijking",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("geen", "Geen afwijkingen"),
+                            ("rooster", "Aangepast rooster"),
+                            ("vakvrijstelling", "Vrijstelling voor een vak"),
+                            ("toetsen", "Toetsen op andere momenten"),
+                            ("examenjaar", "Examenjaar gespreid"),
+                            ("onderwijstijd", "Minder onderwijstijd, met opbouw"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("afwijking_toelichting", models.TextField(blank=True)),
+                ("faciliteiten", models.TextField(blank=True)),
+                ("taken_docenten", models.TextField(blank=True)),
+                ("taken_ouders", models.TextField(blank=True)),
+                ("taken_leerling", models.TextField(blank=True)),
+                ("externe_hulp", models.TextField(blank=True)),
+                ("afweging_adviezen", models.TextField(blank=True)),
+                ("inspanningsafspraken", models.TextField(blank=True)),
+                ("bij_terugval", models.TextField(blank=True)),
+                ("aanspreekpunt", models.CharField(blank=True, max_length=200)),
+                ("begindatum", models.DateField(blank=True, null=True)),
+                ("einddatum", models.DateField(blank=True, null=True)),
+                ("evaluatiedatum", models.DateField(blank=True, null=True)),
+                ("nummer", models.PositiveSmallIntegerField()),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Concept"),
+                            ("ter_ondertekening", "Ter ondertekening"),
+                            ("gedeeltelijk_ondertekend", "Deels ondertekend"),
+                            ("overeenstemming", "Akkoord van ouders en leerling"),
+                            ("geen_overeenstemming", "Geen overeenstemming"),
+                            ("vastgesteld", "Vastgesteld"),
+                            ("actief", "Actief"),
+                            ("vervangen", "Vervangen"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        default="concept",
+                        max_length=30,
+                    ),
+                ),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
+                ("deelversies", models.JSONField(blank=True, default=dict)),
+                ("wijziging", models.PositiveIntegerField(default=0)),
+                ("gewijzigd_op", models.DateTimeField(blank=True, null=True)),
+                ("momentopname", models.JSONField(blank=True, default=dict)),
+                ("concept_wijziging", models.PositiveIntegerField(blank=True, null=True)),
+                ("aangeboden_op", models.DateTimeField(blank=True, null=True)),
+                ("vastgesteld_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "aangeboden_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "bestand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="basis.bestand",
+                    ),
+                ),
+                (
+                    "concept_bestand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="basis.bestand",
+                    ),
+                ),
+                (
+                    "eindbestand",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="basis.bestand",
+                    ),
+                ),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "gewijzigd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "opp",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versies", to="opp.opp"
+                    ),
+                ),
+                (
+                    "vastgesteld_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Oudergesprek',
+            name="Oudergesprek",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('datum', models.DateField()),
-                ('deelnemers', models.CharField(max_length=300)),
-                ('besproken', models.TextField()),
-                ('uitkomst', models.CharField(choices=[('overeenstemming', 'We zijn het eens'), ('deels', 'We zijn het deels eens'), ('niet', 'We zijn het niet eens')], max_length=16)),
-                ('vastgelegd_op', models.DateTimeField(auto_now=True)),
-                ('vastgelegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('versie', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='oudergesprek', to='opp.versie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("datum", models.DateField()),
+                ("deelnemers", models.CharField(max_length=300)),
+                ("besproken", models.TextField()),
+                (
+                    "uitkomst",
+                    models.CharField(
+                        choices=[
+                            ("overeenstemming", "We zijn het eens"),
+                            ("deels", "We zijn het deels eens"),
+                            ("niet", "We zijn het niet eens"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("vastgelegd_op", models.DateTimeField(auto_now=True)),
+                (
+                    "vastgelegd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "versie",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="oudergesprek", to="opp.versie"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='ondertekening',
-            name='versie',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ondertekeningen', to='opp.versie'),
+            model_name="ondertekening",
+            name="versie",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="ondertekeningen", to="opp.versie"
+            ),
         ),
         migrations.CreateModel(
-            name='Hoorgesprek',
+            name="Hoorgesprek",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ziet_af', models.BooleanField(default=False)),
-                ('reden', models.TextField(blank=True, verbose_name='waarom ziet de leerling af?')),
-                ('datum', models.DateField()),
-                ('wijze', models.CharField(blank=True, choices=[('zelf', 'De leerling vertelde het zelf'), ('ouders', 'Via de ouders'), ('vertegenwoordiger', 'Via iemand anders die de leerling koos'), ('schriftelijk', 'Op papier of digitaal')], max_length=20)),
-                ('mening', models.TextField(blank=True)),
-                ('invloed', models.TextField(blank=True)),
-                ('terugkoppeling_datum', models.DateField(blank=True, null=True)),
-                ('vastgelegd_op', models.DateTimeField(auto_now=True)),
-                ('gesprek', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='dossiers.gesprek')),
-                ('vastgelegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('versie', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='hoorgesprek', to='opp.versie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ziet_af", models.BooleanField(default=False)),
+                ("reden", models.TextField(blank=True, verbose_name="waarom ziet de leerling af?")),
+                ("datum", models.DateField()),
+                (
+                    "wijze",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("zelf", "De leerling vertelde het zelf"),
+                            ("ouders", "Via de ouders"),
+                            ("vertegenwoordiger", "Via iemand anders die de leerling koos"),
+                            ("schriftelijk", "Op papier of digitaal"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("mening", models.TextField(blank=True)),
+                ("invloed", models.TextField(blank=True)),
+                ("terugkoppeling_datum", models.DateField(blank=True, null=True)),
+                ("vastgelegd_op", models.DateTimeField(auto_now=True)),
+                (
+                    "gesprek",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="dossiers.gesprek",
+                    ),
+                ),
+                (
+                    "vastgelegd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "versie",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hoorgesprek", to="opp.versie"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Doel',
+            name="Doel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nummer', models.PositiveSmallIntegerField()),
-                ('domein', models.CharField(choices=[('leren', 'Leren en werkhouding'), ('executief', 'Plannen en organiseren'), ('sociaal', 'Sociaal en emotioneel'), ('gedrag', 'Gedrag'), ('lichamelijk', 'Lichamelijk of medisch'), ('verzuim', 'Aanwezig zijn')], max_length=12)),
-                ('beginsituatie', models.TextField(blank=True)),
-                ('doel', models.TextField()),
-                ('aanpak', models.TextField()),
-                ('wie', models.CharField(max_length=200)),
-                ('duur', models.CharField(max_length=200, verbose_name='hoe vaak en hoe lang')),
-                ('begindatum', models.DateField()),
-                ('einddatum', models.DateField()),
-                ('succescriterium', models.TextField()),
-                ('evaluatiedatum', models.DateField()),
-                ('versie', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='doelen', to='opp.versie')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nummer", models.PositiveSmallIntegerField()),
+                (
+                    "domein",
+                    models.CharField(
+                        choices=[
+                            ("leren", "Leren en werkhouding"),
+                            ("executief", "Plannen en organiseren"),
+                            ("sociaal", "Sociaal en emotioneel"),
+                            ("gedrag", "Gedrag"),
+                            ("lichamelijk", "Lichamelijk of medisch"),
+                            ("verzuim", "Aanwezig zijn"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("beginsituatie", models.TextField(blank=True)),
+                ("doel", models.TextField()),
+                ("aanpak", models.TextField()),
+                ("wie", models.CharField(max_length=200)),
+                ("duur", models.CharField(max_length=200, verbose_name="hoe vaak en hoe lang")),
+                ("begindatum", models.DateField()),
+                ("einddatum", models.DateField()),
+                ("succescriterium", models.TextField()),
+                ("evaluatiedatum", models.DateField()),
+                (
+                    "versie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="doelen", to="opp.versie"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='opp',
-            index=models.Index(condition=models.Q(('status', 'in_opbouw')), fields=['uiterste_datum'], name='opp_uiterste_datum'),
+            model_name="opp",
+            index=models.Index(
+                condition=models.Q(("status", "in_opbouw")), fields=["uiterste_datum"], name="opp_uiterste_datum"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opp',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['in_opbouw', 'actief'])), fields=('dossier',), name='opp_een_open_per_dossier', violation_error_message='Deze leerling heeft al een plan.'),
+            model_name="opp",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["in_opbouw", "actief"])),
+                fields=("dossier",),
+                name="opp_een_open_per_dossier",
+                violation_error_message="Deze leerling heeft al een plan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='opp',
-            constraint=models.CheckConstraint(condition=models.Q(('rod_einddatum', None), ('rod_begindatum', None), ('rod_einddatum__gte', models.F('rod_begindatum')), _connector='OR'), name='opp_rod_periode', violation_error_message='De einddatum ligt voor de begindatum.'),
+            model_name="opp",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rod_einddatum", None),
+                    ("rod_begindatum", None),
+                    ("rod_einddatum__gte", models.F("rod_begindatum")),
+                    _connector="OR",
+                ),
+                name="opp_rod_periode",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='portaalcode',
-            index=models.Index(fields=['ondertekening', '-gemaakt_op'], name='portaalcode_nieuwste'),
+            model_name="portaalcode",
+            index=models.Index(fields=["ondertekening", "-gemaakt_op"], name="portaalcode_nieuwste"),
         ),
         migrations.AddConstraint(
-            model_name='versie',
-            constraint=models.UniqueConstraint(fields=('opp', 'nummer'), name='versie_nummer_uniek'),
+            model_name="versie",
+            constraint=models.UniqueConstraint(fields=("opp", "nummer"), name="versie_nummer_uniek"),
         ),
         migrations.AddConstraint(
-            model_name='versie',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'actief')), fields=('opp',), name='versie_een_actief'),
+            model_name="versie",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "actief")), fields=("opp",), name="versie_een_actief"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versie',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['concept', 'ter_ondertekening', 'gedeeltelijk_ondertekend', 'overeenstemming', 'vastgesteld'])), fields=('opp',), name='versie_een_in_bewerking', violation_error_message='Er is al een nieuwe versie van dit plan in de maak.'),
+            model_name="versie",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["concept", "ter_ondertekening", "gedeeltelijk_ondertekend", "overeenstemming", "vastgesteld"],
+                    )
+                ),
+                fields=("opp",),
+                name="versie_een_in_bewerking",
+                violation_error_message="Er is al een nieuwe versie van dit plan in de maak.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versie',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'ingetrokken']), models.Q(('aangeboden_door__isnull', False), ('aangeboden_op__isnull', False)), _connector='OR'), name='versie_aangeboden_compleet'),
+            model_name="versie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["concept", "ingetrokken"]),
+                    models.Q(("aangeboden_door__isnull", False), ("aangeboden_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="versie_aangeboden_compleet",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='versie',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bestand__isnull', False), ('status__in', ['vastgesteld', 'actief', 'vervangen']), ('vastgesteld_door__isnull', False), ('vastgesteld_op__isnull', False)), models.Q(models.Q(('status__in', ['vastgesteld', 'actief', 'vervangen']), _negated=True), ('vastgesteld_door', None), ('vastgesteld_op', None)), _connector='OR'), name='versie_vastgesteld_compleet', violation_error_message='Een vastgesteld plan kent een moment, een ondertekenaar en een document.'),
+            model_name="versie",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("bestand__isnull", False),
+                        ("status__in", ["vastgesteld", "actief", "vervangen"]),
+                        ("vastgesteld_door__isnull", False),
+                        ("vastgesteld_op__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("status__in", ["vastgesteld", "actief", "vervangen"]), _negated=True),
+                        ("vastgesteld_door", None),
+                        ("vastgesteld_op", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="versie_vastgesteld_compleet",
+                violation_error_message="Een vastgesteld plan kent een moment, een ondertekenaar en een document.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ondertekening',
-            index=models.Index(condition=models.Q(('status__in', ['uitgenodigd', 'geopend', 'wil_gesprek'])), fields=['verloopt_op'], name='ondertekening_verloopt'),
+            model_name="ondertekening",
+            index=models.Index(
+                condition=models.Q(("status__in", ["uitgenodigd", "geopend", "wil_gesprek"])),
+                fields=["verloopt_op"],
+                name="ondertekening_verloopt",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ondertekening',
-            constraint=models.UniqueConstraint(fields=('versie', 'contact'), name='ondertekening_ouder_een_keer'),
+            model_name="ondertekening",
+            constraint=models.UniqueConstraint(fields=("versie", "contact"), name="ondertekening_ouder_een_keer"),
         ),
         migrations.AddConstraint(
-            model_name='ondertekening',
-            constraint=models.UniqueConstraint(fields=('versie', 'als_leerling'), name='ondertekening_leerling_een_keer'),
+            model_name="ondertekening",
+            constraint=models.UniqueConstraint(
+                fields=("versie", "als_leerling"), name="ondertekening_leerling_een_keer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ondertekening',
-            constraint=models.UniqueConstraint(condition=models.Q(('rol', 'school')), fields=('versie',), name='ondertekening_school_een_keer'),
+            model_name="ondertekening",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("rol", "school")), fields=("versie",), name="ondertekening_school_een_keer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ondertekening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('als_leerling', None), ('contact__isnull', False), ('medewerker', None), ('rol', 'ouder')), models.Q(('als_leerling__isnull', False), ('contact', None), ('medewerker', None), ('rol', 'leerling')), models.Q(('als_leerling', None), ('contact', None), ('medewerker__isnull', False), ('rol', 'school')), _connector='OR'), name='ondertekening_een_persoon'),
+            model_name="ondertekening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("als_leerling", None), ("contact__isnull", False), ("medewerker", None), ("rol", "ouder")
+                    ),
+                    models.Q(
+                        ("als_leerling__isnull", False), ("contact", None), ("medewerker", None), ("rol", "leerling")
+                    ),
+                    models.Q(
+                        ("als_leerling", None), ("contact", None), ("medewerker__isnull", False), ("rol", "school")
+                    ),
+                    _connector="OR",
+                ),
+                name="ondertekening_een_persoon",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ondertekening',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['ondertekend', 'geweigerd', 'papier_geregistreerd']), _negated=True), models.Q(('beantwoord_op__isnull', False), models.Q(('sha256', ''), _negated=True), models.Q(('getypte_naam', ''), _negated=True), models.Q(('factor', ''), _negated=True)), _connector='OR'), name='ondertekening_antwoord_compleet', violation_error_message='Een handtekening kent een naam, een moment en een document.'),
+            model_name="ondertekening",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["ondertekend", "geweigerd", "papier_geregistreerd"]), _negated=True),
+                    models.Q(
+                        ("beantwoord_op__isnull", False),
+                        models.Q(("sha256", ""), _negated=True),
+                        models.Q(("getypte_naam", ""), _negated=True),
+                        models.Q(("factor", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ondertekening_antwoord_compleet",
+                violation_error_message="Een handtekening kent een naam, een moment en een document.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hoorgesprek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ziet_af', True), models.Q(('reden', ''), _negated=True)), models.Q(('ziet_af', False), models.Q(('mening', ''), _negated=True), models.Q(('wijze', ''), _negated=True)), _connector='OR'), name='hoorgesprek_compleet', violation_error_message='Schrijf op wat de leerling vindt, of waarom de leerling hier niet over wil praten.'),
+            model_name="hoorgesprek",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ziet_af", True), models.Q(("reden", ""), _negated=True)),
+                    models.Q(
+                        ("ziet_af", False),
+                        models.Q(("mening", ""), _negated=True),
+                        models.Q(("wijze", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hoorgesprek_compleet",
+                violation_error_message="Schrijf op wat de leerling vindt, of waarom de leerling hier niet over wil praten.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='doel',
-            constraint=models.UniqueConstraint(fields=('versie', 'nummer'), name='doel_nummer_uniek'),
+            model_name="doel",
+            constraint=models.UniqueConstraint(fields=("versie", "nummer"), name="doel_nummer_uniek"),
         ),
         migrations.AddConstraint(
-            model_name='doel',
-            constraint=models.CheckConstraint(condition=models.Q(('einddatum__gte', models.F('begindatum'))), name='doel_periode', violation_error_message='De einddatum ligt voor de begindatum.'),
+            model_name="doel",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("einddatum__gte", models.F("begindatum"))),
+                name="doel_periode",
+                violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
         ),
     ]

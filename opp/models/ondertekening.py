@@ -119,9 +119,7 @@ class Ondertekening(StatusModel):
         constraints = [
             models.UniqueConstraint(fields=["versie", "contact"], name="ondertekening_ouder_een_keer"),
             models.UniqueConstraint(fields=["versie", "als_leerling"], name="ondertekening_leerling_een_keer"),
-            models.UniqueConstraint(
-                fields=["versie"], condition=Q(rol="school"), name="ondertekening_school_een_keer"
-            ),
+            models.UniqueConstraint(fields=["versie"], condition=Q(rol="school"), name="ondertekening_school_een_keer"),
             models.CheckConstraint(
                 name="ondertekening_een_persoon",
                 condition=Q(rol="ouder", contact__isnull=False, als_leerling=None, medewerker=None)
@@ -173,7 +171,9 @@ class Ondertekening(StatusModel):
 
     def leeft(self, nu: datetime) -> bool:
         """Whether the link may be used now: not answered, expired, withdrawn or blocked."""
-        return self.status in self.LEVEND and not self.geblokkeerd_op and bool(self.verloopt_op and self.verloopt_op > nu)
+        return (
+            self.status in self.LEVEND and not self.geblokkeerd_op and bool(self.verloopt_op and self.verloopt_op > nu)
+        )
 
 
 class Portaalcode(models.Model):

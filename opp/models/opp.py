@@ -247,7 +247,9 @@ class Versie(Inhoud, StatusModel):
     deelversies = models.JSONField(default=dict, blank=True)
     wijziging = models.PositiveIntegerField(default=0)
     gewijzigd_op = models.DateTimeField(null=True, blank=True)
-    gewijzigd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    gewijzigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # Names, class and parents as they were when the version was frozen: what the document shows.
     momentopname = models.JSONField(default=dict, blank=True)
     concept_bestand = models.ForeignKey(Bestand, models.SET_NULL, null=True, blank=True, related_name="+")
@@ -256,7 +258,9 @@ class Versie(Inhoud, StatusModel):
     bestand = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     eindbestand = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     aangeboden_op = models.DateTimeField(null=True, blank=True)
-    aangeboden_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    aangeboden_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     vastgesteld_op = models.DateTimeField(null=True, blank=True)
     vastgesteld_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -271,7 +275,13 @@ class Versie(Inhoud, StatusModel):
             models.UniqueConstraint(
                 fields=["opp"],
                 condition=Q(
-                    status__in=["concept", "ter_ondertekening", "gedeeltelijk_ondertekend", "overeenstemming", "vastgesteld"]
+                    status__in=[
+                        "concept",
+                        "ter_ondertekening",
+                        "gedeeltelijk_ondertekend",
+                        "overeenstemming",
+                        "vastgesteld",
+                    ]
                 ),
                 name="versie_een_in_bewerking",
                 violation_error_message="Er is al een nieuwe versie van dit plan in de maak.",
@@ -290,7 +300,8 @@ class Versie(Inhoud, StatusModel):
                     bestand__isnull=False,
                 )
                 | (
-                    ~Q(status__in=["vastgesteld", "actief", "vervangen"]) & Q(vastgesteld_op=None, vastgesteld_door=None)
+                    ~Q(status__in=["vastgesteld", "actief", "vervangen"])
+                    & Q(vastgesteld_op=None, vastgesteld_door=None)
                 ),
                 violation_error_message="Een vastgesteld plan kent een moment, een ondertekenaar en een document.",
             ),

@@ -24,9 +24,7 @@ DOOR_BETROKKENHEID = {rol for rol, cel in TABEL["opp.bewerken"].items() if cel.s
 
 
 @transaction.atomic
-def opp_klaarzetten(
-    dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None, aanleiding: str
-) -> Opp:
+def opp_klaarzetten(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None, aanleiding: str) -> Opp:
     """The pupil's open plan with a version to write on, and the task to write it. Twice changes nothing."""
     Dossier.objects.select_for_update().get(pk=dossier.pk)
     opp = Opp.objects.open().filter(dossier=dossier).first()
@@ -141,7 +139,9 @@ def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
 
 
 def schrijftaken_sluiten(versie: Versie) -> None:
-    for taak in versie.opp.dossier.taken.open().filter(sleutel__startswith=f"opp_schrijven:{versie.pk}:").order_by("pk"):
+    for taak in (
+        versie.opp.dossier.taken.open().filter(sleutel__startswith=f"opp_schrijven:{versie.pk}:").order_by("pk")
+    ):
         taak_afronden(soort="opp_schrijven", sleutel=taak.sleutel.removeprefix("opp_schrijven:"))
 
 

@@ -117,7 +117,9 @@ def _moet_kunnen(
 def _mag_nog(versie: Versie, slot: Ondertekening) -> bool:
     """Authority and age on the day of signing, not on the day of asking (LAW-07, INV-04)."""
     nu_bevoegd = voor_plan(versie.opp, datum=timezone.localdate())
-    return any(wie.rol == slot.rol and (wie.contact.pk if wie.contact else None) == slot.contact_id for wie in nu_bevoegd)
+    return any(
+        wie.rol == slot.rol and (wie.contact.pk if wie.contact else None) == slot.contact_id for wie in nu_bevoegd
+    )
 
 
 def _antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -> None:

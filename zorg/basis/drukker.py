@@ -1,0 +1,106 @@
+"""Turns HTML from standard input into one PDF on standard output, in a process of its own that can fetch nothing.
+
+Run by ``zorg.basis.pdf`` as a bare script, with an empty environment: no settings, no database, no secrets. The only
+resources are the two font files below, by exact name; any other address stops the rendering (bar E1). The process
+has a limit on time and memory, so that a strange document cannot stall the others (bar E2).
+
+The result is PDF/A-2a and PDF/UA-1 at once: WeasyPrint writes the first, ``afwerken`` adds what the second asks.
+"""
+
+import io
+import resource
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import fontpkg
+import pikepdf
+from pikepdf import Array, Dictionary, Name
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+CPU_SECONDEN = 20
+GEHEUGEN = 1024**3
+LETTERTYPEN = {"zorg:open-sans": "Open Sans", "zorg:almarai": "Almarai"}
+PDFUA = b"""
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:Description>
+"""
+
+
+class Gesloten(URLFetcher):
+    """Knows our own fonts by their exact name and nothing else."""
+
+    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if url not in LETTERTYPEN:
+            raise FatalURLFetchingError("een document mag niets ophalen")
+        inhoud = fontpkg.path(LETTERTYPEN[url]).read_bytes()
+        return URLFetcherResponse(url, inhoud, {"Content-Type": "font/ttf"})
+
+
+def drukken(html: str) -> bytes:
+    ophaler = Gesloten(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
+    return afwerken(
+        HTML(string=html, url_fetcher=ophaler).write_pdf(pdf_variant="pdf/a-2a", presentational_hints=False)
+    )
+
+
+def afwerken(bron: bytes) -> bytes:
+    """What WeasyPrint leaves open for PDF/UA-1: its mark in the metadata, the scope of headers, printable links."""
+    with pikepdf.open(io.BytesIO(bron)) as pdf:
+        metadata = pdf.Root.Metadata.read_bytes()
+        eind = metadata.index(b"</rdf:RDF>")
+        pdf.Root.Metadata = pdf.make_stream(
+            metadata[:eind] + PDFUA + metadata[eind:], Type=Name.Metadata, Subtype=Name.XML
+        )
+        for rij in _rijen(pdf.Root.StructTreeRoot.K[0]):
+            _kopcellen(rij)
+        for pagina in pdf.pages:
+            for aantekening in pagina.get("/Annots", []):
+                aantekening.F = 4
+        pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        uit = io.BytesIO()
+        pdf.save(uit, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
+    return uit.getvalue()
+
+
+def _rijen(knoop: Any) -> Iterator[Any]:
+    if knoop.S == Name.TR:
+        yield knoop
+    kinderen = knoop.get("/K")
+    for kind in kinderen if isinstance(kinderen, Array) else [kinderen]:
+        if isinstance(kind, Dictionary) and "/S" in kind:
+            yield from _rijen(kind)
+
+
+def _kopcellen(rij: Any) -> None:
+    cellen = [cel for cel in rij.get("/K", []) if isinstance(cel, Dictionary)]
+    bereik = Name.Column if all(cel.get("/S") == Name.TH for cel in cellen) else Name.Row
+    for cel in cellen:
+        if cel.get("/S") != Name.TH:
+            continue
+        if isinstance(cel.get("/A"), Dictionary):
+            cel.A.Scope = bereik
+        else:
+            cel.A = Dictionary(O=Name.Table, Scope=bereik)
+
+
+def main() -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDEN, CPU_SECONDEN + 1))
+    resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.stdout.buffer.write(drukken(sys.stdin.buffer.read().decode()))
+
+
+if __name__ == "__main__":
+    main()
