@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -16,6 +17,7 @@ from .models import (
     Zekerheid,
 )
 from .models.catalogus import Documentsoort, Intensiteit
+from .sleutels import FORMULIEREN, ONDERWERPEN
 
 # The roles of the rights table that somebody can hold by function; the table itself lives above this app.
 ROLLEN = (
@@ -25,9 +27,9 @@ ROLLEN = (
 WEEKDAGEN = {dag.label: int(dag) for dag in Overlegtype.Weekdag}
 
 
-def keuze(keuzes: Any) -> dict[str, tuple[str, ...]]:
+def keuze(keuzes: Iterable[object]) -> dict[str, tuple[str, ...]]:
     """The value, or each value of the list, is one of these."""
-    return {"keuzes": tuple(getattr(keuzes, "values", keuzes))}
+    return {"keuzes": tuple(str(woord) for woord in keuzes)}
 
 
 def naar(blok: str) -> dict[str, str]:
@@ -152,7 +154,7 @@ class SignaalBlok(Blok):
 class RouteBlok(Blok):
     naam: str
     ontvanger: str = field(metadata=naar("functie"))
-    formulier: str
+    formulier: str = field(metadata=keuze(FORMULIEREN))
     overleg: str = field(default="", metadata=naar("overleg"))
     sla_dagen: int | None = None
     als: dict[str, Any] = field(default_factory=dict)
@@ -160,7 +162,7 @@ class RouteBlok(Blok):
 
 @dataclass(kw_only=True)
 class ToestemmingBlok(Blok):
-    onderwerp: str
+    onderwerp: str = field(metadata=keuze(ONDERWERPEN))
     wie: str = field(metadata=keuze(Toestemmingsregel.Wie))
     soort: str = field(metadata=keuze(Toestemmingsregel.Soort))
     leeftijd_van: int | None = None
@@ -178,7 +180,7 @@ class DrempelBlok(Blok):
     venster_weken: int | None = None
     venster_soort: str = field(default="", metadata=keuze(("", *Drempel.Venstersoort.values)))
     aaneengesloten: bool = False
-    formulier: str = ""
+    formulier: str = field(default="", metadata=keuze(("", *FORMULIEREN)))
     actief: bool = True
 
 

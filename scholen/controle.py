@@ -61,8 +61,8 @@ def _instellingen(profiel: Profiel) -> Iterator[Fout]:
         elif type(blok.waarde) is not sleutel.soort:
             wat = {str: "tekst", int: "een heel getal", bool: "true of false", list: "een lijst"}[sleutel.soort]
             yield Fout(blok.regel, f"Bij '{blok.sleutel}' ({sleutel.uitleg}) hoort {wat}.")
-        elif sleutel.keuzes and blok.waarde not in sleutel.keuzes:
-            yield Fout(blok.regel, f"'{blok.waarde}' kan niet bij '{blok.sleutel}'.{bedoelt_u('', sleutel.keuzes)}")
+        elif sleutel.keuzes and (anders := [deel for deel in _als_lijst(blok.waarde) if deel not in sleutel.keuzes]):
+            yield Fout(blok.regel, f"'{anders[0]}' kan niet bij '{blok.sleutel}'.{bedoelt_u('', sleutel.keuzes)}")
         if blok.sleutel in gezien:
             yield Fout(blok.regel, f"De instelling '{blok.sleutel}' staat al op regel {gezien[blok.sleutel]}.")
         gezien.setdefault(blok.sleutel, blok.regel)

@@ -29,7 +29,7 @@ def bedoelt_u(woord: str, woorden: Iterable[str]) -> str:
     lijkt = difflib.get_close_matches(woord, keuzes, n=1)
     if lijkt:
         return f" Bedoelt u '{lijkt[0]}'?"
-    return f" Kies uit: {', '.join(keuzes)}." if len(keuzes) <= 30 else ""
+    return f" Kies uit: {', '.join(keuzes)}." if 0 < len(keuzes) <= 30 else ""
 
 
 class Lezer:

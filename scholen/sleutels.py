@@ -15,6 +15,27 @@ class Sleutel:
 ALLE_GEZAGHOUDERS = "alle_gezaghouders"
 EEN_GEZAGHOUDER = "een_gezaghouder_tenzij_bezwaar"
 
+FORMULIEREN = {
+    "zorg": "Aanmelding zorg",
+    "schoolarts": "Aanmelding schoolarts",
+    "advies": "Advies of overleg",
+    "zelf": "Leerling meldt zichzelf",
+    "ib": "Intern begeleider",
+    "ab": "Ambulant begeleider",
+    "jeugdverpleegkundige": "Jeugdverpleegkundige",
+}
+ONDERWERPEN = {
+    "aanmelding_zorg": "Aanmelding zorg",
+    "aanmelding_schoolarts": "Aanmelding schoolarts",
+    "groot_overleg": "Bespreken met mensen van buiten school",
+    "externe_verwijzing": "Verwijzing naar hulp buiten school",
+    "gezondheid_delen": "Gegevens over gezondheid delen",
+    "opp_handelingsdeel": "Handelingsdeel van het OPP",
+    "opp_perspectiefdeel": "Perspectiefdeel van het OPP",
+    "opp_hoorrecht": "De leerling vertelt wat die zelf vindt van het OPP",
+    "veilig_thuis": "Melding bij Veilig Thuis",
+}
+
 SLEUTELS: dict[str, Sleutel] = {
     # how this school names things
     "term.coordinator": Sleutel(str, "wie de zorg coördineert"),
@@ -28,7 +49,7 @@ SLEUTELS: dict[str, Sleutel] = {
     "term.voortgangsgesprek": Sleutel(str, "het vaste gesprek met de leerling"),
     "term.leerlingvolgsysteem": Sleutel(str, "het systeem waarin de school leerlingen volgt"),
     # aanmelding
-    "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt"),
+    "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt", tuple(FORMULIEREN)),
     "aanmelding.gesprek_leerling_verplicht": Sleutel(bool, "eerst een gesprek met de leerling"),
     "aanmelding.oudergesprek_tot_leeftijd": Sleutel(
         int, "onder deze leeftijd eerst een gesprek met ouders (0: nooit verplicht)"

@@ -4,4 +4,5 @@ from . import views
 
 urlpatterns = [
     path("gezondheid/", views.gezondheid, name="gezondheid"),
+    path("profiel/", views.profiel, name="profiel"),
 ]

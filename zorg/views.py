@@ -5,6 +5,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from accounts.http import Request
+from accounts.permissions import alleen_met
+from scholen.overzicht import profielpagina
+
 from . import gezond
 
 
@@ -19,3 +23,11 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long or came from elsewhere: say what to do instead of "403 CSRF"."""
     return render(request, "csrf.html", status=403)
+
+
+@require_safe
+@alleen_met("profiel.inzien")
+def profiel(request: Request) -> HttpResponse:
+    """How this school works, as data: every rule with its source."""
+    school = request.user.school
+    return render(request, "scholen/profiel.html", {"school": school, "secties": profielpagina(school)})
