@@ -11,8 +11,9 @@ from audit.services import vastleggen
 from dossiers import services as dossiers
 from dossiers.models import Dossier, Gesprek, Leerling, Toestemming
 from overleggen import services as overleggen
+from overleggen.models import Agendapunt
 from scholen.kalender import plus_schooldagen
-from zorg.basis.models import IntussenGewijzigd, Onvolledig
+from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .models import Aanmelding, Bericht
@@ -125,24 +126,23 @@ def indienen(aanmelding: Aanmelding, *, door: Gebruiker) -> Aanmelding:
         raise Onvolledig(*(gebrek.zin for gebrek in mist))
     if vers.status == Aanmelding.Status.TERUGGESTUURD:
         vers.zet_status(Aanmelding.Status.CONCEPT)
-    punt = _agenderen(vers, door)
+    _gesprekken_vastleggen(vers, door)
+    _toestemmingen_vastleggen(vers, wat, door)
     vers.zet_status(
         Aanmelding.Status.INGEDIEND,
         ingediend_op=timezone.now(),
-        agendapunt=punt,
+        agendapunt=_agenderen(vers, door),
         gezien_op=None,
         gezien_door=None,
         botsing={},
     )
-    _gesprekken_vastleggen(vers, door)
-    _toestemmingen_vastleggen(vers, wat, door)
     vastleggen("aanmelding_ingediend", op=vers, door=door)
     dossiers.taak_afronden(soort="aanmelding_afmaken", sleutel=f"aanmelding:{vers.pk}")
     _coordinator_vertellen(vers, wat)
     return vers
 
 
-def _agenderen(aanmelding: Aanmelding, door: Gebruiker) -> Any:
+def _agenderen(aanmelding: Aanmelding, door: Gebruiker) -> Agendapunt:
     """The one place where an aanmelding gets its place on an agenda (INV-13)."""
     return overleggen.agenderen(
         aanmelding.dossier,
@@ -151,6 +151,14 @@ def _agenderen(aanmelding: Aanmelding, door: Gebruiker) -> Any:
         hulpvraag=aanmelding.hulpvraag,
         door=door,
     )
+
+
+def _van_de_agenda(punt: Agendapunt | None, door: Gebruiker) -> None:
+    """Refused once the meeting has discussed it: then the decision stands."""
+    if punt and punt.status == Agendapunt.Status.BESPROKEN:
+        raise OngeldigeOvergang(f"agendapunt {punt.pk} is al besproken")
+    if punt and punt.is_open:
+        overleggen.intrekken(punt, door=door)
 
 
 def _gesprekken_vastleggen(a: Aanmelding, door: Gebruiker) -> None:
@@ -231,8 +239,7 @@ def terugsturen(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
         Aanmelding.Status.TERUGGESTUURD,
         teruggestuurd_op=timezone.now(), teruggestuurd_door=door, terugstuurreden=reden, agendapunt=None,
     )  # fmt: skip
-    if punt:
-        overleggen.intrekken(punt, door=door)
+    _van_de_agenda(punt, door)
     vastleggen("aanmelding_teruggestuurd", op=vers, door=door)
     dossiers.taak_afronden(soort="aanmelding_bekijken", sleutel=f"aanmelding:{vers.pk}")
     _taak_afmaken(vers, "Vul de aanmelding aan", namens=door)
@@ -248,8 +255,7 @@ def intrekken(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
         Aanmelding.Status.INGETROKKEN,
         ingetrokken_op=timezone.now(), ingetrokken_door=door, intrekreden=reden, agendapunt=None,
     )  # fmt: skip
-    if punt:
-        overleggen.intrekken(punt, door=door)
+    _van_de_agenda(punt, door)
     vastleggen("aanmelding_ingetrokken", op=vers, door=door)
     for soort in ("aanmelding_afmaken", "aanmelding_bekijken"):
         dossiers.taak_afronden(soort=soort, sleutel=f"aanmelding:{vers.pk}", vervallen=True)

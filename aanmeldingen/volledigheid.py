@@ -50,12 +50,12 @@ class Eisen:
     uitstel_door: str = ""
     vertrouwelijk_mogelijk: bool = False
 
-    def gevers(self, aanmelding: Aanmelding) -> list[Gever]:
+    def gevers(self, leerling: Leerling, *, vertrouwelijk: bool) -> list[Gever]:
         """Who must answer. A pupil who asked for confidentiality decides alone: parents are not asked."""
         gevers = []
         if "leerling" in self.toestemming_van:
-            gevers.append(Gever(LEERLING, aanmelding.dossier.leerling.roepnaam, None))
-        if "ouders" in self.toestemming_van and not aanmelding.vertrouwelijk:
+            gevers.append(Gever(LEERLING, leerling.roepnaam, None))
+        if "ouders" in self.toestemming_van and not vertrouwelijk:
             gevers += [Gever(str(ouder.pk), ouder.naam, ouder) for ouder in self.ouders]
         return gevers
 
@@ -130,11 +130,10 @@ def _gesprekken(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
 
 def _toestemming(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
     uitgesteld = bool(a.uitstel_reden and wat.uitstel_door)
-    gevers = wat.gevers(a)
     if "ouders" in wat.toestemming_van and not wat.ouders and not a.vertrouwelijk and not uitgesteld:
         zin = "Bij deze leerling staat geen ouder met gezag. Vraag de administratie om dat aan te vullen."
         yield Gebrek("gesprekken", "toestemming", zin)
-    for gever in gevers:
+    for gever in wat.gevers(a.dossier.leerling, vertrouwelijk=a.vertrouwelijk):
         veld = f"toestemming_{gever.sleutel}"
         gegeven = a.toestemmingen.get(gever.sleutel, {})
         if gegeven.get("antwoord") == "nee":
@@ -161,7 +160,7 @@ def _vraag(a: Aanmelding) -> Iterator[Gebrek]:
 
 def gegeven_antwoorden(aanmelding: Aanmelding, wat: Eisen) -> Iterator[tuple[Gever, dict[str, str]]]:
     """The answers that become Toestemming rows."""
-    for gever in wat.gevers(aanmelding):
+    for gever in wat.gevers(aanmelding.dossier.leerling, vertrouwelijk=aanmelding.vertrouwelijk):
         antwoord = aanmelding.toestemmingen.get(gever.sleutel, {})
         if antwoord.get("antwoord") in {"ja", "nee"} and antwoord.get("datum"):
             yield gever, {"wijze": Toestemming.Wijze.MONDELING, **antwoord}

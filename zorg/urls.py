@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("zorg.schil_urls")),
     path("dossiers/", include("dossiers.urls")),
+    path("aanmeldingen/", include("aanmeldingen.urls")),
 ]

@@ -7,107 +7,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('dossiers', '0001_initial'),
-        ('overleggen', '0001_initial'),
+        ("dossiers", "0001_initial"),
+        ("overleggen", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Aanmelding',
+            name="Aanmelding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('concept', 'Concept'), ('ingediend', 'Ingediend'), ('teruggestuurd', 'Teruggestuurd'), ('afgehandeld', 'Afgehandeld'), ('ingetrokken', 'Ingetrokken')], default='concept', max_length=14)),
-                ('gemaakt_op', models.DateTimeField(auto_now_add=True)),
-                ('gewijzigd_op', models.DateTimeField(auto_now=True)),
-                ('verzoek', models.CharField(blank=True, choices=[('advies', 'Advies: wat kan ik zelf doen?'), ('hulp', 'Hulp voor de leerling'), ('consultatie', 'Een deskundige laten meekijken'), ('samen', 'Een gezamenlijke aanpak'), ('verwijzing', 'Doorverwijzen')], max_length=12)),
-                ('categorieen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, size=None)),
-                ('ernst', models.CharField(blank=True, choices=[('laag', 'Het kan wachten'), ('gemiddeld', 'Graag in het eerstvolgende overleg'), ('hoog', 'Het gaat snel slechter'), ('acuut', 'Er is vandaag iemand nodig')], max_length=10)),
-                ('omschrijving', models.TextField(blank=True)),
-                ('sinds', models.CharField(blank=True, max_length=200)),
-                ('waar_zichtbaar', models.TextField(blank=True)),
-                ('sterke_kanten', models.TextField(blank=True)),
-                ('verzuimbeeld', models.TextField(blank=True)),
-                ('cijferbeeld', models.TextField(blank=True)),
-                ('rekening_houden_met', models.TextField(blank=True)),
-                ('ondernomen', models.JSONField(blank=True, default=list)),
-                ('betrokken_hulp', models.TextField(blank=True)),
-                ('gesprek_leerling_datum', models.DateField(blank=True, null=True)),
-                ('zorgen_leerling', models.TextField(blank=True)),
-                ('doelen_leerling', models.TextField(blank=True)),
-                ('mening_leerling', models.TextField(blank=True)),
-                ('vertrouwelijk', models.BooleanField(default=False)),
-                ('vertrouwelijk_reden', models.TextField(blank=True)),
-                ('gesprek_ouders_datum', models.DateField(blank=True, null=True)),
-                ('mening_ouders', models.TextField(blank=True)),
-                ('toestemmingen', models.JSONField(blank=True, default=dict)),
-                ('uitstel_reden', models.TextField(blank=True)),
-                ('hulpvraag', models.TextField(blank=True)),
-                ('verwacht_resultaat', models.TextField(blank=True)),
-                ('gewenste_inzet', models.TextField(blank=True)),
-                ('versie', models.PositiveIntegerField(default=0)),
-                ('deelversies', models.JSONField(blank=True, default=dict)),
-                ('botsing', models.JSONField(blank=True, default=dict)),
-                ('ingediend_op', models.DateTimeField(blank=True, null=True)),
-                ('gezien_op', models.DateTimeField(blank=True, null=True)),
-                ('teruggestuurd_op', models.DateTimeField(blank=True, null=True)),
-                ('terugstuurreden', models.TextField(blank=True)),
-                ('ingetrokken_op', models.DateTimeField(blank=True, null=True)),
-                ('intrekreden', models.TextField(blank=True)),
-                ('afgehandeld_op', models.DateTimeField(blank=True, null=True)),
-                ('agendapunt', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='aanmeldingen', to='overleggen.agendapunt')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aanmeldingen', to='dossiers.dossier')),
-                ('gemaakt_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gezien_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ingetrokken_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('teruggestuurd_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("concept", "Concept"),
+                            ("ingediend", "Ingediend"),
+                            ("teruggestuurd", "Teruggestuurd"),
+                            ("afgehandeld", "Afgehandeld"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        default="concept",
+                        max_length=14,
+                    ),
+                ),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
+                ("gewijzigd_op", models.DateTimeField(auto_now=True)),
+                (
+                    "verzoek",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("advies", "Advies: wat kan ik zelf doen?"),
+                            ("hulp", "Hulp voor de leerling"),
+                            ("consultatie", "Een deskundige laten meekijken"),
+                            ("samen", "Een gezamenlijke aanpak"),
+                            ("verwijzing", "Doorverwijzen"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "categorieen",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "ernst",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("laag", "Het kan wachten"),
+                            ("gemiddeld", "Graag in het eerstvolgende overleg"),
+                            ("hoog", "Het gaat snel slechter"),
+                            ("acuut", "Er is vandaag iemand nodig"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("omschrijving", models.TextField(blank=True)),
+                ("sinds", models.CharField(blank=True, max_length=200)),
+                ("waar_zichtbaar", models.TextField(blank=True)),
+                ("sterke_kanten", models.TextField(blank=True)),
+                ("verzuimbeeld", models.TextField(blank=True)),
+                ("cijferbeeld", models.TextField(blank=True)),
+                ("rekening_houden_met", models.TextField(blank=True)),
+                ("ondernomen", models.JSONField(blank=True, default=list)),
+                ("betrokken_hulp", models.TextField(blank=True)),
+                ("gesprek_leerling_datum", models.DateField(blank=True, null=True)),
+                ("zorgen_leerling", models.TextField(blank=True)),
+                ("doelen_leerling", models.TextField(blank=True)),
+                ("mening_leerling", models.TextField(blank=True)),
+                ("vertrouwelijk", models.BooleanField(default=False)),
+                ("vertrouwelijk_reden", models.TextField(blank=True)),
+                ("gesprek_ouders_datum", models.DateField(blank=True, null=True)),
+                ("mening_ouders", models.TextField(blank=True)),
+                ("toestemmingen", models.JSONField(blank=True, default=dict)),
+                ("uitstel_reden", models.TextField(blank=True)),
+                ("hulpvraag", models.TextField(blank=True)),
+                ("verwacht_resultaat", models.TextField(blank=True)),
+                ("gewenste_inzet", models.TextField(blank=True)),
+                ("versie", models.PositiveIntegerField(default=0)),
+                ("deelversies", models.JSONField(blank=True, default=dict)),
+                ("botsing", models.JSONField(blank=True, default=dict)),
+                ("ingediend_op", models.DateTimeField(blank=True, null=True)),
+                ("gezien_op", models.DateTimeField(blank=True, null=True)),
+                ("teruggestuurd_op", models.DateTimeField(blank=True, null=True)),
+                ("terugstuurreden", models.TextField(blank=True)),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                ("intrekreden", models.TextField(blank=True)),
+                ("afgehandeld_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agendapunt",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="aanmeldingen",
+                        to="overleggen.agendapunt",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aanmeldingen", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "gezien_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "ingetrokken_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "teruggestuurd_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Bericht',
+            name="Bericht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('nieuw', 'Er is een nieuwe aanmelding'), ('terug', 'Je aanmelding kwam terug')], max_length=6)),
-                ('geplaatst_op', models.DateTimeField(auto_now_add=True)),
-                ('verstuurd_op', models.DateTimeField(blank=True, null=True)),
-                ('aan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('aanmelding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='berichten', to='aanmeldingen.aanmelding')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[("nieuw", "Er is een nieuwe aanmelding"), ("terug", "Je aanmelding kwam terug")],
+                        max_length=6,
+                    ),
+                ),
+                ("geplaatst_op", models.DateTimeField(auto_now_add=True)),
+                ("verstuurd_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "aan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "aanmelding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="berichten",
+                        to="aanmeldingen.aanmelding",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='aanmelding',
-            index=models.Index(fields=['status', 'ingediend_op', 'id'], name='aanmelding_wachtrij'),
+            model_name="aanmelding",
+            index=models.Index(fields=["status", "ingediend_op", "id"], name="aanmelding_wachtrij"),
         ),
         migrations.AddIndex(
-            model_name='aanmelding',
-            index=models.Index(fields=['gemaakt_door', '-gemaakt_op'], name='aanmelding_van_mij'),
+            model_name="aanmelding",
+            index=models.Index(fields=["gemaakt_door", "-gemaakt_op"], name="aanmelding_van_mij"),
         ),
         migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['concept', 'teruggestuurd'])), fields=('dossier', 'gemaakt_door'), name='aanmelding_een_concept', violation_error_message='Je hebt voor deze leerling al een aanmelding open staan.'),
+            model_name="aanmelding",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status__in", ["concept", "teruggestuurd"])),
+                fields=("dossier", "gemaakt_door"),
+                name="aanmelding_een_concept",
+                violation_error_message="Je hebt voor deze leerling al een aanmelding open staan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['concept', 'ingetrokken']), models.Q(('ingediend_op__isnull', False), models.Q(('hulpvraag', ''), _negated=True), models.Q(('categorieen', []), _negated=True)), _connector='OR'), name='aanmelding_ingediend_compleet'),
+            model_name="aanmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["concept", "ingetrokken"]),
+                    models.Q(
+                        ("ingediend_op__isnull", False),
+                        models.Q(("hulpvraag", ""), _negated=True),
+                        models.Q(("categorieen", []), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="aanmelding_ingediend_compleet",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'teruggestuurd'), _negated=True), models.Q(('teruggestuurd_op__isnull', False), models.Q(('terugstuurreden', ''), _negated=True)), _connector='OR'), name='aanmelding_terug_met_reden'),
+            model_name="aanmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "teruggestuurd"), _negated=True),
+                    models.Q(("teruggestuurd_op__isnull", False), models.Q(("terugstuurreden", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="aanmelding_terug_met_reden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_door__isnull', False), ('ingetrokken_op__isnull', False), ('status', 'ingetrokken')), models.Q(models.Q(('status', 'ingetrokken'), _negated=True), ('ingetrokken_door', None), ('ingetrokken_op', None)), _connector='OR'), name='aanmelding_ingetrokken_compleet'),
+            model_name="aanmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ingetrokken_door__isnull", False),
+                        ("ingetrokken_op__isnull", False),
+                        ("status", "ingetrokken"),
+                    ),
+                    models.Q(
+                        models.Q(("status", "ingetrokken"), _negated=True),
+                        ("ingetrokken_door", None),
+                        ("ingetrokken_op", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="aanmelding_ingetrokken_compleet",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='aanmelding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgehandeld_op__isnull', False), ('status', 'afgehandeld')), models.Q(models.Q(('status', 'afgehandeld'), _negated=True), ('afgehandeld_op', None)), _connector='OR'), name='aanmelding_afgehandeld_compleet'),
+            model_name="aanmelding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("afgehandeld_op__isnull", False), ("status", "afgehandeld")),
+                    models.Q(models.Q(("status", "afgehandeld"), _negated=True), ("afgehandeld_op", None)),
+                    _connector="OR",
+                ),
+                name="aanmelding_afgehandeld_compleet",
+            ),
         ),
         migrations.AddIndex(
-            model_name='bericht',
-            index=models.Index(condition=models.Q(('verstuurd_op', None)), fields=['aanmelding'], name='bericht_te_versturen'),
+            model_name="bericht",
+            index=models.Index(
+                condition=models.Q(("verstuurd_op", None)), fields=["aanmelding"], name="bericht_te_versturen"
+            ),
         ),
     ]

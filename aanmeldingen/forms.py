@@ -1,0 +1,356 @@
+"""The five question pages. Each page knows its fields, and turns them into values of the draft and back.
+
+A page is read twice: as a draft (``concept=True``, nothing is required, what is usable is kept) and, when somebody
+presses "Verder", with everything that will be asked at the end.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
+from django.utils import timezone
+
+from dossiers.models import Toestemming
+from scholen.models import School
+from zorg.basis.formulier import Formulier, NabijeDatumVeld
+
+from .models import Aanmelding
+from .volledigheid import Eisen
+
+TE_LANG = "Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Kort de tekst in."
+JA_NEE = [("nee", "Ja, de ouders mogen het weten"), ("ja", "Nee, de leerling vraagt om het vertrouwelijk te houden")]
+ANTWOORDEN = [("ja", "Ja"), ("nee", "Nee"), ("", "Nog niet gevraagd")]
+WIJZEN = [w for w in Toestemming.Wijze.choices if w[0] != Toestemming.Wijze.PORTAAL]
+
+
+def tekst(
+    label: str, hulp: str = "", *, verplicht: str = "", regels: int = 4, hoogstens: int = 5000
+) -> forms.CharField:
+    """A text area. Too long is said in words: the browser must not cut off what somebody pastes."""
+    veld = forms.CharField(
+        label=label,
+        help_text=hulp,
+        required=bool(verplicht),
+        widget=forms.Textarea({"rows": regels}),
+        validators=[MaxLengthValidator(hoogstens, TE_LANG)],
+    )
+    if verplicht:
+        veld.error_messages["required"] = verplicht
+    return veld
+
+
+def regel(label: str, hulp: str = "", *, hoogstens: int = 200) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=hulp, required=False, validators=[MaxLengthValidator(hoogstens, TE_LANG)]
+    )
+
+
+def niet_in_de_toekomst(datum: date) -> None:
+    if datum > timezone.localdate():
+        raise ValidationError("Deze dag moet nog komen. Vul in wanneer het gesprek was.")
+
+
+def datum(label: str, *, verplicht: str = "") -> NabijeDatumVeld:
+    veld = NabijeDatumVeld(label=label, required=bool(verplicht), validators=[niet_in_de_toekomst])
+    if verplicht:
+        veld.error_messages["required"] = verplicht
+    return veld
+
+
+def categorieen(school: School) -> list[tuple[str, Any]]:
+    """The words of this school in which staff say what they noticed, grouped as the school groups them."""
+    rijen = list(school.signaalcategorieen.filter(actief=True).order_by("volgorde", "pk"))
+    kinderen: dict[int, list[tuple[str, str]]] = {}
+    for rij in rijen:
+        if rij.ouder_id:
+            kinderen.setdefault(rij.ouder_id, []).append((rij.code, rij.naam))
+    return [(r.naam, kinderen[r.pk]) if r.pk in kinderen else (r.code, r.naam) for r in rijen if r.ouder_id is None]
+
+
+class Deelform(Formulier):
+    """One page of the form."""
+
+    deel: ClassVar[str]
+    titel: ClassVar[str]
+    inleiding: ClassVar[str] = ""
+
+    def __init__(self, data: Any = None, *, aanmelding: Aanmelding, eisen: Eisen, concept: bool = False) -> None:
+        self.aanmelding = aanmelding
+        self.eisen = eisen
+        self.naam = aanmelding.dossier.leerling.roepnaam
+        super().__init__(data)
+        self.opbouwen()
+        self.initial = self.beginwaarden()
+        for veld in self.fields.values():
+            veld.required = veld.required and not concept
+
+    def opbouwen(self) -> None:
+        """Words and fields that depend on the pupil or the school."""
+
+    def beginwaarden(self) -> dict[str, Any]:
+        return {naam: getattr(self.aanmelding, naam) for naam in self.fields}
+
+    def velden(self) -> dict[str, Any]:
+        """The values of the draft that this page could use; what was wrong is left as it was."""
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam in self.fields}
+
+    def antwoorden(self) -> Iterator[tuple[str, str, str]]:
+        """Question, answer and field of everything on this page, for the check page and the reader."""
+        for veld in self.visible_fields():
+            keuzes = getattr(veld.field, "choices", None)
+            yield str(veld.label), in_woorden(veld.initial, keuzes), veld.id_for_label
+
+    @property
+    def begonnen(self) -> bool:
+        return any(bool(waarde) for naam, waarde in self.initial.items() if naam != "vertrouwelijk")
+
+
+def in_woorden(waarde: Any, keuzes: Any = None) -> str:
+    """An answer as a person would say it."""
+    if isinstance(waarde, list):
+        return ", ".join(in_woorden(deel, keuzes) for deel in waarde)
+    if isinstance(waarde, dict):
+        return ", ".join(str(deel) for deel in waarde.values() if deel)
+    if isinstance(waarde, date):
+        return f"{waarde:%d-%m-%Y}"
+    if keuzes is not None:
+        return _plat(keuzes).get(str(waarde), "") if waarde else ""
+    return str(waarde or "")
+
+
+def _plat(keuzes: Any) -> dict[str, str]:
+    plat: dict[str, str] = {}
+    for code, naam in keuzes:
+        plat.update(naam if isinstance(naam, list | tuple) else [(str(code), str(naam))])
+    return plat
+
+
+class WieForm(Deelform):
+    deel = "wie"
+    titel = "Wie en wat"
+    template_name = "aanmeldingen/delen/wie.html"
+
+    verzoek = forms.ChoiceField(
+        label="Wat vraag je?",
+        choices=Aanmelding.Verzoek,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wat je van het zorgteam vraagt."},
+    )
+    categorieen = forms.MultipleChoiceField(
+        label="Waar gaat je zorg over?",
+        help_text="Je kunt er meer kiezen.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Kies waar je zorg over gaat."},
+    )
+    ernst = forms.ChoiceField(
+        label="Hoeveel haast heeft het?",
+        choices=Aanmelding.Ernst,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies hoeveel haast het heeft."},
+    )
+
+    def opbouwen(self) -> None:
+        self.fields["categorieen"].choices = categorieen(self.eisen.school)  # type: ignore[attr-defined]
+
+    @property
+    def meldcode(self) -> bool:
+        """Whether a chosen subject asks for the steps of the meldcode."""
+        gekozen = self.aanmelding.categorieen
+        return (
+            bool(gekozen)
+            and self.eisen.school.signaalcategorieen.filter(code__in=gekozen, meldcode_vraag=True).exists()
+        )
+
+
+class ZienForm(Deelform):
+    deel = "zien"
+    titel = "Wat zie je?"
+    inleiding = "Schrijf op wat je ziet en hoort. Geef geen diagnose. De leerling en de ouders kunnen dit later lezen."
+
+    omschrijving = tekst("Wat zie je?", verplicht="Beschrijf wat je ziet.", regels=6)
+    sinds = regel("Sinds wanneer?", "Bijvoorbeeld: na de herfstvakantie.")
+    waar_zichtbaar = tekst("Waar zie je het?", "In welke lessen, in de pauze, thuis.", regels=2)
+    sterke_kanten = tekst("Wat gaat goed?", verplicht="Schrijf op wat goed gaat.", regels=3)
+    verzuimbeeld = tekst("Hoe is de aanwezigheid?", regels=2)
+    cijferbeeld = tekst("Hoe gaat het met de cijfers?", regels=2)
+    rekening_houden_met = tekst(
+        "Is er iets met de gezondheid waar school rekening mee houdt?",
+        "Schrijf alleen wat het betekent voor school, zoals ‘kan 3 lesuren per dag aan’. Geen diagnose.",
+        regels=2,
+    )
+
+
+class GedaanForm(Deelform):
+    deel = "gedaan"
+    titel = "Wat is al gedaan?"
+    inleiding = "Schrijf op wat jij en anderen al deden, en wat het opleverde."
+    template_name = "aanmeldingen/delen/gedaan.html"
+    HOOGSTENS: ClassVar = 8
+    VRAGEN: ClassVar = {
+        "wat": "Wat deed school?",
+        "wie": "Wie deed dat?",
+        "periode": "Wanneer?",
+        "resultaat": "Wat leverde het op?",
+    }
+
+    betrokken_hulp = tekst("Krijgt de leerling al hulp van anderen?", "Van wie, en waarvoor.", regels=2)
+
+    def opbouwen(self) -> None:
+        self.aantal = min(len(self.aanmelding.ondernomen) + 2, self.HOOGSTENS)
+        for nummer in range(1, self.aantal + 1):
+            for naam, vraag in self.VRAGEN.items():
+                self.fields[f"{naam}_{nummer}"] = regel(vraag, hoogstens=500)
+        self.fields["wat_1"].required = True
+        self.fields["wat_1"].error_messages["required"] = "Schrijf op wat school al deed."
+        self.order_fields([naam for naam in self.fields if naam != "betrokken_hulp"])
+
+    def beginwaarden(self) -> dict[str, Any]:
+        waarden: dict[str, Any] = {"betrokken_hulp": self.aanmelding.betrokken_hulp}
+        for nummer, rij in enumerate(self.aanmelding.ondernomen, 1):
+            waarden |= {f"{naam}_{nummer}": rij.get(naam, "") for naam in self.VRAGEN}
+        return waarden
+
+    def velden(self) -> dict[str, Any]:
+        schoon = self.cleaned_data
+        rijen = [
+            {naam: schoon.get(f"{naam}_{nummer}", "") for naam in self.VRAGEN} for nummer in range(1, self.aantal + 1)
+        ]
+        uitkomst: dict[str, Any] = {"ondernomen": [rij for rij in rijen if any(rij.values())]}
+        if any(naam in self.errors for naam in self.fields if naam != "betrokken_hulp"):
+            uitkomst = {}
+        return uitkomst | ({"betrokken_hulp": schoon["betrokken_hulp"]} if "betrokken_hulp" in schoon else {})
+
+    @property
+    def rijen(self) -> list[list[forms.BoundField]]:
+        return [[self[f"{naam}_{nummer}"] for naam in self.VRAGEN] for nummer in range(1, self.aantal + 1)]
+
+    def antwoorden(self) -> Iterator[tuple[str, str, str]]:
+        for nummer, rij in enumerate(self.aanmelding.ondernomen, 1):
+            yield f"Stap {nummer}", in_woorden(rij), f"id_wat_{nummer}"
+        if not self.aanmelding.ondernomen:
+            yield "Wat deed school?", "", "id_wat_1"
+        yield str(self["betrokken_hulp"].label), self.aanmelding.betrokken_hulp, "id_betrokken_hulp"
+
+
+class GesprekkenForm(Deelform):
+    deel = "gesprekken"
+    titel = "Gesprekken en toestemming"
+    template_name = "aanmeldingen/delen/gesprekken.html"
+
+    gesprek_leerling_datum = datum("Wanneer sprak je de leerling?")
+    zorgen_leerling = tekst("Welke zorgen noemde de leerling?", regels=3)
+    doelen_leerling = tekst("Wat wil de leerling zelf bereiken?", regels=2)
+    mening_leerling = tekst("Wat vindt de leerling van deze aanmelding?", regels=2)
+    vertrouwelijk = forms.ChoiceField(
+        label="Mogen de ouders weten dat je dit aanmeldt?", choices=JA_NEE, widget=forms.RadioSelect, required=False
+    )
+    vertrouwelijk_reden = tekst("Waarom horen de ouders dit niet?", "De ouders krijgen dan geen bericht.", regels=2)
+    gesprek_ouders_datum = datum("Wanneer sprak je de leerling en de ouders samen?")
+    mening_ouders = tekst("Wat vinden de ouders ervan?", regels=2)
+    uitstel_reden = tekst("Waarom kan dat nog niet?", regels=2)
+
+    def opbouwen(self) -> None:
+        wat, velden = self.eisen, self.fields
+        for veld in ("gesprek_leerling_datum", "zorgen_leerling", "doelen_leerling", "mening_leerling"):
+            velden[veld].label = str(velden[veld].label).replace("de leerling", self.naam)
+        velden["gesprek_ouders_datum"].label = f"Wanneer sprak je {self.naam} en de ouders samen?"
+        if not wat.vertrouwelijk_mogelijk:
+            del velden["vertrouwelijk"], velden["vertrouwelijk_reden"]
+        if not wat.gesprek_ouders:
+            velden["gesprek_ouders_datum"].help_text = "Een gesprek met de ouders raden we aan. Het hoeft niet."
+        if not (wat.uitstel_door or "ouders" in wat.overleg_met):
+            del velden["uitstel_reden"]
+        self.gevers = wat.gevers(self.aanmelding.dossier.leerling, vertrouwelijk=False)
+        for gever in self.gevers:
+            naam = f"toestemming_{gever.sleutel}"
+            vraag = f"Geeft {gever.naam} toestemming?"
+            velden[naam] = forms.ChoiceField(label=vraag, choices=ANTWOORDEN, widget=forms.RadioSelect, required=False)
+            velden[f"{naam}_datum"] = datum(f"Wanneer gaf {gever.naam} antwoord?")
+            velden[f"{naam}_wijze"] = forms.ChoiceField(
+                label="Hoe?", choices=WIJZEN, widget=forms.RadioSelect, required=False
+            )
+
+    def beginwaarden(self) -> dict[str, Any]:
+        eigen = [naam for naam in self.fields if not naam.startswith("toestemming_")]
+        waarden = {naam: getattr(self.aanmelding, naam) for naam in eigen}
+        waarden["vertrouwelijk"] = "ja" if self.aanmelding.vertrouwelijk else "nee"
+        for gever in self.gevers:
+            gegeven, naam = self.aanmelding.toestemmingen.get(gever.sleutel, {}), f"toestemming_{gever.sleutel}"
+            waarden |= {naam: gegeven.get("antwoord", ""), f"{naam}_wijze": gegeven.get("wijze", "")}
+            waarden[f"{naam}_datum"] = date.fromisoformat(gegeven["datum"]) if gegeven.get("datum") else None
+        return waarden
+
+    def velden(self) -> dict[str, Any]:
+        schoon = dict(self.cleaned_data)
+        toestemmingen = {}
+        for gever in self.gevers:
+            naam = f"toestemming_{gever.sleutel}"
+            dag = schoon.pop(f"{naam}_datum", None)
+            antwoord, wijze = schoon.pop(naam, ""), schoon.pop(f"{naam}_wijze", "")
+            if antwoord or dag or wijze:
+                toestemmingen[gever.sleutel] = {
+                    "antwoord": antwoord, "datum": dag.isoformat() if dag else "", "wijze": wijze,
+                }  # fmt: skip
+        if "vertrouwelijk" in schoon:
+            schoon["vertrouwelijk"] = schoon["vertrouwelijk"] == "ja"
+        if not any(naam.startswith("toestemming_") for naam in self.errors):
+            schoon["toestemmingen"] = toestemmingen
+        return schoon
+
+    @property
+    def per_gever(self) -> list[tuple[bool, list[forms.BoundField]]]:
+        """Per grantor: whether this is a parent, and the three fields."""
+        return [
+            (
+                gever.contact is not None,
+                [self[f"toestemming_{gever.sleutel}{deel}"] for deel in ("", "_datum", "_wijze")],
+            )
+            for gever in self.gevers
+        ]
+
+    @property
+    def begonnen(self) -> bool:
+        return any(bool(w) for naam, w in self.initial.items() if naam != "vertrouwelijk")
+
+
+class HulpvraagForm(Deelform):
+    deel = "hulpvraag"
+    titel = "Je hulpvraag"
+
+    hulpvraag = tekst("Wat wil je van het zorgteam weten?", verplicht="Schrijf je hulpvraag op.")
+    verwacht_resultaat = tekst("Wat hoop je te bereiken?", verplicht="Schrijf op wat je hoopt te bereiken.", regels=3)
+    gewenste_inzet = tekst("Denk je zelf al aan een soort hulp?", regels=2)
+
+
+DELEN: dict[str, type[Deelform]] = {
+    form.deel: form for form in (WieForm, ZienForm, GedaanForm, GesprekkenForm, HulpvraagForm)
+}
+
+
+class StandForm(Formulier):
+    """What a question page sends along with its answers."""
+
+    deel = forms.ChoiceField(choices=[(deel, deel) for deel in DELEN])
+    versie = forms.IntegerField(min_value=0)
+
+
+class TerugstuurForm(Formulier):
+    reden = tekst(
+        "Wat heb je nog nodig?",
+        "De mentor leest dit. Schrijf wat er nog bij moet.",
+        verplicht="Schrijf op wat er nog bij moet.",
+        hoogstens=2000,
+    )
+
+
+class IntrekForm(Formulier):
+    reden = tekst(
+        "Waarom trek je de aanmelding in?", verplicht="Schrijf op waarom je intrekt.", regels=3, hoogstens=2000
+    )
+
+
+class ZoekForm(Formulier):
+    naam = regel("Naam van de leerling", hoogstens=100)

@@ -1,0 +1,167 @@
+"""The pages of the care team, and of the mentor who follows what became of it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from aanmeldingen import services
+from aanmeldingen.forms import IntrekForm, TerugstuurForm
+from aanmeldingen.models import Aanmelding, AanmeldingQuerySet
+from aanmeldingen.volledigheid import eisen
+from aanmeldingen.voortgang import Invulling, stappen
+from accounts.http import Request
+from accounts.permissions import alleen_met, lijst_vastleggen, vereist
+from dossiers.models import Dossier
+
+from .invullen import MET
+
+PER_PAGINA = 25
+STANDEN = {"ingediend": "Nieuw", "teruggestuurd": "Terug bij de mentor", "afgehandeld": "Afgehandeld"}
+MET_AGENDA = (*MET, "agendapunt__overleg__overlegtype", "gezien_door", "teruggestuurd_door")
+
+
+@require_GET
+@alleen_met("aanmelding.beoordelen")
+def lijst(request: Request) -> HttpResponse:
+    stand = request.GET.get("stand", "")
+    stand = stand if stand in STANDEN else "ingediend"
+    alle = Aanmelding.objects.waarop(request.user, "aanmelding.beoordelen")
+    rijen = _na(alle.filter(status=stand), request.GET.get("na", ""))
+    rijen = list(rijen.met_leerling().met_agenda().order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
+    getoond = rijen[:PER_PAGINA]
+    lijst_vastleggen(request, "aanmeldingen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
+    aantallen = alle.aantallen()
+    context = {
+        "rijen": [_rij(aanmelding) for aanmelding in getoond],
+        "volgende": _volgende(stand, rijen),
+        "stand": stand,
+        "standen": [(code, naam, aantallen.get(code, 0)) for code, naam in STANDEN.items()],
+        "kruimels": [("Aanmeldingen", "")],
+    }
+    return render(request, "aanmeldingen/lijst.html", context)
+
+
+def _na(rijen: AanmeldingQuerySet, cursor: str) -> AanmeldingQuerySet:
+    """Only what comes after the last row of the page before; an odd cursor starts at the beginning."""
+    moment, _, pk = cursor.rpartition("_")
+    try:
+        op, nummer = datetime.fromisoformat(moment), int(pk)
+    except ValueError:
+        return rijen
+    if timezone.is_naive(op):
+        return rijen
+    return rijen.filter(Q(ingediend_op__gt=op) | Q(ingediend_op=op, pk__gt=nummer))
+
+
+def _volgende(stand: str, rijen: list[Aanmelding]) -> str:
+    if len(rijen) <= PER_PAGINA:
+        return ""
+    laatste = rijen[PER_PAGINA - 1]
+    moment = laatste.ingediend_op.astimezone(timezone.get_default_timezone()) if laatste.ingediend_op else ""
+    na = moment.isoformat().replace("+", "%2B") if moment else ""
+    return f"{reverse('aanmeldingen:lijst')}?stand={stand}&na={na}_{laatste.pk}"
+
+
+def _rij(aanmelding: Aanmelding) -> dict[str, Any]:
+    leerling, punt = aanmelding.dossier.leerling, aanmelding.agendapunt
+    return {
+        "aanmelding": aanmelding,
+        "leerling": str(leerling),
+        "klas": leerling.klas.naam if leerling.klas else "",
+        "door": str(aanmelding.gemaakt_door),
+        "op": aanmelding.ingediend_op,
+        "overleg": punt.overleg.datum if punt else None,
+        "punten": list(aanmelding.aandachtspunten),
+        "gezien": aanmelding.gezien_op is not None,
+    }
+
+
+@require_GET
+@vereist("aanmelding.inzien", op=Aanmelding, met=MET_AGENDA)
+def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    """Follow it, or judge it. While the author changes a returned form, others see where it is and no text."""
+    van_mij = aanmelding.gemaakt_door_id == request.user.pk
+    if van_mij and aanmelding.bewerkbaar:
+        return redirect("aanmeldingen:invullen", pk=aanmelding.pk)
+    leesbaar = aanmelding.status != Aanmelding.Status.CONCEPT
+    leerling = aanmelding.dossier.leerling
+    open_ = aanmelding.status == Aanmelding.Status.INGEDIEND
+    context = {
+        "aanmelding": aanmelding,
+        "leerling": leerling,
+        "van_mij": van_mij,
+        "leesbaar": leesbaar,
+        "stappen": stappen(aanmelding) if aanmelding.ingediend_op else [],
+        "delen": Invulling.van(aanmelding, eisen(leerling, op=_op(aanmelding))).antwoorden(wijzigen=False)
+        if leesbaar
+        else [],
+        "punten": list(aanmelding.aandachtspunten) if leesbaar else [],
+        "beoordelen": open_ and _mag(request, aanmelding, "aanmelding.beoordelen"),
+        "intrekbaar": open_ and _mag(request, aanmelding, "aanmelding.intrekken"),
+        "kruimels": [(f"Aanmelding van {leerling}", "")],
+    }
+    return render(request, "aanmeldingen/tonen.html", context)
+
+
+def _mag(request: Request, aanmelding: Aanmelding, actie: str) -> bool:
+    return Aanmelding.objects.waarop(request.user, actie).filter(pk=aanmelding.pk).exists()
+
+
+def _op(aanmelding: Aanmelding) -> Any:
+    """The pupil's age counts on the day of submitting, not on the day of reading."""
+    return timezone.localdate(aanmelding.ingediend_op) if aanmelding.ingediend_op else timezone.localdate()
+
+
+@require_POST
+@vereist("aanmelding.beoordelen", op=Aanmelding)
+def gezien(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    services.gezien(aanmelding, door=request.user)
+    messages.success(request, "Je hebt deze aanmelding bekeken. Die blijft op de agenda staan.")
+    return redirect("aanmeldingen:lijst")
+
+
+@vereist("aanmelding.beoordelen", op=Aanmelding, met=MET_AGENDA)
+def terugsturen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    form = TerugstuurForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        services.terugsturen(aanmelding, door=request.user, **form.cleaned_data)
+        messages.success(request, f"De aanmelding is terug bij {aanmelding.gemaakt_door}. Die krijgt bericht.")
+        return redirect("aanmeldingen:lijst")
+    return render(
+        request, "aanmeldingen/terugsturen.html", _context(aanmelding, "Terug naar de mentor") | {"form": form}
+    )
+
+
+@vereist("aanmelding.intrekken", op=Aanmelding, met=MET_AGENDA)
+def intrekken(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    form = IntrekForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        services.intrekken(aanmelding, door=request.user, **form.cleaned_data)
+        messages.success(request, "De aanmelding is ingetrokken.")
+        return redirect("/")
+    return render(request, "aanmeldingen/intrekken.html", _context(aanmelding, "Trek in") | {"form": form})
+
+
+@require_GET
+@vereist("dossier.bestaan_zien", op=Dossier, met=("leerling",))
+def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
+    """A part of the dossier page: which aanmeldingen there are and where each stands."""
+    rijen = Aanmelding.objects.waarop(request.user, "aanmelding.inzien").filter(dossier=dossier)
+    aanmeldingen = list(rijen.met_leerling().met_agenda().order_by("-gemaakt_op")[:20])
+    mag_maken = type(dossier.leerling).objects.waarop(request.user, "aanmelding.maken").filter(pk=dossier.leerling_id)
+    context = {"dossier": dossier, "aanmeldingen": aanmeldingen, "mag_maken": mag_maken.exists()}
+    deel = "#lijst" if request.htmx else ""
+    return render(request, f"aanmeldingen/bij_dossier.html{deel}", context)
+
+
+def _context(aanmelding: Aanmelding, waar: str) -> dict[str, Any]:
+    leerling = aanmelding.dossier.leerling
+    kruimels = [(f"Aanmelding van {leerling}", aanmelding.get_absolute_url()), (waar, "")]
+    return {"aanmelding": aanmelding, "leerling": leerling, "kruimels": kruimels}

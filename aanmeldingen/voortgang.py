@@ -1,0 +1,116 @@
+"""Where a form is: which page still lacks what, and which step the care team has reached."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from overleggen.models import Actiepunt
+
+from .forms import DELEN, Deelform
+from .models import Aanmelding
+from .volledigheid import Eisen, Gebrek, gebreken
+
+KLAAR, HUIDIG, STRAKS = "klaar", "huidig", "straks"
+
+
+@dataclass
+class Invulling:
+    """A draft with everything that its pages and its task list need."""
+
+    aanmelding: Aanmelding
+    wat: Eisen
+    gebreken: list[Gebrek]
+
+    @classmethod
+    def van(cls, aanmelding: Aanmelding, wat: Eisen) -> "Invulling":
+        return cls(aanmelding, wat, gebreken(aanmelding, wat))
+
+    def form(self, deel: str) -> Deelform:
+        return DELEN[deel](aanmelding=self.aanmelding, eisen=self.wat)
+
+    @property
+    def compleet(self) -> bool:
+        return not self.gebreken
+
+    @property
+    def taken(self) -> list[dict[str, str]]:
+        """The task list: each page, and sending it in, with why that cannot be done yet."""
+        taken = [self._taak(deel) for deel in DELEN]
+        klaar = sum(taak["stand"] == "Klaar" for taak in taken)
+        indienen = {"naam": "Controleer en dien in", "url": "", "stand": "Kan nog niet", "reden": ""}
+        if self.compleet:
+            indienen |= {"url": self.url("controleren"), "stand": "Nog niet begonnen"}
+        else:
+            nog = len(taken) - klaar
+            indienen["reden"] = f"Maak eerst {'het laatste deel' if nog == 1 else f'nog {nog} delen'} af."
+        return [*taken, indienen]
+
+    def _taak(self, deel: str) -> dict[str, str]:
+        mist = [gebrek.zin for gebrek in self.gebreken if gebrek.deel == deel]
+        form = self.form(deel)
+        stand = "Klaar" if not mist else "Bezig" if form.begonnen else "Nog niet begonnen"
+        reden = " ".join(mist) if mist and form.begonnen else ""
+        return {"naam": form.titel, "url": self.url(deel), "stand": stand, "reden": reden}
+
+    def url(self, naam: str) -> str:
+        return reverse(f"aanmeldingen:{naam}", args=[self.aanmelding.pk])
+
+    @property
+    def fouten(self) -> list[tuple[str, str]]:
+        """For the error summary: where to go, and what is missing."""
+        return [(f"{self.url(g.deel)}#id_{g.veld}", g.zin) for g in self.gebreken]
+
+    def antwoorden(self, *, wijzigen: bool) -> list[tuple[str, list[dict[str, str]]]]:
+        """Every answer, page by page; with ``wijzigen`` each has its way back to the question."""
+        return [
+            (
+                form.titel,
+                [
+                    {
+                        "vraag": vraag,
+                        "antwoord": antwoord,
+                        "url": f"{self.url(deel)}?terug=controleren#{veld}" if wijzigen else "",
+                    }
+                    for vraag, antwoord, veld in form.antwoorden()
+                ],
+            )
+            for deel, form in ((deel, self.form(deel)) for deel in DELEN)
+        ]
+
+
+@dataclass
+class Stap:
+    naam: str
+    stand: str
+    uitleg: str = ""
+
+
+def stappen(aanmelding: Aanmelding) -> list[Stap]:
+    """Received → on the agenda → decided → told: the way of one aanmelding, for who waits for it."""
+    punt = aanmelding.agendapunt
+    besloten = aanmelding.status == Aanmelding.Status.AFGEHANDELD
+    verteld = bool(besloten and punt and _verteld(punt.pk))
+    agenda = f"{punt.overleg.overlegtype.naam} van {punt.overleg.datum:%d-%m-%Y}" if punt else "Nog geen datum"
+    return _met_huidige(
+        [
+            ("Ontvangen", True, f"Op {aanmelding.ingediend_op:%d-%m-%Y}" if aanmelding.ingediend_op else ""),
+            ("Op de agenda", besloten, agenda),
+            ("Besluit", besloten, "Het besluit staat op de tijdlijn van het dossier." if besloten else ""),
+            ("Terugkoppeling", verteld, "De leerling en de ouders horen wat er is besloten." if besloten else ""),
+        ]
+    )
+
+
+def _verteld(agendapunt_id: int) -> bool:
+    return Actiepunt.objects.filter(
+        agendapunt_id=agendapunt_id, soort=Actiepunt.Soort.TERUGKOPPELING, status=Actiepunt.Status.GEDAAN
+    ).exists()
+
+
+def _met_huidige(ruw: Iterable[tuple[str, bool, str]]) -> list[Stap]:
+    uitkomst: list[Stap] = []
+    for naam, klaar, uitleg in ruw:
+        eerste = not any(stap.stand == HUIDIG for stap in uitkomst)
+        uitkomst.append(Stap(naam, KLAAR if klaar else HUIDIG if eerste else STRAKS, uitleg))
+    return uitkomst
