@@ -172,6 +172,4 @@ def voor_iedereen_ingelogd(view: View) -> View:
 def lijst_vastleggen(request: Request, soort: str, ids: list[int], *, leerlingen: list[int] | None = None) -> None:
     """One audit line for a list page: which rows it showed. Call it before rendering."""
     if ids:
-        vastleggen(
-            f"lijst_{soort}_getoond", op=request.user, door=request.user, ids=ids, leerlingen=leerlingen or []
-        )
+        vastleggen(f"lijst_{soort}_getoond", op=request.user, door=request.user, ids=ids, leerlingen=leerlingen or [])

@@ -8,7 +8,8 @@ ROLLEN = {
     "LB": "leerlingbegeleider, intern of ambulant begeleider", "VC": "verzuimcoördinator", "ZC": "zorgcoördinator",
     "OC": "ondersteuner van de zorgcoördinator", "SM": "schoolmaatschappelijk werker",
     "OZ": "orthopedagoog of gz-psycholoog", "SC": "schoolcoach", "BE": "buddy, trainer of begeleider",
-    "VP": "vertrouwenspersoon", "VJ": "voorzitter van het grote overleg", "XA": "jeugdarts", "XJ": "jeugdverpleegkundige",
+    "VP": "vertrouwenspersoon", "VJ": "voorzitter van het grote overleg", "XA": "jeugdarts",
+    "XJ": "jeugdverpleegkundige",
     "XL": "leerplichtambtenaar", "XP": "politie", "XC": "gezinscoach", "XS": "samenwerkingsverband",
     "FB": "functioneel beheerder", "FG": "privacy officer", "PT": "ouder of leerling via een link", "AN": "niemand",
 }  # fmt: skip
@@ -118,7 +119,7 @@ TABEL: dict[str, dict[str, str]] = {
     },
     "verzuim.reden_inzien": {"LL": "Z", "OU": "O+-V", "ME": "K", "LB": "A", "VC": "*", "ZC": "*", "SM": "A"},
     "verzuim.melden_leerplicht": elk("VC ZC", "*+M"),
-    # --- OPP
+    # --- plannen (OPP en verwanten)
     "opp.concept_inzien": {
         "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
     },

@@ -8,48 +8,114 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('scholen', '0001_initial'),
+        ("scholen", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Gebruiker',
+            name="Gebruiker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mailadres')),
-                ('voornaam', models.CharField(max_length=100)),
-                ('achternaam', models.CharField(max_length=150, verbose_name='achternaam, met tussenvoegsel')),
-                ('is_active', models.BooleanField(default=True, verbose_name='actief')),
-                ('sneltoetsen', models.BooleanField(default=True, verbose_name='sneltoetsen in het overleg')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mailadres")),
+                ("voornaam", models.CharField(max_length=100)),
+                ("achternaam", models.CharField(max_length=150, verbose_name="achternaam, met tussenvoegsel")),
+                ("is_active", models.BooleanField(default=True, verbose_name="actief")),
+                ("sneltoetsen", models.BooleanField(default=True, verbose_name="sneltoetsen in het overleg")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('email'), name='gebruiker_email_uniek')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"), name="gebruiker_email_uniek"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Roltoewijzing',
+            name="Roltoewijzing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leerjaar_van', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('leerjaar_tot', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('begindatum', models.DateField(default=django.utils.timezone.localdate)),
-                ('einddatum', models.DateField(blank=True, null=True, verbose_name='laatste dag')),
-                ('functie', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roltoewijzingen', to='scholen.functie')),
-                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roltoewijzingen', to=settings.AUTH_USER_MODEL)),
-                ('klas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='roltoewijzingen', to='scholen.klas')),
-                ('locatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='scholen.locatie')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roltoewijzingen', to='scholen.school')),
-                ('waarnemer_van', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leerjaar_van", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("leerjaar_tot", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("begindatum", models.DateField(default=django.utils.timezone.localdate)),
+                ("einddatum", models.DateField(blank=True, null=True, verbose_name="laatste dag")),
+                (
+                    "functie",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roltoewijzingen",
+                        to="scholen.functie",
+                    ),
+                ),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roltoewijzingen",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "klas",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roltoewijzingen",
+                        to="scholen.klas",
+                    ),
+                ),
+                (
+                    "locatie",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="scholen.locatie",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roltoewijzingen", to="scholen.school"
+                    ),
+                ),
+                (
+                    "waarnemer_van",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['school', 'functie'], name='roltoewijzing_school')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('einddatum', None), ('einddatum__gte', models.F('begindatum')), _connector='OR'), name='roltoewijzing_periode', violation_error_message='De laatste dag ligt voor de eerste dag.'), models.CheckConstraint(condition=models.Q(models.Q(('leerjaar_tot', None), ('leerjaar_van', None)), models.Q(('leerjaar_tot__gte', models.F('leerjaar_van')), ('leerjaar_van__isnull', False)), _connector='OR'), name='roltoewijzing_leerjaren', violation_error_message='Vul bij leerjaren een begin en een eind in.')],
+                "indexes": [models.Index(fields=["school", "functie"], name="roltoewijzing_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einddatum", None), ("einddatum__gte", models.F("begindatum")), _connector="OR"
+                        ),
+                        name="roltoewijzing_periode",
+                        violation_error_message="De laatste dag ligt voor de eerste dag.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("leerjaar_tot", None), ("leerjaar_van", None)),
+                            models.Q(("leerjaar_tot__gte", models.F("leerjaar_van")), ("leerjaar_van__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="roltoewijzing_leerjaren",
+                        violation_error_message="Vul bij leerjaren een begin en een eind in.",
+                    ),
+                ],
             },
         ),
     ]

@@ -5,30 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Gebeurtenis',
+            name="Gebeurtenis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moment', models.DateTimeField(auto_now_add=True)),
-                ('soort', models.CharField(max_length=80)),
-                ('door_id', models.BigIntegerField(null=True)),
-                ('door_naam', models.CharField(max_length=200)),
-                ('school_id', models.BigIntegerField(null=True)),
-                ('leerling_id', models.BigIntegerField(null=True)),
-                ('onderwerp', models.CharField(max_length=80)),
-                ('onderwerp_id', models.BigIntegerField()),
-                ('grond', models.CharField(blank=True, max_length=120)),
-                ('details', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("moment", models.DateTimeField(auto_now_add=True)),
+                ("soort", models.CharField(max_length=80)),
+                ("door_id", models.BigIntegerField(null=True)),
+                ("door_naam", models.CharField(max_length=200)),
+                ("school_id", models.BigIntegerField(null=True)),
+                ("leerling_id", models.BigIntegerField(null=True)),
+                ("onderwerp", models.CharField(max_length=80)),
+                ("onderwerp_id", models.BigIntegerField()),
+                ("grond", models.CharField(blank=True, max_length=120)),
+                ("details", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['onderwerp', 'onderwerp_id', '-moment'], name='gebeurtenis_onderwerp'), models.Index(fields=['leerling_id', '-moment'], name='gebeurtenis_leerling'), models.Index(fields=['door_id', '-moment'], name='gebeurtenis_door'), django.contrib.postgres.indexes.BrinIndex(fields=['moment'], name='gebeurtenis_moment')],
+                "indexes": [
+                    models.Index(fields=["onderwerp", "onderwerp_id", "-moment"], name="gebeurtenis_onderwerp"),
+                    models.Index(fields=["leerling_id", "-moment"], name="gebeurtenis_leerling"),
+                    models.Index(fields=["door_id", "-moment"], name="gebeurtenis_door"),
+                    django.contrib.postgres.indexes.BrinIndex(fields=["moment"], name="gebeurtenis_moment"),
+                ],
             },
         ),
     ]

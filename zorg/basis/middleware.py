@@ -22,7 +22,9 @@ class IntussenGewijzigd:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, OngeldigeOvergang):
             return None
-        messages.warning(request, "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu.")
+        messages.warning(
+            request, "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu."
+        )
         terug = request.META.get("HTTP_REFERER", "")
         veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()})
         antwoord = redirect(terug if veilig else "/")

@@ -4,50 +4,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Bestand',
+            name="Bestand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200)),
-                ('soort', models.CharField(default='application/pdf', max_length=100, verbose_name='mimetype')),
-                ('inhoud', models.BinaryField()),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('gemaakt_op', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=200)),
+                ("soort", models.CharField(default="application/pdf", max_length=100, verbose_name="mimetype")),
+                ("inhoud", models.BinaryField()),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("gemaakt_op", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Teken',
+            name="Teken",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=40, unique=True)),
-                ('gezien_op', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=40, unique=True)),
+                ("gezien_op", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Opdracht',
+            name="Opdracht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=80)),
-                ('sleutel', models.CharField(max_length=200, unique=True)),
-                ('gegevens', models.JSONField(default=dict)),
-                ('status', models.CharField(choices=[('wacht', 'Wacht'), ('klaar', 'Klaar'), ('mislukt', 'Mislukt')], default='wacht', max_length=10)),
-                ('geplaatst_op', models.DateTimeField(auto_now_add=True)),
-                ('niet_voor_op', models.DateTimeField()),
-                ('bezet_tot_op', models.DateTimeField(blank=True, null=True)),
-                ('klaar_op', models.DateTimeField(blank=True, null=True)),
-                ('pogingen', models.PositiveSmallIntegerField(default=0)),
-                ('laatste_fout', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("soort", models.CharField(max_length=80)),
+                ("sleutel", models.CharField(max_length=200, unique=True)),
+                ("gegevens", models.JSONField(default=dict)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("wacht", "Wacht"), ("klaar", "Klaar"), ("mislukt", "Mislukt")],
+                        default="wacht",
+                        max_length=10,
+                    ),
+                ),
+                ("geplaatst_op", models.DateTimeField(auto_now_add=True)),
+                ("niet_voor_op", models.DateTimeField()),
+                ("bezet_tot_op", models.DateTimeField(blank=True, null=True)),
+                ("klaar_op", models.DateTimeField(blank=True, null=True)),
+                ("pogingen", models.PositiveSmallIntegerField(default=0)),
+                ("laatste_fout", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('status', 'wacht')), fields=['niet_voor_op'], name='opdracht_te_doen'), models.Index(condition=models.Q(('status', 'mislukt')), fields=['-geplaatst_op'], name='opdracht_mislukt')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('klaar_op__isnull', False), ('status', 'klaar')), models.Q(models.Q(('status', 'klaar'), _negated=True), ('klaar_op', None)), _connector='OR'), name='opdracht_klaar_compleet')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status", "wacht")), fields=["niet_voor_op"], name="opdracht_te_doen"
+                    ),
+                    models.Index(
+                        condition=models.Q(("status", "mislukt")), fields=["-geplaatst_op"], name="opdracht_mislukt"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("klaar_op__isnull", False), ("status", "klaar")),
+                            models.Q(models.Q(("status", "klaar"), _negated=True), ("klaar_op", None)),
+                            _connector="OR",
+                        ),
+                        name="opdracht_klaar_compleet",
+                    )
+                ],
             },
         ),
     ]
