@@ -128,10 +128,10 @@ class DatumMetSnelkeuzes(forms.DateInput):
 
     template_name = "django/forms/widgets/datum_snel.html"
     input_type = "date"
+    snelkeuzes: Sequence[tuple[str, datetime.date]] = ()
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%Y-%m-%d")
-        self.snelkeuzes: Sequence[tuple[str, datetime.date]] = ()
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
