@@ -124,4 +124,4 @@ def _in_ritme(overlegtype: Overlegtype, datum: date) -> bool:
         return False
     anker = begin or plus_schooldagen(overlegtype.school, begin_schooljaar(datum), 0)
     anker -= timedelta(days=anker.weekday())
-    return (datum - anker).days // 7 % overlegtype.interval_weken == 0
+    return (datum - anker).days // 7 % (overlegtype.interval_weken or 1) == 0

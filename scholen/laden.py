@@ -153,10 +153,10 @@ class Lader:
             routes.append((blok, {"volgorde": volgorde}, velden))
         self._zet(Routeregel, routes)
         regels = []
-        for blok in self.profiel.toestemming:
-            sleutel = _over(blok, ["onderwerp", "wie", "soort", "leeftijd_van"])
-            velden = _over(blok, ["leeftijd_tot", "toelichting"])
-            regels.append((blok, sleutel, velden | {"uitstel_door": self.functies.get(blok.uitstel_door)}))
+        for vraag in self.profiel.toestemming:
+            sleutel = _over(vraag, ["onderwerp", "wie", "soort", "leeftijd_van"])
+            velden = _over(vraag, ["leeftijd_tot", "toelichting"])
+            regels.append((vraag, sleutel, velden | {"uitstel_door": self.functies.get(vraag.uitstel_door)}))
         self._zet(Toestemmingsregel, regels)
 
     def _drempels(self) -> None:

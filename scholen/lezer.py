@@ -32,6 +32,11 @@ def bedoelt_u(woord: str, woorden: Iterable[str]) -> str:
     return f" Kies uit: {', '.join(keuzes)}." if 0 < len(keuzes) <= 30 else ""
 
 
+def _is_telling(waarde: Any) -> bool:
+    """A whole number of 0 or more; in Python ``True`` is one as well."""
+    return isinstance(waarde, int) and not isinstance(waarde, bool) and waarde >= 0
+
+
 class Lezer:
     def __init__(self, tekst: str) -> None:
         self.bronregels = Bronregels(tekst)
@@ -44,8 +49,10 @@ class Lezer:
         for naam in ("code", "naam"):
             if not kop[naam]:
                 self._fout((), f"Bovenaan het bestand ontbreekt '{naam}'.")
-        blokken = {naam: self._lijst(naam, inhoud.get(naam, []), soort, (naam,)) for naam, soort in BLOKKEN.items()}
-        return Profiel(**kop, leerjaren=self._leerjaren(inhoud.get("leerjaren", {})), **blokken)
+        profiel = Profiel(**kop, leerjaren=self._leerjaren(inhoud.get("leerjaren", {})))
+        for naam, soort in BLOKKEN.items():
+            setattr(profiel, naam, self._lijst(naam, inhoud.get(naam, []), soort, (naam,)))
+        return profiel
 
     def _leerjaren(self, leerjaren: dict[str, Any]) -> dict[int, str]:
         if not leerjaren:
@@ -96,7 +103,7 @@ class Lezer:
         if naam == "Any":
             return True
         soort, uitleg = SOORTEN[naam]
-        klopt = isinstance(waarde, soort) and not (soort is int and (isinstance(waarde, bool) or waarde < 0))
+        klopt = _is_telling(waarde) if soort is int else isinstance(waarde, soort)
         if klopt and soort is list:
             klopt = all(isinstance(deel, str) for deel in waarde)
         if not klopt:

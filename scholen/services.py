@@ -31,7 +31,7 @@ def profiel_laden(school: School, pad_of_code: str | Path, *, door: models.Model
         school.profiel = gelezen.code
         school.save(update_fields=["profiel"])
     school.__dict__.pop("regels", None)
-    vastleggen("profiel_geladen", op=school, door=door, profiel=gelezen.code, **resultaat.als_dict())
+    vastleggen("profiel_geladen", op=school, door=door, profiel=gelezen.code, tellingen=resultaat.als_dict())
     return resultaat
 
 
