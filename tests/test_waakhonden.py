@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import connection
 from django.template import engines
 
 from .waakhonden import cachesleutel
@@ -66,3 +67,12 @@ def test_elke_test_heeft_een_eigen_cache():
     cache.set("sleutel", "van een ander")
     cachesleutel.test = "volgende"
     assert cache.get("sleutel") is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_het_logboek_blijft_vast_ook_nadat_een_test_het_leegde():
+    """The triggers that ``leegmaken`` puts off between tests are back on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FILTER (WHERE tgenabled = 'D'), count(*) FROM pg_trigger WHERE NOT tgisinternal")
+        uit, alle = cursor.fetchone()
+    assert (uit, alle > 0) == (0, True)
