@@ -1,6 +1,7 @@
 """Emptying the database after a transactional test, also the tables that refuse to be emptied.
 
-The audit trail and the stored documents have triggers against TRUNCATE. Between two tests, and nowhere else, those are off.
+The audit trail and the stored documents have triggers against TRUNCATE. Between two tests, and nowhere else, they
+are off.
 """
 
 import pytest

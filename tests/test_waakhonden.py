@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.template import engines
 
 from .waakhonden import cachesleutel
@@ -70,9 +70,11 @@ def test_elke_test_heeft_een_eigen_cache():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_het_logboek_blijft_vast_ook_nadat_een_test_het_leegde():
-    """The triggers that ``leegmaken`` puts off between tests are back on."""
+def test_leegmaken_zet_elke_bewaker_weer_aan():
+    connection.ops.execute_sql_flush(["TRUNCATE audit_gebeurtenis"])
+
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FILTER (WHERE tgenabled = 'D'), count(*) FROM pg_trigger WHERE NOT tgisinternal")
-        uit, alle = cursor.fetchone()
-    assert (uit, alle > 0) == (0, True)
+        cursor.execute("SELECT tgenabled FROM pg_trigger WHERE NOT tgisinternal")
+        assert {stand for (stand,) in cursor.fetchall()} == {"O"}
+    with pytest.raises(DatabaseError), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE audit_gebeurtenis")
