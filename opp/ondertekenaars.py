@@ -9,7 +9,7 @@ from scholen.models import Documentregel
 from scholen.models.regels import Regels
 from scholen.sleutels import EEN_GEZAGHOUDER
 
-from .models import Opp, Ondertekening
+from .models import Ondertekening, Opp
 
 VOLWASSEN = 18
 OUDERS = Documentregel.Ondertekenaar.OUDERS

@@ -1,4 +1,4 @@
-"""What a version still needs before it may be laid before parents (LAW-02, LAW-09, INV-28), in sentences for the author."""
+"""What a version still needs before it may be laid before parents (LAW-02, LAW-09, INV-28), in sentences."""
 
 from dataclasses import dataclass, field
 

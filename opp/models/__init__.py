@@ -10,6 +10,6 @@ __all__ = [
     "Opp",
     "Oudergesprek",
     "Portaalcode",
-    "Versie",
     "VerouderdeTekst",
+    "Versie",
 ]

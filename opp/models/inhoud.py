@@ -85,7 +85,7 @@ class Doel(VersieOnderdeel):
 
 
 class Hoorgesprek(VersieOnderdeel):
-    """LAW-09: what the pupil thinks of this version and what that changed, or that the pupil did not want to be heard."""
+    """LAW-09: what the pupil thinks of this version and what that changed, or that the pupil did not want to talk."""
 
     class Wijze(models.TextChoices):
         ZELF = "zelf", "De leerling vertelde het zelf"
@@ -113,7 +113,7 @@ class Hoorgesprek(VersieOnderdeel):
             models.CheckConstraint(
                 name="hoorgesprek_compleet",
                 condition=(Q(ziet_af=True) & ~Q(reden="")) | (Q(ziet_af=False) & ~Q(mening="") & ~Q(wijze="")),
-                violation_error_message="Schrijf op wat de leerling vindt, of waarom de leerling hier niet over wil praten.",
+                violation_error_message="Schrijf op wat de leerling vindt, of waarom de leerling niet wil praten.",
             ),
         ]
 

@@ -104,7 +104,7 @@ class Ondertekening(StatusModel):
     papier_op = models.DateTimeField(null=True, blank=True)
     papier_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     # The link. The token itself is derived when it is mailed and stands nowhere (opp.links).
-    token_sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)  # noqa: DJ001  no link yet
+    token_sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)
     uitgiftenummer = models.PositiveSmallIntegerField(default=0)
     uitgenodigd_op = models.DateTimeField(null=True, blank=True)
     verstuurd_op = models.DateTimeField("mail van deze uitgifte verstuurd", null=True, blank=True)

@@ -1,4 +1,4 @@
-"""A plan and its versions. A version is written, laid before the parents, agreed on, laid down, and never changed again."""
+"""A plan and its versions. A version is written, laid before the parents, agreed on, laid down, and then stays."""
 
 from datetime import date
 from typing import ClassVar, Self

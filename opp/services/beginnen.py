@@ -12,11 +12,10 @@ from accounts.rechten import TABEL
 from audit.services import vastleggen
 from dossiers.models import Dossier
 from dossiers.services import taak_afronden, taak_openen
+from opp.models import Doel, Ondertekening, Opp, Versie
 from scholen.kalender import plus_weken
 from scholen.models import Catalogusitem, Documentregel, School
 from zorg.basis.models import OngeldigeOvergang
-
-from ..models import Doel, Ondertekening, Opp, Versie
 
 SCHRIJVERS = ("ME", "OC")
 # Who writes by being assigned to the dossier rather than by a role at the school.

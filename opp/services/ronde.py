@@ -9,14 +9,14 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
+from opp import links
+from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst, Versie
+from opp.momentopname import momentopname
+from opp.ondertekenaars import Ondertekenaar, ontbreekt, stand, voor_plan
+from opp.volledigheid import ontbrekend
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .. import links
-from ..models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst, Versie
-from ..momentopname import momentopname
-from ..ondertekenaars import Ondertekenaar, ontbreekt, stand, voor_plan
-from ..volledigheid import ontbrekend
 from .beginnen import schrijftaken_sluiten
 from .schrijven import concept_op_slot
 
@@ -79,7 +79,7 @@ def ondertekenen(
 ) -> Ondertekening:
     """Write down one person's answer, once. A second click finds the answer there: ``OngeldigeOvergang``.
 
-    ``sha256`` is of the bytes that were on screen; when other bytes lie ready now, nothing counts (``VerouderdeTekst``).
+    ``sha256`` is of the bytes on screen; when other bytes lie ready now, nothing counts (``VerouderdeTekst``).
     """
     versie, slot = _op_slot(ondertekening)
     if not versie.is_in_ronde or not slot.leeft(timezone.now()):

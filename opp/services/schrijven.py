@@ -1,4 +1,4 @@
-"""Writing a concept: sections, goals, and the talks with pupil and parents. A version that lies before people is closed."""
+"""Writing a concept: sections, goals, and the talks with pupil and parents. What lies before people is closed."""
 
 from typing import Any
 
@@ -10,10 +10,9 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Gesprek
 from dossiers.services import gesprek_vastleggen
+from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang
 from zorg.basis.opdrachten import plaatsen
-
-from ..models import Doel, Hoorgesprek, Oudergesprek, Versie
 
 
 def concept_op_slot(versie: Versie) -> Versie:

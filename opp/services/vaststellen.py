@@ -9,11 +9,11 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
+from opp.models import Hoorgesprek, Ondertekening, Opp, Versie
+from opp.ondertekenaars import stand
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from ..models import Hoorgesprek, Ondertekening, Opp, Versie
-from ..ondertekenaars import stand
 from .beginnen import mentoren
 
 

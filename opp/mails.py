@@ -1,0 +1,22 @@
+"""The mail with the link. It holds the school's name and the link, nothing about the pupil (PRIV-23)."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from zorg.basis import mails
+
+from .links import token_voor
+from .models import Ondertekening
+
+
+def uitnodigen(ondertekening: Ondertekening) -> None:
+    """Send the newest link. Called by its job, with the row locked; marks the row as sent."""
+    school = ondertekening.versie.opp.dossier.leerling.school
+    pad = reverse("portaal:binnen", kwargs={"token": token_voor(ondertekening)})
+    mails.versturen(
+        "opp/mails/uitnodiging.txt",
+        aan=ondertekening.email,
+        context={"school": school.naam, "telefoon": school.telefoon, "link": mails.adres(pad)},
+        taal=ondertekening.taal,
+    )
+    Ondertekening.objects.filter(pk=ondertekening.pk).update(verstuurd_op=timezone.now())

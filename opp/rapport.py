@@ -1,0 +1,160 @@
+"""The document of a version: what stands in it, and the bytes that are shown, signed and kept."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from zorg.basis.models import Bestand
+from zorg.basis.pdf import bestand_maken, pdf
+
+from .models import Doel, Ondertekening, Versie
+from .momentopname import momentopname
+from .volledigheid import DELEN
+from .vragen import VRAGEN, Antwoord
+
+PERSPECTIEF = ("aanleiding", "perspectief")
+STEMPELS = {
+    "concept": "Concept. Over deze tekst is nog niets afgesproken.",
+    "ronde": "Ter ondertekening. Dit plan geldt als iedereen heeft getekend.",
+    "eind": "",
+}
+
+
+def dagtekst(waarde: date | str | None) -> str:
+    if isinstance(waarde, str):
+        waarde = date.fromisoformat(waarde) if waarde else None
+    return date_format(waarde, "j F Y") if waarde else ""
+
+
+def antwoorden(versie: Versie, deel: str) -> list[Antwoord]:
+    """The filled-in questions of one section, in the order of the form."""
+    rijen = ((VRAGEN[veld][0], antwoordtekst(versie, veld)) for veld in DELEN[deel].velden)
+    return [Antwoord(vraag, tekst) for vraag, tekst in rijen if tekst]
+
+
+def antwoordtekst(versie: Versie, veld: str) -> str:
+    waarde = getattr(versie, veld)
+    if isinstance(waarde, date):
+        return dagtekst(waarde)
+    keuze = getattr(versie, f"get_{veld}_display", None)
+    return str(keuze() if keuze and waarde else waarde or "").strip()
+
+
+def plan(versie: Versie, *, stand: str) -> dict[str, Any]:
+    """Everything the page and the document show; ``stand`` is concept, ronde or eind."""
+    feiten = versie.momentopname or momentopname(versie, timezone.localdate())
+    return {
+        "versie": versie,
+        "feiten": feiten,
+        "soort": versie.opp.get_soort_display(),
+        "stempel": STEMPELS[stand],
+        "algemeen": _algemeen(versie, feiten),
+        "perspectief": [(DELEN[deel].naam, antwoorden(versie, deel)) for deel in PERSPECTIEF],
+        "inbreng": antwoorden(versie, "inbreng"),
+        "hoorgesprek": _hoorgesprek(versie),
+        "handelingsdeel": antwoorden(versie, "handelingsdeel"),
+        "doelen": [_doel(doel) for doel in versie.doelen.order_by("nummer")],
+        "planning": antwoorden(versie, "planning"),
+        "oudergesprek": _oudergesprek(versie),
+    }
+
+
+def _algemeen(versie: Versie, feiten: dict[str, Any]) -> list[Antwoord]:
+    rijen = [
+        ("Leerling", f"{feiten['leerling']}, {feiten['leeftijd']} jaar"),
+        ("Geboren", dagtekst(feiten["geboortedatum"])),
+        ("Leerlingnummer", feiten["leerlingnummer"]),
+        ("Klas", " · ".join(t for t in (feiten["klas"], feiten["leerjaar"], feiten["schooljaar"]) if t)),
+        (feiten["mentorterm"].capitalize(), feiten["mentor"]),
+        (feiten["coordinatorterm"], feiten["coordinator"]),
+        ("Ouders met gezag", ", ".join(feiten["ouders"])),
+        ("Op school sinds", dagtekst(feiten["inschrijfdatum"])),
+        ("Waarom een plan", feiten["grondslag"]),
+        ("Besloten op", dagtekst(feiten["ankerdatum"])),
+        ("Plan klaar uiterlijk", dagtekst(feiten["uiterste_datum"])),
+        ("Geschreven door", ", ".join(dict.fromkeys([feiten["auteur"], feiten["laatst_gewijzigd_door"]]))),
+    ]
+    return [Antwoord(vraag, str(tekst)) for vraag, tekst in rijen if tekst] + antwoorden(versie, "algemeen")
+
+
+def _hoorgesprek(versie: Versie) -> list[Antwoord]:
+    gesprek = getattr(versie, "hoorgesprek", None)
+    if gesprek is None:
+        return []
+    if gesprek.ziet_af:
+        return [
+            Antwoord("Wil de leerling erover praten?", f"Nee, vastgelegd op {dagtekst(gesprek.datum)}. {gesprek.reden}")
+        ]
+    rijen = [
+        ("Wat vindt de leerling?", gesprek.mening),
+        ("Hoe is dat verteld?", f"{gesprek.get_wijze_display()}, op {dagtekst(gesprek.datum)}."),
+        ("Wat is ermee gedaan?", gesprek.invloed),
+    ]
+    return [Antwoord(vraag, tekst) for vraag, tekst in rijen if tekst]
+
+
+def _oudergesprek(versie: Versie) -> list[Antwoord]:
+    gesprek = getattr(versie, "oudergesprek", None)
+    if gesprek is None:
+        return []
+    return [
+        Antwoord("Wanneer en met wie?", f"{dagtekst(gesprek.datum)}, met {gesprek.deelnemers}."),
+        Antwoord("Wat is besproken?", gesprek.besproken),
+        Antwoord("Hoe eindigde het gesprek?", gesprek.get_uitkomst_display()),
+    ]
+
+
+def _doel(doel: Doel) -> dict[str, Any]:
+    rijen = [
+        ("Doel", doel.doel),
+        ("Gaat over", doel.get_domein_display()),
+        ("Hoe is het nu?", doel.beginsituatie),
+        ("Wat doen we?", doel.aanpak),
+        ("Wie?", doel.wie),
+        ("Hoe vaak en hoe lang?", doel.duur),
+        ("Van wanneer tot wanneer?", f"{dagtekst(doel.begindatum)} tot {dagtekst(doel.einddatum)}"),
+        ("Wanneer is het gelukt?", doel.succescriterium),
+        ("We bespreken het op", dagtekst(doel.evaluatiedatum)),
+    ]
+    return {"nummer": doel.nummer, "pk": doel.pk, "rijen": [Antwoord(v, t) for v, t in rijen if t]}
+
+
+def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
+    """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes."""
+    rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
+    rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("beantwoord_op", "pk")
+    return [_handtekening(rij) for rij in rijen]
+
+
+def _handtekening(rij: Ondertekening) -> dict[str, Any]:
+    moment = timezone.localtime(rij.beantwoord_op) if rij.beantwoord_op else None
+    wat = [] if rij.rol == "school" else ["Perspectiefdeel: gelezen en besproken", f"Handelingsdeel: {_akkoord(rij)}"]
+    regels = [
+        ("In welke rol", rij.hoedanigheid),
+        ("Antwoord", "; ".join(wat) or "Vastgesteld namens de school"),
+        ("Opmerking", rij.toelichting),
+        ("Getypte naam", rij.getypte_naam),
+        ("Hoe herkend", rij.get_factor_display()),
+        ("Wanneer", f"{date_format(moment, 'j F Y')}, {moment:%H.%M} uur" if moment else ""),
+        ("Gezien door", str(rij.papier_door) if rij.papier_door else ""),
+        ("Vanaf adres", rij.ip or ""),
+        ("Kenmerk van de tekst", rij.sha256),
+    ]
+    return {"naam": rij.naam, "regels": [Antwoord(vraag, tekst) for vraag, tekst in regels if tekst]}
+
+
+def _akkoord(rij: Ondertekening) -> str:
+    return rij.get_handelingsdeel_display().lower().replace("ik stem in", "stemt in")
+
+
+def maak_document(versie: Versie, *, stand: str) -> Bestand:
+    context = plan(versie, stand=stand)
+    if stand == "eind":
+        context["handtekeningen"] = handtekeningen(versie)
+        context["kenmerk"] = versie.bestand.sha256 if versie.bestand else ""
+    else:
+        context["handtekeningen"], context["kenmerk"] = [], ""
+    naam = f"{versie.opp.soort}-versie-{versie.nummer}{'' if stand == 'eind' else '-' + stand}.pdf"
+    return bestand_maken(naam, pdf("opp/pdf/plan.html", context))

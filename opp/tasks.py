@@ -1,0 +1,83 @@
+"""The jobs of this app. Each looks at the row first, so that doing it twice shows once."""
+
+from django.utils import timezone
+
+from audit.services import vastleggen
+from dossiers.services import taak_openen
+from zorg.basis.opdrachten import opdracht, plaatsen
+
+from . import links, mails, rapport
+from .models import Ondertekening, Versie
+
+
+def _op_slot(versie_id: int) -> Versie:
+    return Versie.objects.select_for_update().get(pk=versie_id)
+
+
+@opdracht("opp.concept_maken")
+def concept_maken(*, versie_id: int, **_: object) -> None:
+    """The concept as it is now, with "concept" on it. It replaces an earlier concept document."""
+    versie = _op_slot(versie_id)
+    if not versie.is_concept or versie.concept_wijziging == versie.wijziging:
+        return
+    oud = versie.concept_bestand
+    versie.concept_bestand = rapport.maak_document(versie, stand="concept")
+    versie.concept_wijziging = versie.wijziging
+    versie.save(update_fields=["concept_bestand", "concept_wijziging"])
+    if oud:
+        oud.delete()
+
+
+@opdracht("opp.pdf_maken")
+def pdf_maken(*, versie_id: int, **_: object) -> None:
+    """The bytes that everybody is shown and signs; only then does anybody get a link."""
+    versie = _op_slot(versie_id)
+    if versie.bestand_id is None:
+        versie.bestand = rapport.maak_document(versie, stand="ronde")
+        versie.save(update_fields=["bestand"])
+        vastleggen("opp_pdf_gemaakt", op=versie, door=None, sha256=versie.bestand.sha256)
+    if not versie.is_in_ronde:
+        return
+    klaar = versie.ondertekeningen.filter(status=Ondertekening.Status.KLAARGEZET).select_related("contact")
+    for ondertekening in klaar.order_by("pk").select_for_update(of=("self",)):
+        _uitnodigen(versie, ondertekening)
+
+
+def _uitnodigen(versie: Versie, ondertekening: Ondertekening) -> None:
+    if ondertekening.email:
+        links.uitgeven(ondertekening, nu=timezone.now())
+        sleutel = f"{ondertekening.pk}:{ondertekening.uitgiftenummer}"
+        plaatsen("opp.uitnodigen", sleutel=sleutel, ondertekening_id=ondertekening.pk)
+        return
+    taak_openen(
+        soort="opp_papier",
+        sleutel=f"{ondertekening.pk}",
+        school=versie.opp.dossier.leerling.school,
+        dossier=versie.opp.dossier,
+        wat="Laat het plan op papier tekenen",
+        toelichting="Er is geen e-mailadres bekend",
+        waar=f"/opp/{versie.pk}/volgen/",
+        voor=versie.aangeboden_door or "ZC",
+    )
+
+
+@opdracht("opp.uitnodigen")
+def uitnodigen(*, ondertekening_id: int, **_: object) -> None:
+    slot = Ondertekening.objects.select_for_update().get(pk=ondertekening_id)
+    if slot.status == Ondertekening.Status.UITGENODIGD and slot.verstuurd_op is None and slot.email:
+        mails.uitnodigen(slot)
+
+
+@opdracht("opp.eindversie_maken")
+def eindversie_maken(*, versie_id: int, **_: object) -> None:
+    """The plan with its signature page; from now on this version is the active one (INV-01)."""
+    versie = _op_slot(versie_id)
+    if versie.eindbestand_id is None:
+        versie.eindbestand = rapport.maak_document(versie, stand="eind")
+        versie.save(update_fields=["eindbestand"])
+    if versie.status != Versie.Status.VASTGESTELD:
+        return
+    for vorige in versie.opp.versies.filter(status=Versie.Status.ACTIEF).select_for_update():
+        vorige.zet_status(Versie.Status.VERVANGEN)
+    versie.zet_status(Versie.Status.ACTIEF)
+    vastleggen("opp_actief", op=versie, door=None, sha256=versie.eindbestand.sha256 if versie.eindbestand else "")

@@ -1,0 +1,141 @@
+"""Plans in every phase: complete enough to be laid before parents."""
+
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from opp.models import Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Versie
+from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
+from zorg.basis.models import Bestand
+
+BEGIN = date(2026, 12, 1)
+
+
+class OppFactory(DjangoModelFactory):
+    class Meta:
+        model = Opp
+
+    dossier = factory.SubFactory(DossierFactory)
+    ankerdatum = date(2026, 11, 16)
+    uiterste_datum = date(2026, 12, 28)
+    aangemaakt_door = factory.SubFactory(GebruikerFactory)
+
+
+class VersieFactory(DjangoModelFactory):
+    """An empty concept."""
+
+    class Meta:
+        model = Versie
+
+    opp = factory.SubFactory(OppFactory)
+    nummer = 1
+    gemaakt_door = factory.SubFactory(GebruikerFactory)
+
+
+class DoelFactory(DjangoModelFactory):
+    class Meta:
+        model = Doel
+
+    versie = factory.SubFactory(VersieFactory)
+    nummer = factory.Sequence(lambda n: n + 1)
+    domein = "executief"
+    doel = "Op 1 februari schrijft de leerling elke dag het huiswerk in de agenda."
+    aanpak = "Elke ochtend 5 minuten met de buddy de dag bekijken."
+    wie = "De buddy"
+    duur = "Elke week, 10 weken"
+    begindatum = BEGIN
+    einddatum = BEGIN + timedelta(weeks=10)
+    succescriterium = "De agenda is 4 van de 5 dagen ingevuld."
+    evaluatiedatum = BEGIN + timedelta(weeks=10)
+
+
+class HoorgesprekFactory(DjangoModelFactory):
+    class Meta:
+        model = Hoorgesprek
+
+    versie = factory.SubFactory(VersieFactory)
+    datum = date(2026, 11, 18)
+    wijze = "zelf"
+    mening = "Ik vind het fijn als iemand even meekijkt."
+    invloed = "De buddy komt op een vast moment."
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class OudergesprekFactory(DjangoModelFactory):
+    class Meta:
+        model = Oudergesprek
+
+    versie = factory.SubFactory(VersieFactory)
+    datum = date(2026, 11, 19)
+    deelnemers = "de ouders en de mentor"
+    besproken = "De doelen en wat thuis helpt."
+    uitkomst = "overeenstemming"
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+VOL = {
+    "onderwijsniveau": "havo, leerjaar 2",
+    "aanleiding": "Plannen lukt nog niet.",
+    "hulpvraag_school": "Hoe helpen we bij het plannen?",
+    "eerdere_ondersteuning": "De mentor keek elke week mee. Dat hielp even.",
+    "huidig_niveau": "Havo, met tekorten voor twee vakken.",
+    "uitstroombestemming": "havo",
+    "onderbouwing": "De toetsen laten havo zien.",
+    "bevorderende_factoren": "Werkt graag samen.",
+    "belemmerende_factoren": "Vergeet vaak spullen.",
+    "mening_ouders": "Wij zijn blij met de hulp.",
+    "ondersteuning": "Buddy, 1 keer per week.",
+    "afwijking": "geen",
+    "taken_docenten": "Huiswerk op het bord.",
+    "taken_ouders": "Op zondag samen de week bekijken.",
+    "taken_leerling": "De agenda invullen.",
+    "aanspreekpunt": "De mentor",
+    "begindatum": BEGIN,
+    "einddatum": BEGIN + timedelta(weeks=20),
+    "evaluatiedatum": BEGIN + timedelta(weeks=10),
+}
+
+
+def vol_concept(dossier, **extra) -> Versie:
+    """A concept with nothing missing: two goals, the talk with the pupil, the talk with the parents."""
+    versie = VersieFactory(opp__dossier=dossier, **(VOL | extra))
+    DoelFactory(versie=versie, nummer=1)
+    DoelFactory(versie=versie, nummer=2, doel="Op tijd in de les")
+    HoorgesprekFactory(versie=versie)
+    OudergesprekFactory(versie=versie)
+    return versie
+
+
+class BestandFactory(DjangoModelFactory):
+    class Meta:
+        model = Bestand
+
+    naam = "opp-versie-1-ronde.pdf"
+    inhoud = b"%PDF-1.7 proef"
+    sha256 = factory.Sequence("{:064x}".format)
+
+
+def in_ronde(dossier, **extra) -> Versie:
+    """Lying before the people who must answer, with its bytes made and links that live."""
+    from opp import links  # noqa: PLC0415  the factory of models must not need the key of the links
+    from opp.services import ter_ondertekening_aanbieden  # noqa: PLC0415
+
+    versie = vol_concept(dossier, **extra)
+    ter_ondertekening_aanbieden(versie, door=GebruikerFactory())
+    versie.bestand = BestandFactory()
+    versie.save(update_fields=["bestand"])
+    for ondertekening in versie.ondertekeningen.order_by("pk"):
+        links.uitgeven(ondertekening, nu=timezone.now())
+    return versie
+
+
+class OndertekeningFactory(DjangoModelFactory):
+    class Meta:
+        model = Ondertekening
+
+    versie = factory.SubFactory(VersieFactory)
+    rol = "ouder"
+    contact = factory.SubFactory(ContactpersoonFactory)
+    hoedanigheid = "moeder, met gezag"
