@@ -26,7 +26,7 @@ dekking:  ## How many requirements of each source document have a passing test
 	@$(ONTWIKKEL) dekking
 
 bench:  ## Measure the pages as ratios to an empty logged-in page
-	@$(ONTWIKKEL) bench
+	@$(ONTWIKKEL) bench $(ARGS)
 
 install:  ## Make .venv from the lock; nothing when it is up to date
 	@$(ONTWIKKEL) installeer
