@@ -1,6 +1,6 @@
 """The door of the portal: somebody without an account, who came by a link and proved it with a code.
 
-Not a second mechanism: what may be done stands in the same table, in the column ``PT``. Its atoms are proven here: S (this
+Not a second mechanism: what may be done stands in the same table, in column ``PT``. Its atoms are proven here: S (this
 version lies before this signer) by the link, M (confirmed) by the code.
 """
 

@@ -11,9 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
-from opp import links
-from opp.models import Ondertekening, OndertekeningGeblokkeerd, VerouderdeTekst
-from opp.rapport import leesdelen
+from opp import links, rapport
+from opp.models import Ondertekening, OndertekeningGeblokkeerd, VerouderdeTekst, Versie
 from opp.services import code_maken, code_proberen, ondertekenen, openen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -108,7 +107,7 @@ def plan(request: Request, ondertekening: Ondertekening) -> HttpResponse:
 
 def _plan(request: Request, ondertekening: Ondertekening, form: AntwoordForm) -> HttpResponse:
     versie = ondertekening.versie
-    context = {"form": form, "delen": leesdelen(versie), "sha256": versie.bestand.sha256 if versie.bestand else ""}
+    context = {"form": form, "delen": _delen(versie), "sha256": versie.bestand.sha256 if versie.bestand else ""}
     return render(request, "portaal/plan.html", _basis(ondertekening) | context | _wie(ondertekening))
 
 
@@ -193,6 +192,21 @@ def _basis(ondertekening: Ondertekening) -> dict[str, Any]:
 def _wie(ondertekening: Ondertekening) -> dict[str, Any]:
     leerling = ondertekening.versie.opp.dossier.leerling
     return {"roepnaam": leerling.roepnaam, "taal": translation.get_language()}
+
+
+def _delen(versie: Versie) -> list[dict[str, Any]]:
+    """The same words as the document, in the order in which the two questions are asked."""
+    alles = rapport.plan(versie, stand="ronde")
+    doelen = [(_("Doel %(nummer)s") % {"nummer": d["nummer"]}, d["rijen"]) for d in alles["doelen"]]
+    delen = [
+        (_("Wat school verwacht (perspectiefdeel)"), alles["perspectief"]),
+        (_("De hulp (handelingsdeel)"), [("", alles["handelingsdeel"]), *doelen, ("", alles["planning"])]),
+        (_("Wat de leerling zelf zegt"), [("", alles["hoorgesprek"])]),
+        (_("Wat ouders en school bespraken"), [("", alles["inbreng"]), ("", alles["oudergesprek"])]),
+    ]
+    return [
+        {"kop": kop, "groepen": [g for g in groepen if g[1]]} for kop, groepen in delen if any(g[1] for g in groepen)
+    ]
 
 
 def _verhuld(ondertekening: Ondertekening) -> str:

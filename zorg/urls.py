@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("zorg.schil_urls")),
     path("dossiers/", include("dossiers.urls")),
+    path("p/", include("portaal.urls")),
     path("aanmeldingen/", include("aanmeldingen.urls")),
 ]
