@@ -1,7 +1,7 @@
 """Two texts for one question: what stands there now, and what came second from another tab or computer."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db import models
@@ -13,6 +13,10 @@ from .models import Aanmelding
 from .volledigheid import Eisen
 
 MIJN, NU, SAMEN = "mijn", "nu", "samen"
+
+
+def _kolom(veld: str) -> models.Field[Any, Any]:
+    return cast("models.Field[Any, Any]", Aanmelding._meta.get_field(veld))
 
 
 @dataclass
@@ -28,7 +32,7 @@ class Verschil:
 
     @property
     def is_tekst(self) -> bool:
-        return isinstance(Aanmelding._meta.get_field(self.veld), models.TextField)
+        return isinstance(_kolom(self.veld), models.TextField)
 
     @property
     def teksten(self) -> list[dict[str, str]]:
@@ -43,7 +47,7 @@ def verschillen(aanmelding: Aanmelding, wat: Eisen) -> list[Verschil]:
     form = DELEN[aanmelding.botsing["deel"]](aanmelding=aanmelding, eisen=wat) if aanmelding.botsing else None
     uitkomst = []
     for veld, ruw in aanmelding.botsing.get("velden", {}).items():
-        mijn, nu = Aanmelding._meta.get_field(veld).to_python(ruw), getattr(aanmelding, veld)
+        mijn, nu = _kolom(veld).to_python(ruw), getattr(aanmelding, veld)
         if mijn == nu or form is None:
             continue
         vraag, keuzes = VRAGEN.get(veld, ""), None

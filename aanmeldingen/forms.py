@@ -122,10 +122,9 @@ def in_woorden(waarde: Any, keuzes: Any = None) -> str:
 
 
 def _plat(keuzes: Any) -> dict[str, str]:
-    plat: dict[str, str] = {}
-    for code, naam in keuzes:
-        plat.update(naam if isinstance(naam, list | tuple) else [(str(code), str(naam))])
-    return plat
+    """Choices without their groups."""
+    los = [paar for code, naam in keuzes for paar in (naam if isinstance(naam, list | tuple) else [(code, naam)])]
+    return {str(code): str(naam) for code, naam in los}
 
 
 class WieForm(Deelform):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import Q
@@ -18,7 +19,8 @@ from aanmeldingen.volledigheid import eisen
 from aanmeldingen.voortgang import Invulling, stappen
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Leerling
+from zorg.basis.shortcuts import render_part
 
 from .invullen import MET
 
@@ -33,8 +35,8 @@ def lijst(request: Request) -> HttpResponse:
     stand = request.GET.get("stand", "")
     stand = stand if stand in STANDEN else "ingediend"
     alle = Aanmelding.objects.waarop(request.user, "aanmelding.beoordelen")
-    rijen = _na(alle.filter(status=stand), request.GET.get("na", ""))
-    rijen = list(rijen.met_leerling().met_agenda().order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
+    vanaf = _na(alle.filter(status=stand), request.GET.get("na", ""))
+    rijen = list(vanaf.met_leerling().met_agenda().order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
     lijst_vastleggen(request, "aanmeldingen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
     aantallen = alle.aantallen()
@@ -61,12 +63,12 @@ def _na(rijen: AanmeldingQuerySet, cursor: str) -> AanmeldingQuerySet:
 
 
 def _volgende(stand: str, rijen: list[Aanmelding]) -> str:
+    """The page after this one, by the last row that was shown."""
     if len(rijen) <= PER_PAGINA:
         return ""
     laatste = rijen[PER_PAGINA - 1]
-    moment = laatste.ingediend_op.astimezone(timezone.get_default_timezone()) if laatste.ingediend_op else ""
-    na = moment.isoformat().replace("+", "%2B") if moment else ""
-    return f"{reverse('aanmeldingen:lijst')}?stand={stand}&na={na}_{laatste.pk}"
+    na = f"{laatste.ingediend_op:%Y-%m-%dT%H:%M:%S.%f%z}_{laatste.pk}"
+    return f"{reverse('aanmeldingen:lijst')}?{urlencode({'stand': stand, 'na': na})}"
 
 
 def _rij(aanmelding: Aanmelding) -> dict[str, Any]:
@@ -155,10 +157,9 @@ def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     """A part of the dossier page: which aanmeldingen there are and where each stands."""
     rijen = Aanmelding.objects.waarop(request.user, "aanmelding.inzien").filter(dossier=dossier)
     aanmeldingen = list(rijen.met_leerling().met_agenda().order_by("-gemaakt_op")[:20])
-    mag_maken = type(dossier.leerling).objects.waarop(request.user, "aanmelding.maken").filter(pk=dossier.leerling_id)
+    mag_maken = Leerling.objects.waarop(request.user, "aanmelding.maken").filter(pk=dossier.leerling_id)
     context = {"dossier": dossier, "aanmeldingen": aanmeldingen, "mag_maken": mag_maken.exists()}
-    deel = "#lijst" if request.htmx else ""
-    return render(request, f"aanmeldingen/bij_dossier.html{deel}", context)
+    return render_part(request, "aanmeldingen/bij_dossier.html", context, part="lijst")
 
 
 def _context(aanmelding: Aanmelding, waar: str) -> dict[str, Any]:

@@ -22,7 +22,9 @@ class AanmeldingFactory(DjangoModelFactory):
     omschrijving = "Komt drie keer per week te laat en heeft geen huiswerk bij zich."
     sterke_kanten = "Helpt anderen en komt graag naar school."
     ondernomen = factory.LazyFunction(
-        lambda: [{"wat": "Agenda samen ingevuld", "wie": "mentor", "periode": "oktober", "resultaat": "twee weken goed"}]
+        lambda: [
+            {"wat": "Agenda samen ingevuld", "wie": "mentor", "periode": "oktober", "resultaat": "twee weken goed"}
+        ]
     )
     gesprek_leerling_datum = factory.LazyFunction(timezone.localdate)
     mening_leerling = "Wil graag hulp bij plannen."
