@@ -112,21 +112,19 @@ class Postgres:
 
     def _ruim_op(self) -> None:
         """Start from an empty data folder; what is there was left by an interrupted first time."""
-        for pid in _pids_met(str(self.data.resolve())):
-            beeindig(pid, str(self.data.resolve()), eerst=signal.SIGQUIT)
-        if self.data.is_symlink():
-            self.data.unlink()
-        shutil.rmtree(self.data, ignore_errors=True)
+        plek = _map_buiten_huis() / self.map_.name if is_root() else self.data
+        for oud in {self.data.resolve(), plek.resolve()}:
+            for pid in _pids_met(str(oud)):
+                beeindig(pid, str(oud), eerst=signal.SIGQUIT)
+            shutil.rmtree(oud, ignore_errors=True)
+        self.data.unlink(missing_ok=True)
         self.map_.mkdir(parents=True, exist_ok=True)
+        plek.mkdir(mode=0o700)
         if not is_root():
-            self.data.mkdir(mode=0o700)
             return
-        buiten = _map_buiten_huis() / self.map_.name
-        shutil.rmtree(buiten, ignore_errors=True)
-        buiten.mkdir(mode=0o700)
         gebruiker = _systeemgebruiker()
-        os.chown(buiten, gebruiker.pw_uid, gebruiker.pw_gid)
-        self.data.symlink_to(buiten)
+        os.chown(plek, gebruiker.pw_uid, gebruiker.pw_gid)
+        self.data.symlink_to(plek)
 
     def _probeer(self, voorkeur: int) -> bool:
         with self.log.open("ab") as log:

@@ -73,6 +73,18 @@ def test_een_half_gemaakte_database_wordt_opnieuw_gemaakt(postgres):
     assert vraag(postgres, "select current_database()") == [("zorg",)]
 
 
+def test_wie_de_map_weggooit_begint_opnieuw_zonder_oude_server(postgres):
+    postgres.start()
+    oud = int(postgres._pidbestand()[0])
+    shutil.rmtree(postgres.map_)
+    postgres.map_.mkdir()
+
+    postgres.start()
+
+    assert opdrachtregel(oud) == ""
+    assert vraag(postgres, "select current_database()") == [("zorg",)]
+
+
 def test_de_database_vraagt_een_wachtwoord(postgres):
     postgres.start()
     with pytest.raises(psycopg.OperationalError):
