@@ -15,7 +15,7 @@ from .volledigheid import Eisen
 MIJN, NU, SAMEN = "mijn", "nu", "samen"
 
 
-def _kolom(veld: str) -> models.Field[Any, Any]:
+def _kolom(veld: str) -> "models.Field[Any, Any]":
     return cast("models.Field[Any, Any]", Aanmelding._meta.get_field(veld))
 
 
