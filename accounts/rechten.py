@@ -86,6 +86,8 @@ TABEL: dict[str, dict[str, str]] = {
     "advies.inzien": {"LL": "Z", "OU": "O+-V", "DO": "L"} | LIJN,
     "advies.publiceren": {"ZC": "*", "OZ": "A", "LB": "A"},
     # --- tijdlijn: levels Z1 (mentor-lijn) and Z2 (zorgteam); Z3 is a named list and Z4 the author, see dossiers
+    # Reading a piece follows its level and no role by itself (TijdlijnQuerySet.waarop).
+    "tijdlijn": {},
     "logboek_breed.inzien": LIJN | {"VC": "A", "VJ": "P"},
     "logboek_kern.inzien": {"LB": "A", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "logboek.maken": LIJN | {"VC": "A"},

@@ -1,6 +1,5 @@
 """Everything that can happen to a dossier. Higher apps call these; each leaves one audit line."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -24,10 +23,7 @@ from .models import (
     Taak,
     Tijdlijnstuk,
     Toestemming,
-)
-
-ALGEMEEN = re.compile(
-    r"\b(alles|iedereen|onbeperkt|alle (gegevens|informatie|partijen|instanties|instellingen))\b", re.IGNORECASE
+    te_algemeen,
 )
 
 
@@ -148,24 +144,25 @@ def besluit_bijschrijven(
 def toestemming_vastleggen(
     dossier: Dossier, *, door: Gebruiker, contact: Contactpersoon | None, verleend: bool, **velden: Any
 ) -> Toestemming:
-    """Record one answer to one question; ``contact=None`` means the pupil answered. "Everything" is no question."""
+    """Record one answer to one question; ``contact=None`` means the pupil answered. "Everything" is no question.
+
+    The same answer a second time is the answer that stands there already.
+    """
     if te_algemeen(velden["ontvanger"]) or te_algemeen(velden["gegevens"]):
         raise Onvolledig("Vraag toestemming voor 1 doel, met namen van wie het krijgt en welke gegevens.")
-    toestemming = Toestemming.objects.create(
+    Dossier.objects.select_for_update().get(pk=dossier.pk)  # two posts of one form come one after the other
+    toestemming, nieuw = Toestemming.objects.get_or_create(
         dossier=dossier,
         status=Toestemming.Status.VERLEEND if verleend else Toestemming.Status.GEWEIGERD,
         gegeven_door_contact=contact,
         gegeven_door_leerling=contact is None,
-        vastgelegd_door=door,
         **velden,
+        defaults={"vastgelegd_door": door},
     )
+    if not nieuw:
+        return toestemming
     vastleggen("toestemming_vastgelegd", op=toestemming, door=door, doel=toestemming.doel, status=toestemming.status)
     return toestemming
-
-
-def te_algemeen(tekst: str) -> bool:
-    """A consent for everything or to everybody is no consent (INV-26)."""
-    return not tekst.strip() or ALGEMEEN.search(tekst) is not None
 
 
 @transaction.atomic

@@ -1,2 +1,23 @@
+from django.urls import path
+
+from .views import betrokkenen, dossiers, leerlingen, toestemmingen
+
 app_name = "dossiers"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", leerlingen.lijst, name="leerlingen"),
+    path("leerlingen/<int:pk>/", leerlingen.tonen, name="leerling"),
+    path("leerlingen/<int:pk>/openen/", leerlingen.openen, name="openen"),
+    path("leerlingen/<int:pk>/adres/", leerlingen.geheim_adres, name="geheim_adres"),
+    path("<int:pk>/", dossiers.tonen, name="tonen"),
+    path("<int:pk>/notities/toevoegen/", dossiers.notitie_toevoegen, name="notitie_toevoegen"),
+    path("<int:pk>/gesprekken/vastleggen/", dossiers.gesprek_vastleggen, name="gesprek_vastleggen"),
+    path("<int:pk>/waarom/", dossiers.waarom, name="waarom"),
+    path("<int:pk>/inzage/", dossiers.inzage, name="inzage"),
+    path("stukken/<int:pk>/", dossiers.stuk, name="stuk"),
+    path("<int:pk>/toestemmingen/", toestemmingen.lijst, name="toestemmingen"),
+    path("<int:pk>/toestemmingen/vastleggen/", toestemmingen.vastleggen, name="toestemming_vastleggen"),
+    path("toestemmingen/<int:pk>/intrekken/", toestemmingen.intrekken, name="toestemming_intrekken"),
+    path("toestemmingen/<int:pk>/afhandelen/", toestemmingen.intrekking_afhandelen, name="intrekking_afhandelen"),
+    path("<int:pk>/betrokkenen/", betrokkenen.lijst, name="betrokkenen"),
+    path("betrokkenen/<int:pk>/beeindigen/", betrokkenen.beeindigen, name="betrokkene_beeindigen"),
+]

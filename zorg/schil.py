@@ -1,11 +1,16 @@
 """The shell around every page: who is logged in, where they can go, and how the school is called."""
 
+from functools import partial
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.crypto import salted_hmac
 
+from accounts.models import Gebruiker
 from accounts.permissions import mag
+
+from .werkvoorraad import GETELD_TOT, open_taken
 
 # name of the page, label, and the action of the rights table that shows it ("" shows it to every member of staff)
 MENU = [
@@ -26,7 +31,13 @@ def schil(request: HttpRequest) -> dict[str, object]:
         return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
     pad = request.path
     navigatie = [
-        {"url": url, "naam": label, "actief": pad == url or (url != "/" and pad.startswith(url))}
+        {
+            "url": url,
+            "naam": label,
+            "actief": pad == url or (url != "/" and pad.startswith(url)),
+            # A function: pages without a menu, and parts of a page, do not count.
+            "aantal": partial(_aantal, gebruiker) if naam == "werkvoorraad" else "",
+        }
         for naam, label, actie in MENU
         if (url := _url(naam)) and (not actie or mag(gebruiker, actie))
     ]
@@ -38,6 +49,15 @@ def schil(request: HttpRequest) -> dict[str, object]:
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
     }
+
+
+def _aantal(gebruiker: Gebruiker) -> str:
+    """As many as the worklist has rows: asked twice by the template, counted once."""
+    if not hasattr(gebruiker, "aantal_open_taken"):
+        geteld = open_taken(gebruiker)
+        tekst = str(geteld or "") if geteld <= GETELD_TOT else f"{GETELD_TOT}+"
+        gebruiker.aantal_open_taken = tekst  # type: ignore[attr-defined]
+    return gebruiker.aantal_open_taken  # type: ignore[attr-defined,no-any-return]
 
 
 def _url(naam: str) -> str:

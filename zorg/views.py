@@ -1,15 +1,75 @@
-"""Pages of no single app: health, and what to say when a form is too old."""
+"""Pages of no single app: the first page, preferences, background work, health, and a form that is too old."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from accounts.http import Request
-from accounts.permissions import alleen_met
-from scholen.overzicht import profielpagina
+from accounts.permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
+from accounts.services import voorkeuren_wijzigen
+from zorg import achtergrondwerk, demopost, gezond
+from zorg import werkvoorraad as voorraad
 
-from . import gezond
+from .forms import OpnieuwForm, VoorkeurenForm
+
+
+@require_GET
+@voor_iedereen_ingelogd
+def werkvoorraad(request: Request) -> HttpResponse:
+    stand = voorraad.werkvoorraad(request.user, na=request.GET.get("na", ""))
+    lijst_vastleggen(request, "werkvoorraad", stand.getoond, leerlingen=stand.leerlingen)
+    context = {"stand": stand, "groet": voorraad.groet(), "mag_aanmelden": mag(request.user, "aanmelding.maken")}
+    return render(request, "zorg/werkvoorraad.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@voor_iedereen_ingelogd
+def mij(request: Request) -> HttpResponse:
+    form = VoorkeurenForm(request.POST or None, initial={"sneltoetsen": request.user.sneltoetsen})
+    if request.method == "POST" and form.is_valid():
+        voorkeuren_wijzigen(request.user, **form.cleaned_data)
+        messages.success(request, "Je voorkeuren zijn opgeslagen.")
+        return redirect("mij")
+    return render(request, "zorg/mij.html", {"form": form, "rollen": [_rol(t) for t in request.user.toewijzingen]})
+
+
+def _rol(toewijzing: object) -> str:
+    school = toewijzing.school  # type: ignore[attr-defined]
+    return f"{toewijzing} op {school}"
+
+
+@require_GET
+@alleen_met("opdracht.inzien")
+def opdrachten(request: Request) -> HttpResponse:
+    context = {"mislukt": achtergrondwerk.mislukte_opdrachten(), "stand": achtergrondwerk.stand()}
+    return render(request, "zorg/opdrachten.html", context)
+
+
+@require_POST
+@alleen_met("opdracht.opnieuw")
+def opdracht_opnieuw(request: Request) -> HttpResponse:
+    form = OpnieuwForm(request.POST)
+    if form.is_valid() and achtergrondwerk.opnieuw(form.cleaned_data["opdracht"], door=request.user):
+        messages.success(request, "De opdracht wordt opnieuw geprobeerd.")
+    else:
+        messages.info(request, "Deze opdracht is al gedaan of wordt al opnieuw geprobeerd.")
+    return redirect("opdrachten")
+
+
+@require_GET
+@login_not_required
+def demo_post(request: HttpRequest) -> HttpResponse:
+    """Public, and there in the demo only: a newcomer follows the link that a parent gets."""
+    if not settings.DEMO:
+        raise Http404
+    return render(request, "zorg/demo_post.html", {"mails": demopost.mails()})
 
 
 @require_safe
@@ -21,13 +81,18 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form that was open too long or came from elsewhere: say what to do instead of "403 CSRF"."""
+    """A form that was open too long: whoever was logged out meanwhile logs in and comes back to the form."""
+    view = request.resolver_match.func if request.resolver_match else None
+    if getattr(view, "login_required", True) and not request.user.is_authenticated:
+        messages.info(request, "Je was uitgelogd. Log in, dan kun je verder.")
+        return redirect_to_login(_formulier(request))
     return render(request, "csrf.html", status=403)
 
 
-@require_safe
-@alleen_met("profiel.inzien")
-def profiel(request: Request) -> HttpResponse:
-    """How this school works, as data: every rule with its source."""
-    school = request.user.toewijzingen[0].school  # whoever passes the door has one
-    return render(request, "scholen/profiel.html", {"school": school, "secties": profielpagina(school)})
+def _formulier(request: HttpRequest) -> str:
+    """The page on which the form stood: the post itself cannot be asked for again."""
+    vanaf = request.META.get("HTTP_REFERER", "")
+    if not url_has_allowed_host_and_scheme(vanaf, allowed_hosts={request.get_host()}):
+        return "/"
+    delen = urlsplit(vanaf)
+    return f"{delen.path}?{delen.query}" if delen.query else delen.path

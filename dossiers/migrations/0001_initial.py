@@ -7,270 +7,577 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('scholen', '0001_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("scholen", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tijdlijnstuk',
+            name="Tijdlijnstuk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(choices=[('notitie', 'Notitie'), ('gesprek', 'Gesprek'), ('besluit', 'Besluit'), ('gebeurtenis', 'Gebeurtenis')], max_length=12)),
-                ('datum', models.DateField()),
-                ('titel', models.CharField(max_length=200)),
-                ('tekst', models.TextField(blank=True)),
-                ('niveau', models.CharField(choices=[('Z1', 'Mentor, teamleider en zorgteam'), ('Z2', 'Alleen het zorgteam'), ('Z3', 'Alleen wie ik aanwijs'), ('Z4', 'Alleen ik')], default='Z1', max_length=2)),
-                ('geschreven_op', models.DateTimeField(auto_now_add=True)),
-                ('herkomst', models.CharField(blank=True, max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "soort",
+                    models.CharField(
+                        choices=[
+                            ("notitie", "Notitie"),
+                            ("gesprek", "Gesprek"),
+                            ("besluit", "Besluit"),
+                            ("gebeurtenis", "Gebeurtenis"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("datum", models.DateField()),
+                ("titel", models.CharField(max_length=200)),
+                ("tekst", models.TextField(blank=True)),
+                (
+                    "niveau",
+                    models.CharField(
+                        choices=[
+                            ("Z1", "Mentor, teamleider en zorgteam"),
+                            ("Z2", "Alleen het zorgteam"),
+                            ("Z3", "Alleen wie ik aanwijs"),
+                            ("Z4", "Alleen ik"),
+                        ],
+                        default="Z1",
+                        max_length=2,
+                    ),
+                ),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
+                ("herkomst", models.CharField(blank=True, max_length=60)),
             ],
         ),
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('actief', 'Actief'), ('gesloten', 'Gesloten')], default='actief', max_length=10)),
-                ('geopend_op', models.DateTimeField(auto_now_add=True)),
-                ('gesloten_op', models.DateTimeField(blank=True, null=True)),
-                ('geopend_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('gesloten_door', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("actief", "Actief"), ("gesloten", "Gesloten")], default="actief", max_length=10
+                    ),
+                ),
+                ("geopend_op", models.DateTimeField(auto_now_add=True)),
+                ("gesloten_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "geopend_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "gesloten_door",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'permissions': [('dossier_kern_inzien', 'dossier.kern_inzien'), ('gezondheid_inzien', 'gezondheid.inzien'), ('meldcode_inzien', 'meldcode.inzien'), ('sessienotitie_inzien', 'sessienotitie.inzien'), ('vertrouwensmelding_inzien', 'vertrouwensmelding.inzien'), ('opp_concept_inzien', 'opp.concept_inzien'), ('opp_definitief_inzien', 'opp.definitief_inzien')],
-                'default_permissions': (),
+                "permissions": [
+                    ("dossier_kern_inzien", "dossier.kern_inzien"),
+                    ("gezondheid_inzien", "gezondheid.inzien"),
+                    ("meldcode_inzien", "meldcode.inzien"),
+                    ("sessienotitie_inzien", "sessienotitie.inzien"),
+                    ("vertrouwensmelding_inzien", "vertrouwensmelding.inzien"),
+                    ("opp_concept_inzien", "opp.concept_inzien"),
+                    ("opp_definitief_inzien", "opp.definitief_inzien"),
+                ],
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='Gesprek',
+            name="Gesprek",
             fields=[
-                ('tijdlijnstuk_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='dossiers.tijdlijnstuk')),
-                ('met', models.CharField(choices=[('leerling', 'De leerling'), ('ouders', 'De ouders'), ('leerling_ouders', 'De leerling en de ouders'), ('hoorgesprek', 'De leerling, over het plan (hoorrecht)'), ('collega', 'Een collega')], max_length=16)),
-                ('aanwezigen', models.CharField(blank=True, max_length=300)),
-                ('zorgen', models.TextField(blank=True)),
-                ('doelen_leerling', models.TextField(blank=True, verbose_name='wat wil de leerling zelf?')),
-                ('mening_leerling', models.TextField(blank=True)),
-                ('mening_ouders', models.TextField(blank=True)),
-                ('afspraken', models.TextField(blank=True)),
+                (
+                    "tijdlijnstuk_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="dossiers.tijdlijnstuk",
+                    ),
+                ),
+                (
+                    "met",
+                    models.CharField(
+                        choices=[
+                            ("leerling", "De leerling"),
+                            ("ouders", "De ouders"),
+                            ("leerling_ouders", "De leerling en de ouders"),
+                            ("hoorgesprek", "De leerling, over het plan (hoorrecht)"),
+                            ("collega", "Een collega"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("aanwezigen", models.CharField(blank=True, max_length=300)),
+                ("zorgen", models.TextField(blank=True)),
+                ("doelen_leerling", models.TextField(blank=True, verbose_name="wat wil de leerling zelf?")),
+                ("mening_leerling", models.TextField(blank=True)),
+                ("mening_ouders", models.TextField(blank=True)),
+                ("afspraken", models.TextField(blank=True)),
             ],
-            bases=('dossiers.tijdlijnstuk',),
+            bases=("dossiers.tijdlijnstuk",),
         ),
         migrations.AddField(
-            model_name='tijdlijnstuk',
-            name='dossier',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tijdlijn', to='dossiers.dossier'),
+            model_name="tijdlijnstuk",
+            name="dossier",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="tijdlijn", to="dossiers.dossier"
+            ),
         ),
         migrations.AddField(
-            model_name='tijdlijnstuk',
-            name='geschreven_door',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="tijdlijnstuk",
+            name="geschreven_door",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='tijdlijnstuk',
-            name='lezers',
-            field=models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="tijdlijnstuk",
+            name="lezers",
+            field=models.ManyToManyField(blank=True, related_name="+", to=settings.AUTH_USER_MODEL),
         ),
         migrations.CreateModel(
-            name='Notitie',
+            name="Notitie",
+            fields=[],
+            options={
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
+            },
+            bases=("dossiers.tijdlijnstuk",),
+        ),
+        migrations.CreateModel(
+            name="Leerling",
             fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leerlingnummer", models.CharField(max_length=20)),
+                ("roepnaam", models.CharField(max_length=100)),
+                ("achternaam", models.CharField(max_length=150, verbose_name="achternaam, met tussenvoegsel")),
+                ("geboortedatum", models.DateField()),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telefoon", models.CharField(blank=True, max_length=20)),
+                ("adres", models.CharField(blank=True, max_length=200)),
+                ("inschrijfdatum", models.DateField()),
+                ("uitschrijfdatum", models.DateField(blank=True, null=True)),
+                (
+                    "klas",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="leerlingen",
+                        to="scholen.klas",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="leerlingen", to="scholen.school"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="dossier",
+            name="leerling",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="dossier", to="dossiers.leerling"
+            ),
+        ),
+        migrations.CreateModel(
+            name="Contactpersoon",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("naam", models.CharField(max_length=200)),
+                (
+                    "relatie",
+                    models.CharField(
+                        choices=[
+                            ("moeder", "Moeder"),
+                            ("vader", "Vader"),
+                            ("ouder", "Ouder"),
+                            ("voogd", "Voogd"),
+                            ("pleegouder", "Pleegouder"),
+                            ("anders", "Iemand anders"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "gezag",
+                    models.CharField(
+                        choices=[("ja", "Heeft gezag"), ("nee", "Heeft geen gezag"), ("onbekend", "Onbekend")],
+                        default="onbekend",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "informatierecht",
+                    models.CharField(
+                        choices=[
+                            ("volledig", "Volledig"),
+                            ("belangrijk", "Alleen belangrijke feiten, op verzoek"),
+                            ("geen", "Geen"),
+                        ],
+                        default="geen",
+                        max_length=10,
+                    ),
+                ),
+                ("contactverbod", models.BooleanField(default=False)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("telefoon", models.CharField(blank=True, max_length=20)),
+                ("taal", models.CharField(default="nl", max_length=2)),
+                ("adres", models.CharField(blank=True, max_length=200)),
+                ("adres_geheim", models.BooleanField(default=False)),
+                (
+                    "leerling",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contactpersonen",
+                        to="dossiers.leerling",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Taak",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("soort", models.CharField(max_length=60)),
+                ("sleutel", models.CharField(max_length=120)),
+                ("wat", models.CharField(max_length=200)),
+                ("toelichting", models.CharField(blank=True, max_length=200)),
+                ("voor_rol", models.CharField(blank=True, max_length=2)),
+                ("uiterste_datum", models.DateField(blank=True, null=True)),
+                ("waar", models.CharField(max_length=200, verbose_name="pad van de pagina")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "Open"), ("gedaan", "Gedaan"), ("vervallen", "Vervallen")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("geopend_op", models.DateTimeField(auto_now_add=True)),
+                ("gesloten_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taken",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "namens",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="scholen.school"
+                    ),
+                ),
+                (
+                    "voor_gebruiker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="taken",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Toestemming",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("doel", models.CharField(max_length=60, verbose_name="waarvoor")),
+                ("ontvanger", models.CharField(max_length=200, verbose_name="met wie")),
+                ("gegevens", models.CharField(max_length=300, verbose_name="welke gegevens")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("verleend", "Gegeven"),
+                            ("geweigerd", "Niet gegeven"),
+                            ("ingetrokken", "Ingetrokken"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("gegeven_door_leerling", models.BooleanField(default=False)),
+                ("datum", models.DateField()),
+                ("einddatum", models.DateField(blank=True, null=True, verbose_name="geldig tot en met")),
+                (
+                    "wijze",
+                    models.CharField(
+                        choices=[
+                            ("mondeling", "Mondeling, door school vastgelegd"),
+                            ("papier", "Op papier"),
+                            ("portaal", "Via de link"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("tekstversie", models.CharField(max_length=40)),
+                ("toelichting", models.CharField(blank=True, max_length=300, verbose_name="hoe is het gevraagd?")),
+                ("vastgelegd_op", models.DateTimeField(auto_now_add=True)),
+                ("ingetrokken_op", models.DateTimeField(blank=True, null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="toestemmingen", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "gegeven_door_contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dossiers.contactpersoon",
+                    ),
+                ),
+                (
+                    "vastgelegd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Betrokkene",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("hoedanigheid", models.CharField(max_length=100)),
+                ("reden", models.CharField(max_length=200)),
+                ("begindatum", models.DateField(default=django.utils.timezone.localdate)),
+                ("einddatum", models.DateField(blank=True, null=True, verbose_name="laatste dag")),
+                ("einde_reden", models.CharField(blank=True, max_length=200)),
+                ("toegevoegd_op", models.DateTimeField(auto_now_add=True)),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="betrokken_bij",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "toegevoegd_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="betrokkenen", to="dossiers.dossier"
+                    ),
+                ),
             ],
             options={
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "indexes": [models.Index(fields=["gebruiker", "dossier"], name="betrokkene_gebruiker")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("einddatum", None)),
+                        fields=("dossier", "gebruiker", "hoedanigheid"),
+                        name="betrokkene_een_keer",
+                        violation_error_message="Deze collega is al betrokken.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("einddatum", None), ("einddatum__gte", models.F("begindatum")), _connector="OR"
+                        ),
+                        name="betrokkene_periode",
+                    ),
+                ],
             },
-            bases=('dossiers.tijdlijnstuk',),
         ),
         migrations.CreateModel(
-            name='Leerling',
+            name="DossierRecht",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leerlingnummer', models.CharField(max_length=20)),
-                ('roepnaam', models.CharField(max_length=100)),
-                ('achternaam', models.CharField(max_length=150, verbose_name='achternaam, met tussenvoegsel')),
-                ('geboortedatum', models.DateField()),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telefoon', models.CharField(blank=True, max_length=20)),
-                ('adres', models.CharField(blank=True, max_length=200)),
-                ('inschrijfdatum', models.DateField()),
-                ('uitschrijfdatum', models.DateField(blank=True, null=True)),
-                ('klas', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leerlingen', to='scholen.klas')),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leerlingen', to='scholen.school')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='dossier',
-            name='leerling',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='dossier', to='dossiers.leerling'),
-        ),
-        migrations.CreateModel(
-            name='Contactpersoon',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('naam', models.CharField(max_length=200)),
-                ('relatie', models.CharField(choices=[('moeder', 'Moeder'), ('vader', 'Vader'), ('ouder', 'Ouder'), ('voogd', 'Voogd'), ('pleegouder', 'Pleegouder'), ('anders', 'Iemand anders')], max_length=12)),
-                ('gezag', models.CharField(choices=[('ja', 'Heeft gezag'), ('nee', 'Heeft geen gezag'), ('onbekend', 'Onbekend')], default='onbekend', max_length=8)),
-                ('informatierecht', models.CharField(choices=[('volledig', 'Volledig'), ('belangrijk', 'Alleen belangrijke feiten, op verzoek'), ('geen', 'Geen')], default='geen', max_length=10)),
-                ('contactverbod', models.BooleanField(default=False)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('telefoon', models.CharField(blank=True, max_length=20)),
-                ('taal', models.CharField(default='nl', max_length=2)),
-                ('adres', models.CharField(blank=True, max_length=200)),
-                ('adres_geheim', models.BooleanField(default=False)),
-                ('leerling', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contactpersonen', to='dossiers.leerling')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Taak',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=60)),
-                ('sleutel', models.CharField(max_length=120)),
-                ('wat', models.CharField(max_length=200)),
-                ('toelichting', models.CharField(blank=True, max_length=200)),
-                ('voor_rol', models.CharField(blank=True, max_length=2)),
-                ('uiterste_datum', models.DateField(blank=True, null=True)),
-                ('waar', models.CharField(max_length=200, verbose_name='pad van de pagina')),
-                ('status', models.CharField(choices=[('open', 'Open'), ('gedaan', 'Gedaan'), ('vervallen', 'Vervallen')], default='open', max_length=10)),
-                ('geopend_op', models.DateTimeField(auto_now_add=True)),
-                ('gesloten_op', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='taken', to='dossiers.dossier')),
-                ('namens', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='scholen.school')),
-                ('voor_gebruiker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='taken', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Toestemming',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('doel', models.CharField(max_length=60, verbose_name='waarvoor')),
-                ('ontvanger', models.CharField(max_length=200, verbose_name='met wie')),
-                ('gegevens', models.CharField(max_length=300, verbose_name='welke gegevens')),
-                ('status', models.CharField(choices=[('verleend', 'Gegeven'), ('geweigerd', 'Niet gegeven'), ('ingetrokken', 'Ingetrokken')], max_length=12)),
-                ('gegeven_door_leerling', models.BooleanField(default=False)),
-                ('datum', models.DateField()),
-                ('einddatum', models.DateField(blank=True, null=True, verbose_name='geldig tot en met')),
-                ('wijze', models.CharField(choices=[('mondeling', 'Mondeling, door school vastgelegd'), ('papier', 'Op papier'), ('portaal', 'Via de link')], max_length=10)),
-                ('tekstversie', models.CharField(max_length=40)),
-                ('toelichting', models.CharField(blank=True, max_length=300, verbose_name='hoe is het gevraagd?')),
-                ('vastgelegd_op', models.DateTimeField(auto_now_add=True)),
-                ('ingetrokken_op', models.DateTimeField(blank=True, null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toestemmingen', to='dossiers.dossier')),
-                ('gegeven_door_contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.contactpersoon')),
-                ('vastgelegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Betrokkene',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hoedanigheid', models.CharField(max_length=100)),
-                ('reden', models.CharField(max_length=200)),
-                ('begindatum', models.DateField(default=django.utils.timezone.localdate)),
-                ('einddatum', models.DateField(blank=True, null=True, verbose_name='laatste dag')),
-                ('einde_reden', models.CharField(blank=True, max_length=200)),
-                ('toegevoegd_op', models.DateTimeField(auto_now_add=True)),
-                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='betrokken_bij', to=settings.AUTH_USER_MODEL)),
-                ('toegevoegd_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='betrokkenen', to='dossiers.dossier')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reden", models.CharField(max_length=500)),
+                ("geldig_tot_op", models.DateTimeField()),
+                ("toegekend_op", models.DateTimeField(auto_now_add=True)),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rechten", to="dossiers.dossier"
+                    ),
+                ),
+                ("permission", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission")),
+                (
+                    "toegekend_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("user", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'indexes': [models.Index(fields=['gebruiker', 'dossier'], name='betrokkene_gebruiker')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('einddatum', None)), fields=('dossier', 'gebruiker', 'hoedanigheid'), name='betrokkene_een_keer', violation_error_message='Deze collega is al betrokken.'), models.CheckConstraint(condition=models.Q(('einddatum', None), ('einddatum__gte', models.F('begindatum')), _connector='OR'), name='betrokkene_periode')],
-            },
-        ),
-        migrations.CreateModel(
-            name='DossierRecht',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reden', models.CharField(max_length=500)),
-                ('geldig_tot_op', models.DateTimeField()),
-                ('toegekend_op', models.DateTimeField(auto_now_add=True)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rechten', to='dossiers.dossier')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('toegekend_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-                'unique_together': {('user', 'permission', 'content_object')},
+                "abstract": False,
+                "unique_together": {("user", "permission", "content_object")},
             },
         ),
         migrations.AddIndex(
-            model_name='tijdlijnstuk',
-            index=models.Index(fields=['dossier', '-datum', '-id'], name='tijdlijnstuk_dossier'),
+            model_name="tijdlijnstuk",
+            index=models.Index(fields=["dossier", "-datum", "-id"], name="tijdlijnstuk_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='tijdlijnstuk',
-            constraint=models.UniqueConstraint(condition=models.Q(('herkomst', ''), _negated=True), fields=('herkomst',), name='tijdlijnstuk_herkomst_uniek'),
+            model_name="tijdlijnstuk",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("herkomst", ""), _negated=True),
+                fields=("herkomst",),
+                name="tijdlijnstuk_herkomst_uniek",
+            ),
         ),
         migrations.AddIndex(
-            model_name='leerling',
-            index=models.Index(fields=['klas', 'achternaam', 'roepnaam'], name='leerling_klas'),
+            model_name="leerling",
+            index=models.Index(fields=["klas", "achternaam", "roepnaam"], name="leerling_klas"),
         ),
         migrations.AddIndex(
-            model_name='leerling',
-            index=models.Index(fields=['school', 'achternaam', 'roepnaam'], name='leerling_school'),
+            model_name="leerling",
+            index=models.Index(fields=["school", "achternaam", "roepnaam"], name="leerling_school"),
         ),
         migrations.AddConstraint(
-            model_name='leerling',
-            constraint=models.UniqueConstraint(fields=('school', 'leerlingnummer'), name='leerling_nummer_uniek'),
+            model_name="leerling",
+            constraint=models.UniqueConstraint(fields=("school", "leerlingnummer"), name="leerling_nummer_uniek"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gesloten_door__isnull', False), ('gesloten_op__isnull', False), ('status', 'gesloten')), models.Q(models.Q(('status', 'gesloten'), _negated=True), ('gesloten_door', None), ('gesloten_op', None)), _connector='OR'), name='dossier_gesloten_compleet', violation_error_message='Een gesloten dossier kent een moment en een sluiter.'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gesloten_door__isnull", False), ("gesloten_op__isnull", False), ("status", "gesloten")),
+                    models.Q(
+                        models.Q(("status", "gesloten"), _negated=True), ("gesloten_door", None), ("gesloten_op", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_gesloten_compleet",
+                violation_error_message="Een gesloten dossier kent een moment en een sluiter.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpersoon',
-            constraint=models.CheckConstraint(condition=models.Q(('gezag', 'nee'), ('informatierecht', 'volledig'), _negated=True), name='contactpersoon_gezag_informatie', violation_error_message='Wie geen gezag heeft, krijgt niet alle informatie.'),
+            model_name="contactpersoon",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("gezag", "nee"), ("informatierecht", "volledig"), _negated=True),
+                name="contactpersoon_gezag_informatie",
+                violation_error_message="Wie geen gezag heeft, krijgt niet alle informatie.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpersoon',
-            constraint=models.CheckConstraint(condition=models.Q(('contactverbod', False), ('informatierecht', 'geen'), _connector='OR'), name='contactpersoon_verbod_geen_informatie', violation_error_message='Bij een contactverbod is er geen recht op informatie.'),
+            model_name="contactpersoon",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("contactverbod", False), ("informatierecht", "geen"), _connector="OR"),
+                name="contactpersoon_verbod_geen_informatie",
+                violation_error_message="Bij een contactverbod is er geen recht op informatie.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['voor_gebruiker', 'uiterste_datum', 'id'], name='taak_van_mij'),
+            model_name="taak",
+            index=models.Index(
+                condition=models.Q(("status", "open")),
+                fields=["voor_gebruiker", "uiterste_datum", "id"],
+                name="taak_van_mij",
+            ),
         ),
         migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['school', 'voor_rol', 'uiterste_datum', 'id'], name='taak_van_rol'),
+            model_name="taak",
+            index=models.Index(
+                condition=models.Q(("status", "open")),
+                fields=["school", "voor_rol", "uiterste_datum", "id"],
+                name="taak_van_rol",
+            ),
         ),
         migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['namens', 'id'], name='taak_namens'),
+            model_name="taak",
+            index=models.Index(condition=models.Q(("status", "open")), fields=["namens", "id"], name="taak_namens"),
         ),
         migrations.AddIndex(
-            model_name='taak',
-            index=models.Index(condition=models.Q(('status', 'open')), fields=['dossier', 'id'], name='taak_dossier'),
+            model_name="taak",
+            index=models.Index(condition=models.Q(("status", "open")), fields=["dossier", "id"], name="taak_dossier"),
         ),
         migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'open')), fields=('sleutel',), name='taak_open_een_keer'),
+            model_name="taak",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("status", "open")), fields=("sleutel",), name="taak_open_een_keer"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('voor_gebruiker__isnull', False), ('voor_rol', '')), models.Q(('voor_gebruiker', None), models.Q(('voor_rol', ''), _negated=True)), _connector='OR'), name='taak_voor_iemand'),
+            model_name="taak",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("voor_gebruiker__isnull", False), ("voor_rol", "")),
+                    models.Q(("voor_gebruiker", None), models.Q(("voor_rol", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="taak_voor_iemand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gesloten_op', None), ('status', 'open')), models.Q(models.Q(('status', 'open'), _negated=True), ('gesloten_op__isnull', False)), _connector='OR'), name='taak_gesloten_compleet'),
+            model_name="taak",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gesloten_op", None), ("status", "open")),
+                    models.Q(models.Q(("status", "open"), _negated=True), ("gesloten_op__isnull", False)),
+                    _connector="OR",
+                ),
+                name="taak_gesloten_compleet",
+            ),
         ),
         migrations.AddIndex(
-            model_name='toestemming',
-            index=models.Index(fields=['dossier', 'doel', '-datum'], name='toestemming_doel'),
+            model_name="toestemming",
+            index=models.Index(fields=["dossier", "doel", "-datum"], name="toestemming_doel"),
         ),
         migrations.AddConstraint(
-            model_name='toestemming',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('gegeven_door_contact', None), ('gegeven_door_leerling', True)), models.Q(('gegeven_door_contact__isnull', False), ('gegeven_door_leerling', False)), _connector='OR'), name='toestemming_een_gever', violation_error_message='Kies wie dit antwoord gaf: de leerling of een ouder.'),
+            model_name="toestemming",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("gegeven_door_contact", None), ("gegeven_door_leerling", True)),
+                    models.Q(("gegeven_door_contact__isnull", False), ("gegeven_door_leerling", False)),
+                    _connector="OR",
+                ),
+                name="toestemming_een_gever",
+                violation_error_message="Kies wie dit antwoord gaf: de leerling of een ouder.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='toestemming',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ingetrokken_op__isnull', False), ('status', 'ingetrokken')), models.Q(models.Q(('status', 'ingetrokken'), _negated=True), ('ingetrokken_op', None)), _connector='OR'), name='toestemming_ingetrokken_compleet'),
+            model_name="toestemming",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ingetrokken_op__isnull", False), ("status", "ingetrokken")),
+                    models.Q(models.Q(("status", "ingetrokken"), _negated=True), ("ingetrokken_op", None)),
+                    _connector="OR",
+                ),
+                name="toestemming_ingetrokken_compleet",
+            ),
         ),
     ]

@@ -2,7 +2,7 @@ from .dossier import Betrokkene, Dossier, DossierRecht
 from .leerling import Contactpersoon, Leerling
 from .taken import Taak
 from .tijdlijn import Gesprek, Niveau, Notitie, Tijdlijnstuk
-from .toestemming import Doel, Toestemming
+from .toestemming import Doel, Toestemming, te_algemeen
 
 __all__ = [
     "Betrokkene",
@@ -17,4 +17,5 @@ __all__ = [
     "Taak",
     "Tijdlijnstuk",
     "Toestemming",
+    "te_algemeen",
 ]

@@ -23,6 +23,26 @@ class LeerlingQuerySet(RechtenQuerySet):
     def ingeschreven(self) -> Self:
         return self.filter(uitschrijfdatum=None)
 
+    def zoeken(self, tekst: str) -> Self:
+        """Each word must fit the name, the number or the class."""
+        gevonden = self
+        for woord in tekst.split():
+            naam = Q(roepnaam__icontains=woord) | Q(achternaam__icontains=woord)
+            gevonden = gevonden.filter(naam | Q(leerlingnummer__startswith=woord) | Q(klas__naam__icontains=woord))
+        return gevonden
+
+    def na(self, pk: str) -> Self:
+        """Those after this pupil in the order of the list (surname, first name); all when it is no pupil."""
+        laatste = Leerling.objects.filter(pk=pk).values_list("achternaam", "roepnaam", "pk") if pk.isdecimal() else None
+        if not laatste:
+            return self
+        achternaam, roepnaam, nummer = laatste[0]
+        return self.filter(
+            Q(achternaam__gt=achternaam)
+            | Q(achternaam=achternaam, roepnaam__gt=roepnaam)
+            | Q(achternaam=achternaam, roepnaam=roepnaam, pk__gt=nummer)
+        )
+
 
 class Leerling(models.Model):
     """A pupil of a school. Names are as the school uses them; the administration stays the source."""

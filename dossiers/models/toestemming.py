@@ -1,5 +1,6 @@
 """Consent, one purpose at a time (PRIV-05, INV-26)."""
 
+import re
 from datetime import date
 from typing import ClassVar, Self
 
@@ -12,6 +13,10 @@ from zorg.basis.models import StatusModel
 from .dossier import Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon
 
+ALGEMEEN = re.compile(
+    r"\b(alles|iedereen|onbeperkt|alle (gegevens|informatie|partijen|instanties|instellingen))\b", re.IGNORECASE
+)
+
 
 class Doel(models.TextChoices):
     """What consent can be asked for, one at a time and never "everything" (INV-26); profile rules use these codes."""
@@ -23,6 +28,11 @@ class Doel(models.TextChoices):
     GEZONDHEID_DELEN = "gezondheid_delen", "Gegevens over gezondheid delen"
     OVERDRACHT = "overdracht", "Gegevens overdragen aan een andere school"
     OUDERS_INFORMEREN = "ouders_informeren", "Ouders van een leerling van 18 jaar of ouder informeren"
+
+
+def te_algemeen(tekst: str) -> bool:
+    """A consent for everything or to everybody is no consent (INV-26)."""
+    return not tekst.strip() or ALGEMEEN.search(tekst) is not None
 
 
 class ToestemmingQuerySet(DossierOnderdeelQuerySet):

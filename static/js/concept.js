@@ -129,3 +129,10 @@ if (form) {
   });
   opent().catch(() => localStorage.removeItem(plek));
 }
+
+// A page that says what was saved a moment ago: its draft is no longer needed.
+document.querySelectorAll("[data-concept-klaar]").forEach(({ dataset }) => {
+  Object.keys(localStorage)
+    .filter((naam) => naam.startsWith("concept:") && naam.endsWith(`:${dataset.conceptKlaar}`))
+    .forEach((naam) => localStorage.removeItem(naam));
+});

@@ -1,0 +1,1 @@
+"""What the pages show: read through ``waarop``, with every value as the template prints it."""

@@ -1,0 +1,86 @@
+"""Names with the function that this school gives them."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import EXTERN
+from dossiers.models import Dossier, Leerling
+from zorg.templatetags.zorg import dag
+
+# Named reading is for people who work with pupils; these roles never read a file.
+NIET_AANWIJSBAAR = ("FB", "FG", "LL", "OU")
+
+
+def functies(gebruikers: Collection[int], school_id: int) -> dict[int, Roltoewijzing]:
+    """The present assignment of each of these people at this school; the first when they have several."""
+    rijen = (
+        Roltoewijzing.objects.geldig(timezone.localdate())
+        .filter(gebruiker__in=gebruikers, school=school_id)
+        .select_related("functie")
+        .order_by("-pk")
+    )
+    return {rij.gebruiker_id: rij for rij in rijen}
+
+
+def met_functie(gebruiker: Gebruiker, bekend: dict[int, Roltoewijzing]) -> str:
+    toewijzing = bekend.get(gebruiker.pk)
+    return (
+        f"{gebruiker}, {toewijzing.functie.naam[0].lower()}{toewijzing.functie.naam[1:]}"
+        if toewijzing
+        else str(gebruiker)
+    )
+
+
+def is_extern(gebruiker: Gebruiker, bekend: dict[int, Roltoewijzing]) -> bool:
+    toewijzing = bekend.get(gebruiker.pk)
+    return toewijzing is not None and toewijzing.functie.rol in EXTERN
+
+
+def mentoren(leerling: Leerling) -> str:
+    if leerling.klas_id is None:
+        return ""
+    rijen = (
+        Roltoewijzing.objects.geldig(timezone.localdate())
+        .met_rol("ME")
+        .filter(klas=leerling.klas_id)
+        .select_related("gebruiker")
+        .order_by("pk")
+    )
+    return " en ".join(str(rij.gebruiker) for rij in rijen)
+
+
+def collegas(leerling: Leerling, *, behalve: Gebruiker | None = None) -> list[tuple[Gebruiker, str]]:
+    """Staff of the pupil's school who can be named on this file, with their function: no mentors of other classes."""
+    rijen = (
+        Roltoewijzing.objects.geldig(timezone.localdate())
+        .filter(Q(klas=None) | Q(klas=leerling.klas_id), school=leerling.school_id, gebruiker__is_active=True)
+        .exclude(functie__rol__in=(*NIET_AANWIJSBAAR, *EXTERN))
+        .select_related("gebruiker", "functie")
+        .order_by("gebruiker__achternaam", "gebruiker__voornaam", "pk")
+    )
+    uniek = {rij.gebruiker_id: rij for rij in reversed(rijen) if rij.gebruiker != behalve}
+    return [(rij.gebruiker, f"{rij.gebruiker}, {rij.functie.naam}") for rij in reversed(uniek.values())]
+
+
+def betrokkenen(dossier: Dossier) -> list[dict[str, object]]:
+    """Everybody who ever worked on this dossier, present first."""
+    vandaag = timezone.localdate()
+    rijen = dossier.betrokkenen.select_related("gebruiker", "toegevoegd_door").order_by("-begindatum", "-pk")
+    regels = [
+        {
+            "pk": rij.pk,
+            "naam": str(rij.gebruiker),
+            "hoedanigheid": rij.hoedanigheid,
+            "reden": rij.reden,
+            "sinds": dag(rij.begindatum),
+            "tot": dag(rij.einddatum),
+            "einde_reden": rij.einde_reden,
+            "door": str(rij.toegevoegd_door),
+            "nu": rij.einddatum is None or rij.einddatum >= vandaag,
+        }
+        for rij in rijen
+    ]
+    return sorted(regels, key=lambda regel: not regel["nu"])

@@ -1,0 +1,188 @@
+"""What stands beside the timeline: tasks, people, parents and consents."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from accounts.models import Gebruiker
+from accounts.rechten import ROLLEN
+from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming
+from zorg.templatetags.zorg import dag
+
+from .mensen import functies, mentoren, met_functie
+
+GEZAG = {"ja": "Heeft gezag.", "nee": "Heeft geen gezag.", "onbekend": "We weten niet of deze persoon gezag heeft."}
+INFORMATIE = {
+    "volledig": "Krijgt alle informatie.",
+    "belangrijk": "Krijgt alleen belangrijke feiten, en alleen op verzoek.",
+    "geen": "Krijgt geen informatie.",
+}
+TALEN = {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "pl": "Pools", "uk": "Oekraïens"}
+# The doors of the dossier page, asked in one query.
+DEUREN = {
+    "schrijven": "logboek.maken",
+    "contact": "leerling.contact_inzien",
+    "toestemmingen": "toestemming.inzien",
+    "betrokkenen": "dossier.betrokkenen_beheren",
+    "inzage": "inzagelog.eigen_dossier",
+    "aanmelden": "aanmelding.maken",
+    "geheim": "leerling.gevoelig_inzien",
+}
+
+
+@dataclass(frozen=True)
+class Contact:
+    kop: str
+    zinnen: list[str]
+    verbod: bool = False
+    email: str = ""
+    telefoon: str = ""
+    adres: str = ""
+    geheim_adres: bool = False
+
+
+@dataclass(frozen=True)
+class TaakRegel:
+    wat: str
+    wie: str
+    voor: SafeString
+    te_laat: bool
+    url: str  # empty when it is somebody else's
+
+
+@dataclass(frozen=True)
+class ToestemmingRegel:
+    doel: str
+    stand: str
+    sinds: SafeString
+
+
+@dataclass(frozen=True)
+class Zijkant:
+    taken: list[TaakRegel]
+    betrokkenen: list[str]
+    contacten: list[Contact] = field(default_factory=list)
+    toestemmingen: list[ToestemmingRegel] = field(default_factory=list)
+
+
+def deuren(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, bool]:
+    vragen = {f"mag_{naam}": actie for naam, actie in DEUREN.items()}
+    antwoorden = Dossier.objects.filter(pk=dossier.pk).met_mag(gebruiker, **vragen).values(*vragen).get()
+    return {naam: antwoorden[f"mag_{naam}"] for naam in DEUREN}
+
+
+def kop(leerling: Leerling) -> str:
+    klas = leerling.klas.naam if leerling.klas else "geen klas"
+    delen = [klas, f"{leerling.leeftijd(timezone.localdate())} jaar"]
+    mentor = mentoren(leerling)
+    return " · ".join([*delen, f"mentor {mentor}" if mentor else "nog geen mentor"])
+
+
+def zijkant(dossier: Dossier, gebruiker: Gebruiker, mag: dict[str, bool]) -> Zijkant:
+    return Zijkant(
+        taken=_taken(dossier, gebruiker),
+        betrokkenen=_betrokkenen(dossier),
+        contacten=contacten(dossier.leerling, gebruiker) if mag["contact"] else [],
+        toestemmingen=_toestemmingen(dossier, gebruiker) if mag["toestemmingen"] else [],
+    )
+
+
+def contacten(leerling: Leerling, gebruiker: Gebruiker) -> list[Contact]:
+    rijen = Contactpersoon.objects.waarop(gebruiker, "leerling.contact_inzien").filter(leerling=leerling)
+    return [_contact(rij) for rij in rijen.order_by("pk")]
+
+
+def geheime_adressen(leerling: Leerling) -> list[tuple[str, str]]:
+    """Only for the page behind ``leerling.gevoelig_inzien``."""
+    rijen = leerling.contactpersonen.filter(adres_geheim=True).order_by("pk")
+    return [(str(rij), rij.adres or "Er is geen adres ingevuld.") for rij in rijen]
+
+
+def _contact(rij: Contactpersoon) -> Contact:
+    if rij.contactverbod:
+        verbod = "Er is een contactverbod. Neem geen contact op en deel niets."
+        return Contact(str(rij), [verbod, GEZAG[rij.gezag]], verbod=True)
+    zinnen = [GEZAG[rij.gezag], INFORMATIE[rij.informatierecht]]
+    if rij.taal in TALEN:
+        zinnen.append(f"Leest liever {TALEN[rij.taal]}.")
+    adres = "" if rij.adres_geheim else rij.adres
+    return Contact(str(rij), zinnen, False, rij.email, rij.telefoon, adres, rij.adres_geheim)
+
+
+def _taken(dossier: Dossier, gebruiker: Gebruiker) -> list[TaakRegel]:
+    vandaag = timezone.localdate()
+    mijn = set(
+        Taak.objects.waarop(gebruiker, "taak.inzien").open().filter(dossier=dossier).values_list("pk", flat=True)
+    )
+    rijen = dossier.taken.open().select_related("voor_gebruiker")
+    return [
+        TaakRegel(
+            wat=rij.wat,
+            wie="jij" if rij.pk in mijn else str(rij.voor_gebruiker or ROLLEN[rij.voor_rol]),
+            voor=dag(rij.uiterste_datum),
+            te_laat=rij.uiterste_datum is not None and rij.uiterste_datum < vandaag,
+            url=rij.waar if rij.pk in mijn else "",
+        )
+        for rij in rijen.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:20]
+    ]
+
+
+def _betrokkenen(dossier: Dossier) -> list[str]:
+    rijen = list(
+        dossier.betrokkenen.geldig(timezone.localdate()).select_related("gebruiker").order_by("begindatum", "pk")
+    )
+    return [f"{rij.gebruiker}, {rij.hoedanigheid}" for rij in rijen]
+
+
+def _toestemmingen(dossier: Dossier, gebruiker: Gebruiker) -> list[ToestemmingRegel]:
+    """The latest answer for each purpose."""
+    rijen = Toestemming.objects.waarop(gebruiker, "toestemming.inzien").filter(dossier=dossier)
+    laatste: dict[str, Toestemming] = {}
+    for rij in rijen.order_by("datum", "pk"):
+        laatste[rij.doel] = rij
+    return [
+        ToestemmingRegel(rij.doel_naam, stand_van(rij), dag(rij.ingetrokken_op or rij.datum))
+        for rij in laatste.values()
+    ]
+
+
+def stand_van(rij: Toestemming) -> str:
+    """The status, or that its time is over."""
+    if rij.status == Toestemming.Status.VERLEEND and rij.einddatum and rij.einddatum < timezone.localdate():
+        return "Verlopen"
+    return rij.get_status_display()
+
+
+def toestemmingsrijen(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, object]]:
+    """Every answer ever given, newest first, with all that a consent must say (INV-26)."""
+    alle = Toestemming.objects.waarop(gebruiker, "toestemming.inzien").filter(dossier=dossier)
+    rijen = list(alle.select_related("gegeven_door_contact", "vastgelegd_door").order_by("-datum", "-pk"))
+    in_te_trekken = set(
+        Toestemming.objects.waarop(gebruiker, "toestemming.intrekken")
+        .filter(dossier=dossier)
+        .values_list("pk", flat=True)
+    )
+    open_intrekkingen = set(
+        dossier.taken.open().filter(soort="toestemming_ingetrokken").values_list("sleutel", flat=True)
+    )
+    bekend = functies({rij.vastgelegd_door_id for rij in rijen}, dossier.leerling.school_id)
+    return [
+        {
+            "rij": rij,
+            "stand": stand_van(rij),
+            "datum": dag(rij.datum),
+            "tot": dag(rij.einddatum),
+            "ingetrokken": dag(rij.ingetrokken_op),
+            "door": met_functie(rij.vastgelegd_door, bekend),
+            "intrekken": reverse("dossiers:toestemming_intrekken", args=[rij.pk])
+            if rij.pk in in_te_trekken and rij.kan_naar(Toestemming.Status.INGETROKKEN)
+            else "",
+            "afhandelen": reverse("dossiers:intrekking_afhandelen", args=[rij.pk])
+            if rij.pk in in_te_trekken and f"toestemming_ingetrokken:toestemming:{rij.pk}" in open_intrekkingen
+            else "",
+        }
+        for rij in rijen
+    ]

@@ -1,0 +1,39 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from dossiers.models import Gesprek, Toestemming
+from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
+
+
+class ToestemmingFactory(DjangoModelFactory):
+    class Meta:
+        model = Toestemming
+
+    dossier = factory.SubFactory(DossierFactory)
+    doel = "groot_overleg"
+    ontvanger = "De jeugdarts"
+    gegevens = "Verzuim van dit schooljaar"
+    status = "verleend"
+    gegeven_door_contact = factory.SubFactory(
+        ContactpersoonFactory, leerling=factory.SelfAttribute("..dossier.leerling")
+    )
+    datum = date(2026, 11, 2)
+    einddatum = date(2027, 7, 31)
+    wijze = "mondeling"
+    tekstversie = "toestemming-1"
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class GesprekFactory(DjangoModelFactory):
+    class Meta:
+        model = Gesprek
+
+    dossier = factory.SubFactory(DossierFactory)
+    soort = "gesprek"
+    datum = date(2026, 11, 5)
+    titel = "Gesprek met de leerling"
+    met = "leerling"
+    zorgen = "Slaapt slecht."
+    geschreven_door = factory.SubFactory(GebruikerFactory)

@@ -1,0 +1,48 @@
+"""The page with work that did not succeed: what it was, what went wrong, and another try."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from zorg.basis import opdrachten
+from zorg.basis.models import Opdracht
+from zorg.templatetags.zorg import moment
+
+HOOGSTENS = 100
+
+
+@dataclass(frozen=True)
+class Mislukt:
+    pk: int
+    soort: str
+    geplaatst: SafeString
+    pogingen: int
+    fout: str
+
+
+def mislukte_opdrachten() -> list[Mislukt]:
+    rijen = Opdracht.objects.dood().order_by("-geplaatst_op", "-pk")[:HOOGSTENS]
+    return [Mislukt(rij.pk, rij.soort, moment(rij.geplaatst_op), rij.pogingen, rij.laatste_fout) for rij in rijen]
+
+
+def stand() -> dict[str, int]:
+    nu = timezone.now()
+    return {
+        "wacht": Opdracht.objects.filter(status=Opdracht.Status.WACHT).count(),
+        "te_laat": opdrachten.achterstand(nu),
+    }
+
+
+@transaction.atomic
+def opnieuw(pk: int, *, door: Gebruiker) -> bool:
+    """Give one failed job a new life; False when it is not (or no longer) a failed job."""
+    rij = Opdracht.objects.dood().filter(pk=pk).first()
+    if rij is None:
+        return False
+    opdrachten.opnieuw(rij)
+    vastleggen("opdracht_opnieuw", op=rij, door=door)
+    return True

@@ -1,0 +1,46 @@
+"""The mailbox of the demo: the mails that Django wrote to files, newest first."""
+
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from zorg.templatetags.zorg import moment
+
+HOOGSTENS = 50
+# What the file backend puts after each message.
+STREEP = b"-" * 79 + b"\n"
+
+
+@dataclass(frozen=True)
+class Mail:
+    aan: str
+    onderwerp: str
+    tekst: str
+    wanneer: SafeString
+
+
+def mails() -> list[Mail]:
+    map_ = Path(settings.EMAIL_FILE_PATH)
+    bestanden = sorted(map_.glob("*.log"), key=lambda pad: (pad.stat().st_mtime, pad.name), reverse=True)
+    return [mail for pad in bestanden[:HOOGSTENS] for mail in _uit(pad)][:HOOGSTENS]
+
+
+def _uit(pad: Path) -> list[Mail]:
+    delen = pad.read_bytes().replace(b"\r\n", b"\n").split(STREEP)
+    return [_mail(deel) for deel in reversed(delen) if deel.strip()]
+
+
+def _mail(ruw: bytes) -> Mail:
+    bericht = message_from_bytes(ruw.lstrip(), policy=policy.default)
+    inhoud = bericht.get_body(("plain",))
+    datum = bericht["Date"].datetime if bericht["Date"] else timezone.now()
+    return Mail(
+        aan=str(bericht["To"]),
+        onderwerp=str(bericht["Subject"]),
+        tekst=inhoud.get_content().strip() if inhoud else "",
+        wanneer=moment(datum),
+    )

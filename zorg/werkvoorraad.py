@@ -1,0 +1,200 @@
+"""The first page of every role: what you must do, what waits on others, what just changed. All values as printed."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString
+
+from accounts.models import Gebruiker
+from dossiers.beeld.mensen import functies, met_functie
+from dossiers.models import Dossier, Taak, Tijdlijnstuk
+from scholen.kalender import begin_op, volgend_overleg
+from scholen.models import Functie, Overlegtype, School
+from zorg.templatetags.zorg import dag
+
+PER_KEER = 25
+NAAST = 8
+GETELD_TOT = 99
+
+
+@dataclass(frozen=True)
+class TaakRij:
+    pk: int
+    leerling: str
+    klas: str
+    wat: str
+    toelichting: str
+    url: str
+    voor: SafeString
+    te_laat: bool
+
+
+@dataclass(frozen=True)
+class Wachtrij:
+    wat: str
+    leerling: str
+    op_wie: str
+    voor: SafeString
+    te_laat: bool
+    url: str
+
+
+@dataclass(frozen=True)
+class Verandering:
+    url: str
+    vorm: str
+    titel: str
+    leerling: str
+    wanneer: SafeString
+    wie: str
+
+
+@dataclass(frozen=True)
+class Werkvoorraad:
+    taken: list[TaakRij] = field(default_factory=list)
+    volgende: str = ""
+    te_laat: int = 0
+    wacht: list[Wachtrij] = field(default_factory=list)
+    veranderd: list[Verandering] = field(default_factory=list)
+    overleg: str = ""
+    getoond: list[int] = field(default_factory=list)
+    leerlingen: list[int] = field(default_factory=list)
+
+
+def open_taken(gebruiker: Gebruiker) -> int:
+    """For the menu; counting stops where nobody reads the figure any more."""
+    return Taak.objects.waarop(gebruiker, "taak.inzien").open().order_by()[: GETELD_TOT + 1].count()
+
+
+def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
+    vandaag = timezone.localdate()
+    rijen = _taken(gebruiker, na)
+    getoond = rijen[:PER_KEER]
+    wacht = _wacht(gebruiker)
+    veranderd = _veranderd(gebruiker)
+    return Werkvoorraad(
+        taken=[_taakrij(rij, vandaag) for rij in getoond],
+        volgende=f"/?{urlencode({'na': _cursor_van(getoond[-1])})}" if len(rijen) > PER_KEER else "",
+        te_laat=sum(_te_laat(rij, vandaag) for rij in getoond),
+        wacht=_wachtrijen(wacht, gebruiker, vandaag),
+        veranderd=_veranderingen(veranderd, gebruiker),
+        overleg=_volgend_klein_overleg(gebruiker.school, vandaag),
+        getoond=[rij.pk for rij in (*getoond, *wacht, *veranderd)],
+        leerlingen=sorted({rij.leerling_id for rij in (*getoond, *wacht, *veranderd) if rij.leerling_id}),
+    )
+
+
+def groet() -> str:
+    uur = timezone.localtime().hour
+    if uur < 6:
+        return "Goedenacht"
+    if uur < 12:
+        return "Goedemorgen"
+    return "Goedemiddag" if uur < 18 else "Goedenavond"
+
+
+def _taken(gebruiker: Gebruiker, na: str) -> list[Taak]:
+    """By deadline, so overdue first; what has none comes last. One more than a page shows."""
+    taken = Taak.objects.waarop(gebruiker, "taak.inzien").open()
+    datum, _, pk = na.partition(".")
+    if pk.isdecimal():
+        taken = taken.filter(_na(datum, int(pk)))
+    met_leerling = taken.select_related("dossier__leerling__klas")
+    return list(met_leerling.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[: PER_KEER + 1])
+
+
+def _na(datum: str, pk: int) -> Q:
+    try:
+        laatste = date.fromisoformat(datum)
+    except ValueError:
+        return Q(uiterste_datum=None, pk__gt=pk)
+    return Q(uiterste_datum__gt=laatste) | Q(uiterste_datum=laatste, pk__gt=pk) | Q(uiterste_datum=None)
+
+
+def _cursor_van(rij: Taak) -> str:
+    return f"{rij.uiterste_datum or 'geen'}.{rij.pk}"
+
+
+def _te_laat(rij: Taak, vandaag: date) -> bool:
+    return rij.uiterste_datum is not None and rij.uiterste_datum < vandaag
+
+
+def _taakrij(rij: Taak, vandaag: date) -> TaakRij:
+    leerling = rij.dossier.leerling if rij.dossier else None
+    return TaakRij(
+        pk=rij.pk,
+        leerling=str(leerling) if leerling else "",
+        klas=leerling.klas.naam if leerling and leerling.klas else "",
+        wat=rij.wat,
+        toelichting=rij.toelichting,
+        url=rij.waar,
+        voor=dag(rij.uiterste_datum),
+        te_laat=_te_laat(rij, vandaag),
+    )
+
+
+def _wacht(gebruiker: Gebruiker) -> list[Taak]:
+    """What this person started and somebody else must finish."""
+    taken = Taak.objects.open().filter(namens=gebruiker).exclude(voor_gebruiker=gebruiker)
+    met = taken.select_related("dossier__leerling", "voor_gebruiker")
+    return list(met.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:NAAST])
+
+
+def _wachtrijen(rijen: list[Taak], gebruiker: Gebruiker, vandaag: date) -> list[Wachtrij]:
+    ids = [rij.dossier_id for rij in rijen]
+    te_openen = set(
+        Dossier.objects.waarop(gebruiker, "dossier.kern_inzien").filter(pk__in=ids).values_list("pk", flat=True)
+    )
+    scholen = {rij.school_id for rij in rijen}
+    namen = dict(Functie.objects.filter(school__in=scholen, actief=True).order_by("-pk").values_list("rol", "naam"))
+    return [
+        Wachtrij(
+            wat=rij.wat,
+            leerling=str(rij.dossier.leerling) if rij.dossier else "",
+            op_wie=str(rij.voor_gebruiker or namen.get(rij.voor_rol, "het zorgteam")),
+            voor=dag(rij.uiterste_datum),
+            te_laat=_te_laat(rij, vandaag),
+            url=reverse("dossiers:tonen", args=[rij.dossier_id]) if rij.dossier_id in te_openen else "",
+        )
+        for rij in rijen
+    ]
+
+
+def _veranderd(gebruiker: Gebruiker) -> list[Tijdlijnstuk]:
+    """The newest pieces by others that this person may read."""
+    stukken = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").exclude(geschreven_door=gebruiker)
+    return list(stukken.select_related("dossier__leerling", "geschreven_door").order_by("-pk")[:NAAST])
+
+
+def _veranderingen(rijen: list[Tijdlijnstuk], gebruiker: Gebruiker) -> list[Verandering]:
+    school = gebruiker.school
+    bekend = functies({rij.geschreven_door_id for rij in rijen}, school.pk) if school else {}
+    return [
+        Verandering(
+            url=reverse("dossiers:stuk", args=[rij.pk]),
+            vorm="is-besluit" if rij.soort == Tijdlijnstuk.Soort.BESLUIT else "",
+            titel=rij.titel,
+            leerling=str(rij.dossier.leerling),
+            wanneer=dag(rij.geschreven_op),
+            wie=met_functie(rij.geschreven_door, bekend),
+        )
+        for rij in rijen
+    ]
+
+
+def _volgend_klein_overleg(school: School | None, vandaag: date) -> str:
+    """ "As in "Klein zorgoverleg: maandag 23 november om 14.30 uur"; empty when the school holds no such series."""
+    if school is None:
+        return ""
+    typen = Overlegtype.objects.filter(school=school, soort="klein", actief=True, interval_weken__isnull=False)
+    for soort in typen.select_related("school").order_by("pk")[:1]:
+        datum = volgend_overleg(soort, vandaag)
+        begin = begin_op(soort, datum) if datum else None
+        if datum and begin:
+            return f"{soort.naam}: {date_format(datum, 'l j F').lower()} om {begin.strftime('%H.%M')} uur"
+    return ""
