@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch
 
 from .models import Catalogusitem, Documentregel, Overlegtype, School, Toestemmingsregel, Uitkomst, Zekerheid
+from .models.catalogus import Documentsoort
 from .sleutels import FORMULIEREN, ONDERWERPEN, SLEUTELS
 
 
@@ -30,10 +31,10 @@ class Sectie:
     rijen: list[Rij]
 
 
-def profielpagina(school: School) -> list[Sectie]:
-    """Thirteen queries at most, however long the profile is."""
+def profielpagina(school: School, *, rollen: Mapping[str, str]) -> list[Sectie]:
+    """Thirteen queries at most, however long the profile is. ``rollen`` puts the codes of the rights table in words."""
     uitkomsten = Uitkomst.objects.filter(actief=True).order_by("volgorde")
-    overleggen = list(
+    overleggen = (
         school.overlegtypen.filter(actief=True)
         .select_related("voorzitter", "notulist")
         .prefetch_related("vaste_functies", "op_afroep_functies", Prefetch("uitkomsten", uitkomsten))
@@ -41,10 +42,9 @@ def profielpagina(school: School) -> list[Sectie]:
     )
     return [
         _instellingen(school),
-        _functies(school),
-        _overleggen(overleggen),
-        *_uitkomsten(overleggen),
-        _aanbod(school),
+        _functies(school, rollen),
+        *(sectie for overleg in overleggen for sectie in _overleg(overleg)),
+        *_aanbod(school),
         _documentregels(school),
         _routes(school),
         _toestemming(school),
@@ -95,38 +95,39 @@ def _instellingen(school: School) -> Sectie:
     )
 
 
-def _functies(school: School) -> Sectie:
+def _functies(school: School, rollen: Mapping[str, str]) -> Sectie:
     functies = school.functies.filter(actief=True).order_by("naam")
     return _sectie(
         "functies",
         "Functies",
         "De rol bepaalt wat iemand mag zien en doen.",
         "Functie|Rol",
-        ((rij, [rij.naam, rij.rol]) for rij in functies),
+        ((rij, [rij.naam, rollen.get(rij.rol, rij.rol)]) for rij in functies),
     )
 
 
-def _overleggen(overleggen: list[Overlegtype]) -> Sectie:
-    return _sectie(
-        "overleggen",
-        "Overleggen",
-        "Wie erbij zit en wanneer het is.",
-        "Overleg|Wanneer|Voorzitter en notulist|Vaste leden|Op afroep|Afspraken",
-        (
-            (
-                rij,
-                [
-                    rij.naam,
-                    _wanneer(rij),
-                    ", ".join(str(f) for f in (rij.voorzitter, rij.notulist) if f),
-                    _som(rij.vaste_functies.all()),
-                    _som(rij.op_afroep_functies.all()),
-                    _afspraken(rij),
-                ],
-            )
-            for rij in overleggen
-        ),
-    )
+def _overleg(overleg: Overlegtype) -> Iterator[Sectie]:
+    naam = overleg.code.lower()
+    leden = {
+        "Wanneer": _wanneer(overleg),
+        "Voorzitter": overleg.voorzitter,
+        "Notulist": overleg.notulist,
+        "Vaste leden": _som(overleg.vaste_functies.all()),
+        "Op afroep": _som(overleg.op_afroep_functies.all()),
+        "Afspraken": _afspraken(overleg),
+    }
+    uitleg = overleg.omschrijving or "Wie erbij zit en wanneer het is."
+    regels = [(overleg, [wat, tekst]) for wat, tekst in leden.items() if tekst]
+    over = _sectie(f"overleg-{naam}", overleg.naam, uitleg, "Waar gaat het over|Afspraak", regels)
+    for rij in over.rijen[1:]:  # one source for the whole meeting: said once
+        rij.bron = rij.opmerking = ""
+    yield over
+    if overleg.uitkomsten.all():
+        besluiten = ((rij, [rij.naam, rij.get_gevolg_display()]) for rij in overleg.uitkomsten.all())
+        titel = f"Uitkomsten: {overleg.naam}"
+        yield _sectie(
+            f"uitkomsten-{naam}", titel, "Wat dit overleg kan besluiten.", "Uitkomst|Wat er dan gebeurt", besluiten
+        )
 
 
 def _wanneer(rij: Overlegtype) -> str:
@@ -149,48 +150,26 @@ def _afspraken(rij: Overlegtype) -> str:
     return ", ".join(tekst for tekst, geldt in afspraken.items() if geldt)
 
 
-def _uitkomsten(overleggen: list[Overlegtype]) -> list[Sectie]:
-    return [
-        _sectie(
-            f"uitkomsten-{overleg.code.lower()}",
-            f"Uitkomsten: {overleg.naam}",
-            "Wat dit overleg kan besluiten.",
-            "Uitkomst|Wat er dan gebeurt",
-            ((rij, [rij.naam, rij.get_gevolg_display()]) for rij in overleg.uitkomsten.all()),
-        )
-        for overleg in overleggen
-        if overleg.uitkomsten.all()
-    ]
+def _aanbod(school: School) -> Iterator[Sectie]:
+    aanbod = school.catalogusitems.filter(actief=True).select_related("uitvoerder").order_by("naam")
+    for groep in Catalogusitem.Groep:
+        rijen = [
+            (rij, [rij.naam, _omvang(rij), rij.uitvoerder, _document(rij)]) for rij in aanbod if rij.groep == groep
+        ]
+        if rijen:
+            titel = f"Aanbod: {groep.label.lower()}"
+            yield _sectie(f"aanbod-{groep}", titel, "Wat de school kan inzetten.", "Aanbod|Hoe|Wie|Document", rijen)
 
 
-def _aanbod(school: School) -> Sectie:
-    aanbod = (
-        school.catalogusitems.filter(actief=True).select_related("uitvoerder", "coordinator").order_by("groep", "naam")
-    )
-    return _sectie(
-        "aanbod",
-        "Aanbod",
-        "Wat de school kan inzetten.",
-        "Aanbod|Soort|Niveau|Hoe vaak en hoe lang|Wie|Document",
-        (
-            (
-                rij,
-                [
-                    rij.naam,
-                    rij.get_groep_display(),
-                    rij.get_niveau_display(),
-                    _omvang(rij),
-                    rij.uitvoerder,
-                    rij.get_document_display() if rij.registreerbaar else "Deelname wordt niet vastgelegd",
-                ],
-            )
-            for rij in aanbod
-        ),
-    )
+def _document(rij: Catalogusitem) -> str:
+    if not rij.registreerbaar:
+        return "Deelname wordt niet vastgelegd"
+    return "" if rij.document == Documentsoort.GEEN else rij.get_document_display()
 
 
 def _omvang(rij: Catalogusitem) -> str:
     delen = [
+        rij.get_niveau_display(),
         rij.get_frequentie_display().lower(),
         f"{rij.duur_weken} weken" if rij.duur_weken else "",
         f"minstens {rij.duur_min_weken} weken" if rij.duur_min_weken else "",
@@ -214,16 +193,14 @@ def _documentregels(school: School) -> Sectie:
         "documentregels",
         "Documenten",
         "De eerste regel die past, geldt.",
-        "Bij|Document|Wie schrijft|Wie tekent|Wie stelt vast|Wanneer",
+        "Bij|Document|Wie|Wanneer",
         (
             (
                 rij,
                 [
                     _bij(rij),
                     rij.get_document_display(),
-                    _som(rij.auteurs.all()),
-                    _som(rij.ondertekenaars),
-                    rij.vaststeller,
+                    _wie(rij),
                     rij.get_moment_display() if rij.weken is None else f"Binnen {rij.weken} weken",
                 ],
             )
@@ -239,6 +216,15 @@ def _bij(rij: Documentregel) -> str:
         f"intensiteit {rij.get_intensiteit_display().lower()}" if rij.intensiteit else "",
     ]
     return ", ".join(deel for deel in delen if deel) or "al het andere"
+
+
+def _wie(rij: Documentregel) -> str:
+    delen = {
+        "schrijft": _som(rij.auteurs.all()),
+        "tekent": _som(rij.ondertekenaars),
+        "stelt vast": str(rij.vaststeller or ""),
+    }
+    return "; ".join(f"{wat}: {wie}" for wat, wie in delen.items() if wie)
 
 
 def _routes(school: School) -> Sectie:
