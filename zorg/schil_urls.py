@@ -8,5 +8,6 @@ urlpatterns = [
     path("achtergrondwerk/", views.opdrachten, name="opdrachten"),
     path("achtergrondwerk/opnieuw/", views.opdracht_opnieuw, name="opdracht_opnieuw"),
     path("demo/post/", views.demo_post, name="demo_post"),
+    path("profiel/", views.profiel, name="profiel"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
 ]
