@@ -8,4 +8,5 @@ urlpatterns = [
     path("dossiers/", include("dossiers.urls")),
     path("p/", include("portaal.urls")),
     path("aanmeldingen/", include("aanmeldingen.urls")),
+    path("overleggen/", include("overleggen.urls")),
 ]

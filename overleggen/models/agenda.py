@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Gesprek
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from zorg.basis.models import StatusModel
 
@@ -43,6 +43,12 @@ class AgendapuntQuerySet(DossierOnderdeelQuerySet):
 
     def op_de_agenda(self) -> Self:
         return self.exclude(status=Agendapunt.Status.INGETROKKEN)
+
+    def met_gesprekken(self) -> Self:
+        """Whether somebody talked with the pupil, as ``sprak_leerling``."""
+        met = (Gesprek.Met.LEERLING, Gesprek.Met.LEERLING_OUDERS, Gesprek.Met.HOORGESPREK)
+        gesprekken = Gesprek.objects.filter(dossier=OuterRef("dossier"), met__in=met)
+        return self.annotate(sprak_leerling=Exists(gesprekken))
 
     def op_volgorde(self) -> Self:
         return self.order_by("volgorde", "pk")
@@ -127,7 +133,14 @@ class Agendapunt(StatusModel):
         return self.status == self.Status.GEAGENDEERD
 
 
-class VeldQuerySet(models.QuerySet["Veld"]):
+class VeldQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "agendapunt__dossier__leerling"
+    naar_dossier = "agendapunt__dossier"
+    zien = "casus.kaart_inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        return {"P": op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg")}
+
     def sinds(self, stand: int) -> Self:
         """Fields that changed after a reader's last look."""
         return self.filter(stand__gt=stand)
@@ -161,14 +174,21 @@ class Veld(models.Model):
     def __str__(self) -> str:
         return f"veld {self.pk}"
 
+    @property
+    def school_id(self) -> int:
+        return self.agendapunt.overleg.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.agendapunt.dossier.leerling_id
+
     def bezet_voor(self, gebruiker: Gebruiker, nu: datetime) -> bool:
-        """Whether somebody else writes here now. A lease ends by itself."""
-        return (
-            self.bezet_op is not None
-            and self.bezet_op > nu - HUUR
-            and self.bezet_door_id is not None
-            and self.bezet_door_id != gebruiker.pk
-        )
+        """Whether somebody else writes here now."""
+        return self.is_bezet(nu) and self.bezet_door_id != gebruiker.pk
+
+    def is_bezet(self, nu: datetime) -> bool:
+        """Whether anybody writes here now. A lease ends by itself."""
+        return self.bezet_op is not None and self.bezet_op > nu - HUUR and self.bezet_door_id is not None
 
 
 class BotsingQuerySet(DossierOnderdeelQuerySet):

@@ -21,7 +21,7 @@ class OverlegQuerySet(RechtenQuerySet):
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         """Invited by name (U)."""
-        return {"U": Exists(Deelname.objects.van(gebruiker).filter(overleg=OuterRef("pk")))}
+        return {"U": Q(Exists(Deelname.objects.van(gebruiker).filter(overleg=OuterRef("pk"))))}
 
     def open(self) -> Self:
         return self.exclude(status=Overleg.Status.GEHOUDEN)

@@ -94,21 +94,24 @@ class Actiepunt(StatusModel):
     }
     OPEN: ClassVar = (Status.OPEN, Status.NIET_NAGEKOMEN)
 
+    class Aan(models.TextChoices):
+        LEERLING_OUDERS = "leerling_ouders", "de leerling en de ouders"
+        LEERLING = "leerling", "de leerling"
+        OUDERS = "ouders", "de ouders"
+        DOCENTEN = "docenten", "de docenten"
+
     agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="acties")
     soort = models.CharField(max_length=16, choices=Soort, default=Soort.ACTIE)
     wat = models.CharField(max_length=300)
-    wie = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actiepunten"
-    )
+    aan = models.CharField("aan wie de terugkoppeling is", max_length=16, choices=Aan, blank=True)
+    wie = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actiepunten")
     uiterste_datum = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=16, choices=Status, default=Status.OPEN)
     oorzaak = models.CharField("waarom het niet lukte", max_length=500, blank=True)
     toegevoegd_op = models.DateTimeField(default=timezone.now)
     toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     afgerond_op = models.DateTimeField(null=True, blank=True)
-    afgerond_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    afgerond_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = ActiepuntQuerySet.as_manager()
 
@@ -118,6 +121,10 @@ class Actiepunt(StatusModel):
                 fields=["agendapunt"],
                 condition=Q(soort="terugkoppeling") & ~Q(status="vervallen"),
                 name="actiepunt_een_terugkoppeling",
+            ),
+            models.CheckConstraint(
+                name="actiepunt_terugkoppeling_kent_aan",
+                condition=Q(soort="terugkoppeling") & ~Q(aan="") | ~Q(soort="terugkoppeling") & Q(aan=""),
             ),
             models.CheckConstraint(
                 name="actiepunt_niet_nagekomen_met_oorzaak",

@@ -7,12 +7,10 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Dossier, Toestemming
+from overleggen import reeks
+from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
-from zorg.basis.models import OngeldigeOvergang, Onvolledig
-from zorg.basis.opdrachten import plaatsen
-
-from .. import reeks
-from ..models import Agendapunt, Deelname, Overleg, Veld
+from zorg.basis.models import OngeldigeOvergang
 
 # The purpose of consent that belongs to a kind of meeting.
 DOEL_VAN = {
@@ -43,8 +41,10 @@ def agenderen(
     staat_al = Agendapunt.objects.open().filter(herkomst=herkomst).first()
     if staat_al is not None:
         return staat_al
-    doel = _op_slot(overleg) if overleg else reeks.volgende(
-        overlegtype or reeks.klein_overleg(dossier.leerling.school), nu=timezone.now()
+    doel = (
+        op_slot(overleg)
+        if overleg
+        else reeks.volgende(overlegtype or reeks.klein_overleg(dossier.leerling.school), nu=timezone.now())
     )
     punt = Agendapunt.objects.create(
         overleg=doel,
@@ -79,8 +79,8 @@ def gewijzigd(overleg: Overleg) -> int:
     return overleg.teller
 
 
-def _op_slot(overleg: Overleg) -> Overleg:
-    """The meeting, locked; refused when it was closed in the meantime."""
+def op_slot(overleg: Overleg) -> Overleg:
+    """The meeting, locked until the transaction ends; refused when it was closed in the meantime."""
     vast = Overleg.objects.select_for_update(of=("self",)).select_related("overlegtype", "school").get(pk=overleg.pk)
     if vast.is_gesloten:
         raise OngeldigeOvergang(f"overleg {vast.pk} is gesloten")

@@ -1,0 +1,138 @@
+"""What somebody may type in around a meeting."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from accounts.models import Gebruiker
+from scholen.models import Uitkomst
+from zorg.basis.formulier import Formulier, NabijeDatumVeld
+
+from .models import Actiepunt, Agendapunt, Deelname, Overleg
+
+# A form offers nothing until the view says what this user may choose from.
+GEEN_GEBRUIKERS = Gebruiker._default_manager.none()
+GEEN_OVERLEGGEN = Overleg._default_manager.none()
+GEEN_UITKOMSTEN = Uitkomst._default_manager.none()
+
+
+def _kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
+    if isinstance(veld, forms.ModelChoiceField):
+        veld.queryset = rijen
+
+
+class OverlegVeld(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.overlegtype.naam}, {obj.datum:%d-%m-%Y}"
+
+
+class MinutenForm(Formulier):
+    minuten = forms.IntegerField(
+        label="Minuten",
+        min_value=1,
+        max_value=120,
+        error_messages={
+            "min_value": "Een punt duurt minstens 1 minuut.",
+            "max_value": "Een punt duurt hooguit 120 minuten.",
+        },
+    )
+
+
+class UitnodigForm(Formulier):
+    gebruiker = forms.ModelChoiceField(
+        label="Wie nodig je uit?", queryset=GEEN_GEBRUIKERS, empty_label="Kies een collega"
+    )
+
+    def __init__(self, *args: Any, collegas: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_uit(self.fields["gebruiker"], collegas)
+
+
+class VoorstelForm(Formulier):
+    overleg = OverlegVeld(label="In welk overleg?", queryset=GEEN_OVERLEGGEN, empty_label=None)
+    soort = forms.ChoiceField(
+        label="Waarom bespreken we deze leerling?",
+        choices=[(s.value, s.label) for s in Agendapunt.Soort if s != Agendapunt.Soort.AANMELDING],
+        initial=Agendapunt.Soort.CASUS,
+    )
+    hulpvraag = forms.CharField(
+        label="Wat is de vraag aan het overleg?",
+        widget=forms.Textarea({"rows": 3}),
+        help_text="Schrijf één of twee zinnen. Geef geen diagnose.",
+        error_messages={"required": "Schrijf op wat je van het overleg wilt weten."},
+    )
+
+    def __init__(self, *args: Any, overleggen: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_uit(self.fields["overleg"], overleggen)
+
+
+class VeldForm(Formulier):
+    tekst = forms.CharField(required=False, strip=False, widget=forms.Textarea)
+    versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    def clean_tekst(self) -> str:
+        return str(self.cleaned_data["tekst"]).replace("\r\n", "\n")
+
+
+class BesluitForm(Formulier):
+    uitkomst = forms.ModelChoiceField(
+        label="Wat is de uitkomst?",
+        queryset=GEEN_UITKOMSTEN,
+        empty_label=None,
+        widget=forms.RadioSelect({"class": "keuzes--naast"}),
+        error_messages={"required": "Kies een uitkomst."},
+    )
+    evaluatiedatum = NabijeDatumVeld(label="Evaluatie op", required=False)
+
+    def __init__(self, *args: Any, uitkomsten: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_uit(self.fields["uitkomst"], uitkomsten)
+
+
+class WieWanneerForm(Formulier):
+    wie = forms.ModelChoiceField(label="Wie?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
+    uiterste_datum = NabijeDatumVeld(label="Vóór wanneer?", required=False)
+
+    def __init__(self, *args: Any, collegas: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_uit(self.fields["wie"], collegas)
+
+
+class ActieForm(WieWanneerForm):
+    wat = forms.CharField(
+        label="Wat spreken we af?", max_length=300, error_messages={"required": "Schrijf op wat er gebeurt."}
+    )
+    field_order = ("wat", "wie", "uiterste_datum")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["wat"].widget.attrs["data-toets"] = "a"
+
+
+class TerugkoppelForm(WieWanneerForm):
+    aan = forms.ChoiceField(label="Aan wie?", choices=Actiepunt.Aan.choices)
+    field_order = ("wie", "aan", "uiterste_datum")
+
+
+class OpnieuwForm(WieWanneerForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.required = True
+            veld.error_messages["required"] = "Kies wie het doet en voor wanneer."
+
+
+class AanwezigForm(Formulier):
+    status = forms.ChoiceField(choices=Deelname.Status.choices)
+
+
+class OorzaakForm(Formulier):
+    oorzaak = forms.CharField(
+        label="Waarom lukte het niet?",
+        max_length=500,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="De zorgcoördinator leest dit en kiest wat er nu gebeurt.",
+        error_messages={"required": "Schrijf op waarom het niet lukte."},
+    )

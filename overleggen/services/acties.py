@@ -1,0 +1,90 @@
+"""After the meeting: who does what, until it is done or no longer needed."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from dossiers.services import taak_afronden, taak_openen
+from overleggen.models import Actiepunt, Agendapunt
+
+SOORT = {Actiepunt.Soort.ACTIE: "actie", Actiepunt.Soort.TERUGKOPPELING: "terugkoppelen"}
+
+
+def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> None:
+    """The owner finds the action in the worklist."""
+    leerling = punt.dossier.leerling
+    if actie.wie is None:
+        return
+    taak_openen(
+        soort=SOORT[Actiepunt.Soort(actie.soort)],
+        sleutel=f"actie:{actie.pk}",
+        school=leerling.school,
+        dossier=punt.dossier,
+        wat=_wat(actie, leerling.roepnaam)[:200],
+        waar=actie.get_absolute_url(),
+        voor=actie.wie,
+        uiterste_datum=actie.uiterste_datum,
+        toelichting="Afgesproken in het overleg",
+        namens=namens,
+    )
+
+
+@transaction.atomic
+def afronden(actie: Actiepunt, *, door: Gebruiker) -> None:
+    """It is done."""
+    actie.zet_status(Actiepunt.Status.GEDAAN, afgerond_op=timezone.now(), afgerond_door=door)
+    _taken_sluiten(actie)
+    vastleggen("actie_afgerond", op=actie, door=door)
+
+
+@transaction.atomic
+def niet_nagekomen(actie: Actiepunt, *, oorzaak: str, door: Gebruiker) -> None:
+    """It did not work out, and why; the coordinator chooses a new date or lets it go."""
+    actie.zet_status(Actiepunt.Status.NIET_NAGEKOMEN, oorzaak=oorzaak)
+    _taken_sluiten(actie, vervallen=True)
+    leerling = actie.agendapunt.dossier.leerling
+    taak_openen(
+        soort="actie_niet_nagekomen",
+        sleutel=f"actie:{actie.pk}",
+        school=leerling.school,
+        dossier=actie.agendapunt.dossier,
+        wat=f"Kies wat er nu gebeurt: een afspraak over {leerling.roepnaam} lukte niet"[:200],
+        waar=actie.get_absolute_url(),
+        voor="ZC",
+        namens=door,
+    )
+    vastleggen("actie_niet_nagekomen", op=actie, door=door)
+
+
+@transaction.atomic
+def opnieuw_afspreken(actie: Actiepunt, *, wie: Gebruiker, uiterste_datum: date, door: Gebruiker) -> None:
+    """A new date, or somebody else, for an action that did not work out."""
+    actie.zet_status(Actiepunt.Status.OPEN, wie=wie, uiterste_datum=uiterste_datum)
+    _taken_sluiten(actie)
+    taak_bij_actie(actie, actie.agendapunt, namens=door)
+    vastleggen("actie_opnieuw_afgesproken", op=actie, door=door)
+
+
+@transaction.atomic
+def laten_vervallen(actie: Actiepunt, *, door: Gebruiker) -> None:
+    """No longer needed."""
+    actie.zet_status(Actiepunt.Status.VERVALLEN)
+    _taken_sluiten(actie, vervallen=True)
+    vastleggen("actie_vervallen", op=actie, door=door)
+
+
+def _wat(actie: Actiepunt, roepnaam: str) -> str:
+    if actie.soort == Actiepunt.Soort.TERUGKOPPELING:
+        aan = actie.get_aan_display().replace("de leerling", roepnaam)
+        over = "" if "leerling" in actie.aan else f"over {roepnaam} "
+        return f"Vertel {aan} wat er {over}is afgesproken"
+    return f"{roepnaam}: {actie.wat}"
+
+
+def _taken_sluiten(actie: Actiepunt, *, vervallen: bool = False) -> None:
+    for soort in SOORT.values():
+        taak_afronden(soort=soort, sleutel=f"actie:{actie.pk}", vervallen=vervallen)
+    taak_afronden(soort="actie_niet_nagekomen", sleutel=f"actie:{actie.pk}")

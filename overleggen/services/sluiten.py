@@ -1,0 +1,175 @@
+"""Closing a meeting: nothing forgotten, and each dossier gets its own part only."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from arrangementen.mensen import mentor_van
+from arrangementen.services import aanvragen
+from audit.services import vastleggen
+from dossiers.services import besluit_bijschrijven
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
+from scholen import kalender
+from scholen.models import Uitkomst
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import plaatsen
+
+from .acties import taak_bij_actie
+from .agenda import agenderen, gewijzigd, op_slot
+from .voeren import terugkoppeling_afspreken
+
+Gevolg = Uitkomst.Gevolg
+UITKOMST = "Kies een uitkomst, of houd het punt aan."
+ACTIE = "Kies wie ‘{}’ doet, en voor wanneer."
+TERUGKOPPELING = "Kies wie dit aan {} vertelt, en voor wanneer."
+
+
+def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
+    """Every item of the meeting, with what closing looks at."""
+    return list(
+        overleg.agendapunten.op_de_agenda()
+        .select_related("dossier__leerling__school", "dossier__leerling__klas", "besluit__uitkomst__catalogusitem")
+        .select_related("besluit__uitkomst__naar_overlegtype", "overleg__overlegtype")
+        .prefetch_related("velden", "acties__wie")
+        .op_volgorde()
+    )
+
+
+def ontbreekt(punt: Agendapunt) -> list[str]:
+    """What must still be filled in before this item can be closed; an item that waits goes to the next meeting."""
+    if punt.status != Agendapunt.Status.GEAGENDEERD:
+        return []
+    besluit = getattr(punt, "besluit", None)
+    zinnen = [] if besluit else [UITKOMST]
+    acties = [a for a in punt.acties.all() if a.is_open]
+    zinnen += [
+        ACTIE.format(a.wat) for a in acties if a.soort == Actiepunt.Soort.ACTIE and not (a.wie_id and a.uiterste_datum)
+    ]
+    if besluit and not besluit.houdt_aan and not _terugkoppeling_rond(punt, acties):
+        zinnen.append(TERUGKOPPELING.format(punt.dossier.leerling.roepnaam))
+    return zinnen
+
+
+def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
+    """Agreed on; or, when nobody said anything about it, there is a mentor who does it."""
+    gekozen = next((a for a in acties if a.soort == Actiepunt.Soort.TERUGKOPPELING), None)
+    if gekozen:
+        return bool(gekozen.wie_id and gekozen.uiterste_datum)
+    return mentor_van(punt.dossier.leerling, timezone.localdate()) is not None
+
+
+@transaction.atomic
+def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
+    """Close the meeting in one transaction: decisions, extracts, tasks, requests, and the jobs that follow.
+
+    Refused with what is missing (Onvolledig); whoever comes second gets OngeldigeOvergang and changes nothing.
+    """
+    overleg = op_slot(overleg)
+    if overleg.status != Overleg.Status.BEZIG:
+        raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig")
+    punten = punten_om_te_sluiten(overleg)
+    zinnen = [f"{p.dossier.leerling.roepnaam}: {zin}" for p in punten for zin in ontbreekt(p)]
+    if zinnen:
+        raise Onvolledig(*zinnen)
+    for punt in punten:
+        _punt_sluiten(punt, overleg, door)
+    overleg.zet_status(Overleg.Status.GEHOUDEN, gesloten_op=timezone.now(), gesloten_door=door)
+    gewijzigd(overleg)
+    vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
+    plaatsen("overleggen.besluitenlijst_maken", sleutel=f"{overleg.pk}", overleg_id=overleg.pk)
+    plaatsen("aanmeldingen.besluiten_overnemen", sleutel=f"{overleg.pk}", overleg_id=overleg.pk)
+
+
+def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
+    besluit: Besluit | None = getattr(punt, "besluit", None)
+    teksten = {veld.soort: veld.tekst.strip() for veld in punt.velden.all()}
+    if besluit is None or besluit.houdt_aan:
+        _aanhouden(punt, overleg, door)
+    else:
+        punt.zet_status(Agendapunt.Status.BESPROKEN)
+        _terugkoppeling_regelen(punt, overleg, door)
+        _gevolg_geven(besluit, punt, door)
+    if besluit is not None:
+        besluit.toelichting = teksten[Veld.Soort.BESLUIT]
+        besluit.save(update_fields=["toelichting"])
+        _in_het_dossier(besluit, punt, teksten, overleg, door)
+    for actie in punt.acties.open().select_related("wie").order_by("pk"):
+        taak_bij_actie(actie, punt, namens=door)
+
+
+def _terugkoppeling_regelen(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
+    """When nobody said otherwise, the mentor tells the pupil and the parents within the term of the school."""
+    if punt.acties.open().filter(soort=Actiepunt.Soort.TERUGKOPPELING).exists():
+        return
+    terugkoppeling_afspreken(
+        punt,
+        wie=mentor_van(punt.dossier.leerling, overleg.datum),
+        aan=Actiepunt.Aan.LEERLING_OUDERS,
+        uiterste_datum=terugkoppelen_voor(overleg),
+        door=door,
+    )
+
+
+def terugkoppelen_voor(overleg: Overleg) -> date:
+    """The last day on which the pupil and the parents should have heard, by the school's own term."""
+    dagen = overleg.school.regels.getal("herinnering.terugkoppeling_schooldagen")
+    return kalender.plus_schooldagen(overleg.school, overleg.datum, dagen)
+
+
+def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
+    """What the decision starts: support is asked for, or the pupil goes on the agenda of another meeting."""
+    uitkomst = besluit.uitkomst
+    item = uitkomst.catalogusitem
+    if uitkomst.gevolg == Gevolg.INZET and item is not None and item.registreerbaar:
+        aanvragen(punt.dossier, catalogusitem=item, herkomst=f"besluit:{besluit.pk}", door=door)
+    elif uitkomst.gevolg == Gevolg.GROOT_OVERLEG and uitkomst.naar_overlegtype:
+        agenderen(
+            punt.dossier,
+            soort=Agendapunt.Soort.CASUS,
+            herkomst=f"besluit:{besluit.pk}",
+            hulpvraag=punt.hulpvraag,
+            door=door,
+            overlegtype=uitkomst.naar_overlegtype,
+        )
+
+
+def _aanhouden(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
+    punt.zet_status(Agendapunt.Status.AANGEHOUDEN)
+    agenderen(
+        punt.dossier,
+        soort=punt.soort,
+        herkomst=punt.herkomst,
+        hulpvraag=punt.hulpvraag,
+        door=door,
+        overlegtype=overleg.overlegtype,
+        vorige=punt,
+    )
+
+
+def _in_het_dossier(
+    besluit: Besluit, punt: Agendapunt, teksten: dict[str, str], overleg: Overleg, door: Gebruiker
+) -> None:
+    """The pupil's own part only: the decision for whoever follows the pupil, the minutes for the care team."""
+    naam = overleg.overlegtype.naam
+    terug = teksten[Veld.Soort.TERUGKOPPELING]
+    delen = [besluit.toelichting, f"Terugkoppeling: {terug}" if terug else ""]
+    besluit_bijschrijven(
+        punt.dossier,
+        door=door,
+        datum=overleg.datum,
+        titel=f"{naam}: {besluit.uitkomst.naam}"[:200],
+        tekst="\n\n".join(filter(None, delen)),
+        herkomst=f"besluit:{besluit.pk}",
+    )
+    if teksten[Veld.Soort.BESPREKEN]:
+        besluit_bijschrijven(
+            punt.dossier,
+            door=door,
+            datum=overleg.datum,
+            titel=f"{naam}: wat is besproken"[:200],
+            tekst=teksten[Veld.Soort.BESPREKEN],
+            herkomst=f"notulen:{punt.pk}",
+            niveau="Z2",
+        )

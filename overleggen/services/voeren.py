@@ -1,0 +1,191 @@
+"""During the meeting: writing together, decisions, actions and who is there.
+
+Every change locks the meeting first, so that two people never write past each other and nothing is written after
+the meeting was closed.
+"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Deelname, Overleg, Veld
+from scholen.models import Uitkomst
+from zorg.basis.models import OngeldigeOvergang
+
+from .agenda import gewijzigd, op_slot
+from .voorbereiden import toestemmingen_nakijken
+
+
+@transaction.atomic
+def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
+    """The meeting starts: from now on those at the table write together."""
+    overleg = op_slot(overleg)
+    toestemmingen_nakijken(overleg)
+    overleg.zet_status(Overleg.Status.BEZIG)
+    gewijzigd(overleg)
+    vastleggen("overleg_begonnen", op=overleg, door=door)
+
+
+@transaction.atomic
+def veld_bezetten(veld: Veld, *, door: Gebruiker, nu: datetime) -> bool:
+    """Take the field for fifteen seconds; False when somebody else writes there now."""
+    overleg = _bezig(veld.agendapunt.overleg)
+    veld = Veld.objects.get(pk=veld.pk)
+    if veld.bezet_voor(door, nu):
+        return False
+    _bezet(veld, door, nu, overleg)
+    return True
+
+
+@transaction.atomic
+def veld_opslaan(veld: Veld, *, tekst: str, versie: int, door: Gebruiker, nu: datetime) -> Veld | Botsing:
+    """Save a text on top of the version its writer saw.
+
+    When somebody else was first, or writes there now, the text is kept beside it as a Botsing for its writer to
+    choose from: nothing is ever thrown away.
+    """
+    overleg = _bezig(veld.agendapunt.overleg)
+    veld = Veld.objects.select_related("agendapunt__dossier", "agendapunt__overleg", "gewijzigd_door").get(pk=veld.pk)
+    if veld.tekst == tekst:
+        return veld
+    if veld.versie != versie or veld.bezet_voor(door, nu):
+        return _bewaar_naast(veld, tekst, door, nu)
+    veld.tekst, veld.versie = tekst, versie + 1
+    veld.gewijzigd_op, veld.gewijzigd_door = nu, door
+    veld.bezet_op, veld.bezet_door = nu, door
+    veld.stand = gewijzigd(overleg)
+    veld.save()
+    vastleggen("veld_opgeslagen", op=veld, door=door, versie=veld.versie)
+    return veld
+
+
+@transaction.atomic
+def botsing_oplossen(botsing: Botsing, *, tekst: str, versie: int, door: Gebruiker, nu: datetime) -> Veld | Botsing:
+    """Put the chosen text in the field. When the field moved on again meanwhile, the writer chooses again."""
+    uitkomst = veld_opslaan(botsing.veld, tekst=tekst, versie=versie, door=door, nu=nu)
+    if isinstance(uitkomst, Veld):
+        Botsing.objects.open().filter(pk=botsing.pk).update(opgelost_op=nu)
+    return uitkomst
+
+
+@transaction.atomic
+def besluit_vastleggen(
+    agendapunt: Agendapunt, *, uitkomst: Uitkomst, evaluatiedatum: date | None, door: Gebruiker
+) -> Besluit:
+    """Choose the outcome of an item; until the meeting is closed it can be chosen again."""
+    overleg = _bezig(agendapunt.overleg)
+    if uitkomst.overlegtype_id != overleg.overlegtype_id or not _te_bespreken(agendapunt):
+        raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan deze uitkomst niet krijgen")
+    besluit, _ = Besluit.objects.update_or_create(
+        agendapunt=agendapunt,
+        defaults={
+            "uitkomst": uitkomst, "evaluatiedatum": evaluatiedatum, "vastgelegd_op": timezone.now(),
+            "vastgelegd_door": door,
+        },
+    )  # fmt: skip
+    gewijzigd(overleg)
+    vastleggen("besluit_vastgelegd", op=besluit, door=door, uitkomst=uitkomst.code)
+    return besluit
+
+
+@transaction.atomic
+def actie_toevoegen(
+    agendapunt: Agendapunt, *, wat: str, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker
+) -> Actiepunt:
+    """Write down who does what before when. Owner and date may follow, but before the meeting is closed."""
+    overleg = _bezig(agendapunt.overleg)
+    actie = Actiepunt.objects.create(
+        agendapunt=agendapunt, wat=wat, wie=wie, uiterste_datum=uiterste_datum, toegevoegd_door=door
+    )
+    gewijzigd(overleg)
+    vastleggen("actie_toegevoegd", op=actie, door=door)
+    return actie
+
+
+@transaction.atomic
+def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker) -> None:
+    """Say who does it and before when, while the meeting runs."""
+    overleg = _bezig(actie.agendapunt.overleg)
+    actie.wie, actie.uiterste_datum = wie, uiterste_datum
+    actie.save(update_fields=["wie", "uiterste_datum"])
+    gewijzigd(overleg)
+    vastleggen("actie_aangevuld", op=actie, door=door)
+
+
+@transaction.atomic
+def actie_schrappen(actie: Actiepunt, *, door: Gebruiker) -> None:
+    """Not needed after all; the row stays, struck through."""
+    overleg = _bezig(actie.agendapunt.overleg)
+    actie.zet_status(Actiepunt.Status.VERVALLEN)
+    gewijzigd(overleg)
+    vastleggen("actie_geschrapt", op=actie, door=door)
+
+
+@transaction.atomic
+def terugkoppeling_afspreken(
+    agendapunt: Agendapunt, *, wie: Gebruiker | None, aan: str, uiterste_datum: date | None, door: Gebruiker | None
+) -> Actiepunt:
+    """Who tells whom before when what was decided: one per item (INV-23)."""
+    overleg = _bezig(agendapunt.overleg)
+    actie, _ = Actiepunt.objects.exclude(status=Actiepunt.Status.VERVALLEN).update_or_create(
+        agendapunt=agendapunt,
+        soort=Actiepunt.Soort.TERUGKOPPELING,
+        defaults={
+            "aan": aan, "wie": wie, "uiterste_datum": uiterste_datum,
+            "wat": f"Vertel {Actiepunt.Aan(aan).label} wat er is afgesproken",
+        },
+        create_defaults={
+            "aan": aan, "wie": wie, "uiterste_datum": uiterste_datum, "toegevoegd_door": door,
+            "wat": f"Vertel {Actiepunt.Aan(aan).label} wat er is afgesproken",
+        },
+    )  # fmt: skip
+    gewijzigd(overleg)
+    vastleggen("terugkoppeling_afgesproken", op=actie, door=door)
+    return actie
+
+
+@transaction.atomic
+def aanwezigheid_vastleggen(deelname: Deelname, *, status: str, door: Gebruiker) -> None:
+    """Who is at the table, and who is excused."""
+    overleg = op_slot(deelname.overleg)
+    if deelname.status != status:
+        deelname.zet_status(status)
+        gewijzigd(overleg)
+        vastleggen("aanwezigheid_vastgelegd", op=deelname, door=door, status=status)
+
+
+def meekijken(overleg: Overleg, *, gebruiker: Gebruiker, nu: datetime) -> int:
+    """A sign of life of somebody's screen; returns how many people look on now."""
+    overleg.deelnames.van(gebruiker).update(gezien_op=nu)
+    return max(overleg.deelnames.kijkt_mee(nu).count(), 1)
+
+
+def _bezig(overleg: Overleg) -> Overleg:
+    """The meeting, locked; refused unless it is being held."""
+    overleg = op_slot(overleg)
+    if overleg.status != Overleg.Status.BEZIG:
+        raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig")
+    return overleg
+
+
+def _te_bespreken(agendapunt: Agendapunt) -> bool:
+    return Agendapunt.objects.filter(pk=agendapunt.pk, status=Agendapunt.Status.GEAGENDEERD).exists()
+
+
+def _bezet(veld: Veld, door: Gebruiker, nu: datetime, overleg: Overleg) -> None:
+    nieuw = veld.bezet_door_id != door.pk or not veld.is_bezet(nu)
+    veld.bezet_op, veld.bezet_door = nu, door
+    if nieuw:
+        veld.stand = gewijzigd(overleg)
+    veld.save(update_fields=["bezet_op", "bezet_door", "stand"])
+
+
+def _bewaar_naast(veld: Veld, tekst: str, door: Gebruiker, nu: datetime) -> Botsing:
+    botsing, _ = Botsing.objects.update_or_create(
+        veld=veld, geschreven_door=door, opgelost_op=None, defaults={"tekst": tekst, "geschreven_op": nu}
+    )
+    vastleggen("veld_gebotst", op=botsing, door=door, versie=veld.versie)
+    return botsing

@@ -1,0 +1,91 @@
+"""Actions after the meeting: mine to do, and what became of them."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import Request
+from accounts.permissions import alleen_met, lijst_vastleggen, vereist
+from overleggen import forms
+from overleggen.mensen import collegas
+from overleggen.models import Actiepunt
+from overleggen.services import acties as services
+
+from .regels import actieregel
+
+HOOGSTENS = 100
+MET = ("agendapunt__dossier__leerling__school", "agendapunt__overleg__overlegtype", "wie")
+
+
+@require_GET
+@alleen_met("actie.afvinken")
+def lijst(request: Request) -> HttpResponse:
+    zichtbaar = Actiepunt.objects.waarop(request.user, "actie.afvinken").filter(agendapunt__overleg__status="gehouden")
+    open_ = zichtbaar.open().select_related("wie", "agendapunt__dossier__leerling")
+    rijen = list(open_.order_by("uiterste_datum", "pk")[:HOOGSTENS])
+    leerlingen = [actie.leerling_id for actie in rijen]
+    lijst_vastleggen(request, "acties", [a.pk for a in rijen], leerlingen=leerlingen)
+    return render(request, "overleggen/acties.html", {"acties": [actieregel(actie) for actie in rijen]})
+
+
+@require_GET
+@vereist("actie.afvinken", op=Actiepunt, met=MET)
+def tonen(request: Request, actie: Actiepunt) -> HttpResponse:
+    return _pagina(request, actie)
+
+
+def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpResponse:
+    """The action; for telling somebody also what may be told."""
+    terug = actie.soort == Actiepunt.Soort.TERUGKOPPELING
+    besluit = getattr(actie.agendapunt, "besluit", None)
+    veld = actie.agendapunt.velden.filter(soort="terugkoppeling").first() if terug else None
+    mensen = collegas(actie.agendapunt.dossier.leerling.school, timezone.localdate())
+    opnieuw = Actiepunt.objects.waarop(request.user, "casus.agenderen").filter(pk=actie.pk, status="niet_nagekomen")
+    context: dict[str, object] = {
+        "actie": actie,
+        "regel": actieregel(actie),
+        "leerling": actie.agendapunt.dossier.leerling,
+        "besluit": besluit if terug else None,
+        "vertellen": veld.tekst if veld else "",
+        "oorzaakform": forms.OorzaakForm(),
+        "opnieuwform": forms.OpnieuwForm(collegas=mensen, initial={"wie": actie.wie_id}) if opnieuw.exists() else None,
+    }
+    return render(request, "overleggen/actie.html", context | formulieren)
+
+
+@require_POST
+@vereist("actie.afvinken", op=Actiepunt)
+def afronden(request: Request, actie: Actiepunt) -> HttpResponse:
+    services.afronden(actie, door=request.user)
+    messages.success(request, "De actie is gedaan.")
+    return redirect(actie)
+
+
+@require_POST
+@vereist("actie.afvinken", op=Actiepunt, met=MET)
+def niet_nagekomen(request: Request, actie: Actiepunt) -> HttpResponse:
+    form = forms.OorzaakForm(request.POST)
+    if not form.is_valid():
+        return _pagina(request, actie, oorzaakform=form)
+    services.niet_nagekomen(actie, door=request.user, **form.cleaned_data)
+    messages.success(request, "Opgeschreven. De zorgcoördinator kiest wat er nu gebeurt.")
+    return redirect(actie)
+
+
+@require_POST
+@vereist("casus.agenderen", op=Actiepunt, met=MET)
+def opnieuw(request: Request, actie: Actiepunt) -> HttpResponse:
+    """A new date or somebody else; or let it go."""
+    if "laten_vervallen" in request.POST:
+        services.laten_vervallen(actie, door=request.user)
+        messages.success(request, "De actie is vervallen.")
+        return redirect(actie)
+    mensen = collegas(actie.agendapunt.dossier.leerling.school, timezone.localdate())
+    form = forms.OpnieuwForm(request.POST, collegas=mensen)
+    if not form.is_valid():
+        return _pagina(request, actie, opnieuwform=form)
+    services.opnieuw_afspreken(actie, door=request.user, **form.cleaned_data)
+    messages.success(request, "De nieuwe afspraak staat.")
+    return redirect(actie)

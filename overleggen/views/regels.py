@@ -1,0 +1,111 @@
+"""Rows as the pages show them: read once, formatted once."""
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.models import Gebruiker
+from overleggen.models import Actiepunt, Agendapunt, Overleg
+
+
+def tijden(overleg: Overleg) -> str:
+    begin, eind = timezone.localtime(overleg.begint_op), timezone.localtime(overleg.eindigt_op)
+    return f"{begin:%H.%M} – {eind:%H.%M} uur"
+
+
+def dagnaam(datum: date) -> str:
+    return date_format(datum, "l j F").lower()
+
+
+def lijstregel(overleg: Any) -> dict[str, Any]:
+    over = overleg.minuten_samen - overleg.duur_minuten
+    return {
+        "pk": overleg.pk,
+        "naam": overleg.overlegtype.naam,
+        "dag": dagnaam(overleg.datum),
+        "tijd": tijden(overleg),
+        "punten": overleg.aantal_punten,
+        "minuten": f"{overleg.minuten_samen} van {overleg.duur_minuten}",
+        "over": max(over, 0),
+        "status": overleg.get_status_display(),
+        "toon": {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal"}.get(overleg.status, "goed"),
+        "bezig": overleg.status == Overleg.Status.BEZIG,
+    }
+
+
+def agendaregels(overleg: Overleg, gebruiker: Gebruiker) -> list[dict[str, Any]]:
+    """The agenda as far as this person may see it."""
+    punten = (
+        Agendapunt.objects.waarop(gebruiker, "casus.kaart_inzien")
+        .filter(overleg=overleg)
+        .op_de_agenda()
+        .met_gesprekken()
+        .select_related("dossier__leerling__klas", "ingebracht_door", "besluit__uitkomst", "vorige")
+        .op_volgorde()
+    )
+    return [_agendaregel(punt) for punt in punten]
+
+
+def _agendaregel(punt: Any) -> dict[str, Any]:
+    leerling = punt.dossier.leerling
+    return {
+        "pk": punt.pk,
+        "leerling_pk": leerling.pk,
+        "dossier_pk": punt.dossier_id,
+        "naam": str(leerling),
+        "klas": leerling.klas.naam if leerling.klas else "",
+        "soort": punt.get_soort_display(),
+        "hulpvraag": punt.hulpvraag,
+        "inbrenger": punt.ingebracht_door.naam,
+        "minuten": punt.minuten,
+        "status": punt.get_status_display(),
+        "open": punt.is_open,
+        "wacht": punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING,
+        "klaar": hasattr(punt, "besluit"),
+        "uitkomst": punt.besluit.uitkomst.naam if hasattr(punt, "besluit") else "",
+        "opnieuw": punt.vorige_id is not None,
+        "ontbreekt": _ontbreekt(punt),
+    }
+
+
+def _ontbreekt(punt: Any) -> list[str]:
+    """What is not complete yet, in words a coordinator can send to the mentor."""
+    zinnen = []
+    if punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING:
+        zinnen.append("toestemming")
+    if punt.soort == Agendapunt.Soort.AANMELDING and not punt.sprak_leerling:
+        zinnen.append("gesprek met de leerling")
+    if not punt.hulpvraag:
+        zinnen.append("hulpvraag")
+    return zinnen
+
+
+def genodigden(overleg: Overleg) -> list[dict[str, Any]]:
+    rijen = overleg.deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "gebruiker__achternaam", "pk")
+    return [
+        {
+            "pk": d.pk,
+            "naam": d.gebruiker.naam,
+            "hoedanigheid": d.hoedanigheid,
+            "status": d.status,
+            "label": d.get_status_display(),
+        }
+        for d in rijen
+    ]
+
+
+def actieregel(actie: Actiepunt) -> dict[str, Any]:
+    """One action as a list shows it. Load ``wie`` and ``agendapunt__dossier__leerling`` along."""
+    te_laat = actie.is_te_laat(timezone.localdate())
+    return {
+        "pk": actie.pk,
+        "url": actie.get_absolute_url(),
+        "naam": str(actie.agendapunt.dossier.leerling),
+        "wat": actie.wat,
+        "wie": actie.wie.naam if actie.wie else "Nog niemand",
+        "datum": actie.uiterste_datum,
+        "status": "Te laat" if te_laat else actie.get_status_display(),
+        "toon": "fout" if te_laat else "",
+    }

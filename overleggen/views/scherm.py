@@ -1,0 +1,166 @@
+"""What one screen of a running meeting shows; the page and every part of it come from here."""
+
+import math
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.http import Request
+from dossiers.models import Dossier
+from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneerForm
+from overleggen.mensen import collegas
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
+from overleggen.models.agenda import HUUR
+from overleggen.services.sluiten import terugkoppelen_voor
+from scholen import kalender
+
+from .regels import agendaregels, dagnaam, genodigden, tijden
+
+HULP = {
+    Veld.Soort.BESPREKEN: ("n", "Alleen het zorgteam leest dit."),
+    Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. De mentor leest het ook."),
+    Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
+}
+
+
+def scherm(request: Request, overleg: Overleg, punt_pk: int | None) -> dict[str, Any]:
+    """The whole screen: the agenda left, one pupil in the middle, time and actions right."""
+    regels = agendaregels(overleg, request.user)
+    nummer = _gekozen(regels, punt_pk)
+    samen = sum(regel["minuten"] for regel in regels)
+    context = {
+        "overleg": overleg,
+        "dag": dagnaam(overleg.datum),
+        "tijd": tijden(overleg),
+        "regels": regels,
+        "nummer": nummer + 1,
+        "over": samen - overleg.duur_minuten,
+        "genodigden": genodigden(overleg),
+        "beamer": "beamer" in request.GET,
+        "sluiten": Overleg.objects.waarop(request.user, "overleg.afsluiten").filter(pk=overleg.pk).exists(),
+        "oob": False,
+        "kijkers": 0,
+        "punt": None,
+        "stroomtot": 0,
+    }
+    if regels:
+        context |= _buren(regels, nummer) | punt_delen(request, overleg, regels[nummer]["pk"])
+    return context
+
+
+def _gekozen(regels: list[dict[str, Any]], punt_pk: int | None) -> int:
+    """The item in the URL, or else the first that has no outcome yet."""
+    plekken = [i for i, regel in enumerate(regels) if regel["pk"] == punt_pk]
+    return (plekken or [i for i, regel in enumerate(regels) if not regel["klaar"]] or [0])[0]
+
+
+def _buren(regels: list[dict[str, Any]], nummer: int) -> dict[str, Any]:
+    return {
+        "regel": regels[nummer],
+        "klok": regels[nummer]["minuten"] * 60,
+        "vorige": regels[nummer - 1]["pk"] if nummer else None,
+        "volgende": regels[nummer + 1]["pk"] if nummer + 1 < len(regels) else None,
+    }
+
+
+def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, Any]:
+    """Everything about the pupil in the middle."""
+    nu = timezone.now()
+    punten = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(pk=punt_pk)
+    punt = punten.select_related("dossier__leerling__klas", "besluit__uitkomst").get()
+    velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
+    mensen = collegas(overleg.school, timezone.localdate())
+    eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
+    besluiten = Agendapunt.objects.waarop(request.user, "casus.besluit_vastleggen")
+    return {
+        "punt": punt,
+        "dossier_zien": Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=punt.dossier_id).exists(),
+        "velden": [veldregel(veld, request, nu) for veld in velden],
+        "eerder": eerder.exclude(agendapunt=punt)
+        .select_related("uitkomst", "agendapunt__overleg")
+        .order_by("-pk")
+        .first(),
+        "mag_besluiten": punt.mag_besproken_worden and besluiten.filter(pk=punt.pk).exists(),
+        "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
+        "besluitform": besluitform(overleg, punt),
+        "actieform": ActieForm(collegas=mensen, initial={"uiterste_datum": actie_voor(overleg)}),
+        **actie_delen(overleg, punt, mensen),
+    }
+
+
+def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, Any]:
+    acties = list(punt.acties.select_related("wie").order_by("pk"))
+    terug = next((a for a in acties if a.soort == Actiepunt.Soort.TERUGKOPPELING and a.is_open), None)
+    return {
+        "acties": [_actie(a, overleg, mensen) for a in acties if a.soort == Actiepunt.Soort.ACTIE],
+        "terugkoppeling": terug,
+        "terugform": TerugkoppelForm(collegas=mensen, initial=_terug_begin(terug, overleg), prefix="terug"),
+    }
+
+
+def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any) -> dict[str, Any]:
+    begin = {"wie": actie.wie_id, "uiterste_datum": actie.uiterste_datum or actie_voor(overleg)}
+    compleet = bool(actie.wie_id and actie.uiterste_datum)
+    return {
+        "pk": actie.pk,
+        "wat": actie.wat,
+        "wie": actie.wie.naam if actie.wie else "",
+        "datum": actie.uiterste_datum,
+        "compleet": compleet,
+        "vervallen": actie.status == Actiepunt.Status.VERVALLEN,
+        "form": None if compleet else WieWanneerForm(collegas=mensen, initial=begin, prefix=f"actie-{actie.pk}"),
+    }
+
+
+def _terug_begin(terug: Actiepunt | None, overleg: Overleg) -> dict[str, Any]:
+    if terug is None:
+        return {"uiterste_datum": terugkoppelen_voor(overleg), "aan": Actiepunt.Aan.LEERLING_OUDERS}
+    return {"wie": terug.wie_id, "uiterste_datum": terug.uiterste_datum, "aan": terug.aan}
+
+
+def actie_voor(overleg: Overleg) -> Any:
+    """An action is proposed for the next meeting of the series, so that it can be asked after."""
+    volgend = kalender.volgend_overleg(overleg.overlegtype, overleg.datum + timedelta(days=1))
+    return volgend or kalender.plus_schooldagen(overleg.school, overleg.datum, 5)
+
+
+def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> BesluitForm:
+    uitkomsten = overleg.overlegtype.uitkomsten.filter(actief=True).order_by("volgorde", "pk")
+    besluit = getattr(punt, "besluit", None)
+    weken = overleg.overlegtype.evaluatie_weken
+    begin = {"uitkomst": besluit.uitkomst_id, "evaluatiedatum": besluit.evaluatiedatum} if besluit else {}
+    form = BesluitForm(gegevens, uitkomsten=uitkomsten, initial=begin)
+    form.fields["evaluatiedatum"].snelkeuzes = [
+        (
+            f"Over {aantal} weken",
+            kalender.plus_schooldagen(overleg.school, kalender.plus_weken(overleg.datum, aantal), 0),
+        )
+        for aantal in ([weken] if weken else [6, 10])
+    ]
+    return form
+
+
+def veldregel(veld: Veld, request: Request, nu: Any) -> dict[str, Any]:
+    """One field as a screen shows it: mine to write in, or held by somebody else."""
+    toets, hulp = HULP[Veld.Soort(veld.soort)]
+    bezet = veld.bezet_voor(request.user, nu)
+    return {
+        "pk": veld.pk,
+        "soort": veld.soort,
+        "kop": veld.get_soort_display(),
+        "hulp": hulp,
+        "toets": toets,
+        "tekst": veld.tekst,
+        "versie": veld.versie,
+        "stand": veld.stand,
+        "bezet": bezet,
+        "van_mij": veld.is_bezet(nu) and not bezet,
+        "wie": veld.bezet_door.naam if bezet else "",
+        "initialen": veld.bezet_door.initialen if bezet else "",
+        "laatst": veld.gewijzigd_door.naam if veld.gewijzigd_door else "",
+    }
+
+
+def _verloopt(veld: Veld) -> int:
+    return math.ceil((veld.bezet_op + HUUR).timestamp())

@@ -1,0 +1,252 @@
+"""The running meeting: several people look at it and write in it at once."""
+
+import time
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import Request
+from accounts.permissions import lijst_vastleggen, vereist
+from overleggen import forms
+from overleggen.mensen import collegas
+from overleggen.models import Actiepunt, Agendapunt, Botsing, Deelname, Overleg, Veld
+from overleggen.services import voeren
+from zorg.basis.models import OngeldigeOvergang
+
+from . import scherm
+
+PAGINA = "overleggen/nu.html"
+DELEN = {
+    "agenda": "overleggen/_agenda.html",
+    "veld": "overleggen/_veld.html",
+    "uitkomst": "overleggen/_uitkomst.html",
+    "acties": "overleggen/_acties.html",
+    "actiepaneel": "overleggen/_actiepaneel.html",
+    "terugkoppelen": "overleggen/_terugkoppelen.html",
+}
+PUNT = ("overleg__overlegtype", "overleg__school", "dossier__leerling")
+VELD = ("agendapunt__overleg", "agendapunt__dossier")
+
+
+def _plek(overleg_pk: int, punt_pk: int, anker: str = "") -> str:
+    return f"{reverse('overleggen:nu', args=[overleg_pk])}?punt={punt_pk}{anker}"
+
+
+def _getal(request: Request, naam: str) -> int | None:
+    waarde = request.GET.get(naam, "")
+    return int(waarde) if waarde.isdecimal() and len(waarde) < 16 else None
+
+
+@require_POST
+@vereist("overleg.voeren", op=Overleg)
+def beginnen(request: Request, overleg: Overleg) -> HttpResponse:
+    voeren.beginnen(overleg, door=request.user)
+    return redirect("overleggen:nu", overleg.pk)
+
+
+@require_GET
+@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"))
+def nu(request: Request, overleg: Overleg) -> HttpResponse:
+    if overleg.is_gesloten:
+        return redirect("overleggen:besluitenlijst", overleg.pk)
+    if overleg.status != Overleg.Status.BEZIG:
+        return redirect(overleg)
+    context = scherm.scherm(request, overleg, _getal(request, "punt"))
+    regels = context["regels"]
+    lijst_vastleggen(request, "agendapunten", [r["pk"] for r in regels], leerlingen=[r["leerling_pk"] for r in regels])
+    return render(request, PAGINA, context)
+
+
+@require_GET
+@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"), stil=True)
+def stroom(request: Request, overleg: Overleg) -> HttpResponse:
+    """204 while nothing changed; otherwise the parts that did, except the field this user holds."""
+    gezien, tot = _getal(request, "v") or 0, _getal(request, "tot") or 0
+    if overleg.teller == gezien and not 0 < tot <= time.time():
+        return HttpResponse(status=204)
+    if overleg.status != Overleg.Status.BEZIG:
+        return render(request, f"{PAGINA}#gesloten", {"overleg": overleg})
+    context = scherm.scherm(request, overleg, _getal(request, "punt"))
+    return HttpResponse(_veranderd(request, context, gezien, over=0 < tot <= time.time()))
+
+
+def _veranderd(request: Request, context: dict[str, Any], gezien: int, *, over: bool) -> str:
+    """The poll itself, and out of band what stands elsewhere on the page; ``over``: somebody's lease ended."""
+    html = render_to_string(f"{PAGINA}#stroom", context, request)
+    delen: list[tuple[str, dict[str, Any]]] = [("agenda", {})] if context["punt"] else []
+    if context["punt"] and context["punt"].mag_besproken_worden:
+        delen += [("uitkomst", {}), ("acties", {})]
+        delen += [] if context["beamer"] else [("terugkoppelen", {})]
+        velden = [v for v in context["velden"] if not v["van_mij"] and (over or v["stand"] > gezien)]
+        delen += [("veld", {"n": veld}) for veld in velden]
+    for naam, extra in delen:
+        html += render_to_string(DELEN[naam], {**context, **extra, "oob": True}, request)
+    return html
+
+
+@require_POST
+@vereist("overleg.voeren", op=Overleg)
+def kijkers(request: Request, overleg: Overleg) -> HttpResponse:
+    aantal = voeren.meekijken(overleg, gebruiker=request.user, nu=timezone.now())
+    if not request.htmx:
+        return redirect("overleggen:nu", overleg.pk)
+    return render(request, f"{PAGINA}#kijkers", {"kijkers": aantal, "overleg": overleg})
+
+
+@require_POST
+@vereist("casus.inbreng_schrijven", op=Veld, met=VELD)
+def veld_bezetten(request: Request, veld: Veld) -> HttpResponse:
+    """The cursor stands in the field. Whoever comes second, or looks at an old text, gets the field as it is."""
+    vrij = voeren.veld_bezetten(veld, door=request.user, nu=timezone.now())
+    actueel = request.POST.get("versie") == str(veld.versie)
+    if (vrij and actueel) or not request.htmx:
+        return HttpResponse(status=204)
+    return _veld_opnieuw(request, veld)
+
+
+def _veld_opnieuw(request: Request, veld: Veld) -> HttpResponse:
+    vers = Veld.objects.waarop(request.user, "casus.inbreng_schrijven").select_related("bezet_door", "gewijzigd_door")
+    regel = scherm.veldregel(vers.get(pk=veld.pk), request, timezone.now())
+    context = {"n": regel, "oob": False, "beamer": False}
+    koppen = {"HX-Retarget": f"#veld-{veld.soort}", "HX-Reswap": "outerHTML"}
+    antwoord = render(request, DELEN["veld"], context)
+    antwoord.headers.update(koppen)
+    return antwoord
+
+
+@require_POST
+@vereist("casus.inbreng_schrijven", op=Veld, met=VELD)
+def veld_opslaan(request: Request, veld: Veld) -> HttpResponse:
+    form = forms.VeldForm(request.POST)
+    if not form.is_valid():
+        return HttpResponse("Ververs de pagina en probeer het opnieuw.", status=422)
+    try:
+        uitkomst = voeren.veld_opslaan(veld, door=request.user, nu=timezone.now(), **form.cleaned_data)
+    except OngeldigeOvergang:
+        return _te_laat(request, veld, form.cleaned_data["tekst"])
+    if isinstance(uitkomst, Botsing):
+        return _gebotst(request, uitkomst)
+    if not request.htmx:
+        messages.success(request, f"‘{veld.get_soort_display()}’ is opgeslagen.")
+        return redirect(_plek(veld.agendapunt.overleg_id, veld.agendapunt_id, f"#veld-{veld.soort}"))
+    return _stand(request, veld, stand="goed", om=timezone.localtime(), versie=uitkomst.versie)
+
+
+def _stand(request: Request, veld: Veld, *, status: int = 200, **context: Any) -> HttpResponse:
+    ids = {"id": f"stand-{veld.soort}", "versie_id": f"versie-{veld.soort}", "oob": True}
+    leeg = {"om": None, "versie": None, "wie": "", "url": "", "tekst": ""}
+    return render(request, "_onderdelen/bewaarstand.html", leeg | ids | context, status=status)
+
+
+def _gebotst(request: Request, botsing: Botsing) -> HttpResponse:
+    """Both texts are kept; the link leads to where one chooses."""
+    url = reverse("overleggen:botsing", args=[botsing.pk])
+    if not request.htmx:
+        return redirect(url)
+    anderen = botsing.veld.gewijzigd_door or botsing.veld.bezet_door
+    return _stand(request, botsing.veld, status=409, stand="conflict", wie=str(anderen or ""), url=url)
+
+
+def _te_laat(request: Request, veld: Veld, tekst: str) -> HttpResponse:
+    """The meeting was closed while somebody wrote: say so, and give the text back."""
+    if request.htmx:
+        zin = "Het overleg is intussen afgesloten. Dit is niet opgeslagen: kopieer je tekst."
+        return _stand(request, veld, status=409, stand="lokaal", tekst=zin)
+    return render(request, "overleggen/te_laat.html", {"veld": veld, "tekst": tekst}, status=409)
+
+
+@vereist("casus.inbreng_schrijven", op=Botsing, met=("veld__gewijzigd_door", "veld__agendapunt__overleg"))
+def botsing(request: Request, botsing: Botsing) -> HttpResponse:
+    """Both texts beside each other; the writer chooses, or makes one out of two."""
+    veld = botsing.veld
+    form = forms.VeldForm(request.POST or None, initial={"tekst": botsing.tekst, "versie": veld.versie})
+    terug = _plek(veld.agendapunt.overleg_id, veld.agendapunt_id, f"#veld-{veld.soort}")
+    if request.method == "POST" and form.is_valid():
+        gegevens = form.cleaned_data
+        if "de_ander" in request.POST:
+            gegevens = {"tekst": veld.tekst, "versie": veld.versie}
+        uitkomst = voeren.botsing_oplossen(botsing, door=request.user, nu=timezone.now(), **gegevens)
+        if isinstance(uitkomst, Veld):
+            messages.success(request, f"‘{veld.get_soort_display()}’ is opgeslagen.")
+            return redirect(terug)
+        messages.warning(request, "De tekst is intussen weer veranderd. Kies opnieuw.")
+        return redirect("overleggen:botsing", uitkomst.pk)
+    ander = str(veld.gewijzigd_door or "je collega")
+    teksten = [{"van": "Jouw tekst", "tekst": botsing.tekst}, {"van": f"Tekst van {ander}", "tekst": veld.tekst}]
+    context = {"veld": veld, "form": form, "teksten": teksten, "terug": terug, "ander": ander}
+    return render(request, "overleggen/botsing.html", context)
+
+
+@require_POST
+@vereist("casus.besluit_vastleggen", op=Agendapunt, met=PUNT)
+def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
+    form = scherm.besluitform(punt.overleg, punt, request.POST)
+    if form.is_valid():
+        voeren.besluit_vastleggen(punt, door=request.user, **form.cleaned_data)
+    return _deel(request, punt, "uitkomst", form.errors, besluitform=form)
+
+
+@require_POST
+@vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
+def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
+    form = forms.ActieForm(request.POST, collegas=collegas(punt.overleg.school, timezone.localdate()))
+    if not form.is_valid():
+        return _deel(request, punt, "actiepaneel", form.errors, actieform=form)
+    voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
+    return _deel(request, punt, "actiepaneel", {})
+
+
+@require_POST
+@vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
+def terugkoppeling(request: Request, punt: Agendapunt) -> HttpResponse:
+    mensen = collegas(punt.overleg.school, timezone.localdate())
+    form = forms.TerugkoppelForm(request.POST, collegas=mensen, prefix="terug")
+    if not form.is_valid():
+        return _deel(request, punt, "terugkoppelen", form.errors, terugform=form)
+    voeren.terugkoppeling_afspreken(punt, door=request.user, **form.cleaned_data)
+    return _deel(request, punt, "terugkoppelen", {})
+
+
+def _deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulieren: Any) -> HttpResponse:
+    """The part that was changed; without htmx the page, or the page again when something is wrong."""
+    if not request.htmx and not fouten:
+        return redirect(_plek(punt.overleg_id, punt.pk, f"#{deel}"))
+    bestaand = scherm.scherm(request, punt.overleg, punt.pk) | formulieren
+    status = 422 if fouten and request.htmx else 200
+    return render(request, DELEN[deel] if request.htmx else PAGINA, bestaand, status=status)
+
+
+@require_POST
+@vereist("casus.agenderen", op=Actiepunt, met=("agendapunt__overleg__school",))
+def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
+    overleg = actie.agendapunt.overleg
+    mensen = collegas(overleg.school, timezone.localdate())
+    form = forms.WieWanneerForm(request.POST, collegas=mensen, prefix=f"actie-{actie.pk}")
+    if form.is_valid():
+        voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)
+    else:
+        messages.error(request, "Deze datum bestaat niet. Controleer de dag en de maand.")
+    return redirect(_plek(overleg.pk, actie.agendapunt_id, "#acties"))
+
+
+@require_POST
+@vereist("casus.agenderen", op=Actiepunt, met=("agendapunt__overleg",))
+def actie_schrappen(request: Request, actie: Actiepunt) -> HttpResponse:
+    voeren.actie_schrappen(actie, door=request.user)
+    return redirect(_plek(actie.agendapunt.overleg_id, actie.agendapunt_id, "#acties"))
+
+
+@require_POST
+@vereist("overleg.voorbereiden", op=Deelname, met=("overleg",))
+def aanwezigheid(request: Request, deelname: Deelname) -> HttpResponse:
+    form = forms.AanwezigForm(request.POST)
+    if form.is_valid():
+        voeren.aanwezigheid_vastleggen(deelname, door=request.user, **form.cleaned_data)
+    terug = "overleggen:nu" if deelname.overleg.status == Overleg.Status.BEZIG else "overleggen:tonen"
+    return redirect(reverse(terug, args=[deelname.overleg_id]) + "#aanwezig")
