@@ -19,5 +19,5 @@ def vegen(**_: object) -> None:
 
 @shared_task(name="basis.hartslag", expires=25)
 def hartslag(**_: object) -> None:
-    """Beat sent it and a worker ran it: both live."""
+    """A worker ran it, so one lives; beat gives its own sign (zorg.klok)."""
     Teken.objects.update_or_create(naam="werker", defaults={"gezien_op": timezone.now()})

@@ -1,0 +1,36 @@
+"""Beat with a sign of life of its own: that a worker ran something says nothing when beat has just died."""
+
+import logging
+from datetime import timedelta
+
+from celery.beat import PersistentScheduler
+from django.db import DatabaseError, InterfaceError, close_old_connections
+from django.utils import timezone
+
+from zorg.basis.models import Teken
+
+logger = logging.getLogger(__name__)
+TUSSENPOOS = timedelta(seconds=30)
+
+
+class Klok(PersistentScheduler):  # type: ignore[misc]
+    """Writes its sign at most every half minute, and never dies of a database that is away."""
+
+    gezien_op = None
+
+    def tick(self, *args: object, **kwargs: object) -> float:
+        wacht: float = super().tick(*args, **kwargs)
+        self.teken_geven()
+        return min(wacht, TUSSENPOOS.total_seconds())
+
+    def teken_geven(self) -> None:
+        nu = timezone.now()
+        if self.gezien_op is not None and nu - self.gezien_op < TUSSENPOOS:
+            return
+        try:
+            close_old_connections()
+            Teken.objects.update_or_create(naam="klok", defaults={"gezien_op": nu})
+        except (DatabaseError, InterfaceError) as fout:
+            logger.warning("de klok kon geen teken geven (%s)", type(fout).__name__)
+            return
+        self.gezien_op = nu
