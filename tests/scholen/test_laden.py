@@ -90,7 +90,7 @@ def test_wat_uit_het_bestand_verdween_gaat_uit_maar_blijft_bestaan(lege_school):
     assert list(lege_school.overlegtypen.filter(actief=True).values_list("code", flat=True)) == ["ZAT"]
 
 
-@pytest.mark.eis("SEG-40", "SEG-41", "SEG-43")
+@pytest.mark.eis("SEG-41")
 def test_segbroek_kent_het_klein_zorgoverleg_op_maandag(lege_school):
     services.profiel_laden(lege_school, "segbroek")
 
