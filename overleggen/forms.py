@@ -1,5 +1,6 @@
 """What somebody may type in around a meeting."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -89,6 +90,11 @@ class BesluitForm(Formulier):
     def __init__(self, *args: Any, uitkomsten: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _kies_uit(self.fields["uitkomst"], uitkomsten)
+
+    def evaluatie_voorstellen(self, keuzes: list[tuple[str, date]]) -> None:
+        veld = self.fields["evaluatiedatum"]
+        if isinstance(veld, NabijeDatumVeld):
+            veld.snelkeuzes = keuzes
 
 
 class WieWanneerForm(Formulier):

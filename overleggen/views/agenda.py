@@ -29,8 +29,8 @@ def lijst(request: Request) -> HttpResponse:
     vandaag = timezone.localdate()
     zichtbaar = Overleg.objects.waarop(request.user, "overleg.inzien").select_related("overlegtype").met_telling()
     komend = list(zichtbaar.open().order_by("begint_op", "pk")[:HOOGSTENS])
-    geweest = zichtbaar.filter(status=Overleg.Status.GEHOUDEN, datum__gte=vandaag - TERUG)
-    geweest = list(geweest.order_by("-begint_op", "-pk")[:HOOGSTENS])
+    gehouden = zichtbaar.filter(status=Overleg.Status.GEHOUDEN, datum__gte=vandaag - TERUG)
+    geweest = list(gehouden.order_by("-begint_op", "-pk")[:HOOGSTENS])
     lijst_vastleggen(request, "overleggen", [o.pk for o in komend + geweest])
     context = {"komend": [lijstregel(o) for o in komend], "geweest": [lijstregel(o) for o in geweest]}
     return render(request, "overleggen/lijst.html", context)
@@ -76,7 +76,7 @@ def minuten(request: Request, punt: Agendapunt) -> HttpResponse:
     if form.is_valid():
         voorbereiden.minuten_zetten(punt, door=request.user, **form.cleaned_data)
     else:
-        messages.error(request, form.errors["minuten"][0])
+        messages.error(request, str(form.errors["minuten"][0]))
     return redirect(f"{punt.overleg.get_absolute_url()}#punt-{punt.pk}")
 
 

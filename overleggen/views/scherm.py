@@ -1,7 +1,7 @@
 """What one screen of a running meeting shows; the page and every part of it come from here."""
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -72,15 +72,13 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
     mensen = collegas(overleg.school, timezone.localdate())
     eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
+    eerder = eerder.select_related("uitkomst", "agendapunt__overleg")
     besluiten = Agendapunt.objects.waarop(request.user, "casus.besluit_vastleggen")
     return {
         "punt": punt,
         "dossier_zien": Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=punt.dossier_id).exists(),
         "velden": [veldregel(veld, request, nu) for veld in velden],
-        "eerder": eerder.exclude(agendapunt=punt)
-        .select_related("uitkomst", "agendapunt__overleg")
-        .order_by("-pk")
-        .first(),
+        "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),
         "mag_besluiten": punt.mag_besproken_worden and besluiten.filter(pk=punt.pk).exists(),
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
         "besluitform": besluitform(overleg, punt),
@@ -131,14 +129,12 @@ def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> Bes
     weken = overleg.overlegtype.evaluatie_weken
     begin = {"uitkomst": besluit.uitkomst_id, "evaluatiedatum": besluit.evaluatiedatum} if besluit else {}
     form = BesluitForm(gegevens, uitkomsten=uitkomsten, initial=begin)
-    form.fields["evaluatiedatum"].snelkeuzes = [
-        (
-            f"Over {aantal} weken",
-            kalender.plus_schooldagen(overleg.school, kalender.plus_weken(overleg.datum, aantal), 0),
-        )
-        for aantal in ([weken] if weken else [6, 10])
-    ]
+    form.evaluatie_voorstellen([(f"Over {n} weken", _over(overleg, n)) for n in ([weken] if weken else [6, 10])])
     return form
+
+
+def _over(overleg: Overleg, weken: int) -> date:
+    return kalender.plus_schooldagen(overleg.school, kalender.plus_weken(overleg.datum, weken), 0)
 
 
 def veldregel(veld: Veld, request: Request, nu: Any) -> dict[str, Any]:
@@ -156,11 +152,11 @@ def veldregel(veld: Veld, request: Request, nu: Any) -> dict[str, Any]:
         "stand": veld.stand,
         "bezet": bezet,
         "van_mij": veld.is_bezet(nu) and not bezet,
-        "wie": veld.bezet_door.naam if bezet else "",
-        "initialen": veld.bezet_door.initialen if bezet else "",
+        "wie": veld.bezet_door.naam if bezet and veld.bezet_door else "",
+        "initialen": veld.bezet_door.initialen if bezet and veld.bezet_door else "",
         "laatst": veld.gewijzigd_door.naam if veld.gewijzigd_door else "",
     }
 
 
 def _verloopt(veld: Veld) -> int:
-    return math.ceil((veld.bezet_op + HUUR).timestamp())
+    return math.ceil((veld.bezet_op + HUUR).timestamp()) if veld.bezet_op else 0

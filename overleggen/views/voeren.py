@@ -114,9 +114,8 @@ def _veld_opnieuw(request: Request, veld: Veld) -> HttpResponse:
     vers = Veld.objects.waarop(request.user, "casus.inbreng_schrijven").select_related("bezet_door", "gewijzigd_door")
     regel = scherm.veldregel(vers.get(pk=veld.pk), request, timezone.now())
     context = {"n": regel, "oob": False, "beamer": False}
-    koppen = {"HX-Retarget": f"#veld-{veld.soort}", "HX-Reswap": "outerHTML"}
     antwoord = render(request, DELEN["veld"], context)
-    antwoord.headers.update(koppen)
+    antwoord["HX-Retarget"], antwoord["HX-Reswap"] = f"#veld-{veld.soort}", "outerHTML"
     return antwoord
 
 
