@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from zorg.basis.models import Bestand
+from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 
 from .models import Doel, Ondertekening, Versie
@@ -118,7 +118,28 @@ def _doel(doel: Doel) -> dict[str, Any]:
         ("Wanneer is het gelukt?", doel.succescriterium),
         ("We bespreken het op", dagtekst(doel.evaluatiedatum)),
     ]
-    return {"nummer": doel.nummer, "pk": doel.pk, "rijen": [Antwoord(v, t) for v, t in rijen if t]}
+    return {
+        "kop": f"Doel {doel.nummer}",
+        "nummer": doel.nummer,
+        "pk": doel.pk,
+        "rijen": [Antwoord(v, t) for v, t in rijen if t],
+    }
+
+
+def leesdelen(versie: Versie) -> list[dict[str, Any]]:
+    """The same text as the document, as headings with questions and answers for a page."""
+    p = plan(versie, stand="ronde")
+    roepnaam = p["feiten"]["roepnaam"]
+    doelen = [(f"Doel {doel['nummer']}", doel["rijen"]) for doel in p["doelen"]]
+    delen = [
+        *[(naam, [("", rijen)]) for naam, rijen in p["perspectief"]],
+        (f"Wat {roepnaam} vindt", [("", p["hoorgesprek"])]),
+        ("Wat de ouders vinden", [("", p["inbreng"])]),
+        (f"Handelingsdeel: de hulp die {roepnaam} krijgt", [("", p["handelingsdeel"]), *doelen]),
+        ("Periode en evaluatie", [("", p["planning"])]),
+        ("Overleg over dit plan", [("", p["oudergesprek"])]),
+    ]
+    return [{"kop": kop, "groepen": groepen} for kop, groepen in delen if any(rijen for _, rijen in groepen)]
 
 
 def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
@@ -158,3 +179,23 @@ def maak_document(versie: Versie, *, stand: str) -> Bestand:
         context["handtekeningen"], context["kenmerk"] = [], ""
     naam = f"{versie.opp.soort}-versie-{versie.nummer}{'' if stand == 'eind' else '-' + stand}.pdf"
     return bestand_maken(naam, pdf("opp/pdf/plan.html", context))
+
+
+def pdf_stand(versie: Versie) -> str:
+    """``klaar``, ``bezig``, ``mislukt`` or ``geen`` (a concept of which nobody asked a document)."""
+    if document(versie) is not None:
+        return "bezig" if versie.status == Versie.Status.VASTGESTELD else "klaar"
+    soort, sleutel = ("opp.pdf_maken", f"{versie.pk}")
+    if versie.is_concept:
+        soort, sleutel = ("opp.concept_maken", f"{versie.pk}:{versie.wijziging}")
+    opdracht = Opdracht.objects.filter(sleutel=f"{soort}:{sleutel}").first()
+    if opdracht is None:
+        return "geen"
+    return "mislukt" if opdracht.status == Opdracht.Status.MISLUKT else "bezig"
+
+
+def document(versie: Versie) -> Bestand | None:
+    """The newest document of this version; of a concept only when it shows the text as it is now."""
+    if versie.is_concept:
+        return versie.concept_bestand if versie.concept_wijziging == versie.wijziging else None
+    return versie.eindbestand or versie.bestand

@@ -89,6 +89,10 @@ class Onderdeel:
     ontbreekt: tuple[str, ...]
 
     @property
+    def pagina(self) -> str:
+        return f"opp:{self.sleutel}"
+
+    @property
     def is_klaar(self) -> bool:
         return not self.ontbreekt
 

@@ -56,3 +56,7 @@ VRAGEN: dict[str, tuple[str, str]] = {
 class Antwoord:
     vraag: str
     antwoord: str
+
+    @property
+    def tekst(self) -> str:
+        return self.antwoord

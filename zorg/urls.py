@@ -7,6 +7,8 @@ urlpatterns = [
     path("", include("zorg.schil_urls")),
     path("dossiers/", include("dossiers.urls")),
     path("p/", include("portaal.urls")),
+    path("begeleiding/", include("arrangementen.urls")),
+    path("opp/", include("opp.urls")),
     path("aanmeldingen/", include("aanmeldingen.urls")),
     path("overleggen/", include("overleggen.urls")),
 ]

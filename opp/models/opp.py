@@ -327,5 +327,10 @@ class Versie(Inhoud, StatusModel):
         return self.status in self.RONDE
 
     @property
+    def kan_opvolger(self) -> bool:
+        """Whether a new version can be made from this one (``services.nieuwe_versie``)."""
+        return self.status not in (self.Status.CONCEPT, self.Status.VASTGESTELD, self.Status.VERVANGEN)
+
+    @property
     def is_vastgelegd(self) -> bool:
         return self.status in self.VASTGELEGD

@@ -16,6 +16,9 @@ from zorg.basis.opdrachten import plaatsen
 
 from .beginnen import mentoren
 
+# The profile names no system: then nobody is asked to copy the plan to it.
+NAAMLOOS = "leerlingvolgsysteem"
+
 
 @transaction.atomic
 def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_agent: str = "") -> None:
@@ -69,7 +72,7 @@ def _vervolgtaken(versie: Versie) -> None:
     school = dossier.leerling.school
     systeem = school.regels.term("leerlingvolgsysteem").strip()
     personen = mentoren(dossier, timezone.localdate()) or ["ZC"]
-    if systeem:
+    if systeem != NAAMLOOS:
         taak_openen(
             soort="opp_volgsysteem",
             sleutel=f"{versie.pk}",

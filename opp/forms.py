@@ -1,0 +1,170 @@
+"""What people fill in. A section may be half empty: what is needed is asked when the plan is laid before parents."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils import timezone
+
+from zorg.basis.formulier import Formulier, NabijeDatumVeld
+
+from .models import Doel, Hoorgesprek, Oudergesprek, Versie
+from .volledigheid import DELEN
+from .vragen import VRAGEN
+
+LANGSTE_TEKST = 4000
+
+
+class LeegMag:
+    """Shown as needed, yet saved empty: an unfinished section is no mistake."""
+
+    def validate(self, value: Any) -> None:
+        if value not in ("", None):
+            super().validate(value)  # type: ignore[misc]
+
+
+class Tekst(LeegMag, forms.CharField):
+    pass
+
+
+class Keuze(LeegMag, forms.ChoiceField):
+    pass
+
+
+class Datum(LeegMag, NabijeDatumVeld):
+    pass
+
+
+class DeelForm(Formulier):
+    """One section; made for a section by ``deel_form``."""
+
+    DEEL: str
+
+
+def _veld(naam: str, *, nodig: bool) -> forms.Field:
+    label, hulp = VRAGEN[naam]
+    model = Versie._meta.get_field(naam)
+    gemeen: dict[str, Any] = {"label": label, "help_text": hulp, "required": nodig}
+    if isinstance(model, models.DateField):
+        return Datum(**gemeen)
+    if isinstance(model, models.Field) and model.choices:
+        return Keuze(choices=[("", "Kies een antwoord"), *model.choices], **gemeen)  # type: ignore[list-item]
+    if isinstance(model, models.TextField):
+        return Tekst(max_length=LANGSTE_TEKST, widget=forms.Textarea({"rows": 4}), **gemeen)
+    return Tekst(max_length=getattr(model, "max_length", None), **gemeen)
+
+
+def deel_form(deel: str) -> type[DeelForm]:
+    velden = {naam: _veld(naam, nodig=naam in DELEN[deel].verplicht) for naam in DELEN[deel].velden}
+    return type(f"{deel.capitalize()}Form", (DeelForm,), {**velden, "DEEL": deel})
+
+
+FORMULIEREN = {deel: deel_form(deel) for deel in DELEN}
+
+
+def tekstvak(label: str, hulp: str = "", *, rows: int = 3, **extra: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=hulp, max_length=LANGSTE_TEKST, widget=forms.Textarea({"rows": rows}), **extra
+    )
+
+
+class DoelForm(Formulier):
+    doel = tekstvak("Wat bereikt de leerling?", "Zo concreet dat je het kunt zien.")
+    domein = forms.ChoiceField(label="Waar gaat het over?", choices=Doel.Domein)
+    beginsituatie = tekstvak("Hoe is het nu?", required=False)
+    aanpak = tekstvak("Wat doen jullie?")
+    wie = forms.CharField(label="Wie doet dat?", max_length=200)
+    duur = forms.CharField(
+        label="Hoe vaak en hoe lang?", max_length=200, help_text="Bijvoorbeeld: elke week, 10 weken."
+    )
+    begindatum = NabijeDatumVeld(label="Wanneer begint het?")
+    einddatum = NabijeDatumVeld(label="Wanneer is het klaar?")
+    succescriterium = tekstvak("Waaraan zie je dat het gelukt is?")
+    evaluatiedatum = NabijeDatumVeld(label="Wanneer bespreken jullie dit doel?")
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        begin, eind = velden.get("begindatum"), velden.get("einddatum")
+        if begin and eind and eind < begin:
+            self.add_error("einddatum", "De einddatum ligt voor de begindatum.")
+        return velden
+
+
+class HoorgesprekForm(Formulier):
+    ziet_af = forms.TypedChoiceField(
+        label="Wilde de leerling erover praten?",
+        choices=[("nee", "Ja, we praatten over het plan"), ("ja", "Nee, de leerling wilde dat niet")],
+        coerce=lambda waarde: waarde == "ja",
+        widget=forms.RadioSelect,
+    )
+    reden = tekstvak("Waarom wilde de leerling niet praten?", required=False)
+    datum = NabijeDatumVeld(label="Wanneer was dat?")
+    wijze = forms.ChoiceField(
+        label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect, required=False
+    )
+    mening = tekstvak(
+        "Wat vindt de leerling?",
+        "Wat gaat goed, wat is lastig, wat is nodig, wat wil de leerling bereiken?",
+        rows=5,
+        required=False,
+    )
+    invloed = tekstvak("Wat hebben jullie daarmee gedaan?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("ziet_af") and not velden.get("reden"):
+            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
+        if velden.get("ziet_af") is False:
+            for naam, zin in (
+                ("mening", "Schrijf op wat de leerling vindt."),
+                ("wijze", "Kies hoe de leerling het vertelde."),
+            ):
+                if not velden.get(naam):
+                    self.add_error(naam, zin)
+        return velden
+
+    def clean_datum(self) -> Any:
+        return niet_in_de_toekomst(self.cleaned_data["datum"])
+
+
+class OudergesprekForm(Formulier):
+    datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?")
+    deelnemers = forms.CharField(label="Met wie?", max_length=300)
+    besproken = tekstvak("Wat bespraken jullie?", rows=5)
+    uitkomst = forms.ChoiceField(label="Zijn jullie het eens?", choices=Oudergesprek.Uitkomst, widget=forms.RadioSelect)
+
+    def clean_datum(self) -> Any:
+        return niet_in_de_toekomst(self.cleaned_data["datum"])
+
+
+class PapierForm(Formulier):
+    naam = forms.CharField(label="Welke naam staat onder het plan?", max_length=200)
+    toelichting = tekstvak("Schreef deze persoon er iets bij?", required=False)
+    gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
+
+
+class TerugkoppelForm(Formulier):
+    datum = NabijeDatumVeld(label="Wanneer vertelde je het?")
+
+    def clean_datum(self) -> Any:
+        return niet_in_de_toekomst(self.cleaned_data["datum"])
+
+
+class RegistratieForm(Formulier):
+    volgsysteem_datum = NabijeDatumVeld(label="Wanneer zette je het plan in het leerlingvolgsysteem?", required=False)
+    rod_begindatum = NabijeDatumVeld(label="Welke begindatum geldt voor het register?", required=False)
+    rod_einddatum = NabijeDatumVeld(label="Welke einddatum geldt voor het register?", required=False)
+    rod_doorgegeven_datum = NabijeDatumVeld(label="Wanneer gaf je dat door?", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        begin, eind = velden.get("rod_begindatum"), velden.get("rod_einddatum")
+        if begin and eind and eind < begin:
+            self.add_error("rod_einddatum", "De einddatum ligt voor de begindatum.")
+        return velden
+
+
+def niet_in_de_toekomst(datum: Any) -> Any:
+    if datum > timezone.localdate():
+        raise forms.ValidationError("Deze dag is nog niet geweest.")
+    return datum

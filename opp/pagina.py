@@ -1,0 +1,132 @@
+"""What every page of a plan shows around its own content: whose plan, which version, where you are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from accounts.models import Gebruiker
+
+from .models import Ondertekening, Versie
+from .rapport import document, pdf_stand
+from .volledigheid import DELEN, Onderdeel, volledigheid
+
+MET = ("opp__dossier__leerling__school", "opp__dossier__leerling__klas", "opp__documentregel")
+PAGINAS = ("algemeen", "aanleiding", "perspectief", "hoorgesprek", "inbreng", "handelingsdeel", "doelen", "planning",
+           "oudergesprek")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Taakregel:
+    naam: str
+    url: str
+    stand: str
+    reden: str
+
+
+def basis(versie: Versie, hier: str = "") -> dict[str, Any]:
+    """``hier`` is the title of a page below the plan's own page."""
+    dossier = versie.opp.dossier
+    soort = f"{versie.opp.get_soort_display()}, versie {versie.nummer}"
+    return {
+        "versie": versie,
+        "leerling": dossier.leerling,
+        "dossier": dossier,
+        "soort": soort,
+        "kruimels": [
+            (str(dossier.leerling), reverse("dossiers:tonen", kwargs={"pk": dossier.pk})),
+            (soort, reverse("opp:tonen", kwargs={"pk": versie.pk}) if hier else ""),
+            *([(hier, "")] if hier else []),
+        ],
+    }
+
+
+def met_document(versie: Versie) -> dict[str, Any]:
+    """For the part that shows the PDF, or that it is being made."""
+    return {"versie": versie, "stand": pdf_stand(versie), "heeft_document": document(versie) is not None}
+
+
+def takenlijst(versie: Versie, gebruiker: Gebruiker) -> tuple[list[Taakregel], list[Onderdeel]]:
+    """The parts with a link for who may write; for who may only read without."""
+    schrijft = _mag(versie, gebruiker, "opp.bewerken")
+    hoort = _mag(versie, gebruiker, "opp.zienswijze_leerling")
+    delen = volledigheid(versie)
+    regels = []
+    for deel in delen:
+        kan = hoort if deel.sleutel == "hoorgesprek" else schrijft
+        url = reverse(f"opp:{deel.sleutel}", kwargs={"pk": versie.pk}) if kan else ""
+        aantal = len(deel.ontbreekt)
+        reden = deel.ontbreekt[0] if aantal == 1 else f"Nog {aantal} vragen zijn nodig" if aantal else ""
+        regels.append(Taakregel(deel.naam, url, deel.stand, reden))
+    return regels, [deel for deel in delen if not deel.is_klaar]
+
+
+def _mag(versie: Versie, gebruiker: Gebruiker, actie: str) -> bool:
+    return Versie.objects.waarop(gebruiker, actie).filter(pk=versie.pk).exists()
+
+
+def mag(versie: Versie, gebruiker: Gebruiker, *acties: str) -> dict[str, bool]:
+    """For templates: ``mag.vaststellen`` and so on; one query an action."""
+    return {actie.partition(".")[2]: _mag(versie, gebruiker, actie) for actie in acties}
+
+
+def volgende(versie: Versie, hier: str) -> str:
+    """Where "Verder" goes: the next part of the form, or back to the list after the last."""
+    plek = PAGINAS.index(hier) + 1
+    naam = f"opp:{PAGINAS[plek]}" if plek < len(PAGINAS) else "opp:tonen"
+    return reverse(naam, kwargs={"pk": versie.pk})
+
+
+def stap(hier: str) -> str:
+    naam = DELEN[hier].naam if hier in DELEN else ""
+    return f"Deel {PAGINAS.index(hier) + 1} van {len(PAGINAS)}" if naam or hier in PAGINAS else ""
+
+
+def hoort_terug(versie: Versie) -> bool:
+    """Whether the pupil still has to hear what was done with what he or she said (LAW-09)."""
+    gesprek = getattr(versie, "hoorgesprek", None)
+    return bool(versie.is_vastgelegd and gesprek and not gesprek.ziet_af and not gesprek.terugkoppeling_datum)
+
+
+def planregels(versies: Any, gebruiker: Gebruiker) -> list[dict[str, Any]]:
+    """One line a version; who may only read the definitive plan gets a link to the document."""
+    concept = set(
+        Versie.objects.waarop(gebruiker, "opp.concept_inzien").filter(pk__in=versies).values_list("pk", flat=True)
+    )
+    return [
+        {
+            "naam": f"{versie.opp.get_soort_display()}, versie {versie.nummer}",
+            "url": reverse("opp:tonen" if versie.pk in concept else "opp:definitief", kwargs={"pk": versie.pk}),
+            "stand": versie.get_status_display(),
+            "einddatum": versie.einddatum,
+            "uiterste_datum": versie.opp.uiterste_datum if versie.is_concept and versie.nummer == 1 else None,
+            "is_open": versie.opp.status in versie.opp.OPEN,
+        }
+        for versie in versies.select_related("opp").order_by("-opp", "-nummer")
+    ]
+
+
+def registratiewaarden(versie: Versie) -> dict[str, Any]:
+    velden = ("volgsysteem_datum", "rod_begindatum", "rod_einddatum", "rod_doorgegeven_datum")
+    waarden = {veld: getattr(versie.opp, veld) for veld in velden}
+    waarden["rod_begindatum"] = waarden["rod_begindatum"] or versie.begindatum
+    return waarden
+
+
+def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
+    """One person on the page that follows the signatures, with what can still be done."""
+    open_ = versie.is_in_ronde and rij.status in Ondertekening.OPEN
+    return {
+        "pk": rij.pk,
+        "naam": rij.naam,
+        "hoedanigheid": rij.hoedanigheid,
+        "stand": rij.get_status_display(),
+        "geblokkeerd": rij.geblokkeerd_op is not None,
+        "wanneer": rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op,
+        "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND else None,
+        "toelichting": rij.toelichting,
+        "zonder_mail": open_ and not rij.email,
+        "kan_sturen": open_ and bool(rij.email) and versie.bestand_id is not None,
+        "kan_papier": open_ and versie.bestand_id is not None,
+        "kan_intrekken": rij.status in Ondertekening.LEVEND and versie.is_in_ronde,
+    }
