@@ -23,6 +23,7 @@ from .volledigheid import Eisen
 TE_LANG = "Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Kort de tekst in."
 JA_NEE = [("nee", "Ja, de ouders mogen het weten"), ("ja", "Nee, de leerling vraagt om het vertrouwelijk te houden")]
 ANTWOORDEN = [("ja", "Ja"), ("nee", "Nee"), ("", "Nog niet gevraagd")]
+DEEL_VAN_TOESTEMMING = ("", "_datum", "_wijze")
 WIJZEN = [w for w in Toestemming.Wijze.choices if w[0] != Toestemming.Wijze.PORTAAL]
 
 
@@ -76,6 +77,8 @@ class Deelform(Formulier):
     deel: ClassVar[str]
     titel: ClassVar[str]
     inleiding: ClassVar[str] = ""
+    # Asked before handing in, not at "Verder": a talk may still have to be held.
+    later: frozenset[str] = frozenset()
 
     def __init__(self, data: Any = None, *, aanmelding: Aanmelding, eisen: Eisen, concept: bool = False) -> None:
         self.aanmelding = aanmelding
@@ -89,6 +92,14 @@ class Deelform(Formulier):
 
     def opbouwen(self) -> None:
         """Words and fields that depend on the pupil or the school."""
+
+    def full_clean(self) -> None:
+        eerst = {naam: veld.required for naam, veld in self.fields.items()}
+        for naam in self.later & self.fields.keys():
+            self.fields[naam].required = False
+        super().full_clean()
+        for naam, verplicht in eerst.items():
+            self.fields[naam].required = verplicht
 
     def beginwaarden(self) -> dict[str, Any]:
         return {naam: getattr(self.aanmelding, naam) for naam in self.fields}
@@ -244,7 +255,7 @@ class GesprekkenForm(Deelform):
     doelen_leerling = tekst("Wat wil de leerling zelf bereiken?", regels=2)
     mening_leerling = tekst("Wat vindt de leerling van deze aanmelding?", regels=2)
     vertrouwelijk = forms.ChoiceField(
-        label="Mogen de ouders weten dat je dit aanmeldt?", choices=JA_NEE, widget=forms.RadioSelect, required=False
+        label="Mogen de ouders weten dat je dit aanmeldt?", choices=JA_NEE, widget=forms.RadioSelect
     )
     vertrouwelijk_reden = tekst("Waarom horen de ouders dit niet?", "De ouders krijgen dan geen bericht.", regels=2)
     gesprek_ouders_datum = datum("Wanneer sprak je de leerling en de ouders samen?")
@@ -262,15 +273,23 @@ class GesprekkenForm(Deelform):
             velden["gesprek_ouders_datum"].help_text = "Een gesprek met de ouders raden we aan. Het hoeft niet."
         if not (wat.uitstel_door or "ouders" in wat.overleg_met):
             del velden["uitstel_reden"]
+        verplicht = {"gesprek_leerling_datum": wat.gesprek_leerling, "gesprek_ouders_datum": wat.gesprek_ouders}
+        for naam, eis in (verplicht | {"mening_leerling": True, "vertrouwelijk_reden": True}).items():
+            if naam in velden:
+                velden[naam].required = eis
         self.gevers = wat.gevers(self.aanmelding.dossier.leerling, vertrouwelijk=False)
+        self._toestemmingvelden()
+        self.later = frozenset(velden)
+
+    def _toestemmingvelden(self) -> None:
+        velden = self.fields
         for gever in self.gevers:
             naam = f"toestemming_{gever.sleutel}"
             vraag = f"Geeft {gever.naam} toestemming?"
-            velden[naam] = forms.ChoiceField(label=vraag, choices=ANTWOORDEN, widget=forms.RadioSelect, required=False)
+            velden[naam] = forms.ChoiceField(label=vraag, choices=ANTWOORDEN, widget=forms.RadioSelect)
             velden[f"{naam}_datum"] = datum(f"Wanneer gaf {gever.naam} antwoord?")
-            velden[f"{naam}_wijze"] = forms.ChoiceField(
-                label="Hoe?", choices=WIJZEN, widget=forms.RadioSelect, required=False
-            )
+            velden[f"{naam}_datum"].required = True
+            velden[f"{naam}_wijze"] = forms.ChoiceField(label="Hoe?", choices=WIJZEN, widget=forms.RadioSelect)
 
     def beginwaarden(self) -> dict[str, Any]:
         eigen = [naam for naam in self.fields if not naam.startswith("toestemming_")]
@@ -305,14 +324,27 @@ class GesprekkenForm(Deelform):
         return [
             (
                 gever.contact is not None,
-                [self[f"toestemming_{gever.sleutel}{deel}"] for deel in ("", "_datum", "_wijze")],
+                [self[f"toestemming_{gever.sleutel}{deel}"] for deel in DEEL_VAN_TOESTEMMING],
             )
             for gever in self.gevers
         ]
 
-    @property
-    def begonnen(self) -> bool:
-        return any(bool(w) for naam, w in self.initial.items() if naam != "vertrouwelijk")
+    def antwoorden(self) -> Iterator[tuple[str, str, str]]:
+        """One line for each consent; nothing about parents who hear nothing."""
+        for vraag, antwoord, veld in super().antwoorden():
+            if not veld.startswith("id_toestemming_") and not (veld == "id_vertrouwelijk_reden" and not antwoord):
+                yield vraag, antwoord, veld
+        for gever in self.eisen.gevers(self.aanmelding.dossier.leerling, vertrouwelijk=self.aanmelding.vertrouwelijk):
+            naam = f"toestemming_{gever.sleutel}"
+            delen = [
+                in_woorden(self.initial[f"{naam}{deel}"], _keuzes(self[f"{naam}{deel}"]))
+                for deel in DEEL_VAN_TOESTEMMING
+            ]
+            yield str(self[naam].label), ", ".join(deel for deel in delen if deel), f"id_{naam}_0"
+
+
+def _keuzes(veld: forms.BoundField) -> Any:
+    return getattr(veld.field, "choices", None)
 
 
 class HulpvraagForm(Deelform):

@@ -62,7 +62,7 @@ class Invulling:
         return [(f"{self.url(g.deel)}#id_{g.veld}", g.zin) for g in self.gebreken]
 
     def antwoorden(self, *, wijzigen: bool) -> list[tuple[str, list[dict[str, str]]]]:
-        """Every answer, page by page; with ``wijzigen`` each has its way back to the question."""
+        """Every answer, page by page; with ``wijzigen`` also what is open, each with its way back to the question."""
         return [
             (
                 form.titel,
@@ -73,6 +73,7 @@ class Invulling:
                         "url": f"{self.url(deel)}?terug=controleren#{veld}" if wijzigen else "",
                     }
                     for vraag, antwoord, veld in form.antwoorden()
+                    if antwoord or wijzigen
                 ],
             )
             for deel, form in ((deel, self.form(deel)) for deel in DELEN)

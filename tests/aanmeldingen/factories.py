@@ -33,7 +33,7 @@ class AanmeldingFactory(DjangoModelFactory):
 
 
 def _categorie(school) -> str:
-    rij = school.signaalcategorieen.filter(meldcode_vraag=False).order_by("-ouder_id", "pk").first()
+    rij = school.signaalcategorieen.filter(meldcode_vraag=False, ouder__isnull=False).order_by("pk").first()
     return rij.code if rij else "PLANNEN"
 
 
