@@ -27,11 +27,12 @@ def functies(gebruikers: Collection[int], school_id: int) -> dict[int, Roltoewij
 
 def met_functie(gebruiker: Gebruiker, bekend: dict[int, Roltoewijzing]) -> str:
     toewijzing = bekend.get(gebruiker.pk)
-    return (
-        f"{gebruiker}, {toewijzing.functie.naam[0].lower()}{toewijzing.functie.naam[1:]}"
-        if toewijzing
-        else str(gebruiker)
-    )
+    return f"{gebruiker}, {klein(toewijzing.functie.naam)}" if toewijzing else str(gebruiker)
+
+
+def klein(naam: str) -> str:
+    """A function inside a sentence: "mentor", but "COPA" stays as it is."""
+    return naam if naam[:2].isupper() else naam[:1].lower() + naam[1:]
 
 
 def is_extern(gebruiker: Gebruiker, bekend: dict[int, Roltoewijzing]) -> bool:

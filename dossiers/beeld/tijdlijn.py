@@ -18,7 +18,7 @@ from zorg.templatetags.zorg import dag
 from .mensen import functies, is_extern, met_functie
 
 PER_KEER = 20
-TEKENS = 600
+TEKENS = 320
 HOOGSTENS_GETELD = 1000
 STANDAARD = ("besluit", "gesprek", "notitie")
 LEESBAAR = {

@@ -7,6 +7,8 @@ from django.utils.formats import date_format
 from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.models import Dossier, DossierRecht
 
+from .mensen import klein
+
 ACTIE = "dossier.kern_inzien"
 
 
@@ -42,7 +44,7 @@ def _reikt_tot(toewijzing: Roltoewijzing, dossier: Dossier) -> bool:
 
 
 def _rolzin(toewijzing: Roltoewijzing) -> str:
-    wat = toewijzing.functie.naam[0].lower() + toewijzing.functie.naam[1:]
+    wat = klein(toewijzing.functie.naam)
     if toewijzing.klas:
         return f"Je bent {wat} van {toewijzing.klas}."
     if toewijzing.leerjaar_van is not None:

@@ -14,6 +14,7 @@ from zorg.templatetags.zorg import dag
 
 from .mensen import functies, mentoren, met_functie
 
+TAKEN = 8
 GEZAG = {"ja": "Heeft gezag.", "nee": "Heeft geen gezag.", "onbekend": "We weten niet of deze persoon gezag heeft."}
 INFORMATIE = {
     "volledig": "Krijgt alle informatie.",
@@ -126,7 +127,7 @@ def _taken(dossier: Dossier, gebruiker: Gebruiker) -> list[TaakRegel]:
             te_laat=rij.uiterste_datum is not None and rij.uiterste_datum < vandaag,
             url=rij.waar if rij.pk in mijn else "",
         )
-        for rij in rijen.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:20]
+        for rij in rijen.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:TAKEN]
     ]
 
 
