@@ -42,6 +42,7 @@ def scherm(request: Request, overleg: Overleg, punt_pk: int | None) -> dict[str,
         "oob": False,
         "kijkers": 0,
         "punt": None,
+        "uitnodigen": None,
         "stroomtot": 0,
     }
     if regels:

@@ -1,0 +1,268 @@
+"""During the meeting: several people write at once and nothing is lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Gebeurtenis
+from overleggen.models import Botsing, Veld
+from overleggen.services import sluiten, voeren
+from tests.spelers import medewerker
+from zorg.basis.models import OngeldigeOvergang
+
+from .factories import punt_op, veld_van
+
+HTMX = {"HX-Request": "true"}
+
+
+def opslaan(veld, tekst, door, versie=None, **later):
+    versie = veld.versie if versie is None else versie
+    return voeren.veld_opslaan(veld, tekst=tekst, versie=versie, door=door, nu=timezone.now() + timedelta(**later))
+
+
+def stroom(client, overleg, punt, v, tot=0):
+    url = reverse("overleggen:stroom", args=[overleg.pk])
+    return client.get(url, {"v": v, "tot": tot, "punt": punt.pk}, headers=HTMX)
+
+
+def test_opslaan_geeft_een_nieuwe_versie(bezig, punt, zorgcoordinator):
+    uitkomst = opslaan(veld_van(punt), "Timo komt te laat.", zorgcoordinator)
+
+    assert isinstance(uitkomst, Veld)
+    assert (uitkomst.versie, uitkomst.tekst, uitkomst.gewijzigd_door) == (1, "Timo komt te laat.", zorgcoordinator)
+
+
+def test_dezelfde_tekst_nog_eens_verandert_niets(bezig, punt, zorgcoordinator, ondersteuner):
+    opslaan(veld_van(punt), "Gelijk", zorgcoordinator)
+
+    uitkomst = opslaan(veld_van(punt), "Gelijk", ondersteuner, versie=0)
+
+    assert uitkomst.versie == 1
+    assert not Botsing.objects.exists()
+
+
+def test_een_oude_versie_botst_en_beide_teksten_blijven(bezig, punt, zorgcoordinator, ondersteuner):
+    opslaan(veld_van(punt), "Eerste", zorgcoordinator)
+
+    botsing = opslaan(veld_van(punt), "Tweede", ondersteuner, versie=0, seconds=60)
+    botsing = opslaan(veld_van(punt), "Tweede, en meer", ondersteuner, versie=0, seconds=60)
+
+    assert veld_van(punt).tekst == "Eerste"
+    assert (Botsing.objects.get(), botsing.tekst) == (botsing, "Tweede, en meer")
+
+
+def test_wie_typt_houdt_het_veld_vijftien_seconden(bezig, punt, zorgcoordinator, ondersteuner):
+    veld = veld_van(punt)
+    nu = timezone.now()
+
+    assert voeren.veld_bezetten(veld, door=zorgcoordinator, nu=nu)
+    assert not voeren.veld_bezetten(veld, door=ondersteuner, nu=nu + timedelta(seconds=14))
+    assert isinstance(opslaan(veld_van(punt), "Ertussendoor", ondersteuner, seconds=14), Botsing)
+    assert voeren.veld_bezetten(veld, door=ondersteuner, nu=nu + timedelta(seconds=16))
+
+
+def test_een_botsing_oplossen(client, bezig, punt, zorgcoordinator, ondersteuner):
+    opslaan(veld_van(punt), "Eerste", zorgcoordinator)
+    botsing = opslaan(veld_van(punt), "Tweede", ondersteuner, versie=0)
+    Veld.objects.update(bezet_op=None)
+    client.force_login(ondersteuner)
+    url = reverse("overleggen:botsing", args=[botsing.pk])
+
+    pagina = client.get(url).content.decode()
+    client.post(url, {"tekst": "Eerste en tweede", "versie": 1})
+
+    assert "Eerste" in pagina
+    assert "Tweede" in pagina
+    assert veld_van(punt).tekst == "Eerste en tweede"
+    assert not Botsing.objects.open().exists()
+
+
+def test_een_botsing_is_van_de_schrijver_alleen(client, bezig, punt, zorgcoordinator, ondersteuner):
+    opslaan(veld_van(punt), "Eerste", zorgcoordinator)
+    botsing = opslaan(veld_van(punt), "Tweede", ondersteuner, versie=0)
+    client.force_login(zorgcoordinator)
+
+    assert client.get(reverse("overleggen:botsing", args=[botsing.pk])).status_code == 404
+
+
+def test_409_zegt_wie_en_waar_de_teksten_staan(client, bezig, punt, zorgcoordinator, ondersteuner):
+    veld = veld_van(punt)
+    opslaan(veld, "Eerste", zorgcoordinator)
+    client.force_login(ondersteuner)
+    gegevens = {"tekst": "Tweede", "versie": 0}
+
+    htmx = client.post(reverse("overleggen:veld_opslaan", args=[veld.pk]), gegevens, headers=HTMX)
+    gewoon = client.post(reverse("overleggen:veld_opslaan", args=[veld.pk]), gegevens)
+
+    naar = reverse("overleggen:botsing", args=[Botsing.objects.get().pk])
+    assert htmx.status_code == 409
+    assert f'<a href="{naar}">Bekijk beide teksten</a>' in htmx.content.decode()
+    assert str(zorgcoordinator) in htmx.content.decode()
+    assert gewoon["Location"] == naar
+
+
+def test_zonder_javascript_gaat_alles_met_gewone_formulieren(client, bezig, punt, zorgcoordinator, mentor):
+    client.force_login(zorgcoordinator)
+    uitkomst = bezig.overlegtype.uitkomsten.get(code="BUDDY")
+
+    def post(naam, pk, **gegevens):
+        antwoord = client.post(reverse(f"overleggen:{naam}", args=[pk]), gegevens)
+        assert antwoord.status_code == 302, antwoord.content.decode()[:500]
+
+    post("veld_opslaan", veld_van(punt).pk, tekst="Besproken", versie=0)
+    post("besluit", punt.pk, uitkomst=uitkomst.pk, evaluatiedatum="")
+    post("actie_toevoegen", punt.pk, wat="Bel moeder", wie=mentor.pk, uiterste_datum="2026-11-30")
+    post("terugkoppeling", punt.pk, **{"terug-wie": mentor.pk, "terug-aan": "ouders", "terug-uiterste_datum": "2026-11-26"})
+
+    assert veld_van(punt).tekst == "Besproken"
+    assert punt.besluit.uitkomst == uitkomst
+    assert sorted(punt.acties.values_list("wat", flat=True)) == ["Bel moeder", "Vertel de ouders wat er is afgesproken"]
+
+
+def test_de_stroom_zwijgt_als_er_niets_verandert(client, bezig, punt, zorgcoordinator, vragen):
+    client.force_login(zorgcoordinator)
+    stroom(client, bezig, punt, bezig.teller)
+    regels = Gebeurtenis.objects.count()
+    antwoorden = []
+
+    aantal = vragen(lambda: antwoorden.append(stroom(client, bezig, punt, bezig.teller)))
+
+    assert (antwoorden[0].status_code, antwoorden[0].content) == (204, b"")
+    assert aantal <= 3
+    assert Gebeurtenis.objects.count() == regels
+
+
+def test_de_stroom_geeft_wat_een_ander_schreef_maar_niet_mijn_eigen_veld(
+    client, bezig, punt, zorgcoordinator, ondersteuner
+):
+    voeren.veld_bezetten(veld_van(punt, "besluit"), door=zorgcoordinator, nu=timezone.now())
+    opslaan(veld_van(punt), "Van Otto", ondersteuner)
+    client.force_login(zorgcoordinator)
+
+    html = stroom(client, bezig, punt, bezig.teller).content.decode()
+
+    assert "Van Otto" in html
+    assert f"{ondersteuner} typt…" in html
+    assert 'id="veld-besluit"' not in html
+    bezig.refresh_from_db()
+    assert f"v={bezig.teller}" in html
+
+
+def test_de_stroom_meldt_dat_een_veld_weer_vrij_is(client, bezig, punt, zorgcoordinator, ondersteuner):
+    voeren.veld_bezetten(veld_van(punt), door=ondersteuner, nu=timezone.now() - timedelta(seconds=20))
+    bezig.refresh_from_db()
+    client.force_login(zorgcoordinator)
+
+    html = stroom(client, bezig, punt, bezig.teller, tot=int(timezone.now().timestamp()) - 4).content.decode()
+
+    assert 'id="veld-bespreken"' in html
+    assert "typt…" not in html
+
+
+def test_de_stroom_zegt_dat_het_overleg_dicht_is(client, bezig, punt, zorgcoordinator, ondersteuner, mentor):
+    voeren.besluit_vastleggen(
+        punt, uitkomst=bezig.overlegtype.uitkomsten.get(code="GESPREK_COPA"), evaluatiedatum=None, door=zorgcoordinator
+    )
+    sluiten.afsluiten(bezig, door=zorgcoordinator)
+    client.force_login(ondersteuner)
+
+    html = stroom(client, bezig, punt, 0).content.decode()
+
+    assert "Het overleg is afgesloten" in html
+    assert "hx-trigger" not in html
+
+
+def test_wie_nog_typt_als_het_dichtgaat_houdt_de_tekst(client, bezig, punt, zorgcoordinator, ondersteuner):
+    veld = veld_van(punt)
+    bezig.zet_status("gehouden", gesloten_op=timezone.now(), gesloten_door=zorgcoordinator)
+    client.force_login(ondersteuner)
+    url, gegevens = reverse("overleggen:veld_opslaan", args=[veld.pk]), {"tekst": "Te laat", "versie": 0}
+
+    htmx = client.post(url, gegevens, headers=HTMX)
+    gewoon = client.post(url, gegevens)
+
+    assert "kopieer je tekst" in htmx.content.decode()
+    assert "Te laat" in gewoon.content.decode()
+    assert veld_van(punt).tekst == ""
+
+
+def test_een_uitkomst_van_een_ander_overleg_kan_niet(bezig, punt, zorgcoordinator, school):
+    ander = school.overlegtypen.exclude(pk=bezig.overlegtype_id).filter(uitkomsten__isnull=False).order_by("pk").first()
+
+    with pytest.raises(OngeldigeOvergang):
+        voeren.besluit_vastleggen(
+            punt, uitkomst=ander.uitkomsten.order_by("pk").first(), evaluatiedatum=None, door=zorgcoordinator
+        )
+
+
+def test_hoeveel_mensen_meekijken(client, bezig, zorgcoordinator, ondersteuner):
+    voeren.meekijken(bezig, gebruiker=ondersteuner, nu=timezone.now())
+    client.force_login(zorgcoordinator)
+
+    antwoord = client.post(reverse("overleggen:kijkers", args=[bezig.pk]), headers=HTMX)
+
+    assert "2 mensen kijken mee" in antwoord.content.decode()
+
+
+def test_het_grote_scherm_heeft_geen_invoervelden(client, bezig, punt, zorgcoordinator):
+    opslaan(veld_van(punt), "Wat we zien", zorgcoordinator)
+    client.force_login(zorgcoordinator)
+
+    html = client.get(reverse("overleggen:nu", args=[bezig.pk]), {"beamer": 1}).content.decode()
+
+    assert "Wat we zien" in html
+    assert "<textarea" not in html
+    assert "data-groot-scherm" in html
+
+
+def test_de_tweede_keer_toont_het_vorige_besluit(client, bezig, punt, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+    voeren.besluit_vastleggen(
+        punt, uitkomst=bezig.overlegtype.uitkomsten.filter(gevolg="aanhouden").get(), evaluatiedatum=None,
+        door=zorgcoordinator,
+    )  # fmt: skip
+    sluiten.afsluiten(bezig, door=zorgcoordinator)
+    volgend = punt.opvolger.overleg
+    voeren.beginnen(volgend, door=zorgcoordinator)
+
+    html = client.get(reverse("overleggen:nu", args=[volgend.pk])).content.decode()
+
+    assert "Tweede keer" in html
+    assert "Vorig besluit (23 november)" in html
+
+
+def test_met_dertig_punten_kost_het_scherm_niet_meer(client, bezig, punt, zorgcoordinator, mentor, vragen):
+    client.force_login(zorgcoordinator)
+    url = reverse("overleggen:nu", args=[bezig.pk])
+    client.get(url)
+    met_een = vragen(lambda: client.get(url, {"punt": punt.pk}))
+    for _ in range(29):
+        punt_op(bezig, mentor)
+
+    assert vragen(lambda: client.get(url, {"punt": punt.pk})) == met_een
+
+
+@pytest.mark.django_db(transaction=True)
+def test_vijftig_mensen_bewaren_tegelijk(school, klas, mentor, zorgcoordinator, bezig, punt):
+    """One wins, forty-nine texts are kept beside it."""
+    veld = veld_van(punt)
+    schrijvers = [medewerker(school, "SM", f"Schrijver{n}") for n in range(50)]
+
+    def schrijf(schrijver):
+        try:
+            return opslaan(veld, f"Tekst van {schrijver.pk}", schrijver, versie=0)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as mensen:
+        uitkomsten = list(mensen.map(schrijf, schrijvers))
+
+    gewonnen = [u for u in uitkomsten if isinstance(u, Veld)]
+    assert len(gewonnen) == 1
+    assert veld_van(punt).versie == 1
+    teksten = {veld_van(punt).tekst, *Botsing.objects.values_list("tekst", flat=True)}
+    assert teksten == {f"Tekst van {s.pk}" for s in schrijvers}

@@ -1,0 +1,109 @@
+"""Who gets through the doors of the meetings. The meeting runs; its fixed people are invited by name."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from overleggen.models import Botsing, Overleg
+from overleggen.services import sluiten, voeren
+from tests.overleggen.factories import DeelnameFactory, klein_overleg, punt_op, veld_van
+from zorg.basis.models import Bestand
+
+MATRIX = """
+                                     zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
+GET  overleggen:lijst                ja              ja           ja     ja            403    ja         ja         ja  403       403     ja               in
+GET  overleggen:tonen                ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:uitnodigen           ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:agenda_vullen        ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:agenda_vaststellen   ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:agenda_heropenen     ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:beginnen             ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:nu                   ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:stroom               ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:kijkers              ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:afsluiten            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:afsluiten            ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:besluitenlijst       ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:besluitenlijst_pdf   ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
+POST overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
+POST overleggen:deelnemer_verwijderen ja             ja           404    404           404    404        404        404 404       404     404              in
+POST overleggen:aanwezigheid         ja              ja           404    404           404    404        404        404 404       404     404              in
+POST overleggen:verplaatsen          ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:minuten              ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:intrekken            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:besluit              ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:actie_toevoegen      ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:terugkoppeling       ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:veld_opslaan         ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:veld_bezetten        ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:botsing              404             404          404    404           404    404        404        ja  404       404     404              in
+POST overleggen:botsing              404             404          404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:acties               ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
+GET  overleggen:actie_tonen          ja              ja           ja     404           404    404        404        404 404       404     404              in
+POST overleggen:actie_aanvullen      ja              ja           403    404           404    404        404        404 404       404     404              in
+POST overleggen:actie_schrappen      ja              ja           403    404           404    404        404        404 404       404     404              in
+POST overleggen:actie_afronden       ja              ja           ja     404           404    404        404        404 404       404     404              in
+POST overleggen:actie_niet_nagekomen ja              ja           ja     404           404    404        404        404 404       404     404              in
+POST overleggen:actie_opnieuw        ja              ja           403    404           404    404        404        404 404       404     404              in
+"""
+OP_PUNT = {"verplaatsen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
+GESLOTEN = {"besluitenlijst", "besluitenlijst_pdf"}
+
+
+def object_voor(naam, wereld):
+    naam = naam.partition(":")[2]
+    if naam in {"lijst", "acties"}:
+        return None
+    if naam == "voorstellen":
+        return wereld.dossier
+    overleg, punt = _lopend(wereld)
+    if naam in OP_PUNT:
+        return punt
+    if naam.startswith("veld_"):
+        return veld_van(punt)
+    if naam == "botsing":
+        return Botsing.objects.create(veld=veld_van(punt), tekst="Van mij", geschreven_door=wereld.spelers["smw"])
+    if naam in {"deelnemer_verwijderen", "aanwezigheid"}:
+        return DeelnameFactory(overleg=overleg)
+    if naam.startswith("actie_"):
+        return _actie(overleg, punt, wereld)
+    if naam in GESLOTEN:
+        _sluit(overleg, punt, wereld)
+    return overleg
+
+
+def _lopend(wereld):
+    """A new running meeting of today with one pupil of the mentor's class on it."""
+    zc = wereld.spelers["zorgcoordinator"]
+    Overleg.objects.filter(school=wereld.school).update(datum=date(2020, 1, 1) + timedelta(days=_teller()))
+    overleg = klein_overleg(wereld.school, timezone.localdate())
+    punt = punt_op(overleg, zc, wereld.klas)
+    voeren.beginnen(overleg, door=zc)
+    return overleg, punt
+
+
+def _teller(gezien=[0]):  # noqa: B006  each earlier meeting gets a date of its own
+    gezien[0] += 1
+    return gezien[0]
+
+
+def _actie(overleg, punt, wereld):
+    actie = voeren.actie_toevoegen(
+        punt,
+        wat="Bel moeder",
+        wie=wereld.spelers["mentor"],
+        uiterste_datum=timezone.localdate(),
+        door=wereld.spelers["zorgcoordinator"],
+    )
+    _sluit(overleg, punt, wereld)
+    return actie
+
+
+def _sluit(overleg, punt, wereld):
+    zc = wereld.spelers["zorgcoordinator"]
+    uitkomst = overleg.overlegtype.uitkomsten.get(code="GESPREK_COPA")
+    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=zc)
+    sluiten.afsluiten(overleg, door=zc)
+    overleg.besluitenlijst = Bestand.objects.create(naam="lijst.pdf", inhoud=b"%PDF", sha256="0" * 64)
+    Overleg.objects.filter(pk=overleg.pk).update(besluitenlijst=overleg.besluitenlijst)
