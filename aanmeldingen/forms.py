@@ -5,7 +5,7 @@ presses "Verder", with everything that will be asked at the end.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -273,13 +273,23 @@ class GesprekkenForm(Deelform):
             velden["gesprek_ouders_datum"].help_text = "Een gesprek met de ouders raden we aan. Het hoeft niet."
         if not (wat.uitstel_door or "ouders" in wat.overleg_met):
             del velden["uitstel_reden"]
-        verplicht = {"gesprek_leerling_datum": wat.gesprek_leerling, "gesprek_ouders_datum": wat.gesprek_ouders}
-        for naam, eis in (verplicht | {"mening_leerling": True, "vertrouwelijk_reden": True}).items():
-            if naam in velden:
-                velden[naam].required = eis
         self.gevers = wat.gevers(self.aanmelding.dossier.leerling, vertrouwelijk=False)
         self._toestemmingvelden()
+        self._verplicht()
         self.later = frozenset(velden)
+
+    def _verplicht(self) -> None:
+        """What the profile asks for this pupil; the days that a talk was usually held are one click away."""
+        eisen = {
+            "gesprek_leerling_datum": self.eisen.gesprek_leerling,
+            "gesprek_ouders_datum": self.eisen.gesprek_ouders,
+        }
+        eisen |= {"mening_leerling": True, "vertrouwelijk_reden": True}
+        vandaag = timezone.localdate()
+        for naam, veld in self.fields.items():
+            veld.required = eisen.get(naam, veld.required)
+            if isinstance(veld, NabijeDatumVeld):
+                veld.snelkeuzes = [("Vandaag", vandaag), ("Gisteren", vandaag - timedelta(days=1))]
 
     def _toestemmingvelden(self) -> None:
         velden = self.fields
