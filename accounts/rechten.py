@@ -112,6 +112,8 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.aanmelden": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "traject.toewijzen": elk("ZC OC", "*"),
     "traject.voortgang_noteren": elk("SC BE SM OZ LB", "A"),
+    # Informing pupil and parents, goals, starting and evaluating: the four of SEG-145 each may write it down.
+    "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
     # --- verzuim

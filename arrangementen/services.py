@@ -1,5 +1,6 @@
 """Everything that can happen to support: asked, assigned, started, held, evaluated, ended."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from dossiers.services import betrokkene_beeindigen, betrokkene_toevoegen, notit
 from opp.services import opp_klaarzetten
 from scholen import kalender
 from scholen.models import Catalogusitem, Documentregel, School
-from zorg.basis.models import Onvolledig
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .mensen import mentor_of_coordinator
@@ -63,7 +64,10 @@ def _plan_klaarzetten(arrangement: Arrangement, *, door: Gebruiker) -> None:
     if regel is None or regel.document == "geen":
         return
     arrangement.opp = opp_klaarzetten(
-        arrangement.dossier, door=door, catalogusitem=item, aanleiding=f"arrangement:{arrangement.pk}"
+        arrangement.dossier,
+        door=door,
+        catalogusitem=item,
+        aanleiding=arrangement.toelichting or f"Het zorgteam besloot tot inzet van: {item.naam}.",
     )
     arrangement.plan_voor_start = regel.moment == Documentregel.Moment.VOOR_START
     arrangement.save(update_fields=["opp", "plan_voor_start"])
@@ -228,7 +232,6 @@ def sessie_vastleggen(
         gesprek.deelbaar = notitie_toevoegen(
             arrangement.dossier,
             door=door,
-            lezers=[],
             datum=datum,
             titel=f"Begeleiding: {arrangement.catalogusitem.naam}"[:200],
             tekst=deelbaar,
@@ -269,17 +272,27 @@ def afwezigheid_gemeld(arrangement: Arrangement, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def evaluatie_vastleggen(
-    arrangement: Arrangement, *, door: Gebruiker, uitkomst: str, mag_afsluiten: bool, **velden: Any
+    arrangement: Arrangement,
+    *,
+    door: Gebruiker,
+    geplande_datum: date,
+    uitkomst: str,
+    mag_afsluiten: bool,
+    **velden: Any,
 ) -> Evaluatie:
     """Write down the evaluation that was due. Going on gets a new date; ending is for who may end support.
 
-    Somebody who may not end it proposes so, and the coordinator gets the task to decide.
+    Somebody who may not end it proposes so, and the coordinator gets the task to decide. ``geplande_datum`` is the
+    evaluation that the user had on screen: the same one is written once.
     """
+    nu = Arrangement.objects.select_for_update().values("status", "evaluatiedatum").get(pk=arrangement.pk)
+    if nu != {"status": arrangement.status, "evaluatiedatum": geplande_datum}:
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk}: deze evaluatie is al vastgelegd")
     if arrangement.status == Arrangement.Status.ACTIEF:
         arrangement.zet_status(Arrangement.Status.IN_EVALUATIE)
     evaluatie = Evaluatie.objects.create(
         arrangement=arrangement,
-        geplande_datum=arrangement.evaluatiedatum,
+        geplande_datum=geplande_datum,
         uitkomst=uitkomst,
         geschreven_door=door,
         **velden,
@@ -376,3 +389,8 @@ def capaciteit_zetten(school: School, *, aantallen: dict[Gebruiker, int | None],
         else:
             CoachProfiel.objects.update_or_create(gebruiker=gebruiker, school=school, defaults={"capaciteit": aantal})
     vastleggen("capaciteit_gezet", op=school, door=door, gebruikers=[g.pk for g in aantallen])
+
+
+def begeleiders_van(school: School) -> Sequence[Gebruiker]:
+    """Everybody who guides pupils here, with the room they have."""
+    return mogelijke_begeleiders(school, None, timezone.localdate())

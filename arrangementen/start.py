@@ -30,9 +30,9 @@ def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
 
 
 @transaction.atomic
-def starten(arrangement: Arrangement, *, door: Gebruiker | None) -> None:
+def starten(arrangement: Arrangement, *, door: Gebruiker | None, op: date) -> None:
     """The support runs from now on (INV-14: a goal and an evaluation date); the begeleider plans the first session."""
-    if zinnen := ontbreekt(arrangement, op=timezone.localdate()):
+    if zinnen := ontbreekt(arrangement, op=op):
         raise Onvolledig(*zinnen)
     arrangement.zet_status(Arrangement.Status.ACTIEF, gestart_op=timezone.now())
     vastleggen("arrangement_gestart", op=arrangement, door=door)
@@ -54,7 +54,7 @@ def starten_als_het_kan(arrangement: Arrangement, *, op: date) -> bool:
     """For jobs: start when nothing is missing. Safe to run twice."""
     if not arrangement.is_voor_start or ontbreekt(arrangement, op=op):
         return False
-    starten(arrangement, door=None)
+    starten(arrangement, door=None, op=op)
     return True
 
 

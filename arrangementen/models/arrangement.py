@@ -5,7 +5,8 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
 
 from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
@@ -32,7 +33,10 @@ class ArrangementQuerySet(DossierOnderdeelQuerySet):
 
     def voor_lijst(self) -> Self:
         """With everything one row of a list shows."""
-        return self.select_related("dossier__leerling__klas", "catalogusitem", "begeleider")
+        doelen = ArrangementDoel.objects.filter(arrangement=OuterRef("pk"))
+        return self.select_related("dossier__leerling__klas", "catalogusitem", "begeleider").annotate(
+            heeft_doel=Exists(doelen)
+        )
 
 
 class Arrangement(StatusModel):
@@ -151,6 +155,9 @@ class Arrangement(StatusModel):
 
     def __str__(self) -> str:
         return f"Arrangement {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("arrangementen:tonen", kwargs={"pk": self.pk})
 
     @property
     def school_id(self) -> int:

@@ -28,7 +28,7 @@ class CoachProfiel(models.Model):
 
 
 def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) -> Sequence[Gebruiker]:
-    """Everybody who may do this support here, each with ``capaciteit`` (or None), ``bezet`` and ``vrij``.
+    """Everybody who may do this support here, each with ``capaciteit`` (or None), ``bezet``, ``vrij`` and ``plekken``.
 
     Without a ``functie`` in the catalogue everybody who guides pupils may.
     """
@@ -39,7 +39,7 @@ def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) 
     else:
         toewijzing &= Q(roltoewijzingen__functie__rol__in=["BE", "SC", "SM", "OZ", "LB"])
     in_gebruik = Q(arrangementen__status__in=Arrangement.BEZET, arrangementen__dossier__leerling__school=school)
-    return list(
+    mensen = list(
         Gebruiker.objects.filter(toewijzing, is_active=True)
         .annotate(
             capaciteit=models.Subquery(
@@ -50,3 +50,15 @@ def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) 
         .annotate(vrij=F("capaciteit") - F("bezet"))
         .order_by("achternaam", "voornaam", "pk")
     )
+    for persoon in mensen:
+        persoon.plekken = _plekken(persoon.capaciteit, persoon.bezet)
+    return mensen
+
+
+def _plekken(capaciteit: int | None, bezet: int) -> str:
+    """How much room somebody has, in words: "1 van 3 vrij"."""
+    if capaciteit is None:
+        return f"begeleidt er {bezet}, geen maximum ingesteld"
+    if capaciteit <= bezet:
+        return f"vol: {bezet} van {capaciteit} bezet"
+    return f"{capaciteit - bezet} van {capaciteit} vrij"

@@ -27,12 +27,22 @@ class Begeleidingsgesprek(models.Model):
         AFWEZIG_ZONDER_BERICHT = "afwezig_zonder_bericht", "Nee, zonder bericht"
         VERZET = "verzet", "Verzet naar een andere keer"
 
+    class Onderwerp(models.TextChoices):
+        PLANNEN = "plannen", "Plannen"
+        HUISWERK = "huiswerk", "Huiswerk"
+        TOETSEN = "toetsen", "Toetsen"
+        KLAS = "klas", "In de klas"
+        VRIENDEN = "vrienden", "Vrienden"
+        THUIS = "thuis", "Thuis"
+        AANWEZIG = "aanwezig", "Aanwezig zijn"
+        ANDERS = "anders", "Iets anders"
+
     arrangement = models.ForeignKey(Arrangement, models.PROTECT, related_name="gesprekken")
     # Made by the form, so that sending it twice writes one session.
     sleutel = models.UUIDField(unique=True)
     datum = models.DateField()
     aanwezigheid = models.CharField(max_length=24, choices=Aanwezigheid)
-    onderwerpen = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    onderwerpen = ArrayField(models.CharField(max_length=12, choices=Onderwerp), default=list, blank=True)
     doelen = models.ManyToManyField(ArrangementDoel, blank=True, related_name="gesprekken")
     # The shareable part is an entry of the timeline and stands nowhere else.
     deelbaar = models.OneToOneField(Tijdlijnstuk, models.PROTECT, null=True, blank=True, related_name="+")
@@ -52,6 +62,10 @@ class Begeleidingsgesprek(models.Model):
 
     def __str__(self) -> str:
         return f"Begeleidingsgesprek {self.pk}"
+
+    @property
+    def onderwerptekst(self) -> str:
+        return ", ".join(str(self.Onderwerp(code).label) for code in self.onderwerpen)
 
     @property
     def school_id(self) -> int:

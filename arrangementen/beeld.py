@@ -1,0 +1,70 @@
+"""What the pages show: rows of a list with who is next, and one arrangement with its doors."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.template.defaultfilters import date as datumtekst
+
+from accounts.models import Gebruiker
+
+from .models import Arrangement, Begeleidingsgesprek, Evaluatie
+
+STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "nieuw": ("Kies een begeleider", (Arrangement.Status.VOORGESTELD,)),
+    "wacht": ("Start nog niet", Arrangement.VOOR_START),
+    "loopt": ("Loopt", Arrangement.LOPEND),
+    "voorbij": ("Voorbij", Arrangement.VOORBIJ),
+}
+# Which part of the page each right opens.
+DEUREN = {
+    "mag_toewijzen": "traject.toewijzen",
+    "mag_bijhouden": "traject.bijhouden",
+    "mag_noteren": "traject.voortgang_noteren",
+    "mag_afsluiten": "traject.afsluiten",
+}
+
+
+def rij(arrangement: Any) -> dict[str, Any]:
+    """One row of a list; ``arrangement`` comes from ``voor_lijst``."""
+    leerling = arrangement.dossier.leerling
+    return {
+        "pk": arrangement.pk,
+        "url": arrangement.get_absolute_url(),
+        "leerling": str(leerling),
+        "klas": leerling.klas.naam if leerling.klas else "",
+        "wat": arrangement.catalogusitem.naam,
+        "begeleider": str(arrangement.begeleider or ""),
+        "status": arrangement.get_status_display(),
+        "wacht_op": wacht_op(arrangement, heeft_doel=arrangement.heeft_doel),
+    }
+
+
+def wacht_op(arrangement: Arrangement, *, heeft_doel: bool) -> str:
+    """Who is next, in one sentence."""
+    status = Arrangement.Status(arrangement.status)
+    if status == Arrangement.Status.VOORGESTELD:
+        return "De zorgcoördinator kiest een begeleider"
+    if status == Arrangement.Status.WACHT_OP_DOCUMENT:
+        return "Wacht op het ondertekende plan"
+    if status == Arrangement.Status.TOEGEWEZEN:
+        return f"Begint op {_dag(arrangement.begindatum)}" if heeft_doel else "De begeleider schrijft een doel op"
+    if status == Arrangement.Status.IN_EVALUATIE:
+        return "De zorgcoördinator beslist over het einde"
+    if status == Arrangement.Status.ACTIEF:
+        return f"Evaluatie op {_dag(arrangement.evaluatiedatum)}"
+    return ""
+
+
+def _dag(datum: object) -> str:
+    return str(datumtekst(datum, "j F Y")).lower()
+
+
+def gesprekken(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:
+    """The sessions, with what may be read of them: never the confidential part."""
+    zichtbaar = Begeleidingsgesprek.objects.waarop(gebruiker, "sessie.metadata_inzien").filter(arrangement=arrangement)
+    return zichtbaar.select_related("deelbaar", "geschreven_door").order_by("-datum", "-pk")
+
+
+def evaluaties(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:
+    zichtbaar = Evaluatie.objects.waarop(gebruiker, "traject.inzien").filter(arrangement=arrangement)
+    return zichtbaar.select_related("geschreven_door").order_by("-datum", "-pk")

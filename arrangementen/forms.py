@@ -1,0 +1,189 @@
+import uuid
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from scholen.models import Catalogusitem
+from zorg.basis.formulier import Formulier, NabijeDatumVeld
+
+from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie
+
+PER_REGEL = {"rows": 3}
+
+
+def regels(tekst: str) -> list[str]:
+    return [regel.strip() for regel in tekst.splitlines() if regel.strip()]
+
+
+class DoelForm(Formulier):
+    doelen = forms.CharField(
+        label="Wat wil de leerling bereiken?",
+        help_text="Schrijf elk doel op een eigen regel.",
+        widget=forms.Textarea(PER_REGEL),
+        error_messages={"required": "Schrijf minstens 1 doel op."},
+    )
+
+    def clean_doelen(self) -> list[str]:
+        doelen = regels(self.cleaned_data["doelen"])
+        if any(len(doel) > 500 for doel in doelen):
+            raise forms.ValidationError(
+                "Een doel is hoogstens 500 tekens lang. Maak het korter, of maak er 2 doelen van."
+            )
+        return doelen
+
+
+class ToewijsForm(DoelForm):
+    field_order = ("begeleider", "begindatum", "evaluatiedatum", "frequentie", "doelen")
+
+    begeleider = forms.ChoiceField(
+        label="Wie begeleidt?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie de leerling gaat begeleiden."},
+    )
+    begindatum = NabijeDatumVeld(label="Vanaf wanneer?")
+    evaluatiedatum = NabijeDatumVeld(
+        label="Wanneer evalueren jullie?",
+        required=False,
+        help_text="Laat je dit leeg, dan geldt de termijn van school.",
+    )
+    frequentie = forms.ChoiceField(label="Hoe vaak?", choices=Catalogusitem.Frequentie.choices)
+
+    def __init__(
+        self, *args: Any, kandidaten: Sequence[Gebruiker], voorbeelden: Sequence[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.kandidaten = {str(k.pk): k for k in kandidaten}
+        keuze = self.fields["begeleider"]
+        keuze.choices = [(k.pk, f"{k} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
+        doelen = self.fields["doelen"]
+        doelen.required = False
+        if voorbeelden:
+            doelen.help_text = f"Schrijf elk doel op een eigen regel. Bijvoorbeeld: {'; '.join(voorbeelden)}."
+
+    def clean_begeleider(self) -> Gebruiker:
+        return self.kandidaten[self.cleaned_data["begeleider"]]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        begin, evaluatie = data.get("begindatum"), data.get("evaluatiedatum")
+        if begin and evaluatie and evaluatie <= begin:
+            self.add_error("evaluatiedatum", "Kies een dag na de eerste dag.")
+        return data
+
+
+class SessieForm(Formulier):
+    sleutel = forms.UUIDField(widget=forms.HiddenInput)
+    datum = NabijeDatumVeld(label="Wanneer was het?")
+    aanwezigheid = forms.ChoiceField(
+        label="Was de leerling er?", widget=forms.RadioSelect, choices=Begeleidingsgesprek.Aanwezigheid.choices
+    )
+    doelen = forms.TypedMultipleChoiceField(
+        label="Aan welk doel werkten jullie?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    onderwerpen = forms.MultipleChoiceField(
+        label="Waar ging het over?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
+        choices=Begeleidingsgesprek.Onderwerp.choices,
+    )
+    deelbaar = forms.CharField(label="Dit mag de mentor lezen", required=False, widget=forms.Textarea(PER_REGEL))
+    vertrouwelijk = forms.CharField(label="Alleen voor jou", required=False, widget=forms.Textarea(PER_REGEL))
+    ouders_horen = forms.CharField(
+        label="Wat horen de ouders?", required=False, max_length=300, help_text="Spreek dit af met de leerling."
+    )
+    afspraak = forms.CharField(label="Afspraak tot de volgende keer", required=False, max_length=300)
+    volgende_datum = NabijeDatumVeld(label="Wanneer is de volgende keer?", required=False)
+
+    def __init__(self, *args: Any, doelen: Sequence[ArrangementDoel], roepnaam: str, **kwargs: Any) -> None:
+        vandaag = timezone.localdate()
+        kwargs.setdefault("initial", {"sleutel": uuid.uuid4(), "datum": vandaag, "aanwezigheid": "aanwezig"})
+        super().__init__(*args, **kwargs)
+        self.fields["aanwezigheid"].label = f"Was {roepnaam} er?"
+        self.fields["ouders_horen"].help_text = f"Spreek dit af met {roepnaam}."
+        self.fields["doelen"].choices = [(d.pk, d.tekst) for d in doelen]  # type: ignore[attr-defined]
+        if not doelen:
+            del self.fields["doelen"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        data.setdefault("doelen", [])
+        datum = data.get("datum")
+        if datum and datum > timezone.localdate() and data.get("aanwezigheid") != "verzet":
+            self.add_error("datum", "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
+        volgende = data.get("volgende_datum")
+        if data.get("aanwezigheid") == "verzet" and not volgende:
+            self.add_error("volgende_datum", "Kies wanneer jullie elkaar dan wel spreken.")
+        if datum and volgende and volgende <= datum:
+            self.add_error("volgende_datum", "Kies een dag na dit gesprek.")
+        return data
+
+
+class EvaluatieForm(Formulier):
+    geplande_datum = forms.DateField(widget=forms.HiddenInput)
+    datum = NabijeDatumVeld(label="Wanneer evalueerden jullie?")
+    mening_leerling = forms.CharField(label="Wat vindt de leerling?", widget=forms.Textarea(PER_REGEL))
+    mening_ouders = forms.CharField(label="Wat vinden de ouders?", required=False, widget=forms.Textarea(PER_REGEL))
+    toelichting = forms.CharField(label="Wat hielp, en wat niet?", widget=forms.Textarea(PER_REGEL))
+    uitkomst = forms.ChoiceField(
+        label="Hoe gaat het verder?", widget=forms.RadioSelect, choices=Evaluatie.Uitkomst.choices
+    )
+    volgende_datum = NabijeDatumVeld(label="Wanneer evalueren jullie weer?", required=False)
+
+    def clean_datum(self) -> date:
+        datum: date = self.cleaned_data["datum"]
+        if datum > timezone.localdate():
+            raise forms.ValidationError("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
+        return datum
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("uitkomst") != Evaluatie.Uitkomst.VOORTZETTEN:
+            return data | {"volgende_datum": None}
+        volgende, vandaag = data.get("volgende_datum"), timezone.localdate()
+        if not volgende:
+            self.add_error("volgende_datum", "Kies wanneer jullie weer evalueren.")
+        elif volgende <= vandaag:
+            self.add_error("volgende_datum", "Kies een dag na vandaag.")
+        return data
+
+
+class EindeForm(Formulier):
+    hoe = forms.ChoiceField(
+        label="Hoe eindigt de begeleiding?",
+        widget=forms.RadioSelect,
+        choices=[
+            ("afgerond", "Afgerond: het doel is bereikt"),
+            ("stopgezet", "Stopgezet: dit helpt niet, of het kan niet meer"),
+        ],
+    )
+    reden = forms.CharField(label="Waarom?", widget=forms.Textarea(PER_REGEL))
+
+    def __init__(self, *args: Any, arrangement: Arrangement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not arrangement.is_lopend:
+            del self.fields["hoe"]
+
+
+class CapaciteitForm(Formulier):
+    """One number a person; empty means no limit."""
+
+    def __init__(self, *args: Any, begeleiders: Sequence[Gebruiker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.begeleiders = begeleiders
+        for persoon in begeleiders:
+            self.fields[f"aantal_{persoon.pk}"] = forms.IntegerField(
+                label=str(persoon),
+                required=False,
+                min_value=0,
+                max_value=200,
+                initial=persoon.capaciteit,  # type: ignore[attr-defined]
+                help_text=f"Nu {persoon.bezet} bezet.",  # type: ignore[attr-defined]
+                widget=forms.NumberInput({"class": "breedte-4"}),
+            )
+
+    def aantallen(self) -> dict[Gebruiker, int | None]:
+        return {p: self.cleaned_data[f"aantal_{p.pk}"] for p in self.begeleiders}

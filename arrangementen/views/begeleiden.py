@@ -1,0 +1,96 @@
+"""The pages of whoever guides the pupil: a goal, a session, an evaluation, the end."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.http import Request
+from accounts.permissions import vereist
+from arrangementen import services
+from arrangementen.forms import DoelForm, EindeForm, EvaluatieForm, SessieForm
+from arrangementen.models import Arrangement
+from zorg.basis.models import OngeldigeOvergang
+
+MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", "begeleider")
+
+
+def _pagina(request: Request, arrangement: Arrangement, naam: str, form: object) -> HttpResponse:
+    context = {"arrangement": arrangement, "leerling": arrangement.dossier.leerling, "form": form}
+    return render(request, f"arrangementen/{naam}.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist("traject.bijhouden", op=Arrangement, met=MET)
+def doelen(request: Request, arrangement: Arrangement) -> HttpResponse:
+    form = DoelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.doelen_toevoegen(arrangement, door=request.user, **form.cleaned_data)
+        messages.success(request, "Opgeslagen.")
+        return redirect(arrangement)
+    return _pagina(request, arrangement, "doelen", form)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist("traject.voortgang_noteren", op=Arrangement, met=MET)
+def sessie(request: Request, arrangement: Arrangement) -> HttpResponse:
+    form = SessieForm(
+        request.POST or None,
+        doelen=arrangement.doelen.order_by("nummer"),
+        roepnaam=arrangement.dossier.leerling.roepnaam,
+    )
+    vandaag = timezone.localdate()
+    form.fields["datum"].snelkeuzes = [("Vandaag", vandaag), ("Gisteren", vandaag - timedelta(days=1))]
+    form.fields["volgende_datum"].snelkeuzes = [
+        (f"Over {n} {'week' if n == 1 else 'weken'}", vandaag + timedelta(weeks=n)) for n in (1, 2)
+    ]
+    if request.method == "POST" and form.is_valid():
+        services.sessie_vastleggen(arrangement, door=request.user, **form.cleaned_data)
+        messages.success(request, "Het gesprek is opgeslagen.")
+        return redirect(arrangement)
+    return _pagina(request, arrangement, "sessie", form)
+
+
+@require_POST
+@vereist("traject.bijhouden", op=Arrangement, met=MET)
+def afwezigheid_gemeld(request: Request, arrangement: Arrangement) -> HttpResponse:
+    services.afwezigheid_gemeld(arrangement, door=request.user)
+    messages.success(request, "Genoteerd: de ouders weten het.")
+    return redirect(arrangement)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist("traject.bijhouden", op=Arrangement, met=MET)
+def evaluatie(request: Request, arrangement: Arrangement) -> HttpResponse:
+    if arrangement.status != Arrangement.Status.ACTIEF:
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk} wordt nu niet geëvalueerd")
+    vandaag = timezone.localdate()
+    form = EvaluatieForm(request.POST or None, initial={"geplande_datum": arrangement.evaluatiedatum, "datum": vandaag})
+    form.fields["volgende_datum"].snelkeuzes = [(f"Over {n} weken", vandaag + timedelta(weeks=n)) for n in (6, 10)]
+    if request.method == "POST" and form.is_valid():
+        mag = Arrangement.objects.waarop(request.user, "traject.afsluiten").filter(pk=arrangement.pk).exists()
+        services.evaluatie_vastleggen(arrangement, door=request.user, mag_afsluiten=mag, **form.cleaned_data)
+        messages.success(request, "De evaluatie is opgeslagen.")
+        return redirect(arrangement)
+    return _pagina(request, arrangement, "evaluatie", form)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist("traject.afsluiten", op=Arrangement, met=MET)
+def beeindigen(request: Request, arrangement: Arrangement) -> HttpResponse:
+    if arrangement.is_voorbij:
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk} is al voorbij")
+    form = EindeForm(request.POST or None, arrangement=arrangement)
+    if request.method == "POST" and form.is_valid():
+        reden = form.cleaned_data["reden"]
+        if arrangement.is_lopend:
+            gestopt = form.cleaned_data["hoe"] == "stopgezet"
+            services.beeindigen(arrangement, door=request.user, reden=reden, gestopt=gestopt)
+        else:
+            services.intrekken(arrangement, door=request.user, reden=reden)
+        messages.success(request, "De begeleiding is beëindigd.")
+        return redirect(arrangement)
+    return _pagina(request, arrangement, "beeindigen", form)

@@ -1,0 +1,100 @@
+"""The pages to look at."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.http import Request
+from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
+from arrangementen import beeld
+from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
+from arrangementen.services import begeleiders_van, ontbreekt
+from dossiers.models import Dossier, Taak
+from zorg.basis.shortcuts import render_part
+
+PER_PAGINA = 25
+MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", "begeleider", "opp")
+
+
+@require_GET
+@alleen_met("traject.inzien")
+def lijst(request: Request) -> HttpResponse:
+    alle = Arrangement.objects.waarop(request.user, "traject.inzien")
+    overzicht = mag(request.user, "traject.overzicht")
+    stand = request.GET.get("stand", "")
+    stand = stand if stand in beeld.STANDEN else "nieuw" if overzicht else "loopt"
+    na = request.GET.get("na", "")
+    rijen = alle.filter(status__in=beeld.STANDEN[stand][1], pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)
+    gevonden = list(rijen.voor_lijst().order_by("pk")[: PER_PAGINA + 1])
+    getoond = gevonden[:PER_PAGINA]
+    lijst_vastleggen(request, "arrangementen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
+    context = {
+        "rijen": [beeld.rij(r) for r in getoond],
+        "stand": stand,
+        "standen": [(code, naam) for code, (naam, _) in beeld.STANDEN.items()],
+        "begeleiders": begeleiders_van(request.user.school) if overzicht and request.user.school else [],
+        "overzicht": overzicht,
+        "volgende": _volgende(stand, getoond) if len(gevonden) > PER_PAGINA else "",
+        "kruimels": [("Begeleiding", "")],
+    }
+    return render(request, "arrangementen/lijst.html", context)
+
+
+def _volgende(stand: str, getoond: list[Any]) -> str:
+    return f"{reverse('arrangementen:lijst')}?{urlencode({'stand': stand, 'na': getoond[-1].pk})}"
+
+
+@require_GET
+@vereist("traject.inzien", op=Arrangement, met=MET)
+def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
+    deuren = Arrangement.objects.waarop(request.user, "traject.inzien").met_mag(request.user, **beeld.DEUREN)
+    rechten = deuren.values(*beeld.DEUREN).get(pk=arrangement.pk)
+    leerling = arrangement.dossier.leerling
+    taken = Taak.objects.waarop(request.user, "taak.inzien").open().filter(dossier=arrangement.dossier_id)
+    context = {
+        "arrangement": arrangement,
+        "leerling": leerling,
+        "doelen": list(arrangement.doelen.order_by("nummer")),
+        "ontbreekt": ontbreekt(arrangement, op=timezone.localdate()) if arrangement.is_voor_start else [],
+        "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
+        "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
+        "afwezig": taken.filter(soort="afwezigheid_melden").exists(),
+        "kruimels": [("Begeleiding", reverse("arrangementen:lijst")), (str(leerling), "")],
+        **rechten,
+    }
+    return render(request, "arrangementen/tonen.html", context)
+
+
+@require_GET
+@vereist("sessie.metadata_inzien", op=Begeleidingsgesprek, met=("arrangement__dossier__leerling", "deelbaar"))
+def gesprek(request: Request, gesprek: Begeleidingsgesprek) -> HttpResponse:
+    notities = Sessienotitie.objects.waarop(request.user, "sessienotitie.inzien")
+    leerling = gesprek.arrangement.dossier.leerling
+    context = {
+        "gesprek": gesprek,
+        "leerling": leerling,
+        "notitie": notities.filter(gesprek=gesprek).first(),
+        "doelen": list(gesprek.doelen.order_by("nummer")),
+        "kruimels": [
+            ("Begeleiding", reverse("arrangementen:lijst")),
+            (str(leerling), gesprek.arrangement.get_absolute_url()),
+            ("Gesprek", ""),
+        ],
+    }
+    return render(request, "arrangementen/gesprek.html", context)
+
+
+@require_GET
+@vereist("traject.inzien", op=Dossier, met=("leerling",))
+def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
+    rijen = Arrangement.objects.waarop(request.user, "traject.inzien").filter(dossier=dossier)
+    context: dict[str, object] = {
+        "dossier": dossier,
+        "rijen": [beeld.rij(r) for r in rijen.voor_lijst().order_by("-pk")],
+    }
+    return render_part(request, "arrangementen/bij_dossier.html", context, part="lijst")

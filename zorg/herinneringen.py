@@ -1,0 +1,116 @@
+"""What a school day asks for: tasks and mails about what comes near, waits too long, or is late.
+
+One job a school and school day. The job reminds of every mark between the previous day that was done and its own, so
+a weekend, a holiday or a worker that was down skips nothing and repeats nothing.
+"""
+
+from collections import Counter
+from datetime import date, datetime, time, timedelta
+
+from django.urls import reverse
+
+from accounts.models import Gebruiker
+from arrangementen import herinneringen as arrangementen
+from arrangementen.herinneringen import bereikt
+from arrangementen.mensen import mentor_of_coordinator
+from dossiers.models import Taak
+from dossiers.services import taak_afronden, taak_openen
+from opp.models import Ondertekening
+from scholen import kalender
+from scholen.models import School
+from zorg.basis.mails import adres, versturen
+from zorg.basis.models import Opdracht
+from zorg.basis.opdrachten import plaatsen
+
+VANAF = time(6, 30)
+DAG = "zorg.dag"
+EERSTE_KEER = timedelta(days=14)  # how far back the very first day of a school looks
+
+
+def plaatsen_voor_vandaag(*, nu: datetime) -> int:
+    """Place today's job of each school that has school today; again changes nothing. Returns how many schools."""
+    lokaal = nu.astimezone(kalender.AMSTERDAM)
+    if lokaal.time() < VANAF:
+        return 0
+    scholen = [school for school in School.objects.order_by("pk") if kalender.is_schooldag(school, lokaal.date())]
+    for school in scholen:
+        datum = lokaal.date().isoformat()
+        plaatsen(DAG, sleutel=f"{school.pk}:{datum}", niet_voor=nu, school_id=school.pk, datum=datum)
+    return len(scholen)
+
+
+def dag_doen(school: School, datum: date) -> None:
+    """All reminders of one school day. A day that is done again after a later day changes nothing any more."""
+    sinds = vorige_dag(school, datum)
+    if sinds is None:
+        return
+    mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
+    mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
+    mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
+    for gebruiker_id, aantal in mailen.items():
+        plaatsen(
+            "zorg.herinnering_mailen",
+            sleutel=f"{school.pk}:{gebruiker_id}:{datum.isoformat()}",
+            gebruiker_id=gebruiker_id,
+            school_id=school.pk,
+            aantal=aantal,
+        )
+
+
+def vorige_dag(school: School, datum: date) -> date | None:
+    """The last day that was done before this one; None when a later day already was."""
+    gedaan = Opdracht.objects.filter(soort=DAG, status=Opdracht.Status.KLAAR, gegevens__school_id=school.pk)
+    laatste = gedaan.order_by("-gegevens__datum").values_list("gegevens__datum", flat=True).first()
+    if laatste is None:
+        return datum - EERSTE_KEER
+    return date.fromisoformat(laatste) if date.fromisoformat(laatste) < datum else None
+
+
+def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """Who was asked to sign and stays silent: the mentor gets in touch. Who answered since: that task is done."""
+    stil = Ondertekening.objects.filter(status__in=["uitgenodigd", "geopend"])
+    for taak in Taak.objects.open().filter(school=school, soort="opp_herinneren").order_by("pk"):
+        pk = taak.sleutel.rpartition(":")[2]
+        if not stil.filter(pk=pk).exists():
+            taak_afronden(soort="opp_herinneren", sleutel=pk)
+    dagen = school.regels.getal("herinnering.ondertekening_dagen")
+    grens = datetime.combine(datum - timedelta(days=dagen - 1), time.min, kalender.AMSTERDAM)
+    rijen = Ondertekening.objects.niet_geantwoord_sinds(grens).filter(versie__opp__dossier__leerling__school=school)
+    mailen: Counter[int] = Counter()
+    for rij in rijen.select_related("versie__opp__dossier__leerling").order_by("pk"):
+        dossier = rij.versie.opp.dossier
+        voor = mentor_of_coordinator(dossier.leerling, datum)
+        taak_openen(
+            soort="opp_herinneren",
+            sleutel=f"{rij.pk}",
+            school=school,
+            dossier=dossier,
+            wat=f"Bel over het plan van {dossier.leerling.roepnaam}: er is nog niet getekend",
+            toelichting=rij.get_rol_display(),
+            waar=reverse("opp:tonen", kwargs={"pk": rij.versie_id}),
+            voor=voor,
+            namens=rij.versie.aangeboden_door,
+        )
+        uitgenodigd = rij.uitgenodigd_op.astimezone(kalender.AMSTERDAM).date()
+        if isinstance(voor, Gebruiker) and bereikt(uitgenodigd, [-dagen], sinds=sinds, datum=datum):
+            mailen[voor.pk] += 1
+    return mailen
+
+
+def taken_op_tijd(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """Open tasks of one person whose deadline comes near or has passed; evaluations remind of themselves."""
+    dagen = school.regels.lijst("herinnering.actie_dagen")
+    taken = Taak.objects.open().filter(school=school, voor_gebruiker__isnull=False, uiterste_datum__isnull=False)
+    van, tot = sinds + timedelta(days=min(dagen, default=0)), datum + timedelta(days=max(dagen, default=0))
+    rijen = taken.exclude(soort__in=["evalueren", "einde_nadert"]).filter(uiterste_datum__range=(van, tot))
+    return Counter(
+        wie
+        for wie, uiterste in rijen.order_by("pk").values_list("voor_gebruiker", "uiterste_datum")
+        if bereikt(uiterste, dagen, sinds=sinds, datum=datum)
+    )
+
+
+def mailen(*, gebruiker: Gebruiker, school: School, aantal: int) -> None:
+    if gebruiker.is_active:
+        context = {"school": school.naam, "link": adres(reverse("werkvoorraad")), "aantal": str(aantal)}
+        versturen("zorg/mails/herinnering.txt", aan=gebruiker.email, context=context)

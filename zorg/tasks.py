@@ -1,0 +1,29 @@
+"""Daily work over all apps: beat rings every ten minutes, a row a school and day does it once."""
+
+from datetime import date
+
+from celery import shared_task
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from scholen.models import School
+from zorg.basis.opdrachten import opdracht
+
+from . import herinneringen
+
+
+@shared_task(name="zorg.dagelijks", expires=590)
+def dagelijks(**_: object) -> None:
+    herinneringen.plaatsen_voor_vandaag(nu=timezone.now())
+
+
+@opdracht("zorg.dag")
+def dag(*, school_id: int, datum: str, **_: object) -> None:
+    herinneringen.dag_doen(School.objects.get(pk=school_id), date.fromisoformat(datum))
+
+
+@opdracht("zorg.herinnering_mailen")
+def herinnering_mailen(*, gebruiker_id: int, school_id: int, aantal: int, **_: object) -> None:
+    herinneringen.mailen(
+        gebruiker=Gebruiker.objects.get(pk=gebruiker_id), school=School.objects.get(pk=school_id), aantal=aantal
+    )
