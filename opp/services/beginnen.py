@@ -30,7 +30,7 @@ def opp_klaarzetten(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalog
     if opp is None:
         opp = _nieuw(dossier, door=door, catalogusitem=catalogusitem)
         versie = _versie(opp, door=door, **_begin(dossier, catalogusitem, aanleiding))
-        vastleggen("opp_klaargezet", op=versie, door=door, soort=opp.soort)
+        vastleggen("opp_klaargezet", op=versie, door=door, document=opp.soort)
         schrijftaken(versie, namens=door)
     elif opp.status == Opp.Status.ACTIEF and not _in_bewerking(opp):
         nieuwe_versie(_laatste(opp), door=door)

@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from opp.models import Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Versie
+from opp.models import Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 from zorg.basis.models import Bestand
 
@@ -139,3 +139,12 @@ class OndertekeningFactory(DjangoModelFactory):
     rol = "ouder"
     contact = factory.SubFactory(ContactpersoonFactory)
     hoedanigheid = "moeder, met gezag"
+
+
+class PortaalcodeFactory(DjangoModelFactory):
+    class Meta:
+        model = Portaalcode
+
+    ondertekening = factory.SubFactory(OndertekeningFactory)
+    nonce = factory.Sequence("nonce{}".format)
+    verloopt_op = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=10))

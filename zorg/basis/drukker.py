@@ -69,9 +69,22 @@ def afwerken(bron: bytes) -> bytes:
             for aantekening in pagina.get("/Annots", []):
                 aantekening.F = 4
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        _strooms_eind(pdf)
         uit = io.BytesIO()
-        pdf.save(uit, object_stream_mode=pikepdf.ObjectStreamMode.preserve, deterministic_id=True)
+        pdf.save(uit, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
     return uit.getvalue()
+
+
+def _strooms_eind(pdf: pikepdf.Pdf) -> None:
+    """A compressed stream that happens to end on a line end is read one byte short by strict readers: pad it.
+
+    What follows the end of the deflate data is ignored by definition, so the content stays the same.
+    """
+    for stroom in pdf.objects:
+        if isinstance(stroom, pikepdf.Stream) and stroom.get("/Filter") == Name.FlateDecode:
+            ruw = stroom.read_raw_bytes()
+            if ruw.endswith((b"\n", b"\r")):
+                stroom.write(ruw + b"\0", filter=Name.FlateDecode)
 
 
 def _rijen(knoop: Any) -> Iterator[Any]:
