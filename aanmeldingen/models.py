@@ -194,7 +194,8 @@ class Aanmelding(StatusModel):
             yield "Vandaag iemand nodig"
         if self.vertrouwelijk:
             yield "Vertrouwelijk"
-        if self.uitstel_reden:
+        allen_ja = self.toestemmingen and all(a.get("antwoord") == "ja" for a in self.toestemmingen.values())
+        if self.uitstel_reden and not allen_ja:
             yield "Toestemming uitgesteld"
         if not self.gesprek_ouders_datum and not self.vertrouwelijk:
             yield "Ouders nog niet gesproken"

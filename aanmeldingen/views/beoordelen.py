@@ -1,7 +1,7 @@
 """The pages of the care team, and of the mentor who follows what became of it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -20,6 +20,8 @@ from aanmeldingen.voortgang import Invulling, stappen
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.models import Dossier, Leerling
+from overleggen.models import Overleg
+from scholen.models import Overlegtype
 from zorg.basis.shortcuts import render_part
 
 from .invullen import MET
@@ -43,11 +45,19 @@ def lijst(request: Request) -> HttpResponse:
     context = {
         "rijen": [_rij(aanmelding) for aanmelding in getoond],
         "volgende": _volgende(stand, rijen),
+        "overleg": _eerste_overleg(request),
         "stand": stand,
         "standen": [(code, naam, aantallen.get(code, 0)) for code, naam in STANDEN.items()],
         "kruimels": [("Aanmeldingen", "")],
     }
     return render(request, "aanmeldingen/lijst.html", context)
+
+
+def _eerste_overleg(request: Request) -> Overleg | None:
+    """The meeting that new aanmeldingen go to, with how full it is."""
+    kleine = Overleg.objects.waarop(request.user, "overleg.inzien").filter(overlegtype__soort=Overlegtype.Soort.KLEIN)
+    komend = kleine.neemt_punten_aan(timezone.now()).met_telling().select_related("overlegtype")
+    return cast("Overleg | None", komend.order_by("begint_op", "pk").first())
 
 
 def _na(rijen: AanmeldingQuerySet, cursor: str) -> AanmeldingQuerySet:
@@ -131,6 +141,8 @@ def gezien(request: Request, aanmelding: Aanmelding) -> HttpResponse:
 
 @vereist("aanmelding.beoordelen", op=Aanmelding, met=MET_AGENDA)
 def terugsturen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    if not aanmelding.kan_naar(Aanmelding.Status.TERUGGESTUURD):
+        return _kan_niet_meer(request, aanmelding)
     form = TerugstuurForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.terugsturen(aanmelding, door=request.user, **form.cleaned_data)
@@ -143,12 +155,19 @@ def terugsturen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
 
 @vereist("aanmelding.intrekken", op=Aanmelding, met=MET_AGENDA)
 def intrekken(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    if not aanmelding.kan_naar(Aanmelding.Status.INGETROKKEN):
+        return _kan_niet_meer(request, aanmelding)
     form = IntrekForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         services.intrekken(aanmelding, door=request.user, **form.cleaned_data)
         messages.success(request, "De aanmelding is ingetrokken.")
         return redirect("/")
     return render(request, "aanmeldingen/intrekken.html", _context(aanmelding, "Trek in") | {"form": form})
+
+
+def _kan_niet_meer(request: Request, aanmelding: Aanmelding) -> HttpResponse:
+    messages.info(request, f"Dat kan niet meer: de aanmelding is {aanmelding.get_status_display().lower()}.")
+    return redirect(aanmelding)
 
 
 @require_GET

@@ -57,16 +57,22 @@ def kiezen(request: Request) -> HttpResponse:
             leerlingen = leerlingen.filter(achternaam__icontains=woord) | leerlingen.filter(roepnaam__icontains=woord)
     gevonden = list(leerlingen.order_by("achternaam", "roepnaam", "pk")[: HOEVEEL + 1])
     lijst_vastleggen(request, "leerlingen", [leerling.pk for leerling in gevonden])
-    mijn = Aanmelding.objects.waarop(request.user, "aanmelding.inzien").filter(gemaakt_door=request.user).lopend()
     context = {
         "form": form,
         "naam": naam,
         "leerlingen": gevonden[:HOEVEEL],
         "meer": len(gevonden) > HOEVEEL,
-        "mijn": list(mijn.met_leerling().order_by("-gemaakt_op")[:10]),
+        "mijn": _lopend_van_mij(request),
         "kruimels": [("Leerling aanmelden", "")],
     }
     return render(request, "aanmeldingen/kiezen.html", context)
+
+
+def _lopend_van_mij(request: Request) -> list[Aanmelding]:
+    mijn = Aanmelding.objects.waarop(request.user, "aanmelding.inzien").filter(gemaakt_door=request.user).lopend()
+    rijen = list(mijn.met_leerling().order_by("-gemaakt_op")[:10])
+    lijst_vastleggen(request, "aanmeldingen", [r.pk for r in rijen], leerlingen=[r.leerling_id for r in rijen])
+    return rijen
 
 
 @require_POST

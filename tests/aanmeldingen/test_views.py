@@ -242,15 +242,28 @@ def test_terugsturen_vraagt_een_reden(als, dossier, mentor, zorgcoordinator):
     assert aanmelding.status == "ingediend"
 
 
-def test_de_meldcode_is_tekst_en_wordt_niet_bewaard(als, concept, mentor, school):
-    concept.categorieen = [school.signaalcategorieen.filter(meldcode_vraag=True).first().code]
+@pytest.mark.eis("SEG-101")
+@pytest.mark.parametrize(
+    ("naam", "meldcode"), [("Taalachterstand", False), ("Verwaarlozing", True), ("Mishandeling", True)]
+)
+def test_de_meldcode_is_tekst_en_wordt_niet_bewaard(als, concept, mentor, school, naam, meldcode):
+    concept.categorieen = [school.signaalcategorieen.get(naam=naam, ouder__naam="Thuissituatie").code]
     concept.save()
 
     pagina = tekst(als(mentor).get(url("wie", concept)))
 
-    assert "<details open>" in pagina
-    assert "Veilig Thuis" in pagina
+    assert ("<details open>" in pagina) is meldcode
+    assert "Veilig Thuis geeft advies" in pagina
     assert not {veld.name for veld in Aanmelding._meta.get_fields()} & {"meldcode", "veiligheid", "mishandeling"}
+
+
+def test_wat_niet_meer_kan_wordt_gezegd(als, dossier, mentor, zorgcoordinator):
+    aanmelding = services.indienen(ingevuld(dossier, mentor), door=mentor)
+    services.intrekken(aanmelding, door=mentor, reden="Niet meer nodig.")
+
+    pagina = tekst(als(zorgcoordinator).get(url("terugsturen", aanmelding), follow=True))
+
+    assert "Dat kan niet meer: de aanmelding is ingetrokken." in pagina
 
 
 @pytest.mark.parametrize("mogelijk", [True, False])

@@ -11,17 +11,21 @@ POST aanmeldingen:beginnen    ja              ja           ja     404           
 GET  aanmeldingen:tonen       ja              ja           ja     404           404    ja         404        404 404       404     404              in
 GET  aanmeldingen:invullen    404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:wie         404             404          ja     404           404    404        404        404 404       404     404              in
+POST aanmeldingen:wie         404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:zien        404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:gedaan      404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:gesprekken  404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:hulpvraag   404             404          ja     404           404    404        404        404 404       404     404              in
 POST aanmeldingen:bewaren     404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:teksten     404             404          ja     404           404    404        404        404 404       404     404              in
+POST aanmeldingen:teksten     404             404          ja     404           404    404        404        404 404       404     404              in
 GET  aanmeldingen:controleren 404             404          ja     404           404    404        404        404 404       404     404              in
 POST aanmeldingen:indienen    404             404          ja     404           404    404        404        404 404       404     404              in
 POST aanmeldingen:gezien      ja              ja           403    404           404    403        404        404 404       404     404              in
 GET  aanmeldingen:terugsturen ja              ja           403    404           404    403        404        404 404       404     404              in
+POST aanmeldingen:terugsturen ja              ja           403    404           404    403        404        404 404       404     404              in
 GET  aanmeldingen:intrekken   ja              403          ja     404           404    403        404        404 404       404     404              in
+POST aanmeldingen:intrekken   ja              403          ja     404           404    403        404        404 404       404     404              in
 GET  aanmeldingen:bij_dossier ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 """  # noqa: E501
 
