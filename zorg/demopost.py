@@ -1,6 +1,7 @@
 """The mailbox of the demo: the mails that Django wrote to files, newest first."""
 
 from dataclasses import dataclass
+from datetime import UTC
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -37,7 +38,8 @@ def _uit(pad: Path) -> list[Mail]:
 def _mail(ruw: bytes) -> Mail:
     bericht = message_from_bytes(ruw.lstrip(), policy=policy.default)
     inhoud = bericht.get_body(("plain",))
-    datum = bericht["Date"].datetime if bericht["Date"] else timezone.now()
+    # Django writes "-0000": the time is in UTC, and where it was sent is not said.
+    datum = bericht["Date"].datetime.replace(tzinfo=UTC) if bericht["Date"] else timezone.now()
     return Mail(
         aan=str(bericht["To"]),
         onderwerp=str(bericht["Subject"]),

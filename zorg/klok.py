@@ -20,6 +20,7 @@ class Klok(PersistentScheduler):  # type: ignore[misc]
 
     def tick(self, *args: object, **kwargs: object) -> float:
         wacht: float = super().tick(*args, **kwargs)
+        close_old_connections()
         self.teken_geven()
         return min(wacht, TUSSENPOOS.total_seconds())
 
@@ -28,7 +29,6 @@ class Klok(PersistentScheduler):  # type: ignore[misc]
         if self.gezien_op is not None and nu - self.gezien_op < TUSSENPOOS:
             return
         try:
-            close_old_connections()
             Teken.objects.update_or_create(naam="klok", defaults={"gezien_op": nu})
         except (DatabaseError, InterfaceError) as fout:
             logger.warning("de klok kon geen teken geven (%s)", type(fout).__name__)

@@ -1,0 +1,159 @@
+"""Health, background work, the demo's post, preferences, and what happens when a session is over."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.models import Gebeurtenis
+from zorg.basis.models import Opdracht, Teken
+from zorg.basis.opdrachten import plaatsen
+
+
+@pytest.fixture
+def mislukt(db):
+    rij = plaatsen("opp.pdf_maken", sleutel="1")
+    Opdracht.objects.filter(pk=rij.pk).update(status="mislukt", pogingen=8, laatste_fout="OSError in schrijven:12")
+    return rij
+
+
+def test_gezond_als_alles_een_teken_gaf(client, db):
+    for naam in ("werker", "klok"):
+        Teken.objects.create(naam=naam, gezien_op=timezone.now())
+
+    antwoord = client.get("/gezondheid/")
+
+    assert antwoord.status_code == 200
+    assert {naam: antwoord.json()[naam] for naam in ("database", "werker", "klok")} == dict.fromkeys(
+        ("database", "werker", "klok"), "goed"
+    )
+
+
+@pytest.mark.parametrize(("stil", "leeft"), [("werker", "klok"), ("klok", "werker")])
+def test_een_stil_deel_wordt_genoemd_en_mensen_werken_door(client, db, stil, leeft):
+    Teken.objects.create(naam=leeft, gezien_op=timezone.now())
+    Teken.objects.create(naam=stil, gezien_op=timezone.now() - timedelta(minutes=4))
+
+    antwoord = client.get("/gezondheid/")
+
+    assert antwoord.status_code == 200
+    assert (antwoord.json()[stil], antwoord.json()[leeft]) == ("stil", "goed")
+
+
+def test_zonder_redis_kan_iedereen_werken(client, mentor, settings):
+    settings.CACHES = settings.CACHES | {"snel": settings.CACHES["snel"] | {"LOCATION": "redis://127.0.0.1:1/0"}}
+    client.force_login(mentor)
+
+    gezondheid, werkvoorraad = client.get("/gezondheid/"), client.get("/")
+
+    assert gezondheid.status_code == 200
+    assert gezondheid.json()["redis"] == "geen verbinding"
+    assert "Geen open taken" in werkvoorraad.content.decode()
+
+
+def test_zonder_database_werkt_het_niet(client, db):
+    with connection.execute_wrapper(_weg):
+        antwoord = client.get("/gezondheid/")
+
+    assert antwoord.status_code == 503
+    assert antwoord.json() == {"werkt": False, "database": "geen verbinding"}
+
+
+def _weg(execute, sql, params, many, context):
+    raise OperationalError("weg")
+
+
+def test_mislukt_werk_staat_er_en_krijgt_een_nieuw_leven(client, beheerder, mislukt):
+    client.force_login(beheerder)
+    assert "OSError in schrijven:12" in client.get(reverse("opdrachten")).content.decode()
+
+    for _ in range(2):
+        antwoord = client.post(reverse("opdracht_opnieuw"), {"opdracht": mislukt.pk}, follow=True)
+
+    mislukt.refresh_from_db()
+    assert (mislukt.status, mislukt.pogingen) == ("wacht", 0)
+    assert "wordt al opnieuw geprobeerd" in antwoord.content.decode()
+    assert Gebeurtenis.objects.filter(soort="opdracht_opnieuw", door_id=beheerder.pk).count() == 1
+
+
+POST = b"""Content-Type: text/plain; charset="utf-8"
+MIME-Version: 1.0
+Content-Transfer-Encoding: 8bit
+Subject: %s
+From: zorgteam@zorg.example
+To: ouder@thuis.example
+Date: Mon, 02 Nov 2026 10:00:00 -0000
+
+School vraagt u om iets te lezen.
+http://127.0.0.1:8000/p/abc/
+-------------------------------------------------------------------------------
+"""
+
+
+def test_post_van_de_demo_toont_de_link_en_de_nieuwste_eerst(client, db, settings, tmp_path):
+    settings.DEMO, settings.EMAIL_FILE_PATH = True, str(tmp_path)
+    (tmp_path / "a.log").write_bytes(POST % b"Eerste" + POST % b"Tweede")
+
+    antwoord = client.get(reverse("demo_post"))
+
+    assert [mail.onderwerp for mail in antwoord.context["mails"]] == ["Tweede", "Eerste"]
+    assert '<a href="http://127.0.0.1:8000/p/abc/"' in antwoord.content.decode()
+
+
+def test_buiten_de_demo_is_er_geen_post(client, db, settings):
+    settings.DEMO = False
+
+    assert client.get(reverse("demo_post")).status_code == 404
+
+
+def test_sneltoetsen_gaan_uit_op_elke_bladzijde(client, mentor):
+    client.force_login(mentor)
+    assert 'data-sneltoetsen="uit"' not in client.get("/").content.decode()
+
+    client.post(reverse("mij"), {"ander": "veld"})
+
+    assert 'data-sneltoetsen="uit"' in client.get("/").content.decode()
+
+
+def test_je_ziet_je_eigen_functies(client, mentor):
+    client.force_login(mentor)
+
+    assert "Mentor 2 havo b op" in client.get(reverse("mij")).content.decode()
+
+
+@pytest.fixture
+def streng(db):
+    return Client(enforce_csrf_checks=True)
+
+
+@pytest.mark.parametrize("koppen", [{}, {"HX-Request": "true"}], ids=["gewoon", "htmx"])
+def test_na_een_verlopen_sessie_kom_je_terug_bij_je_formulier(streng, dossier, koppen):
+    formulier = reverse("dossiers:gesprek_vastleggen", args=[dossier.pk])
+
+    antwoord = streng.post(
+        reverse("dossiers:notitie_toevoegen", args=[dossier.pk]),
+        {"tekst": "Getypt"},
+        headers={"Referer": f"http://testserver{formulier}", **koppen},
+    )
+
+    assert (antwoord.status_code, antwoord["Location"]) == (302, f"/in/?next={formulier}")
+
+
+def test_een_vreemde_herkomst_brengt_niemand_weg(streng, dossier):
+    antwoord = streng.post(
+        reverse("dossiers:notitie_toevoegen", args=[dossier.pk]), headers={"Referer": "https://elders.example/vals/"}
+    )
+
+    assert antwoord["Location"] == "/in/?next=/"
+
+
+def test_ingelogd_met_een_oud_formulier_lees_je_wat_je_doet(streng, dossier, mentor):
+    streng.force_login(mentor)
+
+    antwoord = streng.post(reverse("dossiers:notitie_toevoegen", args=[dossier.pk]), {"tekst": "x"})
+
+    assert antwoord.status_code == 403
+    assert "Deze bladzijde is verlopen" in antwoord.content.decode()

@@ -1,0 +1,117 @@
+"""The first page: what is mine, in order, with one link; what waits; what changed for me."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from audit.models import Gebeurtenis
+from tests.factories import DossierFactory, GebruikerFactory, LeerlingFactory, NotitieFactory, TaakFactory
+from zorg.werkvoorraad import PER_KEER, werkvoorraad
+
+
+@pytest.fixture
+def vandaag():
+    return timezone.localdate()
+
+
+def test_te_laat_staat_bovenaan_en_zonder_datum_onderaan(client, school, mentor, vandaag):
+    TaakFactory(school=school, voor_gebruiker=mentor, wat="Later", uiterste_datum=vandaag + timedelta(days=3))
+    TaakFactory(school=school, voor_gebruiker=mentor, wat="Ooit", uiterste_datum=None)
+    TaakFactory(school=school, voor_gebruiker=mentor, wat="Gisteren", uiterste_datum=vandaag - timedelta(days=1))
+    client.force_login(mentor)
+
+    pagina = client.get("/")
+
+    assert [rij.wat for rij in pagina.context["stand"].taken] == ["Gisteren", "Later", "Ooit"]
+    assert "1 taak is te laat." in pagina.content.decode()
+
+
+def test_een_taak_voor_een_rol_ziet_alleen_die_rol_op_die_school(school, zorgcoordinator, mentor, andere_school_zc):
+    TaakFactory(school=school, voor_gebruiker=None, voor_rol="ZC", wat="Wijs toe")
+
+    assert [rij.wat for rij in werkvoorraad(zorgcoordinator).taken] == ["Wijs toe"]
+    assert werkvoorraad(mentor).taken == []
+    assert werkvoorraad(andere_school_zc).taken == []
+
+
+def test_het_getal_in_het_menu_is_het_aantal_rijen(client, school, mentor):
+    for _ in range(3):
+        TaakFactory(school=school, voor_gebruiker=mentor)
+    TaakFactory(school=school, voor_gebruiker=GebruikerFactory())
+    client.force_login(mentor)
+
+    pagina = client.get("/")
+
+    (punt,) = [p for p in pagina.context["navigatie"] if p["naam"] == "Werkvoorraad"]
+    assert punt["aantal"]() == str(len(pagina.context["stand"].taken)) == "3"
+
+
+def test_lege_werkvoorraad_is_goed_nieuws(client, mentor):
+    client.force_login(mentor)
+
+    assert "Geen open taken. Fijne dag." in client.get("/").content.decode()
+
+
+def test_wacht_op_anderen_toont_wat_ik_begon(school, dossier, mentor, teamleider):
+    TaakFactory(school=school, dossier=dossier, namens=mentor, voor_gebruiker=teamleider, wat="Lees mee")
+    TaakFactory(school=school, dossier=dossier, namens=mentor, voor_gebruiker=mentor, wat="Doe zelf")
+
+    (rij,) = werkvoorraad(mentor).wacht
+
+    assert (rij.wat, rij.op_wie, rij.url) == ("Lees mee", str(teamleider), f"/dossiers/{dossier.pk}/")
+
+
+def test_net_veranderd_toont_alleen_wat_ik_mag_lezen(dossier, mentor):
+    NotitieFactory(dossier=dossier, titel="Voor de mentor", niveau="Z1")
+    NotitieFactory(dossier=dossier, titel="Voor het zorgteam", niveau="Z2")
+    NotitieFactory(dossier=dossier, titel="Van mij", geschreven_door=mentor)
+
+    assert [rij.titel for rij in werkvoorraad(mentor).veranderd] == ["Voor de mentor"]
+
+
+def test_het_volgende_kleine_overleg_staat_bovenaan(client, mentor):
+    client.force_login(mentor)
+
+    assert client.get("/").context["stand"].overleg.startswith("Klein zorgoverleg")
+
+
+def test_bladeren_toont_elke_taak_een_keer(school, mentor, vandaag):
+    for n in range(PER_KEER + 8):
+        datum = vandaag + timedelta(days=n % 4) if n % 3 else None
+        TaakFactory(school=school, voor_gebruiker=mentor, uiterste_datum=datum)
+
+    eerste = werkvoorraad(mentor)
+    tweede = werkvoorraad(mentor, na=eerste.volgende.rpartition("na=")[2])
+
+    pks = [rij.pk for rij in (*eerste.taken, *tweede.taken)]
+    assert len(pks) == len(set(pks)) == PER_KEER + 8
+
+
+def test_evenveel_vragen_met_dertig_rijen(client, school, klas, mentor):
+    client.force_login(mentor)
+    tellingen = []
+    for aantal in (1, 29):
+        for _ in range(aantal):
+            dossier = DossierFactory(leerling=LeerlingFactory(school=school, klas=klas))
+            TaakFactory(school=school, dossier=dossier, voor_gebruiker=mentor)
+            TaakFactory(school=school, dossier=dossier, namens=mentor)
+            NotitieFactory(dossier=dossier)
+        client.get("/")
+        with CaptureQueriesContext(connection) as vragen:
+            client.get("/")
+        tellingen.append(len(vragen))
+
+    assert tellingen[0] == tellingen[1] <= 12
+
+
+def test_de_werkvoorraad_is_een_regel_in_het_logboek(client, school, dossier, mentor):
+    taak = TaakFactory(school=school, dossier=dossier, voor_gebruiker=mentor)
+    client.force_login(mentor)
+
+    client.get("/")
+
+    regel = Gebeurtenis.objects.get(soort="lijst_werkvoorraad_getoond")
+    assert regel.details == {"ids": [taak.pk], "leerlingen": [dossier.leerling_id]}
