@@ -13,8 +13,9 @@ def uitnodigen(ondertekening: Ondertekening) -> None:
     """Send the newest link. Called by its job, with the row locked; marks the row as sent."""
     school = ondertekening.versie.opp.dossier.leerling.school
     pad = reverse("portaal:binnen", kwargs={"token": token_voor(ondertekening)})
+    is_leerling = ondertekening.rol == Ondertekening.Rol.LEERLING
     mails.versturen(
-        "opp/mails/uitnodiging.txt",
+        "opp/mails/uitnodiging_leerling.txt" if is_leerling else "opp/mails/uitnodiging.txt",
         aan=ondertekening.email,
         context={"school": school.naam, "telefoon": school.telefoon, "link": mails.adres(pad)},
         taal=ondertekening.taal,

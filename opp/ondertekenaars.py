@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Documentregel
 from scholen.models.regels import Regels
 from scholen.sleutels import EEN_GEZAGHOUDER
 
-from .models import Ondertekening, Opp
+from .models import Ondertekening, Opp, Versie
 
 VOLWASSEN = 18
 OUDERS = Documentregel.Ondertekenaar.OUDERS
@@ -44,6 +46,15 @@ def voor_plan(opp: Opp, *, datum: date) -> list[Ondertekenaar]:
     leerling = opp.dossier.leerling
     contacten = Contactpersoon.objects.filter(leerling=leerling).order_by("pk")
     return ondertekenaars(leerling, contacten, regels=leerling.school.regels, gevraagd=gevraagd(opp), datum=datum)
+
+
+def nog_bevoegd(versie: Versie, ondertekening: Ondertekening) -> bool:
+    """Authority and age today, not on the day of asking (LAW-07, INV-04)."""
+    nu_bevoegd = voor_plan(versie.opp, datum=timezone.localdate())
+    return any(
+        wie.rol == ondertekening.rol and (wie.contact.pk if wie.contact else None) == ondertekening.contact_id
+        for wie in nu_bevoegd
+    )
 
 
 def gevraagd(opp: Opp) -> set[str]:

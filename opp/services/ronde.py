@@ -12,7 +12,7 @@ from dossiers.services import taak_afronden, taak_openen
 from opp import links
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst, Versie
 from opp.momentopname import momentopname
-from opp.ondertekenaars import Ondertekenaar, ontbreekt, stand, voor_plan
+from opp.ondertekenaars import Ondertekenaar, nog_bevoegd, ontbreekt, stand, voor_plan
 from opp.volledigheid import ontbrekend
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -106,20 +106,12 @@ def _moet_kunnen(
 ) -> None:
     if versie.bestand is None or versie.bestand.sha256 != sha256:
         raise VerouderdeTekst
-    if not _mag_nog(versie, slot):
+    if not nog_bevoegd(versie, slot):
         raise Onvolledig("U kunt dit plan niet meer ondertekenen. Bel de school.")
     if antwoord == Ondertekening.Antwoord.IN and not perspectief_gelezen:
         raise Onvolledig("Geef aan dat u het eerste deel van het plan hebt gelezen en besproken.")
     if antwoord == Ondertekening.Antwoord.NIET and not toelichting.strip():
         raise Onvolledig("Schrijf op waar u het niet mee eens bent. Dan kan de school daarover met u praten.")
-
-
-def _mag_nog(versie: Versie, slot: Ondertekening) -> bool:
-    """Authority and age on the day of signing, not on the day of asking (LAW-07, INV-04)."""
-    nu_bevoegd = voor_plan(versie.opp, datum=timezone.localdate())
-    return any(
-        wie.rol == slot.rol and (wie.contact.pk if wie.contact else None) == slot.contact_id for wie in nu_bevoegd
-    )
 
 
 def _antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -> None:
@@ -199,7 +191,7 @@ def papier_registreren(ondertekening: Ondertekening, *, door: Gebruiker, naam: s
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
     if versie.bestand is None:
         raise Onvolledig("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
-    if not _mag_nog(versie, slot):
+    if not nog_bevoegd(versie, slot):
         raise Onvolledig("Deze persoon mag dit plan niet meer ondertekenen. Kijk bij de contactpersonen.")
     nu = timezone.now()
     slot.zet_status(
@@ -317,7 +309,7 @@ def ronde_bijwerken(versie: Versie) -> int:
     if not slot.is_in_ronde:
         return 0
     bevoegd = voor_plan(slot.opp, datum=timezone.localdate())
-    vervallen = [o for o in slot.ondertekeningen.open().order_by("pk") if not _mag_nog(slot, o)]
+    vervallen = [o for o in slot.ondertekeningen.open().order_by("pk") if not nog_bevoegd(slot, o)]
     for ondertekening in vervallen:
         ondertekening.zet_status(Status.VERVALLEN)
     gevraagd = {(o.rol, o.contact_id) for o in slot.ondertekeningen.order_by("pk")}

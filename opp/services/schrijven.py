@@ -61,7 +61,7 @@ def doel_toevoegen(versie: Versie, *, door: Gebruiker, **velden: Any) -> Doel:
 
 
 @transaction.atomic
-def doel_wijzigen(doel: Doel, *, door: Gebruiker, **velden: Any) -> None:
+def doel_wijzigen(doel: Doel, /, *, door: Gebruiker, **velden: Any) -> None:
     slot = concept_op_slot(doel.versie)
     for veld, waarde in velden.items():
         setattr(doel, veld, waarde)

@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from opp import links, services
 from opp.models import Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 from zorg.basis.models import Bestand
@@ -119,15 +120,26 @@ class BestandFactory(DjangoModelFactory):
 
 def in_ronde(dossier, **extra) -> Versie:
     """Lying before the people who must answer, with its bytes made and links that live."""
-    from opp import links  # noqa: PLC0415  the factory of models must not need the key of the links
-    from opp.services import ter_ondertekening_aanbieden  # noqa: PLC0415
-
     versie = vol_concept(dossier, **extra)
-    ter_ondertekening_aanbieden(versie, door=GebruikerFactory())
+    services.ter_ondertekening_aanbieden(versie, door=GebruikerFactory())
     versie.bestand = BestandFactory()
     versie.save(update_fields=["bestand"])
     for ondertekening in versie.ondertekeningen.order_by("pk"):
         links.uitgeven(ondertekening, nu=timezone.now())
+    return versie
+
+
+def vastgesteld(dossier, **extra) -> Versie:
+    """Signed by everybody on paper and by the school; the final document is there and the plan is in force."""
+    door = GebruikerFactory()
+    versie = in_ronde(dossier, **extra)
+    for ondertekening in versie.ondertekeningen.order_by("pk"):
+        services.papier_registreren(ondertekening, door=door, naam=ondertekening.naam)
+    versie.refresh_from_db()
+    services.vaststellen(versie, door=door)
+    versie.eindbestand = BestandFactory()
+    versie.save(update_fields=["eindbestand"])
+    versie.zet_status(Versie.Status.ACTIEF)
     return versie
 
 

@@ -1,0 +1,80 @@
+"""Who comes where in a plan. A concept for most pages; a round or a plan in force where the page is about that."""
+
+# ruff: noqa: E501
+from opp.models import Versie
+from tests.opp.factories import BestandFactory, DoelFactory, in_ronde, vastgesteld, vol_concept
+
+MATRIX = """
+                            zorgcoordinator  ondersteuner  mentor  andere_mentor  docent  teamleider  begeleider  smw  beheerder  privacy  andere_school_zc  anoniem
+GET  opp:bij_dossier        ja               ja            ja      404            404     ja          ja          404  404        404      404               in
+POST opp:opstellen          ja               ja            ja      404            404     403         403         404  404        404      404               in
+GET  opp:tonen              ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:versies            ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:pdf_stand          ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:volgen             ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:pdf                ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:definitief         ja               ja            ja      404            404     ja          ja          404  404        404      404               in
+POST opp:concept_pdf_maken  ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:algemeen           ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:algemeen           ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:aanleiding         ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:aanleiding         ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:perspectief        ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:perspectief        ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:inbreng            ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:inbreng            ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:handelingsdeel     ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:handelingsdeel     ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:planning           ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:planning           ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:bewaren            ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:doelen             ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:doel_toevoegen     ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:doel_toevoegen     ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:doel_bewerken      ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:doel_bewerken      ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:doel_verwijderen   ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:hoorgesprek        ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:hoorgesprek        ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:oudergesprek       ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:oudergesprek       ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:aanbieden          ja               ja            403     404            404     403         404         404  404        404      404               in
+POST opp:aanbieden          ja               ja            403     404            404     403         404         404  404        404      404               in
+POST opp:opnieuw_sturen     ja               ja            403     404            404     403         404         404  404        404      404               in
+POST opp:link_intrekken     ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:papier_registreren ja               ja            403     404            404     403         404         404  404        404      404               in
+POST opp:papier_registreren ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:vaststellen        ja               403           403     404            404     403         404         404  404        404      404               in
+POST opp:vaststellen        ja               403           403     404            404     403         404         404  404        404      404               in
+POST opp:nieuwe_versie      ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:terugkoppelen      ja               ja            ja      404            404     403         403         404  404        404      404               in
+POST opp:terugkoppelen      ja               ja            ja      404            404     403         403         404  404        404      404               in
+GET  opp:registratie        ja               ja            ja      404            404     403         403         404  404        404      404               in
+POST opp:registratie        ja               ja            ja      404            404     403         403         404  404        404      404               in
+"""
+OP_DOSSIER = {"opp:bij_dossier", "opp:opstellen"}
+OP_DOEL = {"opp:doel_bewerken", "opp:doel_verwijderen"}
+OP_ONDERTEKENING = {"opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren"}
+IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen"} | OP_ONDERTEKENING
+VASTGESTELD = {"opp:definitief", "opp:terugkoppelen", "opp:registratie"}
+
+
+def object_voor(naam, wereld):
+    if naam in OP_DOSSIER:
+        return wereld.dossier
+    versie = Versie.objects.order_by("nummer").first() or _maak(naam, wereld.dossier)
+    if naam in OP_DOEL:
+        return versie.doelen.order_by("nummer").first() or DoelFactory(versie=versie)
+    if naam in OP_ONDERTEKENING:
+        return versie.ondertekeningen.order_by("pk")[0]
+    return versie
+
+
+def _maak(naam, dossier):
+    if naam in VASTGESTELD:
+        return vastgesteld(dossier)
+    versie = in_ronde(dossier) if naam in IN_RONDE else vol_concept(dossier)
+    if naam == "opp:pdf":
+        versie.concept_bestand, versie.concept_wijziging = BestandFactory(), versie.wijziging
+        versie.save(update_fields=["concept_bestand", "concept_wijziging"])
+    return versie
