@@ -8,8 +8,9 @@ from django.db import models
 
 from zorg.basis.formulier import Formulier
 
-from .forms import DELEN, in_woorden, tekst
+from .forms import DELEN
 from .models import Aanmelding
+from .velden import in_woorden, tekst
 from .volledigheid import Eisen
 
 MIJN, NU, SAMEN = "mijn", "nu", "samen"

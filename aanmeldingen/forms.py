@@ -9,66 +9,23 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from dossiers.models import Toestemming
-from scholen.models import School
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 from .models import Aanmelding
+from .velden import Groepen, categorieen, datum, in_woorden, regel, tekst
 from .volledigheid import Eisen
 
-TE_LANG = "Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Kort de tekst in."
 JA_NEE = [("nee", "Ja, de ouders mogen het weten"), ("ja", "Nee, de leerling vraagt om het vertrouwelijk te houden")]
 ANTWOORDEN = [("ja", "Ja"), ("nee", "Nee"), ("", "Nog niet gevraagd")]
+HULP_OUDERS = {
+    True: "Overleg met de ouders. Lukt dat nog niet, schrijf dan onderaan waarom.",
+    False: "Een gesprek met de ouders raden we aan. Het hoeft niet.",
+}
 DEEL_VAN_TOESTEMMING = ("", "_datum", "_wijze")
 WIJZEN = [w for w in Toestemming.Wijze.choices if w[0] != Toestemming.Wijze.PORTAAL]
-
-
-def tekst(
-    label: str, hulp: str = "", *, verplicht: str = "", regels: int = 4, hoogstens: int = 5000
-) -> forms.CharField:
-    """A text area. Too long is said in words: the browser must not cut off what somebody pastes."""
-    veld = forms.CharField(
-        label=label,
-        help_text=hulp,
-        required=bool(verplicht),
-        widget=forms.Textarea({"rows": regels}),
-        validators=[MaxLengthValidator(hoogstens, TE_LANG)],
-    )
-    if verplicht:
-        veld.error_messages["required"] = verplicht
-    return veld
-
-
-def regel(label: str, hulp: str = "", *, hoogstens: int = 200) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hulp, required=False, validators=[MaxLengthValidator(hoogstens, TE_LANG)]
-    )
-
-
-def niet_in_de_toekomst(datum: date) -> None:
-    if datum > timezone.localdate():
-        raise ValidationError("Deze dag moet nog komen. Vul in wanneer het gesprek was.")
-
-
-def datum(label: str, *, verplicht: str = "") -> NabijeDatumVeld:
-    veld = NabijeDatumVeld(label=label, required=bool(verplicht), validators=[niet_in_de_toekomst])
-    if verplicht:
-        veld.error_messages["required"] = verplicht
-    return veld
-
-
-def categorieen(school: School) -> list[tuple[str, Any]]:
-    """The words of this school in which staff say what they noticed, grouped as the school groups them."""
-    rijen = list(school.signaalcategorieen.filter(actief=True).order_by("volgorde", "pk"))
-    kinderen: dict[int, list[tuple[str, str]]] = {}
-    for rij in rijen:
-        if rij.ouder_id:
-            kinderen.setdefault(rij.ouder_id, []).append((rij.code, rij.naam))
-    return [(r.naam, kinderen[r.pk]) if r.pk in kinderen else (r.code, r.naam) for r in rijen if r.ouder_id is None]
 
 
 class Deelform(Formulier):
@@ -112,30 +69,18 @@ class Deelform(Formulier):
         """Question, answer and field of everything on this page, for the check page and the reader."""
         for veld in self.visible_fields():
             keuzes = getattr(veld.field, "choices", None)
-            yield str(veld.label), in_woorden(veld.initial, keuzes), veld.id_for_label
+            yield str(veld.label), in_woorden(veld.initial, keuzes), self.anker(veld.name)
+
+    def anker(self, naam: str) -> str:
+        """Where a link to this question jumps to; what is no field has its own place on the page."""
+        if naam not in self.fields:
+            return f"id_{naam}"
+        veld = self[naam]
+        return f"{veld.auto_id}_0" if veld.use_fieldset else veld.id_for_label
 
     @property
     def begonnen(self) -> bool:
         return any(bool(waarde) for naam, waarde in self.initial.items() if naam != "vertrouwelijk")
-
-
-def in_woorden(waarde: Any, keuzes: Any = None) -> str:
-    """An answer as a person would say it."""
-    if isinstance(waarde, list):
-        return ", ".join(in_woorden(deel, keuzes) for deel in waarde)
-    if isinstance(waarde, dict):
-        return ", ".join(str(deel) for deel in waarde.values() if deel)
-    if isinstance(waarde, date):
-        return f"{waarde:%d-%m-%Y}"
-    if keuzes is not None:
-        return _plat(keuzes).get(str(waarde), "") if waarde else ""
-    return str(waarde or "")
-
-
-def _plat(keuzes: Any) -> dict[str, str]:
-    """Choices without their groups."""
-    los = [paar for code, naam in keuzes for paar in (naam if isinstance(naam, list | tuple) else [(code, naam)])]
-    return {str(code): str(naam) for code, naam in los}
 
 
 class WieForm(Deelform):
@@ -152,7 +97,7 @@ class WieForm(Deelform):
     categorieen = forms.MultipleChoiceField(
         label="Waar gaat je zorg over?",
         help_text="Je kunt er meer kiezen.",
-        widget=forms.CheckboxSelectMultiple,
+        widget=Groepen,
         error_messages={"required": "Kies waar je zorg over gaat."},
     )
     ernst = forms.ChoiceField(
@@ -270,8 +215,8 @@ class GesprekkenForm(Deelform):
         if not wat.vertrouwelijk_mogelijk:
             del velden["vertrouwelijk"], velden["vertrouwelijk_reden"]
         if not wat.gesprek_ouders:
-            velden["gesprek_ouders_datum"].help_text = "Een gesprek met de ouders raden we aan. Het hoeft niet."
-        if not (wat.uitstel_door or "ouders" in wat.overleg_met):
+            velden["gesprek_ouders_datum"].help_text = HULP_OUDERS["ouders" in wat.overleg_met]
+        if not wat.uitstel_door:
             del velden["uitstel_reden"]
         self.gevers = wat.gevers(self.aanmelding.dossier.leerling, vertrouwelijk=False)
         self._toestemmingvelden()

@@ -123,13 +123,18 @@ def _gesprekken(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
         tot = wat.school.regels.getal("aanmelding.oudergesprek_tot_leeftijd")
         zin = f"Praat eerst met {naam} en de ouders. Dat is verplicht onder de {tot} jaar."
         yield Gebrek("gesprekken", "gesprek_ouders_datum", zin)
-    elif "ouders" in wat.overleg_met and not a.gesprek_ouders_datum and not a.uitstel_reden:
-        zin = "Overleg eerst met de ouders, of schrijf op waarom dat nog niet kan."
-        yield Gebrek("gesprekken", "gesprek_ouders_datum", zin)
+    elif "ouders" in wat.overleg_met and not a.gesprek_ouders_datum and not _uitgesteld(a, wat):
+        of = ", of schrijf op waarom dat nog niet kan" if wat.uitstel_door else ""
+        yield Gebrek("gesprekken", "gesprek_ouders_datum", f"Overleg eerst met de ouders{of}.")
+
+
+def _uitgesteld(a: Aanmelding, wat: Eisen) -> bool:
+    """With a reason, and only where the school lets somebody decide on it."""
+    return bool(a.uitstel_reden and wat.uitstel_door)
 
 
 def _toestemming(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
-    uitgesteld = bool(a.uitstel_reden and wat.uitstel_door)
+    uitgesteld = _uitgesteld(a, wat)
     if "ouders" in wat.toestemming_van and not wat.ouders and not a.vertrouwelijk and not uitgesteld:
         zin = "Bij deze leerling staat geen ouder met gezag. Vraag de administratie om dat aan te vullen."
         yield Gebrek("gesprekken", "toestemming", zin)

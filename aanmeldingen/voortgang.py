@@ -59,7 +59,7 @@ class Invulling:
     @property
     def fouten(self) -> list[tuple[str, str]]:
         """For the error summary: where to go, and what is missing."""
-        return [(f"{self.url(g.deel)}#id_{g.veld}", g.zin) for g in self.gebreken]
+        return [(f"{self.url(g.deel)}#{self.form(g.deel).anker(g.veld)}", g.zin) for g in self.gebreken]
 
     def antwoorden(self, *, wijzigen: bool) -> list[tuple[str, list[dict[str, str]]]]:
         """Every answer, page by page; with ``wijzigen`` also what is open, each with its way back to the question."""

@@ -86,7 +86,7 @@ def _rij(aanmelding: Aanmelding) -> dict[str, Any]:
     return {
         "aanmelding": aanmelding,
         "leerling": str(leerling),
-        "klas": leerling.klas.naam if leerling.klas else "",
+        "klas": leerling.klas.naam.replace(" ", "\N{NO-BREAK SPACE}") if leerling.klas else "",
         "door": str(aanmelding.gemaakt_door),
         "op": aanmelding.ingediend_op,
         "overleg": punt.overleg.datum if punt else None,

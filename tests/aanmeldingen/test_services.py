@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from aanmeldingen import services, tasks
 from aanmeldingen.models import Aanmelding, Bericht
+from aanmeldingen.volledigheid import eisen, gebreken
 from audit.models import Gebeurtenis
 from dossiers.models import Gesprek, Taak, Toestemming
 from overleggen.models import Agendapunt
-from scholen.models import Functie, Toestemmingsregel
-from tests.factories import ContactpersoonFactory
+from scholen.models import Functie, School, Toestemmingsregel
+from scholen.services import profiel_laden
+from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
+from tests.spelers import klas_van, medewerker
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig, Opdracht
 from zorg.basis.opdrachten import vegen
 
@@ -377,3 +380,54 @@ def test_een_aangehouden_punt_neemt_de_aanmelding_mee(dossier, mentor):
 
     aanmelding.refresh_from_db()
     assert (aanmelding.status, aanmelding.agendapunt) == ("ingediend", tweede)
+
+
+@pytest.fixture
+def bij(db):
+    """A mentor with a pupil of a given age at a school that works by a given profile."""
+
+    def maak(profiel, jaren):
+        school = SchoolFactory()
+        SchooljaarFactory(school=school)
+        profiel_laden(school, profiel)
+        klas = klas_van(School.objects.get(pk=school.pk), "2b")
+        vandaag = VANDAAG()
+        geboren = date(vandaag.year - jaren - (vandaag.month == 1), 1, 31)
+        dossier = DossierFactory(leerling=LeerlingFactory(school=klas.school, klas=klas, geboortedatum=geboren))
+        ContactpersoonFactory(leerling=dossier.leerling)
+        return dossier, medewerker(klas.school, "ME", "Marit", klas=klas)
+
+    return maak
+
+
+OVERLEG = "Overleg eerst met de ouders, of schrijf op waarom dat nog niet kan."
+
+
+@pytest.mark.parametrize(
+    ("profiel", "jaren", "mist"),
+    [
+        ("grotius", 13, set()),
+        ("zeist", 13, {OVERLEG}),
+        ("zeeland", 17, {"Praat eerst met Timo en de ouders. Dat is verplicht onder de 18 jaar."}),
+        ("zeeland", 18, set()),
+        ("segbroek", 17, {"Vraag Timo om toestemming en vul het antwoord in."}),
+    ],
+)
+def test_elke_school_vraagt_wat_haar_profiel_zegt(bij, profiel, jaren, mist):
+    dossier, mentor = bij(profiel, jaren)
+    dossier.leerling.roepnaam = "Timo"
+    aanmelding = AanmeldingFactory(dossier=dossier, gemaakt_door=mentor)
+
+    gevonden = gebreken(aanmelding, eisen(dossier.leerling, op=VANDAAG()))
+
+    assert {gebrek.zin for gebrek in gevonden} == mist
+
+
+@pytest.mark.parametrize("velden", [{"uitstel_reden": "Dat is nu niet veilig."}, {"gesprek_ouders_datum": VANDAAG()}])
+def test_in_overleg_met_ouders_of_met_een_reden(bij, velden):
+    dossier, mentor = bij("zeist", 13)
+
+    aanmelding = services.indienen(AanmeldingFactory(dossier=dossier, gemaakt_door=mentor, **velden), door=mentor)
+
+    assert aanmelding.status == "ingediend"
+    assert not Toestemming.objects.exists()

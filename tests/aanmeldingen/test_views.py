@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -179,6 +180,19 @@ def test_weigeren_noemt_wat_mist_met_een_link_en_houdt_het_concept(als, concept,
     assert "Je kunt nog niet indienen" in tekst(antwoord)
     assert f'href="{url("gesprekken", concept)}#id_gesprek_ouders_datum"' in tekst(antwoord)
     assert concept.status == "concept"
+
+
+@pytest.mark.parametrize("deel", ["wie", "zien", "gedaan", "gesprekken", "hulpvraag"])
+def test_elke_link_bij_weigeren_en_wijzigen_springt_naar_een_vraag(als, dossier, mentor, deel):
+    concept = Aanmelding.objects.create(dossier=dossier, gemaakt_door=mentor)
+    client = als(mentor)
+    controle = tekst(client.post(url("indienen", concept)))
+    pagina = tekst(client.get(url(deel, concept)))
+
+    ankers = re.findall(rf'href="{url(deel, concept)}(?:\?terug=controleren)?#([^"]*)"', controle)
+
+    assert ankers
+    assert [anker for anker in ankers if f'id="{anker}"' not in pagina] == []
 
 
 def test_indienen_en_nog_eens_op_de_knop(als, dossier, mentor):
