@@ -1,0 +1,106 @@
+"""Aanmeldingen and notes of the demo, step by step as a mentor would make them."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from aanmeldingen import services as aanmeldingen
+from aanmeldingen.models import Aanmelding
+from aanmeldingen.volledigheid import eisen
+from dossiers import services as dossiers
+
+from .klok import om, tijdens, werkdag
+from .opbouw import Wereld
+from .teksten import Zorg
+
+DELEN = ("wie", "zien", "gedaan", "gesprekken", "hulpvraag")
+
+
+def aanmelden(
+    w: Wereld, roepnaam: str, zorg: Zorg, moment: datetime, *, delen: int = len(DELEN), indienen: bool = True,
+    **anders: Any,
+) -> Aanmelding:  # fmt: skip
+    """The mentor fills in the first ``delen`` pages on this moment, and hands the form in."""
+    leerling = w.leerling(roepnaam)
+    mentor = w.mentor(leerling)
+    with tijdens(moment):
+        aanmelding = aanmeldingen.beginnen(leerling, door=mentor)
+        antwoorden = _antwoorden(w, roepnaam, zorg)
+        antwoorden["gesprekken"] |= anders
+        for deel in DELEN[:delen]:
+            aanmelding = aanmeldingen.bewaren(
+                aanmelding, door=mentor, deel=deel, versie=aanmelding.versie, velden=antwoorden[deel]
+            )
+        return aanmeldingen.indienen(aanmelding, door=mentor) if indienen else aanmelding
+
+
+def _antwoorden(w: Wereld, roepnaam: str, zorg: Zorg) -> dict[str, dict[str, Any]]:
+    def t(tekst: str) -> str:
+        return tekst.format(n=roepnaam)
+
+    vandaag = timezone.localdate()
+    met_leerling, met_ouders = vandaag - timedelta(days=6), vandaag - timedelta(days=4)
+    return {
+        "wie": {"verzoek": "hulp", "categorieen": [zorg.categorie], "ernst": zorg.ernst},
+        "zien": {
+            "omschrijving": t(zorg.omschrijving), "sterke_kanten": t(zorg.sterk), "sinds": "Sinds het begin van het schooljaar",
+            "waar_zichtbaar": "In de les en bij toetsen", "cijferbeeld": "Gemiddeld een 5,8; bij mondelinge toetsen hoger.",
+        },
+        "gedaan": {
+            "ondernomen": [
+                {"wat": t(wat), "wie": "mentor", "periode": "de afgelopen zes weken", "resultaat": t(resultaat)}
+                for wat, resultaat in zorg.gedaan
+            ]
+        },
+        "gesprekken": {
+            "gesprek_leerling_datum": met_leerling, "zorgen_leerling": t(zorg.zorgen), "doelen_leerling": t(zorg.doel),
+            "mening_leerling": t(zorg.mening), "gesprek_ouders_datum": met_ouders, "mening_ouders": t(zorg.ouders),
+            "toestemmingen": _toestemmingen(w, roepnaam, met_ouders),
+        },
+        "hulpvraag": {"hulpvraag": t(zorg.hulpvraag), "verwacht_resultaat": t(zorg.verwacht)},
+    }  # fmt: skip
+
+
+def _toestemmingen(w: Wereld, roepnaam: str, datum: date) -> dict[str, dict[str, str]]:
+    """Everybody whom this school asks at this age said yes, in a talk."""
+    leerling = w.leerling(roepnaam)
+    gevers = eisen(leerling, op=timezone.localdate()).gevers(leerling, vertrouwelijk=False)
+    antwoord = {"antwoord": "ja", "datum": datum.isoformat(), "wijze": "mondeling"}
+    return {gever.sleutel: dict(antwoord) for gever in gevers}
+
+
+def notitie(
+    w: Wereld, roepnaam: str, dagen: int, titel: str, tekst: str, *, door: str = "", niveau: str = "Z1"
+) -> None:
+    """A note by this colleague (else the mentor) so many days ago."""
+    leerling = w.leerling(roepnaam)
+    with tijdens(om(dagen, "15:20")):
+        dossiers.notitie_toevoegen(
+            w.dossier(roepnaam), door=w.wie(door) if door else w.mentor(leerling), datum=werkdag(dagen), titel=titel,
+            tekst=tekst, niveau=niveau,
+        )  # fmt: skip
+
+
+def gesprek(w: Wereld, roepnaam: str, dagen: int, met: str, *, door: str = "", **velden: str) -> None:
+    leerling = w.leerling(roepnaam)
+    with tijdens(om(dagen, "14:10")):
+        dossiers.gesprek_vastleggen(
+            w.dossier(roepnaam),
+            door=w.wie(door) if door else w.mentor(leerling),
+            datum=werkdag(dagen),
+            met=met,
+            **velden,
+        )
+
+
+def toestemming(
+    w: Wereld, roepnaam: str, dagen: int, doel: str, ontvanger: str, gegevens: str, *, ja: bool = True
+) -> None:
+    """Consent of every parent with authority for one purpose, as heard by the coordinator."""
+    with tijdens(om(dagen, "16:00")):
+        for ouder in w.leerling(roepnaam).contactpersonen.met_gezag().order_by("pk"):
+            dossiers.toestemming_vastleggen(
+                w.dossier(roepnaam), door=w.coordinator, contact=ouder, verleend=ja, doel=doel, ontvanger=ontvanger,
+                gegevens=gegevens, datum=werkdag(dagen), wijze="mondeling", tekstversie="demo-1",
+            )  # fmt: skip

@@ -1,0 +1,72 @@
+"""Support in the demo: asked for, assigned, started, held and evaluated."""
+
+from datetime import date, datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from django.utils import timezone
+
+from arrangementen import services as arrangementen
+from arrangementen.models import Arrangement
+from scholen.models import Catalogusitem
+from zorg.basis.opdrachten import vegen
+
+from .klok import om, tijdens, werkdag
+from .opbouw import Wereld
+
+
+def aanvragen(w: Wereld, roepnaam: str, code: str, moment: datetime) -> Arrangement:
+    """Asked by the coordinator outside a meeting, as for support that was agreed in the warm handover."""
+    with tijdens(moment):
+        dossier = w.dossier(roepnaam)
+        return arrangementen.aanvragen(
+            dossier, catalogusitem=Catalogusitem.objects.get(school=w.school, code=code), herkomst=f"aanvraag:{dossier.pk}:{code}",
+            door=w.coordinator, toelichting="Afgesproken na een gesprek met de mentor",
+        )  # fmt: skip
+
+
+def van(w: Wereld, roepnaam: str) -> Arrangement:
+    """The newest support of this pupil."""
+    return Arrangement.objects.filter(dossier=w.dossier(roepnaam)).order_by("-pk")[0]
+
+
+def toewijzen(
+    w: Wereld,
+    roepnaam: str,
+    begeleider: str,
+    moment: datetime,
+    *,
+    evaluatie: date | None = None,
+    doelen: tuple[str, ...] = (),
+) -> Arrangement:
+    with tijdens(moment):
+        arrangement = van(w, roepnaam)
+        arrangementen.toewijzen(
+            arrangement, begeleider=w.wie(begeleider), door=w.coordinator, begindatum=timezone.localdate(),
+            evaluatiedatum=evaluatie, doelen=list(doelen),
+        )  # fmt: skip
+        arrangementen.geinformeerd(arrangement, door=w.mentor(w.leerling(roepnaam)))
+        vegen()
+    return van(w, roepnaam)
+
+
+def sessies(w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelijk: str = "") -> None:
+    """A session for each day (before today), with what may be shared; an empty text: did not come, without a word."""
+    arrangement = van(w, roepnaam)
+    for dagen, verslag in verslagen.items():
+        with tijdens(om(dagen, "12:40")):
+            arrangementen.sessie_vastleggen(
+                arrangement, door=arrangement.begeleider, sleutel=uuid5(NAMESPACE_URL, f"demo:{arrangement.pk}:{dagen}"),
+                datum=werkdag(dagen), aanwezigheid="aanwezig" if verslag else "afwezig_zonder_bericht",
+                doelen=list(arrangement.doelen.order_by("nummer")) if verslag else [], deelbaar=verslag,
+                vertrouwelijk=vertrouwelijk if verslag else "",
+            )  # fmt: skip
+
+
+def afronden(w: Wereld, roepnaam: str, moment: datetime, toelichting: str) -> None:
+    with tijdens(moment):
+        arrangement = van(w, roepnaam)
+        arrangementen.evaluatie_vastleggen(
+            arrangement, door=w.coordinator, uitkomst="afronden", mag_afsluiten=True, datum=timezone.localdate(),
+            geplande_datum=arrangement.evaluatiedatum, toelichting=toelichting, mening_leerling="Ik kan het nu zelf.",
+            mening_ouders="Wij zien het thuis ook.",
+        )  # fmt: skip

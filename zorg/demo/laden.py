@@ -1,0 +1,66 @@
+"""Loading the demo: everything, or nothing, in one transaction."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from scholen.models import School
+from zorg.basis.models import Opdracht
+from zorg.basis.opdrachten import vegen
+from zorg.celery import app
+
+from . import vergaderen, verhaal_morgenveld, verhaal_oesterdam, verhaal_steenberg, verhaal_zandmotor
+from .opbouw import Wereld, school_bouwen, wachtwoord_hash
+from .school_morgenveld import MORGENVELD
+from .school_oesterdam import OESTERDAM
+from .school_steenberg import STEENBERG
+from .school_zandmotor import ZANDMOTOR
+from .tabellen import Schooltabel, adres_van
+
+SCHOLEN: dict[Schooltabel, Callable[[Wereld], None]] = {
+    ZANDMOTOR: verhaal_zandmotor.vertellen,
+    MORGENVELD: verhaal_morgenveld.vertellen,
+    OESTERDAM: verhaal_oesterdam.vertellen,
+    STEENBERG: verhaal_steenberg.vertellen,
+}
+
+
+class NietGelukt(Exception):
+    """A job of the demo did not end well: then there is no demo rather than half a one."""
+
+
+def is_geladen() -> bool:
+    return School.objects.filter(slug=ZANDMOTOR.slug).exists()
+
+
+@transaction.atomic
+def laden(melding: Callable[[str], object]) -> None:
+    """Build the four schools and let their history happen; ``melding`` hears how far it is."""
+    app.loader.import_default_modules()  # the handlers of the jobs
+    wachtwoord = wachtwoord_hash()
+    for tabel, verhaal in SCHOLEN.items():
+        melding(f"{tabel.naam}: mensen en klassen …")
+        wereld = school_bouwen(tabel, wachtwoord)
+        melding(f"{tabel.naam}: gesprekken, overleggen en plannen …")
+        verhaal(wereld)
+        vergaderen.lege_overleggen_opruimen(wereld)
+        vergaderen.reeksen_vooruit(wereld)
+    vegen()
+    if mis := Opdracht.objects.exclude(status=Opdracht.Status.KLAAR).exclude(laatste_fout="").order_by("pk").first():
+        raise NietGelukt(f"De opdracht {mis.soort} mislukte: {mis.laatste_fout}")
+
+
+def accounts() -> list[tuple[str, str, str, str]]:
+    """Who, what, where, and the address to log in with; people from outside the school are left out."""
+    extern = {"JEUGDARTS", "LEERPLICHT", "CJG", "SOT", "WIJKAGENT"}
+    return [
+        (m.naam, _functie(m.functies[0], m.klas), tabel.naam, adres_van(m.naam, tabel.domein))
+        for tabel in SCHOLEN
+        for m in tabel.medewerkers
+        if not extern & set(m.functies)
+    ]
+
+
+def _functie(code: str, klas: str) -> str:
+    naam = code.replace("_", " ").lower() if len(code) > 4 else code
+    return f"{naam} {klas}".strip()

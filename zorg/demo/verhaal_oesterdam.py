@@ -1,0 +1,72 @@
+"""What happened at the Oesterdam College: mentor, intern begeleider, ambulant begeleider."""
+
+from dataclasses import replace
+
+from django.utils import timezone
+
+from opp.services import opp_klaarzetten
+
+from . import begeleiden, plannen, vergaderen
+from .aanmelden import aanmelden, gesprek, notitie
+from .klok import om, tijdens, tussen, werkdag
+from .opbouw import Wereld
+from .teksten import CIJFERS, GEDRAG, GROEP, PLAN_LEREN, SOCIAAL
+from .vergaderen import Uitspraak, voor_de_agenda
+
+LEREN = replace(CIJFERS, categorie="leren")
+VROEGER = [
+    Uitspraak(
+        "Sem", "IB", "Sem leert met plaatjes sneller. De mentor vraagt tips voor in de klas.",
+        "De intern begeleider helpt zes weken, in de klas.", (("Tips aan de docenten sturen", "Peter", 7),),
+    ),
+    Uitspraak(
+        "Oleksa", "NT2", "Oleksa spreekt goed Engels en steeds meer Nederlands. Vaktaal is nog lastig.",
+        "NT2-begeleiding aanvragen.", (("Lesmateriaal uitzoeken", "Anneke", 10),),
+    ),
+]  # fmt: skip
+
+
+def vertellen(w: Wereld) -> None:
+    m = vergaderen.momenten(w)
+    ambulant(w)
+    aanmelden(w, "Sem", LEREN, voor_de_agenda(m.vroeger, 0))
+    aanmelden(w, "Oleksa", replace(CIJFERS, categorie="taal"), voor_de_agenda(m.vroeger, 1))
+    vergaderen.houden(w, m.vroeger, VROEGER)
+    begeleiden.toewijzen(w, "Sem", "Peter", om(-12), evaluatie=werkdag(9), doelen=("Sem begint binnen vijf minuten",))
+    begeleiden.sessies(w, "Sem", {-8: "Stappenplan met plaatjes gemaakt.", -3: "Sem gebruikt het plan bij rekenen."})
+    aanmelden(w, "Lynn", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.volgende, 0))
+    aanmelden(w, "Tess", replace(GROEP, categorie="plannen"), voor_de_agenda(m.volgende, 1))
+    vergaderen.inbrengen(w, "Sem", "casus", "Is een thuishavenpas nodig tot maart?", voor_de_agenda(m.volgende, 2))
+    aanmelden(w, "Pien", SOCIAAL, om(-1), delen=2, indienen=False)
+    gesprek(
+        w,
+        "Sem",
+        -25,
+        "leerling_ouders",
+        mening_ouders="Sem vertelt thuis dat lezen moe maakt.",
+        aanwezigen="Sem, Adrie, Kees",
+    )
+    notitie(w, "Sem", -5, "Les bezocht", "Met een korte lijst op tafel werkt Sem door.", door="Peter")
+    notitie(
+        w,
+        "Oleksa",
+        -7,
+        "Gesproken met moeder",
+        "Via de tolkentelefoon. Moeder is blij met de klas.",
+        door="Anneke",
+        niveau="Z2",
+    )
+
+
+def ambulant(w: Wereld) -> None:
+    """A plan that everybody signed, and one that the mentor still writes."""
+    for roepnaam, dagen in (("Milan", -70), ("Oleksa", -9)):
+        with tijdens(om(dagen)):
+            opp_klaarzetten(
+                w.dossier(roepnaam), door=w.coordinator, catalogusitem=None, aanleiding="Extra ondersteuning gevraagd"
+            )
+    plannen.rond(w, "Milan", PLAN_LEREN, om(-68))
+    begeleiden.aanvragen(w, "Milan", "AB", om(-58))
+    begeleiden.toewijzen(w, "Milan", "Anneke", om(-56), doelen=("Milan maakt voor elke toets een plan",))
+    begeleiden.sessies(w, "Milan", {-40: "Toetsweek gepland.", -19: "Plan werkte bij drie van de vier toetsen."})
+    plannen.schrijven(w, "Oleksa", PLAN_LEREN, tussen(om(-8), timezone.now(), 0.5), alleen=("algemeen", "aanleiding"))

@@ -1,0 +1,50 @@
+"""What happened at the Steenberg Lyceum: interventions in the lesson first, then the intern zorgteam."""
+
+from dataclasses import replace
+
+from . import begeleiden, plannen, vergaderen
+from .aanmelden import aanmelden, gesprek, notitie
+from .klok import om
+from .opbouw import Wereld
+from .teksten import CIJFERS, FAALANGST, GEDRAG, PLAN_LEREN, PLAN_STEUN, SOCIAAL
+from .vergaderen import Uitspraak, voor_de_agenda
+
+MOEITE = replace(CIJFERS, categorie="leren")
+VROEGER = [
+    Uitspraak(
+        "Bas", "LEERLINGBEGELEIDER", "Twee interventies in de les hielpen kort. Bas wil praten over wat er thuis speelt.",
+        "Gesprekken met de leerlingbegeleider; Lies is casemanager.", (("Handelingstips naar de docenten", "Lies", 7),),
+    ),
+    Uitspraak("Isis", "FAALANGST", "Isis blokkeert bij proefwerken.", "Faalangstreductietraining, start in de nieuwe groep."),
+]  # fmt: skip
+
+
+def vertellen(w: Wereld) -> None:
+    m = vergaderen.momenten(w)
+    begeleiden.aanvragen(w, "Ward", "SMW", om(-72))
+    plannen.rond(w, "Ward", PLAN_STEUN, om(-70))
+    begeleiden.toewijzen(w, "Ward", "Mohamed", om(-60))
+    begeleiden.sessies(
+        w, "Ward", {-46: "Kennisgemaakt.", -25: "Gepraat over werk en school.", -4: "Ward slaapt beter."}
+    )
+    aanmelden(w, "Bas", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.vroeger, 0))
+    aanmelden(w, "Isis", replace(FAALANGST, categorie="sociaal_emotioneel"), voor_de_agenda(m.vroeger, 1))
+    vergaderen.houden(w, m.vroeger, VROEGER)
+    begeleiden.toewijzen(w, "Bas", "Truus", om(-12))
+    plannen.schrijven(w, "Bas", PLAN_LEREN, om(-9), alleen=("algemeen", "aanleiding", "perspectief"))
+    aanmelden(w, "Livia", replace(SOCIAAL, categorie="sociaal_emotioneel"), voor_de_agenda(m.volgende, 0))
+    aanmelden(w, "Teun", MOEITE, voor_de_agenda(m.volgende, 1))
+    vergaderen.inbrengen(
+        w, "Isis", "casus", "Wie is casemanager als de training begint?", voor_de_agenda(m.volgende, 2)
+    )
+    gesprek(
+        w,
+        "Bas",
+        -28,
+        "leerling",
+        zorgen="Ik kan niet stil zitten als het stil is.",
+        afspraken="Vaste plek bij het raam.",
+    )
+    notitie(w, "Bas", -24, "Interventie 1: vaste plek", "Drie weken geprobeerd. Bas werkt tien minuten langer door.")
+    notitie(w, "Bas", -17, "Interventie 2: korte opdrachten", "Werkt bij Nederlands, nog niet bij wiskunde.")
+    notitie(w, "Isis", -6, "Voor het IZ", "Isis wil eerst de training proberen.", door="Mia", niveau="Z2")
