@@ -228,6 +228,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 120,  # longer than the hard time limit, or a healthy task starts twice
     "socket_connect_timeout": 0.5,
     "socket_timeout": 5,
+    # A request that finds Redis gone goes on at once: the bell is not worth waiting for (measured: 6 s without this).
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
@@ -260,7 +265,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_ja("ACHTER_PROXY") else None
+# One proxy of our own in front: it says whether the visitor came by https, and from which address.
+ACHTER_PROXY = env_ja("ACHTER_PROXY")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ACHTER_PROXY else None
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ACHTER_PROXY else 0
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -271,8 +279,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"kort": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort"}},
+    "filters": {"zonder_token": {"()": "zorg.basis.logboek.ZonderToken"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort", "filters": ["zonder_token"]}},
     "root": {"handlers": ["console"], "level": "INFO" if not TESTEN else "WARNING"},
+    # Django's own handlers know no mask, and one of them mails: here everything goes the one way.
+    "loggers": {"django": {"handlers": [], "level": "INFO"}, "django.server": {"handlers": [], "propagate": True}},
 }
 
 if TESTEN:

@@ -12,6 +12,7 @@ from typing import Any
 
 from celery import current_app
 from django.db import connection, transaction
+from django.db.models import Case, F, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -66,10 +67,12 @@ def bel(pk: int) -> None:
 def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
     """Take one job if it is free, do it, and write down how it went. False when somebody else has it."""
     nu = nu or timezone.now()
-    genomen = Opdracht.objects.te_doen(nu).filter(pk=pk).update(bezet_tot_op=nu + Opdracht.HUUR)
-    if not genomen:
+    if not _neem(pk, nu):
         return False
     rij = Opdracht.objects.get(pk=pk)
+    if rij.pogingen >= Opdracht.MAX_POGINGEN:
+        _opgeven(rij, rij.pogingen, "De worker stopte er steeds midden in")
+        return True
     try:
         with transaction.atomic():
             HANDLERS[rij.soort](**rij.gegevens)
@@ -80,6 +83,13 @@ def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
         logger.exception("opdracht %s %s mislukte", rij.pk, rij.soort)
         _mislukt(rij, fout, nu)
     return True
+
+
+def _neem(pk: int, nu: datetime) -> int:
+    """Rent the row, in one UPDATE, so that of two workers one gets it. Work that was rented before and never came
+    back killed its worker: that was a try too, or a poisonous job would kill workers for ever."""
+    teruggekomen = F("pogingen") + Case(When(bezet_tot_op__isnull=False, then=1), default=0)
+    return Opdracht.objects.te_doen(nu).filter(pk=pk).update(pogingen=teruggekomen, bezet_tot_op=nu + Opdracht.HUUR)
 
 
 def _klaar(rij: Opdracht) -> None:
@@ -100,8 +110,12 @@ def _mislukt(rij: Opdracht, fout: Exception, nu: datetime) -> None:
     if rij.pogingen + 1 < Opdracht.MAX_POGINGEN:
         _later(rij, nu + timedelta(minutes=2**rij.pogingen), telt=True, fout=tekst)
         return
+    _opgeven(rij, rij.pogingen + 1, tekst)
+
+
+def _opgeven(rij: Opdracht, pogingen: int, tekst: str) -> None:
     Opdracht.objects.filter(pk=rij.pk).update(
-        status=Opdracht.Status.MISLUKT, bezet_tot_op=None, pogingen=rij.pogingen + 1, laatste_fout=tekst
+        status=Opdracht.Status.MISLUKT, bezet_tot_op=None, pogingen=pogingen, laatste_fout=tekst
     )
 
 

@@ -1,0 +1,39 @@
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from arrangementen.models import Arrangement, ArrangementDoel
+from tests.factories import DossierFactory, GebruikerFactory
+
+
+class ArrangementFactory(DjangoModelFactory):
+    class Meta:
+        model = Arrangement
+
+    dossier = factory.SubFactory(DossierFactory)
+    herkomst = factory.Sequence("besluit:{}".format)
+    aangevraagd_door = factory.SubFactory(GebruikerFactory)
+    catalogusitem = factory.LazyAttribute(lambda o: aanbod(o.dossier))
+
+
+def aanbod(dossier, code="BUDDY"):
+    return dossier.leerling.school.catalogusitems.get(code=code)
+
+
+def actief(dossier, begeleider, *, evaluatiedatum: date | None = None, **velden) -> Arrangement:
+    """Running support, with a goal, that waited for no plan."""
+    arrangement = ArrangementFactory(
+        dossier=dossier,
+        status="actief",
+        begeleider=begeleider,
+        toegewezen_op=timezone.now(),
+        toegewezen_door=begeleider,
+        gestart_op=timezone.now(),
+        begindatum=velden.pop("begindatum", date(2026, 9, 7)),
+        evaluatiedatum=evaluatiedatum or timezone.localdate() + timedelta(weeks=10),
+        **velden,
+    )
+    ArrangementDoel.objects.create(arrangement=arrangement, nummer=1, tekst="Elke dag de agenda invullen")
+    return arrangement

@@ -1,0 +1,44 @@
+"""Who may see support, assign it, write about it and end it."""
+
+import uuid
+from datetime import date
+
+from arrangementen.models import Arrangement, Begeleidingsgesprek
+from tests.arrangementen.factories import actief
+
+MATRIX = """
+                                       zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
+GET  arrangementen:lijst               ja              ja           ja     ja            403    ja         ja         ja  403       403     ja               in
+GET  arrangementen:capaciteit          ja              ja           403    403           403    403        403        403 403       403     ja               in
+GET  arrangementen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
+POST arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
+POST arrangementen:starten             ja              ja           ja     404           404    403        ja         404 404       404     404              in
+POST arrangementen:geinformeerd        ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:doelen              ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:afwezigheid_gemeld  ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:evaluatie           ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:beeindigen          ja              403          403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:gesprek             ja              404          404    404           404    404        ja         404 404       404     404              in
+GET  arrangementen:bij_dossier         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+"""  # noqa: E501
+
+
+def object_voor(naam, wereld):
+    if naam in {"arrangementen:lijst", "arrangementen:capaciteit"}:
+        return None
+    if naam == "arrangementen:bij_dossier":
+        return wereld.dossier
+    begeleider = wereld.spelers["begeleider"]
+    arrangement = Arrangement.objects.first() or actief(wereld.dossier, begeleider)
+    if naam == "arrangementen:gesprek":
+        return Begeleidingsgesprek.objects.create(
+            arrangement=arrangement,
+            sleutel=uuid.uuid4(),
+            datum=date(2026, 11, 2),
+            aanwezigheid="aanwezig",
+            geschreven_door=begeleider,
+        )
+    return arrangement

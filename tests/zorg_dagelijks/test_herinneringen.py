@@ -1,0 +1,200 @@
+"""The school day: at 06:30, once, also after a holiday or a night without a worker."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.core import mail
+
+from arrangementen.models import Arrangement
+from dossiers.models import Taak
+from opp.models import Ondertekening, Versie
+from opp.services import opp_klaarzetten
+from scholen.kalender import AMSTERDAM
+from scholen.models import Vakantie
+from tests.arrangementen.factories import actief
+from tests.factories import TaakFactory
+from zorg import herinneringen, tasks
+from zorg.basis import opdrachten
+from zorg.basis.models import Opdracht
+
+WERK = (tasks,)  # importing registers its work
+MAANDAG = date(2026, 11, 23)
+
+
+def om(datum, uur=6, minuut=30):
+    return datetime(datum.year, datum.month, datum.day, uur, minuut, tzinfo=AMSTERDAM)
+
+
+def beleef(nu):
+    """What beat and the sweep do at this moment."""
+    herinneringen.plaatsen_voor_vandaag(nu=nu)
+    while opdrachten.vegen(nu=nu + timedelta(seconds=1)):
+        pass
+
+
+@pytest.fixture
+def loopt(dossier, begeleider, mentor):
+    return actief(dossier, begeleider, evaluatiedatum=date(2026, 12, 7), geplande_einddatum=date(2027, 6, 1))
+
+
+def herinnerd():
+    return sorted(m.to[0] for m in mail.outbox)
+
+
+def test_om_half_zeven_en_niet_eerder(school):
+    assert herinneringen.plaatsen_voor_vandaag(nu=om(MAANDAG, 6, 29)) == 0
+    assert herinneringen.plaatsen_voor_vandaag(nu=om(MAANDAG, 6, 30)) == 1
+
+
+@pytest.mark.parametrize("datum", [date(2026, 11, 22), date(2026, 12, 25)], ids=["zondag", "kerst"])
+def test_een_dag_zonder_school_doet_niets(school, datum):
+    assert herinneringen.plaatsen_voor_vandaag(nu=om(datum, 12)) == 0
+
+
+def test_een_vakantiedag_van_de_school_doet_niets(school):
+    Vakantie.objects.create(
+        schooljaar=school.schooljaren.get(), naam="Studiedag", begindatum=MAANDAG, einddatum=MAANDAG
+    )
+
+    assert herinneringen.plaatsen_voor_vandaag(nu=om(MAANDAG, 12)) == 0
+    assert Opdracht.objects.count() == 0
+
+
+def test_twee_weken_vooraf_krijgen_begeleider_en_mentor_een_taak_en_een_lege_mail(loopt, begeleider, mentor):
+    beleef(om(MAANDAG))
+
+    taken = Taak.objects.open().filter(soort="evalueren").order_by("sleutel")
+    assert [t.voor_gebruiker for t in taken] == [begeleider, mentor]
+    assert {t.uiterste_datum for t in taken} == {date(2026, 12, 7)}
+    assert herinnerd() == sorted([begeleider.email, mentor.email])
+    leerling = loopt.dossier.leerling
+    for bericht in mail.outbox:
+        tekst = bericht.subject + bericht.body
+        assert "Er is 1 ding" in tekst
+        assert leerling.roepnaam not in tekst
+        assert leerling.achternaam not in tekst
+
+
+def test_twee_keer_op_een_dag_heeft_een_gevolg(loopt):
+    beleef(om(MAANDAG))
+    beleef(om(MAANDAG, 6, 40))
+    herinneringen.dag_doen(loopt.dossier.leerling.school, MAANDAG)
+    opdrachten.vegen(nu=om(MAANDAG, 7))
+
+    assert len(mail.outbox) == 2
+    assert Taak.objects.filter(soort="evalueren").count() == 2
+
+
+def test_ook_een_week_vooraf_en_op_de_dag_zelf_en_daartussen_niet(loopt, begeleider):
+    gemaild = {}
+    for verschil in range(15):
+        mail.outbox.clear()
+        beleef(om(MAANDAG + timedelta(days=verschil)))
+        gemaild[verschil] = herinnerd().count(begeleider.email)
+
+    assert [verschil for verschil, aantal in gemaild.items() if aantal] == [0, 7, 14]
+
+
+def test_wie_om_half_zeven_niet_draaide_haalt_het_dezelfde_dag_in(loopt):
+    beleef(om(MAANDAG, 15, 10))
+
+    assert len(mail.outbox) == 2
+
+
+def test_een_dag_zonder_worker_wordt_de_volgende_schooldag_ingehaald(loopt):
+    beleef(om(date(2026, 11, 20)))
+    assert mail.outbox == []
+
+    beleef(om(MAANDAG + timedelta(days=1)))
+
+    assert len(mail.outbox) == 2
+
+
+def test_een_mislukte_dag_die_later_nog_eens_wordt_gedaan_herhaalt_niets(loopt, school):
+    beleef(om(MAANDAG))
+    mail.outbox.clear()
+
+    herinneringen.dag_doen(school, date(2026, 11, 20))
+    opdrachten.vegen(nu=om(MAANDAG, 8))
+
+    assert mail.outbox == []
+
+
+def test_begeleiding_begint_vanzelf_op_de_eerste_dag(loopt):
+    Arrangement.objects.filter(pk=loopt.pk).update(status="toegewezen", gestart_op=None, begindatum=MAANDAG)
+
+    beleef(om(date(2026, 11, 20)))
+    assert Arrangement.objects.get().status == "toegewezen"
+
+    beleef(om(MAANDAG))
+    assert Arrangement.objects.get().status == "actief"
+
+
+def test_het_einde_nadert_als_er_geen_evaluatie_meer_voor_staat(loopt, begeleider):
+    Arrangement.objects.update(evaluatiedatum=date(2027, 3, 1), geplande_einddatum=date(2026, 12, 7))
+
+    beleef(om(MAANDAG))
+
+    assert Taak.objects.open().get(soort="einde_nadert").voor_gebruiker == begeleider
+    assert herinnerd() == [begeleider.email]
+
+
+@pytest.fixture
+def ondertekening(dossier, zorgcoordinator, mentor):
+    opp = opp_klaarzetten(dossier, door=zorgcoordinator, catalogusitem=None, aanleiding="Proef")
+    Versie.objects.filter(opp=opp).update(
+        status="ter_ondertekening", aangeboden_op=om(MAANDAG), aangeboden_door=zorgcoordinator
+    )
+    return Ondertekening.objects.create(
+        versie=opp.versies.get(), rol="ouder", contact=dossier.leerling.contactpersonen.order_by("pk").first(),
+        hoedanigheid="moeder, met gezag", status="uitgenodigd", uitgenodigd_op=om(date(2026, 11, 18), 14),
+    )  # fmt: skip
+
+
+def test_na_vijf_dagen_zonder_handtekening_belt_de_mentor(ondertekening, mentor):
+    beleef(om(date(2026, 11, 20)))
+    assert not Taak.objects.filter(soort="opp_herinneren").exists()
+
+    beleef(om(MAANDAG))
+
+    assert Taak.objects.open().get(soort="opp_herinneren").voor_gebruiker == mentor
+    assert herinnerd() == [mentor.email]
+
+
+def test_wie_daarna_antwoordt_daarvan_verdwijnt_de_taak(ondertekening):
+    beleef(om(MAANDAG))
+    Ondertekening.objects.update(status="wil_gesprek")
+
+    beleef(om(MAANDAG + timedelta(days=1)))
+
+    assert Taak.objects.get(soort="opp_herinneren").status == "gedaan"
+
+
+@pytest.mark.parametrize(
+    ("uiterste", "gemaild"),
+    [
+        (MAANDAG + timedelta(days=2), 1),
+        (MAANDAG, 1),
+        (MAANDAG - timedelta(days=3), 1),
+        (MAANDAG + timedelta(days=9), 0),
+    ],
+)
+def test_een_taak_die_bijna_of_al_te_laat_is_komt_in_de_mail(school, begeleider, uiterste, gemaild):
+    beleef(om(date(2026, 11, 20)))
+    mail.outbox.clear()
+    TaakFactory(school=school, voor_gebruiker=begeleider, uiterste_datum=uiterste)
+
+    beleef(om(MAANDAG))
+
+    assert len(mail.outbox) == gemaild
+
+
+def test_veel_begeleiding_vraagt_niet_veel_mails(loopt, begeleider, dossier):
+    for _ in range(3):
+        actief(dossier, begeleider, evaluatiedatum=date(2026, 12, 7))
+
+    beleef(om(MAANDAG))
+
+    van_begeleider = [m for m in mail.outbox if m.to == [begeleider.email]]
+    assert len(van_begeleider) == 1
+    assert "Er zijn 4 dingen" in van_begeleider[0].body
