@@ -77,6 +77,7 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     besluiten = Agendapunt.objects.waarop(request.user, "casus.besluit_vastleggen")
     return {
         "punt": punt,
+        "besluit": getattr(punt, "besluit", None),
         "dossier_zien": Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=punt.dossier_id).exists(),
         "velden": [veldregel(veld, request, nu) for veld in velden],
         "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),

@@ -88,7 +88,12 @@ def test_ingetrokken_kan_opnieuw(overleg, dossier, mentor):
 
 
 def test_punten_staan_op_de_volgorde_van_het_overleg(overleg, mentor):
-    for naam, soort in [("Casus", "casus"), ("Overdracht", "overdracht"), ("Eerst", "aanmelding"), ("Arts", "terugkoppeling")]:
+    for naam, soort in [
+        ("Casus", "casus"),
+        ("Overdracht", "overdracht"),
+        ("Eerst", "aanmelding"),
+        ("Arts", "terugkoppeling"),
+    ]:
         punt_op(overleg, mentor, soort=soort, roepnaam=naam)
 
     assert namen(overleg) == ["Eerst", "Arts", "Casus", "Overdracht"]

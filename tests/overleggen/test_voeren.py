@@ -116,7 +116,11 @@ def test_zonder_javascript_gaat_alles_met_gewone_formulieren(client, bezig, punt
     post("veld_opslaan", veld_van(punt).pk, tekst="Besproken", versie=0)
     post("besluit", punt.pk, uitkomst=uitkomst.pk, evaluatiedatum="")
     post("actie_toevoegen", punt.pk, wat="Bel moeder", wie=mentor.pk, uiterste_datum="2026-11-30")
-    post("terugkoppeling", punt.pk, **{"terug-wie": mentor.pk, "terug-aan": "ouders", "terug-uiterste_datum": "2026-11-26"})
+    post(
+        "terugkoppeling",
+        punt.pk,
+        **{"terug-wie": mentor.pk, "terug-aan": "ouders", "terug-uiterste_datum": "2026-11-26"},
+    )
 
     assert veld_van(punt).tekst == "Besproken"
     assert punt.besluit.uitkomst == uitkomst

@@ -1,12 +1,14 @@
+# ruff: noqa: E501  a matrix is read by its columns
 """Who gets through the doors of the meetings. The meeting runs; its fixed people are invited by name."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
+from overleggen import reeks
 from overleggen.models import Botsing, Overleg
 from overleggen.services import sluiten, voeren
-from tests.overleggen.factories import DeelnameFactory, klein_overleg, punt_op, veld_van
+from tests.overleggen.factories import DeelnameFactory, punt_op, veld_van
 from zorg.basis.models import Bestand
 
 MATRIX = """
@@ -60,32 +62,33 @@ def object_voor(naam, wereld):
     overleg, punt = _lopend(wereld)
     if naam in OP_PUNT:
         return punt
+    if naam.startswith("actie_"):
+        return _actie(overleg, punt, wereld)
+    if naam in GESLOTEN:
+        _sluit(overleg, punt, wereld)
+    return _onderdeel(naam, overleg, punt, wereld)
+
+
+def _onderdeel(naam, overleg, punt, wereld):
     if naam.startswith("veld_"):
         return veld_van(punt)
     if naam == "botsing":
         return Botsing.objects.create(veld=veld_van(punt), tekst="Van mij", geschreven_door=wereld.spelers["smw"])
     if naam in {"deelnemer_verwijderen", "aanwezigheid"}:
         return DeelnameFactory(overleg=overleg)
-    if naam.startswith("actie_"):
-        return _actie(overleg, punt, wereld)
-    if naam in GESLOTEN:
-        _sluit(overleg, punt, wereld)
     return overleg
 
 
 def _lopend(wereld):
-    """A new running meeting of today with one pupil of the mentor's class on it."""
+    """A new running meeting, today or shortly before, with one pupil of the mentor's class on it."""
     zc = wereld.spelers["zorgcoordinator"]
-    Overleg.objects.filter(school=wereld.school).update(datum=date(2020, 1, 1) + timedelta(days=_teller()))
-    overleg = klein_overleg(wereld.school, timezone.localdate())
+    overlegtype = reeks.klein_overleg(wereld.school)
+    dag = timezone.localdate() - timedelta(days=overlegtype.overleggen.filter(datum__lte=timezone.localdate()).count())
+    reeks.maken(overlegtype, dag)
+    overleg = overlegtype.overleggen.select_related("overlegtype", "school").get(datum=dag)
     punt = punt_op(overleg, zc, wereld.klas)
     voeren.beginnen(overleg, door=zc)
     return overleg, punt
-
-
-def _teller(gezien=[0]):  # noqa: B006  each earlier meeting gets a date of its own
-    gezien[0] += 1
-    return gezien[0]
 
 
 def _actie(overleg, punt, wereld):
