@@ -58,8 +58,8 @@ class EenKeerForm(Formulier):
 
     def herkomst(self, gebruiker: Gebruiker) -> str:
         sleutel = self.cleaned_data["sleutel"] or uuid4().hex
-        woorden = repr([(naam, self.data.getlist(naam)) for naam in sorted(self.fields) if naam != "sleutel"])
-        vinger = hashlib.sha256(f"{gebruiker.pk}:{sleutel}:{woorden}".encode()).hexdigest()
+        getypt = [(naam, self[naam].value()) for naam in sorted(self.fields) if naam != "sleutel"]
+        vinger = hashlib.sha256(f"{gebruiker.pk}:{sleutel}:{getypt!r}".encode()).hexdigest()
         return f"formulier:{vinger[:40]}"
 
 

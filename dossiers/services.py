@@ -198,13 +198,13 @@ def taak_openen(
 
     ``sleutel`` names what it is about: while such a task is open, asking again changes nothing.
     """
-    persoon = voor if isinstance(voor, Gebruiker) else None
+    persoon, rol = (voor, "") if isinstance(voor, Gebruiker) else (None, voor)
     taak, _ = Taak.objects.get_or_create(
         sleutel=f"{soort}:{sleutel}",
         status=Taak.Status.OPEN,
         defaults={
             "soort": soort, "school": school, "dossier": dossier, "wat": wat, "waar": waar, "toelichting": toelichting,
-            "voor_gebruiker": persoon, "voor_rol": "" if persoon else voor, "uiterste_datum": uiterste_datum,
+            "voor_gebruiker": persoon, "voor_rol": rol, "uiterste_datum": uiterste_datum,
             "namens": namens,
         },
     )  # fmt: skip

@@ -37,6 +37,6 @@ def _stand() -> dict[str, object]:
 
 def _redis() -> bool:
     try:
-        return bool(caches["snel"].client.get_client().ping())
+        return bool(caches["snel"].client.get_client().ping())  # type: ignore[attr-defined]
     except Exception:  # every client has its own errors; down is down
         return False

@@ -1,7 +1,8 @@
 """Beat with a sign of life of its own: that a worker ran something says nothing when beat has just died."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from celery.beat import PersistentScheduler
 from django.db import DatabaseError, InterfaceError, close_old_connections
@@ -13,12 +14,12 @@ logger = logging.getLogger(__name__)
 TUSSENPOOS = timedelta(seconds=30)
 
 
-class Klok(PersistentScheduler):  # type: ignore[misc]
+class Klok(PersistentScheduler):
     """Writes its sign at most every half minute, and never dies of a database that is away."""
 
-    gezien_op = None
+    gezien_op: datetime | None = None
 
-    def tick(self, *args: object, **kwargs: object) -> float:
+    def tick(self, *args: Any, **kwargs: Any) -> float:
         wacht: float = super().tick(*args, **kwargs)
         close_old_connections()
         self.teken_geven()

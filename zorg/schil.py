@@ -57,7 +57,7 @@ def _aantal(gebruiker: Gebruiker) -> str:
         geteld = open_taken(gebruiker)
         tekst = str(geteld or "") if geteld <= GETELD_TOT else f"{GETELD_TOT}+"
         gebruiker.aantal_open_taken = tekst  # type: ignore[attr-defined]
-    return gebruiker.aantal_open_taken  # type: ignore[attr-defined,no-any-return]
+    return gebruiker.aantal_open_taken  # type: ignore[attr-defined]
 
 
 def _url(naam: str) -> str:

@@ -84,8 +84,10 @@ def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
         wacht=_wachtrijen(wacht, gebruiker, vandaag),
         veranderd=_veranderingen(veranderd, gebruiker),
         overleg=_volgend_klein_overleg(gebruiker.school, vandaag),
-        getoond=[rij.pk for rij in (*getoond, *wacht, *veranderd)],
-        leerlingen=sorted({rij.leerling_id for rij in (*getoond, *wacht, *veranderd) if rij.leerling_id}),
+        getoond=[rij.pk for rij in (*getoond, *wacht)] + [rij.pk for rij in veranderd],
+        leerlingen=sorted(
+            {rij.leerling_id for rij in (*getoond, *wacht) if rij.leerling_id} | {rij.leerling_id for rij in veranderd}
+        ),
     )
 
 

@@ -98,8 +98,8 @@ def wie_leest(rij: Tijdlijnstuk) -> str:
     """In words for somebody who may read it: a Z4 piece is only ever shown to its author."""
     if rij.niveau != Niveau.Z3:
         return LEESBAAR[Niveau(rij.niveau)]
-    namen = sorted(str(lezer) for lezer in rij.lezers.all())
-    return f"Alleen {', '.join([str(rij.geschreven_door), *namen])}"
+    anderen = sorted(str(lezer) for lezer in rij.lezers.all() if lezer != rij.geschreven_door)
+    return f"Alleen {', '.join([str(rij.geschreven_door), *anderen])}"
 
 
 def _uit_het_gesprek(rij: Tijdlijnstuk) -> str:

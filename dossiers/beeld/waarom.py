@@ -1,5 +1,7 @@
 """Why may I see this? One sentence for each rule of the rights table that lets this person in."""
 
+from datetime import date
+
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -61,7 +63,7 @@ def _betrokken(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
     ]
 
 
-def _tot_en_met(datum: object) -> str:
+def _tot_en_met(datum: date | None) -> str:
     return f" en tot en met {date_format(datum, 'j F Y')}" if datum else ""
 
 

@@ -29,7 +29,6 @@ DEUREN = {
     "toestemmingen": "toestemming.inzien",
     "betrokkenen": "dossier.betrokkenen_beheren",
     "inzage": "inzagelog.eigen_dossier",
-    "aanmelden": "aanmelding.maken",
     "geheim": "leerling.gevoelig_inzien",
 }
 

@@ -31,14 +31,14 @@ class DossierQuerySet(RechtenQuerySet):
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         """Assigned to the dossier (A). Of a dated grant (D) only ``gronden`` can tell whether it is this one."""
-        return {"A": Exists(Betrokkene.objects.van(gebruiker).filter(dossier=self._dossier())), "D": Q()}
+        return {"A": Q(Exists(Betrokkene.objects.van(gebruiker).filter(dossier=self._dossier()))), "D": Q()}
 
     def gronden(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
         """A grant of one action opens that action and no other."""
         gedeeld = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
         for code, voorwaarde in super().gronden(gebruiker, actie):
             if "D" in code.partition(":")[2].split("+"):
-                yield code, voorwaarde & Exists(gedeeld.filter(content_object=self._dossier()))
+                yield code, voorwaarde & Q(Exists(gedeeld.filter(content_object=self._dossier())))
             else:
                 yield code, voorwaarde
 
@@ -179,7 +179,7 @@ class DossierRecht(UserObjectPermissionBase):
     toegekend_op = models.DateTimeField(auto_now_add=True)
     toegekend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = DossierRechtQuerySet.as_manager()
+    objects = DossierRechtQuerySet.as_manager()  # type: ignore[misc,assignment]
 
     def __str__(self) -> str:
         return f"recht {self.pk}"

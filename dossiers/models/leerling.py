@@ -18,7 +18,7 @@ class LeerlingQuerySet(RechtenQuerySet):
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         from .dossier import Betrokkene  # noqa: PLC0415  the two models of one package know each other
 
-        return {"A": Exists(Betrokkene.objects.van(gebruiker).filter(dossier__leerling=OuterRef("pk")))}
+        return {"A": Q(Exists(Betrokkene.objects.van(gebruiker).filter(dossier__leerling=OuterRef("pk"))))}
 
     def ingeschreven(self) -> Self:
         return self.filter(uitschrijfdatum=None)
@@ -91,7 +91,7 @@ class ContactpersoonQuerySet(RechtenQuerySet):
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         from .dossier import Betrokkene  # noqa: PLC0415  the two models of one package know each other
 
-        return {"A": Exists(Betrokkene.objects.van(gebruiker).filter(dossier__leerling=OuterRef("leerling")))}
+        return {"A": Q(Exists(Betrokkene.objects.van(gebruiker).filter(dossier__leerling=OuterRef("leerling"))))}
 
     def met_gezag(self) -> Self:
         return self.filter(gezag="ja", contactverbod=False)

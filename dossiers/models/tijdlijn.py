@@ -95,7 +95,7 @@ class Tijdlijnstuk(models.Model):
 class Notitie(Tijdlijnstuk):
     """Something a colleague wrote down. A Z4 note is its author's alone, whatever rights others have (INV-08)."""
 
-    objects = TijdlijnQuerySet.as_manager()
+    objects = TijdlijnQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta:
         proxy = True
@@ -119,4 +119,4 @@ class Gesprek(Tijdlijnstuk):
     mening_ouders = models.TextField(blank=True)
     afspraken = models.TextField(blank=True)
 
-    objects = TijdlijnQuerySet.as_manager()
+    objects = TijdlijnQuerySet.as_manager()  # type: ignore[misc]
