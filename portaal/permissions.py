@@ -10,17 +10,23 @@ from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts.http import Request
 from accounts.rechten import alternatieven
 from audit.services import vastleggen
 from opp.models import Ondertekening
+from opp.ondertekenaars import nog_bevoegd
+
+from .concept import bewaren
+from .taal import taal_van, taal_zonder_link
 
 View = Callable[..., HttpResponse]
 SLEUTEL = "portaal"
@@ -29,9 +35,10 @@ STIL = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Bezoek:
-    """One visit by link: which signer, which issue of the link, and whether the code was given."""
+    """One visit by link: which signer, the code that was asked in this browser, and whether it was given."""
 
     ondertekening: Ondertekening
+    code: int | None
     bevestigd: bool
 
 
@@ -41,9 +48,15 @@ def binnenkomen(session: SessionBase, ondertekening: Ondertekening) -> None:
     session[SLEUTEL] = {
         "ondertekening": ondertekening.pk,
         "uitgifte": ondertekening.uitgiftenummer,
+        "code": None,
         "bevestigd": False,
         "gezien": timezone.now().isoformat(),
     }
+
+
+def code_onthouden(session: SessionBase, code: int) -> None:
+    """Only this browser can use this code (C2)."""
+    session[SLEUTEL] = {**session[SLEUTEL], "code": code}
 
 
 def bevestigen(session: SessionBase) -> None:
@@ -56,36 +69,58 @@ def vertrekken(session: SessionBase) -> None:
     session.cycle_key()
 
 
+def bruikbaar(ondertekening: Ondertekening) -> bool:
+    """Whether its link opens: alive, in a round that is open, and still in the hands of somebody who may sign (C1)."""
+    versie = ondertekening.versie
+    return ondertekening.leeft(timezone.now()) and versie.is_in_ronde and nog_bevoegd(versie, ondertekening)
+
+
 def bezoek(request: Request) -> Bezoek | None:
-    """The visit of this browser; None when there is none, it was silent too long, or the link was replaced."""
+    """The visit of this browser; None when there is none, it was silent too long, or the link died meanwhile.
+
+    Who answered in this visit may still read what they answered.
+    """
     stand = request.session.get(SLEUTEL)
-    nu = timezone.now()
-    if stand is None or datetime.fromisoformat(stand["gezien"]) < nu - STIL:
+    if stand is None or datetime.fromisoformat(stand["gezien"]) < timezone.now() - STIL:
         return None
     ondertekening = (
         Ondertekening.objects.select_related(
             "versie__opp__dossier__leerling__school",
+            "versie__opp__documentregel",
             "versie__bestand",
             "versie__eindbestand",
             "contact",
             "als_leerling",
         )
-        .filter(pk=stand["ondertekening"], uitgiftenummer=stand["uitgifte"])
+        .filter(pk=stand["ondertekening"], uitgiftenummer=stand["uitgifte"], geblokkeerd_op=None)
         .exclude(status=Ondertekening.Status.VERVALLEN)
         .first()
     )
-    if ondertekening is None or ondertekening.geblokkeerd_op:
+    if ondertekening is None or not nog_bevoegd(ondertekening.versie, ondertekening):
         return None
-    request.session[SLEUTEL] = {**stand, "gezien": nu.isoformat()}
-    return Bezoek(ondertekening, stand["bevestigd"])
+    if not ondertekening.handelingsdeel and not bruikbaar(ondertekening):
+        return None
+    request.session[SLEUTEL] = {**stand, "gezien": timezone.now().isoformat()}
+    return Bezoek(ondertekening, stand["code"], stand["bevestigd"])
 
 
-def taal_van(request: Request, ondertekening: Ondertekening) -> str:
-    """The language of this visit: chosen on the page, else the one the school has on file for this parent."""
-    keuze = request.GET.get("taal", "")
-    if keuze and translation.check_for_language(keuze):
-        request.session["portaaltaal"] = keuze
-    return str(request.session.get("portaaltaal") or ondertekening.taal or "nl")
+def naar_start(request: Request) -> HttpResponse:
+    """Back to the beginning, with a sentence for who was inside; what they had typed waits for them."""
+    stand = request.session.get(SLEUTEL)
+    with translation.override(taal_zonder_link(request)):
+        if stand is not None:
+            bewaard = stand["bevestigd"] and bewaren(request, stand["ondertekening"])
+            vertrekken(request.session)
+            messages.warning(request, _waarom_buiten(stand))
+            if bewaard:
+                messages.info(request, _("Uw antwoord is bewaard. Open de link in de mail, dan ziet u het weer."))
+    return redirect("portaal:start")
+
+
+def _waarom_buiten(stand: dict[str, Any]) -> str:
+    if datetime.fromisoformat(stand["gezien"]) < timezone.now() - STIL:
+        return _("U deed 30 minuten niets. Daarom is het plan gesloten. Er is nog niets verstuurd.")
+    return _("Deze link werkt niet meer. Kijk in de nieuwste mail van school, of bel de school.")
 
 
 def openbaar(view: View) -> View:
@@ -101,7 +136,7 @@ def via_link(actie: str) -> Callable[[View], View]:
         def wrapper(request: Request, **kwargs: Any) -> HttpResponse:
             stand = bezoek(request)
             if stand is None or not alternatieven(actie, "PT"):
-                return redirect("portaal:start")
+                return naar_start(request)
             if not stand.bevestigd:
                 return redirect("portaal:code")
             ondertekening = stand.ondertekening

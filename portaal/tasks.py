@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from opp import links
-from opp.models import Portaalcode
+from opp.models import Ondertekening, Portaalcode
 from zorg.basis import mails
 from zorg.basis.opdrachten import opdracht
 
@@ -17,8 +17,9 @@ def code_mailen(*, portaalcode_id: int, **_: object) -> None:
     if not code.leeft(timezone.now()):
         return
     school = code.ondertekening.versie.opp.dossier.leerling.school
+    is_leerling = code.ondertekening.rol == Ondertekening.Rol.LEERLING
     mails.versturen(
-        "portaal/mails/code.txt",
+        "portaal/mails/code_leerling.txt" if is_leerling else "portaal/mails/code.txt",
         aan=code.ondertekening.email,
         context={"school": school.naam, "code": links.code_voor(code)},
         taal=code.ondertekening.taal,
