@@ -3,6 +3,8 @@
 from django.utils import timezone
 
 from audit.services import vastleggen
+from dossiers import services as dossiers
+from dossiers.services import taak_afronden
 from overleggen.models import Agendapunt
 from zorg.basis.opdrachten import opdracht
 
@@ -34,7 +36,9 @@ def besluiten_overnemen(*, overleg_id: int, **_: object) -> None:
             continue
         if punt.status == Agendapunt.Status.BESPROKEN:
             aanmelding.zet_status(Aanmelding.Status.AFGEHANDELD, afgehandeld_op=timezone.now())
+            taak_afronden(soort="aanmelding_bekijken", sleutel=f"aanmelding:{aanmelding.pk}")
             vastleggen("aanmelding_afgehandeld", op=aanmelding, door=None, overleg=overleg_id)
+            dossiers.taak_afronden(soort="aanmelding_bekijken", sleutel=f"aanmelding:{aanmelding.pk}")
         elif punt.status == Agendapunt.Status.AANGEHOUDEN and hasattr(punt, "opvolger"):
             aanmelding.agendapunt = punt.opvolger
             aanmelding.save(update_fields=["agendapunt", "gewijzigd_op"])

@@ -1,8 +1,11 @@
 """The only way a mail leaves the building: a school's name, a sentence and a link. Never case content (PRIV-23)."""
 
+from email.utils import format_datetime
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import override
 
 
@@ -16,7 +19,8 @@ def versturen(template: str, *, aan: str, context: dict[str, str], taal: str = "
         raise ValueError(f"een mail mag dit niet bevatten: {sorted(te_veel)}")
     with override(taal):
         onderwerp, _, tekst = render_to_string(template, context).strip().partition("\n")
-    EmailMessage(onderwerp, tekst.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [aan]).send()
+    datum = {"Date": format_datetime(timezone.now())}
+    EmailMessage(onderwerp, tekst.strip() + "\n", settings.DEFAULT_FROM_EMAIL, [aan], headers=datum).send()
 
 
 def adres(pad: str) -> str:

@@ -44,8 +44,10 @@ def _antwoorden(w: Wereld, roepnaam: str, zorg: Zorg) -> dict[str, dict[str, Any
     return {
         "wie": {"verzoek": "hulp", "categorieen": [zorg.categorie], "ernst": zorg.ernst},
         "zien": {
-            "omschrijving": t(zorg.omschrijving), "sterke_kanten": t(zorg.sterk), "sinds": "Sinds het begin van het schooljaar",
-            "waar_zichtbaar": "In de les en bij toetsen", "cijferbeeld": "Gemiddeld een 5,8; bij mondelinge toetsen hoger.",
+            "omschrijving": t(zorg.omschrijving), "sterke_kanten": t(zorg.sterk),
+            "sinds": "Sinds het begin van het schooljaar",
+            "waar_zichtbaar": "In de les en bij toetsen",
+            "cijferbeeld": "Gemiddeld een 5,8; bij mondelinge toetsen hoger.",
         },
         "gedaan": {
             "ondernomen": [

@@ -19,7 +19,8 @@ def aanvragen(w: Wereld, roepnaam: str, code: str, moment: datetime) -> Arrangem
     with tijdens(moment):
         dossier = w.dossier(roepnaam)
         return arrangementen.aanvragen(
-            dossier, catalogusitem=Catalogusitem.objects.get(school=w.school, code=code), herkomst=f"aanvraag:{dossier.pk}:{code}",
+            dossier, catalogusitem=Catalogusitem.objects.get(school=w.school, code=code),
+            herkomst=f"aanvraag:{dossier.pk}:{code}",
             door=w.coordinator, toelichting="Afgesproken na een gesprek met de mentor",
         )  # fmt: skip
 
@@ -35,13 +36,15 @@ def toewijzen(
     begeleider: str,
     moment: datetime,
     *,
+    begin: int = 0,
     evaluatie: date | None = None,
     doelen: tuple[str, ...] = (),
 ) -> Arrangement:
     with tijdens(moment):
         arrangement = van(w, roepnaam)
         arrangementen.toewijzen(
-            arrangement, begeleider=w.wie(begeleider), door=w.coordinator, begindatum=timezone.localdate(),
+            arrangement, begeleider=w.wie(begeleider), door=w.coordinator,
+            begindatum=werkdag(begin) if begin else timezone.localdate(),
             evaluatiedatum=evaluatie, doelen=list(doelen),
         )  # fmt: skip
         arrangementen.geinformeerd(arrangement, door=w.mentor(w.leerling(roepnaam)))
@@ -55,7 +58,8 @@ def sessies(w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelij
     for dagen, verslag in verslagen.items():
         with tijdens(om(dagen, "12:40")):
             arrangementen.sessie_vastleggen(
-                arrangement, door=arrangement.begeleider, sleutel=uuid5(NAMESPACE_URL, f"demo:{arrangement.pk}:{dagen}"),
+                arrangement, door=arrangement.begeleider, sleutel=uuid5(NAMESPACE_URL,
+                f"demo:{arrangement.pk}:{dagen}"),
                 datum=werkdag(dagen), aanwezigheid="aanwezig" if verslag else "afwezig_zonder_bericht",
                 doelen=list(arrangement.doelen.order_by("nummer")) if verslag else [], deelbaar=verslag,
                 vertrouwelijk=vertrouwelijk if verslag else "",

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 from django.db import transaction
+from django.utils import timezone
 
 from scholen.models import School
+from zorg import herinneringen
 from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import vegen
 from zorg.celery import app
 
-from . import vergaderen, verhaal_morgenveld, verhaal_oesterdam, verhaal_steenberg, verhaal_zandmotor
+from . import post, vergaderen, verhaal_morgenveld, verhaal_oesterdam, verhaal_steenberg, verhaal_zandmotor
+from .klok import om, tijdens
 from .opbouw import Wereld, school_bouwen, wachtwoord_hash
 from .school_morgenveld import MORGENVELD
 from .school_oesterdam import OESTERDAM
@@ -45,9 +48,18 @@ def laden(melding: Callable[[str], object]) -> None:
         verhaal(wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)
+    ochtend_van_de_laatste_schooldag()
     vegen()
+    post.op_datum_leggen()
     if mis := Opdracht.objects.exclude(status=Opdracht.Status.KLAAR).exclude(laatste_fout="").order_by("pk").first():
         raise NietGelukt(f"De opdracht {mis.soort} mislukte: {mis.laatste_fout}")
+
+
+def ochtend_van_de_laatste_schooldag() -> None:
+    """The daily reminders, as beat would have placed them."""
+    with tijdens(om(0, "06:45") if timezone.localtime().hour > 7 else om(-1, "06:45")):
+        herinneringen.plaatsen_voor_vandaag(nu=timezone.now())
+        vegen()
 
 
 def accounts() -> list[tuple[str, str, str, str]]:

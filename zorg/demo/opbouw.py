@@ -128,7 +128,8 @@ def _leerling(kind: Kind, nummer: int, tabel: Schooltabel, school: School, klas:
     roepnaam, achternaam = kind.naam.split(" ", 1)
     vandaag = timezone.localdate()
     leerling = Leerling.objects.create(
-        school=school, leerlingnummer=f"{school.pk}{2000 + nummer}", roepnaam=roepnaam, achternaam=achternaam, klas=klas,
+        school=school, leerlingnummer=f"{school.pk}{2000 + nummer}", roepnaam=roepnaam, achternaam=achternaam,
+        klas=klas,
         geboortedatum=_geboren(vandaag, kind), inschrijfdatum=vandaag - IN_DIENST,
         email=adres_van(kind.naam, f"leerling.{tabel.domein}"), adres=f"Waterlaan {nummer}, {tabel.plaats}",
     )  # fmt: skip
@@ -149,5 +150,6 @@ def _contactpersoon(leerling: Leerling, ouder: Ouder, nummer: int) -> None:
     Contactpersoon.objects.create(
         leerling=leerling, naam=ouder.naam, relatie=ouder.relatie, gezag=ouder.gezag, taal=ouder.taal,
         informatierecht="volledig" if met_gezag else "belangrijk",
-        email=adres_van(ouder.naam, "ouder.example") if ouder.mail else "", telefoon=f"06 555 {nummer:02d} 0{len(ouder.naam) % 10}",
+        email=adres_van(ouder.naam, "ouder.example") if ouder.mail else "",
+        telefoon=f"06 555 {nummer:02d} 0{len(ouder.naam) % 10}",
     )  # fmt: skip

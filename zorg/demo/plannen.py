@@ -110,7 +110,8 @@ def _antwoord(vraag: Ondertekening, versie: Versie, naam: str, antwoord: str, to
     opp.openen(vraag)
     opp.ondertekenen(
         vraag, perspectief_gelezen=True, handelingsdeel=antwoord, toelichting=toelichting, naam=naam,
-        factor=Ondertekening.Factor.MAIL, ip=IP, user_agent=BROWSER, sha256=versie.bestand.sha256 if versie.bestand else "",
+        factor=Ondertekening.Factor.MAIL, ip=IP, user_agent=BROWSER,
+        sha256=versie.bestand.sha256 if versie.bestand else "",
     )  # fmt: skip
 
 
@@ -127,4 +128,12 @@ def rond(w: Wereld, roepnaam: str, verhaal: Planverhaal, moment: datetime) -> Ve
     schrijven(w, roepnaam, verhaal, moment)
     aanbieden(w, roepnaam, moment + timedelta(days=1))
     antwoorden(w, roepnaam, moment + timedelta(days=4))
-    return vaststellen(w, roepnaam, moment + timedelta(days=8))
+    versie = vaststellen(w, roepnaam, moment + timedelta(days=8))
+    with tijdens(moment + timedelta(days=9)):
+        datum, mentor = timezone.localdate(), w.mentor(w.leerling(roepnaam))
+        opp.terugkoppelen(versie, door=mentor, datum=datum)
+        opp.registreren(
+            versie, door=mentor, rod_begindatum=datum, rod_einddatum=None, rod_doorgegeven_datum=datum,
+            volgsysteem_datum=datum,
+        )  # fmt: skip
+    return versie_van(w, roepnaam)

@@ -96,7 +96,7 @@ PLAN_PLANNEN = Planverhaal(
     "De gesprekken zijn in de mediatheek en niet in de klas.",
 )  # fmt: skip
 PLAN_STEUN = Planverhaal(
-    "{n} heeft veel aan het hoofd en dat kost energie op school. Het overleg koos voor gesprekken met een vaste persoon.",
+    "{n} heeft veel aan het hoofd en dat kost energie op school. Het overleg koos voor gesprekken met één persoon.",
     "{n} staat voldoende voor de meeste vakken, met twee vakken achter.",
     "{n} praat goed over gevoelens, heeft een hechte vriendengroep en komt elke dag.",
     "Onrust thuis en weinig slaap maken dat opletten na de middag moeilijk is.",

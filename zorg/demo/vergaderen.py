@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 
 from overleggen import reeks
-from overleggen.models import Agendapunt, Deelname, Overleg, Veld
-from overleggen.services import agenderen, sluiten, voeren, voorbereiden
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Veld
+from overleggen.services import acties, agenderen, sluiten, voeren, voorbereiden
 from scholen import kalender
 from zorg.basis.opdrachten import vegen
 
@@ -76,6 +76,13 @@ def houden(w: Wereld, begin: datetime, uitspraken: list[Uitspraak]) -> Overleg:
         sluiten.afsluiten(overleg, door=w.coordinator)
         vegen()
     return overleg
+
+
+def alles_gedaan(w: Wereld, overleg: Overleg, na: timedelta) -> None:
+    """What was agreed in this meeting was done, each by whoever promised it."""
+    with tijdens(overleg.eindigt_op + na):
+        for actie in Actiepunt.objects.open().filter(agendapunt__overleg=overleg).order_by("pk"):
+            acties.afronden(actie, door=actie.wie or w.coordinator)
 
 
 def _bespreken(w: Wereld, overleg: Overleg, u: Uitspraak) -> None:

@@ -41,8 +41,8 @@ def vertellen(w: Wereld) -> None:
     aanmelden(w, "Jula", replace(ZIEK, categorie="chronisch_ziek"), voor_de_agenda(m.vroeger, 1))
     for roepnaam, wie in (("Daan", "Karel"), ("Jula", "Ilse")):
         betrekken(w, roepnaam, wie, -16)
-    vergaderen.houden(w, m.vroeger, VROEGER)
-    begeleiden.toewijzen(w, "Daan", "Willem", om(-11))
+    vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
+    begeleiden.toewijzen(w, "Daan", "Willem", om(-11), begin=6)
     plannen.schrijven(w, "Daan", PLAN_LEREN, om(-9))
     plannen.aanbieden(w, "Daan", om(-4))
     plannen.schrijven(w, "Jula", PLAN_STEUN, tussen(om(-9), timezone.now(), 0.3), alleen=("algemeen", "aanleiding"))
@@ -79,7 +79,8 @@ def betrekken(w: Wereld, roepnaam: str, wie: str, dagen: int) -> None:
 def voor_het_volgende(w: Wereld, begin: object) -> None:
     m = vergaderen.momenten(w)
     aanmelden(
-        w, "Nina", SAMEN, voor_de_agenda(m.volgende, 0), vertrouwelijk=True, gesprek_ouders_datum=None, mening_ouders="",
+        w, "Nina", SAMEN, voor_de_agenda(m.volgende, 0), vertrouwelijk=True, gesprek_ouders_datum=None,
+        mening_ouders="",
         vertrouwelijk_reden="Nina wil eerst zelf met de GZ-psycholoog praten.",
     )  # fmt: skip
     aanmelden(w, "Tobias", PLAN_OVERZICHT, voor_de_agenda(m.volgende, 1))

@@ -1,6 +1,7 @@
 """What happened at the Oesterdam College: mentor, intern begeleider, ambulant begeleider."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -31,7 +32,7 @@ def vertellen(w: Wereld) -> None:
     ambulant(w)
     aanmelden(w, "Sem", LEREN, voor_de_agenda(m.vroeger, 0))
     aanmelden(w, "Oleksa", replace(CIJFERS, categorie="taal"), voor_de_agenda(m.vroeger, 1))
-    vergaderen.houden(w, m.vroeger, VROEGER)
+    vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
     begeleiden.toewijzen(w, "Sem", "Peter", om(-12), evaluatie=werkdag(9), doelen=("Sem begint binnen vijf minuten",))
     begeleiden.sessies(w, "Sem", {-8: "Stappenplan met plaatjes gemaakt.", -3: "Sem gebruikt het plan bij rekenen."})
     aanmelden(w, "Lynn", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.volgende, 0))

@@ -1,6 +1,7 @@
 """What happened at the Steenberg Lyceum: interventions in the lesson first, then the intern zorgteam."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from . import begeleiden, plannen, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
@@ -12,10 +13,12 @@ from .vergaderen import Uitspraak, voor_de_agenda
 MOEITE = replace(CIJFERS, categorie="leren")
 VROEGER = [
     Uitspraak(
-        "Bas", "LEERLINGBEGELEIDER", "Twee interventies in de les hielpen kort. Bas wil praten over wat er thuis speelt.",
+        "Bas", "LEERLINGBEGELEIDER",
+        "Twee interventies in de les hielpen kort. Bas wil praten over wat er thuis speelt.",
         "Gesprekken met de leerlingbegeleider; Lies is casemanager.", (("Handelingstips naar de docenten", "Lies", 7),),
     ),
-    Uitspraak("Isis", "FAALANGST", "Isis blokkeert bij proefwerken.", "Faalangstreductietraining, start in de nieuwe groep."),
+    Uitspraak("Isis", "FAALANGST", "Isis blokkeert bij proefwerken.",
+        "Faalangstreductietraining, start in de nieuwe groep."),
 ]  # fmt: skip
 
 
@@ -29,8 +32,8 @@ def vertellen(w: Wereld) -> None:
     )
     aanmelden(w, "Bas", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.vroeger, 0))
     aanmelden(w, "Isis", replace(FAALANGST, categorie="sociaal_emotioneel"), voor_de_agenda(m.vroeger, 1))
-    vergaderen.houden(w, m.vroeger, VROEGER)
-    begeleiden.toewijzen(w, "Bas", "Truus", om(-12))
+    vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
+    begeleiden.toewijzen(w, "Bas", "Truus", om(-12), begin=6)
     plannen.schrijven(w, "Bas", PLAN_LEREN, om(-9), alleen=("algemeen", "aanleiding", "perspectief"))
     aanmelden(w, "Livia", replace(SOCIAAL, categorie="sociaal_emotioneel"), voor_de_agenda(m.volgende, 0))
     aanmelden(w, "Teun", MOEITE, voor_de_agenda(m.volgende, 1))

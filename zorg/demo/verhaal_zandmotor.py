@@ -27,7 +27,8 @@ VROEGER = [
         "EF-training in de groep van leerjaar 1.", (("Intake plannen", "Bram", 7),),
     ),
     Uitspraak(
-        "Kyara", "LEERLINGBEGELEIDER", "Kyara zorgt thuis veel voor haar broertje. Ze wil één vaste persoon om mee te praten.",
+        "Kyara", "LEERLINGBEGELEIDER",
+        "Kyara zorgt thuis veel voor haar broertje. Ze wil één vaste persoon om mee te praten.",
         "Gesprekken met de leerlingbegeleider, om de week.", (("Kennismaken met Kyara", "Ruud", 5),),
     ),
 ]  # fmt: skip
@@ -44,7 +45,8 @@ VORIGE = [
         "Pleun", "GEEN_ZORG", "Pleun heeft in drie weken veel ingehaald. De mentor kan dit zelf verder volgen.",
         "Geen extra zorg nodig. De mentor houdt het in de gaten.",
     ),
-    Uitspraak("Noud", "AANHOUDEN", "Het gesprek met de ouders is pas morgen.", "Volgende week opnieuw, met wat de ouders vinden."),
+    Uitspraak("Noud", "AANHOUDEN", "Het gesprek met de ouders is pas morgen.",
+        "Volgende week opnieuw, met wat de ouders vinden."),
 ]  # fmt: skip
 
 
@@ -53,7 +55,7 @@ def vertellen(w: Wereld) -> None:
     lopende_begeleiding(w)
     for nummer, (roepnaam, zorg) in enumerate((("Timo", PLANNEN), ("Ruben", GROEP), ("Kyara", SOCIAAL))):
         aanmelden(w, roepnaam, zorg, voor_de_agenda(m.vroeger, nummer))
-    vergaderen.houden(w, m.vroeger, VROEGER)
+    vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=4))
     for nummer, (roepnaam, zorg) in enumerate(
         (("Jikke", CIJFERS), ("Djoa", SOCIAAL), ("Pleun", CIJFERS), ("Noud", PLANNEN))
     ):
@@ -74,7 +76,8 @@ def lopende_begeleiding(w: Wereld) -> None:
     begeleiden.sessies(
         w, "Lizzy",
         {-48: "Kennisgemaakt. Lizzy vertelde wat een goede week is.", -34: "Gepraat over slapen en over pauzes.",
-         -20: "Lizzy vroeg deze week zelf twee keer om een pauze.", -6: "Het gaat beter. We kijken wat de mentor mag weten."},
+         -20: "Lizzy vroeg deze week zelf twee keer om een pauze.",
+         -6: "Het gaat beter. We kijken wat de mentor mag weten."},
         vertrouwelijk="Alleen voor mijzelf: nog eens vragen naar de weekenden.",
     )  # fmt: skip
     begeleiden.aanvragen(w, "Wouke", "BUDDY", om(-82))
@@ -82,7 +85,8 @@ def lopende_begeleiding(w: Wereld) -> None:
     begeleiden.toewijzen(w, "Wouke", "Noor", om(-68), evaluatie=werkdag(5))
     begeleiden.sessies(
         w, "Wouke",
-        {-54: "Agenda ingericht met kleuren.", -40: "Toetsweek gepland. Dat lukte bijna helemaal.", -26: "Alles af, op Frans na.",
+        {-54: "Agenda ingericht met kleuren.", -40: "Toetsweek gepland. Dat lukte bijna helemaal.",
+        -26: "Alles af, op Frans na.",
          -12: "", -5: "Wouke plant nu zelf; ik kijk alleen mee."},
     )  # fmt: skip
     begeleiden.aanvragen(w, "Quinten", "EF_INDIVIDUEEL", om(-96))
@@ -98,25 +102,25 @@ def lopende_begeleiding(w: Wereld) -> None:
 
 def plannen_in_ronde(w: Wereld) -> None:
     """Plans that lie before people: one parent signed, a parent refused, everybody agreed, nobody answered yet."""
-    begeleiden.toewijzen(w, "Timo", "Noor", om(-12))
-    plannen.schrijven(w, "Timo", PLAN_PLANNEN, om(-9))
-    plannen.aanbieden(w, "Timo", om(-6))
-    plannen.antwoorden(w, "Timo", om(-4, "19:42"), wie="Ellen")
-    plannen.antwoorden(w, "Timo", om(-3, "16:05"), wie="Timo")
+    begeleiden.toewijzen(w, "Timo", "Noor", om(-12), begin=8)
+    plannen.schrijven(w, "Timo", PLAN_PLANNEN, om(-5))
+    plannen.aanbieden(w, "Timo", om(-1, "11:20"))
+    plannen.antwoorden(w, "Timo", om(-1, "17:42"), wie="Ellen")
+    plannen.antwoorden(w, "Timo", om(-1, "16:05"), wie="Timo")
     plannen.schrijven(w, "Ruben", PLAN_PLANNEN, om(-10))
     plannen.aanbieden(w, "Ruben", om(-7))
     plannen.antwoorden(
         w, "Ruben", om(-5, "20:15"), wie="Ivo", antwoord="niet",
         toelichting="Wij willen geen training in een groep. Wel gesprekken met Bram alleen.",
     )  # fmt: skip
-    begeleiden.toewijzen(w, "Kyara", "Ruud", om(-9))
+    begeleiden.toewijzen(w, "Kyara", "Ruud", om(-9), begin=5)
     plannen.schrijven(w, "Kyara", PLAN_STEUN, om(-11))
     plannen.aanbieden(w, "Kyara", om(-8))
     plannen.antwoorden(w, "Kyara", om(-5, "18:30"))
     begeleiden.aanvragen(w, "Fatou", "SMW", om(-14))
-    begeleiden.toewijzen(w, "Fatou", "Samira", om(-10))
+    begeleiden.toewijzen(w, "Fatou", "Samira", om(-10), begin=9)
     plannen.schrijven(w, "Fatou", PLAN_STEUN, om(-8))
-    plannen.aanbieden(w, "Fatou", om(-2))
+    plannen.aanbieden(w, "Fatou", om(-7))
 
 
 def vers_besloten(w: Wereld, m: Momenten) -> None:
@@ -164,8 +168,8 @@ def dossiers_vullen(w: Wereld) -> None:
         mening_ouders="Thuis gaat het ook zo. We willen graag hulp.",
         aanwezigen="Timo, Ellen, Rob",
     )
-    notitie(w, "Timo", -26, "Docenten zien hetzelfde", "Wiskunde en Engels melden vaak vergeten boeken.")
-    notitie(w, "Timo", -2, "Vader nog niet getekend", "Rob leest het plan dit weekend.", door="Fenna", niveau="Z2")
+    notitie(w, "Timo", -16, "Docenten zien hetzelfde", "Wiskunde en Engels melden vaak vergeten boeken.")
+    notitie(w, "Timo", -1, "Vader gebeld", "Rob leest het plan en tekent daarna zelf.", door="Fenna", niveau="Z2")
     gesprek(
         w,
         "Aylin",
