@@ -12,6 +12,7 @@ from aanmeldingen.volledigheid import eisen, gebreken
 from audit.models import Gebeurtenis
 from dossiers.models import Gesprek, Taak, Toestemming
 from overleggen.models import Agendapunt
+from overleggen.services import sluiten, voeren
 from scholen.models import Functie, School, Toestemmingsregel
 from scholen.services import profiel_laden
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
@@ -365,6 +366,7 @@ def test_na_het_overleg_is_de_aanmelding_afgehandeld(dossier, mentor):
     aanmelding.refresh_from_db()
     assert aanmelding.status == "afgehandeld"
     assert Gebeurtenis.objects.filter(soort="aanmelding_afgehandeld").count() == 1
+    assert not Taak.objects.open().filter(soort="aanmelding_bekijken").exists()
 
 
 def test_een_aangehouden_punt_neemt_de_aanmelding_mee(dossier, mentor):
@@ -431,3 +433,22 @@ def test_in_overleg_met_ouders_of_met_een_reden(bij, velden):
 
     assert aanmelding.status == "ingediend"
     assert not Toestemming.objects.exists()
+
+
+@pytest.mark.parametrize(("gevolg", "status"), [("gesprek", "afgehandeld"), ("aanhouden", "ingediend")])
+def test_van_indienen_tot_besluit(dossier, mentor, zorgcoordinator, gevolg, status):
+    aanmelding = services.indienen(ingevuld(dossier, mentor), door=mentor)
+    overleg = aanmelding.agendapunt.overleg
+    voeren.beginnen(overleg, door=zorgcoordinator)
+    uitkomst = overleg.overlegtype.uitkomsten.filter(gevolg=gevolg).order_by("pk").first()
+    punt = Agendapunt.objects.get(pk=aanmelding.agendapunt_id)
+    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=zorgcoordinator)
+    sluiten.afsluiten(overleg, door=zorgcoordinator)
+
+    tasks.besluiten_overnemen(overleg_id=overleg.pk)
+
+    aanmelding.refresh_from_db()
+    assert aanmelding.status == status
+    assert (aanmelding.agendapunt.overleg == overleg) is (status == "afgehandeld")
+    if status == "ingediend":
+        assert Agendapunt.objects.open().get() == aanmelding.agendapunt
