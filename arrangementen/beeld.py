@@ -1,5 +1,6 @@
 """What the pages show: rows of a list with who is next, and one arrangement with its doors."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -55,7 +56,7 @@ def wacht_op(arrangement: Arrangement, *, heeft_doel: bool) -> str:
     return ""
 
 
-def _dag(datum: object) -> str:
+def _dag(datum: date | None) -> str:
     return str(datumtekst(datum, "j F Y")).lower()
 
 

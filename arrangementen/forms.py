@@ -1,6 +1,6 @@
 import uuid
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,13 +10,25 @@ from accounts.models import Gebruiker
 from scholen.models import Catalogusitem
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
-from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie
+from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, Kandidaat
 
 PER_REGEL = {"rows": 3}
 
 
 def regels(tekst: str) -> list[str]:
     return [regel.strip() for regel in tekst.splitlines() if regel.strip()]
+
+
+def weken(*aantallen: int) -> list[tuple[str, date]]:
+    vandaag = timezone.localdate()
+    return [(f"Over {n} {'week' if n == 1 else 'weken'}", vandaag + timedelta(weeks=n)) for n in aantallen]
+
+
+def snelkeuzes(form: forms.Form, **keuzes: list[tuple[str, date]]) -> None:
+    for naam, lijst in keuzes.items():
+        veld = form.fields[naam]
+        if isinstance(veld, NabijeDatumVeld):
+            veld.snelkeuzes = lijst
 
 
 class DoelForm(Formulier):
@@ -53,12 +65,13 @@ class ToewijsForm(DoelForm):
     frequentie = forms.ChoiceField(label="Hoe vaak?", choices=Catalogusitem.Frequentie.choices)
 
     def __init__(
-        self, *args: Any, kandidaten: Sequence[Gebruiker], voorbeelden: Sequence[str] = (), **kwargs: Any
+        self, *args: Any, kandidaten: Sequence[Kandidaat], voorbeelden: Sequence[str] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.kandidaten = {str(k.pk): k for k in kandidaten}
+        self.kandidaten = {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
         keuze = self.fields["begeleider"]
-        keuze.choices = [(k.pk, f"{k} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
+        keuze.choices = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
+        snelkeuzes(self, begindatum=[("Vandaag", timezone.localdate()), *weken(1)], evaluatiedatum=weken(6, 10))
         doelen = self.fields["doelen"]
         doelen.required = False
         if voorbeelden:
@@ -102,6 +115,8 @@ class SessieForm(Formulier):
         vandaag = timezone.localdate()
         kwargs.setdefault("initial", {"sleutel": uuid.uuid4(), "datum": vandaag, "aanwezigheid": "aanwezig"})
         super().__init__(*args, **kwargs)
+        gisteren = vandaag - timedelta(days=1)
+        snelkeuzes(self, datum=[("Vandaag", vandaag), ("Gisteren", gisteren)], volgende_datum=weken(1, 2))
         self.fields["aanwezigheid"].label = f"Was {roepnaam} er?"
         self.fields["ouders_horen"].help_text = f"Spreek dit af met {roepnaam}."
         self.fields["doelen"].choices = [(d.pk, d.tekst) for d in doelen]  # type: ignore[attr-defined]
@@ -132,6 +147,10 @@ class EvaluatieForm(Formulier):
         label="Hoe gaat het verder?", widget=forms.RadioSelect, choices=Evaluatie.Uitkomst.choices
     )
     volgende_datum = NabijeDatumVeld(label="Wanneer evalueren jullie weer?", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        snelkeuzes(self, volgende_datum=weken(6, 10))
 
     def clean_datum(self) -> date:
         datum: date = self.cleaned_data["datum"]
@@ -171,19 +190,19 @@ class EindeForm(Formulier):
 class CapaciteitForm(Formulier):
     """One number a person; empty means no limit."""
 
-    def __init__(self, *args: Any, begeleiders: Sequence[Gebruiker], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, begeleiders: Sequence[Kandidaat], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.begeleiders = begeleiders
         for persoon in begeleiders:
-            self.fields[f"aantal_{persoon.pk}"] = forms.IntegerField(
-                label=str(persoon),
+            self.fields[f"aantal_{persoon.gebruiker.pk}"] = forms.IntegerField(
+                label=str(persoon.gebruiker),
                 required=False,
                 min_value=0,
                 max_value=200,
-                initial=persoon.capaciteit,  # type: ignore[attr-defined]
-                help_text=f"Nu {persoon.bezet} bezet.",  # type: ignore[attr-defined]
+                initial=persoon.capaciteit,
+                help_text=f"Nu {persoon.bezet} bezet.",
                 widget=forms.NumberInput({"class": "breedte-4"}),
             )
 
     def aantallen(self) -> dict[Gebruiker, int | None]:
-        return {p: self.cleaned_data[f"aantal_{p.pk}"] for p in self.begeleiders}
+        return {p.gebruiker: self.cleaned_data[f"aantal_{p.gebruiker.pk}"] for p in self.begeleiders}

@@ -1,6 +1,5 @@
 """Everything that can happen to support: asked, assigned, started, held, evaluated, ended."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -19,11 +18,19 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .mensen import mentor_of_coordinator
-from .models import Arrangement, Begeleidingsgesprek, CoachProfiel, Evaluatie, Sessienotitie, mogelijke_begeleiders
+from .models import (
+    Arrangement,
+    Begeleidingsgesprek,
+    CoachProfiel,
+    Evaluatie,
+    Kandidaat,
+    Sessienotitie,
+    mogelijke_begeleiders,
+)
 from .start import doelen_zetten, ontbreekt, starten, starten_als_het_kan
+from .termijnen import voorgestelde_data
 
 __all__ = ["aanvragen", "beeindigen", "evaluatie_vastleggen", "ontbreekt", "sessie_vastleggen", "starten", "toewijzen"]
-STANDAARD_EVALUATIE_WEKEN = 10
 
 
 @transaction.atomic
@@ -104,9 +111,9 @@ def toewijzen(
         frequentie=frequentie or arrangement.catalogusitem.frequentie,
     )
     vastleggen("arrangement_toegewezen", op=arrangement, door=door, begeleider=begeleider.pk)
-    _betrek(arrangement, door=door)
+    _betrek(arrangement, begeleider, door=door)
     doelen_zetten(arrangement, doelen or [])
-    _toewijzing_melden(arrangement, door=door)
+    _toewijzing_melden(arrangement, begeleider, door=door)
     if arrangement.wacht_op_plan:
         arrangement.zet_status(Arrangement.Status.WACHT_OP_DOCUMENT)
     starten_als_het_kan(arrangement, op=timezone.localdate())
@@ -116,47 +123,39 @@ def _houd_plaats(arrangement: Arrangement, begeleider: Gebruiker, school: School
     """Refuse who is full. The lock makes two assignments at once take turns."""
     CoachProfiel.objects.select_for_update().filter(gebruiker=begeleider, school=school).first()
     kandidaten = mogelijke_begeleiders(school, arrangement.catalogusitem.uitvoerder, timezone.localdate())
-    kandidaat = next((k for k in kandidaten if k.pk == begeleider.pk), None)
+    kandidaat = next((k for k in kandidaten if k.gebruiker == begeleider), None)
     if kandidaat is None:
         raise Onvolledig(f"{begeleider} geeft deze begeleiding niet op deze school. Kies iemand anders.")
-    if kandidaat.vrij is not None and kandidaat.vrij <= 0:
+    if kandidaat.is_vol:
         raise Onvolledig(
             f"{begeleider} heeft geen plek vrij: {kandidaat.bezet} van {kandidaat.capaciteit} plekken zijn bezet. "
             "Kies iemand anders, of rond eerst andere begeleiding af."
         )
 
 
-def voorgestelde_data(arrangement: Arrangement, begindatum: date) -> tuple[date | None, date]:
-    """Planned last day and first evaluation, from the numbers of the catalogue and the school's calendar."""
-    item, school = arrangement.catalogusitem, arrangement.dossier.leerling.school
-    eind = None
-    if item.duur_weken:
-        eind = kalender.plus_schooldagen(school, kalender.plus_weken(begindatum, item.duur_weken), 0)
-    elif item.tot_einde_schooljaar:
-        jaar = school.schooljaren.op(begindatum).order_by("pk").first()
-        eind = kalender.laatste_schooldag(jaar) if jaar else None
-    weken = item.evaluatie_weken or item.duur_weken or STANDAARD_EVALUATIE_WEKEN
-    return eind, kalender.plus_schooldagen(school, kalender.plus_weken(begindatum, weken), 0)
-
-
 def _hoedanigheid(arrangement: Arrangement) -> str:
     return f"begeleider: {arrangement.catalogusitem.naam}"[:100]
 
 
-def _betrek(arrangement: Arrangement, *, door: Gebruiker) -> None:
+def _betrek(arrangement: Arrangement, begeleider: Gebruiker, *, door: Gebruiker) -> None:
     betrokkene_toevoegen(
         arrangement.dossier,
-        gebruiker=arrangement.begeleider,
+        gebruiker=begeleider,
         hoedanigheid=_hoedanigheid(arrangement),
         reden=f"Geeft {arrangement.catalogusitem.naam}"[:200],
         door=door,
     )
 
 
-def _toewijzing_melden(arrangement: Arrangement, *, door: Gebruiker) -> None:
+def _toewijzing_melden(arrangement: Arrangement, begeleider: Gebruiker, *, door: Gebruiker) -> None:
     """The mentor tells pupil and parents; the begeleider hears it by a mail without content."""
     leerling, sleutel = arrangement.dossier.leerling, f"arrangement:{arrangement.pk}"
-    gedeeld = {"sleutel": sleutel, "school": leerling.school, "dossier": arrangement.dossier, "namens": door}
+    gedeeld: dict[str, Any] = {
+        "sleutel": sleutel,
+        "school": leerling.school,
+        "dossier": arrangement.dossier,
+        "namens": door,
+    }
     pagina = f"/begeleiding/{arrangement.pk}/"
     taak_afronden(soort="begeleiding_toewijzen", sleutel=sleutel)
     taak_openen(
@@ -171,13 +170,13 @@ def _toewijzing_melden(arrangement: Arrangement, *, door: Gebruiker) -> None:
         soort="begeleiding_voorbereiden",
         wat=f"Bereid de begeleiding van {leerling.roepnaam} voor",
         waar=pagina,
-        voor=arrangement.begeleider,
+        voor=begeleider,
         uiterste_datum=arrangement.begindatum,
         **gedeeld,
     )
     plaatsen(
         "arrangementen.toewijzing_mailen",
-        sleutel=f"{arrangement.pk}:{arrangement.begeleider_id}",
+        sleutel=f"{arrangement.pk}:{begeleider.pk}",
         arrangement_id=arrangement.pk,
     )
 
@@ -391,6 +390,6 @@ def capaciteit_zetten(school: School, *, aantallen: dict[Gebruiker, int | None],
     vastleggen("capaciteit_gezet", op=school, door=door, gebruikers=[g.pk for g in aantallen])
 
 
-def begeleiders_van(school: School) -> Sequence[Gebruiker]:
+def begeleiders_van(school: School) -> list[Kandidaat]:
     """Everybody who guides pupils here, with the room they have."""
     return mogelijke_begeleiders(school, None, timezone.localdate())

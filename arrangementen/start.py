@@ -44,7 +44,7 @@ def starten(arrangement: Arrangement, *, door: Gebruiker | None, op: date) -> No
         dossier=arrangement.dossier,
         wat=f"Plan het eerste gesprek met {arrangement.dossier.leerling.roepnaam}",
         waar=f"/begeleiding/{arrangement.pk}/",
-        voor=arrangement.begeleider,
+        voor=arrangement.begeleider or "ZC",
         namens=arrangement.toegewezen_door,
     )
 

@@ -1,5 +1,5 @@
 from .arrangement import Arrangement, ArrangementDoel
-from .coach import CoachProfiel, mogelijke_begeleiders
+from .coach import CoachProfiel, Kandidaat, mogelijke_begeleiders
 from .evaluatie import Evaluatie
 from .gesprek import Begeleidingsgesprek, Sessienotitie
 
@@ -9,6 +9,7 @@ __all__ = [
     "Begeleidingsgesprek",
     "CoachProfiel",
     "Evaluatie",
+    "Kandidaat",
     "Sessienotitie",
     "mogelijke_begeleiders",
 ]

@@ -1,11 +1,11 @@
 """Who can guide a pupil, and how many at the same time."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 
 from accounts.models import Gebruiker
 from scholen.models import Functie, School
@@ -27,8 +27,30 @@ class CoachProfiel(models.Model):
         return f"{self.gebruiker_id}: {self.capaciteit}"
 
 
-def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) -> Sequence[Gebruiker]:
-    """Everybody who may do this support here, each with ``capaciteit`` (or None), ``bezet``, ``vrij`` and ``plekken``.
+@dataclass(frozen=True)
+class Kandidaat:
+    """Somebody who could guide a pupil, and the room they have. Without a ``capaciteit`` there is no limit."""
+
+    gebruiker: Gebruiker
+    capaciteit: int | None
+    bezet: int
+
+    @property
+    def is_vol(self) -> bool:
+        return self.capaciteit is not None and self.bezet >= self.capaciteit
+
+    @property
+    def plekken(self) -> str:
+        """In words: "1 van 3 vrij"."""
+        if self.capaciteit is None:
+            return f"begeleidt er {self.bezet}, geen maximum ingesteld"
+        if self.is_vol:
+            return f"vol: {self.bezet} van {self.capaciteit} bezet"
+        return f"{self.capaciteit - self.bezet} van {self.capaciteit} vrij"
+
+
+def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) -> list[Kandidaat]:
+    """Everybody who may do this support here, with the room they have.
 
     Without a ``functie`` in the catalogue everybody who guides pupils may.
     """
@@ -47,18 +69,6 @@ def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) 
             ),
             bezet=Count("arrangementen", filter=in_gebruik, distinct=True),
         )
-        .annotate(vrij=F("capaciteit") - F("bezet"))
         .order_by("achternaam", "voornaam", "pk")
     )
-    for persoon in mensen:
-        persoon.plekken = _plekken(persoon.capaciteit, persoon.bezet)
-    return mensen
-
-
-def _plekken(capaciteit: int | None, bezet: int) -> str:
-    """How much room somebody has, in words: "1 van 3 vrij"."""
-    if capaciteit is None:
-        return f"begeleidt er {bezet}, geen maximum ingesteld"
-    if capaciteit <= bezet:
-        return f"vol: {bezet} van {capaciteit} bezet"
-    return f"{capaciteit - bezet} van {capaciteit} vrij"
+    return [Kandidaat(persoon, persoon.capaciteit, persoon.bezet) for persoon in mensen]

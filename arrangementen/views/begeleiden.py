@@ -1,7 +1,5 @@
 """The pages of whoever guides the pupil: a goal, a session, an evaluation, the end."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +18,7 @@ MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", 
 
 def _pagina(request: Request, arrangement: Arrangement, naam: str, form: object) -> HttpResponse:
     context = {"arrangement": arrangement, "leerling": arrangement.dossier.leerling, "form": form}
-    return render(request, f"arrangementen/{naam}.html", context)
+    return render(request, naam, context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +29,7 @@ def doelen(request: Request, arrangement: Arrangement) -> HttpResponse:
         services.doelen_toevoegen(arrangement, door=request.user, **form.cleaned_data)
         messages.success(request, "Opgeslagen.")
         return redirect(arrangement)
-    return _pagina(request, arrangement, "doelen", form)
+    return _pagina(request, arrangement, "arrangementen/doelen.html", form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,19 +37,14 @@ def doelen(request: Request, arrangement: Arrangement) -> HttpResponse:
 def sessie(request: Request, arrangement: Arrangement) -> HttpResponse:
     form = SessieForm(
         request.POST or None,
-        doelen=arrangement.doelen.order_by("nummer"),
+        doelen=list(arrangement.doelen.order_by("nummer")),
         roepnaam=arrangement.dossier.leerling.roepnaam,
     )
-    vandaag = timezone.localdate()
-    form.fields["datum"].snelkeuzes = [("Vandaag", vandaag), ("Gisteren", vandaag - timedelta(days=1))]
-    form.fields["volgende_datum"].snelkeuzes = [
-        (f"Over {n} {'week' if n == 1 else 'weken'}", vandaag + timedelta(weeks=n)) for n in (1, 2)
-    ]
     if request.method == "POST" and form.is_valid():
         services.sessie_vastleggen(arrangement, door=request.user, **form.cleaned_data)
         messages.success(request, "Het gesprek is opgeslagen.")
         return redirect(arrangement)
-    return _pagina(request, arrangement, "sessie", form)
+    return _pagina(request, arrangement, "arrangementen/sessie.html", form)
 
 
 @require_POST
@@ -69,13 +62,12 @@ def evaluatie(request: Request, arrangement: Arrangement) -> HttpResponse:
         raise OngeldigeOvergang(f"arrangement {arrangement.pk} wordt nu niet geëvalueerd")
     vandaag = timezone.localdate()
     form = EvaluatieForm(request.POST or None, initial={"geplande_datum": arrangement.evaluatiedatum, "datum": vandaag})
-    form.fields["volgende_datum"].snelkeuzes = [(f"Over {n} weken", vandaag + timedelta(weeks=n)) for n in (6, 10)]
     if request.method == "POST" and form.is_valid():
         mag = Arrangement.objects.waarop(request.user, "traject.afsluiten").filter(pk=arrangement.pk).exists()
         services.evaluatie_vastleggen(arrangement, door=request.user, mag_afsluiten=mag, **form.cleaned_data)
         messages.success(request, "De evaluatie is opgeslagen.")
         return redirect(arrangement)
-    return _pagina(request, arrangement, "evaluatie", form)
+    return _pagina(request, arrangement, "arrangementen/evaluatie.html", form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,4 +85,4 @@ def beeindigen(request: Request, arrangement: Arrangement) -> HttpResponse:
             services.intrekken(arrangement, door=request.user, reden=reden)
         messages.success(request, "De begeleiding is beëindigd.")
         return redirect(arrangement)
-    return _pagina(request, arrangement, "beeindigen", form)
+    return _pagina(request, arrangement, "arrangementen/beeindigen.html", form)

@@ -1,7 +1,5 @@
 """The pages of the coordinator, and the buttons that bring support to its start."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -41,12 +39,7 @@ def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
     item, vandaag = arrangement.catalogusitem, timezone.localdate()
     kandidaten = mogelijke_begeleiders(arrangement.dossier.leerling.school, item.uitvoerder, vandaag)
     initial = {"begindatum": vandaag, "frequentie": item.frequentie or "wekelijks"}
-    form = ToewijsForm(request.POST or None, initial=initial, kandidaten=kandidaten, voorbeelden=item.doelsjablonen[:3])
-    form.fields["begindatum"].snelkeuzes = [("Vandaag", vandaag), ("Over 1 week", vandaag + timedelta(weeks=1))]
-    form.fields["evaluatiedatum"].snelkeuzes = [
-        (f"Over {weken} weken", vandaag + timedelta(weeks=weken)) for weken in (6, 10)
-    ]
-    return form
+    return ToewijsForm(request.POST or None, initial=initial, kandidaten=kandidaten, voorbeelden=item.doelsjablonen[:3])
 
 
 @require_POST

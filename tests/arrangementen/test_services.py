@@ -55,7 +55,8 @@ def plan_ondertekenen(arrangement, door):
     for nummer, doel in enumerate(("Agenda invullen", "Op tijd beginnen"), 1):
         Doel.objects.create(
             versie=versie, nummer=nummer, domein="executief", doel=doel, aanpak="samen", wie="buddy", duur="10 weken",
-            begindatum=date(2026, 11, 23), einddatum=date(2027, 1, 29), succescriterium="4 van 5", evaluatiedatum=date(2027, 1, 29),
+            begindatum=date(2026, 11, 23), einddatum=date(2027, 1, 29), succescriterium="4 van 5",
+            evaluatiedatum=date(2027, 1, 29),
         )  # fmt: skip
     nu = timezone.now()
     Versie.objects.filter(pk=versie.pk).update(
@@ -244,11 +245,11 @@ def test_wie_niet_mag_afsluiten_legt_het_einde_voor_aan_de_coordinator(dossier, 
 def test_stoppen_maakt_de_plek_vrij_en_beeindigt_de_betrokkenheid(aangevraagd, buddy, school, zorgcoordinator):
     CoachProfiel.objects.create(gebruiker=buddy, school=school, capaciteit=1)
     toewijzen(aangevraagd, buddy, zorgcoordinator)
-    assert next(b for b in services.begeleiders_van(school) if b == buddy).plekken == "vol: 1 van 1 bezet"
+    assert next(b for b in services.begeleiders_van(school) if b.gebruiker == buddy).plekken == "vol: 1 van 1 bezet"
 
     services.intrekken(aangevraagd, door=zorgcoordinator, reden="Wil toch niet")
 
-    assert next(b for b in services.begeleiders_van(school) if b == buddy).plekken == "1 van 1 vrij"
+    assert next(b for b in services.begeleiders_van(school) if b.gebruiker == buddy).plekken == "1 van 1 vrij"
     assert aangevraagd.dossier.betrokkenen.get(gebruiker=buddy).einddatum == timezone.localdate()
     assert "inzet_informeren" not in open_taken(aangevraagd.dossier)
 

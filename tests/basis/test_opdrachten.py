@@ -42,9 +42,9 @@ def omgeving(**extra):
 
 @pytest.mark.django_db(transaction=True)
 def test_een_teruggedraaide_transactie_laat_geen_werk_achter():
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         plaatsen("proef.merken", sleutel="terug", naam="terug")
-        raise RuntimeError
+        transaction.set_rollback(True)
 
     assert Opdracht.objects.count() == 0
 
@@ -94,7 +94,7 @@ def test_een_gedode_worker_verliest_niets_en_doet_niets_dubbel(tmp_path):
     """A real Celery worker, killed with -9 in the middle of a handler that had already written."""
     rij = plaatsen("proef.merken", sleutel="gedood", naam="gedood")
     begonnen, redis = tmp_path / "begonnen", settings.REDIS_URL.rpartition("/")[0] + "/9"
-    worker = subprocess.Popen(  # noqa: S603
+    worker = subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "zorg", "worker", "-P", "prefork", "-c", "1", "-Q", "proef_gedood",
          "-I", "tests.basis.proefwerk", "-l", "WARNING"],
         env=omgeving(REDIS_URL=redis, PROEF_BEGONNEN=str(begonnen)), cwd=settings.BASE_DIR, start_new_session=True,
@@ -157,7 +157,7 @@ def test_zonder_redis_werkt_de_pagina_en_doet_de_veger_het_werk():
     gebruiker.save()
     redis = f"redis://127.0.0.1:{gesloten_poort()}/0"
 
-    uit = subprocess.run(  # noqa: S603
+    uit = subprocess.run(
         [sys.executable, "-c", ZONDER_REDIS],
         env=omgeving(REDIS_URL=redis, DJANGO_SETTINGS_MODULE="zorg.settings"),
         cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=60, check=False,
