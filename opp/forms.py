@@ -48,7 +48,7 @@ def _veld(naam: str, *, nodig: bool) -> forms.Field:
     if isinstance(model, models.DateField):
         return Datum(**gemeen)
     if isinstance(model, models.Field) and model.choices:
-        return Keuze(choices=[("", "Kies een antwoord"), *model.choices], **gemeen)  # type: ignore[list-item]
+        return Keuze(choices=[("", "Kies een antwoord"), *model.choices], **gemeen)
     if isinstance(model, models.TextField):
         return Tekst(max_length=LANGSTE_TEKST, widget=forms.Textarea({"rows": 4}), **gemeen)
     return Tekst(max_length=getattr(model, "max_length", None), **gemeen)
@@ -62,10 +62,10 @@ def deel_form(deel: str) -> type[DeelForm]:
 FORMULIEREN = {deel: deel_form(deel) for deel in DELEN}
 
 
-def tekstvak(label: str, hulp: str = "", *, rows: int = 3, **extra: Any) -> forms.CharField:
-    return forms.CharField(
-        label=label, help_text=hulp, max_length=LANGSTE_TEKST, widget=forms.Textarea({"rows": rows}), **extra
-    )
+def tekstvak(label: str, hulp: str = "", *, rows: int = 3, nodig: bool = True, **extra: Any) -> forms.CharField:
+    """With ``nodig=False`` the form itself says when it may not be empty."""
+    soort = forms.CharField if nodig else Tekst
+    return soort(label=label, help_text=hulp, max_length=LANGSTE_TEKST, widget=forms.Textarea({"rows": rows}), **extra)
 
 
 class DoelForm(Formulier):
@@ -97,18 +97,16 @@ class HoorgesprekForm(Formulier):
         coerce=lambda waarde: waarde == "ja",
         widget=forms.RadioSelect,
     )
-    reden = tekstvak("Waarom wilde de leerling niet praten?", required=False)
+    reden = tekstvak("Waarom wilde de leerling niet praten?", nodig=False)
     datum = NabijeDatumVeld(label="Wanneer was dat?")
-    wijze = forms.ChoiceField(
-        label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect, required=False
-    )
+    wijze = Keuze(label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect)
     mening = tekstvak(
         "Wat vindt de leerling?",
         "Wat gaat goed, wat is lastig, wat is nodig, wat wil de leerling bereiken?",
         rows=5,
-        required=False,
+        nodig=False,
     )
-    invloed = tekstvak("Wat hebben jullie daarmee gedaan?", required=False)
+    invloed = tekstvak("Wat hebben jullie daarmee gedaan?", nodig=False)
 
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 
@@ -116,14 +117,15 @@ def registratiewaarden(versie: Versie) -> dict[str, Any]:
 def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
     """One person on the page that follows the signatures, with what can still be done."""
     open_ = versie.is_in_ronde and rij.status in Ondertekening.OPEN
+    verlopen = rij.status in Ondertekening.LEVEND and rij.verloopt_op and rij.verloopt_op <= timezone.now()
     return {
         "pk": rij.pk,
         "naam": rij.naam,
         "hoedanigheid": rij.hoedanigheid,
-        "stand": rij.get_status_display(),
+        "stand": Ondertekening.Status.VERLOPEN.label if verlopen else rij.get_status_display(),
         "geblokkeerd": rij.geblokkeerd_op is not None,
         "wanneer": rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op,
-        "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND else None,
+        "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND and not verlopen else None,
         "toelichting": rij.toelichting,
         "zonder_mail": open_ and not rij.email,
         "kan_sturen": open_ and bool(rij.email) and versie.bestand_id is not None,

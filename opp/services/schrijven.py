@@ -91,7 +91,11 @@ def hoorgesprek_vastleggen(versie: Versie, *, door: Gebruiker, **velden: Any) ->
 
 
 def _op_de_tijdlijn(hoorgesprek: Hoorgesprek, door: Gebruiker) -> None:
-    velden = {"datum": hoorgesprek.datum, "mening_leerling": hoorgesprek.mening, "afspraken": hoorgesprek.invloed}
+    velden: dict[str, Any] = {
+        "datum": hoorgesprek.datum,
+        "mening_leerling": hoorgesprek.mening,
+        "afspraken": hoorgesprek.invloed,
+    }
     if hoorgesprek.gesprek:
         Gesprek.objects.filter(pk=hoorgesprek.gesprek.pk).update(**velden)
         return
