@@ -30,6 +30,7 @@ DEUREN = {
     "betrokkenen": "dossier.betrokkenen_beheren",
     "inzage": "inzagelog.eigen_dossier",
     "geheim": "leerling.gevoelig_inzien",
+    "agenderen": "casus.agenderen",
 }
 
 

@@ -58,6 +58,7 @@ def _pagina(request: Request, overleg: Overleg, **formulieren: object) -> HttpRe
         "voorbereiden": mag and not overleg.is_gesloten,
         "voeren": Overleg.objects.waarop(request.user, "overleg.voeren").filter(pk=overleg.pk).exists(),
         "uitnodigen": uitnodigen,
+        "vult_zich": overleg.agenda_sluit_op > timezone.now(),
         "aan_de_beurt": overleg.datum <= timezone.localdate(),
     }
     return render(request, "overleggen/tonen.html", context | formulieren)

@@ -27,6 +27,7 @@ def zet_erop(dossier, door, **velden):
     return agenderen(dossier, soort="aanmelding", herkomst="aanmelding:1", hulpvraag="Wat helpt?", door=door, **velden)
 
 
+@pytest.mark.eis("SEG-40")
 def test_de_reeks_maakt_elke_week_een_overleg_en_slaat_vakanties_over(school, zorgcoordinator):
     jaar = school.schooljaren.get()
     Vakantie.objects.create(
@@ -42,12 +43,14 @@ def test_de_reeks_maakt_elke_week_een_overleg_en_slaat_vakanties_over(school, zo
     assert len(dagen) == len(set(dagen))
 
 
-def test_vaste_functies_zijn_uitgenodigd(overleg, zorgcoordinator, ondersteuner):
+@pytest.mark.eis("SEG-41")
+def test_vaste_functies_zijn_uitgenodigd(overleg, zorgcoordinator, ondersteuner, smw, mentor, teamleider):
     genodigd = set(overleg.deelnames.values_list("gebruiker", flat=True))
 
-    assert {zorgcoordinator.pk, ondersteuner.pk} <= genodigd
+    assert genodigd == {zorgcoordinator.pk, ondersteuner.pk, smw.pk}
 
 
+@pytest.mark.eis("SEG-42")
 def test_een_aanmelding_staat_op_het_eerste_open_overleg_en_maar_een_keer(dossier, mentor, zorgcoordinator):
     eerst = zet_erop(dossier, mentor)
     nog_eens = zet_erop(dossier, mentor)
@@ -87,6 +90,7 @@ def test_ingetrokken_kan_opnieuw(overleg, dossier, mentor):
     assert opnieuw.status == "geagendeerd"
 
 
+@pytest.mark.eis("SEG-43")
 def test_punten_staan_op_de_volgorde_van_het_overleg(overleg, mentor):
     for naam, soort in [
         ("Casus", "casus"),

@@ -1,8 +1,10 @@
 """Closing: nothing forgotten, each dossier its own part, and everything once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from arrangementen.models import Arrangement
@@ -132,6 +134,24 @@ def test_twee_sluiten_tegelijk_er_sluit_er_een(client, klaar, punt, zorgcoordina
     assert Tijdlijnstuk.objects.filter(dossier=punt.dossier).count() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_acht_sluiten_precies_tegelijk(klaar, punt, zorgcoordinator):
+    def sluit(_):
+        try:
+            sluiten.afsluiten(Overleg.objects.get(pk=klaar.pk), door=zorgcoordinator)
+        except OngeldigeOvergang:
+            return "te laat"
+        finally:
+            connection.close()
+        return "gesloten"
+
+    with ThreadPoolExecutor(8) as mensen:
+        uitkomsten = list(mensen.map(sluit, range(8)))
+
+    assert sorted(uitkomsten) == ["gesloten", *["te laat"] * 7]
+    assert Taak.objects.filter(soort="terugkoppelen").count() == 1
+
+
 def test_het_werk_staat_in_de_database_ook_als_niemand_het_hoort(klaar, zorgcoordinator):
     """Nothing ran on commit here, as when the server dies right after it: the rows are there for the sweep."""
     sluiten.afsluiten(klaar, door=zorgcoordinator)
@@ -216,7 +236,7 @@ def test_een_actie_van_een_lopend_overleg_is_nog_van_de_tafel(client, bezig, pun
     assert client.get(actie.get_absolute_url()).status_code == 404
 
 
-@pytest.mark.eis("SEG-121")
+@pytest.mark.eis("SEG-120", "SEG-121", "SEG-124")
 def test_s03_klein_zorgoverleg(client, overleg, punt, klas, zorgcoordinator, ondersteuner, mentor):
     """Nine items in order with their minutes; an outcome each, one held over; closing gives each dossier its part."""
     soorten = ["overdracht", "casus", "terugkoppeling", *["aanmelding"] * 5]
