@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .models import OngeldigeOvergang
@@ -27,7 +27,7 @@ class IntussenGewijzigd:
         )
         terug = request.META.get("HTTP_REFERER", "")
         veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()})
-        antwoord = redirect(terug if veilig else "/")
+        naar = resolve_url(terug if veilig else "/")
         if request.headers.get("HX-Request"):
-            antwoord = HttpResponse(status=204, headers={"HX-Redirect": antwoord["Location"]})
-        return antwoord
+            return HttpResponse(status=204, headers={"HX-Redirect": naar})
+        return redirect(naar)
