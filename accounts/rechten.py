@@ -107,7 +107,7 @@ TABEL: dict[str, dict[str, str]] = {
     "aanmelding.bewerken": elk("ME TL LB ZC OC SM OZ", "W+F"),
     "aanmelding.intrekken": elk("ME TL LB SM OZ OC", "W") | {"ZC": "*"},
     "aanmelding.beoordelen": elk("ZC OC", "*"),
-    # --- traject (arrangement)
+    # --- traject, in de code arrangement
     "traject.inzien": {"LL": "Z", "OU": "O+-V"} | LIJN,
     "traject.aanmelden": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "traject.toewijzen": elk("ZC OC", "*"),
@@ -123,7 +123,7 @@ TABEL: dict[str, dict[str, str]] = {
     },
     "verzuim.reden_inzien": {"LL": "Z", "OU": "O+-V", "ME": "K", "LB": "A", "VC": "*", "ZC": "*", "SM": "A"},
     "verzuim.melden_leerplicht": elk("VC ZC", "*+M"),
-    # --- plannen (OPP en verwanten)
+    # --- plannen, OPP en verwanten
     "opp.concept_inzien": {
         "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
     },
