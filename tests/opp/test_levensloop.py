@@ -107,7 +107,6 @@ def test_het_hoorgesprek_staat_een_keer_op_de_tijdlijn(dossier, mentor):
     assert (stuk.gesprek.met, stuk.gesprek.mening_leerling) == ("hoorgesprek", "Later anders")
 
 
-@pytest.mark.eis("SEG-130")
 def test_een_leeg_plan_zegt_wat_er_mist(dossier):
     versie = VersieFactory(opp__dossier=dossier)
     alle = [zin for deel in DELEN.values() for zin in deel.verplicht.values()]
@@ -152,7 +151,7 @@ def test_zonder_ouder_met_gezag_geen_handtekeningen(dossier, zorgcoordinator):
 # --- voorleggen
 
 
-@pytest.mark.eis("SEG-141")
+@pytest.mark.eis("SEG-140")
 def test_voorleggen_bevriest_en_vraagt_ouders_en_leerling(dossier, zorgcoordinator):
     versie = vol_concept(dossier)
 
@@ -210,7 +209,7 @@ def test_in_een_bevroren_plan_komt_geen_doel_erbij(dossier, mentor):
 # --- tekenen
 
 
-@pytest.mark.eis("SEG-142", "SEG-143")
+@pytest.mark.eis("SEG-141", "SEG-142")
 def test_ouders_en_leerling_tekenen_en_de_school_als_laatste(dossier, mentor, zorgcoordinator):
     versie = in_ronde(dossier)
     kaart = rondekaart(versie)
@@ -473,12 +472,14 @@ def test_terugkoppelen_sluit_de_taak_ook_als_het_plan_vaststaat(dossier, mentor,
     assert Versie.objects.get().hoorgesprek.terugkoppeling_datum == date(2026, 11, 30)
 
 
+@pytest.mark.eis("SEG-143")
 def test_registreren_sluit_de_taak_voor_het_volgsysteem(dossier, mentor, zorgcoordinator):
     versie = in_ronde(dossier)
     for ondertekening in versie.ondertekeningen.order_by("pk"):
         teken(ondertekening)
     versie.refresh_from_db()
     services.vaststellen(versie, door=zorgcoordinator)
+    assert [(t.wat, t.voor_gebruiker) for t in taken("opp_volgsysteem")] == [("Zet het plan in Magister", mentor)]
     dag = date(2026, 12, 1)
 
     services.registreren(

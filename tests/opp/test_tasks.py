@@ -16,7 +16,7 @@ from opp.models import Ondertekening, Versie
 from zorg.basis import opdrachten
 from zorg.basis.models import Bestand, Opdracht
 
-from .factories import vol_concept
+from .factories import HoorgesprekFactory, OudergesprekFactory, vol_concept
 from .test_levensloop import teken
 
 pytestmark = pytest.mark.django_db
@@ -158,8 +158,6 @@ def test_het_definitieve_document_draagt_het_bewijs_en_maakt_het_plan_actief(dos
 def test_een_nieuwe_actieve_versie_vervangt_de_vorige(dossier, mentor, zorgcoordinator):
     eerste = _doorlopen(dossier, zorgcoordinator, vol_concept(dossier))
     tweede = services.nieuwe_versie(eerste, door=mentor)
-    from .factories import HoorgesprekFactory, OudergesprekFactory  # noqa: PLC0415
-
     HoorgesprekFactory(versie=tweede)
     OudergesprekFactory(versie=tweede)
     assert Versie.objects.get(pk=eerste.pk).status == "actief"

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from opp import services
 from opp.models import Ondertekening, Versie
-from tests.factories import BetrokkeneFactory, GebruikerFactory
+from tests.factories import BetrokkeneFactory, DossierFactory, GebruikerFactory, LeerlingFactory
 
 from .factories import VOL, BestandFactory, DoelFactory, VersieFactory, in_ronde, vastgesteld, vol_concept
 from .test_levensloop import rondekaart, teken
@@ -275,8 +275,6 @@ def test_de_versielijst_kost_altijd_evenveel(als_zc, dossier, django_assert_max_
 
 
 def test_wie_betrokken_is_als_begeleider_van_een_ander_ziet_niets(client, dossier, begeleider, andere_klas):
-    from tests.factories import DossierFactory, LeerlingFactory  # noqa: PLC0415
-
     ander = DossierFactory(leerling=LeerlingFactory(school=dossier.leerling.school, klas=andere_klas))
     BetrokkeneFactory(dossier=ander, gebruiker=begeleider)
     versie = vastgesteld(dossier)
