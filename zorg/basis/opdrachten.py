@@ -129,14 +129,17 @@ def _beschrijf(fout: Exception) -> str:
 
 
 def vegen(*, nu: datetime | None = None, hoogstens: int = 200) -> int:
-    """Do everything that is due and free, oldest first; several sweepers share the work. Returns how many were done."""
-    nu = nu or timezone.now()
+    """Do everything that is due and free, oldest first, and what that work placed; several sweepers share it.
+
+    Returns how many were done. ``nu`` stands still when it is given: then only what was due at that moment is done.
+    """
     gedaan = 0
     while gedaan < hoogstens:
-        pk = _volgende(nu)
+        moment = nu or timezone.now()
+        pk = _volgende(moment)
         if pk is None:
             break
-        gedaan += uitvoeren_een(pk, nu=nu)
+        gedaan += uitvoeren_een(pk, nu=moment)
     return gedaan
 
 
