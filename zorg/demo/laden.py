@@ -5,6 +5,8 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.rechten import EXTERN
+from scholen import profiel
 from scholen.models import School
 from zorg import herinneringen
 from zorg.basis.models import Opdracht
@@ -64,15 +66,12 @@ def ochtend_van_de_laatste_schooldag() -> None:
 
 def accounts() -> list[tuple[str, str, str, str]]:
     """Who, what, where, and the address to log in with; people from outside the school are left out."""
-    extern = {"JEUGDARTS", "LEERPLICHT", "CJG", "SOT", "WIJKAGENT"}
-    return [
-        (m.naam, _functie(m.functies[0], m.klas), tabel.naam, adres_van(m.naam, tabel.domein))
-        for tabel in SCHOLEN
-        for m in tabel.medewerkers
-        if not extern & set(m.functies)
-    ]
-
-
-def _functie(code: str, klas: str) -> str:
-    naam = code.replace("_", " ").lower() if len(code) > 4 else code
-    return f"{naam} {klas}".strip()
+    rijen = []
+    for tabel in SCHOLEN:
+        functies = {functie.code: functie for functie in profiel.lees(tabel.profiel).functie}
+        rijen += [
+            (m.naam, f"{functies[m.functies[0]].naam} {m.klas}".strip(), tabel.naam, adres_van(m.naam, tabel.domein))
+            for m in tabel.medewerkers
+            if functies[m.functies[0]].rol not in EXTERN
+        ]
+    return rijen

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from aanmeldingen import services as aanmeldingen
+from aanmeldingen.models import Aanmelding
 from dossiers.services import betrokkene_toevoegen
 from overleggen.services import agenderen
 
@@ -53,6 +54,7 @@ VORIGE = [
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
     lopende_begeleiding(w)
+    dossiers_vullen(w)
     for nummer, (roepnaam, zorg) in enumerate((("Timo", PLANNEN), ("Ruben", GROEP), ("Kyara", SOCIAAL))):
         aanmelden(w, roepnaam, zorg, voor_de_agenda(m.vroeger, nummer))
     vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=4))
@@ -64,8 +66,8 @@ def vertellen(w: Wereld) -> None:
     plannen_in_ronde(w)
     vers_besloten(w, m)
     nieuwe_aanmeldingen(w, m)
-    dossiers_vullen(w)
     groot_overleg(w)
+    opschrijven(w, VERS)
 
 
 def lopende_begeleiding(w: Wereld) -> None:
@@ -137,6 +139,9 @@ def nieuwe_aanmeldingen(w: Wereld, m: Momenten) -> None:
     for nummer, (roepnaam, zorg) in enumerate(nieuw):
         aanmelden(w, roepnaam, zorg, voor_de_agenda(m.volgende, nummer))
     moment = voor_de_agenda(m.volgende, 6)
+    with tijdens(moment):
+        for roepnaam in ("Sterre", "Mees", "Noud"):
+            aanmeldingen.gezien(Aanmelding.objects.get(dossier=w.dossier(roepnaam)), door=w.wie("Fenna"))
     vergaderen.inbrengen(w, "Bowie", "casus", "Hoe gaan we verder na drie keer uitlopen in twee weken?", moment)
     vergaderen.inbrengen(w, "Ibe", "overdracht", "Welke afspraken van de basisschool houden we?", moment)
     vergaderen.inbrengen(
@@ -150,80 +155,49 @@ def nieuwe_aanmeldingen(w: Wereld, m: Momenten) -> None:
     aanmelden(w, "Liv", SOCIAAL, om(-1, "13:05"), delen=3, indienen=False)
 
 
+# Who wrote it ("" is the mentor) stands before the level.
+NOTITIES = (
+    ("Timo", -26, "Docenten zien hetzelfde", "Wiskunde en Engels melden vaak vergeten boeken.", "", "Z1"),
+    ("Ibe", -20, "Warme overdracht", "Werkte op de basisschool met een dagstart van vijf minuten.", "Joost", "Z1"),
+    ("Bowie", -11, "Vijf keer time-out", "Drie keer op tijd en twee keer te laat gebruikt.", "", "Z1"),
+    ("Bowie", -10, "Overleg met teamleider", "Wencke steunt de time-outkaart.", "Joost", "Z2"),
+    ("Jesse", -9, "Verzuimoverzicht", "Vier ziekmeldingen in twaalf weken, steeds aan het begin.", "Dewi", "Z1"),
+    ("Aylin", -8, "Advies van de schoolarts", "Belastbaar voor drie lesuren per dag, met opbouw.", "Joost", "Z1"),
+)
+VERS = (
+    ("Noud", -1, "Ouders gesproken", "Ze willen graag hulp en denken aan een buddy.", "", "Z1"),
+    ("Bowie", -1, "Rustige week", "Geen time-out nodig gehad. Bowie is daar trots op.", "", "Z1"),
+    ("Timo", -1, "Vader gebeld", "Rob leest het plan en tekent daarna zelf.", "Fenna", "Z2"),
+)
+
+
 def dossiers_vullen(w: Wereld) -> None:
-    """Talks and notes at every level."""
+    """Talks and notes at several levels, from before the last meeting."""
     gesprek(
-        w,
-        "Timo",
-        -40,
-        "leerling",
-        zorgen="Ik weet wel wat ik moet doen, maar begin te laat.",
+        w, "Timo", -40, "leerling", zorgen="Ik weet wel wat ik moet doen, maar begin te laat.",
         afspraken="Elke maandag samen plannen.",
-    )
+    )  # fmt: skip
     gesprek(
-        w,
-        "Timo",
-        -33,
-        "leerling_ouders",
-        mening_ouders="Thuis gaat het ook zo. We willen graag hulp.",
+        w, "Timo", -33, "leerling_ouders", mening_ouders="Thuis gaat het ook zo. We willen graag hulp.",
         aanwezigen="Timo, Ellen, Rob",
-    )
-    notitie(w, "Timo", -16, "Docenten zien hetzelfde", "Wiskunde en Engels melden vaak vergeten boeken.")
-    notitie(w, "Timo", -1, "Vader gebeld", "Rob leest het plan en tekent daarna zelf.", door="Fenna", niveau="Z2")
+    )  # fmt: skip
     gesprek(
-        w,
-        "Aylin",
-        -16,
-        "leerling_ouders",
-        mening_ouders="Aylin wil graag, maar is snel moe.",
+        w, "Bowie", -18, "leerling", zorgen="Ik word boos als iedereen kijkt.", afspraken="Eerder de kaart laten zien."
+    )
+    gesprek(
+        w, "Aylin", -16, "leerling_ouders", mening_ouders="Aylin wil graag, maar is snel moe.",
         afspraken="Elke vrijdag bellen.",
-    )
-    notitie(
-        w,
-        "Aylin",
-        -8,
-        "Advies van de schoolarts",
-        "Gedeeltelijk belastbaar: drie lesuren per dag, met opbouw.",
-        door="Joost",
-    )
+    )  # fmt: skip
     toestemming(
-        w,
-        "Aylin",
-        -15,
-        "aanmelding_schoolarts",
-        "A. Wintershoven, schoolarts",
+        w, "Aylin", -15, "aanmelding_schoolarts", "A. Wintershoven, schoolarts",
         "Ziekmeldingen van dit schooljaar en het verzuimgesprek",
-    )
-    gesprek(
-        w,
-        "Bowie",
-        -18,
-        "leerling",
-        zorgen="Ik word boos als iedereen kijkt.",
-        doelen_leerling="Eerder weglopen zonder ruzie.",
-    )
-    notitie(w, "Bowie", -11, "Vijf keer time-out", "Drie keer op tijd en twee keer te laat gebruikt.")
-    notitie(
-        w,
-        "Bowie",
-        -10,
-        "Overleg met teamleider",
-        "Wencke is op de hoogte en steunt de time-outkaart.",
-        door="Joost",
-        niveau="Z2",
-    )
-    notitie(
-        w,
-        "Jesse",
-        -9,
-        "Verzuimoverzicht",
-        "Vier ziekmeldingen in twaalf weken, steeds aan het begin van de week.",
-        door="Dewi",
-    )
-    notitie(
-        w, "Ibe", -20, "Warme overdracht", "Werkte op de basisschool met een dagstart van vijf minuten.", door="Joost"
-    )
-    notitie(w, "Noud", -1, "Ouders gesproken", "Ze willen graag hulp en denken aan een buddy.")
+    )  # fmt: skip
+    opschrijven(w, NOTITIES)
+
+
+def opschrijven(w: Wereld, notities: tuple[tuple[str, int, str, str, str, str], ...]) -> None:
+    for roepnaam, dagen, titel, tekst, door, niveau in notities:
+        notitie(w, roepnaam, dagen, titel, tekst, door=door, niveau=niveau)
 
 
 def groot_overleg(w: Wereld) -> None:

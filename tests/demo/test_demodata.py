@@ -1,0 +1,194 @@
+"""The demo is loaded once, and then asked whether it shows every state of the process."""
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from aanmeldingen.models import Aanmelding
+from accounts.models import Gebruiker
+from arrangementen.models import Arrangement
+from audit.models import Gebeurtenis
+from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
+from opp.models import Ondertekening, Opp, Versie
+from overleggen.models import Agendapunt, Besluit, Overleg
+from scholen.models import School
+from zorg.basis.models import Opdracht
+from zorg.demo import laden, vergaderen
+from zorg.demo.klok import tijdens, werkdag
+from zorg.demo.opbouw import Wereld
+from zorg.demo.tabellen import adres_van
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker):
+    """All four schools, loaded once for this module and rolled back after it."""
+    meldingen = []
+    with django_db_blocker.unblock(), transaction.atomic():
+        laden.laden(meldingen.append)
+        yield meldingen
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def in_de_demo(settings):
+    settings.DEMO = True
+
+
+def op_school(model, pad, slug="zandmotor"):
+    rijen = model.objects.filter(**{f"{pad}__slug": slug})
+    return Counter(rijen.order_by().values_list("status", flat=True))
+
+
+def volgende(slug):
+    school = School.objects.get(slug=slug)
+    begin = vergaderen.momenten(Wereld(None, school, {}, {})).volgende
+    return Overleg.objects.get(overlegtype__soort="klein", school=school, begint_op=begin)
+
+
+def test_elke_staat_van_een_aanmelding(demo):
+    assert op_school(Aanmelding, "dossier__leerling__school") == {
+        "concept": 1, "ingediend": 6, "teruggestuurd": 1, "afgehandeld": 6,
+    }  # fmt: skip
+
+
+def test_elke_staat_van_een_plan(demo):
+    assert op_school(Versie, "opp__dossier__leerling__school") == {
+        "concept": 2, "ter_ondertekening": 1, "gedeeltelijk_ondertekend": 1, "geen_overeenstemming": 1,
+        "overeenstemming": 1, "actief": 4,
+    }  # fmt: skip
+    actief = Versie.objects.filter(status="actief").select_related("eindbestand")
+    assert all(bytes(versie.eindbestand.inhoud).startswith(b"%PDF") for versie in actief)
+
+
+def test_elke_staat_van_begeleiding(demo):
+    assert op_school(Arrangement, "dossier__leerling__school") == {
+        "voorgesteld": 3, "wacht_op_document": 3, "actief": 3, "afgerond": 1,
+    }  # fmt: skip
+
+
+def test_het_volgende_overleg_heeft_negen_punten(demo):
+    punten = volgende("zandmotor").agendapunten.op_de_agenda().op_volgorde()
+
+    assert Counter(punten.values_list("soort", flat=True)) == {
+        "aanmelding": 6, "terugkoppeling": 1, "casus": 1, "overdracht": 1,
+    }  # fmt: skip
+    assert punten.filter(vorige__isnull=False).count() == 1
+
+
+@pytest.mark.parametrize("slug", ["morgenveld", "oesterdam", "steenberg"])
+def test_ook_elders_staat_er_iets_op_de_agenda(demo, slug):
+    assert volgende(slug).agendapunten.op_de_agenda().count() >= 3
+
+
+@pytest.mark.parametrize("slug", ["zandmotor", "morgenveld", "oesterdam", "steenberg"])
+def test_elke_school_heeft_dossiers_een_besluitenlijst_en_een_getekend_plan(demo, slug):
+    assert Dossier.objects.filter(leerling__school__slug=slug).count() >= (12 if slug == "zandmotor" else 4)
+    assert Overleg.objects.filter(school__slug=slug, status="gehouden", besluitenlijst__isnull=False).exists()
+    assert Opp.objects.filter(dossier__leerling__school__slug=slug, status="actief").exists()
+
+
+def test_het_plan_van_timo_wacht_op_zijn_vader(demo):
+    versie = Versie.objects.get(opp__dossier__leerling__roepnaam="Timo", status="gedeeltelijk_ondertekend")
+
+    wachtend = versie.ondertekeningen.open().select_related("contact").order_by("pk")
+
+    assert [o.contact.naam for o in wachtend] == ["Rob Verkuil"]
+    assert wachtend[0].leeft(timezone.now())
+    assert wachtend[0].verstuurd_op is not None
+
+
+def test_al_het_werk_is_gedaan(demo):
+    assert set(Opdracht.objects.order_by().values_list("status", flat=True)) == {"klaar"}
+
+
+def test_niets_gebeurde_in_de_toekomst(demo):
+    nu = timezone.now()
+    momenten = {
+        Tijdlijnstuk: "geschreven_op", Besluit: "vastgelegd_op", Ondertekening: "beantwoord_op",
+        Gebeurtenis: "moment", Agendapunt: "ingebracht_op", Taak: "geopend_op",
+    }  # fmt: skip
+    assert {m.__name__: m.objects.filter(**{f"{v}__gt": nu}).count() for m, v in momenten.items()} == {
+        m.__name__: 0 for m in momenten
+    }
+
+
+def test_alleen_verzonnen_mensen(demo):
+    medewerkers = {m.naam for tabel in laden.SCHOLEN for m in tabel.medewerkers}
+    kinderen = {k.naam for tabel in laden.SCHOLEN for k in tabel.kinderen}
+    kinderen |= {
+        regel.strip() for tabel in laden.SCHOLEN for klas in tabel.klassen for regel in klas.namen.splitlines()
+    }
+    ouders = {o.naam for tabel in laden.SCHOLEN for k in tabel.kinderen for o in k.ouders}
+    ouders |= {
+        f"{voornaam} {naam.split(' ', 1)[1]}"
+        for tabel in laden.SCHOLEN for voornaam in tabel.oudernamen for naam in kinderen
+    }  # fmt: skip
+
+    assert {str(g) for g in Gebruiker.objects.order_by("pk")} == medewerkers
+    assert {str(ll) for ll in Leerling.objects.order_by("pk")} == kinderen
+    assert {c.naam for c in Contactpersoon.objects.order_by("pk")} <= ouders
+
+
+def test_iedereen_kan_inloggen_met_het_adres_dat_de_lijst_noemt(demo):
+    for *_, email in laden.accounts():
+        assert Gebruiker.objects.get(email=email).check_password("welkom-in-de-demo")
+
+
+def test_nog_een_keer_verandert_niets(demo, in_de_demo):
+    modellen = [m for m in apps.get_models() if m._meta.managed]
+    voor = {m._meta.label: m._default_manager.count() for m in modellen}
+    uit = StringIO()
+
+    call_command("demodata", stdout=uit)
+
+    assert uit.getvalue() == "De demoscholen staan er al.\n"
+    assert {m._meta.label: m._default_manager.count() for m in modellen} == voor
+
+
+def test_buiten_de_demo_weigert_het(settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=ja"):
+        call_command("demodata", stdout=StringIO())
+
+
+def test_de_lijst_van_accounts_heeft_geen_database_nodig():
+    uit = StringIO()
+
+    call_command("demodata", accounts=True, stdout=uit)
+
+    assert "joost.vanhellenberg@zandmotor.example" in uit.getvalue()
+    assert "Het wachtwoord is voor iedereen: welkom-in-de-demo" in uit.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("naam", "adres"),
+    [
+        ("Joost van Hellenberg", "joost.vanhellenberg@zandmotor.example"),
+        ("A. Wintershoven", "a.wintershoven@zandmotor.example"),
+        ("Fatou Visser-Ndoye", "fatou.visser-ndoye@zandmotor.example"),
+    ],
+)
+def test_adressen(naam, adres):
+    assert adres_van(naam, "zandmotor.example") == adres
+
+
+def test_de_klok_gaat_terug_en_nooit_vooruit():
+    echt = timezone.now()
+
+    with tijdens(echt.replace(year=echt.year - 1)):
+        toen = timezone.now()
+    with tijdens(echt.replace(year=echt.year + 1)):
+        straks = timezone.now()
+
+    assert toen.year == echt.year - 1
+    assert straks.year == echt.year
+    assert timezone.now() >= echt
+    assert all(werkdag(dagen).isoweekday() <= 5 for dagen in range(-20, 20))
+    assert all(werkdag(dagen) >= timezone.localdate() for dagen in range(1, 20))
