@@ -11,7 +11,7 @@ from scholen.models import Overlegtype
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .agenda import agenderen, gewijzigd, heeft_toestemming, op_slot
+from .agenda import agenderen, gewijzigd, heeft_toestemming, intrekken, op_slot
 
 Autovullen = Overlegtype.Autovullen
 
@@ -30,6 +30,14 @@ def verplaatsen(agendapunt: Agendapunt, *, omhoog: bool, door: Gebruiker) -> Non
     Agendapunt.objects.bulk_update(punten, ["volgorde"])
     gewijzigd(overleg)
     vastleggen("agendapunt_verplaatst", op=agendapunt, door=door, omhoog=omhoog)
+
+
+@transaction.atomic
+def van_de_agenda_halen(agendapunt: Agendapunt, *, door: Gebruiker) -> None:
+    """Take an item off the agenda by hand. An aanmelding stays until it is itself withdrawn or sent back (INV-13)."""
+    if agendapunt.soort == Agendapunt.Soort.AANMELDING:
+        raise Onvolledig("Een aanmelding blijft op de agenda. Stuur de aanmelding terug, of houd het punt aan.")
+    intrekken(agendapunt, door=door)
 
 
 @transaction.atomic

@@ -85,8 +85,12 @@ def minuten(request: Request, punt: Agendapunt) -> HttpResponse:
 @require_POST
 @vereist("casus.agenderen", op=Agendapunt, met=("overleg",))
 def intrekken(request: Request, punt: Agendapunt) -> HttpResponse:
-    agenda.intrekken(punt, door=request.user)
-    messages.success(request, "Het punt staat niet meer op de agenda.")
+    try:
+        voorbereiden.van_de_agenda_halen(punt, door=request.user)
+    except Onvolledig as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, "Het punt staat niet meer op de agenda.")
     return redirect(punt.overleg)
 
 

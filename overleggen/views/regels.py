@@ -61,7 +61,7 @@ def _agendaregel(punt: Any) -> dict[str, Any]:
         "inbrenger": punt.ingebracht_door.naam,
         "minuten": punt.minuten,
         "status": punt.get_status_display(),
-        "open": punt.is_open,
+        "eraf": punt.is_open and punt.soort != Agendapunt.Soort.AANMELDING,
         "wacht": punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING,
         "klaar": hasattr(punt, "besluit"),
         "uitkomst": punt.besluit.uitkomst.naam if hasattr(punt, "besluit") else "",

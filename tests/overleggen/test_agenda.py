@@ -144,6 +144,19 @@ def test_vaststellen_stuurt_een_mail_zonder_inhoud_en_maar_een_keer(overleg, pun
     assert reverse("overleggen:tonen", args=[overleg.pk]) in mail.outbox[0].body
 
 
+def test_een_aanmelding_haal_je_niet_zomaar_van_de_agenda(client, overleg, punt, zorgcoordinator, mentor):
+    casus = punt_op(overleg, mentor, soort="casus")
+    client.force_login(zorgcoordinator)
+
+    for van_de_agenda in (punt, casus):
+        url = reverse("overleggen:intrekken", args=[van_de_agenda.pk])
+        antwoord = client.post(url, follow=True)
+        if van_de_agenda == punt:
+            assert "Een aanmelding blijft op de agenda." in antwoord.content.decode()
+
+    assert list(overleg.agendapunten.op_de_agenda()) == [punt]
+
+
 def test_iemand_van_een_andere_school_kan_niet_komen(overleg, zorgcoordinator):
     with pytest.raises(Onvolledig, match="werkt niet op deze school"):
         voorbereiden.uitnodigen(overleg, gebruiker=GebruikerFactory(), door=zorgcoordinator)
