@@ -17,6 +17,7 @@ from .spelers import SPELERS
 OPENBAAR = {
     "gezondheid": "monitoring; says nothing about anybody",
     "demo_post": "the demo's mailbox; exists only in the demo",
+    "portaal:start": "where somebody without a link, or with one that is over, is told what to do",
     "portaal:binnen": "the link of a parent: shows nothing before the code",
     "portaal:code": "the code of that link, bound to this browser",
 }

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +12,6 @@ from opp import links, services
 from opp.models import Ondertekening, Portaalcode
 from portaal import rem
 from tests.portaal.conftest import binnengaan, code_geven, link, nieuwste_code, tekst, versturen
-from zorg.basis.opdrachten import vegen
 
 pytestmark = pytest.mark.django_db
 CODE, PLAN, START = "/p/code/", "/p/plan/", "/p/"
@@ -57,49 +55,66 @@ def test_het_token_staat_na_de_eerste_klik_nergens_meer(client, moeder):
     assert links.token_voor(moeder) not in tekst(client.get(CODE))
 
 
-def doden():
-    def verlopen(o):
-        Ondertekening.objects.filter(pk=o.pk).update(verloopt_op=timezone.now() - timedelta(seconds=1))
+def verlopen(o):
+    Ondertekening.objects.filter(pk=o.pk).update(verloopt_op=timezone.now() - timedelta(seconds=1))
 
-    def vervangen(o):
-        services.opnieuw_sturen(o, door=None)
 
-    def ingetrokken(o):
-        services.link_intrekken(o, door=None)
+def vervangen(o):
+    services.opnieuw_sturen(o, door=None)
 
-    def geblokkeerd(o):
-        Ondertekening.objects.filter(pk=o.pk).update(geblokkeerd_op=timezone.now())
 
-    def geen_gezag(o):
-        o.contact.gezag = "nee"
-        o.contact.save()
+def ingetrokken(o):
+    services.link_intrekken(o, door=None)
 
-    def contactverbod(o):
-        o.contact.contactverbod = True
-        o.contact.save()
 
-    def achttien(o):
-        leerling = o.versie.opp.dossier.leerling
-        leerling.geboortedatum = timezone.localdate().replace(year=timezone.localdate().year - 19)
-        leerling.save()
+def geblokkeerd(o):
+    Ondertekening.objects.filter(pk=o.pk).update(geblokkeerd_op=timezone.now())
 
-    def geantwoord(o):
-        eerste = Client()
-        binnengaan(eerste, o)
-        versturen(eerste, o.versie)
 
-    def ander_weigerde(o):
-        ander = o.versie.ondertekeningen.get(contact__relatie="vader")
-        eerste = Client()
-        binnengaan(eerste, ander)
-        versturen(eerste, o.versie, "niet", toelichting="Geen buddy")
+def geen_gezag(o):
+    o.contact.gezag, o.contact.informatierecht = "nee", "geen"
+    o.contact.save()
 
-    lijst = [verlopen, vervangen, ingetrokken, geblokkeerd, geen_gezag, contactverbod, achttien, geantwoord]
-    return [*lijst, ander_weigerde]
+
+def contactverbod(o):
+    o.contact.contactverbod, o.contact.informatierecht = True, "geen"
+    o.contact.save()
+
+
+def achttien(o):
+    leerling = o.versie.opp.dossier.leerling
+    leerling.geboortedatum = timezone.localdate().replace(year=timezone.localdate().year - 19)
+    leerling.save()
+
+
+def geantwoord(o):
+    eerste = Client()
+    binnengaan(eerste, o)
+    versturen(eerste, o.versie)
+
+
+def ander_weigerde(o):
+    ander = o.versie.ondertekeningen.get(contact__relatie="vader")
+    eerste = Client()
+    binnengaan(eerste, ander)
+    versturen(eerste, o.versie, "niet", toelichting="Geen buddy")
+
+
+DODEN = [
+    verlopen,
+    vervangen,
+    ingetrokken,
+    geblokkeerd,
+    geen_gezag,
+    contactverbod,
+    achttien,
+    geantwoord,
+    ander_weigerde,
+]
 
 
 @pytest.mark.eis("INV-27")
-@pytest.mark.parametrize("dood", doden(), ids=lambda dood: dood.__name__)
+@pytest.mark.parametrize("dood", DODEN, ids=lambda dood: dood.__name__)
 def test_een_dode_link_is_niet_te_onderscheiden_van_een_onbekende(client, moeder, dood):
     adres = link(moeder)
     dood(moeder)
@@ -188,8 +203,8 @@ def test_drie_codes_per_uur(client, moeder):
 def test_raden_naar_links_stopt_per_adres_en_een_school_merkt_er_niets_van(client, moeder, monkeypatch):
     monkeypatch.setattr(rem, "ONBEKENDE_LINKS", 3)
     for poging in range(3):
-        assert client.get(f"/p/{poging:043d}/").status_code == 404
         assert client.get(link(moeder)).status_code == 200
+        assert client.get(f"/p/{poging:043d}/").status_code == 404
 
     assert "Wacht een uur" in tekst(client.get(f"/p/{9:043d}/"))
     assert client.get(link(moeder)).status_code == 429
@@ -214,17 +229,6 @@ def test_zonder_script_en_met_csrf(moeder):
     verder = streng.post(link(moeder), {"csrfmiddlewaretoken": bladzijde.context["csrf_token"]})
 
     assert verder["Location"] == CODE
-
-
-def test_de_code_komt_per_mail_zonder_iets_over_de_leerling(client, moeder):
-    client.post(link(moeder))
-    vegen()
-
-    bericht = next(m for m in mail.outbox if "code" in m.subject)
-
-    assert bericht.to == [moeder.email]
-    assert nieuwste_code(moeder) in bericht.body
-    assert "10 minuten" in bericht.body
 
 
 def test_begin_zonder_link(client, db):
