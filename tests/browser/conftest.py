@@ -1,0 +1,21 @@
+"""A school with a history, for whoever looks at every page."""
+
+import pytest
+from django.utils import timezone
+
+from zorg.basis.opdrachten import vegen
+from zorg.celery import app
+from zorg.demo import vergaderen, verhaal_zandmotor
+from zorg.demo.opbouw import school_bouwen, wachtwoord_hash
+from zorg.demo.school_zandmotor import ZANDMOTOR
+
+
+@pytest.fixture
+def volle_school(transactional_db):
+    """The Zandmotor College of the demo: every form of the process in many states."""
+    app.loader.import_default_modules()
+    wereld = school_bouwen(ZANDMOTOR, wachtwoord_hash())
+    verhaal_zandmotor.vertellen(wereld)
+    vergaderen.reeksen_vooruit(wereld)
+    vegen(nu=timezone.now())
+    return wereld
