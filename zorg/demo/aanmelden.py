@@ -84,7 +84,7 @@ def notitie(
         )  # fmt: skip
 
 
-def gesprek(w: Wereld, roepnaam: str, dagen: int, met: str, *, door: str = "", **velden: str) -> None:
+def gesprek(w: Wereld, roepnaam: str, dagen: int, met: str, *, door: str = "", **velden: Any) -> None:
     leerling = w.leerling(roepnaam)
     with tijdens(om(dagen, "14:10")):
         dossiers.gesprek_vastleggen(

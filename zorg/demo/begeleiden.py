@@ -55,10 +55,11 @@ def toewijzen(
 def sessies(w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelijk: str = "") -> None:
     """A session for each day (before today), with what may be shared; an empty text: did not come, without a word."""
     arrangement = van(w, roepnaam)
+    begeleider = arrangement.begeleider or w.coordinator
     for dagen, verslag in verslagen.items():
         with tijdens(om(dagen, "12:40")):
             arrangementen.sessie_vastleggen(
-                arrangement, door=arrangement.begeleider, sleutel=uuid5(NAMESPACE_URL,
+                arrangement, door=begeleider, sleutel=uuid5(NAMESPACE_URL,
                 f"demo:{arrangement.pk}:{dagen}"),
                 datum=werkdag(dagen), aanwezigheid="aanwezig" if verslag else "afwezig_zonder_bericht",
                 doelen=list(arrangement.doelen.order_by("nummer")) if verslag else [], deelbaar=verslag,
@@ -71,6 +72,6 @@ def afronden(w: Wereld, roepnaam: str, moment: datetime, toelichting: str) -> No
         arrangement = van(w, roepnaam)
         arrangementen.evaluatie_vastleggen(
             arrangement, door=w.coordinator, uitkomst="afronden", mag_afsluiten=True, datum=timezone.localdate(),
-            geplande_datum=arrangement.evaluatiedatum, toelichting=toelichting, mening_leerling="Ik kan het nu zelf.",
-            mening_ouders="Wij zien het thuis ook.",
+            geplande_datum=arrangement.evaluatiedatum or timezone.localdate(), toelichting=toelichting,
+            mening_leerling="Ik kan het nu zelf.", mening_ouders="Wij zien het thuis ook.",
         )  # fmt: skip

@@ -21,7 +21,7 @@ def tijdens(moment: datetime) -> Iterator[None]:
     begin = _echt()
     start = min(moment, begin)
     vorige = timezone.now
-    timezone.now = lambda: start + (_echt() - begin)  # type: ignore[assignment]
+    timezone.now = lambda: start + (_echt() - begin)
     try:
         yield
     finally:

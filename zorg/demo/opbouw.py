@@ -61,7 +61,9 @@ def school_bouwen(tabel: Schooltabel, wachtwoord: str) -> Wereld:
     klassen = _klassen(tabel, school, jaar)
     mensen = {m.naam: _medewerker(m, tabel, school, klassen, wachtwoord) for m in tabel.medewerkers}
     wereld = Wereld(tabel, school, mensen, _leerlingen(tabel, school, klassen))
-    plekken = {mensen[m.naam]: m.plekken for m in tabel.medewerkers if m.plekken is not None}
+    plekken: dict[Gebruiker, int | None] = {
+        mensen[m.naam]: m.plekken for m in tabel.medewerkers if m.plekken is not None
+    }
     capaciteit_zetten(school, aantallen=plekken, door=wereld.coordinator)
     return wereld
 

@@ -57,11 +57,11 @@ def _inhoud(w: Wereld, roepnaam: str, v: Planverhaal, vandaag: date) -> dict[str
         "inspanningsafspraken": "Wie niet kan, zegt het een dag van tevoren.",
         "bij_terugval": "Dan praat de mentor binnen een week met {n}.", "aanspreekpunt": str(w.mentor(leerling)),
     }  # fmt: skip
-    datums = {
+    datums: dict[str, object] = {
         "begindatum": vandaag + timedelta(days=7), "einddatum": vandaag + timedelta(weeks=26),
         "evaluatiedatum": vandaag + timedelta(weeks=11),
     }  # fmt: skip
-    return {veld: waarde.format(n=roepnaam) for veld, waarde in tekst.items()} | datums
+    return datums | {veld: waarde.format(n=roepnaam) for veld, waarde in tekst.items()}
 
 
 def _doelen(versie: Versie, v: Planverhaal, roepnaam: str, door: Gebruiker) -> None:
