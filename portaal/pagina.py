@@ -51,7 +51,8 @@ def plan(ondertekening: Ondertekening) -> dict[str, Any]:
 
 def _delen(versie: Versie) -> list[dict[str, Any]]:
     """The same words as the document, in the order in which the two questions are asked."""
-    alles = rapport.plan(versie, stand="ronde")
+    with translation.override("nl"):  # dates too: shown is signed
+        alles = rapport.plan(versie, stand="ronde")
     doelen = [(doel["kop"], doel["rijen"]) for doel in alles["doelen"]]
     delen = [
         (_("Wat school verwacht (perspectiefdeel)"), alles["perspectief"]),

@@ -70,9 +70,17 @@ def page(page, bewaakt):
 
 
 @pytest.fixture
-def nieuwe_pagina(new_context, bewaakt):
+def nieuwe_pagina(browser, browser_context_args, bewaakt):
     """Another person at another screen: ``nieuwe_pagina(viewport={"width": 390, "height": 800})``."""
-    return lambda **opties: bewaakt(new_context(**opties).new_page())
+    contexten = []
+
+    def openen(**opties):
+        contexten.append(browser.new_context(**{**browser_context_args, **opties}))
+        return bewaakt(contexten[-1].new_page())
+
+    yield openen
+    for context in contexten:
+        context.close()
 
 
 @pytest.fixture

@@ -84,7 +84,8 @@ def test_de_nederlandse_vraag_blijft_onder_de_vertaalde_staan(client, versie, mo
     ):
         assert f'<bdi lang="nl" dir="ltr">{nederlands}</bdi>' in plan
     assert '<bdi lang="nl" dir="ltr">(Ik geef mijn akkoord)</bdi>' in controle
-    assert '<div lang="nl" dir="ltr">' in plan
+    assert '<div class="leesplan" lang="nl" dir="ltr">' in plan
+    assert "1 december 2026 tot 9 februari 2027" in plan
 
 
 @pytest.mark.django_db
