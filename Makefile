@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ONTWIKKEL := python3 -m ontwikkel
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check fix dekking bench install migrate slot stop
+.PHONY: help demo test check fix dekking bench install migrate slot beelden stop
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ migrate: install  ## Bring the demo database up to date
 slot: install  ## Make the lock files again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+
+beelden:  ## Take the pictures of the README again, from the demo that runs
+	@$(ONTWIKKEL) beelden
 
 stop:  ## Stop what a demo or a test left running
 	@$(ONTWIKKEL) stop

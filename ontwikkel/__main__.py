@@ -76,6 +76,13 @@ def _stop(keuze: argparse.Namespace) -> None:
     demo.stop()
 
 
+def _beelden(keuze: argparse.Namespace) -> None:
+    in_venv()
+    from . import beelden  # noqa: PLC0415  needs packages that are there only inside .venv
+
+    beelden.beelden()
+
+
 OPDRACHTEN: dict[str, Callable[[argparse.Namespace], None]] = {
     "installeer": _installeer,
     "demo": _demo,
@@ -85,6 +92,7 @@ OPDRACHTEN: dict[str, Callable[[argparse.Namespace], None]] = {
     "bench": _bench,
     "beheer": _beheer,
     "diensten": _diensten,
+    "beelden": _beelden,
     "stop": _stop,
 }
 

@@ -1,0 +1,101 @@
+"""The three pictures of the README, taken from a demo that runs (``make demo``). Begins its next meeting to do so."""
+
+import io
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from . import processen
+from .basis import WORTEL, Fout, melding
+from .demo import MAP
+from .systeem import browser as gevonden_browser
+
+BEELDEN = WORTEL / "docs" / "beeld"
+WACHTWOORD = "welkom-in-de-demo"
+HOOGSTENS = 250_000
+NEDERLANDS: dict[str, str | float | bool] = {
+    **os.environ,
+    "LANG": "nl_NL.UTF-8",
+    "LC_ALL": "nl_NL.UTF-8",
+    "LANGUAGE": "nl",
+}
+COORDINATOR = "joost.vanhellenberg@zandmotor.example"
+VADER = "rob.verkuil@ouder.example"
+
+
+def beelden() -> None:
+    stand = processen.vorige(MAP)
+    if not processen.leeft_nog(stand):
+        raise Fout("Er draait geen demo; start die eerst met: make demo")
+    pad = gevonden_browser()
+    if pad is None:
+        raise Fout("Er is geen Chromium of Chrome gevonden; zet CHROMIUM op het pad ervan.")
+    BEELDEN.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as spel:
+        browser = spel.chromium.launch(executable_path=str(pad), args=["--no-sandbox"], env=NEDERLANDS)
+        _werkvoorraad_en_overleg(browser, str(stand["url"]))
+        _portaal(browser, str(stand["url"]))
+        browser.close()
+
+
+def _pagina(browser: Browser, url: str, breedte: int, hoogte: int, **opties: Any) -> Page:
+    scherm = {"width": breedte, "height": hoogte}
+    return browser.new_context(base_url=url, viewport=scherm, locale="nl-NL", **opties).new_page()  # type: ignore[arg-type]
+
+
+def _werkvoorraad_en_overleg(browser: Browser, url: str) -> None:
+    pagina = _pagina(browser, url, 1280, 860)
+    pagina.goto("/")
+    pagina.locator("input[name=login]").fill(COORDINATOR)
+    pagina.locator("input[type=password]").fill(WACHTWOORD)
+    pagina.keyboard.press("Enter")
+    pagina.wait_for_url(url + "/")
+    _bewaar(pagina, "werkvoorraad")
+    pagina.goto("/overleggen/")
+    pagina.get_by_role("link", name="Klein zorgoverleg").first.click()
+    begin = pagina.get_by_role("button", name="Begin het overleg")
+    (begin if begin.count() else pagina.get_by_role("link", name="Doe mee aan het overleg")).click()
+    pagina.wait_for_load_state("networkidle")
+    pagina.locator("main textarea").first.fill("De ouders willen graag hulp. Noud kiest zelf voor een buddy.")
+    pagina.wait_for_timeout(3000)
+    _bewaar(pagina, "overleg")
+
+
+def _portaal(browser: Browser, url: str) -> None:
+    """The way of a father: the link from his mail, the code from his next mail, and the plan."""
+    telefoon = _pagina(browser, url, 390, 780, device_scale_factor=2, is_mobile=True)
+    post = _pagina(browser, url, 800, 800)
+    telefoon.goto(_uit_de_post(post, r"https?://\S+/p/\S+"))
+    telefoon.locator("main form button").first.click()
+    telefoon.wait_for_load_state()
+    post.wait_for_timeout(4000)
+    telefoon.locator("main input[name=code]").fill(_uit_de_post(post, r"\b\d{3} ?\d{3}\b"))
+    telefoon.locator("main form button").first.click()
+    telefoon.wait_for_load_state()
+    _bewaar(telefoon, "portaal")
+
+
+def _uit_de_post(post: Page, patroon: str) -> str:
+    """What the newest mail to the father holds."""
+    post.goto("/demo/post/")
+    tekst = post.locator("main").inner_text()
+    na_adres = tekst[tekst.index(VADER) :]
+    gevonden = re.search(patroon, na_adres)
+    if gevonden is None:
+        raise Fout("In de post van de demo staat niet wat er nodig is.")
+    return gevonden.group()
+
+
+def _bewaar(pagina: Page, naam: str) -> None:
+    """As a PNG with a palette: a page has few colours, and a README should load fast."""
+    beeld = Image.open(io.BytesIO(pagina.screenshot())).convert("RGB")
+    doel: Path = BEELDEN / f"{naam}.png"
+    for kleuren in (256, 128, 64):
+        beeld.quantize(kleuren).save(doel, optimize=True)
+        if doel.stat().st_size <= HOOGSTENS:
+            break
+    melding(f"{doel.relative_to(WORTEL)}: {doel.stat().st_size // 1000} kB")
