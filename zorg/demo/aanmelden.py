@@ -10,7 +10,7 @@ from aanmeldingen.models import Aanmelding
 from aanmeldingen.volledigheid import eisen
 from dossiers import services as dossiers
 
-from .klok import om, tijdens, werkdag
+from .klok import doordeweeks, om, tijdens, werkdag
 from .opbouw import Wereld
 from .teksten import Zorg
 
@@ -40,7 +40,7 @@ def _antwoorden(w: Wereld, roepnaam: str, zorg: Zorg) -> dict[str, dict[str, Any
         return tekst.format(n=roepnaam)
 
     vandaag = timezone.localdate()
-    met_leerling, met_ouders = vandaag - timedelta(days=6), vandaag - timedelta(days=4)
+    met_leerling, met_ouders = doordeweeks(vandaag - timedelta(days=6)), doordeweeks(vandaag - timedelta(days=4))
     return {
         "wie": {"verzoek": "hulp", "categorieen": [zorg.categorie], "ernst": zorg.ernst},
         "zien": {

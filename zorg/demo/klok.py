@@ -28,6 +28,11 @@ def tijdens(moment: datetime) -> Iterator[None]:
         timezone.now = vorige
 
 
+def doordeweeks(datum: date) -> date:
+    """This day, or the Friday before it when it is weekend."""
+    return datum - timedelta(days=max(datum.isoweekday() - 5, 0))
+
+
 def werkdag(dagen: int) -> date:
     """So many days from today, moved back to Friday when it is weekend (forward to Monday for days to come)."""
     datum = timezone.localdate(_echt()) + timedelta(days=dagen)

@@ -1,6 +1,6 @@
 """Loading the demo: everything, or nothing, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -39,15 +39,15 @@ def is_geladen() -> bool:
 
 
 @transaction.atomic
-def laden(melding: Callable[[str], object]) -> None:
-    """Build the four schools and let their history happen; ``melding`` hears how far it is."""
+def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] = tuple(SCHOLEN)) -> None:
+    """Build the schools (all four, if not told) and let their history happen; ``melding`` hears how far it is."""
     app.loader.import_default_modules()  # the handlers of the jobs
     wachtwoord = wachtwoord_hash()
-    for tabel, verhaal in SCHOLEN.items():
+    for tabel in tabellen:
         melding(f"{tabel.naam}: mensen en klassen …")
         wereld = school_bouwen(tabel, wachtwoord)
         melding(f"{tabel.naam}: gesprekken, overleggen en plannen …")
-        verhaal(wereld)
+        SCHOLEN[tabel](wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)
     ochtend_van_de_laatste_schooldag()

@@ -30,16 +30,6 @@ def vertellen(w: Wereld) -> None:
     begeleiden.sessies(
         w, "Ward", {-46: "Kennisgemaakt.", -25: "Gepraat over werk en school.", -4: "Ward slaapt beter."}
     )
-    aanmelden(w, "Bas", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.vroeger, 0))
-    aanmelden(w, "Isis", replace(FAALANGST, categorie="sociaal_emotioneel"), voor_de_agenda(m.vroeger, 1))
-    vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
-    begeleiden.toewijzen(w, "Bas", "Truus", om(-12), begin=6)
-    plannen.schrijven(w, "Bas", PLAN_LEREN, om(-9), alleen=("algemeen", "aanleiding", "perspectief"))
-    aanmelden(w, "Livia", replace(SOCIAAL, categorie="sociaal_emotioneel"), voor_de_agenda(m.volgende, 0))
-    aanmelden(w, "Teun", MOEITE, voor_de_agenda(m.volgende, 1))
-    vergaderen.inbrengen(
-        w, "Isis", "casus", "Wie is casemanager als de training begint?", voor_de_agenda(m.volgende, 2)
-    )
     gesprek(
         w,
         "Bas",
@@ -50,4 +40,14 @@ def vertellen(w: Wereld) -> None:
     )
     notitie(w, "Bas", -24, "Interventie 1: vaste plek", "Drie weken geprobeerd. Bas werkt tien minuten langer door.")
     notitie(w, "Bas", -17, "Interventie 2: korte opdrachten", "Werkt bij Nederlands, nog niet bij wiskunde.")
+    aanmelden(w, "Bas", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.vroeger, 0))
+    aanmelden(w, "Isis", replace(FAALANGST, categorie="sociaal_emotioneel"), voor_de_agenda(m.vroeger, 1))
+    vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
+    begeleiden.toewijzen(w, "Bas", "Truus", om(-12), begin=6)
+    plannen.schrijven(w, "Bas", PLAN_LEREN, om(-9), alleen=("algemeen", "aanleiding", "perspectief"))
+    aanmelden(w, "Livia", replace(SOCIAAL, categorie="sociaal_emotioneel"), voor_de_agenda(m.volgende, 0))
+    aanmelden(w, "Teun", MOEITE, voor_de_agenda(m.volgende, 1))
+    vergaderen.inbrengen(
+        w, "Isis", "casus", "Wie is casemanager als de training begint?", voor_de_agenda(m.volgende, 2)
+    )
     notitie(w, "Isis", -6, "Voor het IZ", "Isis wil eerst de training proberen.", door="Mia", niveau="Z2")

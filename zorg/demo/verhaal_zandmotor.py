@@ -36,7 +36,8 @@ VROEGER = [
 VORIGE = [
     Uitspraak(
         "Jikke", "EF_INDIVIDUEEL", "Jikke heeft een plan nodig dat klein begint. Een groep is nu te druk.",
-        "Individuele EF-begeleiding door Bram.", (("Kort overzicht van de toetsweek sturen", "Marit", 3),),
+        "Individuele EF-begeleiding door Bram.", (("Rooster op woensdag aanpassen", "Gerben", 9),
+        ("Kort overzicht van de toetsweek sturen", "Marit", 3),),
     ),
     Uitspraak(
         "Djoa", "BUDDY", "Djoa kent weinig klasgenoten sinds de overstap. Een buddy kan helpen met de pauzes.",
