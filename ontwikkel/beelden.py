@@ -1,7 +1,6 @@
 """The three pictures of the README, taken from a demo that runs (``make demo``). Begins its next meeting to do so."""
 
 import io
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -17,12 +16,6 @@ from .systeem import browser as gevonden_browser
 BEELDEN = WORTEL / "docs" / "beeld"
 WACHTWOORD = "welkom-in-de-demo"
 HOOGSTENS = 250_000
-NEDERLANDS: dict[str, str | float | bool] = {
-    **os.environ,
-    "LANG": "nl_NL.UTF-8",
-    "LC_ALL": "nl_NL.UTF-8",
-    "LANGUAGE": "nl",
-}
 COORDINATOR = "joost.vanhellenberg@zandmotor.example"
 VADER = "rob.verkuil@ouder.example"
 
@@ -36,7 +29,7 @@ def beelden() -> None:
         raise Fout("Er is geen Chromium of Chrome gevonden; zet CHROMIUM op het pad ervan.")
     BEELDEN.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as spel:
-        browser = spel.chromium.launch(executable_path=str(pad), args=["--no-sandbox"], env=NEDERLANDS)
+        browser = spel.chromium.launch(executable_path=str(pad), args=["--no-sandbox"])
         _werkvoorraad_en_overleg(browser, str(stand["url"]))
         _portaal(browser, str(stand["url"]))
         browser.close()
@@ -55,6 +48,7 @@ def _werkvoorraad_en_overleg(browser: Browser, url: str) -> None:
     pagina.keyboard.press("Enter")
     pagina.wait_for_url(url + "/")
     _bewaar(pagina, "werkvoorraad")
+    pagina.set_viewport_size({"width": 1280, "height": 750})
     pagina.goto("/overleggen/")
     pagina.get_by_role("link", name="Klein zorgoverleg").first.click()
     begin = pagina.get_by_role("button", name="Begin het overleg")
