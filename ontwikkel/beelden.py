@@ -70,6 +70,8 @@ def _portaal(browser: Browser, url: str) -> None:
     telefoon.locator("main input[name=code]").fill(_uit_de_post(post, r"\b\d{3} ?\d{3}\b"))
     telefoon.locator("main form button").first.click()
     telefoon.wait_for_load_state()
+    if not telefoon.get_by_role("heading", name=re.compile("^Het plan")).count():
+        raise Fout("De link gaf geen toegang. Drie codes per uur is genoeg; probeer het later nog eens.")
     _bewaar(telefoon, "portaal")
 
 
