@@ -83,7 +83,7 @@ class AntwoordForm(Formulier):
             self.fields[naam].help_text = _nederlands(vragen[naam])
         vertaald = self._keuzes()
         self.fields["handelingsdeel"].choices = [
-            (waarde, format_html("{} {}", tekst, _nederlands(f"({nl})")))
+            (waarde, format_html("{} <small>{}</small>", tekst, _nederlands(f"({nl})")))
             for (waarde, tekst), (_waarde, nl) in zip(vertaald, keuzes, strict=True)
         ]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import Request
 from opp import links
-from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
+from opp.models import Ondertekening, OndertekeningGeblokkeerd, VerouderdeTekst
 from opp.services import code_maken, code_proberen, ondertekenen, openen
 from zorg.basis.afzender import afzender
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -84,7 +84,7 @@ def _naar_binnen(request: Request, ondertekening: Ondertekening) -> HttpResponse
 
 def _pas_gestuurd(stand: Bezoek) -> bool:
     nu = timezone.now()
-    code = Portaalcode.objects.filter(pk=stand.code, gemaakt_op__gt=nu - NET_GESTUURD).first()
+    code = stand.ondertekening.codes.filter(pk=stand.code, gemaakt_op__gt=nu - NET_GESTUURD).first()
     return code is not None and code.leeft(nu)
 
 

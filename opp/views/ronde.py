@@ -12,6 +12,7 @@ from opp import ondertekenaars, pagina, rapport, services
 from opp.forms import PapierForm, RegistratieForm, TerugkoppelForm
 from opp.models import Ondertekening, Versie
 from opp.volledigheid import volledigheid
+from zorg.basis.afzender import afzender
 from zorg.basis.models import Onvolledig
 
 get_of_post = require_http_methods(["GET", "POST"])
@@ -101,7 +102,7 @@ def vaststellen(request: Request, versie: Versie) -> HttpResponse:
             services.vaststellen(
                 versie,
                 door=request.user,
-                ip=request.META.get("REMOTE_ADDR") or None,
+                ip=afzender(request),
                 user_agent=request.headers.get("User-Agent", ""),
             )
             messages.success(request, "Het plan is vastgesteld. Het definitieve document wordt gemaakt.")
