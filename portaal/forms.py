@@ -1,6 +1,6 @@
 """What a parent or pupil fills in. Forms never write."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.html import format_html
@@ -48,10 +48,11 @@ class AntwoordForm(Formulier):
             self.fields[naam].error_messages |= fouten
         if get_language() != "nl":
             self._nederlands_erbij()
+        cast(forms.ChoiceField, self.fields["handelingsdeel"]).choices = self.keuzes
 
     def _vragen(self) -> dict[str, str]:
         je = self.leerling
-        self.fields["handelingsdeel"].choices = self._keuzes()
+        self.keuzes = self._keuzes()
         return {
             "perspectief_gelezen": _("Ik heb dit gelezen en met school besproken."),
             "handelingsdeel": _("Ben je het eens met deze hulp?") if je else _("Bent u het eens met deze hulp?"),
@@ -82,7 +83,7 @@ class AntwoordForm(Formulier):
         for naam in ("perspectief_gelezen", "handelingsdeel"):
             self.fields[naam].help_text = _nederlands(vragen[naam])
         vertaald = self._keuzes()
-        self.fields["handelingsdeel"].choices = [
+        self.keuzes = [
             (waarde, format_html("{} <small>{}</small>", tekst, _nederlands(f"({nl})")))
             for (waarde, tekst), (_waarde, nl) in zip(vertaald, keuzes, strict=True)
         ]

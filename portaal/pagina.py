@@ -67,7 +67,7 @@ def _delen(versie: Versie) -> list[dict[str, Any]]:
 
 def controle(ondertekening: Ondertekening, form: AntwoordForm, post: Mapping[str, str]) -> dict[str, Any]:
     velden = form.cleaned_data
-    keuze = dict(form.fields["handelingsdeel"].choices)[velden["handelingsdeel"]]
+    keuze = dict(form.keuzes)[velden["handelingsdeel"]]
     antwoorden = [
         (
             _("Wat school verwacht (perspectiefdeel)"),

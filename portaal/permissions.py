@@ -38,7 +38,7 @@ class Bezoek:
     """One visit by link: which signer, the code that was asked in this browser, and whether it was given."""
 
     ondertekening: Ondertekening
-    code: int | None
+    code: int
     bevestigd: bool
 
 
@@ -48,7 +48,7 @@ def binnenkomen(session: SessionBase, ondertekening: Ondertekening) -> None:
     session[SLEUTEL] = {
         "ondertekening": ondertekening.pk,
         "uitgifte": ondertekening.uitgiftenummer,
-        "code": None,
+        "code": 0,
         "bevestigd": False,
         "gezien": timezone.now().isoformat(),
     }

@@ -1,15 +1,15 @@
 from django.urls import path
 
-from . import views
+from .views import binnen, code, document, klaar, plan, start, uit
 
 app_name = "portaal"
 urlpatterns = [
-    path("", views.start, name="start"),
-    path("code/", views.code, name="code"),
-    path("plan/", views.plan, name="plan"),
-    path("plan/document/", views.document, name="document"),
-    path("klaar/", views.klaar, name="klaar"),
-    path("uit/", views.uit, name="uit"),
+    path("", start, name="start"),
+    path("code/", code, name="code"),
+    path("plan/", plan, name="plan"),
+    path("plan/document/", document, name="document"),
+    path("klaar/", klaar, name="klaar"),
+    path("uit/", uit, name="uit"),
     # Last: a token never equals one of the words above (it is 43 characters).
-    path("<str:token>/", views.binnen, name="binnen"),
+    path("<str:token>/", binnen, name="binnen"),
 ]
