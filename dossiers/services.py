@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.models import Gebruiker
+from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
 from scholen.models import School
 from zorg.basis.models import Onvolledig
@@ -47,7 +47,7 @@ def betrokkene_toevoegen(
     einddatum: date | None = None,
 ) -> Betrokkene:
     """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing."""
-    lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid).order_by("pk").first()
+    lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid, einddatum=None).first()
     if lopend:
         return lopend
     betrokkene, nieuw = Betrokkene.objects.get_or_create(
@@ -196,9 +196,10 @@ def taak_openen(
 ) -> Taak:
     """Give somebody (or a role at the school) something to do; called by process services only.
 
-    ``sleutel`` names what it is about: while such a task is open, asking again changes nothing.
+    ``sleutel`` names what it is about: while such a task is open, asking again changes nothing. A role that nobody at
+    this school has goes to the coordinator: work without an owner is work that gets lost.
     """
-    persoon, rol = (voor, "") if isinstance(voor, Gebruiker) else (None, voor)
+    persoon, rol = (voor, "") if isinstance(voor, Gebruiker) else (None, _bemande_rol(school, voor))
     taak, _ = Taak.objects.get_or_create(
         sleutel=f"{soort}:{sleutel}",
         status=Taak.Status.OPEN,
@@ -209,6 +210,12 @@ def taak_openen(
         },
     )  # fmt: skip
     return taak
+
+
+def _bemande_rol(school: School, rol: str) -> str:
+    heel_de_school = Roltoewijzing.objects.geldig(timezone.localdate()).filter(klas=None, leerjaar_van=None)
+    bemand = heel_de_school.van_school(school).met_rol(rol).filter(gebruiker__is_active=True).exists()
+    return rol if bemand else "ZC"
 
 
 def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False) -> None:
