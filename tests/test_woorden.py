@@ -1,0 +1,94 @@
+"""What the product says, in words that everybody reads at once: B1, short, and without blame.
+
+Looks at the text between the tags of every template and at the sentences in the Python code.
+"""
+
+import ast
+import re
+from pathlib import Path
+from statistics import mean
+
+import pytest
+
+WORTEL = Path(__file__).resolve().parent.parent
+APPS = (
+    "aanmeldingen", "accounts", "arrangementen", "audit", "dossiers", "opp", "overleggen", "portaal", "scholen", "zorg",
+)  # fmt: skip
+VERBODEN = re.compile(
+    r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede|ongeldige?|helaas|oeps|succesvol)\b",
+    re.I,
+)
+KNOPPEN = re.compile(r"^(ok|oké|submit|verzenden|versturen|bevestigen|annuleren)$", re.I)
+HOOGSTENS, GEMIDDELD = 20, 15
+GEEN_TEKST = {"demo", "management", "migrations"}
+
+
+def sjablonen():
+    return sorted((WORTEL / "templates").rglob("*.html")) + sorted((WORTEL / "templates").rglob("*.txt"))
+
+
+def modules():
+    for app in APPS:
+        yield from (p for p in sorted((WORTEL / app).rglob("*.py")) if not GEEN_TEKST.intersection(p.parts))
+
+
+def tekst_van_sjabloon(pad: Path) -> list[str]:
+    """The pieces of text a reader sees, and the words in attributes that are read aloud."""
+    tekst = pad.read_text()
+    tekst = re.sub(r"{% comment %}.*?{% endcomment %}|{#.*?#}", "", tekst, flags=re.S)
+    stukken = re.findall(r'(?:aria-label|title|kop|tekst|knop)="([^"{%]+)"', tekst)
+    stukken += re.findall(r"""{% (?:translate|melding|kaart) ["']([^"']+)["']""", tekst)
+    tekst = re.sub(r"{% (?:if|elif|else|endif|for|empty|endfor|blocktranslate|endblocktranslate|kaart|endkaart)\b.*?%}", "\n", tekst)
+    tekst = re.sub(r"{%.*?%}", "", tekst, flags=re.S)
+    tekst = re.sub(r"{{.*?}}", "X", tekst)
+    tekst = re.sub(r"</?(?:a|strong|em|span|abbr|bdi|kbd|s|time)\b[^>]*>", "", tekst)
+    stukken += re.split(r"<[^>]*>|\n", re.sub(r"<script.*?</script>", "\n", tekst, flags=re.S))
+    return [re.sub(r"\s+", " ", stuk).strip() for stuk in stukken if re.search(r"[a-zA-Z]{2}", stuk)]
+
+
+def tekst_van_module(pad: Path) -> list[str]:
+    """Every string that reads as a sentence or a label; docstrings are for programmers."""
+    boom = ast.parse(pad.read_text())
+    uitleg = {
+        id(k.body[0].value)
+        for k in ast.walk(boom)
+        if isinstance(k, ast.Module | ast.ClassDef | ast.FunctionDef) and k.body and isinstance(k.body[0], ast.Expr)
+    }
+    delen = {id(deel) for k in ast.walk(boom) if isinstance(k, ast.JoinedStr) for deel in k.values}
+    gevonden = []
+    for knoop in ast.walk(boom):
+        if isinstance(knoop, ast.JoinedStr):
+            gevonden.append("".join(d.value if isinstance(d, ast.Constant) else "X" for d in knoop.values))
+        elif isinstance(knoop, ast.Constant) and isinstance(knoop.value, str) and id(knoop) not in uitleg | delen:
+            gevonden.append(knoop.value)
+    return [tekst for tekst in gevonden if re.match(r"[A-Z‘][\w’-]*[ ,.]", tekst) and " " in tekst and "SELECT" not in tekst]
+
+
+ALLES = {p.relative_to(WORTEL).as_posix(): tekst_van_sjabloon(p) for p in sjablonen()}
+ALLES |= {p.relative_to(WORTEL).as_posix(): t for p in modules() if (t := tekst_van_module(p))}
+
+
+def zinnen(stuk: str) -> list[list[str]]:
+    return [zin.split() for zin in re.split(r"(?<=[.?:!])\s+", stuk) if zin]
+
+
+@pytest.mark.parametrize("bron", sorted(ALLES))
+def test_de_woorden_zijn_gewoon_en_de_zinnen_kort(bron):
+    fout = []
+    for stuk in ALLES[bron]:
+        if woord := VERBODEN.search(stuk):
+            fout.append(f"‘{woord.group()}’ in: {stuk}")
+        if "!" in stuk:
+            fout.append(f"uitroepteken in: {stuk}")
+        if KNOPPEN.match(stuk):
+            fout.append(f"een knop zegt wat hij doet, niet: {stuk}")
+        fout += [f"{len(zin)} woorden: {' '.join(zin)}" for zin in zinnen(stuk) if len(zin) > HOOGSTENS]
+
+    assert fout == []
+
+
+def test_een_zin_is_gemiddeld_kort():
+    lengtes = [len(zin) for stukken in ALLES.values() for stuk in stukken for zin in zinnen(stuk) if len(zin) > 3]
+
+    assert len(lengtes) > 500
+    assert mean(lengtes) <= GEMIDDELD
