@@ -92,11 +92,20 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open too long: whoever was logged out meanwhile logs in and comes back to the form."""
+    if request.path.startswith("/p/"):
+        return _opnieuw_in_portaal(request)
     view = request.resolver_match.func if request.resolver_match else None
     if getattr(view, "login_required", True) and not request.user.is_authenticated:
         messages.info(request, "Je was uitgelogd. Log in, dan kun je verder.")
         return redirect_to_login(_formulier(request))
     return render(request, "csrf.html", status=403)
+
+
+def _opnieuw_in_portaal(request: HttpRequest) -> HttpResponse:
+    """A parent whose page was open since yesterday: the same link again, or the page that says where the link is."""
+    if request.resolver_match and request.resolver_match.url_name == "binnen":
+        return redirect(f"{request.path}?opnieuw=1")
+    return redirect("portaal:start")
 
 
 def _formulier(request: HttpRequest) -> str:

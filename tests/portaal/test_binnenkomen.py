@@ -224,7 +224,11 @@ def test_codes_per_adres(client, moeder, vader, monkeypatch):
 def test_zonder_script_en_met_csrf(moeder):
     streng = Client(enforce_csrf_checks=True)
     bladzijde = streng.get(link(moeder))
-    assert streng.post(link(moeder)).status_code == 403
+
+    te_oud = streng.post(link(moeder), follow=True)
+    assert "Druk nog een keer op de knop." in tekst(te_oud)
+    assert moeder.codes.count() == 0
+    assert streng.post(PLAN)["Location"] == START
 
     verder = streng.post(link(moeder), {"csrfmiddlewaretoken": bladzijde.context["csrf_token"]})
 
