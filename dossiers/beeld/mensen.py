@@ -40,30 +40,38 @@ def is_extern(gebruiker: Gebruiker, bekend: dict[int, Roltoewijzing]) -> bool:
     return toewijzing is not None and toewijzing.functie.rol in EXTERN
 
 
-def mentoren(leerling: Leerling) -> str:
-    if leerling.klas_id is None:
-        return ""
-    rijen = (
-        Roltoewijzing.objects.geldig(timezone.localdate())
-        .met_rol("ME")
-        .filter(klas=leerling.klas_id)
-        .select_related("gebruiker")
-        .order_by("pk")
-    )
-    return " en ".join(str(rij.gebruiker) for rij in rijen)
+class Team:
+    """Who is what around one pupil now, in one query; ``ook`` are others whose function the page says."""
 
+    def __init__(self, leerling: Leerling, ook: Collection[int] = ()) -> None:
+        self.leerling = leerling
+        rijen = Roltoewijzing.objects.geldig(timezone.localdate()).filter(
+            Q(klas=None) | Q(klas=leerling.klas_id) | Q(gebruiker__in=ook), school=leerling.school_id
+        )
+        self.rijen = list(
+            rijen.select_related("gebruiker", "functie").order_by("gebruiker__achternaam", "gebruiker__voornaam", "pk")
+        )
 
-def collegas(leerling: Leerling, *, behalve: Gebruiker | None = None) -> list[tuple[Gebruiker, str]]:
-    """Staff of the pupil's school who can be named on this file, with their function: no mentors of other classes."""
-    rijen = (
-        Roltoewijzing.objects.geldig(timezone.localdate())
-        .filter(Q(klas=None) | Q(klas=leerling.klas_id), school=leerling.school_id, gebruiker__is_active=True)
-        .exclude(functie__rol__in=(*NIET_AANWIJSBAAR, *EXTERN))
-        .select_related("gebruiker", "functie")
-        .order_by("gebruiker__achternaam", "gebruiker__voornaam", "pk")
-    )
-    uniek = {rij.gebruiker_id: rij for rij in reversed(rijen) if rij.gebruiker != behalve}
-    return [(rij.gebruiker, f"{rij.gebruiker}, {rij.functie.naam}") for rij in reversed(uniek.values())]
+    def functies(self) -> dict[int, Roltoewijzing]:
+        return {rij.gebruiker_id: rij for rij in sorted(self.rijen, key=lambda rij: -rij.pk)}
+
+    def mentoren(self) -> str:
+        klas = self.leerling.klas_id
+        rijen = [rij for rij in self.rijen if rij.functie.rol == "ME" and klas is not None and rij.klas_id == klas]
+        return " en ".join(str(rij.gebruiker) for rij in sorted(rijen, key=lambda rij: rij.pk))
+
+    def collegas(self, *, behalve: Gebruiker | None = None) -> list[tuple[Gebruiker, str]]:
+        """Who can be named on this file, with their function: no mentors of other classes."""
+        uniek = {rij.gebruiker_id: rij for rij in reversed(self.rijen) if self._is_aan_te_wijzen(rij, behalve)}
+        return [(rij.gebruiker, f"{rij.gebruiker}, {rij.functie.naam}") for rij in reversed(uniek.values())]
+
+    def _is_aan_te_wijzen(self, rij: Roltoewijzing, behalve: Gebruiker | None) -> bool:
+        return (
+            rij.klas_id in {None, self.leerling.klas_id}
+            and rij.functie.rol not in (*NIET_AANWIJSBAAR, *EXTERN)
+            and rij.gebruiker.is_active
+            and rij.gebruiker != behalve
+        )
 
 
 def betrokkenen(dossier: Dossier) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -50,6 +50,20 @@ class Maand:
 
 
 @dataclass(frozen=True)
+class Bladzij:
+    """The rows of one page, before they are put in words with the people around the pupil."""
+
+    rijen: list[Tijdlijnstuk]
+    vanaf: tuple[date, int] | None
+    volgende: str
+    aantal: str
+
+    @property
+    def schrijvers(self) -> set[int]:
+        return {rij.geschreven_door_id for rij in self.rijen}
+
+
+@dataclass(frozen=True)
 class Tijdlijn:
     maanden: list[Maand] = field(default_factory=list)
     volgende: str = ""
@@ -57,20 +71,28 @@ class Tijdlijn:
 
 
 def tijdlijn(dossier: Dossier, gebruiker: Gebruiker, *, soorten: Sequence[str], na: str = "") -> Tijdlijn:
+    bladzij = lezen(dossier, gebruiker, soorten=soorten, na=na)
+    return opmaken(bladzij, functies(bladzij.schrijvers, dossier.leerling.school_id))
+
+
+def opmaken(bladzij: Bladzij, bekend: dict[int, Roltoewijzing]) -> Tijdlijn:
+    maanden = _maanden(bladzij.rijen, bekend, bladzij.vanaf[0] if bladzij.vanaf else None)
+    return Tijdlijn(maanden, bladzij.volgende, bladzij.aantal)
+
+
+def lezen(dossier: Dossier, gebruiker: Gebruiker, *, soorten: Sequence[str], na: str = "") -> Bladzij:
     """One page of the timeline; ``na`` is the cursor ("2026-11-16.12") of the last piece already shown."""
     alles = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier=dossier, soort__in=soorten)
     vanaf = _cursor(na)
     pagina = alles.filter(Q(datum__lt=vanaf[0]) | Q(datum=vanaf[0], pk__lt=vanaf[1])) if vanaf else alles
-    rijen = list(
-        pagina.select_related("geschreven_door", "gesprek")
-        .prefetch_related("lezers")
-        .order_by("-datum", "-pk")[: PER_KEER + 1]
-    )
+    rijen = list(pagina.select_related("geschreven_door", "gesprek").order_by("-datum", "-pk")[: PER_KEER + 1])
     getoond = rijen[:PER_KEER]
-    bekend = functies([rij.geschreven_door_id for rij in getoond], dossier.leerling.school_id)
+    # Few pieces name their readers.
+    prefetch_related_objects([rij for rij in getoond if rij.niveau == Niveau.Z3], "lezers")
     geteld = alles[: HOOGSTENS_GETELD + 1].count()
-    return Tijdlijn(
-        maanden=_maanden(getoond, bekend, vanaf[0] if vanaf else None),
+    return Bladzij(
+        rijen=getoond,
+        vanaf=vanaf,
         volgende=_volgende(dossier, getoond[-1], soorten) if len(rijen) > PER_KEER else "",
         aantal=str(geteld) if geteld <= HOOGSTENS_GETELD else f"meer dan {HOOGSTENS_GETELD}",
     )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,7 +12,7 @@ from accounts.rechten import ROLLEN
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming
 from zorg.templatetags.zorg import dag
 
-from .mensen import functies, mentoren, met_functie
+from .mensen import Team, functies, met_functie
 
 TAKEN = 8
 GEZAG = {"ja": "Heeft gezag.", "nee": "Heeft geen gezag.", "onbekend": "We weten niet of deze persoon gezag heeft."}
@@ -22,7 +22,7 @@ INFORMATIE = {
     "geen": "Krijgt geen informatie.",
 }
 TALEN = {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "pl": "Pools", "uk": "Oekraïens"}
-# The doors of the dossier page, asked in one query.
+# The doors of the dossier page, asked in the query that loads it (``vereist``).
 DEUREN = {
     "schrijven": "logboek.maken",
     "contact": "leerling.contact_inzien",
@@ -69,16 +69,14 @@ class Zijkant:
     toestemmingen: list[ToestemmingRegel] = field(default_factory=list)
 
 
-def deuren(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, bool]:
-    vragen = {f"mag_{naam}": actie for naam, actie in DEUREN.items()}
-    antwoorden = Dossier.objects.filter(pk=dossier.pk).met_mag(gebruiker, **vragen).values(*vragen).get()
-    return {naam: antwoorden[f"mag_{naam}"] for naam in DEUREN}
+def deuren(dossier: Dossier) -> dict[str, bool]:
+    return {naam: getattr(dossier, f"mag_{naam}") for naam in DEUREN}
 
 
-def kop(leerling: Leerling) -> str:
+def kop(leerling: Leerling, team: Team) -> str:
     klas = leerling.klas.naam if leerling.klas else "geen klas"
     delen = [klas, f"{leerling.leeftijd(timezone.localdate())} jaar"]
-    mentor = mentoren(leerling)
+    mentor = team.mentoren()
     return " · ".join([*delen, f"mentor {mentor}" if mentor else "nog geen mentor"])
 
 
@@ -115,17 +113,15 @@ def _contact(rij: Contactpersoon) -> Contact:
 
 def _taken(dossier: Dossier, gebruiker: Gebruiker) -> list[TaakRegel]:
     vandaag = timezone.localdate()
-    mijn = set(
-        Taak.objects.waarop(gebruiker, "taak.inzien").open().filter(dossier=dossier).values_list("pk", flat=True)
-    )
-    rijen = dossier.taken.open().select_related("voor_gebruiker")
+    mijn = Taak.objects.waarop(gebruiker, "taak.inzien").filter(pk=OuterRef("pk"))
+    rijen = dossier.taken.open().annotate(van_mij=Exists(mijn)).select_related("voor_gebruiker")
     return [
         TaakRegel(
             wat=rij.wat,
-            wie="jij" if rij.pk in mijn else str(rij.voor_gebruiker or ROLLEN[rij.voor_rol]),
+            wie="jij" if rij.van_mij else str(rij.voor_gebruiker or ROLLEN[rij.voor_rol]),
             voor=dag(rij.uiterste_datum),
             te_laat=rij.uiterste_datum is not None and rij.uiterste_datum < vandaag,
-            url=rij.waar if rij.pk in mijn else "",
+            url=rij.waar if rij.van_mij else "",
         )
         for rij in rijen.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:TAKEN]
     ]

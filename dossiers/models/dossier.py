@@ -6,7 +6,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
@@ -42,25 +42,11 @@ class DossierQuerySet(RechtenQuerySet):
             else:
                 yield code, voorwaarde
 
-    def met_mag(self, gebruiker: Gebruiker, **acties: str) -> Self:
-        """Annotate under each name whether this user may do that action: one query for a page with many doors."""
-        return self.annotate(**{naam: _ja_nee(self._ergens(gebruiker, actie)) for naam, actie in acties.items()})
-
-    def _ergens(self, gebruiker: Gebruiker, actie: str) -> Q:
-        mag = Q(pk__in=[])
-        for _, voorwaarde in self.gronden(gebruiker, actie):
-            mag |= voorwaarde
-        return mag
-
     def _dossier(self) -> OuterRef:
         return OuterRef(f"{self.naar_dossier}_id" if self.naar_dossier else "pk")
 
     def actief(self) -> Self:
         return self.filter(status=Dossier.Status.ACTIEF)
-
-
-def _ja_nee(voorwaarde: Q) -> Case:
-    return Case(When(voorwaarde, then=Value(True)), default=Value(False), output_field=models.BooleanField())
 
 
 class Dossier(StatusModel):

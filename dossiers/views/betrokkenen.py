@@ -17,7 +17,7 @@ from dossiers.models import Betrokkene, Dossier
 @require_http_methods(["GET", "POST"])
 @vereist("dossier.betrokkenen_beheren", op=Dossier, met=("leerling__klas", "leerling__school"))
 def lijst(request: Request, dossier: Dossier) -> HttpResponse:
-    form = BetrokkeneForm(request.POST or None, collegas=mensen.collegas(dossier.leerling))
+    form = BetrokkeneForm(request.POST or None, collegas=mensen.Team(dossier.leerling).collegas())
     if request.method == "POST" and form.is_valid():
         betrokkene = services.betrokkene_toevoegen(dossier, door=request.user, **form.velden())
         messages.success(request, f"{betrokkene.gebruiker} kan dit dossier nu lezen.")

@@ -19,15 +19,15 @@ MET_LEERLING = ("leerling__klas", "leerling__school")
 
 
 @require_GET
-@vereist("dossier.kern_inzien", op=Dossier, met=MET_LEERLING)
+@vereist("dossier.kern_inzien", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
 def tonen(request: Request, dossier: Dossier) -> HttpResponse:
     return _pagina(request, dossier)
 
 
 @require_POST
-@vereist("logboek.maken", op=Dossier, met=MET_LEERLING)
+@vereist("logboek.maken", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
 def notitie_toevoegen(request: Request, dossier: Dossier) -> HttpResponse:
-    form = NotitieForm(request.POST, collegas=mensen.collegas(dossier.leerling, behalve=request.user))
+    form = NotitieForm(request.POST, collegas=mensen.Team(dossier.leerling).collegas(behalve=request.user))
     if not form.is_valid():
         return _pagina(request, dossier, form, status=422 if request.htmx else 200)
     herkomst = form.herkomst(request.user)
@@ -44,18 +44,20 @@ def _pagina(
     request: Request, dossier: Dossier, form: NotitieForm | None = None, *, opgeslagen: bool = False, status: int = 200
 ) -> HttpResponse:
     """The one builder of the dossier page; the answer to htmx is a piece of it."""
-    mag = zijkant.deuren(dossier, request.user)
+    mag = zijkant.deuren(dossier)
     filters = FilterForm({"soort": request.GET.getlist("soort") or list(tijdlijn.STANDAARD)})
     soorten = filters.cleaned_data["soort"] if filters.is_valid() else list(tijdlijn.STANDAARD)
-    na = request.GET.get("na", "")
+    bladzij = tijdlijn.lezen(dossier, request.user, soorten=soorten, na=request.GET.get("na", ""))
+    team = mensen.Team(dossier.leerling, ook=bladzij.schrijvers)
+    leeg = NotitieForm(collegas=team.collegas(behalve=request.user))
     context = {
         "dossier": dossier,
         "leerling": dossier.leerling,
-        "kop": zijkant.kop(dossier.leerling),
+        "kop": zijkant.kop(dossier.leerling, team),
         "mag": mag,
         "filters": filters,
-        "tijdlijn": tijdlijn.tijdlijn(dossier, request.user, soorten=soorten, na=na),
-        "form": form or _notitieform(request, dossier) if mag["schrijven"] else None,
+        "tijdlijn": tijdlijn.opmaken(bladzij, team.functies()),
+        "form": form or leeg if mag["schrijven"] else None,
         "opgeslagen": opgeslagen,
     }
     if request.htmx and request.method == "POST":
@@ -64,14 +66,10 @@ def _pagina(
     return render(request, "dossiers/tonen.html", context, status=status)
 
 
-def _notitieform(request: Request, dossier: Dossier) -> NotitieForm:
-    return NotitieForm(collegas=mensen.collegas(dossier.leerling, behalve=request.user))
-
-
 @require_http_methods(["GET", "POST"])
 @vereist("logboek.maken", op=Dossier, met=MET_LEERLING)
 def gesprek_vastleggen(request: Request, dossier: Dossier) -> HttpResponse:
-    collegas = mensen.collegas(dossier.leerling, behalve=request.user)
+    collegas = mensen.Team(dossier.leerling).collegas(behalve=request.user)
     form = GesprekForm(request.POST or None, collegas=collegas, initial={"datum": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         services.gesprek_vastleggen(dossier, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
@@ -97,13 +95,13 @@ def stuk(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
 
 
 @require_GET
-@vereist("dossier.kern_inzien", op=Dossier, met=MET_LEERLING)
+@vereist("dossier.kern_inzien", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
 def waarom(request: Request, dossier: Dossier) -> HttpResponse:
     context = {
         "dossier": dossier,
         "leerling": dossier.leerling,
         "zinnen": beeld_waarom.waarom(dossier, request.user),
-        "mag": zijkant.deuren(dossier, request.user),
+        "mag": zijkant.deuren(dossier),
     }
     return render(request, "dossiers/waarom.html", context)
 

@@ -9,6 +9,7 @@ from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers import services
 from dossiers.beeld import leerlingen, zijkant
+from dossiers.beeld.mensen import Team
 from dossiers.forms import ZoekForm
 from dossiers.models import Dossier, Leerling
 
@@ -32,7 +33,7 @@ def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(leerling=leerling).first()
     context = {
         "leerling": leerling,
-        "kop": zijkant.kop(leerling),
+        "kop": zijkant.kop(leerling, Team(leerling)),
         "dossier": dossier,
         "mag_openen": Leerling.objects.waarop(request.user, "dossier.openen").filter(pk=leerling.pk).exists(),
     }
