@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import Roltoewijzing
 from dossiers.models import Contactpersoon
 
@@ -13,6 +15,7 @@ def momentopname(versie: Versie, datum: date) -> dict[str, object]:
     opp = versie.opp
     leerling = opp.dossier.leerling
     klas, school = leerling.klas, leerling.school
+    namen = _namen(versie, datum)
     ouders = Contactpersoon.objects.filter(leerling=leerling).met_gezag().order_by("pk")
     return {
         "school": school.naam,
@@ -25,9 +28,9 @@ def momentopname(versie: Versie, datum: date) -> dict[str, object]:
         "klas": klas.naam if klas else "",
         "leerjaar": klas.leerjaar.label if klas else "",
         "schooljaar": klas.schooljaar.naam if klas else "",
-        "mentor": _namen("ME", versie, datum),
+        "mentor": namen["ME"],
         "mentorterm": school.regels.term("mentor"),
-        "coordinator": _namen("ZC", versie, datum),
+        "coordinator": namen["ZC"],
         "coordinatorterm": school.regels.term("coordinator"),
         "auteur": str(versie.gemaakt_door),
         "laatst_gewijzigd_door": str(versie.gewijzigd_door or versie.gemaakt_door),
@@ -40,9 +43,10 @@ def momentopname(versie: Versie, datum: date) -> dict[str, object]:
     }
 
 
-def _namen(rol: str, versie: Versie, datum: date) -> str:
+def _namen(versie: Versie, datum: date) -> dict[str, str]:
+    """Who is mentor of the pupil's class, and who coordinates the care at the school."""
     leerling = versie.opp.dossier.leerling
-    rijen = Roltoewijzing.objects.geldig(datum).met_rol(rol).filter(school=leerling.school_id)
-    if rol == "ME":
-        rijen = rijen.filter(klas=leerling.klas_id, klas__isnull=False)
-    return ", ".join(str(rij.gebruiker) for rij in rijen.select_related("gebruiker").order_by("pk"))
+    mentor = Q(functie__rol="ME", klas=leerling.klas_id, klas__isnull=False)
+    rijen = Roltoewijzing.objects.geldig(datum).filter(mentor | Q(functie__rol="ZC"), school=leerling.school_id)
+    rijen = list(rijen.select_related("gebruiker", "functie").order_by("pk"))
+    return {rol: ", ".join(str(rij.gebruiker) for rij in rijen if rij.functie.rol == rol) for rol in ("ME", "ZC")}

@@ -12,7 +12,14 @@ from .models import Ondertekening, Versie
 from .rapport import document, pdf_stand
 from .volledigheid import DELEN, Onderdeel, volledigheid
 
-MET = ("opp__dossier__leerling__school", "opp__dossier__leerling__klas", "opp__documentregel")
+MET = (
+    "opp__dossier__leerling__school",
+    "opp__dossier__leerling__klas__leerjaar",
+    "opp__dossier__leerling__klas__schooljaar",
+    "opp__documentregel",
+    "gemaakt_door",
+    "gewijzigd_door",
+)
 PAGINAS = ("algemeen", "aanleiding", "perspectief", "hoorgesprek", "inbreng", "handelingsdeel", "doelen", "planning",
            "oudergesprek")  # fmt: skip
 
@@ -49,12 +56,11 @@ def met_document(versie: Versie) -> dict[str, Any]:
 
 def takenlijst(versie: Versie, gebruiker: Gebruiker) -> tuple[list[Taakregel], list[Onderdeel]]:
     """The parts with a link for who may write; for who may only read without."""
-    schrijft = _mag(versie, gebruiker, "opp.bewerken")
-    hoort = _mag(versie, gebruiker, "opp.zienswijze_leerling")
+    doet = mag(versie, gebruiker, "opp.bewerken", "opp.zienswijze_leerling")
     delen = volledigheid(versie)
     regels = []
     for deel in delen:
-        kan = hoort if deel.sleutel == "hoorgesprek" else schrijft
+        kan = doet["zienswijze_leerling" if deel.sleutel == "hoorgesprek" else "bewerken"]
         url = reverse(f"opp:{deel.sleutel}", kwargs={"pk": versie.pk}) if kan else ""
         aantal = len(deel.ontbreekt)
         reden = deel.ontbreekt[0] if aantal == 1 else f"Nog {aantal} vragen zijn nodig" if aantal else ""
@@ -62,13 +68,11 @@ def takenlijst(versie: Versie, gebruiker: Gebruiker) -> tuple[list[Taakregel], l
     return regels, [deel for deel in delen if not deel.is_klaar]
 
 
-def _mag(versie: Versie, gebruiker: Gebruiker, actie: str) -> bool:
-    return Versie.objects.waarop(gebruiker, actie).filter(pk=versie.pk).exists()
-
-
 def mag(versie: Versie, gebruiker: Gebruiker, *acties: str) -> dict[str, bool]:
-    """For templates: ``mag.vaststellen`` and so on; one query an action."""
-    return {actie.partition(".")[2]: _mag(versie, gebruiker, actie) for actie in acties}
+    """For templates: ``mag.vaststellen`` and so on; one query, however many doors the page has."""
+    deuren = {f"mag_{actie.partition('.')[2]}": actie for actie in acties}
+    antwoorden = Versie.objects.filter(pk=versie.pk).met_mag(gebruiker, **deuren).values(*deuren).get()
+    return {naam.removeprefix("mag_"): ja for naam, ja in antwoorden.items()}
 
 
 def volgende(versie: Versie, hier: str) -> str:

@@ -55,7 +55,7 @@ def plan(versie: Versie, *, stand: str) -> dict[str, Any]:
         "inbreng": antwoorden(versie, "inbreng"),
         "hoorgesprek": _hoorgesprek(versie),
         "handelingsdeel": antwoorden(versie, "handelingsdeel"),
-        "doelen": [_doel(doel) for doel in versie.doelen.order_by("nummer")],
+        "doelen": doelen(versie),
         "planning": antwoorden(versie, "planning"),
         "oudergesprek": _oudergesprek(versie),
     }
@@ -104,6 +104,10 @@ def _oudergesprek(versie: Versie) -> list[Antwoord]:
         Antwoord("Wat is besproken?", gesprek.besproken),
         Antwoord("Hoe eindigde het gesprek?", gesprek.get_uitkomst_display()),
     ]
+
+
+def doelen(versie: Versie) -> list[dict[str, Any]]:
+    return [_doel(doel) for doel in versie.doelen.order_by("nummer")]
 
 
 def _doel(doel: Doel) -> dict[str, Any]:

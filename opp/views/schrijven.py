@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier
-from opp import pagina, services
+from opp import pagina, rapport, services
 from opp.forms import FORMULIEREN, DeelForm, DoelForm, HoorgesprekForm, OudergesprekForm
 from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
-from opp.rapport import antwoordtekst, plan
+from opp.rapport import antwoordtekst
 from opp.volledigheid import DELEN
 from zorg.basis.models import IntussenGewijzigd
 
@@ -115,7 +115,7 @@ def _bewaarstand(request: Request, context: dict[str, Any], status: int) -> Http
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def doelen(request: Request, versie: Versie) -> HttpResponse:
     context = pagina.basis(versie, "Doelen") | {
-        "doelen": plan(versie, stand="concept")["doelen"],
+        "doelen": rapport.doelen(versie),
         "stap": pagina.stap("doelen"),
         "volgende": pagina.volgende(versie, "doelen"),
     }
