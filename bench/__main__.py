@@ -1,4 +1,4 @@
-"""``make bench``: the demo schools in a database of its own, then every ``bench/geval_*.py``.
+"""``make bench``: the fullest demo school in a database of its own, then every ``bench/geval_*.py``.
 
 A case module has ``meten() -> Iterator[Uitslag]`` and measures with ``bench.kern.meet``.
 """
@@ -7,14 +7,15 @@ import importlib
 import os
 import pkgutil
 import sys
+from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
-from django.core.management import call_command
 from django.test.utils import setup_databases, setup_test_environment, teardown_databases, teardown_test_environment
 
 import bench
 
+REDIS_DB = 9
 KOP = f"{'geval':<34}{'sql':>5}{'kB':>8}   laagste/midden/hoogste (1 = een lege pagina na inloggen)"
 
 
@@ -22,6 +23,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zorg.settings")
     os.environ.setdefault("TEST_DB", "bench_zorg")
     os.environ.setdefault("DEMO", "ja")
+    # A Redis database of its own too: a demo that runs must not hear the bells of the bench, nor the other way round.
+    redis = urlsplit(os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0"))
+    os.environ["REDIS_URL"] = redis._replace(path=f"/{REDIS_DB}").geturl()
     django.setup()
     settings.ROOT_URLCONF = "bench.urls"
     # The finders serve what has not been collected; a manifest would refuse the pages.
@@ -29,11 +33,16 @@ def main() -> None:
     setup_test_environment(debug=False)
     databases = setup_databases(verbosity=0, interactive=False)
     try:
-        call_command("demodata", verbosity=0)
+        _laad_school()
         _meet_alles(sys.argv[1:])
     finally:
         teardown_databases(databases, verbosity=0)
         teardown_test_environment()
+
+
+def _laad_school() -> None:
+    laden = importlib.import_module("zorg.demo.laden")  # models: not before django.setup()
+    laden.laden(lambda _: None, tabellen=[laden.ZANDMOTOR])
 
 
 def _meet_alles(gekozen: list[str]) -> None:

@@ -1,6 +1,7 @@
 """The paired loop: anchor and page in turn, CPU of this process and of the database backend, ratio per pair."""
 
 import gc
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -38,22 +39,31 @@ def backend_cpu() -> Callable[[], float]:
     return lambda: int(pad.read_text().split()[0]) / 1e9
 
 
-def meet(naam: str, anker: Callable[[], object], pagina: Callable[[], object]) -> Uitslag:
+def meet(
+    naam: str, anker: Callable[[], object], pagina: Callable[[], object], *, blokken: int = BLOKKEN, paren: int = PAREN
+) -> Uitslag:
     """Median of paired CPU ratios per block; printed are the lowest, middle and highest of the blocks."""
     with CaptureQueriesContext(connection) as queries:
         antwoord = pagina()
+    aantal = len(queries)
     db = backend_cpu()
-    for _ in range(8):
+    for _ in range(min(paren, 8)):
         anker(), pagina()
-    blokken = []
-    for _ in range(BLOKKEN):
+    uitkomsten = []
+    for _ in range(blokken):
         gc.collect()
-        blokken.append(statistics.median(_kost(pagina, db) / _kost(anker, db) for _ in range(PAREN)))
+        uitkomsten.append(statistics.median(_kost(pagina, db) / _kost(anker, db) for _ in range(paren)))
     kb = len(getattr(antwoord, "content", b"")) / 1024
-    return Uitslag(naam, len(queries), kb, min(blokken), statistics.median(blokken), max(blokken))
+    return Uitslag(naam, aantal, kb, min(uitkomsten), statistics.median(uitkomsten), max(uitkomsten))
 
 
 def _kost(doe: Callable[[], object], db: Callable[[], float]) -> float:
-    begin, begin_db = time.process_time(), db()
+    begin, begin_db = _cpu(), db()
     doe()
-    return time.process_time() - begin + db() - begin_db
+    return _cpu() - begin + db() - begin_db
+
+
+def _cpu() -> float:
+    """Of this process and of the processes it waited for: a document is made in one of its own."""
+    kinderen = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + kinderen.ru_utime + kinderen.ru_stime
