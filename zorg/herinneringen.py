@@ -15,7 +15,8 @@ from arrangementen.herinneringen import bereikt
 from arrangementen.mensen import mentor_of_coordinator
 from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
-from opp.models import Ondertekening
+from opp.models import Ondertekening, Versie
+from opp.services import ronde_bijwerken
 from scholen import kalender
 from scholen.models import School
 from zorg.basis.mails import adres, versturen
@@ -44,6 +45,7 @@ def dag_doen(school: School, datum: date) -> None:
     sinds = vorige_dag(school, datum)
     if sinds is None:
         return
+    rondes_bijwerken(school)
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
@@ -64,6 +66,12 @@ def vorige_dag(school: School, datum: date) -> date | None:
     if laatste is None:
         return datum - EERSTE_KEER
     return date.fromisoformat(laatste) if date.fromisoformat(laatste) < datum else None
+
+
+def rondes_bijwerken(school: School) -> None:
+    """An 18th birthday or a change of authority decides who signs, also for plans that lie before people already."""
+    for versie in Versie.objects.in_ronde().filter(opp__dossier__leerling__school=school).order_by("pk"):
+        ronde_bijwerken(versie)
 
 
 def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int]:

@@ -142,7 +142,8 @@ def _gevolg(versie: Versie, slot: Ondertekening) -> None:
         )
     else:
         taak_afronden(soort="opp_gesprek", sleutel=f"{slot.pk}")
-    taak_afronden(soort="opp_papier", sleutel=f"{slot.pk}")
+    for soort in ("opp_papier", "opp_herinneren"):
+        taak_afronden(soort=soort, sleutel=f"{slot.pk}")
     _stand_bijwerken(versie)
 
 
@@ -162,10 +163,16 @@ def _stand_bijwerken(versie: Versie) -> None:
         return
     for antwoord in antwoorden:
         if antwoord.status in Ondertekening.OPEN:
-            antwoord.zet_status(Status.VERVALLEN)
+            _laten_vervallen(antwoord)
     vastleggen(f"opp_{naar.value}", op=versie, door=None)
     if uitslag == "akkoord":
         _vaststeltaak(versie)
+
+
+def _laten_vervallen(ondertekening: Ondertekening) -> None:
+    """This person need not answer any more, and nobody has to remind them."""
+    ondertekening.zet_status(Status.VERVALLEN)
+    taak_afronden(soort="opp_herinneren", sleutel=f"{ondertekening.pk}", vervallen=True)
 
 
 def _vaststeltaak(versie: Versie) -> None:
@@ -311,7 +318,7 @@ def ronde_bijwerken(versie: Versie) -> int:
     bevoegd = voor_plan(slot.opp, datum=timezone.localdate())
     vervallen = [o for o in slot.ondertekeningen.open().order_by("pk") if not nog_bevoegd(slot, o)]
     for ondertekening in vervallen:
-        ondertekening.zet_status(Status.VERVALLEN)
+        _laten_vervallen(ondertekening)
     gevraagd = {(o.rol, o.contact_id) for o in slot.ondertekeningen.order_by("pk")}
     nieuw = [w for w in bevoegd if (w.rol, w.contact.pk if w.contact else None) not in gevraagd]
     for wie in nieuw:

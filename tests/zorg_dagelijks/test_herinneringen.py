@@ -3,21 +3,24 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 
 from arrangementen.models import Arrangement
-from dossiers.models import Taak
+from dossiers.models import Contactpersoon, Leerling, Taak
+from opp import tasks as opp_tasks
 from opp.models import Ondertekening, Versie
-from opp.services import opp_klaarzetten
+from opp.services import opp_klaarzetten, papier_registreren
 from scholen.kalender import AMSTERDAM
 from scholen.models import Vakantie
 from tests.arrangementen.factories import actief
 from tests.factories import TaakFactory
+from tests.opp.factories import in_ronde
 from zorg import herinneringen, tasks
 from zorg.basis import opdrachten
 from zorg.basis.models import Opdracht
 
-WERK = (tasks,)  # importing registers its work
+WERK = (tasks, opp_tasks)  # importing registers its work
 MAANDAG = date(2026, 11, 23)
 
 
@@ -141,12 +144,14 @@ def test_het_einde_nadert_als_er_geen_evaluatie_meer_voor_staat(loopt, begeleide
 
 @pytest.fixture
 def ondertekening(dossier, zorgcoordinator, mentor):
+    moeder, vader = dossier.leerling.contactpersonen.order_by("pk")
+    Contactpersoon.objects.filter(pk=vader.pk).update(gezag="nee", informatierecht="geen")
     opp = opp_klaarzetten(dossier, door=zorgcoordinator, catalogusitem=None, aanleiding="Proef")
     Versie.objects.filter(opp=opp).update(
         status="ter_ondertekening", aangeboden_op=om(MAANDAG), aangeboden_door=zorgcoordinator
     )
     return Ondertekening.objects.create(
-        versie=opp.versies.get(), rol="ouder", contact=dossier.leerling.contactpersonen.order_by("pk").first(),
+        versie=opp.versies.get(), rol="ouder", contact=moeder,
         hoedanigheid="moeder, met gezag", status="uitgenodigd", uitgenodigd_op=om(date(2026, 11, 18), 14),
     )  # fmt: skip
 
@@ -168,6 +173,55 @@ def test_wie_daarna_antwoordt_daarvan_verdwijnt_de_taak(ondertekening):
     beleef(om(MAANDAG + timedelta(days=1)))
 
     assert Taak.objects.get(soort="opp_herinneren").status == "gedaan"
+
+
+def test_wie_antwoordt_heeft_geen_herinnering_meer_nodig(dossier, mentor, zorgcoordinator):
+    with time_machine.travel(om(date(2026, 11, 13)), tick=False):
+        versie = in_ronde(dossier)
+    moeder = versie.ondertekeningen.order_by("pk").first()
+    beleef(om(MAANDAG))
+    openstaand = Taak.objects.open().filter(soort="opp_herinneren")
+    assert openstaand.count() == 3
+
+    papier_registreren(moeder, door=zorgcoordinator, naam=moeder.naam)
+
+    assert Taak.objects.get(sleutel=f"opp_herinneren:{moeder.pk}").status == "gedaan"
+    assert openstaand.count() == 2
+
+
+def wie_moet_nog(versie):
+    return {o.contact.relatie if o.contact else o.rol for o in versie.ondertekeningen.open().order_by("pk")}
+
+
+def test_op_de_18e_verjaardag_gaat_een_lopende_ronde_naar_de_leerling(dossier, mentor):
+    """The 18th birthday falls on a Saturday: the next school day the parents' links are dead."""
+    Leerling.objects.filter(pk=dossier.leerling_id).update(geboortedatum=date(2008, 11, 21), email="ll@school.example")
+    with time_machine.travel(om(date(2026, 11, 19)), tick=False):
+        versie = in_ronde(dossier)
+    with time_machine.travel(om(date(2026, 11, 20)), tick=False):
+        beleef(om(date(2026, 11, 20)))
+        assert wie_moet_nog(versie) == {"moeder", "vader", "leerling"}
+
+    with time_machine.travel(om(MAANDAG), tick=False):
+        beleef(om(MAANDAG))
+        beleef(om(MAANDAG, 6, 40))
+
+    assert wie_moet_nog(versie) == {"leerling"}
+    assert versie.ondertekeningen.filter(rol="ouder", status="vervallen").count() == 2
+    assert not Taak.objects.open().filter(soort="opp_herinneren").exists()
+
+
+def test_wie_het_gezag_verliest_verliest_de_volgende_schooldag_de_link(dossier, mentor):
+    with time_machine.travel(om(date(2026, 11, 19)), tick=False):
+        versie = in_ronde(dossier)
+    Contactpersoon.objects.filter(leerling=dossier.leerling, relatie="vader").update(
+        gezag="nee", informatierecht="geen"
+    )
+
+    with time_machine.travel(om(MAANDAG), tick=False):
+        beleef(om(MAANDAG))
+
+    assert wie_moet_nog(versie) == {"moeder", "leerling"}
 
 
 @pytest.mark.parametrize(
