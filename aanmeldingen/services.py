@@ -150,6 +150,7 @@ def _agenderen(aanmelding: Aanmelding, door: Gebruiker) -> Agendapunt:
         herkomst=f"aanmelding:{aanmelding.pk}",
         hulpvraag=aanmelding.hulpvraag,
         door=door,
+        zonder_ouders=aanmelding.vertrouwelijk,
     )
 
 

@@ -93,11 +93,12 @@ TABEL: dict[str, dict[str, str]] = {
     "logboek.maken": LIJN | {"VC": "A"},
     "logboek.wijzigen": elk("ME TL LB VC ZC OC SM OZ SC BE", "W+F"),
     # --- vertrouwelijk
-    "sessienotitie.inzien": elk("SM OZ SC LB BE", "W|A+D"),
-    "sessienotitie.maken": elk("SM OZ SC LB BE", "A"),
-    "sessienotitie.wijzigen": elk("SM OZ SC LB BE", "W+F"),
-    "sessie.metadata_inzien": {"ZC": "*"} | elk("SM OZ SC LB BE", "A"),
-    "sessie.samenvatting_delen": elk("SM OZ SC LB BE", "W"),
+    # ZC and OC only where they guide the pupil themselves; what a colleague keeps to themselves stays closed to them.
+    "sessienotitie.inzien": elk("SM OZ SC LB BE", "W|A+D") | elk("ZC OC", "W"),
+    "sessienotitie.maken": elk("SM OZ SC LB BE ZC OC", "A"),
+    "sessienotitie.wijzigen": elk("SM OZ SC LB BE ZC OC", "W+F"),
+    "sessie.metadata_inzien": {"ZC": "*"} | elk("SM OZ SC LB BE OC", "A"),
+    "sessie.samenvatting_delen": elk("SM OZ SC LB BE ZC OC", "W"),
     "vertrouwensmelding.inzien": {"VP": "W|D"},
     "vertrouwensmelding.maken": {"VP": "*"},
     "vertrouwenscontact.vragen": {"LL": "Z"},
@@ -111,7 +112,7 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.inzien": {"LL": "Z", "OU": "O+-V"} | LIJN,
     "traject.aanmelden": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "traject.toewijzen": elk("ZC OC", "*"),
-    "traject.voortgang_noteren": elk("SC BE SM OZ LB", "A"),
+    "traject.voortgang_noteren": elk("SC BE SM OZ LB ZC OC", "A"),
     # Informing pupil and parents, goals, starting and evaluating: the four of SEG-145 each may write it down.
     "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},

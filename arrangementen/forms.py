@@ -88,6 +88,49 @@ class ToewijsForm(DoelForm):
         return data
 
 
+class OverdraagForm(Formulier):
+    begeleider = forms.ChoiceField(
+        label="Wie begeleidt vanaf nu?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie de begeleiding overneemt."},
+    )
+    reden = forms.CharField(
+        label="Waarom?",
+        max_length=300,
+        help_text="Dit komt op de tijdlijn. De mentor leest het ook.",
+        error_messages={"required": "Schrijf op waarom iemand anders het overneemt."},
+    )
+
+    def __init__(self, *args: Any, kandidaten: Sequence[Kandidaat], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kandidaten = {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
+        keuze = self.fields["begeleider"]
+        keuze.choices = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
+
+    def clean_begeleider(self) -> Gebruiker:
+        return self.kandidaten[self.cleaned_data["begeleider"]]
+
+
+class OudersInlichtenForm(Formulier):
+    besproken_datum = NabijeDatumVeld(label="Wanneer besprak je dit met de leerling?")
+    toelichting = forms.CharField(
+        label="Wat vindt de leerling ervan, en wat horen de ouders?",
+        widget=forms.Textarea(PER_REGEL),
+        help_text="Alleen het zorgteam leest dit.",
+        error_messages={"required": "Schrijf op wat je met de leerling afsprak."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        snelkeuzes(self, besproken_datum=[("Vandaag", timezone.localdate())])
+
+    def clean_besproken_datum(self) -> date:
+        datum: date = self.cleaned_data["besproken_datum"]
+        if datum > timezone.localdate():
+            raise forms.ValidationError("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
+        return datum
+
+
 class SessieForm(Formulier):
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     datum = NabijeDatumVeld(label="Wanneer was het?")

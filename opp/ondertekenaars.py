@@ -70,6 +70,8 @@ def ontbreekt(opp: Opp, *, datum: date) -> list[str]:
     leerling = opp.dossier.leerling
     if leerling.leeftijd(datum) >= VOLWASSEN or OUDERS not in gevraagd(opp):
         return []
+    if opp.zonder_ouders:
+        return ["De ouders weten nog niet van dit plan. Bespreek met de leerling wat zij mogen horen."]
     if any(o.rol == Ondertekening.Rol.OUDER for o in voor_plan(opp, datum=datum)):
         return []
     return ["Er is geen ouder met gezag bekend. Vul bij de contactpersonen in wie gezag heeft."]

@@ -121,6 +121,12 @@ class TerugkoppelForm(WieWanneerForm):
     aan = forms.ChoiceField(label="Aan wie?", choices=Actiepunt.Aan.choices)
     field_order = ("wie", "aan", "uiterste_datum")
 
+    def __init__(self, *args: Any, zonder_ouders: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if zonder_ouders:
+            keuzes = [(a.value, a.label) for a in Actiepunt.Aan if a not in Actiepunt.AAN_OUDERS]
+            self.fields["aan"].choices = keuzes  # type: ignore[attr-defined]
+
 
 class OpnieuwForm(WieWanneerForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -50,6 +50,7 @@ def regel(punt: Agendapunt) -> dict[str, object]:
         "naam": str(leerling),
         "klas": leerling.klas.naam if leerling.klas else "",
         "soort": punt.get_soort_display(),
+        "zonder_ouders": punt.zonder_ouders,
         "status": punt.get_status_display(),
         "uitkomst": besluit.uitkomst.naam if besluit else "",
         "toelichting": teksten.get("besluit", ""),

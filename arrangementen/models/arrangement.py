@@ -73,6 +73,8 @@ class Arrangement(StatusModel):
     # What asked for it, so that a repeated job asks once: "besluit:12".
     herkomst = models.CharField(max_length=60, unique=True)
     toelichting = models.TextField(blank=True)
+    # Asked for in confidence: until the pupil agrees, nobody tells the parents (INV-09).
+    zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
     aangevraagd_op = models.DateTimeField(auto_now_add=True)
     aangevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

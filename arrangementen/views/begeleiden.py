@@ -51,7 +51,8 @@ def sessie(request: Request, arrangement: Arrangement) -> HttpResponse:
 @vereist("traject.bijhouden", op=Arrangement, met=MET)
 def afwezigheid_gemeld(request: Request, arrangement: Arrangement) -> HttpResponse:
     services.afwezigheid_gemeld(arrangement, door=request.user)
-    messages.success(request, "Genoteerd: de ouders weten het.")
+    gedaan = "je sprak met de leerling" if arrangement.zonder_ouders else "de ouders weten het"
+    messages.success(request, f"Genoteerd: {gedaan}.")
     return redirect(arrangement)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import Request
 from accounts.permissions import alleen_met, vereist
 from arrangementen import services
-from arrangementen.forms import CapaciteitForm, ToewijsForm
+from arrangementen.forms import CapaciteitForm, OudersInlichtenForm, OverdraagForm, ToewijsForm
 from arrangementen.models import Arrangement, mogelijke_begeleiders
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -42,6 +42,42 @@ def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
     return ToewijsForm(request.POST or None, initial=initial, kandidaten=kandidaten, voorbeelden=item.doelsjablonen[:3])
 
 
+@require_http_methods(["GET", "POST"])
+@vereist("traject.toewijzen", op=Arrangement, met=MET)
+def overdragen(request: Request, arrangement: Arrangement) -> HttpResponse:
+    if arrangement.status not in Arrangement.BEZET:
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk} wordt nu niet overgedragen")
+    school, item = arrangement.dossier.leerling.school, arrangement.catalogusitem
+    anderen = mogelijke_begeleiders(school, item.uitvoerder, timezone.localdate())
+    anderen = [kandidaat for kandidaat in anderen if kandidaat.gebruiker != arrangement.begeleider]
+    form = OverdraagForm(request.POST or None, kandidaten=anderen)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.overdragen(arrangement, door=request.user, **form.cleaned_data)
+        except Onvolledig as fout:
+            form.add_error("begeleider", fout.ontbreekt)
+        else:
+            messages.success(request, f"{arrangement.begeleider} begeleidt nu {arrangement.dossier.leerling}.")
+            return redirect(arrangement)
+    context = {"arrangement": arrangement, "leerling": arrangement.dossier.leerling, "form": form, "anderen": anderen}
+    return render(request, "arrangementen/overdragen.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist("traject.toewijzen", op=Arrangement, met=MET)
+def ouders_inlichten(request: Request, arrangement: Arrangement) -> HttpResponse:
+    """End the confidence, after a talk with the pupil."""
+    if not arrangement.zonder_ouders:
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk}: de ouders mogen het al weten")
+    form = OudersInlichtenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.ouders_inlichten(arrangement, door=request.user, **form.cleaned_data)
+        messages.success(request, "Genoteerd: de ouders mogen het weten.")
+        return redirect(arrangement)
+    context = {"arrangement": arrangement, "leerling": arrangement.dossier.leerling, "form": form}
+    return render(request, "arrangementen/ouders_inlichten.html", context)
+
+
 @require_POST
 @vereist("traject.bijhouden", op=Arrangement, met=MET)
 def starten(request: Request, arrangement: Arrangement) -> HttpResponse:
@@ -58,7 +94,8 @@ def starten(request: Request, arrangement: Arrangement) -> HttpResponse:
 @vereist("traject.bijhouden", op=Arrangement, met=MET)
 def geinformeerd(request: Request, arrangement: Arrangement) -> HttpResponse:
     services.geinformeerd(arrangement, door=request.user)
-    messages.success(request, "Genoteerd: de leerling en de ouders weten het.")
+    wie = "de leerling weet" if arrangement.zonder_ouders else "de leerling en de ouders weten"
+    messages.success(request, f"Genoteerd: {wie} het.")
     return redirect(arrangement)
 
 

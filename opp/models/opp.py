@@ -51,6 +51,8 @@ class Opp(StatusModel):
     soort = models.CharField(max_length=30, choices=Documentsoort, default=Documentsoort.OPP)
     grondslag = models.CharField(max_length=20, choices=Grondslag, default=Grondslag.EXTRA)
     catalogusitem = models.ForeignKey(Catalogusitem, models.PROTECT, null=True, blank=True, related_name="+")
+    # Made in confidence: it is not laid before the parents until the pupil agrees (INV-09).
+    zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
     documentregel = models.ForeignKey(Documentregel, models.SET_NULL, null=True, blank=True, related_name="+")
     # LAW-04: from this day the term runs (decision on extra support, or enrolment).
     ankerdatum = models.DateField()

@@ -1,6 +1,6 @@
 """Everything that can happen to a plan. Other apps import from here; the parts are kept apart by phase."""
 
-from .beginnen import nieuwe_versie, opp_klaarzetten
+from .beginnen import nieuwe_versie, opp_klaarzetten, ouders_inlichten
 from .ronde import (
     code_maken,
     code_proberen,
@@ -38,6 +38,7 @@ __all__ = [
     "openen",
     "opnieuw_sturen",
     "opp_klaarzetten",
+    "ouders_inlichten",
     "overleg_vastleggen",
     "papier_registreren",
     "registreren",

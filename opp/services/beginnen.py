@@ -23,8 +23,18 @@ DOOR_BETROKKENHEID = {rol for rol, cel in TABEL["opp.bewerken"].items() if cel.s
 
 
 @transaction.atomic
-def opp_klaarzetten(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None, aanleiding: str) -> Opp:
-    """The pupil's open plan with a version to write on, and the task to write it. Twice changes nothing."""
+def opp_klaarzetten(
+    dossier: Dossier,
+    *,
+    door: Gebruiker,
+    catalogusitem: Catalogusitem | None,
+    aanleiding: str,
+    zonder_ouders: bool = False,
+) -> Opp:
+    """The pupil's open plan with a version to write on, and the task to write it. Twice changes nothing.
+
+    ``zonder_ouders`` keeps the next version from the parents, also when they know of an earlier one (INV-09).
+    """
     Dossier.objects.select_for_update().get(pk=dossier.pk)
     opp = Opp.objects.open().filter(dossier=dossier).first()
     if opp is None:
@@ -34,6 +44,9 @@ def opp_klaarzetten(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalog
         schrijftaken(versie, namens=door)
     elif opp.status == Opp.Status.ACTIEF and not _in_bewerking(opp):
         nieuwe_versie(_laatste(opp), door=door)
+    if zonder_ouders and not opp.zonder_ouders:
+        opp.zonder_ouders = True
+        opp.save(update_fields=["zonder_ouders"])
     return opp
 
 
@@ -84,6 +97,14 @@ def _laatste(opp: Opp) -> Versie:
 
 
 @transaction.atomic
+def ouders_inlichten(opp: Opp, *, door: Gebruiker) -> None:
+    """The pupil agreed that the parents may know of this plan: it may be laid before them."""
+    if Opp.objects.filter(pk=opp.pk, zonder_ouders=True).update(zonder_ouders=False):
+        vastleggen("opp_ouders_mogen_weten", op=opp, door=door)
+        opp.zonder_ouders = False
+
+
+@transaction.atomic
 def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
     """A copy to change. What lay before people is withdrawn and its signatures lapse: all must answer again (LAW-11).
 
@@ -113,7 +134,7 @@ def intrekken(versie: Versie) -> None:
         antwoord.zet_status(Ondertekening.Status.VERVALLEN)
     versie.zet_status(Versie.Status.INGETROKKEN)
     for antwoord in versie.ondertekeningen.order_by("pk"):
-        for soort in ("opp_gesprek", "opp_papier"):
+        for soort in ("opp_gesprek", "opp_papier", "opp_herinneren"):
             taak_afronden(soort=soort, sleutel=f"{antwoord.pk}")
     taak_afronden(soort="opp_vaststellen", sleutel=f"{versie.pk}", vervallen=True)
 

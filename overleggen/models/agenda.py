@@ -88,6 +88,8 @@ class Agendapunt(StatusModel):
     herkomst = models.CharField("waar het punt vandaan komt", max_length=60)  # aanmelding:12
     hulpvraag = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.GEAGENDEERD)
+    # The pupil asked for confidence: until that ends, nobody tells the parents (INV-09).
+    zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
     volgorde = models.PositiveSmallIntegerField()
     minuten = models.PositiveSmallIntegerField()
     # The item of an earlier meeting that was held over to this one.

@@ -100,6 +100,8 @@ class Actiepunt(StatusModel):
         OUDERS = "ouders", "de ouders"
         DOCENTEN = "docenten", "de docenten"
 
+    AAN_OUDERS: ClassVar = (Aan.LEERLING_OUDERS, Aan.OUDERS)
+
     agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="acties")
     soort = models.CharField(max_length=16, choices=Soort, default=Soort.ACTIE)
     wat = models.CharField(max_length=300)

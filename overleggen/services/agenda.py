@@ -32,11 +32,13 @@ def agenderen(
     overlegtype: Overlegtype | None = None,
     overleg: Overleg | None = None,
     vorige: Agendapunt | None = None,
+    zonder_ouders: bool = False,
 ) -> Agendapunt:
     """Put a pupil on the next agenda that is open (INV-13): of the klein overleg, unless another one is named.
 
     While something of the same ``herkomst`` stands on an agenda, asking again gives that item back. Where the meeting
-    needs consent and there is none, the item waits on the agenda until there is (INV-11).
+    needs consent and there is none, the item waits on the agenda until there is (INV-11). ``zonder_ouders`` goes along
+    with all that follows from the item: the parents hear nothing of it (INV-09).
     """
     staat_al = Agendapunt.objects.open().filter(herkomst=herkomst).first()
     if staat_al is not None:
@@ -56,6 +58,7 @@ def agenderen(
         volgorde=_plaats_voor(doel, soort),
         minuten=doel.overlegtype.minuten_per_punt,
         vorige=vorige,
+        zonder_ouders=zonder_ouders,
         ingebracht_door=door,
     )
     Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in Veld.Soort)

@@ -100,13 +100,13 @@ def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
 
 
 def _terugkoppeling_regelen(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
-    """When nobody said otherwise, the mentor tells the pupil and the parents within the term of the school."""
+    """When nobody said otherwise, the mentor tells the pupil and, unless in confidence, the parents in time."""
     if punt.acties.open().filter(soort=Actiepunt.Soort.TERUGKOPPELING).exists():
         return
     terugkoppeling_afspreken(
         punt,
         wie=mentor_van(punt.dossier.leerling, overleg.datum),
-        aan=Actiepunt.Aan.LEERLING_OUDERS,
+        aan=Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS,
         uiterste_datum=terugkoppelen_voor(overleg),
         door=door,
     )
@@ -123,7 +123,13 @@ def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
     uitkomst = besluit.uitkomst
     item = uitkomst.catalogusitem
     if uitkomst.gevolg == Gevolg.INZET and item is not None and item.registreerbaar:
-        aanvragen(punt.dossier, catalogusitem=item, herkomst=f"besluit:{besluit.pk}", door=door)
+        aanvragen(
+            punt.dossier,
+            catalogusitem=item,
+            herkomst=f"besluit:{besluit.pk}",
+            door=door,
+            zonder_ouders=punt.zonder_ouders,
+        )
     elif uitkomst.gevolg == Gevolg.GROOT_OVERLEG and uitkomst.naar_overlegtype:
         agenderen(
             punt.dossier,
@@ -132,6 +138,7 @@ def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
             hulpvraag=punt.hulpvraag,
             door=door,
             overlegtype=uitkomst.naar_overlegtype,
+            zonder_ouders=punt.zonder_ouders,
         )
 
 
@@ -145,6 +152,7 @@ def _aanhouden(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
         door=door,
         overlegtype=overleg.overlegtype,
         vorige=punt,
+        zonder_ouders=punt.zonder_ouders,
     )
 
 

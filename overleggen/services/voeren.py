@@ -13,7 +13,7 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Deelname, Overleg, Veld
 from scholen.models import Uitkomst
-from zorg.basis.models import OngeldigeOvergang
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import gewijzigd, op_slot
 from .voorbereiden import toestemmingen_nakijken
@@ -128,8 +128,10 @@ def actie_schrappen(actie: Actiepunt, *, door: Gebruiker) -> None:
 def terugkoppeling_afspreken(
     agendapunt: Agendapunt, *, wie: Gebruiker | None, aan: str, uiterste_datum: date | None, door: Gebruiker | None
 ) -> Actiepunt:
-    """Who tells whom before when what was decided: one per item (INV-23)."""
+    """Who tells whom before when what was decided: one per item (INV-23); never the parents in confidence (INV-09)."""
     overleg = _bezig(agendapunt.overleg)
+    if agendapunt.zonder_ouders and aan in Actiepunt.AAN_OUDERS:
+        raise Onvolledig("De ouders weten hier niet van. Kies iemand anders aan wie het wordt verteld.")
     actie, _ = Actiepunt.objects.exclude(status=Actiepunt.Status.VERVALLEN).update_or_create(
         agendapunt=agendapunt,
         soort=Actiepunt.Soort.TERUGKOPPELING,

@@ -146,6 +146,7 @@ def _evaluaties(overleg: Overleg, door: Gebruiker) -> None:
                 hulpvraag=f"Evaluatie van {arrangement.catalogusitem.naam}",
                 door=door,
                 overleg=overleg,
+                zonder_ouders=arrangement.zonder_ouders,
             )
 
 

@@ -66,6 +66,7 @@ def _agendaregel(punt: Any) -> dict[str, Any]:
         "klaar": hasattr(punt, "besluit"),
         "uitkomst": punt.besluit.uitkomst.naam if hasattr(punt, "besluit") else "",
         "opnieuw": punt.vorige_id is not None,
+        "zonder_ouders": punt.zonder_ouders,
         "ontbreekt": _ontbreekt(punt),
     }
 

@@ -95,7 +95,12 @@ def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, An
     return {
         "acties": [_actie(a, overleg, mensen) for a in acties if a.soort == Actiepunt.Soort.ACTIE],
         "terugkoppeling": terug,
-        "terugform": TerugkoppelForm(collegas=mensen, initial=_terug_begin(terug, overleg), prefix="terug"),
+        "terugform": TerugkoppelForm(
+            collegas=mensen,
+            initial=_terug_begin(terug, overleg, punt),
+            prefix="terug",
+            zonder_ouders=punt.zonder_ouders,
+        ),
     }
 
 
@@ -113,9 +118,10 @@ def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any) -> dict[str, Any]:
     }
 
 
-def _terug_begin(terug: Actiepunt | None, overleg: Overleg) -> dict[str, Any]:
+def _terug_begin(terug: Actiepunt | None, overleg: Overleg, punt: Agendapunt) -> dict[str, Any]:
     if terug is None:
-        return {"uiterste_datum": terugkoppelen_voor(overleg), "aan": Actiepunt.Aan.LEERLING_OUDERS}
+        aan = Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS
+        return {"uiterste_datum": terugkoppelen_voor(overleg), "aan": aan}
     return {"wie": terug.wie_id, "uiterste_datum": terug.uiterste_datum, "aan": terug.aan}
 
 

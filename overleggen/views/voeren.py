@@ -205,7 +205,7 @@ def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
 @vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
 def terugkoppeling(request: Request, punt: Agendapunt) -> HttpResponse:
     mensen = collegas(punt.overleg.school, timezone.localdate())
-    form = forms.TerugkoppelForm(request.POST, collegas=mensen, prefix="terug")
+    form = forms.TerugkoppelForm(request.POST, collegas=mensen, prefix="terug", zonder_ouders=punt.zonder_ouders)
     if not form.is_valid():
         return _deel(request, punt, "terugkoppelen", form.errors, terugform=form)
     voeren.terugkoppeling_afspreken(punt, door=request.user, **form.cleaned_data)

@@ -13,6 +13,9 @@ GET  arrangementen:capaciteit          ja              ja           403    403  
 GET  arrangementen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
 POST arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:overdragen          ja              ja           403    404           404    403        403        404 404       404     404              in
+POST arrangementen:overdragen          ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:ouders_inlichten    ja              ja           403    404           404    403        403        404 404       404     404              in
 POST arrangementen:starten             ja              ja           ja     404           404    403        ja         404 404       404     404              in
 POST arrangementen:geinformeerd        ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:doelen              ja              ja           ja     404           404    403        ja         404 404       404     404              in

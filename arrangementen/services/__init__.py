@@ -1,0 +1,26 @@
+"""Everything that can happen to support: asked, assigned, handed over, started, held, evaluated, ended."""
+
+from arrangementen.start import ontbreekt, starten
+
+from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
+from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
+from .einde import beeindigen, evaluatie_vastleggen, intrekken
+from .toewijzen import begeleiders_van, capaciteit_zetten, overdragen, toewijzen
+
+__all__ = [
+    "aanvragen",
+    "afwezigheid_gemeld",
+    "beeindigen",
+    "begeleiders_van",
+    "capaciteit_zetten",
+    "doelen_toevoegen",
+    "evaluatie_vastleggen",
+    "geinformeerd",
+    "intrekken",
+    "ontbreekt",
+    "ouders_inlichten",
+    "overdragen",
+    "sessie_vastleggen",
+    "starten",
+    "toewijzen",
+]

@@ -1,0 +1,99 @@
+"""While the support runs: goals, sessions, and who did not come."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from arrangementen.mensen import mentor_of_coordinator
+from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
+from arrangementen.start import doelen_zetten, starten_als_het_kan
+from audit.services import vastleggen
+from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
+
+
+@transaction.atomic
+def doelen_toevoegen(arrangement: Arrangement, *, doelen: list[str], door: Gebruiker) -> None:
+    """Write down what the pupil wants to reach; support that waited for a goal only then starts by itself."""
+    doelen_zetten(arrangement, doelen)
+    vastleggen("arrangement_doelen_toegevoegd", op=arrangement, door=door, aantal=len(doelen))
+    starten_als_het_kan(arrangement, op=timezone.localdate())
+
+
+@transaction.atomic
+def sessie_vastleggen(
+    arrangement: Arrangement,
+    *,
+    door: Gebruiker,
+    sleutel: UUID,
+    datum: date,
+    aanwezigheid: str,
+    doelen: list[Any],
+    deelbaar: str = "",
+    vertrouwelijk: str = "",
+    **velden: Any,
+) -> Begeleidingsgesprek:
+    """Write down one session; the same ``sleutel`` (of the form) is written once.
+
+    ``deelbaar`` goes to the timeline of the dossier (Z1); ``vertrouwelijk`` is kept apart and is the author's alone.
+    """
+    gesprek, nieuw = Begeleidingsgesprek.objects.get_or_create(
+        sleutel=sleutel,
+        defaults={
+            "arrangement": arrangement, "datum": datum, "aanwezigheid": aanwezigheid, "geschreven_door": door, **velden,
+        },
+    )  # fmt: skip
+    if not nieuw:
+        return gesprek
+    gesprek.doelen.set(doelen)
+    vastleggen("sessie_vastgelegd", op=gesprek, door=door, aanwezigheid=aanwezigheid)
+    if deelbaar:
+        gesprek.deelbaar = notitie_toevoegen(
+            arrangement.dossier,
+            door=door,
+            datum=datum,
+            titel=f"Begeleiding: {arrangement.catalogusitem.naam}"[:200],
+            tekst=deelbaar,
+            niveau="Z1",
+            herkomst=f"sessie:{gesprek.pk}",
+        )
+        gesprek.save(update_fields=["deelbaar"])
+    if vertrouwelijk:
+        Sessienotitie.objects.create(gesprek=gesprek, tekst=vertrouwelijk, geschreven_door=door)
+    for soort in ("eerste_gesprek", "begeleiding_overnemen"):
+        taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}")
+    if aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
+        _afwezigheid_melden(gesprek, door=door)
+    return gesprek
+
+
+def _afwezigheid_melden(gesprek: Begeleidingsgesprek, *, door: Gebruiker) -> None:
+    """Whoever did not come and said nothing: the parents hear it, through the mentor (ZEIST-70).
+
+    In confidence the mentor asks the pupil instead.
+    """
+    dossier = gesprek.arrangement.dossier
+    naam = dossier.leerling.roepnaam
+    laat_weten = f"Laat de ouders weten dat {naam} niet bij de begeleiding was"
+    vraag_na = f"Vraag {naam} waarom het gesprek met de begeleider niet lukte"
+    taak_openen(
+        soort="afwezigheid_melden",
+        sleutel=f"gesprek:{gesprek.pk}",
+        school=dossier.leerling.school,
+        dossier=dossier,
+        wat=vraag_na if gesprek.arrangement.zonder_ouders else laat_weten,
+        waar=f"/begeleiding/{gesprek.arrangement_id}/",
+        voor=mentor_of_coordinator(dossier.leerling, timezone.localdate()),
+        namens=door,
+    )
+
+
+@transaction.atomic
+def afwezigheid_gemeld(arrangement: Arrangement, *, door: Gebruiker) -> None:
+    """Whoever should hear that the pupil did not come, did."""
+    for pk in arrangement.gesprekken.order_by("pk").values_list("pk", flat=True):
+        taak_afronden(soort="afwezigheid_melden", sleutel=f"gesprek:{pk}")
+    vastleggen("arrangement_afwezigheid_gemeld", op=arrangement, door=door)

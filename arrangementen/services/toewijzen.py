@@ -1,0 +1,199 @@
+"""Who gives the support: assigning, handing over, letting go, and how much room everybody has."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from arrangementen.models import Arrangement, CoachProfiel, Kandidaat, mogelijke_begeleiders
+from arrangementen.start import doelen_zetten, starten_als_het_kan
+from arrangementen.termijnen import voorgestelde_data
+from audit.services import vastleggen
+from dossiers.models import Betrokkene
+from dossiers.services import betrokkene_beeindigen, betrokkene_toevoegen, notitie_toevoegen, taak_afronden, taak_openen
+from scholen.models import School
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import plaatsen
+
+from .aanvragen import informeren_vragen
+
+# Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
+VAN_DE_BEGELEIDER = ("begeleiding_voorbereiden", "begeleiding_overnemen", "eerste_gesprek", "einde_nadert")
+
+
+@transaction.atomic
+def toewijzen(
+    arrangement: Arrangement,
+    *,
+    begeleider: Gebruiker,
+    door: Gebruiker,
+    begindatum: date,
+    frequentie: str = "",
+    geplande_einddatum: date | None = None,
+    evaluatiedatum: date | None = None,
+    doelen: list[str] | None = None,
+) -> None:
+    """Give the pupil to a begeleider who has room; from now on that person may read the dossier.
+
+    Dates that are left open follow from the catalogue. Refused when the begeleider is full (INV-15).
+    """
+    school = arrangement.dossier.leerling.school
+    _houd_plaats(arrangement, begeleider, school)
+    eind, evaluatie = voorgestelde_data(arrangement, begindatum)
+    eind = geplande_einddatum or eind
+    arrangement.zet_status(
+        Arrangement.Status.TOEGEWEZEN,
+        begeleider=begeleider,
+        toegewezen_op=timezone.now(),
+        toegewezen_door=door,
+        begindatum=begindatum,
+        geplande_einddatum=eind,
+        evaluatiedatum=evaluatiedatum or min(filter(None, (evaluatie, eind))),
+        frequentie=frequentie or arrangement.catalogusitem.frequentie,
+    )
+    vastleggen("arrangement_toegewezen", op=arrangement, door=door, begeleider=begeleider.pk)
+    _betrek(arrangement, begeleider, door=door)
+    doelen_zetten(arrangement, doelen or [])
+    taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
+    informeren_vragen(arrangement, door=door)
+    _begeleider_vertellen(arrangement, begeleider, door=door)
+    if arrangement.wacht_op_plan:
+        arrangement.zet_status(Arrangement.Status.WACHT_OP_DOCUMENT)
+    starten_als_het_kan(arrangement, op=timezone.localdate())
+
+
+@transaction.atomic
+def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, door: Gebruiker) -> None:
+    """Another begeleider with room takes over; the one before reads the dossier until tonight.
+
+    What was still to be done goes along, and the mentor tells who it is now. Somebody who comes second gets
+    OngeldigeOvergang and changes nothing.
+    """
+    vorige = arrangement.begeleider
+    slot = Arrangement.objects.select_for_update().get(pk=arrangement.pk)
+    if vorige is None or slot.status not in Arrangement.BEZET or slot.begeleider_id != vorige.pk:
+        raise OngeldigeOvergang(f"arrangement {slot.pk} wordt nu niet overgedragen")
+    if begeleider == vorige:
+        raise Onvolledig(f"{begeleider} begeleidt deze leerling al. Kies iemand anders.")
+    _houd_plaats(arrangement, begeleider, arrangement.dossier.leerling.school)
+    arrangement.begeleider, arrangement.toegewezen_op, arrangement.toegewezen_door = begeleider, timezone.now(), door
+    arrangement.save(update_fields=["begeleider", "toegewezen_op", "toegewezen_door"])
+    vastleggen("arrangement_overgedragen", op=arrangement, door=door, van=vorige.pk, naar=begeleider.pk)
+    loslaten(arrangement, vorige, door=door)
+    _betrek(arrangement, begeleider, door=door)
+    _taken_meegeven(arrangement, vorige, begeleider)
+    _begeleider_vertellen(arrangement, begeleider, door=door)
+    informeren_vragen(arrangement, door=door)
+    notitie_toevoegen(
+        arrangement.dossier,
+        door=door,
+        datum=timezone.localdate(),
+        titel=f"{begeleider} begeleidt nu: {arrangement.catalogusitem.naam}"[:200],
+        tekst=f"Eerst begeleidde {vorige}. {reden}",
+        niveau="Z1",
+    )
+
+
+def _taken_meegeven(arrangement: Arrangement, van: Gebruiker, naar: Gebruiker) -> None:
+    """What the one before still had to do for this support is now for the next."""
+    sleutels = [f"{soort}:arrangement:{arrangement.pk}" for soort in VAN_DE_BEGELEIDER]
+    sleutels.append(f"evalueren:arrangement:{arrangement.pk}:begeleider")
+    taken = arrangement.dossier.taken.open().filter(voor_gebruiker=van, sleutel__in=sleutels)
+    for taak in taken.select_related("school", "namens").order_by("pk"):
+        sleutel = taak.sleutel.removeprefix(f"{taak.soort}:")
+        taak_afronden(soort=taak.soort, sleutel=sleutel, vervallen=True)
+        taak_openen(
+            soort=taak.soort,
+            sleutel=sleutel,
+            school=taak.school,
+            dossier=arrangement.dossier,
+            wat=taak.wat,
+            waar=taak.waar,
+            voor=naar,
+            uiterste_datum=taak.uiterste_datum,
+            namens=taak.namens,
+        )
+
+
+def _houd_plaats(arrangement: Arrangement, begeleider: Gebruiker, school: School) -> None:
+    """Refuse who is full. The lock makes two assignments at once take turns."""
+    CoachProfiel.objects.select_for_update().filter(gebruiker=begeleider, school=school).first()
+    kandidaten = mogelijke_begeleiders(school, arrangement.catalogusitem.uitvoerder, timezone.localdate())
+    kandidaat = next((k for k in kandidaten if k.gebruiker == begeleider), None)
+    if kandidaat is None:
+        raise Onvolledig(f"{begeleider} geeft deze begeleiding niet op deze school. Kies iemand anders.")
+    if kandidaat.is_vol:
+        raise Onvolledig(
+            f"{begeleider} heeft geen plek vrij: {kandidaat.bezet} van {kandidaat.capaciteit} plekken zijn bezet. "
+            "Kies iemand anders, of rond eerst andere begeleiding af."
+        )
+
+
+def _hoedanigheid(arrangement: Arrangement) -> str:
+    return f"begeleider: {arrangement.catalogusitem.naam}"[:100]
+
+
+def _betrek(arrangement: Arrangement, begeleider: Gebruiker, *, door: Gebruiker) -> None:
+    betrokkene_toevoegen(
+        arrangement.dossier,
+        gebruiker=begeleider,
+        hoedanigheid=_hoedanigheid(arrangement),
+        reden=f"Geeft {arrangement.catalogusitem.naam}"[:200],
+        door=door,
+    )
+
+
+def loslaten(arrangement: Arrangement, begeleider: Gebruiker, *, door: Gebruiker) -> None:
+    """The begeleider is no longer involved, unless the same support of the same pupil still runs with them."""
+    zelfde = Arrangement.objects.bezet().filter(
+        dossier=arrangement.dossier, begeleider=begeleider, catalogusitem=arrangement.catalogusitem_id
+    )
+    if zelfde.exists():
+        return
+    betrokken = Betrokkene.objects.filter(
+        dossier=arrangement.dossier, gebruiker=begeleider, hoedanigheid=_hoedanigheid(arrangement), einddatum=None
+    )
+    for rij in betrokken.order_by("pk"):
+        betrokkene_beeindigen(rij, door=door, laatste_dag=max(timezone.localdate(), rij.begindatum))
+
+
+def _begeleider_vertellen(arrangement: Arrangement, begeleider: Gebruiker, *, door: Gebruiker) -> None:
+    """The begeleider hears it by a mail without content, and gets ready when it has not started yet."""
+    leerling = arrangement.dossier.leerling
+    loopt = arrangement.is_lopend
+    taak_openen(
+        soort="begeleiding_overnemen" if loopt else "begeleiding_voorbereiden",
+        sleutel=f"arrangement:{arrangement.pk}",
+        school=leerling.school,
+        dossier=arrangement.dossier,
+        wat=f"Neem de begeleiding van {leerling.roepnaam} over"
+        if loopt
+        else f"Bereid de begeleiding van {leerling.roepnaam} voor",
+        waar=f"/begeleiding/{arrangement.pk}/",
+        voor=begeleider,
+        uiterste_datum=None if loopt else arrangement.begindatum,
+        namens=door,
+    )
+    plaatsen(
+        "arrangementen.toewijzing_mailen",
+        sleutel=f"{arrangement.pk}:{begeleider.pk}:{arrangement.toegewezen_op:%Y%m%d%H%M%S%f}",
+        arrangement_id=arrangement.pk,
+    )
+
+
+@transaction.atomic
+def capaciteit_zetten(school: School, *, aantallen: dict[Gebruiker, int | None], door: Gebruiker) -> None:
+    """How many pupils each can guide at once; ``None`` means no limit. More pupils than places stays possible: nobody
+    loses their support, there only comes nobody new."""
+    for gebruiker, aantal in aantallen.items():
+        if aantal is None:
+            CoachProfiel.objects.filter(gebruiker=gebruiker, school=school).delete()
+        else:
+            CoachProfiel.objects.update_or_create(gebruiker=gebruiker, school=school, defaults={"capaciteit": aantal})
+    vastleggen("capaciteit_gezet", op=school, door=door, gebruikers=[g.pk for g in aantallen])
+
+
+def begeleiders_van(school: School) -> list[Kandidaat]:
+    """Everybody who guides pupils here, with the room they have."""
+    return mogelijke_begeleiders(school, None, timezone.localdate())
