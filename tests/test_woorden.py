@@ -16,9 +16,9 @@ APPS = (
 )  # fmt: skip
 VERBODEN = re.compile(
     r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede|ongeldige?|helaas|oeps|succesvol)\b",
-    re.I,
+    re.IGNORECASE,
 )
-KNOPPEN = re.compile(r"^(ok|oké|submit|verzenden|versturen|bevestigen|annuleren)$", re.I)
+KNOPPEN = re.compile(r"^(ok|oké|submit|verzenden|versturen|bevestigen|annuleren)$", re.IGNORECASE)
 HOOGSTENS, GEMIDDELD = 20, 15
 GEEN_TEKST = {"demo", "management", "migrations"}
 
@@ -35,14 +35,18 @@ def modules():
 def tekst_van_sjabloon(pad: Path) -> list[str]:
     """The pieces of text a reader sees, and the words in attributes that are read aloud."""
     tekst = pad.read_text()
-    tekst = re.sub(r"{% comment %}.*?{% endcomment %}|{#.*?#}", "", tekst, flags=re.S)
+    tekst = re.sub(r"{% comment %}.*?{% endcomment %}|{#.*?#}", "", tekst, flags=re.DOTALL)
     stukken = re.findall(r'(?:aria-label|title|kop|tekst|knop)="([^"{%]+)"', tekst)
     stukken += re.findall(r"""{% (?:translate|melding|kaart) ["']([^"']+)["']""", tekst)
-    tekst = re.sub(r"{% (?:if|elif|else|endif|for|empty|endfor|blocktranslate|endblocktranslate|kaart|endkaart)\b.*?%}", "\n", tekst)
-    tekst = re.sub(r"{%.*?%}", "", tekst, flags=re.S)
+    tekst = re.sub(
+        r"{% (?:if|elif|else|endif|for|empty|endfor|blocktranslate|endblocktranslate|kaart|endkaart)\b.*?%}",
+        "\n",
+        tekst,
+    )
+    tekst = re.sub(r"{%.*?%}", "", tekst, flags=re.DOTALL)
     tekst = re.sub(r"{{.*?}}", "X", tekst)
     tekst = re.sub(r"</?(?:a|strong|em|span|abbr|bdi|kbd|s|time)\b[^>]*>", "", tekst)
-    stukken += re.split(r"<[^>]*>|\n", re.sub(r"<script.*?</script>", "\n", tekst, flags=re.S))
+    stukken += re.split(r"<[^>]*>|\n", re.sub(r"<script.*?</script>", "\n", tekst, flags=re.DOTALL))
     return [re.sub(r"\s+", " ", stuk).strip() for stuk in stukken if re.search(r"[a-zA-Z]{2}", stuk)]
 
 
@@ -61,7 +65,9 @@ def tekst_van_module(pad: Path) -> list[str]:
             gevonden.append("".join(d.value if isinstance(d, ast.Constant) else "X" for d in knoop.values))
         elif isinstance(knoop, ast.Constant) and isinstance(knoop.value, str) and id(knoop) not in uitleg | delen:
             gevonden.append(knoop.value)
-    return [tekst for tekst in gevonden if re.match(r"[A-Z‘][\w’-]*[ ,.]", tekst) and " " in tekst and "SELECT" not in tekst]
+    return [
+        tekst for tekst in gevonden if re.match(r"[A-Z‘][\w’-]*[ ,.]", tekst) and " " in tekst and "SELECT" not in tekst
+    ]
 
 
 ALLES = {p.relative_to(WORTEL).as_posix(): tekst_van_sjabloon(p) for p in sjablonen()}

@@ -16,6 +16,7 @@ def volle_school(transactional_db):
     app.loader.import_default_modules()
     wereld = school_bouwen(ZANDMOTOR, wachtwoord_hash())
     verhaal_zandmotor.vertellen(wereld)
+    vergaderen.lege_overleggen_opruimen(wereld)
     vergaderen.reeksen_vooruit(wereld)
     vegen(nu=timezone.now())
     return wereld
