@@ -1,10 +1,12 @@
 """What somebody may type in around a meeting."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.models import ModelChoiceIterator
 
 from accounts.models import Gebruiker
 from scholen.models import Uitkomst
@@ -21,6 +23,25 @@ GEEN_UITKOMSTEN = Uitkomst._default_manager.none()
 def _kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
     if isinstance(veld, forms.ModelChoiceField):
         veld.queryset = rijen
+    if isinstance(veld, CollegaVeld):
+        veld.geladen = rijen
+
+
+class Gedeeld(ModelChoiceIterator):
+    """Reads the view's own queryset, which keeps its rows, where Django would ask them again for each form."""
+
+    def __iter__(self) -> Iterator[tuple[Any, Any]]:
+        if self.field.empty_label is not None:
+            yield "", self.field.empty_label
+        for rij in self.field.geladen:
+            yield self.choice(rij)
+
+
+class CollegaVeld(forms.ModelChoiceField):
+    """The people of the school; all forms of a page that get the same queryset cost one query."""
+
+    iterator = Gedeeld
+    geladen: QuerySet[Any] = GEEN_GEBRUIKERS
 
 
 class OverlegVeld(forms.ModelChoiceField):
@@ -98,7 +119,7 @@ class BesluitForm(Formulier):
 
 
 class WieWanneerForm(Formulier):
-    wie = forms.ModelChoiceField(label="Wie?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
+    wie = CollegaVeld(label="Wie?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
     uiterste_datum = NabijeDatumVeld(label="Vóór wanneer?", required=False)
 
     def __init__(self, *args: Any, collegas: QuerySet[Any], **kwargs: Any) -> None:

@@ -4,6 +4,7 @@ import math
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.http import Request
@@ -26,6 +27,7 @@ HULP = {
 
 def scherm(request: Request, overleg: Overleg, punt_pk: int | None) -> dict[str, Any]:
     """The whole screen: the agenda left, one pupil in the middle, time and actions right."""
+    overleg.overlegtype.school = overleg.school  # one school, so that its calendar is read once
     regels = agendaregels(overleg, request.user)
     nummer = _gekozen(regels, punt_pk)
     samen = sum(regel["minuten"] for regel in regels)
@@ -69,19 +71,21 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     """Everything about the pupil in the middle."""
     nu = timezone.now()
     punten = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(pk=punt_pk)
+    dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
+    punten = punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
+    punten = punten.annotate(dossier_zien=Exists(dossier))
     punt = punten.select_related("dossier__leerling__klas", "besluit__uitkomst").get()
     velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
     mensen = collegas(overleg.school, timezone.localdate())
     eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
     eerder = eerder.select_related("uitkomst", "agendapunt__overleg")
-    besluiten = Agendapunt.objects.waarop(request.user, "casus.besluit_vastleggen")
     return {
         "punt": punt,
         "besluit": getattr(punt, "besluit", None),
-        "dossier_zien": Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=punt.dossier_id).exists(),
+        "dossier_zien": punt.dossier_zien,
         "velden": [veldregel(veld, request, nu) for veld in velden],
         "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),
-        "mag_besluiten": punt.mag_besproken_worden and besluiten.filter(pk=punt.pk).exists(),
+        "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
         "besluitform": besluitform(overleg, punt),
         "actieform": ActieForm(collegas=mensen, initial={"uiterste_datum": actie_voor(overleg)}),
