@@ -1,0 +1,167 @@
+"""What a page may cost: 12 queries with session and audit, 60 kB, and with thirty rows no query more than with one."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from audit.services import vastleggen
+from dossiers.models import Dossier
+from overleggen.models import Overleg
+from overleggen.services import voeren
+
+from .dossiers.factories import ToestemmingFactory
+from .factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
+from .overleggen.factories import ActiepuntFactory, klein_overleg, punt_op
+from .spelers import SPELERS
+from .test_toegang import RIJEN
+
+HOOGSTENS = 12
+GROOTSTE_PAGINA = 60 * 1024
+# More than the rule, with the reason: these may shrink and never grow.
+RUIMER = {
+    "overleggen:nu": (16, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
+    "overleggen:stroom": (14, GROOTSTE_PAGINA),  # the same screen, when something changed
+    "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign
+    "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
+}
+PAGINAS = [(module, naam, cellen) for module, methode, naam, cellen in RIJEN if methode == "GET"]
+
+
+def kosten(client, url, **kop):
+    """The second visit: the first one of a session may store its key."""
+    client.get(url, **kop)
+    with CaptureQueriesContext(connection) as gevraagd:
+        antwoord = client.get(url, **kop)
+    # A savepoint is of the test: in production the view's transaction is the outermost.
+    return antwoord, [v["sql"] for v in gevraagd if "SAVEPOINT" not in v["sql"]]
+
+
+@pytest.mark.parametrize(("module", "naam", "cellen"), PAGINAS, ids=[naam for _, naam, _ in PAGINAS])
+def test_elke_pagina_blijft_binnen_het_budget(client, wereld, module, naam, cellen):
+    obj = module.object_voor(naam, wereld)
+    url = reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
+    hoogstens, grootste = RUIMER.get(naam, (HOOGSTENS, GROOTSTE_PAGINA))
+    te_duur = {}
+    for wie in SPELERS:
+        if cellen[wie] != "ja":
+            continue
+        client.force_login(wereld.spelers[wie])
+        antwoord, vragen = kosten(client, url)
+        omvang = 0 if antwoord.streaming else len(antwoord.content)
+        if len(vragen) > hoogstens or omvang > grootste:
+            te_duur[wie] = f"{len(vragen)} vragen, {omvang} bytes\n" + "\n".join(vragen)
+
+    assert not te_duur, "\n\n".join(f"{naam} als {wie}: {wat}" for wie, wat in te_duur.items())
+
+
+def _vergaderd(wereld) -> Overleg:
+    overleg = klein_overleg(wereld.school, timezone.localdate())
+    overleg.refresh_from_db()
+    return overleg
+
+
+def _agenda(wereld, hoeveel):
+    overleg = _vergaderd(wereld)
+    for _ in range(hoeveel):
+        punt_op(overleg, wereld.spelers["zorgcoordinator"], wereld.klas)
+    return reverse("overleggen:tonen", args=[overleg.pk])
+
+
+def _loopt(wereld, hoeveel):
+    _agenda(wereld, hoeveel)
+    overleg = _vergaderd(wereld)
+    if overleg.status == Overleg.Status.GEPLAND:
+        voeren.beginnen(overleg, door=wereld.spelers["zorgcoordinator"])
+    return reverse("overleggen:nu", args=[overleg.pk])
+
+
+def _acties(wereld, hoeveel):
+    """Actions without an owner each bring a form with everybody of the school."""
+    pad = _loopt(wereld, 1)
+    punt = _vergaderd(wereld).agendapunten.order_by("pk")[0]
+    for _ in range(hoeveel):
+        ActiepuntFactory(agendapunt=punt)
+    return f"{pad}?punt={punt.pk}"
+
+
+def _overleggen(wereld, hoeveel):
+    overlegtype = wereld.school.overlegtypen.get(soort="klein")
+    begin = timezone.now() + timedelta(days=400 + overlegtype.overleggen.count())
+    for n in range(hoeveel):
+        moment = begin + timedelta(days=n)
+        overlegtype.overleggen.create(
+            school=wereld.school, datum=moment.date(), begint_op=moment, agenda_sluit_op=moment
+        )  # fmt: skip
+    return reverse("overleggen:lijst")
+
+
+def _tijdlijn(wereld, hoeveel):
+    for _ in range(hoeveel):
+        NotitieFactory(dossier=wereld.dossier)
+    return reverse("dossiers:tonen", args=[wereld.dossier.pk])
+
+
+def _toestemmingen(wereld, hoeveel):
+    for _ in range(hoeveel):
+        ToestemmingFactory(dossier=wereld.dossier)
+    return reverse("dossiers:toestemmingen", args=[wereld.dossier.pk])
+
+
+def _betrokkenen(wereld, hoeveel):
+    for _ in range(hoeveel):
+        BetrokkeneFactory(dossier=wereld.dossier)
+    return reverse("dossiers:betrokkenen", args=[wereld.dossier.pk])
+
+
+def _inzage(wereld, hoeveel):
+    for _ in range(hoeveel):
+        vastleggen("ingezien", op=Dossier.objects.get(pk=wereld.dossier.pk), door=GebruikerFactory(), grond="ZC:*")
+    return reverse("dossiers:inzage", args=[wereld.dossier.pk])
+
+
+LIJSTEN = [_overleggen, _agenda, _loopt, _acties, _tijdlijn, _toestemmingen, _betrokkenen, _inzage]
+
+
+@pytest.mark.parametrize("vullen", LIJSTEN, ids=lambda vullen: vullen.__name__.strip("_"))
+def test_dertig_rijen_kosten_niet_meer_vragen_dan_een(client, wereld, vullen):
+    client.force_login(wereld.spelers["zorgcoordinator"])
+
+    een, vragen_een = kosten(client, vullen(wereld, 1))
+    dertig, vragen_dertig = kosten(client, vullen(wereld, 29))
+
+    assert len(dertig.content) > len(een.content)
+    assert len(vragen_een) == len(vragen_dertig), "\n".join(vragen_dertig)
+
+
+def test_een_peiling_zonder_nieuws_is_leeg_en_kost_drie_vragen(client, wereld):
+    _loopt(wereld, 5)
+    overleg = _vergaderd(wereld)
+    client.force_login(wereld.spelers["zorgcoordinator"])
+
+    stroom = reverse("overleggen:stroom", args=[overleg.pk])
+    antwoord, vragen = kosten(client, f"{stroom}?v={overleg.teller}", headers={"HX-Request": "true"})
+
+    assert (antwoord.status_code, antwoord.content) == (204, b"")
+    assert len(vragen) <= 3, "\n".join(vragen)
+
+
+def test_niemand_laadt_de_drukker_bij_het_starten():
+    """WeasyPrint costs half a second and 35 MB: only the process that makes one document loads it."""
+    code = """
+import sys, django
+django.setup()
+import zorg.urls, zorg.wsgi, zorg.celery
+zorg.celery.app.loader.import_default_modules()
+print("weasyprint" in sys.modules)
+"""
+    omgeving = {**os.environ, "DEMO": "ja", "DJANGO_SETTINGS_MODULE": "zorg.settings"}
+    gedaan = subprocess.run([sys.executable, "-c", code], env=omgeving, capture_output=True, text=True, check=False)
+
+    assert (gedaan.stdout.strip(), gedaan.stderr) == ("False", "")
