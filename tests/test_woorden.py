@@ -15,7 +15,8 @@ APPS = (
     "aanmeldingen", "accounts", "arrangementen", "audit", "dossiers", "opp", "overleggen", "portaal", "scholen", "zorg",
 )  # fmt: skip
 VERBODEN = re.compile(
-    r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede|ongeldige?|helaas|oeps|succesvol)\b",
+    r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede"
+    r"|ongeldige?|helaas|oeps|succesvol)\b",
     re.IGNORECASE,
 )
 KNOPPEN = re.compile(r"^(ok|oké|submit|verzenden|versturen|bevestigen|annuleren)$", re.IGNORECASE)

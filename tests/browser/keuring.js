@@ -8,7 +8,7 @@ async (regels) => {
     const aantal = [...document.querySelectorAll(tag)].filter(zichtbaar).length;
     if (aantal !== 1) fouten.push(`${aantal} × <${tag}>`);
   }
-  let vorige = 0;
+  let vorige = 1; // a list of mistakes stands above the h1
   for (const kop of [...document.querySelectorAll("h1,h2,h3,h4,h5,h6")].filter(zichtbaar)) {
     const niveau = Number(kop.tagName[1]);
     if (niveau > vorige + 1) fouten.push(`kop slaat een niveau over: ${noem(kop)}`);

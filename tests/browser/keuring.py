@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import axe_playwright_python
+
 from tests.browser_hulp import REGELS
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()

@@ -3,8 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from opp.models import Versie
+from tests.aanmeldingen.factories import AanmeldingFactory
+from tests.arrangementen.factories import actief
 from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
+from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
+from tests.opp.factories import DoelFactory, VersieFactory, in_ronde
 from tests.test_toegang import ALLE, RIJEN
 
 pytestmark = pytest.mark.browser
@@ -17,7 +22,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
 # Who looks, in this order; a page is looked at by the first who may, a list by everybody.
 KIJKERS = ("Joost", "Marit", "Noor", "Samira", "Gerben", "Odile", "Tycho")
-HOOGSTENS = 3  # states of one page
+HOOGSTENS = 2  # states of one page
 
 
 def wegen(gebruiker, gezien):
@@ -39,7 +44,9 @@ def wegen(gebruiker, gezien):
 
 
 def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
-    gezien, fouten = {}, []
+    fouten: list[str] = []
+    DoelFactory(versie=Versie.objects.filter(status="concept").order_by("pk").first())
+    gezien: dict[str, str] = {}
     for wie in KIJKERS:
         gebruiker = volle_school.wie(wie)
         page = ingelogd(new_context().new_page(), gebruiker, live_server)
@@ -52,9 +59,92 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
             if antwoord.status != 200:
                 fouten.append(f"{sleutel}: {antwoord.status} {pad}")
                 continue
-            fouten += gebreken(page, f"{sleutel} {wie}" if naam in VOOR_IEDEREEN else sleutel)
+            fouten.extend(gebreken(page, f"{sleutel} {wie}" if naam in VOOR_IEDEREEN else sleutel))
         page.context.close()
     ongezien = OPVRAAGBAAR - GEEN_BLADZIJDE - {sleutel.partition(" ")[0] for sleutel in gezien}
 
     assert fouten == [], "\n".join(fouten)
     assert ongezien == set()
+
+
+LEEG = (
+    "/", "/dossiers/", "/aanmeldingen/", "/aanmeldingen/nieuw/", "/overleggen/", "/overleggen/acties/", "/begeleiding/",
+    "/begeleiding/plekken/", "/profiel/",
+)  # fmt: skip
+
+
+def test_een_school_die_net_begint(new_context, live_server, transactional_db, school, zorgcoordinator):
+    """No pupil, no meeting, no support yet: every list says what will stand there."""
+    page = ingelogd(new_context().new_page(), zorgcoordinator, live_server)
+    fouten = []
+    for pad in LEEG:
+        page.goto(live_server.url + pad)
+        fouten += gebreken(page, f"leeg {pad}")
+    page.context.clear_cookies()
+    for pad in ("/in/", "/wachtwoord/vergeten/", "/p/"):
+        page.goto(live_server.url + pad)
+        fouten += gebreken(page, f"leeg {pad}")
+
+    assert fouten == [], "\n".join(fouten)
+
+
+def test_een_leeg_formulier_zegt_wat_er_mist(
+    new_context, live_server, transactional_db, dossier, zorgcoordinator, begeleider
+):
+    """Every form, sent empty: a list that has the focus, links to the fields, and a page that is still in order."""
+    arrangement = actief(dossier, begeleider)
+    versie, ronde = VersieFactory(opp__dossier=dossier), in_ronde(dossier_van_een_ander(dossier))
+    concept = AanmeldingFactory(dossier=dossier, gemaakt_door=zorgcoordinator, hulpvraag="")
+    wegen = [
+        (zorgcoordinator, reverse(naam, kwargs={"pk": pk}))
+        for naam, pk in (
+            ("dossiers:gesprek_vastleggen", dossier.pk), ("dossiers:toestemming_vastleggen", dossier.pk),
+            ("dossiers:betrokkenen", dossier.pk), ("overleggen:voorstellen", dossier.pk),
+            ("aanmeldingen:hulpvraag", concept.pk), ("aanmeldingen:controleren", concept.pk),
+            ("opp:doel_toevoegen", versie.pk), ("opp:hoorgesprek", versie.pk), ("opp:oudergesprek", versie.pk),
+            ("opp:papier_registreren", ronde.ondertekeningen.order_by("pk")[0].pk),
+            ("arrangementen:evaluatie", arrangement.pk), ("arrangementen:beeindigen", arrangement.pk),
+            ("arrangementen:doelen", arrangement.pk),
+        )
+    ]  # fmt: skip
+    wegen += [(begeleider, reverse("arrangementen:sessie", kwargs={"pk": arrangement.pk}))]
+    paginas = {wie: ingelogd(new_context().new_page(), wie, live_server) for wie in (zorgcoordinator, begeleider)}
+    fouten = []
+    for wie, pad in wegen:
+        page = paginas[wie]
+        page.goto(live_server.url + pad)
+        for datum in page.locator("main input[type=date]:visible").all():
+            datum.fill("")
+        page.locator("main form .knop:not(.knop--tweede, .knop--klein, .knop--stil)").last.click()
+        page.wait_for_load_state()
+        if page.locator(".foutenlijst").count() == 0 or not page.title().startswith("Fout: "):
+            fouten.append(f"{pad}: geen foutenlijst, titel ‘{page.title()}’")
+            continue
+        links = [link.get_attribute("href") for link in page.locator(".foutenlijst a[href^='#']").all()]
+        fouten += [f"{pad}: {link} bestaat niet" for link in links if page.locator(link).count() != 1]
+        fouten += gebreken(page, f"fout {pad}")
+
+    assert fouten == [], "\n".join(fouten)
+
+
+def dossier_van_een_ander(dossier):
+    leerling = LeerlingFactory(school=dossier.leerling.school, klas=dossier.leerling.klas)
+    ContactpersoonFactory(leerling=leerling)
+    return DossierFactory(leerling=leerling)
+
+
+SLECHT = """<html lang="nl"><head><title>Proef</title></head><body><main><h1>Een</h1><h3>Drie</h3><h1>Twee</h1>
+<button style="height:20px;outline:0">X</button><p style="color:#bbb;background:#fff">licht {{ naam }}</p>
+<div style="width:2000px">breed</div></main></body></html>"""
+
+
+def test_de_keuring_ziet_wat_er_mis_is(new_context):
+    """Who guards the guard: a page with one of every mistake."""
+    page = new_context().new_page()
+    page.set_content(SLECHT)
+
+    gevonden = "\n".join(gebreken(page, "slecht"))
+
+    for mis in ("2 × <h1>", "slaat een niveau over", "resten van een template", "te klein", "focus onzichtbaar",
+                "color-contrast", "schuift opzij", "sprong naar de inhoud"):  # fmt: skip
+        assert mis in gevonden, gevonden

@@ -87,11 +87,10 @@ def mensen(nieuwe_pagina, live_server, timo, mentor, zorgcoordinator, noor):
 @pytest.fixture
 def gezin(nieuwe_pagina, live_server, timo):
     """Ellen on her phone, Rob on a phone that runs no scripts, Timo at a school computer."""
+    zonder_script = {"java_script_enabled": False, **TELEFOON}
     return {
         "ellen": Thuis(nieuwe_pagina(**TELEFOON), live_server, "ellen@thuis.example", "Ellen Verkuil"),
-        "rob": Thuis(
-            nieuwe_pagina(java_script_enabled=False, **TELEFOON), live_server, "rob@thuis.example", "Rob Verkuil"
-        ),
+        "rob": Thuis(nieuwe_pagina(**zonder_script), live_server, "rob@thuis.example", "Rob Verkuil"),
         "timo": Thuis(nieuwe_pagina(), live_server, "timo@leerling.example", "Timo Verkuil"),
     }
 
