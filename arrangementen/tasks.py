@@ -24,7 +24,8 @@ def plan_vastgesteld(*, opp_id: int, **_: object) -> None:
 
 
 @opdracht("arrangementen.toewijzing_mailen")
-def toewijzing_mailen(*, arrangement_id: int, **_: object) -> None:
+def toewijzing_mailen(*, arrangement_id: int, gebruiker_id: int, **_: object) -> None:
+    """Nobody hears about a pupil who was handed over to somebody else meanwhile."""
     arrangement = Arrangement.objects.select_related("dossier__leerling__school", "begeleider").get(pk=arrangement_id)
-    if arrangement.begeleider:
+    if arrangement.begeleider and arrangement.begeleider_id == gebruiker_id:
         mails.toegewezen(arrangement)

@@ -179,6 +179,7 @@ def _begeleider_vertellen(arrangement: Arrangement, begeleider: Gebruiker, *, do
         "arrangementen.toewijzing_mailen",
         sleutel=f"{arrangement.pk}:{begeleider.pk}:{arrangement.toegewezen_op:%Y%m%d%H%M%S%f}",
         arrangement_id=arrangement.pk,
+        gebruiker_id=begeleider.pk,
     )
 
 

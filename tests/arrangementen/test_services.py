@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen import services
+from arrangementen.herinneringen import herinneren
 from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel, Evaluatie, Sessienotitie
 from arrangementen.start import ontbreekt
 from arrangementen.tasks import plan_vastgesteld
@@ -263,3 +264,78 @@ def test_geinformeerd_sluit_de_taak_van_de_mentor_en_kan_twee_keer(aangevraagd, 
     aangevraagd.refresh_from_db()
     assert aangevraagd.geinformeerd_door == mentor
     assert "inzet_informeren" not in open_taken(aangevraagd.dossier)
+
+
+# --- overdragen
+
+
+@pytest.fixture
+def nieuwe_buddy(school, buddy):
+    gebruiker = medewerker(school, "BE", "Milan")
+    gebruiker.roltoewijzingen.update(functie=school.functies.get(code="BUDDY"))
+    return Gebruiker.objects.get(pk=gebruiker.pk)
+
+
+def test_overdragen_zet_de_rechten_de_taken_en_de_tijdlijn_om(
+    aangevraagd, buddy, nieuwe_buddy, zorgcoordinator, mentor
+):
+    toewijzen(aangevraagd, buddy, zorgcoordinator)
+    services.geinformeerd(aangevraagd, door=mentor)
+
+    services.overdragen(aangevraagd, begeleider=nieuwe_buddy, reden="Noor kent het gezin.", door=zorgcoordinator)
+    opdrachten.vegen()
+
+    aangevraagd.refresh_from_db()
+    assert aangevraagd.begeleider == nieuwe_buddy
+    betrokken = aangevraagd.dossier.betrokkenen
+    assert betrokken.get(gebruiker=buddy).einddatum == timezone.localdate()
+    assert betrokken.get(gebruiker=nieuwe_buddy).einddatum is None
+    taken = Taak.objects.open()
+    assert taken.get(soort="begeleiding_voorbereiden").voor_gebruiker == nieuwe_buddy
+    assert not taken.filter(voor_gebruiker=buddy).exists()
+    assert taken.get(soort="inzet_informeren").voor_gebruiker == mentor
+    stuk = Tijdlijnstuk.objects.get(titel__startswith=f"{nieuwe_buddy} begeleidt nu")
+    assert "Noor kent het gezin." in stuk.tekst
+    assert [m.to for m in mail.outbox if nieuwe_buddy.email in m.to] == [[nieuwe_buddy.email]]
+
+
+def test_een_lopende_evaluatie_gaat_mee_en_de_nieuwe_begeleider_neemt_over(dossier, buddy, nieuwe_buddy, mentor):
+    loopt = actief(dossier, buddy, evaluatiedatum=timezone.localdate() + timedelta(days=3))
+    herinneren(dossier.leerling.school, sinds=date(2026, 1, 1), datum=timezone.localdate())
+
+    services.overdragen(loopt, begeleider=nieuwe_buddy, reden="Ziek", door=mentor)
+
+    van_nieuwe = set(Taak.objects.open().filter(voor_gebruiker=nieuwe_buddy).values_list("soort", flat=True))
+    assert van_nieuwe == {"evalueren", "begeleiding_overnemen"}
+    assert loopt.status == "actief"
+
+
+def test_terug_overdragen_geeft_de_eerste_zijn_rechten_weer(aangevraagd, buddy, nieuwe_buddy, zorgcoordinator):
+    toewijzen(aangevraagd, buddy, zorgcoordinator)
+
+    services.overdragen(aangevraagd, begeleider=nieuwe_buddy, reden="Vergissing", door=zorgcoordinator)
+    services.overdragen(aangevraagd, begeleider=buddy, reden="Toch niet", door=zorgcoordinator)
+
+    assert aangevraagd.dossier.betrokkenen.filter(einddatum=None).get(gebruiker=buddy)
+    assert not aangevraagd.dossier.betrokkenen.filter(einddatum=None, gebruiker=nieuwe_buddy).exists()
+
+
+def test_overdragen_aan_wie_vol_is_verandert_niets(aangevraagd, buddy, nieuwe_buddy, school, zorgcoordinator):
+    toewijzen(aangevraagd, buddy, zorgcoordinator)
+    CoachProfiel.objects.create(gebruiker=nieuwe_buddy, school=school, capaciteit=0)
+
+    with pytest.raises(Onvolledig, match="geen plek vrij"):
+        services.overdragen(aangevraagd, begeleider=nieuwe_buddy, reden="Druk", door=zorgcoordinator)
+
+    assert Arrangement.objects.get().begeleider == buddy
+
+
+def test_wie_tegelijk_overdraagt_en_tweede_is_verandert_niets(aangevraagd, buddy, nieuwe_buddy, zorgcoordinator):
+    toewijzen(aangevraagd, buddy, zorgcoordinator)
+    op_een_ander_scherm = Arrangement.objects.get()
+    services.overdragen(aangevraagd, begeleider=nieuwe_buddy, reden="Druk", door=zorgcoordinator)
+
+    with pytest.raises(OngeldigeOvergang):
+        services.overdragen(op_een_ander_scherm, begeleider=nieuwe_buddy, reden="Druk", door=zorgcoordinator)
+
+    assert Tijdlijnstuk.objects.count() == 1

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from arrangementen import services
 from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel
-from tests.factories import DossierFactory, LeerlingFactory
+from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
+from tests.spelers import medewerker
 
 from .factories import ArrangementFactory, actief
 
@@ -165,3 +166,41 @@ def test_het_deel_bij_het_dossier_is_een_stuk_van_de_pagina(client, request, dos
 
     assert "Evaluatie op" in deel
     assert deel in client.get(url).content.decode()
+
+
+def test_overdragen_biedt_alleen_anderen_aan_en_zegt_wie_het_nu_is(
+    client, dossier, zorgcoordinator, begeleider, school
+):
+    ander = medewerker(school, "BE", "Milan")
+    for wie in (begeleider, ander):
+        wie.roltoewijzingen.update(functie=school.functies.get(code="BUDDY"))
+    arrangement = actief(dossier, begeleider)
+
+    formulier = pagina(client, zorgcoordinator, "overdragen", arrangement.pk).content.decode()
+    na = pagina(client, zorgcoordinator, "overdragen", arrangement.pk, begeleider=ander.pk, reden="Klikt beter")
+
+    assert f'value="{ander.pk}"' in formulier
+    assert f'value="{begeleider.pk}"' not in formulier
+    assert f"{ander} begeleidt nu {dossier.leerling}." in na.content.decode()
+
+
+def test_zonder_ander_zegt_overdragen_dat(client, dossier, zorgcoordinator, begeleider, school):
+    begeleider.roltoewijzingen.update(functie=school.functies.get(code="BUDDY"))
+    arrangement = actief(dossier, begeleider)
+
+    assert "Er is niemand anders" in pagina(client, zorgcoordinator, "overdragen", arrangement.pk).content.decode()
+
+
+def test_een_coordinator_die_zelf_begeleidt_noteert_een_gesprek_en_leest_alleen_het_eigen_geheim(
+    client, dossier, zorgcoordinator, ondersteuner
+):
+    arrangement = actief(dossier, zorgcoordinator)
+    BetrokkeneFactory(dossier=dossier, gebruiker=zorgcoordinator)
+
+    pagina(client, zorgcoordinator, "sessie", arrangement.pk, **gesprek(vertrouwelijk="Heel geheim"))
+
+    rij = Begeleidingsgesprek.objects.get()
+    assert "Heel geheim" in pagina(client, zorgcoordinator, "gesprek", rij.pk).content.decode()
+    assert pagina(client, ondersteuner, "gesprek", rij.pk).status_code == 404
+    BetrokkeneFactory(dossier=dossier, gebruiker=ondersteuner)
+    assert "Heel geheim" not in pagina(client, ondersteuner, "gesprek", rij.pk).content.decode()
