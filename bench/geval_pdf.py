@@ -54,7 +54,7 @@ def _lang_plan() -> Versie:
     versie = rijen[0]
     zin = "De leerling werkt aan het plannen van huiswerk en toetsen; de mentor en de buddy kijken elke week mee. "
     for veld in ("hulpvraag_school", "bevorderende_factoren", "belemmerende_factoren", "taken_docenten"):
-        setattr(versie, veld, zin * 9)
+        setattr(versie, veld, zin * 16)
     versie.save()
     return versie
 

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 BLOKKEN = 5
-PAREN = 20
+PAREN = 12
 
 
 @dataclass
