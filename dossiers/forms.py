@@ -270,3 +270,13 @@ class ZoekForm(Formulier):
     def __init__(self, *args: Any, klassen: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["klas"].choices = [("", "Alle klassen"), *klassen]  # type: ignore[attr-defined]
+
+
+class InzageZoekForm(Formulier):
+    leerlingnummer = forms.CharField(
+        label="Leerlingnummer",
+        max_length=20,
+        help_text="Het hele nummer, zoals het in de leerlingadministratie staat.",
+        error_messages={"required": "Vul het leerlingnummer in."},
+        widget=forms.TextInput({"class": "breedte-10", "inputmode": "numeric", "autocomplete": "off"}),
+    )

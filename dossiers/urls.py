@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import betrokkenen, dossiers, leerlingen, toestemmingen
+from .views import betrokkenen, dossiers, inzage, leerlingen, toestemmingen
 
 app_name = "dossiers"
 urlpatterns = [
@@ -12,7 +12,8 @@ urlpatterns = [
     path("<int:pk>/notities/toevoegen/", dossiers.notitie_toevoegen, name="notitie_toevoegen"),
     path("<int:pk>/gesprekken/vastleggen/", dossiers.gesprek_vastleggen, name="gesprek_vastleggen"),
     path("<int:pk>/waarom/", dossiers.waarom, name="waarom"),
-    path("<int:pk>/inzage/", dossiers.inzage, name="inzage"),
+    path("inzage/", inzage.zoeken, name="inzage_zoeken"),
+    path("<int:pk>/inzage/", inzage.tonen, name="inzage"),
     path("stukken/<int:pk>/", dossiers.stuk, name="stuk"),
     path("<int:pk>/toestemmingen/", toestemmingen.lijst, name="toestemmingen"),
     path("<int:pk>/toestemmingen/vastleggen/", toestemmingen.vastleggen, name="toestemming_vastleggen"),

@@ -19,6 +19,7 @@ MENU = [
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
     ("overleggen:lijst", "Overleggen", "overleg.inzien"),
     ("arrangementen:lijst", "Begeleiding", "traject.inzien"),
+    ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),
     ("opdrachten", "Achtergrondwerk", "opdracht.inzien"),
 ]

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers import services
-from dossiers.beeld import inzage as beeld_inzage
 from dossiers.beeld import mensen, tijdlijn, zijkant
 from dossiers.beeld import waarom as beeld_waarom
 from dossiers.forms import FilterForm, GesprekForm, NotitieForm
@@ -104,11 +103,3 @@ def waarom(request: Request, dossier: Dossier) -> HttpResponse:
         "mag": zijkant.deuren(dossier),
     }
     return render(request, "dossiers/waarom.html", context)
-
-
-@require_GET
-@vereist("inzagelog.eigen_dossier", op=Dossier, met=MET_LEERLING)
-def inzage(request: Request, dossier: Dossier) -> HttpResponse:
-    blikken, volgende = beeld_inzage.wie_keek(dossier, na=request.GET.get("na", ""))
-    context = {"dossier": dossier, "leerling": dossier.leerling, "blikken": blikken, "volgende": volgende}
-    return render(request, "dossiers/inzage.html", context)

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from audit.services import vastleggen
-from tests.factories import ContactpersoonFactory, LeerlingFactory, TaakFactory
-from tests.spelers import SPELERS
+from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, TaakFactory
+from tests.spelers import SPELERS, klas_van
 
 GEHEIM = "Schuilplaats 7"
 VERBODEN = "verboden@thuis.example"
@@ -105,3 +105,32 @@ def test_taken_van_een_ander_hebben_geen_link(client, dossier, school, mentor, t
 
     assert "Schrijf het startplan" in tekst
     assert "/geheim/pad/" not in tekst
+
+
+def test_de_privacy_officer_zoekt_op_het_hele_nummer_en_ziet_geen_naam_en_geen_inhoud(client, wereld, mentor, privacy):
+    client.force_login(mentor)
+    client.get(reverse("dossiers:tonen", args=[wereld.dossier.pk]))
+    client.force_login(privacy)
+    url, nummer = reverse("dossiers:inzage_zoeken"), wereld.leerling.leerlingnummer
+
+    assert url in client.get("/").content.decode()
+    half = client.post(url, {"leerlingnummer": nummer[:-1]})
+    heel = client.post(url, {"leerlingnummer": f" {nummer} "}, follow=True)
+
+    assert "Bij dit nummer hoort geen dossier op jouw school." in half.content.decode()
+    tekst = heel.content.decode()
+    assert heel.redirect_chain == [(reverse("dossiers:inzage", args=[wereld.dossier.pk]), 302)]
+    assert f"leerling {nummer}" in tekst
+    assert str(mentor) in tekst
+    assert wereld.leerling.achternaam not in tekst
+    assert wereld.leerling.roepnaam not in tekst
+    assert reverse("dossiers:tonen", args=[wereld.dossier.pk]) + '"' not in tekst
+
+
+def test_een_nummer_van_een_andere_school_bestaat_niet(client, wereld, privacy, andere_school):
+    vreemd = DossierFactory(leerling=LeerlingFactory(school=andere_school, klas=klas_van(andere_school, "2 a")))
+    client.force_login(privacy)
+
+    pagina = client.post(reverse("dossiers:inzage_zoeken"), {"leerlingnummer": vreemd.leerling.leerlingnummer})
+
+    assert "Bij dit nummer hoort geen dossier op jouw school." in pagina.content.decode()

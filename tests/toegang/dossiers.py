@@ -15,6 +15,8 @@ POST dossiers:notitie_toevoegen        ja              ja           ja     404  
 GET  dossiers:gesprek_vastleggen       ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 POST dossiers:gesprek_vastleggen       ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:waarom                   ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
+POST dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
 GET  dossiers:inzage                   ja              403          403    404           404    403        403        404 404       ja      404              in
 GET  dossiers:stuk                     ja              ja           404    404           404    404        404        404 404       404     404              in
 GET  dossiers:toestemmingen            ja              ja           ja     404           404    403        403        404 404       ja      404              in
@@ -31,7 +33,7 @@ POST dossiers:betrokkene_beeindigen    ja              403          403    404  
 
 
 def object_voor(naam, wereld):
-    if naam == "dossiers:leerlingen":
+    if naam in {"dossiers:leerlingen", "dossiers:inzage_zoeken"}:
         return None
     if naam in {"dossiers:leerling", "dossiers:openen", "dossiers:geheim_adres"}:
         return wereld.leerling
