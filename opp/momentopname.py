@@ -47,6 +47,6 @@ def _namen(versie: Versie, datum: date) -> dict[str, str]:
     """Who is mentor of the pupil's class, and who coordinates the care at the school."""
     leerling = versie.opp.dossier.leerling
     mentor = Q(functie__rol="ME", klas=leerling.klas_id, klas__isnull=False)
-    rijen = Roltoewijzing.objects.geldig(datum).filter(mentor | Q(functie__rol="ZC"), school=leerling.school_id)
-    rijen = list(rijen.select_related("gebruiker", "functie").order_by("pk"))
+    gevonden = Roltoewijzing.objects.geldig(datum).filter(mentor | Q(functie__rol="ZC"), school=leerling.school_id)
+    rijen = list(gevonden.select_related("gebruiker", "functie").order_by("pk"))
     return {rol: ", ".join(str(rij.gebruiker) for rij in rijen if rij.functie.rol == rol) for rol in ("ME", "ZC")}

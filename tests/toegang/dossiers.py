@@ -1,8 +1,7 @@
 """Who gets which page of a dossier."""
 
-
-from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 from tests.dossiers.factories import ToestemmingFactory
+from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 
 MATRIX = """
                                        zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -29,7 +28,7 @@ GET  dossiers:betrokkenen              ja              403          403    404  
 POST dossiers:betrokkenen              ja              403          403    404           404    403        403        404 404       404     404              in
 GET  dossiers:betrokkene_beeindigen    ja              403          403    404           404    403        403        404 404       404     404              in
 POST dossiers:betrokkene_beeindigen    ja              403          403    404           404    403        403        404 404       404     404              in
-"""
+"""  # noqa: E501
 
 
 def object_voor(naam, wereld):

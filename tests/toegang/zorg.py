@@ -7,7 +7,7 @@ GET  mij              ja              ja           ja     ja            ja     j
 POST mij              ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  opdrachten       403             403          403    403           403    403        403        403 ja        403     403              in
 POST opdracht_opnieuw 403             403          403    403           403    403        403        403 ja        403     403              in
-"""
+"""  # noqa: E501
 
 
 def object_voor(naam, wereld):
