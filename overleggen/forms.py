@@ -33,7 +33,7 @@ class Gedeeld(ModelChoiceIterator):
     def __iter__(self) -> Iterator[tuple[Any, Any]]:
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
-        for rij in self.field.geladen:
+        for rij in getattr(self.field, "geladen"):  # noqa: B009 (the type of Django's field does not know it)
             yield self.choice(rij)
 
 
