@@ -136,7 +136,8 @@ def intrekken(versie: Versie) -> None:
     for antwoord in versie.ondertekeningen.order_by("pk"):
         for soort in ("opp_gesprek", "opp_papier", "opp_herinneren"):
             taak_afronden(soort=soort, sleutel=f"{antwoord.pk}")
-    taak_afronden(soort="opp_vaststellen", sleutel=f"{versie.pk}", vervallen=True)
+    for soort in ("opp_voorleggen", "opp_vaststellen"):
+        taak_afronden(soort=soort, sleutel=f"{versie.pk}", vervallen=True)
 
 
 def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
@@ -149,7 +150,9 @@ def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
             sleutel=f"{versie.pk}:{voor.pk if isinstance(voor, Gebruiker) else voor}",
             school=school,
             dossier=opp.dossier,
-            wat="Schrijf het startplan" if versie.nummer == 1 else f"Schrijf versie {versie.nummer} van het plan",
+            wat=f"Schrijf het plan voor {opp.dossier.leerling.roepnaam}"
+            if versie.nummer == 1
+            else f"Schrijf versie {versie.nummer} van het plan",
             toelichting=opp.get_soort_display(),
             waar=reverse("opp:tonen", kwargs={"pk": versie.pk}),
             voor=voor,

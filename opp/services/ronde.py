@@ -45,6 +45,7 @@ def ter_ondertekening_aanbieden(versie: Versie, *, door: Gebruiker) -> None:
     for ondertekenaar in wie:
         _klaarzetten(slot, ondertekenaar)
     schrijftaken_sluiten(slot)
+    taak_afronden(soort="opp_voorleggen", sleutel=f"{slot.pk}")
     plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}", versie_id=slot.pk)
     vastleggen("opp_ter_ondertekening", op=slot, door=door, aantal=len(wie))
     _stand_bijwerken(slot)

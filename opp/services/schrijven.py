@@ -4,13 +4,15 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Gesprek
-from dossiers.services import gesprek_vastleggen
+from dossiers.services import gesprek_vastleggen, taak_afronden, taak_openen
 from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
+from opp.volledigheid import ontbrekend
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang
 from zorg.basis.opdrachten import plaatsen
 
@@ -27,6 +29,26 @@ def _gewijzigd(slot: Versie, door: Gebruiker, velden: tuple[str, ...] = ()) -> N
     slot.wijziging += 1
     slot.gewijzigd_op, slot.gewijzigd_door = timezone.now(), door
     slot.save(update_fields=["wijziging", "gewijzigd_op", "gewijzigd_door", "deelversies", *velden])
+    _voorlegtaak(slot, namens=door)
+
+
+def _voorlegtaak(slot: Versie, *, namens: Gebruiker) -> None:
+    """Who may lay the plan before parents hears when everything is filled in, and no sooner."""
+    if ontbrekend(slot):
+        taak_afronden(soort="opp_voorleggen", sleutel=f"{slot.pk}", vervallen=True)
+        return
+    dossier = slot.opp.dossier
+    taak_openen(
+        soort="opp_voorleggen",
+        sleutel=f"{slot.pk}",
+        school=dossier.leerling.school,
+        dossier=dossier,
+        wat=f"Leg het plan van {dossier.leerling.roepnaam} voor",
+        toelichting="Alles is ingevuld",
+        waar=reverse("opp:aanbieden", kwargs={"pk": slot.pk}),
+        voor="ZC",
+        namens=namens,
+    )
 
 
 @transaction.atomic

@@ -190,7 +190,7 @@ def s04_een_buddy_en_een_startplan(nu, marit, joost, noor_zelf, timo, noor):
     noor_zelf.logt_in()
     expect(noor_zelf.taak("Bereid de begeleiding van Timo voor")).to_be_visible()
 
-    marit.doet("Schrijf het startplan")
+    marit.doet("Schrijf het plan voor Timo")
     marit.volgt("Algemene gegevens")
     for velden in PLAN:
         if velden == "doelen":
@@ -199,7 +199,7 @@ def s04_een_buddy_en_een_startplan(nu, marit, joost, noor_zelf, timo, noor):
         else:
             marit.vult_in(**velden)
             marit.klikt("Verder")
-    marit.ziet("Alles is ingevuld. De zorgcoördinator kan het plan nu voorleggen.")
+    marit.ziet("Alles is ingevuld. Het zorgteam heeft nu de taak om het plan voor te leggen.")
 
 
 EVALUATIE = "2027-01-25"

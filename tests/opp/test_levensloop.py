@@ -38,6 +38,20 @@ def taken(soort):
     return list(Taak.objects.open().filter(soort=soort).order_by("pk"))
 
 
+def test_wie_voorlegt_hoort_het_als_alles_is_ingevuld(dossier, mentor, zorgcoordinator):
+    versie = vol_concept(dossier)
+    gesprek = {"datum": timezone.localdate(), "deelnemers": "moeder", "besproken": "Alles.", "uitkomst": "eens"}
+    services.overleg_vastleggen(versie, door=mentor, **gesprek)
+    assert [(t.wat, t.voor_rol) for t in taken("opp_voorleggen")] == [
+        (f"Leg het plan van {dossier.leerling.roepnaam} voor", "ZC")
+    ]
+
+    for doel in versie.doelen.order_by("pk"):
+        services.doel_verwijderen(doel, door=mentor)
+
+    assert taken("opp_voorleggen") == []
+
+
 # --- beginnen
 
 
