@@ -195,7 +195,7 @@ class GesprekkenForm(Deelform):
     titel = "Gesprekken en toestemming"
     template_name = "aanmeldingen/delen/gesprekken.html"
 
-    gesprek_leerling_datum = datum("Wanneer sprak je de leerling?")
+    gesprek_leerling_datum = datum("Wanneer sprak je met de leerling?")
     zorgen_leerling = tekst("Welke zorgen noemde de leerling?", regels=3)
     doelen_leerling = tekst("Wat wil de leerling zelf bereiken?", regels=2)
     mening_leerling = tekst("Wat vindt de leerling van deze aanmelding?", regels=2)
@@ -203,7 +203,7 @@ class GesprekkenForm(Deelform):
         label="Mogen de ouders weten dat je dit aanmeldt?", choices=JA_NEE, widget=forms.RadioSelect
     )
     vertrouwelijk_reden = tekst("Waarom horen de ouders dit niet?", "De ouders krijgen dan geen bericht.", regels=2)
-    gesprek_ouders_datum = datum("Wanneer sprak je de leerling en de ouders samen?")
+    gesprek_ouders_datum = datum("Wanneer sprak je met de leerling en de ouders samen?")
     mening_ouders = tekst("Wat vinden de ouders ervan?", regels=2)
     uitstel_reden = tekst("Waarom kan dat nog niet?", regels=2)
 
@@ -211,7 +211,7 @@ class GesprekkenForm(Deelform):
         wat, velden = self.eisen, self.fields
         for veld in ("gesprek_leerling_datum", "zorgen_leerling", "doelen_leerling", "mening_leerling"):
             velden[veld].label = str(velden[veld].label).replace("de leerling", self.naam)
-        velden["gesprek_ouders_datum"].label = f"Wanneer sprak je {self.naam} en de ouders samen?"
+        velden["gesprek_ouders_datum"].label = f"Wanneer sprak je met {self.naam} en de ouders samen?"
         if not wat.vertrouwelijk_mogelijk:
             del velden["vertrouwelijk"], velden["vertrouwelijk_reden"]
         if not wat.gesprek_ouders:

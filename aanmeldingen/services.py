@@ -198,15 +198,18 @@ def _toestemmingen_vastleggen(a: Aanmelding, wat: Eisen, door: Gebruiker) -> Non
 
 def _coordinator_vertellen(aanmelding: Aanmelding, wat: Eisen) -> None:
     vandaag = timezone.localdate()
+    dringend = aanmelding.ernst == Aanmelding.Ernst.ACUUT
+    bedenktijd = plus_schooldagen(wat.school, vandaag, wat.school.regels.getal("aanmelding.sla_schooldagen"))
     dossiers.taak_openen(
         soort="aanmelding_bekijken",
         sleutel=f"aanmelding:{aanmelding.pk}",
         school=wat.school,
         dossier=aanmelding.dossier,
         wat="Bekijk de nieuwe aanmelding",
+        toelichting="Er is vandaag iemand nodig" if dringend else "",
         waar=aanmelding.get_absolute_url(),
         voor="ZC",
-        uiterste_datum=plus_schooldagen(wat.school, vandaag, wat.school.regels.getal("aanmelding.sla_schooldagen")),
+        uiterste_datum=vandaag if dringend else bedenktijd,
         namens=aanmelding.gemaakt_door,
     )
     coordinatoren = Roltoewijzing.objects.geldig(vandaag).van_school(wat.school).met_rol("ZC", "OC")

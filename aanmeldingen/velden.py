@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from scholen.models import School
 from zorg.basis.formulier import NabijeDatumVeld
@@ -72,7 +73,7 @@ def in_woorden(waarde: Any, keuzes: Any = None) -> str:
     if isinstance(waarde, dict):
         return ", ".join(str(deel) for deel in waarde.values() if deel)
     if isinstance(waarde, date):
-        return f"{waarde:%d-%m-%Y}"
+        return date_format(waarde, "j F Y").lower()
     if keuzes is not None:
         return _plat(keuzes).get(str(waarde), "") if waarde else ""
     return str(waarde or "")

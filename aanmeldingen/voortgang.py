@@ -2,8 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from overleggen.models import Actiepunt
 
@@ -92,15 +95,20 @@ def stappen(aanmelding: Aanmelding) -> list[Stap]:
     punt = aanmelding.agendapunt
     besloten = aanmelding.status == Aanmelding.Status.AFGEHANDELD
     verteld = bool(besloten and punt and _verteld(punt.pk))
-    agenda = f"{punt.overleg.overlegtype.naam} van {punt.overleg.datum:%d-%m-%Y}" if punt else "Nog geen datum"
+    agenda = f"{punt.overleg.overlegtype.naam} van {_dag(punt.overleg.datum)}" if punt else "Nog geen datum"
+    op = timezone.localdate(aanmelding.ingediend_op) if aanmelding.ingediend_op else None
     return _met_huidige(
         [
-            ("Ontvangen", True, f"Op {aanmelding.ingediend_op:%d-%m-%Y}" if aanmelding.ingediend_op else ""),
+            ("Ontvangen", True, f"Op {_dag(op)}" if op else ""),
             ("Op de agenda", besloten, agenda),
             ("Besluit", besloten, "Het besluit staat op de tijdlijn van het dossier." if besloten else ""),
             ("Terugkoppeling", verteld, "De leerling en de ouders horen wat er is besloten." if besloten else ""),
         ]
     )
+
+
+def _dag(datum: date) -> str:
+    return date_format(datum, "l j F").lower()
 
 
 def _verteld(agendapunt_id: int) -> bool:

@@ -106,6 +106,17 @@ def test_indienen_zet_op_de_agenda_en_vertelt_het_de_coordinator(dossier, mentor
     assert Gebeurtenis.objects.filter(soort="aanmelding_ingediend", onderwerp_id=aanmelding.pk).count() == 1
 
 
+def test_wie_vandaag_iemand_nodig_heeft_staat_vandaag_bij_de_coordinator(dossier, mentor):
+    aanmelding = ingevuld(dossier, mentor)
+    aanmelding.ernst = Aanmelding.Ernst.ACUUT
+    aanmelding.save(update_fields=["ernst"])
+
+    services.indienen(aanmelding, door=mentor)
+
+    taak = Taak.objects.open().get(soort="aanmelding_bekijken")
+    assert (taak.uiterste_datum, taak.toelichting) == (timezone.localdate(), "Er is vandaag iemand nodig")
+
+
 def test_twee_keer_indienen_is_een_keer(dossier, mentor, zorgcoordinator):
     verouderd = ingevuld(dossier, mentor)
     services.indienen(Aanmelding.objects.get(pk=verouderd.pk), door=mentor)

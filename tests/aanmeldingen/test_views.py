@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from aanmeldingen import services
 from aanmeldingen.models import Aanmelding
@@ -228,7 +229,7 @@ def test_volgen_toont_de_datum_van_het_overleg(als, dossier, mentor):
 
     pagina = tekst(als(mentor).get(url("tonen", aanmelding)))
 
-    assert f"{aanmelding.agendapunt.overleg.datum:%d-%m-%Y}" in pagina
+    assert date_format(aanmelding.agendapunt.overleg.datum, "l j F").lower() in pagina
     assert 'aria-current="step">Op de agenda' in pagina
     assert "Laat op de agenda staan" not in pagina
 

@@ -61,6 +61,16 @@ def kaart(
     return format_html('<section class="{}"{}>{}{}</section>', klassen, anker, kop, content)
 
 
+@register.simple_tag(takes_context=True)
+def coordinator(context: dict[str, Any]) -> str:
+    """What the school of who looks calls its coordinator; a stranger reads the plain word."""
+    gebruiker: Any = context.get("gebruiker")
+    try:
+        return str(gebruiker.school.regels.term("coordinator"))
+    except (AttributeError, LookupError):
+        return "zorgcoördinator"
+
+
 @register.simple_block_tag
 def melding(content: str, toon: str = "info") -> SafeString:
     return format_html('<div class="melding melding--{} stapel">{}</div>', toon, content)
