@@ -49,7 +49,7 @@ def test_de_lijst_zegt_wie_aan_zet_is_en_hoeveel_plek_er_is(client, dossier, zor
 
     html = pagina(client, zorgcoordinator, "lijst").content.decode()
 
-    assert "De zorgcoördinator kiest een begeleider" in html
+    assert "Het zorgteam kiest een begeleider" in html
     assert "2 van 3 vrij" in html
 
 
