@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from scholen.models import Uitkomst
@@ -46,7 +47,7 @@ class CollegaVeld(forms.ModelChoiceField):
 
 class OverlegVeld(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
-        return f"{obj.overlegtype.naam}, {obj.datum:%d-%m-%Y}"
+        return f"{obj.overlegtype.naam}, {date_format(obj.datum, 'l j F').lower()}"
 
 
 class MinutenForm(Formulier):
@@ -166,6 +167,6 @@ class OorzaakForm(Formulier):
         label="Waarom lukte het niet?",
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
-        help_text="De zorgcoördinator leest dit en kiest wat er nu gebeurt.",
+        help_text="Het zorgteam leest dit en kiest wat er nu gebeurt.",
         error_messages={"required": "Schrijf op waarom het niet lukte."},
     )

@@ -209,7 +209,7 @@ def test_hoeveel_mensen_meekijken(client, bezig, zorgcoordinator, ondersteuner):
 
     antwoord = client.post(reverse("overleggen:kijkers", args=[bezig.pk]), headers=HTMX)
 
-    assert "2 mensen kijken mee" in antwoord.content.decode()
+    assert "2 collega’s kijken mee" in antwoord.content.decode()
 
 
 def test_het_grote_scherm_heeft_geen_invoervelden(client, bezig, punt, zorgcoordinator):
