@@ -142,7 +142,8 @@ def _taakrij(rij: Taak, vandaag: date) -> TaakRij:
 
 def _wacht(gebruiker: Gebruiker) -> list[Taak]:
     """What this person started and somebody else must finish."""
-    taken = Taak.objects.open().filter(namens=gebruiker).exclude(voor_gebruiker=gebruiker)
+    van_mij = Taak.objects.waarop(gebruiker, "taak.inzien").order_by().values("pk")
+    taken = Taak.objects.open().filter(namens=gebruiker).exclude(pk__in=van_mij)
     met = taken.select_related("dossier__leerling", "voor_gebruiker")
     return list(met.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:NAAST])
 

@@ -64,6 +64,14 @@ def test_wacht_op_anderen_toont_wat_ik_begon(school, dossier, mentor, teamleider
     assert (rij.wat, rij.op_wie, rij.url) == ("Lees mee", str(teamleider), f"/dossiers/{dossier.pk}/")
 
 
+def test_wat_ik_door_mijn_rol_zelf_moet_doen_wacht_niet_op_anderen(school, dossier, zorgcoordinator):
+    TaakFactory(school=school, dossier=dossier, namens=zorgcoordinator, voor_gebruiker=None, voor_rol="ZC", wat="Teken")
+
+    stand = werkvoorraad(zorgcoordinator)
+
+    assert ([rij.wat for rij in stand.taken], stand.wacht) == (["Teken"], [])
+
+
 def test_net_veranderd_toont_alleen_wat_ik_mag_lezen(dossier, mentor):
     NotitieFactory(dossier=dossier, titel="Voor de mentor", niveau="Z1")
     NotitieFactory(dossier=dossier, titel="Voor het zorgteam", niveau="Z2")
