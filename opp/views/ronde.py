@@ -79,6 +79,9 @@ def link_intrekken(request: Request, ondertekening: Ondertekening) -> HttpRespon
 @get_of_post
 @vereist("opp.ter_ondertekening", op=Ondertekening, met=MET_VERSIE)
 def papier_registreren(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+    if ondertekening.status not in Ondertekening.OPEN or not ondertekening.versie.is_in_ronde:
+        messages.info(request, "Hier hoeft niemand meer op papier te tekenen.")
+        return redirect("opp:volgen", pk=ondertekening.versie_id)
     form = PapierForm(request.POST or None, initial={"naam": ondertekening.naam})
     if request.method == "POST" and form.is_valid():
         velden = {veld: form.cleaned_data[veld] for veld in ("naam", "toelichting")}
@@ -122,9 +125,17 @@ def nieuwe_versie(request: Request, versie: Versie) -> HttpResponse:
     return redirect("opp:tonen", pk=nieuw.pk)
 
 
+def _nog_niet(request: Request, versie: Versie) -> HttpResponse:
+    """Say it before somebody types, not after."""
+    messages.info(request, "Dit kan als het plan is vastgesteld.")
+    return redirect("opp:tonen", pk=versie.pk)
+
+
 @get_of_post
 @vereist("opp.zienswijze_leerling", op=Versie, met=pagina.MET)
 def terugkoppelen(request: Request, versie: Versie) -> HttpResponse:
+    if not versie.is_vastgelegd:
+        return _nog_niet(request, versie)
     form = TerugkoppelForm(request.POST or None, initial={"datum": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         services.terugkoppelen(versie, door=request.user, **form.cleaned_data)
@@ -138,6 +149,8 @@ def terugkoppelen(request: Request, versie: Versie) -> HttpResponse:
 @get_of_post
 @vereist("opp.opstellen", op=Versie, met=pagina.MET)
 def registratie(request: Request, versie: Versie) -> HttpResponse:
+    if not versie.is_vastgelegd:
+        return _nog_niet(request, versie)
     form = RegistratieForm(request.POST or None, initial=pagina.registratiewaarden(versie))
     if request.method == "POST" and form.is_valid():
         services.registreren(versie, door=request.user, **form.cleaned_data)

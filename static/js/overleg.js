@@ -28,6 +28,13 @@ document.addEventListener("htmx:beforeRequest", ({ detail }) => toon(detail.elt,
   }),
 );
 
+// Who typed while the scripts were still on their way is saved as well.
+addEventListener("load", () => {
+  for (const vak of document.querySelectorAll("[data-live] textarea")) {
+    if (vak.value !== vak.defaultValue) vak.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});
+
 // The clock: local, it never moves the agenda by itself, and it survives a reload of the page.
 const klok = $("[data-klok]");
 const plek = klok && `klok:${klok.dataset.klokNaam ?? location.pathname + location.search}`;
