@@ -358,3 +358,9 @@ def test_het_deel_bij_het_dossier_is_een_stuk_van_de_pagina(als, dossier, mentor
     zonder_csrf = [regel for regel in deel.strip().splitlines() if "csrf" not in regel]
     assert "Aanmelding van" in deel
     assert all(regel in pagina for regel in zonder_csrf)
+
+
+def test_wie_vandaag_iemand_nodig_heeft_leest_bij_wie_die_moet_zijn(als, dossier, mentor):
+    aanmelding = AanmeldingFactory(dossier=dossier, gemaakt_door=mentor)
+
+    assert "Ga nu naar de COPA." in tekst(als(mentor).get(url("wie", aanmelding)))

@@ -62,11 +62,11 @@ def kaart(
 
 
 @register.simple_tag(takes_context=True)
-def coordinator(context: dict[str, Any]) -> str:
-    """What the school of who looks calls its coordinator; a stranger reads the plain word."""
+def coordinator(context: dict[str, Any], school: Any = None) -> str:
+    """What the school (of who looks, when none is given) calls its coordinator; a stranger reads the plain word."""
     gebruiker: Any = context.get("gebruiker")
     try:
-        return str(gebruiker.school.regels.term("coordinator"))
+        return str((school or gebruiker.school).regels.term("coordinator"))
     except (AttributeError, LookupError):
         return "zorgcoördinator"
 
