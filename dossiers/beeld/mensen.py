@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN
+from accounts.rechten import EXTERN, ROLLEN
 from dossiers.models import Dossier, Leerling
 from zorg.templatetags.zorg import dag
 
@@ -54,6 +54,11 @@ class Team:
 
     def functies(self) -> dict[int, Roltoewijzing]:
         return {rij.gebruiker_id: rij for rij in sorted(self.rijen, key=lambda rij: -rij.pk)}
+
+    def rolnaam(self, rol: str) -> str:
+        """How this school calls who has a role: work that waits for the coordinator waits for the COPA."""
+        namen = (klein(rij.functie.naam) for rij in self.rijen if rij.functie.rol == rol)
+        return next(namen, ROLLEN[rol])
 
     def mentoren(self) -> str:
         klas = self.leerling.klas_id

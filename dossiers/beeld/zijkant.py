@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
-from accounts.rechten import ROLLEN
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming
 from zorg.templatetags.zorg import dag
 
@@ -80,9 +79,9 @@ def kop(leerling: Leerling, team: Team) -> str:
     return " · ".join([*delen, f"mentor {mentor}" if mentor else "nog geen mentor"])
 
 
-def zijkant(dossier: Dossier, gebruiker: Gebruiker, mag: dict[str, bool]) -> Zijkant:
+def zijkant(dossier: Dossier, gebruiker: Gebruiker, mag: dict[str, bool], team: Team) -> Zijkant:
     return Zijkant(
-        taken=_taken(dossier, gebruiker),
+        taken=_taken(dossier, gebruiker, team),
         betrokkenen=_betrokkenen(dossier),
         contacten=contacten(dossier.leerling, gebruiker) if mag["contact"] else [],
         toestemmingen=_toestemmingen(dossier, gebruiker) if mag["toestemmingen"] else [],
@@ -111,14 +110,14 @@ def _contact(rij: Contactpersoon) -> Contact:
     return Contact(str(rij), zinnen, False, rij.email, rij.telefoon, adres, rij.adres_geheim)
 
 
-def _taken(dossier: Dossier, gebruiker: Gebruiker) -> list[TaakRegel]:
+def _taken(dossier: Dossier, gebruiker: Gebruiker, team: Team) -> list[TaakRegel]:
     vandaag = timezone.localdate()
     mijn = Taak.objects.waarop(gebruiker, "taak.inzien").filter(pk=OuterRef("pk"))
     rijen = dossier.taken.open().annotate(van_mij=Exists(mijn)).select_related("voor_gebruiker")
     return [
         TaakRegel(
             wat=rij.wat,
-            wie="jij" if rij.van_mij else str(rij.voor_gebruiker or ROLLEN[rij.voor_rol]),
+            wie="jij" if rij.van_mij else str(rij.voor_gebruiker or team.rolnaam(rij.voor_rol)),
             voor=dag(rij.uiterste_datum),
             te_laat=rij.uiterste_datum is not None and rij.uiterste_datum < vandaag,
             url=rij.waar if rij.van_mij else "",

@@ -61,7 +61,7 @@ def _pagina(
     }
     if request.htmx and request.method == "POST":
         return render(request, "dossiers/na_notitie.html", context, status=status)
-    context["zijkant"] = zijkant.zijkant(dossier, request.user, mag)
+    context["zijkant"] = zijkant.zijkant(dossier, request.user, mag, team)
     return render(request, "dossiers/tonen.html", context, status=status)
 
 
