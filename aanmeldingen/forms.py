@@ -12,7 +12,7 @@ from django import forms
 from django.utils import timezone
 
 from dossiers.models import Toestemming
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import HOOGSTE_VERSIE, Formulier, NabijeDatumVeld
 
 from .models import Aanmelding
 from .velden import Groepen, categorieen, datum, in_woorden, regel, tekst
@@ -320,7 +320,7 @@ class StandForm(Formulier):
     """What a question page sends along with its answers."""
 
     deel = forms.ChoiceField(choices=[(deel, deel) for deel in DELEN])
-    versie = forms.IntegerField(min_value=0)
+    versie = forms.IntegerField(min_value=0, max_value=HOOGSTE_VERSIE)
 
 
 class TerugstuurForm(Formulier):

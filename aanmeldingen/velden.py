@@ -10,15 +10,12 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from scholen.models import School
-from zorg.basis.formulier import NabijeDatumVeld
-
-TE_LANG = "Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Kort de tekst in."
+from zorg.basis.formulier import TE_LANG, NabijeDatumVeld
 
 
 def tekst(
     label: str, hulp: str = "", *, verplicht: str = "", regels: int = 4, hoogstens: int = 5000
 ) -> forms.CharField:
-    """A text area. Too long is said in words: the browser must not cut off what somebody pastes."""
     veld = forms.CharField(
         label=label,
         help_text=hulp,

@@ -52,10 +52,7 @@ def kiezen(request: Request) -> HttpResponse:
     form = ZoekForm(request.GET)
     naam = form.cleaned_data["naam"] if form.is_valid() else ""
     leerlingen = Leerling.objects.waarop(request.user, "aanmelding.maken").ingeschreven().select_related("klas")
-    if naam:
-        for woord in naam.split():
-            leerlingen = leerlingen.filter(achternaam__icontains=woord) | leerlingen.filter(roepnaam__icontains=woord)
-    gevonden = list(leerlingen.order_by("achternaam", "roepnaam", "pk")[: HOEVEEL + 1])
+    gevonden = list(leerlingen.zoeken(naam).order_by("achternaam", "roepnaam", "pk")[: HOEVEEL + 1])
     lijst_vastleggen(request, "leerlingen", [leerling.pk for leerling in gevonden])
     context = {
         "form": form,

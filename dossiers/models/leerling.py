@@ -10,6 +10,8 @@ from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
 from scholen.models import Klas, School
 
+LANGSTE_ZOEKTEKST, ZOEKWOORDEN = 100, 5
+
 
 class LeerlingQuerySet(RechtenQuerySet):
     naar_leerling = ""
@@ -24,9 +26,9 @@ class LeerlingQuerySet(RechtenQuerySet):
         return self.filter(uitschrijfdatum=None)
 
     def zoeken(self, tekst: str) -> Self:
-        """Each word must fit the name, the number or the class."""
+        """Each word must fit the name, the number or the class; the first few words are enough to find somebody."""
         gevonden = self
-        for woord in tekst.split():
+        for woord in tekst[:LANGSTE_ZOEKTEKST].split()[:ZOEKWOORDEN]:
             naam = Q(roepnaam__icontains=woord) | Q(achternaam__icontains=woord)
             gevonden = gevonden.filter(naam | Q(leerlingnummer__startswith=woord) | Q(klas__naam__icontains=woord))
         return gevonden

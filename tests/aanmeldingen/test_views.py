@@ -3,6 +3,8 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -364,3 +366,20 @@ def test_wie_vandaag_iemand_nodig_heeft_leest_bij_wie_die_moet_zijn(als, dossier
     aanmelding = AanmeldingFactory(dossier=dossier, gemaakt_door=mentor)
 
     assert "Ga nu naar de COPA." in tekst(als(mentor).get(url("wie", aanmelding)))
+
+
+def test_veel_woorden_zoeken_maakt_geen_grote_zoekvraag(als, leerling, mentor):
+    """Each word doubled the condition once: eight words were a question of megabytes."""
+    client = als(mentor)
+    with CaptureQueriesContext(connection) as gevraagd:
+        pagina = tekst(client.get(reverse("aanmeldingen:kiezen"), {"naam": " ".join("aeiouaei")}))
+
+    assert "Leerling aanmelden" in pagina
+    assert max(len(vraag["sql"]) for vraag in gevraagd) < 10_000
+
+
+@pytest.mark.parametrize("versie", ["²", "5" * 5000, "99999999999"])
+def test_een_onmogelijk_versienummer_is_geen_storing(als, concept, mentor, versie):
+    antwoord = als(mentor).post(url("bewaren", concept), zien(versie=versie), headers=HTMX)
+
+    assert "Laad de bladzijde opnieuw" in tekst(antwoord)

@@ -10,6 +10,10 @@ from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext, gettext_lazy
 
 EERSTE_JAAR = 1900
+# The counter of a text, as it travels with a form: what a column of PostgreSQL can hold.
+HOOGSTE_VERSIE = 2**31 - 1
+# Too long is said in words: the browser must not cut off what somebody pastes.
+TE_LANG = "Deze tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Kort de tekst in."
 
 
 class Huisstijl(TemplatesSetting):
