@@ -14,6 +14,8 @@ ROLLEN = {
     "FB": "functioneel beheerder", "FG": "privacy officer", "PT": "ouder of leerling via een link", "AN": "niemand",
 }  # fmt: skip
 EXTERN = ("XA", "XJ", "XL", "XP", "XC", "XS")
+# Nobody names these on a file, gives them an action or asks them into a meeting of colleagues.
+GEEN_COLLEGA = ("FB", "FG", "LL", "OU", *EXTERN)
 
 ATOMEN = {
     "*": "rol op deze school, binnen het bereik van de rol",

@@ -6,12 +6,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN, ROLLEN
+from accounts.rechten import EXTERN, GEEN_COLLEGA, ROLLEN
 from dossiers.models import Dossier, Leerling
 from zorg.templatetags.zorg import dag
-
-# Named reading is for people who work with pupils; these roles never read a file.
-NIET_AANWIJSBAAR = ("FB", "FG", "LL", "OU")
 
 
 def functies(gebruikers: Collection[int], school_id: int) -> dict[int, Roltoewijzing]:
@@ -73,7 +70,7 @@ class Team:
     def _is_aan_te_wijzen(self, rij: Roltoewijzing, behalve: Gebruiker | None) -> bool:
         return (
             rij.klas_id in {None, self.leerling.klas_id}
-            and rij.functie.rol not in (*NIET_AANWIJSBAAR, *EXTERN)
+            and rij.functie.rol not in GEEN_COLLEGA
             and rij.gebruiker.is_active
             and rij.gebruiker != behalve
         )

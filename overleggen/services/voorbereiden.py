@@ -3,12 +3,13 @@
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Gebruiker, Roltoewijzing
+from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
 from audit.services import vastleggen
+from overleggen.mensen import werkt_met_leerlingen
 from overleggen.models import Agendapunt, Deelname, Overleg
 from scholen.models import Overlegtype
-from zorg.basis.models import Onvolledig
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .agenda import agenderen, gewijzigd, heeft_toestemming, intrekken, op_slot
@@ -21,6 +22,8 @@ def verplaatsen(agendapunt: Agendapunt, *, omhoog: bool, door: Gebruiker) -> Non
     """One place up or down; at the end of the list nothing happens."""
     overleg = op_slot(agendapunt.overleg)
     punten = list(overleg.agendapunten.op_de_agenda().op_volgorde())
+    if agendapunt not in punten:
+        raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} staat niet meer op de agenda")
     plek = punten.index(agendapunt)
     andere = plek - 1 if omhoog else plek + 1
     if 0 <= andere < len(punten):
@@ -55,15 +58,14 @@ def uitnodigen(overleg: Overleg, *, gebruiker: Gebruiker, door: Gebruiker) -> De
     """Invite a colleague by name; once the agenda is fixed the mail goes at once. Inviting twice changes nothing."""
     op_slot(overleg)
     toewijzing = (
-        Roltoewijzing.objects.geldig(timezone.localdate())
-        .van_school(overleg.school)
+        werkt_met_leerlingen(overleg.school, timezone.localdate())
         .filter(gebruiker=gebruiker)
         .select_related("functie")
         .order_by("pk")
         .first()
     )
     if toewijzing is None:
-        raise Onvolledig(f"{gebruiker} werkt niet op deze school. Kies iemand anders.")
+        raise Onvolledig(f"{gebruiker} werkt niet met leerlingen van deze school. Kies iemand anders.")
     deelname, nieuw = Deelname.objects.get_or_create(
         overleg=overleg, gebruiker=gebruiker, defaults={"hoedanigheid": toewijzing.functie.naam}
     )
