@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from scholen.models import Uitkomst
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatumVeld
 
 from .models import Actiepunt, Agendapunt, Deelname, Overleg
 
@@ -82,6 +83,7 @@ class VoorstelForm(Formulier):
     hulpvraag = forms.CharField(
         label="Wat is de vraag aan het overleg?",
         widget=forms.Textarea({"rows": 3}),
+        validators=[MaxLengthValidator(500, TE_LANG)],
         help_text="Schrijf één of twee zinnen. Geef geen diagnose.",
         error_messages={"required": "Schrijf op wat je van het overleg wilt weten."},
     )
@@ -92,8 +94,13 @@ class VoorstelForm(Formulier):
 
 
 class VeldForm(Formulier):
-    tekst = forms.CharField(required=False, strip=False, widget=forms.Textarea)
-    versie = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    tekst = forms.CharField(
+        required=False,
+        strip=False,
+        widget=forms.Textarea,
+        validators=[MaxLengthValidator(10_000, TE_LANG)],
+    )
+    versie = forms.IntegerField(min_value=0, max_value=HOOGSTE_VERSIE, widget=forms.HiddenInput)
 
     def clean_tekst(self) -> str:
         return str(self.cleaned_data["tekst"]).replace("\r\n", "\n")

@@ -11,12 +11,14 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from dossiers.models import Dossier, Gesprek
 from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.tijdlijn import Niveau
 from zorg.basis.models import StatusModel
 
 from .overleg import Deelname, Overleg
 
 HUUR = timedelta(seconds=15)
 VOORAF = timedelta(days=7)
+PRIVE = (Niveau.Z3, Niveau.Z4)
 ACHTERAF = timedelta(days=14)
 
 
@@ -45,9 +47,9 @@ class AgendapuntQuerySet(DossierOnderdeelQuerySet):
         return self.exclude(status=Agendapunt.Status.INGETROKKEN)
 
     def met_gesprekken(self) -> Self:
-        """Whether somebody talked with the pupil, as ``sprak_leerling``."""
+        """Whether somebody talked with the pupil, as ``sprak_leerling``; a talk kept to oneself tells nobody."""
         met = (Gesprek.Met.LEERLING, Gesprek.Met.LEERLING_OUDERS, Gesprek.Met.HOORGESPREK)
-        gesprekken = Gesprek.objects.filter(dossier=OuterRef("dossier"), met__in=met)
+        gesprekken = Gesprek.objects.filter(dossier=OuterRef("dossier"), met__in=met).exclude(niveau__in=PRIVE)
         return self.annotate(sprak_leerling=Exists(gesprekken))
 
     def op_volgorde(self) -> Self:

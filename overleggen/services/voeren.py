@@ -21,8 +21,13 @@ from .voorbereiden import toestemmingen_nakijken
 
 @transaction.atomic
 def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
-    """The meeting starts: from now on those at the table write together."""
+    """The meeting starts: from now on those at the table write together.
+
+    Before its day only who prepares it may begin, because from then on every guest reads the agenda.
+    """
     overleg = op_slot(overleg)
+    if overleg.datum > timezone.localdate() and not _bereidt_voor(overleg, door):
+        raise Onvolledig("Dit overleg is nog niet aan de beurt. Wie het voorbereidt kan het eerder beginnen.")
     toestemmingen_nakijken(overleg)
     overleg.zet_status(Overleg.Status.BEZIG)
     gewijzigd(overleg)
@@ -49,6 +54,8 @@ def veld_opslaan(veld: Veld, *, tekst: str, versie: int, door: Gebruiker, nu: da
     """
     overleg = _bezig(veld.agendapunt.overleg)
     veld = Veld.objects.select_related("agendapunt__dossier", "agendapunt__overleg", "gewijzigd_door").get(pk=veld.pk)
+    if veld.agendapunt.status == Agendapunt.Status.INGETROKKEN:
+        raise OngeldigeOvergang(f"agendapunt {veld.agendapunt_id} staat niet meer op de agenda")
     if veld.tekst == tekst:
         return veld
     if veld.versie != versie or veld.bezet_voor(door, nu):
@@ -171,6 +178,10 @@ def _bezig(overleg: Overleg) -> Overleg:
     if overleg.status != Overleg.Status.BEZIG:
         raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig")
     return overleg
+
+
+def _bereidt_voor(overleg: Overleg, gebruiker: Gebruiker) -> bool:
+    return Overleg.objects.waarop(gebruiker, "overleg.voorbereiden").filter(pk=overleg.pk).exists()
 
 
 def _te_bespreken(agendapunt: Agendapunt) -> bool:

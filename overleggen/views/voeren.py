@@ -17,7 +17,7 @@ from overleggen import forms
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Botsing, Deelname, Overleg, Veld
 from overleggen.services import voeren
-from zorg.basis.models import OngeldigeOvergang
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from . import scherm
 
@@ -46,7 +46,11 @@ def _getal(request: Request, naam: str) -> int | None:
 @require_POST
 @vereist("overleg.voeren", op=Overleg)
 def beginnen(request: Request, overleg: Overleg) -> HttpResponse:
-    voeren.beginnen(overleg, door=request.user)
+    try:
+        voeren.beginnen(overleg, door=request.user)
+    except Onvolledig as fout:
+        messages.error(request, str(fout))
+        return redirect(overleg)
     return redirect("overleggen:nu", overleg.pk)
 
 
@@ -91,7 +95,7 @@ def _veranderd(request: Request, context: dict[str, Any], gezien: int, *, over: 
 
 
 @require_POST
-@vereist("overleg.voeren", op=Overleg)
+@vereist("overleg.voeren", op=Overleg, stil=True)
 def kijkers(request: Request, overleg: Overleg) -> HttpResponse:
     aantal = voeren.meekijken(overleg, gebruiker=request.user, nu=timezone.now())
     if not request.htmx:
@@ -100,7 +104,7 @@ def kijkers(request: Request, overleg: Overleg) -> HttpResponse:
 
 
 @require_POST
-@vereist("casus.inbreng_schrijven", op=Veld, met=VELD)
+@vereist("casus.inbreng_schrijven", op=Veld, met=VELD, stil=True)
 def veld_bezetten(request: Request, veld: Veld) -> HttpResponse:
     """The cursor stands in the field. Whoever comes second, or looks at an old text, gets the field as it is."""
     vrij = voeren.veld_bezetten(veld, door=request.user, nu=timezone.now())
@@ -120,15 +124,15 @@ def _veld_opnieuw(request: Request, veld: Veld) -> HttpResponse:
 
 
 @require_POST
-@vereist("casus.inbreng_schrijven", op=Veld, met=VELD)
+@vereist("casus.inbreng_schrijven", op=Veld, met=VELD, stil=True)
 def veld_opslaan(request: Request, veld: Veld) -> HttpResponse:
     form = forms.VeldForm(request.POST)
     if not form.is_valid():
-        return HttpResponse("Ververs de pagina en probeer het opnieuw.", status=422)
+        return _geweigerd(request, veld, form)
     try:
         uitkomst = voeren.veld_opslaan(veld, door=request.user, nu=timezone.now(), **form.cleaned_data)
     except OngeldigeOvergang:
-        return _te_laat(request, veld, form.cleaned_data["tekst"])
+        return _niet_bewaard(request, veld, form.cleaned_data["tekst"], zin=_waarom_te_laat(veld), status=409)
     if isinstance(uitkomst, Botsing):
         return _gebotst(request, uitkomst)
     if not request.htmx:
@@ -152,12 +156,25 @@ def _gebotst(request: Request, botsing: Botsing) -> HttpResponse:
     return _stand(request, botsing.veld, status=409, stand="conflict", wie=str(anderen or ""), url=url)
 
 
-def _te_laat(request: Request, veld: Veld, tekst: str) -> HttpResponse:
-    """The meeting was closed while somebody wrote: say so, and give the text back."""
+def _waarom_te_laat(veld: Veld) -> str:
+    if veld.agendapunt.status == Agendapunt.Status.INGETROKKEN:
+        return "Dit punt is intussen van de agenda gehaald."
+    return "Het overleg is intussen afgesloten."
+
+
+def _geweigerd(request: Request, veld: Veld, form: forms.VeldForm) -> HttpResponse:
+    """What is wrong with the text, in words; the text itself stays with who wrote it."""
+    zin = str(form.errors["tekst"][0]) if "tekst" in form.errors else "Ververs de pagina en probeer het opnieuw."
+    return _niet_bewaard(request, veld, request.POST.get("tekst", ""), zin=zin, status=422)
+
+
+def _niet_bewaard(request: Request, veld: Veld, tekst: str, *, zin: str, status: int) -> HttpResponse:
+    """Nothing was saved: say why, and give the text back."""
     if request.htmx:
-        zin = "Het overleg is intussen afgesloten. Dit is niet opgeslagen: kopieer je tekst."
-        return _stand(request, veld, status=409, stand="lokaal", tekst=zin)
-    return render(request, "overleggen/te_laat.html", {"veld": veld, "tekst": tekst}, status=409)
+        stand = f"{zin} Dit is niet opgeslagen: kopieer je tekst."
+        return _stand(request, veld, status=status, stand="lokaal", tekst=stand)
+    context = {"veld": veld, "tekst": tekst, "zin": zin, "overleg": veld.agendapunt.overleg}
+    return render(request, "overleggen/niet_bewaard.html", context, status=status)
 
 
 @vereist("casus.inbreng_schrijven", op=Botsing, met=("veld__gewijzigd_door", "veld__agendapunt__overleg"))
