@@ -141,9 +141,11 @@ def _taakrij(rij: Taak, vandaag: date) -> TaakRij:
 
 
 def _wacht(gebruiker: Gebruiker) -> list[Taak]:
-    """What this person started and somebody else must finish."""
+    """What this person started and somebody else must finish, while they may know of the dossier."""
     van_mij = Taak.objects.waarop(gebruiker, "taak.inzien").order_by().values("pk")
-    taken = Taak.objects.open().filter(namens=gebruiker).exclude(pk__in=van_mij)
+    gezien = Q(dossier__in=Dossier.objects.waarop(gebruiker, "dossier.bestaan_zien"))
+    eigen_school = Q(dossier=None, school__in={t.school_id for t in gebruiker.toewijzingen})
+    taken = Taak.objects.open().filter(gezien | eigen_school, namens=gebruiker).exclude(pk__in=van_mij)
     met = taken.select_related("dossier__leerling", "voor_gebruiker")
     return list(met.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:NAAST])
 

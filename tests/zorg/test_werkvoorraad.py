@@ -64,6 +64,18 @@ def test_wacht_op_anderen_toont_wat_ik_begon(school, dossier, mentor, teamleider
     assert (rij.wat, rij.op_wie, rij.url) == ("Lees mee", str(teamleider), f"/dossiers/{dossier.pk}/")
 
 
+def test_wie_geen_rol_meer_heeft_ziet_geen_naam_meer_bij_wacht_op_anderen(client, school, dossier, mentor, teamleider):
+    TaakFactory(school=school, dossier=dossier, namens=mentor, voor_gebruiker=teamleider, wat="Lees mee")
+    TaakFactory(school=school, namens=mentor, voor_gebruiker=teamleider, wat="Zonder dossier")
+    client.force_login(mentor)
+    assert str(dossier.leerling) in client.get("/").content.decode()
+
+    mentor.roltoewijzingen.update(einddatum=timezone.localdate() - timedelta(days=1))
+
+    tekst = client.get("/").content.decode()
+    assert [woord for woord in (str(dossier.leerling), "Lees mee", "Zonder dossier") if woord in tekst] == []
+
+
 def test_wat_ik_door_mijn_rol_zelf_moet_doen_wacht_niet_op_anderen(school, dossier, zorgcoordinator):
     TaakFactory(school=school, dossier=dossier, namens=zorgcoordinator, voor_gebruiker=None, voor_rol="ZC", wat="Teken")
 
