@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
@@ -47,6 +48,7 @@ def betrokkene_toevoegen(
     einddatum: date | None = None,
 ) -> Betrokkene:
     """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing."""
+    Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)  # two at once come one after the other
     lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid, einddatum=None).first()
     if lopend:
         return lopend
@@ -64,7 +66,18 @@ def betrokkene_toevoegen(
 
 @transaction.atomic
 def betrokkene_beeindigen(betrokkene: Betrokkene, *, door: Gebruiker, laatste_dag: date, reden: str = "") -> None:
-    """The assignment ends; ``laatste_dag`` is the last day on which this person may still read."""
+    """The assignment ends; ``laatste_dag`` is the last day on which this person may still read.
+
+    An end never moves to later: whoever is needed longer is added again, with a reason.
+    """
+    nu_einde = Betrokkene.objects.select_for_update().get(pk=betrokkene.pk).einddatum
+    if nu_einde and nu_einde < timezone.localdate():
+        raise Onvolledig("Deze periode is al voorbij. Voeg de collega opnieuw toe.")
+    if nu_einde and laatste_dag > nu_einde:
+        raise Onvolledig(
+            f"De laatste dag is al {date_format(nu_einde, 'j F Y')} en kan niet later worden. "
+            "Is deze collega langer nodig? Voeg de collega dan opnieuw toe."
+        )
     betrokkene.einddatum = laatste_dag
     betrokkene.einde_reden = reden
     betrokkene.save(update_fields=["einddatum", "einde_reden"])

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
-from dossiers.models import Dossier, Leerling, Tijdlijnstuk
+from dossiers.models import Dossier, Leerling, Tijdlijnstuk, zichtbaar_voor
 from zorg.templatetags.zorg import dag
 
 PER_KEER = 25
@@ -55,7 +55,8 @@ def mijn_klassen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
 
 def _dossiers(gebruiker: Gebruiker, ids: list[int]) -> dict[int, Dossier]:
     rijen = Dossier.objects.waarop(gebruiker, "dossier.kern_inzien").filter(leerling__in=ids)
-    met_taken = rijen.annotate(open_taken=Count("taken", filter=Q(taken__status="open"))).order_by("pk")
+    open_ = Q(taken__status="open") & zichtbaar_voor(gebruiker, "taken__")
+    met_taken = rijen.annotate(open_taken=Count("taken", filter=open_)).order_by("pk")
     return {dossier.leerling_id: dossier for dossier in met_taken}
 
 

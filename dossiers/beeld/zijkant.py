@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
-from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming
+from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming, zichtbaar_voor
 from zorg.templatetags.zorg import dag
 
 from .mensen import Team, functies, met_functie
@@ -113,7 +113,8 @@ def _contact(rij: Contactpersoon) -> Contact:
 def _taken(dossier: Dossier, gebruiker: Gebruiker, team: Team) -> list[TaakRegel]:
     vandaag = timezone.localdate()
     mijn = Taak.objects.waarop(gebruiker, "taak.inzien").filter(pk=OuterRef("pk"))
-    rijen = dossier.taken.open().annotate(van_mij=Exists(mijn)).select_related("voor_gebruiker")
+    zichtbaar = dossier.taken.open().filter(zichtbaar_voor(gebruiker))
+    rijen = zichtbaar.annotate(van_mij=Exists(mijn)).select_related("voor_gebruiker")
     return [
         TaakRegel(
             wat=rij.wat,

@@ -1,6 +1,6 @@
 from .dossier import Betrokkene, Dossier, DossierRecht
 from .leerling import Contactpersoon, Leerling
-from .taken import Taak
+from .taken import Taak, zichtbaar_voor
 from .tijdlijn import Gesprek, Niveau, Notitie, Tijdlijnstuk
 from .toestemming import Doel, Toestemming, te_algemeen
 
@@ -18,4 +18,5 @@ __all__ = [
     "Tijdlijnstuk",
     "Toestemming",
     "te_algemeen",
+    "zichtbaar_voor",
 ]

@@ -34,11 +34,14 @@ class LeerlingQuerySet(RechtenQuerySet):
         return gevonden
 
     def na(self, pk: str) -> Self:
-        """Those after this pupil in the order of the list (surname, first name); all when it is no pupil."""
-        laatste = Leerling.objects.filter(pk=pk).values_list("achternaam", "roepnaam", "pk") if pk.isdecimal() else None
+        """Those after this pupil of the list, by surname and first name; all when the list has no such pupil.
+
+        A pupil from outside the list as cursor would tell where in the alphabet somebody stands.
+        """
+        laatste = self.filter(pk=pk).values_list("achternaam", "roepnaam", "pk").first() if pk.isdecimal() else None
         if not laatste:
             return self
-        achternaam, roepnaam, nummer = laatste[0]
+        achternaam, roepnaam, nummer = laatste
         return self.filter(
             Q(achternaam__gt=achternaam)
             | Q(achternaam=achternaam, roepnaam__gt=roepnaam)

@@ -14,6 +14,14 @@ from zorg.basis.models import StatusModel
 
 from .dossier import Dossier
 
+# Whoever writes this may still throw it away: until then it is between them and their worklist.
+ALLEEN_VAN_DE_MAKER = ("aanmelding_afmaken",)
+
+
+def zichtbaar_voor(gebruiker: Gebruiker, pad: str = "") -> Q:
+    """Condition under which a task may stand on a page that more people read; ``pad`` leads to the task."""
+    return ~Q(**{f"{pad}soort__in": ALLEEN_VAN_DE_MAKER}) | Q(**{f"{pad}voor_gebruiker": gebruiker})
+
 
 class TaakQuerySet(RechtenQuerySet):
     naar_leerling = None

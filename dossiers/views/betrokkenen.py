@@ -12,6 +12,7 @@ from dossiers import services
 from dossiers.beeld import mensen
 from dossiers.forms import BeeindigForm, BetrokkeneForm
 from dossiers.models import Betrokkene, Dossier
+from zorg.basis.models import Onvolledig
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,8 +34,12 @@ def beeindigen(request: Request, betrokkene: Betrokkene) -> HttpResponse:
         request.POST or None, begindatum=betrokkene.begindatum, initial={"laatste_dag": timezone.localdate()}
     )
     if request.method == "POST" and form.is_valid():
-        services.betrokkene_beeindigen(betrokkene, door=request.user, **form.cleaned_data)
-        messages.success(request, f"{betrokkene.gebruiker} is na die dag niet meer betrokken.")
-        return redirect("dossiers:betrokkenen", betrokkene.dossier_id)
+        try:
+            services.betrokkene_beeindigen(betrokkene, door=request.user, **form.cleaned_data)
+        except Onvolledig as fout:
+            form.add_error("laatste_dag", fout.ontbreekt)
+        else:
+            messages.success(request, f"{betrokkene.gebruiker} is na die dag niet meer betrokken.")
+            return redirect("dossiers:betrokkenen", betrokkene.dossier_id)
     context = {"betrokkene": betrokkene, "leerling": betrokkene.dossier.leerling, "form": form}
     return render(request, "dossiers/betrokkene_beeindigen.html", context)
