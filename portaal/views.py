@@ -14,7 +14,7 @@ from accounts.http import Request
 from opp import links
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, VerouderdeTekst
 from opp.services import code_maken, code_proberen, ondertekenen, openen
-from zorg.basis.afzender import afzender
+from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -176,7 +176,7 @@ def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordFor
             ondertekening,
             factor=Ondertekening.Factor.MAIL,
             ip=afzender(request),
-            user_agent=request.headers.get("User-Agent", ""),
+            user_agent=programma(request),
             sha256=request.POST.get("sha256", ""),
             **form.cleaned_data,
         )

@@ -22,6 +22,7 @@ from .schrijven import concept_op_slot
 
 Status = Ondertekening.Status
 FOUTE_CODES = 10
+NET_GEMAAKT = timedelta(seconds=30)
 CODES_PER_UUR = 3
 
 
@@ -253,9 +254,15 @@ def openen(ondertekening: Ondertekening) -> None:
 
 @transaction.atomic
 def code_maken(ondertekening: Ondertekening, *, factor: str = Ondertekening.Factor.MAIL) -> Portaalcode | None:
-    """A new one-time code for a living link, or None when this link had three this hour. The caller sends it."""
+    """A new one-time code for a living link, or None when this link had three this hour. The caller sends it.
+
+    Taps at once give one code: they wait here for the first, and get the code that was just made.
+    """
     _, slot = _op_slot(ondertekening)
     nu = timezone.now()
+    net = slot.codes.filter(gebruikt_op=None, gemaakt_op__gt=nu - NET_GEMAAKT).order_by("-pk").first()
+    if net and net.leeft(nu) and slot.leeft(nu):
+        return net
     dit_uur = slot.codes.filter(gemaakt_op__gt=nu - timedelta(hours=1)).count()
     if not slot.leeft(nu) or dit_uur >= CODES_PER_UUR:
         return None

@@ -12,7 +12,7 @@ from opp import ondertekenaars, pagina, rapport, services
 from opp.forms import PapierForm, RegistratieForm, TerugkoppelForm
 from opp.models import Ondertekening, Versie
 from opp.volledigheid import volledigheid
-from zorg.basis.afzender import afzender
+from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import Onvolledig
 
 get_of_post = require_http_methods(["GET", "POST"])
@@ -106,7 +106,7 @@ def vaststellen(request: Request, versie: Versie) -> HttpResponse:
                 versie,
                 door=request.user,
                 ip=afzender(request),
-                user_agent=request.headers.get("User-Agent", ""),
+                user_agent=programma(request),
             )
             messages.success(request, "Het plan is vastgesteld. Het definitieve document wordt gemaakt.")
             return redirect("opp:tonen", pk=versie.pk)

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
@@ -152,6 +153,9 @@ def test_dertig_minuten_stil_en_het_antwoord_is_er_nog(client, versie, moeder):
         begin = versturen(client, versie, "niet", toelichting="Een lang verhaal")
         assert "U deed 30 minuten niets." in tekst(begin)
         assert "Uw antwoord is bewaard." in tekst(begin)
+        in_de_database = [rij.get_decoded() for rij in Session.objects.all()]
+        assert in_de_database
+        assert "Een lang verhaal" not in str(in_de_database)
         moeder.refresh_from_db()
         assert moeder.handelingsdeel == ""
 

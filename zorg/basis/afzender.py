@@ -1,4 +1,4 @@
-"""From which address a request came."""
+"""From which address and with which browser a request came."""
 
 import ipaddress
 
@@ -15,3 +15,8 @@ def afzender(request: HttpRequest) -> str | None:
         return str(ipaddress.ip_address(adres))
     except ValueError:
         return None
+
+
+def programma(request: HttpRequest) -> str:
+    """The browser as it names itself, without the NUL that PostgreSQL refuses in a text."""
+    return request.headers.get("User-Agent", "").replace("\x00", "")[:300]
