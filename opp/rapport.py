@@ -147,7 +147,10 @@ def leesdelen(versie: Versie) -> list[dict[str, Any]]:
 
 
 def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
-    """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes."""
+    """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes.
+
+    Every signer gets this document: from which address somebody signed stays in the database.
+    """
     rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
     rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("beantwoord_op", "pk")
     return [_handtekening(rij) for rij in rijen]
@@ -164,7 +167,6 @@ def _handtekening(rij: Ondertekening) -> dict[str, Any]:
         ("Hoe herkend", rij.get_factor_display()),
         ("Wanneer", f"{date_format(moment, 'j F Y')}, {moment:%H.%M} uur" if moment else ""),
         ("Gezien door", str(rij.papier_door) if rij.papier_door else ""),
-        ("Vanaf adres", rij.ip or ""),
         ("Kenmerk van de tekst", rij.sha256),
     ]
     return {"naam": rij.naam, "regels": [Antwoord(vraag, tekst) for vraag, tekst in regels if tekst]}

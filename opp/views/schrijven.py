@@ -59,7 +59,7 @@ def _deel(request: Request, versie: Versie, form: DeelForm, *, teksten: Any = No
 
 def _gezien(request: Request) -> int:
     waarde = request.POST.get("versie", "")
-    return int(waarde) if waarde.isdigit() else 0
+    return int(waarde) if waarde.isdecimal() and len(waarde) < 10 else 0
 
 
 def _twee_teksten(form: DeelForm, huidig: Any) -> list[dict[str, Any]]:
@@ -79,7 +79,7 @@ def _twee_teksten(form: DeelForm, huidig: Any) -> list[dict[str, Any]]:
 
 
 @require_POST
-@vereist("opp.bewerken", op=Versie, met=pagina.MET)
+@vereist("opp.bewerken", op=Versie, met=pagina.MET, stil=True)
 def bewaren(request: Request, versie: Versie) -> HttpResponse:
     """Autosave of one section; a field that is not right yet is saved once it is."""
     deel = request.POST.get("deel", "")
