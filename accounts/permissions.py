@@ -4,17 +4,22 @@
 read log and hands the object to the view. The same conditions answer "why may I see this?" (``waarom``).
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping
-from functools import wraps
+from dataclasses import dataclass
+from functools import partial, wraps
 from typing import Any, ClassVar, Self
 
-from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
+from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from audit.services import vastleggen
 
@@ -24,6 +29,8 @@ from .rechten import ATOMEN, BUITEN_SQL, TABEL, alternatieven
 
 View = Callable[..., HttpResponse]
 NOOIT = Q(pk__in=[])
+LEZEN = ("GET", "HEAD")
+METHODEN = (*LEZEN, "POST")
 
 
 class RechtenQuerySet(models.QuerySet[Any]):
@@ -114,11 +121,31 @@ def mag(gebruiker: Gebruiker, actie: str) -> bool:
     return any(rol in TABEL[actie] for rol in gebruiker.rollen)
 
 
-def _herbevestig(request: Request, actie: str) -> None:
-    """Atom M: somebody who logged in long ago confirms who they are before a heavy action."""
-    zwaar = any("M" in a for rol in request.user.rollen for a in alternatieven(actie, rol))
-    if zwaar and settings.HERBEVESTIGEN:
-        raise_if_reauthentication_required(request)
+def _eerst_bevestigen(request: Request, grond: str) -> HttpResponse | None:
+    """Atom M: who logged in longer than 15 minutes ago first confirms who they are; None when that is not needed."""
+    if not settings.HERBEVESTIGEN or "M" not in grond.partition(":")[2].split("+"):
+        return None
+    bewijzen = get_authentication_records(request, request.user)
+    if bewijzen and time.time() - bewijzen[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+        return None
+    messages.info(request, "Dit is een belangrijke stap. Bevestig eerst met je wachtwoord dat jij het bent.")
+    naar = f"{reverse('account_reauthenticate')}?{urlencode({'next': _pagina_van(request)})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": naar})
+    return redirect(naar)
+
+
+def _pagina_van(request: Request) -> str:
+    """The page to come back to: the one that was asked for, or for a form the one it stood on."""
+    if request.method in LEZEN:
+        return request.get_full_path()
+    terug = request.META.get("HTTP_REFERER", "")
+    return terug if url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()}) else "/"
+
+
+def toont_iets(antwoord: HttpResponse) -> bool:
+    """Whether an answer carries a page or a part of one, and so is a look at the file."""
+    return antwoord.status_code in {200, 409, 422}
 
 
 def vereist(
@@ -133,26 +160,27 @@ def vereist(
     the other actions the page offers: each becomes ``mag_<name>`` on the object, in the same query.
 
     404 when the user may not know it exists, 403 when they may see it but not do this. Every look at the object is one
-    audit line in the same transaction as the reading: no line, no data. ``stil`` is for polls, which look again at
-    what the page itself already logged.
+    audit line: no line, no data. A form that comes back with its faults is a look as well. ``stil`` is for polls and
+    for saving while typing: they show what the page itself already logged.
     """
+
+    deur = _Deur(actie, op, met, {f"mag_{naam}": ander for naam, ander in (deuren or {}).items()}, stil)
 
     def decorator(view: View) -> View:
         @wraps(view)
         def wrapper(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
-            vragen = {f"mag_{naam}": ander for naam, ander in (deuren or {}).items()}
-            rijen = op.objects.met_grond(request.user, actie).met_mag(request.user, **vragen).select_related(*met)
-            with transaction.atomic():
-                obj = rijen.filter(pk=pk).first()
+            if request.method not in METHODEN:
+                return HttpResponseNotAllowed(METHODEN)
+            if request.method in LEZEN:
+                with transaction.atomic():
+                    obj, omweg = deur.open(request, pk)
+                    if obj is not None:
+                        return omweg or deur.lees(request, obj, partial(view, **kwargs))
+            else:
+                obj, omweg = deur.open(request, pk)
                 if obj is not None:
-                    _herbevestig(request, actie)
-                    if request.method == "GET" and not stil:
-                        vastleggen("ingezien", op=obj, door=request.user, grond=obj.grond, actie=actie)
-                    if request.method == "GET":
-                        return view(request, obj, **kwargs)
-            if obj is None:
-                return _weiger(request, op, pk, actie)
-            return view(request, obj, **kwargs)
+                    return omweg or deur.schrijf(request, obj, partial(view, **kwargs))
+            return deur.weiger(request, pk)
 
         wrapper.vereist = (actie, op)  # type: ignore[attr-defined]
         return wrapper
@@ -160,10 +188,41 @@ def vereist(
     return decorator
 
 
-def _weiger(request: Request, op: type[Any], pk: int, actie: str) -> HttpResponse:
-    obj = get_object_or_404(op.objects.waarop(request.user, op.objects.all().zien), pk=pk)
-    vastleggen("geweigerd", op=obj, door=request.user, actie=actie)
-    raise PermissionDenied
+@dataclass(frozen=True)
+class _Deur:
+    """What ``vereist`` does with one request."""
+
+    actie: str
+    op: type[Any]
+    met: tuple[str, ...]
+    vragen: dict[str, str]
+    stil: bool
+
+    def open(self, request: Request, pk: int) -> tuple[Any, HttpResponse | None]:
+        """The object, or None when this user may not do this with it; and a detour when they must confirm first."""
+        rijen = self.op.objects.met_grond(request.user, self.actie).met_mag(request.user, **self.vragen)
+        obj = rijen.select_related(*self.met).filter(pk=pk).first()
+        return obj, _eerst_bevestigen(request, obj.grond) if obj is not None else None
+
+    def lees(self, request: Request, obj: Any, view: View) -> HttpResponse:
+        if not self.stil:
+            self._vastleggen(request, obj, obj.grond)
+        return view(request, obj)
+
+    def schrijf(self, request: Request, obj: Any, view: View) -> HttpResponse:
+        grond = obj.grond
+        antwoord = view(request, obj)
+        if not self.stil and toont_iets(antwoord):
+            self._vastleggen(request, obj, grond)
+        return antwoord
+
+    def weiger(self, request: Request, pk: int) -> HttpResponse:
+        obj = get_object_or_404(self.op.objects.waarop(request.user, self.op.objects.all().zien), pk=pk)
+        vastleggen("geweigerd", op=obj, door=request.user, actie=self.actie)
+        raise PermissionDenied
+
+    def _vastleggen(self, request: Request, obj: Any, grond: str) -> None:
+        vastleggen("ingezien", op=obj, door=request.user, grond=grond, actie=self.actie)
 
 
 def alleen_met(actie: str) -> Callable[[View], View]:
@@ -172,10 +231,12 @@ def alleen_met(actie: str) -> Callable[[View], View]:
     def decorator(view: View) -> View:
         @wraps(view)
         def wrapper(request: Request, **kwargs: Any) -> HttpResponse:
+            if request.method not in METHODEN:
+                return HttpResponseNotAllowed(METHODEN)
             if not mag(request.user, actie):
                 raise PermissionDenied
-            _herbevestig(request, actie)
-            return view(request, **kwargs)
+            gronden = (f"{rol}:{'+'.join(a)}" for rol in request.user.rollen for a in alternatieven(actie, rol))
+            return _eerst_bevestigen(request, min(gronden, key=len)) or view(request, **kwargs)
 
         wrapper.alleen_met = actie  # type: ignore[attr-defined]
         return wrapper

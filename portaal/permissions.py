@@ -14,12 +14,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.http import Request
+from accounts.permissions import METHODEN, toont_iets
 from accounts.rechten import alternatieven
 from audit.services import vastleggen
 from opp.models import Ondertekening
@@ -134,6 +135,8 @@ def via_link(actie: str) -> Callable[[View], View]:
     def decorator(view: View) -> View:
         @wraps(view)
         def wrapper(request: Request, **kwargs: Any) -> HttpResponse:
+            if request.method not in METHODEN:
+                return HttpResponseNotAllowed(METHODEN)
             stand = bezoek(request)
             if stand is None or not alternatieven(actie, "PT"):
                 return naar_start(request)
@@ -141,9 +144,10 @@ def via_link(actie: str) -> Callable[[View], View]:
                 return redirect("portaal:code")
             ondertekening = stand.ondertekening
             with translation.override(taal_van(request, ondertekening)), transaction.atomic():
-                if request.method == "GET":
+                antwoord = view(request, ondertekening, **kwargs)
+                if toont_iets(antwoord):
                     vastleggen("ingezien_via_link", op=ondertekening, door=None, grond="PT:S", actie=actie)
-                return view(request, ondertekening, **kwargs)
+                return antwoord
 
         wrapper.via_link = actie  # type: ignore[attr-defined]
         return login_not_required(wrapper)

@@ -1,7 +1,7 @@
 """The pages of the author: choose a pupil, five question pages, check, hand in."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -27,9 +27,9 @@ MET = ("dossier__leerling__school", "dossier__leerling__klas", "gemaakt_door")
 HOEVEEL = 50
 
 
-def bewerkt(view: View) -> View:
+def bewerkt(view: View, *, stil: bool = False) -> View:
     """The door to a draft. An author who comes back with the Back button after submitting gets a sentence, no 403."""
-    deur = vereist("aanmelding.bewerken", op=Aanmelding, met=MET)(view)
+    deur = vereist("aanmelding.bewerken", op=Aanmelding, met=MET, stil=stil)(view)
 
     @wraps(deur)
     def wrapper(request: Request, pk: int, **kwargs: Any) -> HttpResponse:
@@ -44,6 +44,9 @@ def bewerkt(view: View) -> View:
         return HttpResponse(status=204, headers={"HX-Redirect": naar}) if request.htmx else redirect(naar)
 
     return wrapper
+
+
+typt = partial(bewerkt, stil=True)  # saving while somebody types shows nothing that the page did not show
 
 
 @require_GET
@@ -110,7 +113,7 @@ def vraag(request: Request, aanmelding: Aanmelding, deel: str) -> HttpResponse:
 
 
 @require_POST
-@bewerkt
+@typt
 def bewaren(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     """Save while somebody types. What cannot be kept is said beside the button, and stays on the screen."""
     stand = StandForm(request.POST)

@@ -1,6 +1,7 @@
 """What happens when somebody else was first: a sentence, and the page as it is now."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,8 @@ class IntussenGewijzigd:
         terug = request.META.get("HTTP_REFERER", "")
         veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()})
         naar = resolve_url(terug if veilig else "/")
+        if request.method == "GET" and urlsplit(naar).path == request.path:
+            naar = "/"  # the page itself can no longer be shown
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": naar})
         return redirect(naar)
