@@ -1,7 +1,13 @@
-"""What may never stand in a log: the token in the address of a parent's link (bar C4)."""
+"""What may never stand in a log: the token in a parent's link (bar C4), and what an error quotes.
+
+PostgreSQL puts the whole row in its message ("Failing row contains …"): of an error the log keeps type and place.
+"""
 
 import logging
 import re
+from collections.abc import Iterator, Mapping
+from types import TracebackType
+from typing import Any
 
 LINK = re.compile(r"/p/[\w-]{43}(?![\w-])")
 MASKER = "/p/•••"
@@ -11,13 +17,64 @@ def maskeer(tekst: str) -> str:
     return LINK.sub(MASKER, tekst)
 
 
+def beschrijf(fout: BaseException) -> str:
+    """Type and place of the error. Not its text: that may quote a pupil's file."""
+    *_, plek = _plekken(fout.__traceback__) or ["?"]
+    return f"{type(fout).__name__} in {plek}"[:500]
+
+
+def spoor(fout: BaseException) -> str:
+    """A traceback without texts: where each error of the chain came by, and what type it was."""
+    return "\n".join(
+        "\n".join(["Traceback (zonder tekst):", *_regels(deel.__traceback__), type(deel).__qualname__])
+        for deel in reversed(list(_keten(fout)))
+    )
+
+
+def _keten(fout: BaseException | None) -> Iterator[BaseException]:
+    gezien: set[int] = set()
+    while fout is not None and id(fout) not in gezien:
+        gezien.add(id(fout))
+        yield fout
+        fout = fout.__cause__ or fout.__context__
+
+
+def _regels(tb: TracebackType | None) -> Iterator[str]:
+    while tb:
+        code = tb.tb_frame.f_code
+        yield f'  File "{code.co_filename}", line {tb.tb_lineno}, in {code.co_name}'
+        tb = tb.tb_next
+
+
+def _plekken(tb: TracebackType | None) -> list[str]:
+    plekken = []
+    while tb:
+        plekken.append(f"{tb.tb_frame.f_code.co_name}:{tb.tb_lineno}")
+        tb = tb.tb_next
+    return plekken
+
+
 class ZonderToken(logging.Filter):
-    """Masks the message and the traceback of every record, whoever wrote it."""
+    """Makes the message and the traceback of every record fit to be kept, whoever wrote it."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg, record.args = maskeer(record.getMessage()), None
-        if record.exc_info and not record.exc_text:
-            record.exc_text = logging.Formatter().formatException(record.exc_info)
-        if record.exc_text:
-            record.exc_text = maskeer(record.exc_text)
+        fout = record.exc_info[1] if record.exc_info else None
+        record.args = _zonder_fouten(record.args)
+        bericht = record.getMessage()
+        for deel in _keten(fout):
+            for tekst in (repr(deel), str(deel)):
+                bericht = bericht.replace(tekst, type(deel).__name__) if len(tekst) > 2 else bericht
+        record.msg, record.args = maskeer(bericht), None
+        # Also when another handler cached its own: that one holds the text.
+        record.exc_text = maskeer(spoor(fout)) if fout else None
         return True
+
+
+def _zonder_fouten(args: Any) -> Any:
+    if isinstance(args, Mapping):
+        return {naam: _zonder_fout(waarde) for naam, waarde in args.items()}
+    return tuple(_zonder_fout(waarde) for waarde in args) if isinstance(args, tuple) else args
+
+
+def _zonder_fout(waarde: object) -> object:
+    return beschrijf(waarde) if isinstance(waarde, BaseException) else waarde

@@ -16,6 +16,7 @@ from django.db.models import Case, F, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from .logboek import beschrijf
 from .models import Opdracht
 
 logger = logging.getLogger(__name__)
@@ -106,7 +107,7 @@ def _later(rij: Opdracht, wanneer: datetime, *, telt: bool, fout: str = "") -> N
 
 def _mislukt(rij: Opdracht, fout: Exception, nu: datetime) -> None:
     """Try again with growing pauses (1, 2, 4 … minutes); after the last try the row is a dead letter on a page."""
-    tekst = _beschrijf(fout)
+    tekst = beschrijf(fout)
     if rij.pogingen + 1 < Opdracht.MAX_POGINGEN:
         _later(rij, nu + timedelta(minutes=2**rij.pogingen), telt=True, fout=tekst)
         return
@@ -117,15 +118,6 @@ def _opgeven(rij: Opdracht, pogingen: int, tekst: str) -> None:
     Opdracht.objects.filter(pk=rij.pk).update(
         status=Opdracht.Status.MISLUKT, bezet_tot_op=None, pogingen=pogingen, laatste_fout=tekst
     )
-
-
-def _beschrijf(fout: Exception) -> str:
-    """Type and place of the error. Not its text: that may quote a pupil's file."""
-    tb = fout.__traceback__
-    while tb and tb.tb_next:
-        tb = tb.tb_next
-    plek = f"{tb.tb_frame.f_code.co_name}:{tb.tb_lineno}" if tb else "?"
-    return f"{type(fout).__name__} in {plek}"[:500]
 
 
 def vegen(*, nu: datetime | None = None, hoogstens: int = 200) -> int:
