@@ -241,6 +241,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / ".zorg" / "beat-schema")
 CELERY_BEAT_SCHEDULE = {
     "vegen": {"task": "basis.vegen", "schedule": 60.0},
     "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
+    "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
     # A school day is for the task to judge: it knows each school's calendar and can be run twice.
     "dagelijks": {"task": "zorg.dagelijks", "schedule": 600.0},

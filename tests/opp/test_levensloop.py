@@ -268,6 +268,8 @@ def test_het_bewijs_staat_bij_het_antwoord(dossier):
     assert getekend.hoedanigheid == "moeder, met gezag"
     with pytest.raises((InternalError, ProgrammingError), match="antwoord verandert niet"), transaction.atomic():
         Ondertekening.objects.filter(pk=getekend.pk).update(getypte_naam="iemand anders")
+    with pytest.raises((InternalError, ProgrammingError), match="antwoord blijft"), transaction.atomic():
+        Ondertekening.objects.filter(pk=getekend.pk).delete()
 
 
 def test_een_tweede_klik_tekent_niet_nog_eens(dossier):

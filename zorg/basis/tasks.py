@@ -1,6 +1,7 @@
 """What the worker hears: one job by its id, a sweep each minute, and a sign of life."""
 
 from celery import shared_task
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.utils import timezone
 
 from . import opdrachten
@@ -21,3 +22,9 @@ def vegen(**_: object) -> None:
 def hartslag(**_: object) -> None:
     """A worker ran it, so one lives; beat gives its own sign (zorg.klok)."""
     Teken.objects.update_or_create(naam="werker", defaults={"gezien_op": timezone.now()})
+
+
+@shared_task(name="basis.opruimen", expires=3500)
+def opruimen(**_: object) -> None:
+    """Throw away sessions that are over: what somebody typed does not outlive them."""
+    SessionStore.clear_expired()
