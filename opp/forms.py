@@ -13,6 +13,8 @@ from .volledigheid import DELEN
 from .vragen import VRAGEN
 
 LANGSTE_TEKST = 4000
+# A plan may run as long as a pupil is at school.
+SCHOOLTIJD: dict[str, Any] = {"jaren_terug": 7, "jaren_vooruit": 7}
 
 
 class LeegMag:
@@ -46,7 +48,7 @@ def _veld(naam: str, *, nodig: bool) -> forms.Field:
     model = Versie._meta.get_field(naam)
     gemeen: dict[str, Any] = {"label": label, "help_text": hulp, "required": nodig}
     if isinstance(model, models.DateField):
-        return Datum(**gemeen)
+        return Datum(**SCHOOLTIJD, **gemeen)
     if isinstance(model, models.Field) and model.choices:
         return Keuze(choices=[("", "Kies een antwoord"), *model.choices], **gemeen)
     if isinstance(model, models.TextField):
@@ -77,10 +79,10 @@ class DoelForm(Formulier):
     duur = forms.CharField(
         label="Hoe vaak en hoe lang?", max_length=200, help_text="Bijvoorbeeld: elke week, 10 weken."
     )
-    begindatum = NabijeDatumVeld(label="Wanneer begint het?")
-    einddatum = NabijeDatumVeld(label="Wanneer is het klaar?")
+    begindatum = NabijeDatumVeld(label="Wanneer begint het?", **SCHOOLTIJD)
+    einddatum = NabijeDatumVeld(label="Wanneer is het klaar?", **SCHOOLTIJD)
     succescriterium = tekstvak("Waaraan zie je dat het gelukt is?")
-    evaluatiedatum = NabijeDatumVeld(label="Wanneer bespreken jullie dit doel?")
+    evaluatiedatum = NabijeDatumVeld(label="Wanneer bespreken jullie dit doel?", **SCHOOLTIJD)
 
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
@@ -150,8 +152,8 @@ class TerugkoppelForm(Formulier):
 
 class RegistratieForm(Formulier):
     volgsysteem_datum = NabijeDatumVeld(label="Wanneer zette je het plan in het leerlingvolgsysteem?", required=False)
-    rod_begindatum = NabijeDatumVeld(label="Welke begindatum geldt voor het register?", required=False)
-    rod_einddatum = NabijeDatumVeld(label="Welke einddatum geldt voor het register?", required=False)
+    rod_begindatum = NabijeDatumVeld(label="Welke begindatum geldt voor het register?", required=False, **SCHOOLTIJD)
+    rod_einddatum = NabijeDatumVeld(label="Welke einddatum geldt voor het register?", required=False, **SCHOOLTIJD)
     rod_doorgegeven_datum = NabijeDatumVeld(label="Wanneer gaf je dat door?", required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+import time_machine
 from django import forms
 from django.template import engines
 
@@ -22,6 +23,8 @@ def test_een_datum_in_drie_vakken():
         (["31", "2", "2026"], "Deze datum bestaat niet. Controleer de dag en de maand."),
         (["een", "2", "2026"], "Deze datum bestaat niet. Controleer de dag en de maand."),
         (["1", "2", "26"], "Schrijf het jaar met 4 cijfers."),
+        (["1", "2", "9999"], "Deze datum ligt te ver vooruit. Kijk of het jaar klopt."),
+        (["1", "2", "9" * 4000], "Deze datum bestaat niet. Controleer de dag en de maand."),
     ],
 )
 def test_een_datum_zegt_wat_eraan_schort(vakken, fout):
@@ -122,3 +125,17 @@ def test_dagen_in_gewone_woorden(time_machine):
     assert ">18 januari 2027<" in dag.render({"d": datetime.date(2027, 1, 18)})
     assert ">vandaag, 14.32 uur<" in moment.render({"d": datetime.datetime(2026, 11, 22, 13, 32, tzinfo=datetime.UTC)})
     assert dag.render({"d": None}) == moment.render({"d": None}) == ""
+
+
+@time_machine.travel("2026-11-22 12:00")
+@pytest.mark.parametrize("datum", ["0001-01-01", "9999-12-31", "2024-11-19", "2029-11-26"])
+def test_een_datum_met_een_verkeerd_jaar_wordt_geweigerd_in_woorden(datum):
+    with pytest.raises(forms.ValidationError, match="Kies een dag tussen 20 november 2024 en 24 november 2029"):
+        NabijeDatumVeld().clean(datum)
+
+
+@time_machine.travel("2026-11-22 12:00")
+def test_een_veld_mag_verder_kijken():
+    assert NabijeDatumVeld().clean("2029-11-20") == datetime.date(2029, 11, 20)
+    assert NabijeDatumVeld(jaren_terug=7).clean("2020-01-01") == datetime.date(2020, 1, 1)
+    assert NabijeDatumVeld(required=False).clean("") is None

@@ -7,9 +7,13 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
 EERSTE_JAAR = 1900
+JAAR = datetime.timedelta(days=366)
+VERSTE_DATUM = 10 * JAAR
 # The counter of a text, as it travels with a form: what a column of PostgreSQL can hold.
 HOOGSTE_VERSIE = 2**31 - 1
 # Too long is said in words: the browser must not cut off what somebody pastes.
@@ -103,6 +107,7 @@ class DatumVeld(forms.Field):
         "onvolledig": gettext_lazy("Vul ook in: %(delen)s."),
         "bestaat_niet": gettext_lazy("Deze datum bestaat niet. Controleer de dag en de maand."),
         "jaar": gettext_lazy("Schrijf het jaar met 4 cijfers."),
+        "te_ver": gettext_lazy("Deze datum ligt te ver vooruit. Kijk of het jaar klopt."),
     }
 
     def to_python(self, value: Any) -> datetime.date | None:
@@ -120,10 +125,12 @@ class DatumVeld(forms.Field):
     def _datum(self, dag: str, maand: str, jaar: str) -> datetime.date:
         try:
             datum = datetime.date(int(jaar), int(maand), int(dag))
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValidationError(self.error_messages["bestaat_niet"], "bestaat_niet") from None
         if datum.year < EERSTE_JAAR:
             raise ValidationError(self.error_messages["jaar"], "jaar")
+        if datum > timezone.localdate() + VERSTE_DATUM:
+            raise ValidationError(self.error_messages["te_ver"], "te_ver")
         return datum
 
 
@@ -144,10 +151,28 @@ class DatumMetSnelkeuzes(forms.DateInput):
 
 
 class NabijeDatumVeld(forms.DateField):
-    """A date in the coming weeks. The form gives the buttons: `.snelkeuzes = [("Over 6 weken", datum)]`."""
+    """A date in the coming weeks. The form gives the buttons: `.snelkeuzes = [("Over 6 weken", datum)]`.
+
+    A year that was typed wrong is refused: it breaks the sums and the lists that are made of these dates.
+    """
 
     widget = DatumMetSnelkeuzes
-    default_error_messages = {"invalid": gettext_lazy("Deze datum bestaat niet. Controleer de dag en de maand.")}
+    default_error_messages = {
+        "invalid": gettext_lazy("Deze datum bestaat niet. Controleer de dag en de maand."),
+        "te_ver": gettext_lazy("Kies een dag tussen %(vanaf)s en %(tot)s. Kijk of het jaar klopt."),
+    }
+
+    def __init__(self, *, jaren_terug: int = 2, jaren_vooruit: int = 3, **kwargs: Any) -> None:
+        self.terug, self.vooruit = JAAR * jaren_terug, JAAR * jaren_vooruit
+        super().__init__(**kwargs)
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        vandaag = timezone.localdate()
+        vanaf, tot = vandaag - self.terug, vandaag + self.vooruit
+        if value and not vanaf <= value <= tot:
+            dagen = {"vanaf": date_format(vanaf, "j F Y"), "tot": date_format(tot, "j F Y")}
+            raise ValidationError(self.error_messages["te_ver"], "te_ver", dagen)
 
     @property
     def snelkeuzes(self) -> Sequence[tuple[str, datetime.date]]:
