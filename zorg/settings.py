@@ -64,6 +64,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
+    # Outermost, so that a refusal by any layer below, such as of a wrong Host, has these headers as well.
+    "csp.middleware.CSPMiddleware",
+    "accounts.middleware.GeenKopieen",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portaal.middleware.Sessies",
@@ -72,11 +76,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "accounts.middleware.GeenKopieen",
     "zorg.basis.middleware.IntussenGewijzigd",
 ]
 ROOT_URLCONF = "zorg.urls"

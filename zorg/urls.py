@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler400 = "zorg.views.verkeerd_verzoek"
+
 urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("zorg.schil_urls")),

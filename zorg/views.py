@@ -6,8 +6,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
@@ -88,6 +89,11 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
     """What works and what does not; 200 only when people can work. Says nothing about anybody."""
     stand = gezond.stand()
     return JsonResponse(stand, status=200 if stand["werkt"] else 503)
+
+
+def verkeerd_verzoek(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """For a wrong Host and the like: the request was refused before there was a session, so nothing is asked of it."""
+    return HttpResponseBadRequest(render_to_string("400.html"))
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:

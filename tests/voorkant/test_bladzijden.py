@@ -9,7 +9,7 @@ from django.test import RequestFactory
 
 from accounts.models import Gebruiker
 
-FOUTBLADZIJDEN = ["403.html", "404.html", "429.html", "500.html", "csrf.html"]
+FOUTBLADZIJDEN = ["400.html", "403.html", "404.html", "429.html", "500.html", "csrf.html"]
 
 
 @pytest.mark.parametrize("naam", FOUTBLADZIJDEN)

@@ -1,0 +1,63 @@
+"""Also an answer that never reached a view carries the security headers, and is a page that speaks."""
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from accounts.middleware import GeenKopieen
+
+KWAAD = {"host": "kwaad.example"}
+
+
+@pytest.fixture
+def client(db):
+    return Client(raise_request_exception=False)
+
+
+def stuk(*args, **kwargs):
+    raise RuntimeError("stuk")
+
+
+@pytest.mark.parametrize(("pad", "koppen", "status"), [("/in/", KWAAD, 400), ("/bestaat-niet/", {}, 404)])
+def test_een_fout_heeft_dezelfde_koppen_als_een_bladzijde(client, pad, koppen, status):
+    goed, fout = client.get("/in/"), client.get(pad, headers=koppen)
+
+    assert fout.status_code == status
+    for kop in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"):
+        assert fout.get(kop) == goed[kop], kop
+    assert fout["Cache-Control"] == "no-store"
+    assert fout["X-Frame-Options"] == "DENY"
+    assert "<h1>" in fout.content.decode()
+
+
+def test_ook_als_https_verplicht_is(client, settings):
+    """Then the very first question to the request already refuses the Host."""
+    settings.SECURE_SSL_REDIRECT = True
+
+    fout = Client(raise_request_exception=False).get("/in/", headers=KWAAD)
+
+    assert fout.status_code == 400
+    assert "default-src 'none'" in fout["Content-Security-Policy"]
+    assert fout["Cache-Control"] == "no-store"
+
+
+def test_bij_403_en_500(client, mentor, beheerder, monkeypatch):
+    monkeypatch.setattr("zorg.werkvoorraad.werkvoorraad", stuk)
+    client.force_login(mentor)
+    antwoorden = {"/": 500, "/achtergrondwerk/": 403}
+
+    for pad, status in antwoorden.items():
+        fout = client.get(pad)
+        assert fout.status_code == status
+        assert "default-src 'none'" in fout["Content-Security-Policy"]
+        assert fout["Cache-Control"] == "no-store"
+        assert "<h1>" in fout.content.decode()
+
+
+def test_een_bestand_van_de_site_blijft_wel_bewaard():
+    """The outermost layer does not make scripts and styles uncacheable."""
+    bestand = HttpResponse(headers={"Cache-Control": "max-age=60, public"})
+
+    antwoord = GeenKopieen(lambda request: bestand)(RequestFactory().get("/static/css/tokens.css"))
+
+    assert antwoord["Cache-Control"] == "max-age=60, public"
