@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from scholen.models import Functie, Klas, Locatie, School
 
+from .rechten import TABEL
+
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
     def create_user(self, email: str, password: str | None = None, **velden: Any) -> "Gebruiker":
@@ -64,6 +66,11 @@ class Gebruiker(AbstractBaseUser):
     @cached_property
     def rollen(self) -> frozenset[str]:
         return frozenset(t.functie.rol for t in self.toewijzingen)
+
+    def scholen_met(self, actie: str) -> list[School]:
+        """The schools where this person may do this: a role at one school is no right at another."""
+        scholen = {t.school_id: t.school for t in self.toewijzingen if t.functie.rol in TABEL[actie]}
+        return list(scholen.values())
 
     @property
     def school(self) -> School | None:

@@ -4,19 +4,32 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from scholen.models import Catalogusitem
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
 
 from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, Kandidaat
 
 PER_REGEL = {"rows": 3}
+MEESTE_DOELEN, LANGSTE_TEKST = 10, 5000
 
 
 def regels(tekst: str) -> list[str]:
     return [regel.strip() for regel in tekst.splitlines() if regel.strip()]
+
+
+def vak(label: str, *, verplicht: bool = True, **extra: Any) -> forms.CharField:
+    """A text area; too long is said in words, and the text stays."""
+    return forms.CharField(
+        label=label,
+        required=verplicht,
+        widget=forms.Textarea(PER_REGEL),
+        validators=[MaxLengthValidator(LANGSTE_TEKST, TE_LANG)],
+        **extra,
+    )
 
 
 def weken(*aantallen: int) -> list[tuple[str, date]]:
@@ -41,6 +54,10 @@ class DoelForm(Formulier):
 
     def clean_doelen(self) -> list[str]:
         doelen = regels(self.cleaned_data["doelen"])
+        if len(doelen) > MEESTE_DOELEN:
+            raise forms.ValidationError(
+                f"Je schreef {len(doelen)} doelen op. Kies er hoogstens {MEESTE_DOELEN}: die zijn nu het belangrijkst."
+            )
         if any(len(doel) > 500 for doel in doelen):
             raise forms.ValidationError(
                 "Een doel is hoogstens 500 tekens lang. Maak het korter, of maak er 2 doelen van."
@@ -113,9 +130,8 @@ class OverdraagForm(Formulier):
 
 class OudersInlichtenForm(Formulier):
     besproken_datum = NabijeDatumVeld(label="Wanneer besprak je dit met de leerling?")
-    toelichting = forms.CharField(
-        label="Wat vindt de leerling ervan, en wat horen de ouders?",
-        widget=forms.Textarea(PER_REGEL),
+    toelichting = vak(
+        "Wat vindt de leerling ervan, en wat horen de ouders?",
         help_text="Alleen het zorgteam leest dit.",
         error_messages={"required": "Schrijf op wat je met de leerling afsprak."},
     )
@@ -146,8 +162,8 @@ class SessieForm(Formulier):
         widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
         choices=Begeleidingsgesprek.Onderwerp.choices,
     )
-    deelbaar = forms.CharField(label="Dit mag de mentor lezen", required=False, widget=forms.Textarea(PER_REGEL))
-    vertrouwelijk = forms.CharField(label="Alleen voor jou", required=False, widget=forms.Textarea(PER_REGEL))
+    deelbaar = vak("Dit mag de mentor lezen", verplicht=False)
+    vertrouwelijk = vak("Alleen voor jou", verplicht=False)
     ouders_horen = forms.CharField(
         label="Wat horen de ouders?", required=False, max_length=300, help_text="Spreek dit af met de leerling."
     )
@@ -179,13 +195,19 @@ class SessieForm(Formulier):
             self.add_error("volgende_datum", "Kies een dag na dit gesprek.")
         return data
 
+    def opnieuw(self, fout: str) -> None:
+        """The same words with a new key: sending them again is a choice to keep them as a session of their own."""
+        self.data = self.data.copy()
+        self.data["sleutel"] = str(uuid.uuid4())
+        self.add_error(None, fout)
+
 
 class EvaluatieForm(Formulier):
     geplande_datum = forms.DateField(widget=forms.HiddenInput)
     datum = NabijeDatumVeld(label="Wanneer evalueerden jullie?")
-    mening_leerling = forms.CharField(label="Wat vindt de leerling?", widget=forms.Textarea(PER_REGEL))
-    mening_ouders = forms.CharField(label="Wat vinden de ouders?", required=False, widget=forms.Textarea(PER_REGEL))
-    toelichting = forms.CharField(label="Wat hielp, en wat niet?", widget=forms.Textarea(PER_REGEL))
+    mening_leerling = vak("Wat vindt de leerling?")
+    mening_ouders = vak("Wat vinden de ouders?", verplicht=False)
+    toelichting = vak("Wat hielp, en wat niet?")
     uitkomst = forms.ChoiceField(
         label="Hoe gaat het verder?", widget=forms.RadioSelect, choices=Evaluatie.Uitkomst.choices
     )
@@ -222,7 +244,7 @@ class EindeForm(Formulier):
             ("stopgezet", "Stopgezet: dit helpt niet, of het kan niet meer"),
         ],
     )
-    reden = forms.CharField(label="Waarom?", widget=forms.Textarea(PER_REGEL))
+    reden = vak("Waarom?")
 
     def __init__(self, *args: Any, arrangement: Arrangement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

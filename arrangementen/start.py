@@ -72,7 +72,8 @@ def plan_overnemen(arrangement: Arrangement, *, doelen: list[str], op: date) -> 
 
 
 def doelen_zetten(arrangement: Arrangement, teksten: list[str]) -> None:
-    """Add the goals that are not there yet; a goal that was worked on is never thrown away."""
+    """Add the goals that are not there yet; a goal that was worked on is never thrown away. One writer at a time."""
+    Arrangement.objects.select_for_update().only("pk").get(pk=arrangement.pk)
     bekend = list(arrangement.doelen.order_by("nummer").values_list("tekst", flat=True))
     nieuw = [tekst for tekst in dict.fromkeys(t.strip()[:500] for t in teksten) if tekst and tekst not in bekend]
     ArrangementDoel.objects.bulk_create(

@@ -13,6 +13,12 @@ from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
 from arrangementen.start import doelen_zetten, starten_als_het_kan
 from audit.services import vastleggen
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
+from zorg.basis.models import Onvolledig
+
+AL_BEWAARD = (
+    "Vanuit dit venster is al een gesprek bewaard, met een andere tekst. Dit is nog niet bewaard. "
+    "Was dit een ander gesprek? Bewaar het dan nog een keer."
+)
 
 
 @transaction.atomic
@@ -36,9 +42,10 @@ def sessie_vastleggen(
     vertrouwelijk: str = "",
     **velden: Any,
 ) -> Begeleidingsgesprek:
-    """Write down one session; the same ``sleutel`` (of the form) is written once.
+    """Write down one session; the same form (``sleutel``) with the same words is written once.
 
-    ``deelbaar`` goes to the timeline of the dossier (Z1); ``vertrouwelijk`` is kept apart and is the author's alone.
+    Other words under a key that was used are refused, so that "saved" is always true. ``deelbaar`` goes to the timeline
+    of the dossier (Z1); ``vertrouwelijk`` is kept apart and is the author's alone.
     """
     gesprek, nieuw = Begeleidingsgesprek.objects.get_or_create(
         sleutel=sleutel,
@@ -47,6 +54,9 @@ def sessie_vastleggen(
         },
     )  # fmt: skip
     if not nieuw:
+        woorden = {"datum": datum, "aanwezigheid": aanwezigheid, **velden}
+        if not _zelfde(gesprek, arrangement, door, woorden, deelbaar, vertrouwelijk):
+            raise Onvolledig(AL_BEWAARD)
         return gesprek
     gesprek.doelen.set(doelen)
     vastleggen("sessie_vastgelegd", op=gesprek, door=door, aanwezigheid=aanwezigheid)
@@ -68,6 +78,22 @@ def sessie_vastleggen(
     if aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
         _afwezigheid_melden(gesprek, door=door)
     return gesprek
+
+
+def _zelfde(
+    gesprek: Begeleidingsgesprek,
+    arrangement: Arrangement,
+    door: Gebruiker,
+    woorden: dict[str, Any],
+    deelbaar: str,
+    vertrouwelijk: str,
+) -> bool:
+    """Whether this is the session that was just saved, sent a second time."""
+    if (gesprek.arrangement_id, gesprek.geschreven_door_id) != (arrangement.pk, door.pk):
+        return False
+    notitie = Sessienotitie.objects.filter(gesprek=gesprek).first()
+    teksten = (gesprek.deelbaar.tekst if gesprek.deelbaar else "", notitie.tekst if notitie else "")
+    return teksten == (deelbaar, vertrouwelijk) and all(getattr(gesprek, naam) == w for naam, w in woorden.items())
 
 
 def _afwezigheid_melden(gesprek: Begeleidingsgesprek, *, door: Gebruiker) -> None:

@@ -11,7 +11,7 @@ from accounts.permissions import vereist
 from arrangementen import services
 from arrangementen.forms import DoelForm, EindeForm, EvaluatieForm, SessieForm
 from arrangementen.models import Arrangement
-from zorg.basis.models import OngeldigeOvergang
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", "begeleider")
 
@@ -41,9 +41,13 @@ def sessie(request: Request, arrangement: Arrangement) -> HttpResponse:
         roepnaam=arrangement.dossier.leerling.roepnaam,
     )
     if request.method == "POST" and form.is_valid():
-        services.sessie_vastleggen(arrangement, door=request.user, **form.cleaned_data)
-        messages.success(request, "Het gesprek is opgeslagen.")
-        return redirect(arrangement)
+        try:
+            services.sessie_vastleggen(arrangement, door=request.user, **form.cleaned_data)
+        except Onvolledig as fout:
+            form.opnieuw(str(fout))
+        else:
+            messages.success(request, "Het gesprek is opgeslagen.")
+            return redirect(arrangement)
     return _pagina(request, arrangement, "arrangementen/sessie.html", form)
 
 

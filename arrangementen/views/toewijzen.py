@@ -102,7 +102,10 @@ def geinformeerd(request: Request, arrangement: Arrangement) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @alleen_met("traject.toewijzen")
 def capaciteit(request: Request) -> HttpResponse:
-    school = request.user.school
+    """One school at a time; who works at several chooses above the form."""
+    scholen = request.user.scholen_met("traject.toewijzen")
+    gekozen = request.GET.get("school", "")
+    school = next((school for school in scholen if str(school.pk) == gekozen), None if gekozen else scholen[0])
     if school is None:
         raise PermissionDenied
     form = CapaciteitForm(request.POST or None, begeleiders=services.begeleiders_van(school))
@@ -110,4 +113,5 @@ def capaciteit(request: Request) -> HttpResponse:
         services.capaciteit_zetten(school, aantallen=form.aantallen(), door=request.user)
         messages.success(request, "De plekken zijn bijgewerkt.")
         return redirect("arrangementen:lijst")
-    return render(request, "arrangementen/capaciteit.html", {"form": form})
+    context = {"form": form, "school": school, "scholen": scholen}
+    return render(request, "arrangementen/capaciteit.html", context)

@@ -37,8 +37,7 @@ def lijst(request: Request) -> HttpResponse:
         "rijen": [beeld.rij(r) for r in getoond],
         "stand": stand,
         "standen": [(code, naam) for code, (naam, _) in beeld.STANDEN.items()],
-        "begeleiders": begeleiders_van(request.user.school) if overzicht and request.user.school else [],
-        "overzicht": overzicht,
+        "plekken": [(school, begeleiders_van(school)) for school in request.user.scholen_met("traject.overzicht")],
         "volgende": _volgende(stand, getoond) if len(gevonden) > PER_PAGINA else "",
         "kruimels": [("Begeleiding", "")],
     }
