@@ -1,8 +1,8 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
-from django.urls import reverse
 
-from zorg.basis.mails import adres
+from .models import Gebruiker
+from .services import wachtwoordlink_aanvragen
 
 
 class Adapter(DefaultAccountAdapter):
@@ -14,10 +14,8 @@ class Adapter(DefaultAccountAdapter):
     def add_message(self, *args: object, **kwargs: object) -> None:
         return
 
-    def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link in the mail, from the fixed setting: a forged Host header must not send it elsewhere."""
-        uidb36, _, rest = key.partition("-")
-        return adres(reverse("account_reset_password_from_key", kwargs={"uidb36": uidb36, "key": rest}))
+    def wachtwoordlink_sturen(self, gebruikers: list[Gebruiker]) -> None:
+        wachtwoordlink_aanvragen(gebruikers[0] if gebruikers else None)
 
     def format_email_subject(self, subject: str) -> str:
         return subject

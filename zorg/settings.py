@@ -156,6 +156,7 @@ GUARDIAN_MONKEY_PATCH_USER = False
 # Grants are read by waarop in SQL and nowhere else, so guardian gets no authentication backend.
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_FORMS = {"reset_password": "accounts.forms.WachtwoordVergetenForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
