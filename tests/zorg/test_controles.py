@@ -1,0 +1,46 @@
+"""What Zorg refuses to start with, and what it warns of."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from zorg import controles
+
+GOED = "x7-" * 17
+
+
+@pytest.fixture
+def echt(settings):
+    settings.DEMO = settings.DEBUG = settings.TESTEN = False
+    return settings
+
+
+@pytest.mark.parametrize("sleutel", ["verander-mij", GOED[:49]])
+def test_zonder_goede_sleutel_start_zorg_niet(echt, sleutel):
+    echt.SECRET_KEY = sleutel
+
+    with pytest.raises(ImproperlyConfigured, match="minstens 50 willekeurige tekens"):
+        controles.sleutel()
+
+
+def test_met_een_lange_sleutel_start_zorg(echt):
+    echt.SECRET_KEY = GOED
+
+    assert controles.sleutel() is None
+
+
+@pytest.mark.parametrize("soort", ["DEMO", "DEBUG"])
+def test_de_demo_start_met_elke_sleutel(echt, soort):
+    setattr(echt, soort, True)
+    echt.SECRET_KEY = "verander-mij"
+
+    assert controles.sleutel() is None
+
+
+@pytest.mark.parametrize(
+    ("https", "achter_proxy", "verwacht"),
+    [(True, False, ["zorg.W001"]), (True, True, []), (False, False, [])],
+)
+def test_https_zonder_proxy_geeft_een_waarschuwing(echt, https, achter_proxy, verwacht):
+    echt.HTTPS, echt.ACHTER_PROXY = https, achter_proxy
+
+    assert [melding.id for melding in controles.proxy(None)] == verwacht

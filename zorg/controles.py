@@ -1,0 +1,38 @@
+"""What must be right before people work here: a key that keeps secrets, and a proxy that Zorg knows of."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.exceptions import ImproperlyConfigured
+
+VOORBEELD = "verander-mij"
+MINSTENS = 50
+
+
+def sleutel() -> None:
+    """Refuse to start with a key that can be guessed: it signs sessions and the links of parents.
+
+    Called while Django starts, for gunicorn and Celery run no system checks.
+    """
+    if settings.DEMO or settings.DEBUG or settings.TESTEN:
+        return
+    if settings.SECRET_KEY == VOORBEELD or len(settings.SECRET_KEY) < MINSTENS:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is te kort of nog die uit het voorbeeld. Kies minstens {MINSTENS} willekeurige tekens."
+        )
+
+
+@register(Tags.security)
+def proxy(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    if not settings.HTTPS or settings.ACHTER_PROXY:
+        return []
+    return [
+        Warning(
+            "BASIS_URL begint met https, maar ACHTER_PROXY is niet ja.",
+            hint="Zonder ACHTER_PROXY=ja ziet Zorg elk verzoek als http en verwijst het steeds opnieuw door.",
+            id="zorg.W001",
+        )
+    ]
