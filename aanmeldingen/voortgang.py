@@ -90,8 +90,11 @@ class Stap:
     uitleg: str = ""
 
 
-def stappen(aanmelding: Aanmelding) -> list[Stap]:
-    """Received → on the agenda → decided → told: the way of one aanmelding, for who waits for it."""
+def stappen(aanmelding: Aanmelding, *, besluit: str = "") -> list[Stap]:
+    """Received → on the agenda → decided → told: the way of one aanmelding, for who waits for it.
+
+    ``besluit`` is what was decided, in words, for a reader who may know.
+    """
     punt = aanmelding.agendapunt
     besloten = aanmelding.status == Aanmelding.Status.AFGEHANDELD
     verteld = bool(besloten and punt and _verteld(punt.pk))
@@ -101,7 +104,7 @@ def stappen(aanmelding: Aanmelding) -> list[Stap]:
         [
             ("Ontvangen", True, f"Op {_dag(op)}" if op else ""),
             ("Op de agenda", besloten, agenda),
-            ("Besluit", besloten, "Het besluit staat op de tijdlijn van het dossier." if besloten else ""),
+            ("Besluit", besloten, (besluit or "Het zorgteam heeft besloten.") if besloten else ""),
             ("Terugkoppeling", verteld, "De leerling en de ouders horen wat er is besloten." if besloten else ""),
         ]
     )

@@ -19,7 +19,7 @@ from aanmeldingen.volledigheid import eisen
 from aanmeldingen.voortgang import Invulling, stappen
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
-from dossiers.models import Dossier, Leerling
+from dossiers.models import Dossier, Leerling, Tijdlijnstuk
 from overleggen.models import Overleg
 from scholen.models import Overlegtype
 from zorg.basis.shortcuts import render_part
@@ -110,7 +110,7 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
         "leerling": leerling,
         "van_mij": van_mij,
         "leesbaar": leesbaar,
-        "stappen": stappen(aanmelding) if aanmelding.ingediend_op else [],
+        "stappen": stappen(aanmelding, besluit=_besluit(request, aanmelding)) if aanmelding.ingediend_op else [],
         "delen": Invulling.van(aanmelding, eisen(leerling, op=_op(aanmelding))).antwoorden(wijzigen=False)
         if leesbaar
         else [],
@@ -120,6 +120,15 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
         "kruimels": [(f"Aanmelding van {leerling}", "")],
     }
     return render(request, "aanmeldingen/tonen.html", context)
+
+
+def _besluit(request: Request, aanmelding: Aanmelding) -> str:
+    """What was decided, as it stands on the timeline of who may read that."""
+    besluit = getattr(aanmelding.agendapunt, "besluit", None)
+    if besluit is None or aanmelding.status != Aanmelding.Status.AFGEHANDELD:
+        return ""
+    stukken = Tijdlijnstuk.objects.waarop(request.user, "tijdlijn").filter(herkomst=f"besluit:{besluit.pk}")
+    return stukken.values_list("titel", flat=True).first() or ""
 
 
 def _mag(request: Request, aanmelding: Aanmelding, actie: str) -> bool:

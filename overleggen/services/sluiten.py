@@ -18,6 +18,7 @@ from zorg.basis.opdrachten import plaatsen
 
 from .acties import taak_bij_actie
 from .agenda import agenderen, gewijzigd, op_slot
+from .opvolgen import opvolging_afspreken, start_vanzelf
 from .voeren import terugkoppeling_afspreken
 
 Gevolg = Uitkomst.Gevolg
@@ -91,6 +92,7 @@ def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
         punt.zet_status(Agendapunt.Status.BESPROKEN)
         _terugkoppeling_regelen(punt, overleg, door)
         _gevolg_geven(besluit, punt, door)
+        opvolging_afspreken(punt, overleg, door=door)
     if besluit is not None:
         besluit.toelichting = teksten[Veld.Soort.BESLUIT]
         besluit.save(update_fields=["toelichting"])
@@ -121,16 +123,17 @@ def terugkoppelen_voor(overleg: Overleg) -> date:
 def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
     """What the decision starts: support is asked for, or the pupil goes on the agenda of another meeting."""
     uitkomst = besluit.uitkomst
-    item = uitkomst.catalogusitem
-    if uitkomst.gevolg == Gevolg.INZET and item is not None and item.registreerbaar:
+    if not start_vanzelf(uitkomst):
+        return
+    if uitkomst.gevolg == Gevolg.INZET:
         aanvragen(
             punt.dossier,
-            catalogusitem=item,
+            catalogusitem=uitkomst.catalogusitem,
             herkomst=f"besluit:{besluit.pk}",
             door=door,
             zonder_ouders=punt.zonder_ouders,
         )
-    elif uitkomst.gevolg == Gevolg.GROOT_OVERLEG and uitkomst.naar_overlegtype:
+    else:
         agenderen(
             punt.dossier,
             soort=Agendapunt.Soort.CASUS,

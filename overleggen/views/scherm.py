@@ -1,7 +1,7 @@
 """What one screen of a running meeting shows; the page and every part of it come from here."""
 
 import math
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -13,6 +13,7 @@ from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneer
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
 from overleggen.models.agenda import HUUR
+from overleggen.services.opvolgen import actie_voor
 from overleggen.services.sluiten import terugkoppelen_voor
 from scholen import kalender
 
@@ -127,12 +128,6 @@ def _terug_begin(terug: Actiepunt | None, overleg: Overleg, punt: Agendapunt) ->
         aan = Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS
         return {"uiterste_datum": terugkoppelen_voor(overleg), "aan": aan}
     return {"wie": terug.wie_id, "uiterste_datum": terug.uiterste_datum, "aan": terug.aan}
-
-
-def actie_voor(overleg: Overleg) -> Any:
-    """An action is proposed for the next meeting of the series, so that it can be asked after."""
-    volgend = kalender.volgend_overleg(overleg.overlegtype, overleg.datum + timedelta(days=1))
-    return volgend or kalender.plus_schooldagen(overleg.school, overleg.datum, 5)
 
 
 def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> BesluitForm:

@@ -9,7 +9,7 @@ from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen.models import Agendapunt, Overleg
 from overleggen.rapport import regel
-from overleggen.services import sluiten
+from overleggen.services import opvolgen, sluiten
 from zorg.basis.models import Onvolledig
 
 
@@ -29,8 +29,12 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     punten = sluiten.punten_om_te_sluiten(overleg)
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten]
     lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
-    rijen = [{**regel(punt), "ontbreekt": sluiten.ontbreekt(punt)} for punt in punten]
-    context = {"overleg": overleg, "rijen": rijen, "rond": not any(rij["ontbreekt"] for rij in rijen)}
+    vanzelf = {"vanzelf_wie": opvolgen.opvolger(overleg, request.user), "vanzelf_voor": opvolgen.actie_voor(overleg)}
+    rijen = [
+        {**regel(punt), "ontbreekt": sluiten.ontbreekt(punt), "vanzelf": opvolgen.vraagt_opvolging(punt)}
+        for punt in punten
+    ]
+    context = {"overleg": overleg, "rijen": rijen, "rond": not any(rij["ontbreekt"] for rij in rijen)} | vanzelf
     return render(request, "overleggen/afsluiten.html", context)
 
 

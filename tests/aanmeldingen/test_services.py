@@ -447,7 +447,7 @@ def test_in_overleg_met_ouders_of_met_een_reden(bij, velden):
 
 
 @pytest.mark.parametrize(("gevolg", "status"), [("gesprek", "afgehandeld"), ("aanhouden", "ingediend")])
-def test_van_indienen_tot_besluit(dossier, mentor, zorgcoordinator, gevolg, status):
+def test_van_indienen_tot_besluit(client, dossier, mentor, zorgcoordinator, gevolg, status):
     aanmelding = services.indienen(ingevuld(dossier, mentor), door=mentor)
     overleg = aanmelding.agendapunt.overleg
     voeren.beginnen(overleg, door=zorgcoordinator)
@@ -461,5 +461,8 @@ def test_van_indienen_tot_besluit(dossier, mentor, zorgcoordinator, gevolg, stat
     aanmelding.refresh_from_db()
     assert aanmelding.status == status
     assert (aanmelding.agendapunt.overleg == overleg) is (status == "afgehandeld")
+    client.force_login(mentor)
+    pagina = client.get(aanmelding.get_absolute_url()).content.decode()
+    assert (f"{overleg.overlegtype.naam}: {uitkomst.naam}" in pagina) is (status == "afgehandeld")
     if status == "ingediend":
         assert Agendapunt.objects.open().get() == aanmelding.agendapunt

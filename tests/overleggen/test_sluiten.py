@@ -11,6 +11,7 @@ from arrangementen.models import Arrangement
 from dossiers.models import Taak, Tijdlijnstuk
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from overleggen.services import acties, sluiten, voeren
+from scholen.models import Catalogusitem
 from zorg.basis.models import OngeldigeOvergang, Onvolledig, Opdracht
 from zorg.basis.opdrachten import vegen
 
@@ -71,7 +72,7 @@ def test_zonder_mentor_moet_iemand_de_terugkoppeling_doen(bezig, zorgcoordinator
 def test_afsluiten_geeft_de_mentor_een_terugkoppeltaak(klaar, punt, zorgcoordinator, mentor):
     sluiten.afsluiten(klaar, door=zorgcoordinator)
 
-    actie = punt.acties.get()
+    actie = punt.acties.get(soort="terugkoppeling")
     taak = Taak.objects.get(soort="terugkoppelen")
     assert (actie.soort, actie.wie, actie.aan) == ("terugkoppeling", mentor, "leerling_ouders")
     assert (taak.voor_gebruiker, taak.waar) == (mentor, actie.get_absolute_url())
@@ -260,3 +261,42 @@ def test_s03_klein_zorgoverleg(client, overleg, punt, klas, zorgcoordinator, ond
     assert Taak.objects.filter(soort="terugkoppelen", voor_gebruiker=mentor).count() == 8
     assert Arrangement.objects.count() == 1
     assert Agendapunt.objects.open().get().vorige == punten[-1]
+
+
+@pytest.mark.parametrize("gevolg", ["gesprek", "plan", "advies", "verwijzing", "maatregel", "inzet", "groot_overleg"])
+def test_elk_besluit_geeft_iemand_iets_te_doen(client, bezig, punt, zorgcoordinator, ondersteuner, mentor, gevolg):
+    """What starts nothing by itself becomes a task of the coordinator, promised before the meeting closes."""
+    item = (
+        Catalogusitem.objects.filter(school=bezig.school, registreerbaar=False).first() if gevolg == "inzet" else None
+    )
+    uitkomst = bezig.overlegtype.uitkomsten.create(
+        code="X", naam="Zoek het uit", volgorde=99, gevolg=gevolg, catalogusitem=item
+    )
+    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=ondersteuner)
+    client.force_login(ondersteuner)
+
+    vooraf = client.get(reverse("overleggen:afsluiten", args=[bezig.pk])).content.decode()
+    sluiten.afsluiten(bezig, door=ondersteuner)
+
+    actie = punt.acties.get(soort="actie")
+    taak = Taak.objects.get(soort="actie")
+    assert f"{zorgcoordinator} krijgt hiervoor vanzelf een taak, vóór 30 november" in vooraf
+    assert (actie.wat, actie.wie, actie.uiterste_datum) == ("Zoek het uit", zorgcoordinator, date(2026, 11, 30))
+    assert (taak.wat, taak.voor_gebruiker) == ("Timo: Zoek het uit", zorgcoordinator)
+
+
+def test_wie_al_een_actie_afsprak_krijgt_er_geen_bij(klaar, punt, zorgcoordinator, mentor):
+    voeren.actie_toevoegen(punt, wat="Bel", wie=mentor, uiterste_datum=date(2026, 11, 30), door=zorgcoordinator)
+
+    sluiten.afsluiten(klaar, door=zorgcoordinator)
+
+    assert Taak.objects.get(soort="actie").voor_gebruiker == mentor
+
+
+@pytest.mark.parametrize("code", ["GEEN_ZORG", "BUDDY", "JES"])
+def test_wat_vanzelf_verder_gaat_krijgt_geen_losse_taak(bezig, punt, zorgcoordinator, mentor, code):
+    besluit(punt, code, zorgcoordinator)
+
+    sluiten.afsluiten(bezig, door=zorgcoordinator)
+
+    assert not punt.acties.filter(soort="actie").exists()
