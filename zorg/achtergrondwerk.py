@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from zorg.basis import opdrachten
+from zorg.basis.datums import moment
 from zorg.basis.models import Opdracht
-from zorg.templatetags.zorg import moment
 
 HOOGSTENS = 100
 

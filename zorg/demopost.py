@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from zorg.templatetags.zorg import moment
+from zorg.basis.datums import moment
 
 HOOGSTENS = 50
 # What the file backend puts after each message.

@@ -15,7 +15,7 @@ from dossiers.beeld.mensen import functies, met_functie
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
 from scholen.kalender import begin_op, volgend_overleg
 from scholen.models import Functie, Overlegtype, School
-from zorg.templatetags.zorg import dag
+from zorg.basis.datums import dag
 
 PER_KEER = 25
 NAAST = 8

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from accounts.rechten import ROLLEN
 from audit.models import Gebeurtenis
 from dossiers.models import Dossier
-from zorg.templatetags.zorg import moment
+from zorg.basis.datums import moment
 
 PER_KEER = 50
 WAT = {

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier, Leerling, Tijdlijnstuk, zichtbaar_voor
-from zorg.templatetags.zorg import dag
+from zorg.basis.datums import dag
 
 PER_KEER = 25
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN, GEEN_COLLEGA, ROLLEN
 from dossiers.models import Dossier, Leerling
-from zorg.templatetags.zorg import dag
+from zorg.basis.datums import dag
 
 
 def functies(gebruikers: Collection[int], school_id: int) -> dict[int, Roltoewijzing]:

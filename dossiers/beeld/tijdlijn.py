@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.models import Dossier, Gesprek, Niveau, Tijdlijnstuk
-from zorg.templatetags.zorg import dag
+from zorg.basis.datums import dag
 
 from .mensen import functies, is_extern, met_functie
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming, zichtbaar_voor
-from zorg.templatetags.zorg import dag
+from zorg.basis.datums import dag
 
 from .mensen import Team, functies, met_functie
 

@@ -1,18 +1,15 @@
 """The few tags and filters of the house style; always at hand, they are template builtins."""
 
-import datetime
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms, template
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from zorg.basis import formulier
+from zorg.basis import datums, formulier
 
 register = template.Library()
 
@@ -36,7 +33,6 @@ TONEN = {
 }
 TOON_VAN = {woord: toon for toon, woorden in TONEN.items() for woord in woorden.split()}
 TOON_VAN_NIVEAU = {constants.SUCCESS: "goed", constants.WARNING: "let-op", constants.ERROR: "fout"}
-DAGEN = {-1: "gisteren", 0: "vandaag", 1: "morgen"}
 
 
 @register.simple_tag
@@ -113,26 +109,5 @@ def toon(bericht: Message) -> str:
     return TOON_VAN_NIVEAU.get(bericht.level, "info")
 
 
-@register.filter
-def dag(waarde: datetime.date | None) -> SafeString:
-    """The day as people say it: vandaag, morgen, ma 23 november; the year only when it is another one."""
-    if waarde is None:
-        return SafeString()
-    datum = timezone.localdate(waarde) if isinstance(waarde, datetime.datetime) else waarde
-    return format_html('<time datetime="{}">{}</time>', datum.isoformat(), _in_woorden(datum))
-
-
-@register.filter
-def moment(waarde: datetime.datetime | None) -> SafeString:
-    """Day and time: "vandaag, 14.32 uur"."""
-    if waarde is None:
-        return SafeString()
-    lokaal = timezone.localtime(waarde)
-    woorden = f"{_in_woorden(lokaal.date())}, {lokaal:%H.%M} uur"
-    return format_html('<time datetime="{}">{}</time>', lokaal.isoformat(timespec="minutes"), woorden)
-
-
-def _in_woorden(datum: datetime.date) -> str:
-    vandaag = timezone.localdate()
-    woorden = DAGEN.get((datum - vandaag).days)
-    return woorden or date_format(datum, "D j F" if datum.year == vandaag.year else "j F Y").lower()
+register.filter("dag", datums.dag)
+register.filter("moment", datums.moment)
