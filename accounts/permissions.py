@@ -250,7 +250,14 @@ def voor_iedereen_ingelogd(view: View) -> View:
     return view
 
 
-def lijst_vastleggen(request: Request, soort: str, ids: list[int], *, leerlingen: list[int] | None = None) -> None:
-    """One audit line for a list page: which rows it showed. Call it before rendering."""
-    if ids:
-        vastleggen(f"lijst_{soort}_getoond", op=request.user, door=request.user, ids=ids, leerlingen=leerlingen or [])
+def lijst_vastleggen(
+    request: Request, soort: str, ids: list[int], *, leerlingen: list[int] | None = None, **ook: list[int]
+) -> None:
+    """One audit line for a list page: which rows it showed, and of which pupils. Call it before rendering.
+
+    ``ids`` are of one kind; what else stood on the page goes by its own name in ``ook``.
+    """
+    if ids or leerlingen:
+        wie, grond = request.user, f"{'+'.join(sorted(request.user.rollen))}:lijst"[:120]
+        soort = f"lijst_{soort}_getoond"
+        vastleggen(soort, op=wie, door=wie, grond=grond, ids=ids, leerlingen=leerlingen or [], **ook)

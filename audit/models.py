@@ -1,4 +1,4 @@
-from django.contrib.postgres.indexes import BrinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex, OpClass
 from django.db import models
 
 
@@ -27,6 +27,8 @@ class Gebeurtenis(models.Model):
             models.Index(fields=["leerling_id", "-moment"], name="gebeurtenis_leerling"),
             # what did this person look at?
             models.Index(fields=["door_id", "-moment"], name="gebeurtenis_door"),
+            # on which lists did this pupil stand?
+            GinIndex(OpClass("details", name="jsonb_path_ops"), name="gebeurtenis_details"),
             BrinIndex(fields=["moment"], name="gebeurtenis_moment"),
         ]
 

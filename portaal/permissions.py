@@ -129,6 +129,10 @@ def openbaar(view: View) -> View:
     return login_not_required(view)
 
 
+def _gelezen(ondertekening: Ondertekening, actie: str) -> None:
+    vastleggen("ingezien_via_link", op=ondertekening, door=None, grond="PT:S", actie=actie, rol=ondertekening.rol)
+
+
 def via_link(actie: str) -> Callable[[View], View]:
     """Require a visit whose code was given and whose link the table allows this; hands the view the Ondertekening."""
 
@@ -146,7 +150,7 @@ def via_link(actie: str) -> Callable[[View], View]:
             with translation.override(taal_van(request, ondertekening)), transaction.atomic():
                 antwoord = view(request, ondertekening, **kwargs)
                 if toont_iets(antwoord):
-                    vastleggen("ingezien_via_link", op=ondertekening, door=None, grond="PT:S", actie=actie)
+                    _gelezen(ondertekening, actie)
                 return antwoord
 
         wrapper.via_link = actie  # type: ignore[attr-defined]

@@ -27,7 +27,7 @@ from .forms import OpnieuwForm, VoorkeurenForm
 @voor_iedereen_ingelogd
 def werkvoorraad(request: Request) -> HttpResponse:
     stand = voorraad.werkvoorraad(request.user, na=request.GET.get("na", ""))
-    lijst_vastleggen(request, "werkvoorraad", stand.getoond, leerlingen=stand.leerlingen)
+    lijst_vastleggen(request, "werkvoorraad", stand.getoond, leerlingen=stand.leerlingen, stukken=stand.stukken)
     context = {"stand": stand, "groet": voorraad.groet(), "mag_aanmelden": mag(request.user, "aanmelding.maken")}
     return render(request, "zorg/werkvoorraad.html", context)
 

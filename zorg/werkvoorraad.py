@@ -62,7 +62,9 @@ class Werkvoorraad:
     wacht: list[Wachtrij] = field(default_factory=list)
     veranderd: list[Verandering] = field(default_factory=list)
     overleg: str = ""
+    # for the read log: which tasks, which pieces of a timeline, and whose
     getoond: list[int] = field(default_factory=list)
+    stukken: list[int] = field(default_factory=list)
     leerlingen: list[int] = field(default_factory=list)
 
 
@@ -84,10 +86,9 @@ def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
         wacht=_wachtrijen(wacht, gebruiker, vandaag),
         veranderd=_veranderingen(veranderd, gebruiker),
         overleg=_volgend_klein_overleg(gebruiker.school, vandaag),
-        getoond=[rij.pk for rij in (*getoond, *wacht)] + [rij.pk for rij in veranderd],
-        leerlingen=sorted(
-            {rij.leerling_id for rij in (*getoond, *wacht) if rij.leerling_id} | {rij.leerling_id for rij in veranderd}
-        ),
+        getoond=[rij.pk for rij in (*getoond, *wacht)],
+        stukken=[rij.pk for rij in veranderd],
+        leerlingen=sorted({rij.leerling_id for rij in (*getoond, *wacht, *veranderd) if rij.leerling_id}),
     )
 
 

@@ -56,7 +56,8 @@ def kiezen(request: Request) -> HttpResponse:
     naam = form.cleaned_data["naam"] if form.is_valid() else ""
     leerlingen = Leerling.objects.waarop(request.user, "aanmelding.maken").ingeschreven().select_related("klas")
     gevonden = list(leerlingen.zoeken(naam).order_by("achternaam", "roepnaam", "pk")[: HOEVEEL + 1])
-    lijst_vastleggen(request, "leerlingen", [leerling.pk for leerling in gevonden])
+    getoond = [leerling.pk for leerling in gevonden[:HOEVEEL]]
+    lijst_vastleggen(request, "leerlingen", getoond, leerlingen=getoond)
     context = {
         "form": form,
         "naam": naam,

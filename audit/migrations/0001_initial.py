@@ -30,6 +30,10 @@ class Migration(migrations.Migration):
                     models.Index(fields=["onderwerp", "onderwerp_id", "-moment"], name="gebeurtenis_onderwerp"),
                     models.Index(fields=["leerling_id", "-moment"], name="gebeurtenis_leerling"),
                     models.Index(fields=["door_id", "-moment"], name="gebeurtenis_door"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("details", name="jsonb_path_ops"),
+                        name="gebeurtenis_details",
+                    ),
                     django.contrib.postgres.indexes.BrinIndex(fields=["moment"], name="gebeurtenis_moment"),
                 ],
             },

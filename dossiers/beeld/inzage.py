@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.apps import apps
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -18,8 +19,25 @@ WAT = {
     "dossiers.leerling": "de gegevens van de leerling",
     "dossiers.tijdlijnstuk": "een stuk van de tijdlijn",
     "dossiers.toestemming": "een toestemming",
+    "dossiers.betrokkene": "wie betrokken is",
+    "aanmeldingen.aanmelding": "een aanmelding",
+    "arrangementen.arrangement": "de begeleiding",
+    "arrangementen.begeleidingsgesprek": "een begeleidingsgesprek",
+    "overleggen.agendapunt": "een bespreking in een overleg",
+    "opp.versie": "een plan",
+    "opp.ondertekening": "een plan",
 }
-DEED = {"ingezien": "Bekeek", "geweigerd": "Wilde zien, maar mocht niet:"}
+LIJSTEN = {
+    "lijst_leerlingen_getoond": "een lijst met leerlingen",
+    "lijst_werkvoorraad_getoond": "de werkvoorraad",
+    "lijst_aanmeldingen_getoond": "een lijst met aanmeldingen",
+    "lijst_arrangementen_getoond": "een lijst met begeleiding",
+    "lijst_agendapunten_getoond": "de agenda van een overleg",
+    "lijst_besluiten_getoond": "de besluitenlijst van een overleg",
+    "lijst_acties_getoond": "een lijst met acties",
+}
+DEED = {"ingezien": "Bekeek", "ingezien_via_link": "Bekeek", "geweigerd": "Wilde zien, maar mocht niet:"}
+WIE_VIA_LINK = {"leerling": "De leerling", "ouder": "Een ouder"}
 
 
 @dataclass(frozen=True)
@@ -32,10 +50,13 @@ class Blik:
 
 def wie_keek(dossier: Dossier, *, na: str = "") -> tuple[list[Blik], str]:
     """One page of looks, newest first, and the address of the next page."""
-    rijen = Gebeurtenis.objects.filter(leerling_id=dossier.leerling_id, soort__in=DEED)
+    bekeken = Q(leerling_id=dossier.leerling_id, soort__in=DEED)
+    op_een_lijst = Q(details__contains={"leerlingen": [dossier.leerling_id]}, soort__startswith="lijst_")
+    rijen = Gebeurtenis.objects.filter(bekeken | op_een_lijst)
     if na.isdecimal():
         rijen = rijen.filter(pk__lt=int(na))
-    lijst = list(rijen.order_by("-pk")[: PER_KEER + 1])
+    # Not by pk itself: the planner would then walk the whole trail backwards for a pupil hardly anybody looks at.
+    lijst = list(rijen.order_by((F("pk") + 0).desc())[: PER_KEER + 1])
     getoond = lijst[:PER_KEER]
     volgende = ""
     if len(lijst) > PER_KEER:
@@ -44,8 +65,18 @@ def wie_keek(dossier: Dossier, *, na: str = "") -> tuple[list[Blik], str]:
 
 
 def _blik(rij: Gebeurtenis) -> Blik:
-    rol = ROLLEN.get(rij.grond.partition(":")[0], "")
-    return Blik(moment(rij.moment), rij.door_naam, rol, f"{DEED[rij.soort]} {_wat(rij.onderwerp)}")
+    rol = ", ".join(ROLLEN[code] for code in rij.grond.partition(":")[0].split("+") if code in ROLLEN)
+    if rij.soort not in DEED:
+        wat = f"Zag de leerling op {LIJSTEN.get(rij.soort, 'een lijst')}"
+    else:
+        wat = f"{DEED[rij.soort]} {_wat(rij.onderwerp)}"
+    return Blik(moment(rij.moment), _wie(rij), rol, wat)
+
+
+def _wie(rij: Gebeurtenis) -> str:
+    if rij.soort != "ingezien_via_link":
+        return rij.door_naam
+    return WIE_VIA_LINK.get(rij.details.get("rol", ""), "Een ouder of de leerling")
 
 
 def _wat(onderwerp: str) -> str:

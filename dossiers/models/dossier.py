@@ -144,6 +144,14 @@ class Betrokkene(models.Model):
     def __str__(self) -> str:
         return f"{self.gebruiker}, {self.hoedanigheid}"
 
+    @property
+    def school_id(self) -> int:
+        return self.dossier.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
 
 class DossierRechtQuerySet(models.QuerySet["DossierRecht"]):
     def geldig(self, nu: datetime) -> Self:

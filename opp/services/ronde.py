@@ -245,11 +245,10 @@ def link_intrekken(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def openen(ondertekening: Ondertekening) -> None:
-    """The plan was on this person's screen, after the code."""
+    """The plan was on this person's screen, after the code; that they looked is written down by the door itself."""
     _, slot = _op_slot(ondertekening)
     if slot.status == Status.UITGENODIGD:
         slot.zet_status(Status.GEOPEND, geopend_op=timezone.now())
-    vastleggen("opp_via_link_ingezien", op=slot, door=None)
 
 
 @transaction.atomic

@@ -134,4 +134,25 @@ def test_de_werkvoorraad_is_een_regel_in_het_logboek(client, school, dossier, me
     client.get("/")
 
     regel = Gebeurtenis.objects.get(soort="lijst_werkvoorraad_getoond")
-    assert regel.details == {"ids": [taak.pk], "leerlingen": [dossier.leerling_id]}
+    assert regel.details == {"ids": [taak.pk], "leerlingen": [dossier.leerling_id], "stukken": []}
+
+
+def test_nummers_van_taken_en_van_stukken_staan_niet_door_elkaar(client, school, dossier, mentor):
+    taak = TaakFactory(school=school, voor_gebruiker=mentor)
+    stuk = NotitieFactory(dossier=dossier)
+    client.force_login(mentor)
+
+    client.get("/")
+
+    regel = Gebeurtenis.objects.get(soort="lijst_werkvoorraad_getoond")
+    assert regel.details == {"ids": [taak.pk], "stukken": [stuk.pk], "leerlingen": [dossier.leerling_id]}
+
+
+def test_ook_zonder_taken_is_het_nieuws_een_blik(client, dossier, mentor):
+    NotitieFactory(dossier=dossier)
+    client.force_login(mentor)
+
+    client.get("/")
+
+    regel = Gebeurtenis.objects.get(soort="lijst_werkvoorraad_getoond")
+    assert (regel.details["ids"], regel.details["leerlingen"]) == ([], [dossier.leerling_id])
