@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -197,8 +198,10 @@ class SessieForm(Formulier):
 
     def opnieuw(self, fout: str) -> None:
         """The same words with a new key: sending them again is a choice to keep them as a session of their own."""
-        self.data = self.data.copy()
-        self.data["sleutel"] = str(uuid.uuid4())
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["sleutel"] = str(uuid.uuid4())
+        self.data = data
         self.add_error(None, fout)
 
 

@@ -141,10 +141,11 @@ def test_gesprek_legt_onderwerpen_zorgen_doelen_en_afspraken_vast(client, dossie
 
 def test_een_gesprek_van_morgen_kan_niet(client, dossier, mentor):
     client.force_login(mentor)
+    morgen = (timezone.localdate() + timedelta(days=1)).isoformat()
 
     antwoord = client.post(
         reverse("dossiers:gesprek_vastleggen", args=[dossier.pk]),
-        {"met": "leerling", "datum": "2999-01-01", "zorgen": "x", "niveau": "Z1"},
+        {"met": "leerling", "datum": morgen, "zorgen": "x", "niveau": "Z1"},
     )
 
     assert "Deze dag komt nog." in antwoord.content.decode()
@@ -189,7 +190,7 @@ def test_een_dossier_ontstaat_niet_door_kijken(client, leerling, zorgcoordinator
     assert antwoord["Location"] == reverse("dossiers:tonen", args=[leerling.dossier.pk])
 
 
-@pytest.mark.parametrize(("gedeeld", "mag"), [("meldcode_inzien", True), ("dossier_kern_inzien", False)])
+@pytest.mark.parametrize(("gedeeld", "mag"), [("sessienotitie_inzien", True), ("dossier_kern_inzien", False)])
 def test_een_gedeeld_recht_opent_alleen_die_ene_actie(dossier, smw, zorgcoordinator, gedeeld, mag):
     recht = Permission.objects.get(content_type__app_label="dossiers", codename=gedeeld)
     DossierRecht.objects.create(
@@ -201,7 +202,7 @@ def test_een_gedeeld_recht_opent_alleen_die_ene_actie(dossier, smw, zorgcoordina
         toegekend_door=zorgcoordinator,
     )
 
-    assert type(dossier).objects.waarop(smw, "meldcode.inzien").exists() is mag
+    assert type(dossier).objects.waarop(smw, "sessienotitie.inzien").exists() is mag
 
 
 def test_betrokkene_krijgt_en_verliest_toegang(client, dossier, smw, zorgcoordinator):

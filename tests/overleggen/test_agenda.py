@@ -158,7 +158,7 @@ def test_een_aanmelding_haal_je_niet_zomaar_van_de_agenda(client, overleg, punt,
 
 
 def test_iemand_van_een_andere_school_kan_niet_komen(overleg, zorgcoordinator):
-    with pytest.raises(Onvolledig, match="werkt niet op deze school"):
+    with pytest.raises(Onvolledig, match="werkt niet met leerlingen van deze school"):
         voorbereiden.uitnodigen(overleg, gebruiker=GebruikerFactory(), door=zorgcoordinator)
 
 
