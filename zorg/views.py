@@ -79,7 +79,7 @@ def demo_post(request: HttpRequest) -> HttpResponse:
 @alleen_met("profiel.inzien")
 def profiel(request: Request) -> HttpResponse:
     """How this school works, as data: every rule with its source."""
-    school = request.user.toewijzingen[0].school  # whoever passes the door has one
+    school = request.user.scholen_met("profiel.inzien")[0]  # whoever passes the door has one
     return render(request, "scholen/profiel.html", {"school": school, "secties": profielpagina(school, rollen=ROLLEN)})
 
 

@@ -7,6 +7,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from accounts.rechten import ROLLEN
 from scholen import services
 from scholen.overzicht import profielpagina
+from tests.factories import RoltoewijzingFactory
+from tests.spelers import medewerker
 
 
 def test_de_pagina_noemt_elke_regel_met_haar_bron(client, school, mentor):
@@ -26,6 +28,18 @@ def test_de_pagina_noemt_elke_regel_met_haar_bron(client, school, mentor):
 
 def test_een_andere_school_ziet_haar_eigen_profiel(client, school, andere_school_zc):
     client.force_login(andere_school_zc)
+
+    antwoord = client.get(reverse("profiel"))
+
+    assertContains(antwoord, "Zorg en Advies Team")
+    assertNotContains(antwoord, "Klein zorgoverleg")
+
+
+def test_wie_ergens_ouder_is_leest_het_profiel_van_de_school_waar_hij_werkt(client, school, andere_school):
+    gebruiker = medewerker(school, "OU", "Twee petten")
+    functie = andere_school.functies.filter(rol="ZC").first()
+    RoltoewijzingFactory(gebruiker=gebruiker, school=andere_school, functie=functie)
+    client.force_login(gebruiker)
 
     antwoord = client.get(reverse("profiel"))
 
