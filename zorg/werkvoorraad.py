@@ -1,7 +1,7 @@
 """The first page of every role: what you must do, what waits on others, what just changed. All values as printed."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.db.models import F, Q
@@ -20,6 +20,7 @@ from zorg.basis.datums import dag
 PER_KEER = 25
 NAAST = 8
 GETELD_TOT = 99
+NET = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -172,8 +173,10 @@ def _wachtrijen(rijen: list[Taak], gebruiker: Gebruiker, vandaag: date) -> list[
 
 
 def _veranderd(gebruiker: Gebruiker) -> list[Tijdlijnstuk]:
-    """The newest pieces by others that this person may read."""
+    """The newest pieces by others that this person may read: of the last month, so that the query is bounded."""
+    sinds = timezone.now() - NET
     stukken = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").exclude(geschreven_door=gebruiker)
+    stukken = stukken.filter(geschreven_op__gte=sinds)
     return list(stukken.select_related("dossier__leerling", "geschreven_door").order_by("-pk")[:NAAST])
 
 

@@ -75,6 +75,8 @@ class Tijdlijnstuk(models.Model):
         indexes = [
             # the timeline of one dossier, newest first
             models.Index(fields=["dossier", "-datum", "-id"], name="tijdlijnstuk_dossier"),
+            # "net veranderd" on the work list: what was written this month
+            models.Index(fields=["geschreven_op"], name="tijdlijnstuk_geschreven"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["herkomst"], condition=~Q(herkomst=""), name="tijdlijnstuk_herkomst_uniek"),

@@ -92,6 +92,14 @@ def test_net_veranderd_toont_alleen_wat_ik_mag_lezen(dossier, mentor):
     assert [rij.titel for rij in werkvoorraad(mentor).veranderd] == ["Voor de mentor"]
 
 
+def test_wat_een_maand_geleden_is_geschreven_is_niet_net_veranderd(dossier, mentor):
+    oud = NotitieFactory(dossier=dossier, titel="Oud")
+    NotitieFactory(dossier=dossier, titel="Nieuw")
+    type(oud).objects.filter(pk=oud.pk).update(geschreven_op=timezone.now() - timedelta(days=31))
+
+    assert [rij.titel for rij in werkvoorraad(mentor).veranderd] == ["Nieuw"]
+
+
 def test_het_volgende_kleine_overleg_staat_bovenaan(client, mentor):
     client.force_login(mentor)
 
