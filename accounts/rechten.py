@@ -68,42 +68,22 @@ TABEL: dict[str, dict[str, str]] = {
         "XL": "G",
     },
     "leerling.gevoelig_inzien": {"ZC": "*+M", "SM": "A+M"},
-    "signaal.maken": {"LL": "Z", "OU": "M-", "ME": "K", "DO": "L", "TL": "T"} | elk("LB VC ZC OC SM OZ", "*"),
     # --- dossier
     "dossier.bestaan_zien": LIJN | {"VC": "*", "VJ": "P"},
     "dossier.kern_inzien": LIJN
     | {"LL": "Z+D", "OU": "O+-V+D", "VC": "A", "SC": "A", "BE": "A", "VJ": "P", "XS": "C+D"},
     "dossier.openen": elk("LB ZC SM OZ", "*"),
-    "dossier.kern_wijzigen": {"ZC": "*", "LB": "A", "SM": "A", "OZ": "A", "OC": "*"},
     "dossier.betrokkenen_beheren": {"ZC": "*"},
-    "dossier.sluiten": {"ZC": "*"},
-    "dossier.heropenen": {"ZC": "*+R"},
-    "gezondheid.inzien": {
-        "LL": "Z+J", "OU": "O+-V", "ZC": "*", "OZ": "A", "SM": "A", "LB": "A+D", "ME": "K+D", "XA": "G", "XJ": "G",
-    },
-    "gezondheid.wijzigen": {"ZC": "*", "OZ": "A", "SM": "A"},
-    "strafrecht.inzien": {"ZC": "*+M", "SM": "A+M", "OZ": "A+M", "VJ": "P+M", "XP": "W"},
-    "meldcode.openen": elk("ME DO TL LB VC ZC SM OZ", "*"),
-    "meldcode.inzien": elk("ME TL LB ZC SM OZ VP", "D"),
-    "advies.inzien": {"LL": "Z", "OU": "O+-V", "DO": "L"} | LIJN,
-    "advies.publiceren": {"ZC": "*", "OZ": "A", "LB": "A"},
     # --- tijdlijn: levels Z1 (mentor-lijn) and Z2 (zorgteam); Z3 is a named list and Z4 the author, see dossiers
     # Reading a piece follows its level and no role by itself (TijdlijnQuerySet.waarop).
     "tijdlijn": {},
     "logboek_breed.inzien": LIJN | {"VC": "A", "VJ": "P"},
     "logboek_kern.inzien": {"LB": "A", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "logboek.maken": LIJN | {"VC": "A"},
-    "logboek.wijzigen": elk("ME TL LB VC ZC OC SM OZ SC BE", "W+F"),
     # --- vertrouwelijk
     # ZC and OC only where they guide the pupil themselves; what a colleague keeps to themselves stays closed to them.
     "sessienotitie.inzien": elk("SM OZ SC LB BE", "W|A+D") | elk("ZC OC", "W"),
-    "sessienotitie.maken": elk("SM OZ SC LB BE ZC OC", "A"),
-    "sessienotitie.wijzigen": elk("SM OZ SC LB BE ZC OC", "W+F"),
     "sessie.metadata_inzien": {"ZC": "*"} | elk("SM OZ SC LB BE OC", "A"),
-    "sessie.samenvatting_delen": elk("SM OZ SC LB BE ZC OC", "W"),
-    "vertrouwensmelding.inzien": {"VP": "W|D"},
-    "vertrouwensmelding.maken": {"VP": "*"},
-    "vertrouwenscontact.vragen": {"LL": "Z"},
     # --- aanmelding
     "aanmelding.maken": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "aanmelding.inzien": {"ME": "K", "TL": "T"} | elk("LB SM OZ", "W|A") | elk("ZC OC", "*"),
@@ -112,20 +92,12 @@ TABEL: dict[str, dict[str, str]] = {
     "aanmelding.beoordelen": elk("ZC OC", "*"),
     # --- traject, in de code arrangement
     "traject.inzien": {"LL": "Z", "OU": "O+-V"} | LIJN,
-    "traject.aanmelden": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     "traject.toewijzen": elk("ZC OC", "*"),
     "traject.voortgang_noteren": elk("SC BE SM OZ LB ZC OC", "A"),
     # Informing pupil and parents, goals, starting and evaluating: the four of SEG-145 each may write it down.
     "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
-    # --- verzuim
-    "verzuim.inzien": {
-        "LL": "Z", "OU": "M-", "ME": "K", "TL": "T", "LB": "A", "VC": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A",
-        "XL": "G",
-    },
-    "verzuim.reden_inzien": {"LL": "Z", "OU": "O+-V", "ME": "K", "LB": "A", "VC": "*", "ZC": "*", "SM": "A"},
-    "verzuim.melden_leerplicht": elk("VC ZC", "*+M"),
     # --- plannen, OPP en verwanten
     "opp.concept_inzien": {
         "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
@@ -146,7 +118,6 @@ TABEL: dict[str, dict[str, str]] = {
     "overleg.voorbereiden": elk("ZC OC", "*"),
     "overleg.voeren": elk("ZC OC", "*") | elk("VJ TL LB SM OZ", "U"),
     "overleg.afsluiten": elk("ZC OC", "*"),
-    "agenda.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "U") | ext("U"),
     "casus.kaart_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
     "casus.agenderen": elk("ZC OC", "*"),
     "casus.inbreng_schrijven": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
@@ -154,14 +125,63 @@ TABEL: dict[str, dict[str, str]] = {
     "casus.besluit_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
     "casus.verslag_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "actie.afvinken": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VJ LL", "E") | ext("E"),
-    "extern.uitnodigen": elk("ZC OC", "*+M"),
     # --- taken
     "taak.inzien": elk(MEDEWERKER, "E"),
-    "taak.afronden": elk(MEDEWERKER, "E"),
     # --- toestemming, geheimhouding, communicatie
     "toestemming.inzien": {"LL": "Z", "OU": "O+-V", "ZC": "*", "OC": "*", "ME": "K", "LB": "A", "SM": "A", "FG": "*"},
     "toestemming.geven": {"LL": "Z+J", "OU": "O", "ZC": "*+R", "OC": "*+R", "ME": "K+R"},
     "toestemming.intrekken": {"LL": "Z+J", "OU": "O", "ZC": "*", "OC": "*"},
+    # --- rechten van betrokkene, uitvoer
+    "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
+    # --- toezicht en beheer
+    "audit.inzien": {"FG": "*+M"},
+    "profiel.inzien": elk(MEDEWERKER, "*"),
+    "opdracht.inzien": elk("FB", "*"),
+    "opdracht.opnieuw": elk("FB", "*"),
+}  # fmt: skip
+
+# What the product does not have yet, already thought through with the same roles and atoms: nothing reads these cells.
+# Who builds one moves its line to TABEL; tests/accounts checks that no line there is without code.
+NOG_NIET: dict[str, dict[str, str]] = {
+    # --- leerling
+    "signaal.maken": {"LL": "Z", "OU": "M-", "ME": "K", "DO": "L", "TL": "T"} | elk("LB VC ZC OC SM OZ", "*"),
+    # --- dossier
+    "dossier.kern_wijzigen": {"ZC": "*", "LB": "A", "SM": "A", "OZ": "A", "OC": "*"},
+    "dossier.sluiten": {"ZC": "*"},
+    "dossier.heropenen": {"ZC": "*+R"},
+    "gezondheid.inzien": {
+        "LL": "Z+J", "OU": "O+-V", "ZC": "*", "OZ": "A", "SM": "A", "LB": "A+D", "ME": "K+D", "XA": "G", "XJ": "G",
+    },
+    "gezondheid.wijzigen": {"ZC": "*", "OZ": "A", "SM": "A"},
+    "strafrecht.inzien": {"ZC": "*+M", "SM": "A+M", "OZ": "A+M", "VJ": "P+M", "XP": "W"},
+    "meldcode.openen": elk("ME DO TL LB VC ZC SM OZ", "*"),
+    "meldcode.inzien": elk("ME TL LB ZC SM OZ VP", "D"),
+    "advies.inzien": {"LL": "Z", "OU": "O+-V", "DO": "L"} | LIJN,
+    "advies.publiceren": {"ZC": "*", "OZ": "A", "LB": "A"},
+    # --- tijdlijn
+    "logboek.wijzigen": elk("ME TL LB VC ZC OC SM OZ SC BE", "W+F"),
+    # --- vertrouwelijk
+    "sessienotitie.maken": elk("SM OZ SC LB BE ZC OC", "A"),
+    "sessienotitie.wijzigen": elk("SM OZ SC LB BE ZC OC", "W+F"),
+    "sessie.samenvatting_delen": elk("SM OZ SC LB BE ZC OC", "W"),
+    "vertrouwensmelding.inzien": {"VP": "W|D"},
+    "vertrouwensmelding.maken": {"VP": "*"},
+    "vertrouwenscontact.vragen": {"LL": "Z"},
+    # --- traject, in de code arrangement
+    "traject.aanmelden": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
+    # --- verzuim
+    "verzuim.inzien": {
+        "LL": "Z", "OU": "M-", "ME": "K", "TL": "T", "LB": "A", "VC": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A",
+        "XL": "G",
+    },
+    "verzuim.reden_inzien": {"LL": "Z", "OU": "O+-V", "ME": "K", "LB": "A", "VC": "*", "ZC": "*", "SM": "A"},
+    "verzuim.melden_leerplicht": elk("VC ZC", "*+M"),
+    # --- overleg
+    "agenda.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "U") | ext("U"),
+    "extern.uitnodigen": elk("ZC OC", "*+M"),
+    # --- taken
+    "taak.afronden": elk(MEDEWERKER, "E"),
+    # --- toestemming, geheimhouding, communicatie
     "geheimhouding.aanvragen": {"LL": "Z"} | elk("SM LB SC OZ", "A"),
     "geheimhouding.beslissen": {"ZC": "*+M+R"},
     "geheimhouding.zien": {"LL": "Z", "ZC": "*", "OC": "*", "VC": "*", "ME": "K", "TL": "T"} | elk("SM LB OZ SC", "A"),
@@ -175,19 +195,14 @@ TABEL: dict[str, dict[str, str]] = {
     "uitvoer.inspectie": {"ZC": "*+M+4"},
     "uitvoer.lijst": elk("ZC VC", "*+M+R"),
     "rapportage.geaggregeerd": elk("ZC TL VC OC FG XS", "*"),
-    "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
     # --- toezicht en beheer
-    "audit.inzien": {"FG": "*+M"},
     "audit.beoordelen": {"FG": "*+M"},
     "noodtoegang.activeren": elk("ZC SM OZ TL LB", "M+R"),
     "noodtoegang.beoordelen": {"FG": "*+M+4"},
     "gebruiker.beheren": {"FB": "*+M"},
     "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
     "instelling.beheren": {"FB": "*+M"},
-    "profiel.inzien": elk(MEDEWERKER, "*"),
     "sjabloon.beheren": elk("FB ZC", "*"),
-    "opdracht.inzien": elk("FB", "*"),
-    "opdracht.opnieuw": elk("FB", "*"),
     "import.uitvoeren": {"FB": "*+M"},
     "bewaring.voorstel_inzien": elk("ZC FG", "*"),
     "vernietiging.goedkeuren": {"ZC": "*+M+4"},
@@ -198,5 +213,8 @@ TABEL: dict[str, dict[str, str]] = {
 
 def alternatieven(actie: str, rol: str) -> list[tuple[str, ...]]:
     """The ways in which this role may do this: each a tuple of atoms that must all hold. Empty: never."""
-    cel = TABEL[actie].get(rol, "")
+    return lezen(TABEL[actie].get(rol, ""))
+
+
+def lezen(cel: str) -> list[tuple[str, ...]]:
     return [tuple(alternatief.split("+")) for alternatief in cel.split("|")] if cel else []

@@ -12,7 +12,7 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
-from accounts.rechten import TABEL
+from accounts.rechten import NOG_NIET, TABEL
 from zorg.basis.models import StatusModel
 
 from .leerling import Leerling
@@ -69,10 +69,11 @@ class Dossier(StatusModel):
 
     class Meta:
         default_permissions = ()
-        # What can be granted to one person on one dossier: the actions whose rule mentions D.
+        # What can be granted to one person on one dossier: the actions whose rule mentions D. Sorted, and with what is
+        # not built yet, so that building it asks no migration.
         permissions = [
             (gedeeld_recht(actie), actie)
-            for actie, cel in TABEL.items()
+            for actie, cel in sorted((TABEL | NOG_NIET).items())
             if any("D" in a.split("+") for c in cel.values() for a in c.split("|"))
         ]
         constraints = [

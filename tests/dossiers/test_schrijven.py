@@ -192,6 +192,7 @@ def test_een_dossier_ontstaat_niet_door_kijken(client, leerling, zorgcoordinator
 
 @pytest.mark.parametrize(("gedeeld", "mag"), [("sessienotitie_inzien", True), ("dossier_kern_inzien", False)])
 def test_een_gedeeld_recht_opent_alleen_die_ene_actie(dossier, smw, zorgcoordinator, gedeeld, mag):
+    BetrokkeneFactory(dossier=dossier, gebruiker=smw)
     recht = Permission.objects.get(content_type__app_label="dossiers", codename=gedeeld)
     DossierRecht.objects.create(
         content_object=dossier,
