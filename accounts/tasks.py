@@ -13,7 +13,7 @@ from .models import Gebruiker
 @opdracht("accounts.wachtwoordlink")
 def wachtwoordlink(*, gebruiker_id: int | None, **_: object) -> None:
     """Mail the link that opens a new password. It is made here and stands nowhere: the row knows only who asked."""
-    gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first()
+    gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first() if gebruiker_id else None
     if gebruiker is None:
         return
     sleutel = {"uidb36": user_pk_to_url_str(gebruiker), "key": default_token_generator.make_token(gebruiker)}

@@ -89,8 +89,12 @@ def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
         overleg=_volgend_klein_overleg(gebruiker.school, vandaag),
         getoond=[rij.pk for rij in (*getoond, *wacht)],
         stukken=[rij.pk for rij in veranderd],
-        leerlingen=sorted({rij.leerling_id for rij in (*getoond, *wacht, *veranderd) if rij.leerling_id}),
+        leerlingen=_van_wie([*getoond, *wacht, *veranderd]),
     )
+
+
+def _van_wie(rijen: list[Taak | Tijdlijnstuk]) -> list[int]:
+    return sorted({rij.leerling_id for rij in rijen if rij.leerling_id})
 
 
 def groet() -> str:

@@ -71,5 +71,7 @@ def besluitenlijst_pdf(request: Request, overleg: Overleg) -> HttpResponse:
     bestand = overleg.besluitenlijst
     if bestand is None:
         raise Http404
+    erin = dict(overleg.agendapunten.op_de_agenda().order_by("pk").values_list("pk", "dossier__leerling"))
+    lijst_vastleggen(request, "besluiten", list(erin), leerlingen=list(erin.values()))
     koppen = {"Content-Disposition": f'attachment; filename="{bestand.naam}"'}
     return HttpResponse(bytes(bestand.inhoud), content_type=bestand.soort, headers=koppen)

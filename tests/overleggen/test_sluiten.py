@@ -7,7 +7,10 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
+import aanmeldingen.tasks  # noqa: F401
+import overleggen.tasks  # noqa: F401  registers its handlers, as the worker does
 from arrangementen.models import Arrangement
+from audit.models import Gebeurtenis
 from dossiers.models import Taak, Tijdlijnstuk
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from overleggen.services import acties, sluiten, voeren
@@ -178,6 +181,17 @@ def test_de_besluitenlijst_wordt_een_keer_gemaakt_en_is_beschermd(client, klaar,
     assert eerst == klaar.besluitenlijst_id
     assert pdf.content.startswith(b"%PDF")
     assert client.get(url).status_code == 403
+
+
+def test_wie_het_document_opent_heeft_ieder_gezien_die_erin_staat(client, klaar, punt, zorgcoordinator):
+    sluiten.afsluiten(klaar, door=zorgcoordinator)
+    vegen()
+    client.force_login(zorgcoordinator)
+
+    client.get(reverse("overleggen:besluitenlijst_pdf", args=[klaar.pk]))
+
+    regel = Gebeurtenis.objects.get(soort="lijst_besluiten_getoond")
+    assert regel.details == {"ids": [punt.pk], "leerlingen": [punt.leerling_id]}
 
 
 def test_de_besluitenlijst_toont_alleen_wat_iemand_mag_zien(client, klaar, punt, zorgcoordinator, smw, mentor):
