@@ -22,6 +22,7 @@ urlpatterns = [
     path("genodigden/<int:pk>/aanwezigheid/", voeren.aanwezigheid, name="aanwezigheid"),
     path("punten/<int:pk>/verplaatsen/", agenda.verplaatsen, name="verplaatsen"),
     path("punten/<int:pk>/minuten/", agenda.minuten, name="minuten"),
+    path("punten/<int:pk>/meenemen/", agenda.meenemen, name="meenemen"),
     path("punten/<int:pk>/intrekken/", agenda.intrekken, name="intrekken"),
     path("punten/<int:pk>/besluit/", voeren.besluit, name="besluit"),
     path("punten/<int:pk>/acties/toevoegen/", voeren.actie_toevoegen, name="actie_toevoegen"),

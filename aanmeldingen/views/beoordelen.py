@@ -41,9 +41,9 @@ def lijst(request: Request) -> HttpResponse:
     rijen = list(vanaf.met_leerling().met_agenda().order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
     lijst_vastleggen(request, "aanmeldingen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
-    aantallen = alle.aantallen()
+    aantallen, eerder = alle.aantallen(), _eerste_per_soort(request)
     context = {
-        "rijen": [_rij(aanmelding) for aanmelding in getoond],
+        "rijen": [_rij(aanmelding, eerder) for aanmelding in getoond],
         "volgende": _volgende(stand, rijen),
         "overleg": _eerste_overleg(request),
         "stand": stand,
@@ -81,7 +81,22 @@ def _volgende(stand: str, rijen: list[Aanmelding]) -> str:
     return f"{reverse('aanmeldingen:lijst')}?{urlencode({'stand': stand, 'na': na})}"
 
 
-def _rij(aanmelding: Aanmelding) -> dict[str, Any]:
+def _eerste_per_soort(request: Request) -> dict[int, Overleg]:
+    """The first meeting of each series that has not begun; its agenda may be closed."""
+    komend = Overleg.objects.waarop(request.user, "overleg.voorbereiden").nog_niet_begonnen(timezone.localdate())
+    return {overleg.overlegtype_id: overleg for overleg in reversed(komend)}
+
+
+def _eerder(aanmelding: Aanmelding, komend: dict[int, Overleg]) -> Overleg | None:
+    """The earlier meeting that this aanmelding can still go along in; what was held over stays where it is."""
+    punt = aanmelding.agendapunt
+    if punt is None or not punt.is_open or punt.vorige_id:
+        return None
+    eerste = komend.get(punt.overleg.overlegtype_id)
+    return eerste if eerste and eerste.datum < punt.overleg.datum else None
+
+
+def _rij(aanmelding: Aanmelding, komend: dict[int, Overleg]) -> dict[str, Any]:
     leerling, punt = aanmelding.dossier.leerling, aanmelding.agendapunt
     return {
         "aanmelding": aanmelding,
@@ -90,6 +105,7 @@ def _rij(aanmelding: Aanmelding) -> dict[str, Any]:
         "door": str(aanmelding.gemaakt_door),
         "op": aanmelding.ingediend_op,
         "overleg": punt.overleg.datum if punt else None,
+        "eerder": _eerder(aanmelding, komend),
         "punten": list(aanmelding.aandachtspunten),
         "gezien": aanmelding.gezien_op is not None,
     }
@@ -105,6 +121,7 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     leesbaar = aanmelding.status != Aanmelding.Status.CONCEPT
     leerling = aanmelding.dossier.leerling
     open_ = aanmelding.status == Aanmelding.Status.INGEDIEND
+    beoordelen = open_ and _mag(request, aanmelding, "aanmelding.beoordelen")
     context = {
         "aanmelding": aanmelding,
         "leerling": leerling,
@@ -115,7 +132,8 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
         if leesbaar
         else [],
         "punten": list(aanmelding.aandachtspunten) if leesbaar else [],
-        "beoordelen": open_ and _mag(request, aanmelding, "aanmelding.beoordelen"),
+        "beoordelen": beoordelen,
+        "eerder": _eerder(aanmelding, _eerste_per_soort(request)) if beoordelen else None,
         "intrekbaar": open_ and _mag(request, aanmelding, "aanmelding.intrekken"),
         "kruimels": [(f"Aanmelding van {leerling}", "")],
     }

@@ -33,6 +33,11 @@ class OverlegQuerySet(RechtenQuerySet):
     def komend(self, datum: date) -> Self:
         return self.open().filter(datum__gte=datum)
 
+    def nog_niet_begonnen(self, datum: date) -> Self:
+        """Still to be held, the earliest first; also those whose agenda is closed."""
+        wachtend = (Overleg.Status.GEPLAND, Overleg.Status.AGENDA_VASTGESTELD)
+        return self.filter(status__in=wachtend, datum__gte=datum).order_by("datum", "pk")
+
     def met_telling(self) -> Self:
         """How many items stand on each agenda, and how many minutes they take."""
         op_de_agenda = ~Q(agendapunten__status="ingetrokken")

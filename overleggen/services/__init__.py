@@ -1,5 +1,5 @@
-"""What can happen to a meeting. Other apps call ``agenderen`` and ``intrekken``; the rest is for the pages."""
+"""What can happen to a meeting. Other apps call what stands here; the rest is for the pages."""
 
-from .agenda import agenderen, intrekken
+from .agenda import agenderen, intrekken, meenemen
 
-__all__ = ["agenderen", "intrekken"]
+__all__ = ["agenderen", "intrekken", "meenemen"]

@@ -75,6 +75,28 @@ def intrekken(agendapunt: Agendapunt, *, door: Gebruiker) -> None:
     vastleggen("agendapunt_ingetrokken", op=agendapunt, door=door)
 
 
+@transaction.atomic
+def meenemen(agendapunt: Agendapunt, *, naar: Overleg, door: Gebruiker) -> None:
+    """What cannot wait goes to an earlier meeting of the series, though its agenda was closed.
+
+    The item itself moves, so it stays on exactly one agenda (INV-13). Asking twice changes nothing.
+    """
+    Agendapunt.objects.select_for_update().get(pk=agendapunt.pk)
+    agendapunt.refresh_from_db()
+    van, doel = agendapunt.overleg, op_slot(naar)
+    if van == doel:
+        return
+    wacht = Overleg.objects.nog_niet_begonnen(timezone.localdate())
+    if not agendapunt.is_open or doel.overlegtype_id != van.overlegtype_id or not wacht.filter(pk=doel.pk).exists():
+        raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan niet mee in overleg {doel.pk}")
+    agendapunt.overleg = doel
+    agendapunt.volgorde = _plaats_voor(doel, agendapunt.soort)
+    agendapunt.save(update_fields=["overleg", "volgorde"])
+    gewijzigd(van)
+    gewijzigd(doel)
+    vastleggen("agendapunt_meegenomen", op=agendapunt, door=door, van=van.pk, naar=doel.pk)
+
+
 def gewijzigd(overleg: Overleg) -> int:
     """Count a change, so that every screen that looks on hears of it; returns the new count. Locks the meeting."""
     Overleg.objects.filter(pk=overleg.pk).update(teller=F("teller") + 1)

@@ -17,7 +17,7 @@ from overleggen.models import Agendapunt, Deelname, Overleg
 from overleggen.services import agenda, voorbereiden
 from zorg.basis.models import Onvolledig
 
-from .regels import agendaregels, genodigden, lijstregel
+from .regels import agendaregels, dagnaam, genodigden, lijstregel
 
 TERUG = timedelta(days=120)
 HOOGSTENS = 40
@@ -59,9 +59,25 @@ def _pagina(request: Request, overleg: Overleg, **formulieren: object) -> HttpRe
         "voeren": Overleg.objects.waarop(request.user, "overleg.voeren").filter(pk=overleg.pk).exists(),
         "uitnodigen": uitnodigen,
         "vult_zich": overleg.agenda_sluit_op > timezone.now(),
+        "later": _later(request, overleg) if mag else [],
         "aan_de_beurt": overleg.datum <= timezone.localdate(),
     }
     return render(request, "overleggen/tonen.html", context | formulieren)
+
+
+def _later(request: Request, overleg: Overleg) -> list[Agendapunt]:
+    """Aanmeldingen that came too late for this agenda and stand on a later one."""
+    eerste = Overleg.objects.filter(overlegtype=overleg.overlegtype_id).nog_niet_begonnen(timezone.localdate()).first()
+    if eerste != overleg or (overleg.agenda_is_open and overleg.agenda_sluit_op > timezone.now()):
+        return []
+    punten = Agendapunt.objects.waarop(request.user, "casus.agenderen").open().filter(vorige=None, soort="aanmelding")
+    punten = punten.filter(overleg__overlegtype=overleg.overlegtype_id, overleg__datum__gt=overleg.datum)
+    rijen = list(
+        punten.select_related("dossier__leerling__klas", "overleg").order_by("overleg__datum", "volgorde")[:25]
+    )
+    ids, leerlingen = [p.pk for p in rijen], [p.leerling_id for p in rijen]
+    lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
+    return rijen
 
 
 @require_POST
@@ -80,6 +96,17 @@ def minuten(request: Request, punt: Agendapunt) -> HttpResponse:
     else:
         messages.error(request, str(form.errors["minuten"][0]))
     return redirect(f"{punt.overleg.get_absolute_url()}#punt-{punt.pk}")
+
+
+@require_POST
+@vereist("casus.agenderen", op=Agendapunt, met=("overleg", "dossier__leerling"))
+def meenemen(request: Request, punt: Agendapunt) -> HttpResponse:
+    """To the first meeting of the series that has not begun, whether or not its agenda is closed."""
+    komend = Overleg.objects.waarop(request.user, "overleg.voorbereiden").nog_niet_begonnen(timezone.localdate())
+    doel = komend.filter(overlegtype=punt.overleg.overlegtype_id).first() or punt.overleg
+    agenda.meenemen(punt, naar=doel, door=request.user)
+    messages.success(request, f"{punt.dossier.leerling.roepnaam} gaat mee in het overleg van {dagnaam(doel.datum)}.")
+    return redirect(doel)
 
 
 @require_POST

@@ -33,6 +33,7 @@ POST overleggen:deelnemer_verwijderen ja             ja           404    404    
 POST overleggen:aanwezigheid         ja              ja           404    404           404    404        404        404 404       404     404              in
 POST overleggen:verplaatsen          ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:minuten              ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:meenemen             ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:intrekken            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:besluit              ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:actie_toevoegen      ja              ja           404    404           404    404        404        ja  404       404     404              in
@@ -49,7 +50,7 @@ POST overleggen:actie_afronden       ja              ja           ja     404    
 POST overleggen:actie_niet_nagekomen ja              ja           ja     404           404    404        404        404 404       404     404              in
 POST overleggen:actie_opnieuw        ja              ja           403    404           404    404        404        404 404       404     404              in
 """
-OP_PUNT = {"verplaatsen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
+OP_PUNT = {"verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
 GESLOTEN = {"besluitenlijst", "besluitenlijst_pdf"}
 
 
