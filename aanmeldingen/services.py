@@ -219,7 +219,7 @@ def _coordinator_vertellen(aanmelding: Aanmelding, wat: Eisen) -> None:
 
 def _bericht(aanmelding: Aanmelding, gebruiker_id: int, soort: str) -> None:
     bericht = Bericht.objects.create(aanmelding=aanmelding, aan_id=gebruiker_id, soort=soort)
-    plaatsen("aanmeldingen.bericht_versturen", sleutel=f"{bericht.pk}", bericht_id=bericht.pk)
+    plaatsen("aanmeldingen.bericht_versturen", sleutel=f"{bericht.pk}", bij=aanmelding, bericht_id=bericht.pk)
 
 
 @transaction.atomic

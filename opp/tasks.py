@@ -47,7 +47,7 @@ def _uitnodigen(versie: Versie, ondertekening: Ondertekening) -> None:
     if ondertekening.email:
         links.uitgeven(ondertekening, nu=timezone.now())
         sleutel = f"{ondertekening.pk}:{ondertekening.uitgiftenummer}"
-        plaatsen("opp.uitnodigen", sleutel=sleutel, ondertekening_id=ondertekening.pk)
+        plaatsen("opp.uitnodigen", sleutel=sleutel, bij=ondertekening, ondertekening_id=ondertekening.pk)
         return
     taak_openen(
         soort="opp_papier",

@@ -123,7 +123,7 @@ def _code_sturen(request: Request, ondertekening: Ondertekening) -> bool:
         messages.warning(request, _("Er is vaak een code gevraagd. Wacht een uur, of bel de school."))
         return False
     code_onthouden(request.session, portaalcode.pk)
-    plaatsen("portaal.code_mailen", sleutel=f"{portaalcode.pk}", portaalcode_id=portaalcode.pk)
+    plaatsen("portaal.code_mailen", sleutel=f"{portaalcode.pk}", bij=ondertekening, portaalcode_id=portaalcode.pk)
     return True
 
 

@@ -51,7 +51,8 @@ def _rol(toewijzing: object) -> str:
 @require_GET
 @alleen_met("opdracht.inzien")
 def opdrachten(request: Request) -> HttpResponse:
-    context = {"mislukt": achtergrondwerk.mislukte_opdrachten(), "stand": achtergrondwerk.stand()}
+    scholen = request.user.scholen_met("opdracht.inzien")
+    context = {"mislukt": achtergrondwerk.mislukte_opdrachten(scholen), "stand": achtergrondwerk.stand(scholen)}
     return render(request, "zorg/opdrachten.html", context)
 
 

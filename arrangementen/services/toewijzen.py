@@ -178,6 +178,7 @@ def _begeleider_vertellen(arrangement: Arrangement, begeleider: Gebruiker, *, do
     plaatsen(
         "arrangementen.toewijzing_mailen",
         sleutel=f"{arrangement.pk}:{begeleider.pk}:{arrangement.toegewezen_op:%Y%m%d%H%M%S%f}",
+        bij=arrangement,
         arrangement_id=arrangement.pk,
         gebruiker_id=begeleider.pk,
     )

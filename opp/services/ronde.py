@@ -47,7 +47,7 @@ def ter_ondertekening_aanbieden(versie: Versie, *, door: Gebruiker) -> None:
         _klaarzetten(slot, ondertekenaar)
     schrijftaken_sluiten(slot)
     taak_afronden(soort="opp_voorleggen", sleutel=f"{slot.pk}")
-    plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}", versie_id=slot.pk)
+    plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}", bij=slot, versie_id=slot.pk)
     vastleggen("opp_ter_ondertekening", op=slot, door=door, aantal=len(wie))
     _stand_bijwerken(slot)
     versie.refresh_from_db()
@@ -230,7 +230,7 @@ def opnieuw_sturen(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
     if not slot.email:
         raise Onvolledig("Er is geen e-mailadres bekend. Vul het in bij de contactpersonen, of laat op papier tekenen.")
     links.uitgeven(slot, nu=timezone.now())
-    plaatsen("opp.uitnodigen", sleutel=f"{slot.pk}:{slot.uitgiftenummer}", ondertekening_id=slot.pk)
+    plaatsen("opp.uitnodigen", sleutel=f"{slot.pk}:{slot.uitgiftenummer}", bij=slot, ondertekening_id=slot.pk)
     taak_afronden(soort="opp_geblokkeerd", sleutel=f"{slot.pk}")
     vastleggen("opp_link_opnieuw", op=slot, door=door, uitgifte=slot.uitgiftenummer)
 
@@ -330,7 +330,7 @@ def ronde_bijwerken(versie: Versie) -> int:
     nieuw = [w for w in bevoegd if (w.rol, w.contact.pk if w.contact else None) not in gevraagd]
     for wie in nieuw:
         ondertekening = _klaarzetten(slot, wie)
-        plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}:{ondertekening.pk}", versie_id=slot.pk)
+        plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}:{ondertekening.pk}", bij=slot, versie_id=slot.pk)
     if vervallen or nieuw:
         vastleggen("opp_ronde_bijgewerkt", op=slot, door=None, vervallen=len(vervallen), nieuw=len(nieuw))
         _stand_bijwerken(slot)

@@ -143,5 +143,5 @@ def concept_pdf_maken(versie: Versie, *, door: Gebruiker) -> None:
     slot = concept_op_slot(versie)
     if slot.concept_wijziging == slot.wijziging and slot.concept_bestand_id:
         return
-    plaatsen("opp.concept_maken", sleutel=f"{slot.pk}:{slot.wijziging}", versie_id=slot.pk)
+    plaatsen("opp.concept_maken", sleutel=f"{slot.pk}:{slot.wijziging}", bij=slot, versie_id=slot.pk)
     vastleggen("opp_concept_pdf_gevraagd", op=slot, door=door)

@@ -45,8 +45,8 @@ def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_
         slot.opp.zet_status(Opp.Status.ACTIEF)
     taak_afronden(soort="opp_vaststellen", sleutel=f"{slot.pk}")
     _vervolgtaken(slot)
-    plaatsen("opp.eindversie_maken", sleutel=f"{slot.pk}", versie_id=slot.pk)
-    plaatsen("arrangementen.plan_vastgesteld", sleutel=f"{slot.pk}", opp_id=slot.opp_id)
+    plaatsen("opp.eindversie_maken", sleutel=f"{slot.pk}", bij=slot, versie_id=slot.pk)
+    plaatsen("arrangementen.plan_vastgesteld", sleutel=f"{slot.pk}", bij=slot, opp_id=slot.opp_id)
     vastleggen("opp_vastgesteld", op=slot, door=door, sha256=slot.bestand.sha256 if slot.bestand else "")
     versie.refresh_from_db()
 

@@ -79,8 +79,8 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     overleg.zet_status(Overleg.Status.GEHOUDEN, gesloten_op=timezone.now(), gesloten_door=door)
     gewijzigd(overleg)
     vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
-    plaatsen("overleggen.besluitenlijst_maken", sleutel=f"{overleg.pk}", overleg_id=overleg.pk)
-    plaatsen("aanmeldingen.besluiten_overnemen", sleutel=f"{overleg.pk}", overleg_id=overleg.pk)
+    plaatsen("overleggen.besluitenlijst_maken", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
+    plaatsen("aanmeldingen.besluiten_overnemen", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
 
 
 def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:

@@ -153,4 +153,4 @@ def _evaluaties(overleg: Overleg, door: Gebruiker) -> None:
 
 
 def _uitnodiging_sturen(deelname: Deelname) -> None:
-    plaatsen("overleggen.uitnodigen", sleutel=f"{deelname.pk}", deelname_id=deelname.pk)
+    plaatsen("overleggen.uitnodigen", sleutel=f"{deelname.pk}", bij=deelname, deelname_id=deelname.pk)

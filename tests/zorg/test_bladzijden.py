@@ -14,8 +14,8 @@ from zorg.basis.opdrachten import plaatsen
 
 
 @pytest.fixture
-def mislukt(db):
-    rij = plaatsen("opp.pdf_maken", sleutel="1")
+def mislukt(school):
+    rij = plaatsen("opp.pdf_maken", sleutel="1", school_id=school.pk)
     Opdracht.objects.filter(pk=rij.pk).update(status="mislukt", pogingen=8, laatste_fout="OSError in schrijven:12")
     return rij
 
@@ -77,6 +77,20 @@ def test_mislukt_werk_staat_er_en_krijgt_een_nieuw_leven(client, beheerder, misl
     assert (mislukt.status, mislukt.pogingen) == ("wacht", 0)
     assert "wordt al opnieuw geprobeerd" in antwoord.content.decode()
     assert Gebeurtenis.objects.filter(soort="opdracht_opnieuw", door_id=beheerder.pk).count() == 1
+
+
+@pytest.mark.parametrize("van", ["andere_school", None])
+def test_mislukt_werk_van_een_andere_of_geen_school_ziet_de_beheerder_niet(request, client, beheerder, mislukt, van):
+    Opdracht.objects.filter(pk=mislukt.pk).update(school_id=request.getfixturevalue(van).pk if van else None)
+    client.force_login(beheerder)
+
+    bladzij = client.get(reverse("opdrachten")).content.decode()
+    client.post(reverse("opdracht_opnieuw"), {"opdracht": mislukt.pk})
+
+    mislukt.refresh_from_db()
+    assert mislukt.status == "mislukt"
+    assert "OSError in schrijven:12" not in bladzij
+    assert client.get("/gezondheid/").json()["mislukt"] == 1
 
 
 POST = b"""Content-Type: text/plain; charset="utf-8"

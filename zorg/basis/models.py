@@ -1,6 +1,6 @@
 """Abstract models that more than one app builds on, and the row that every background job is."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
 
@@ -55,8 +55,16 @@ class OpdrachtQuerySet(models.QuerySet["Opdracht"]):
         """Work that may be taken now: due, and not held by a worker whose lease still runs."""
         return self.filter(Q(bezet_tot_op=None) | Q(bezet_tot_op__lt=nu), status="wacht", niet_voor_op__lte=nu)
 
+    def te_laat(self, nu: datetime) -> Self:
+        """More than five minutes after it could have been done."""
+        return self.te_doen(nu - timedelta(minutes=5))
+
     def dood(self) -> Self:
         return self.filter(status="mislukt")
+
+    def van_scholen(self, scholen: Iterable[models.Model]) -> Self:
+        """Work for these schools. Work of no school is in nobody's list: the operator sees it in /gezondheid/."""
+        return self.filter(school_id__in=[school.pk for school in scholen])
 
 
 class Opdracht(models.Model):
@@ -73,6 +81,7 @@ class Opdracht(models.Model):
     soort = models.CharField(max_length=80)
     sleutel = models.CharField(max_length=200, unique=True)  # the same work is placed once
     gegevens = models.JSONField(default=dict)  # ids only, never content
+    school_id = models.BigIntegerField(null=True, blank=True)  # who may see it fail; no key, for basis knows no app
     status = models.CharField(max_length=10, choices=Status, default=Status.WACHT)
     geplaatst_op = models.DateTimeField(auto_now_add=True)
     niet_voor_op = models.DateTimeField()

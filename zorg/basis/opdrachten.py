@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from celery import current_app
-from django.db import connection, transaction
+from django.db import models, transaction
 from django.db.models import Case, F, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -24,10 +24,6 @@ Handler = Callable[..., None]
 HANDLERS: dict[str, Handler] = {}
 
 
-class Uitgesteld(Exception):
-    """Raised by a handler that cannot work yet; the row is tried again without counting as a failure."""
-
-
 def opdracht(soort: str) -> Callable[[Handler], Handler]:
     """Register the handler of one kind of job. It is called with the row's ``gegevens`` as keyword arguments."""
 
@@ -38,11 +34,22 @@ def opdracht(soort: str) -> Callable[[Handler], Handler]:
     return registreer
 
 
-def plaatsen(soort: str, *, sleutel: str, niet_voor: datetime | None = None, **gegevens: Any) -> Opdracht:
-    """Place a job in the caller's transaction. The same ``sleutel`` again changes nothing: it was already asked."""
+def plaatsen(
+    soort: str, *, sleutel: str, bij: models.Model | None = None, niet_voor: datetime | None = None, **gegevens: Any
+) -> Opdracht:
+    """Place a job in the caller's transaction. The same ``sleutel`` again changes nothing: it was already asked.
+
+    ``bij`` is what the job is about: the administrator of its school sees it when it fails.
+    """
+    school_id = getattr(bij, "school_id", gegevens.get("school_id"))
     rij, nieuw = Opdracht.objects.get_or_create(
         sleutel=f"{soort}:{sleutel}",
-        defaults={"soort": soort, "gegevens": gegevens, "niet_voor_op": niet_voor or timezone.now()},
+        defaults={
+            "soort": soort,
+            "gegevens": gegevens,
+            "school_id": school_id,
+            "niet_voor_op": niet_voor or timezone.now(),
+        },
     )
     if nieuw and rij.niet_voor_op <= timezone.now():
         transaction.on_commit(partial(bel, rij.pk))
@@ -78,8 +85,6 @@ def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
         with transaction.atomic():
             HANDLERS[rij.soort](**rij.gegevens)
             _klaar(rij)
-    except Uitgesteld:
-        _later(rij, nu + timedelta(minutes=1), telt=False)
     except Exception as fout:
         logger.exception("opdracht %s %s mislukte", rij.pk, rij.soort)
         _mislukt(rij, fout, nu)
@@ -99,9 +104,9 @@ def _klaar(rij: Opdracht) -> None:
     )
 
 
-def _later(rij: Opdracht, wanneer: datetime, *, telt: bool, fout: str = "") -> None:
+def _later(rij: Opdracht, wanneer: datetime, fout: str) -> None:
     Opdracht.objects.filter(pk=rij.pk).update(
-        bezet_tot_op=None, niet_voor_op=wanneer, pogingen=rij.pogingen + telt, laatste_fout=fout
+        bezet_tot_op=None, niet_voor_op=wanneer, pogingen=rij.pogingen + 1, laatste_fout=fout
     )
 
 
@@ -109,7 +114,7 @@ def _mislukt(rij: Opdracht, fout: Exception, nu: datetime) -> None:
     """Try again with growing pauses (1, 2, 4 … minutes); after the last try the row is a dead letter on a page."""
     tekst = beschrijf(fout)
     if rij.pogingen + 1 < Opdracht.MAX_POGINGEN:
-        _later(rij, nu + timedelta(minutes=2**rij.pogingen), telt=True, fout=tekst)
+        _later(rij, nu + timedelta(minutes=2**rij.pogingen), tekst)
         return
     _opgeven(rij, rij.pogingen + 1, tekst)
 
@@ -147,12 +152,5 @@ def _volgende(nu: datetime) -> int | None:
 
 
 def achterstand(nu: datetime) -> int:
-    """How many jobs are more than five minutes late: the figure /gezondheid/ shows."""
-    return Opdracht.objects.te_doen(nu - timedelta(minutes=5)).count()
-
-
-def alleen_een(naam: str) -> bool:
-    """True for one session at a time: an advisory lock that ends with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [naam])
-        return bool(cursor.fetchone()[0])
+    """How many jobs are late: the figure /gezondheid/ shows."""
+    return Opdracht.objects.te_laat(nu).count()
