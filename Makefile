@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ONTWIKKEL := python3 -m ontwikkel
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check fix dekking bench install migrate slot beelden stop
+.PHONY: help demo test check fix dekking bench install migrate slot beelden stop weg
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -12,7 +12,7 @@ help:  ## Show this list
 demo:  ## Start everything and show the address and the accounts (PORT=8000)
 	@exec $(ONTWIKKEL) demo
 
-test:  ## Run every test, the browser stories last
+test:  ## Run every test, the browser stories last (ARGS="tests/opp -k plan" for some)
 	@$(ONTWIKKEL) toets
 
 check: install  ## Format, lint, types, import directions, migrations, templates
@@ -43,3 +43,6 @@ beelden:  ## Take the pictures of the README again, from the demo that runs
 
 stop:  ## Stop what a demo or a test left running
 	@$(ONTWIKKEL) stop
+
+weg:  ## Remove .zorg and the databases of demo and tests (BEVESTIG=ja asks nothing)
+	@$(ONTWIKKEL) weg

@@ -6,16 +6,25 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from . import dekking, demo, diensten, nakijken, toets
-from .basis import Fout, melding, python
+from . import dekking, demo, diensten, nakijken, toets, weg
+from .basis import WORTEL, Fout, melding, python
 from .installatie import in_venv, zorg_voor_venv_met_pakketten
 from .omgeving import omgeving_voor
+
+# These look at the code or at the migrations, and must work while the tables are not yet as the code wants them.
+ZONDER_TABELLEN = {
+    "makemigrations", "migrate", "showmigrations", "sqlmigrate", "squashmigrations", "optimizemigration",
+    "check", "help", "--help", "version", "--version", "diffsettings", "dbshell",
+    "collectstatic", "findstatic", "lettertypen", "makemessages", "compilemessages",
+}  # fmt: skip
+BESCHADIGD = "De map .zorg is beschadigd. Verwijder die en begin opnieuw met: make demo"
 
 
 def _diensten(keuze: argparse.Namespace) -> None:
     in_venv()
     naam = diensten.TOETS if keuze.toets else diensten.DEMO
     if keuze.wat == "start":
+        diensten.controleer()
         for variabele, waarde in diensten.start(naam)[0].items():
             melding(f"export {variabele}={waarde}")
     elif keuze.wat == "stop":
@@ -49,16 +58,19 @@ def _nakijken(keuze: argparse.Namespace) -> None:
     nakijken.nakijken()
 
 
-def _met_demodatabase(opdracht: list[str]) -> None:
-    with diensten.draaiend(diensten.DEMO) as waarden:
-        omgeving = {**omgeving_voor(waarden), "DEMO": os.environ.get("DEMO", "ja")}
-        if subprocess.run([python(), *opdracht], env=omgeving).returncode:
-            raise Fout(f"Dit is niet gelukt: {' '.join(opdracht)}")
-
-
 def _beheer(keuze: argparse.Namespace) -> None:
     in_venv()
-    _met_demodatabase(["manage.py", *keuze.rest])
+    with diensten.draaiend(diensten.DEMO) as waarden:
+        omgeving = demo.omgeving_voor_beheer(waarden)
+        # A cluster of ours may have been made this moment; what DATABASE_URL names is not ours to change unasked.
+        if keuze.rest and keuze.rest[0] not in ZONDER_TABELLEN and not os.environ.get("DATABASE_URL"):
+            _manage(["migrate", "--verbosity", "0"], omgeving)
+        _manage(keuze.rest, omgeving)
+
+
+def _manage(opdracht: list[str], omgeving: dict[str, str]) -> None:
+    if subprocess.run([python(), "manage.py", *opdracht], cwd=WORTEL, env=omgeving).returncode:
+        raise Fout(f"Dit is niet gelukt: manage.py {' '.join(opdracht)}")
 
 
 def _bench(keuze: argparse.Namespace) -> None:
@@ -74,6 +86,10 @@ def _installeer(keuze: argparse.Namespace) -> None:
 
 def _stop(keuze: argparse.Namespace) -> None:
     demo.stop()
+
+
+def _weg(keuze: argparse.Namespace) -> None:
+    weg.weg()
 
 
 def _beelden(keuze: argparse.Namespace) -> None:
@@ -94,6 +110,7 @@ OPDRACHTEN: dict[str, Callable[[argparse.Namespace], None]] = {
     "diensten": _diensten,
     "beelden": _beelden,
     "stop": _stop,
+    "weg": _weg,
 }
 
 
@@ -119,6 +136,9 @@ def main() -> int:
         return 1
     except PermissionError as fout:
         melding(f"Geen toegang tot {fout.filename}; is die van een andere gebruiker?")
+        return 1
+    except (OSError, ValueError, subprocess.CalledProcessError) as fout:
+        melding(f"{type(fout).__name__}: {fout}\n{BESCHADIGD}")
         return 1
     except KeyboardInterrupt:
         return 130

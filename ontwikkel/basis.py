@@ -1,6 +1,7 @@
 """Paths, processes, ports and the one kind of error a newcomer gets to see."""
 
 import fcntl
+import json
 import os
 import secrets
 import signal
@@ -11,10 +12,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 WORTEL = Path(__file__).resolve().parent.parent
 STAAT = WORTEL / ".zorg"
 VENV = WORTEL / ".venv"
+HOOGSTE_POORT = 65535
+HOOGSTE_PID = 2**22
 LOSGELATEN: list["subprocess.Popen[bytes]"] = []
 
 
@@ -45,6 +49,15 @@ def opdrachtregel(pid: int) -> str:
         except OSError:
             return ""
     return subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True).stdout
+
+
+def opdrachtregels() -> dict[int, str]:
+    """The command line of every process there is."""
+    proc = Path("/proc")
+    if (proc / "self").exists():
+        return {int(p.name): opdrachtregel(int(p.name)) for p in proc.glob("[0-9]*")}
+    lijst = subprocess.run(["ps", "-axo", "pid=,command="], capture_output=True, text=True).stdout.splitlines()
+    return {int(pid): regel for pid, regel in (rij.split(None, 1) for rij in lijst)}
 
 
 def laat_los(proces: "subprocess.Popen[bytes]") -> None:
@@ -90,11 +103,34 @@ def is_vrij(poort: int) -> bool:
 
 def kies_poort(voorkeur: int) -> int:
     """The preferred port, or whatever the system has free: another copy of Zorg may run on this machine."""
-    if is_vrij(voorkeur):
+    if voorkeur and is_vrij(voorkeur):  # binding to 0 always works, but is no address
         return voorkeur
     with socket.socket() as s:
         s.bind(("127.0.0.1", 0))
         return int(s.getsockname()[1])
+
+
+def lees_json(pad: Path) -> dict[str, Any]:
+    """What stands in a file of ours; empty when it is gone or damaged, for then we know nothing."""
+    try:
+        inhoud = json.loads(pad.read_text())
+    except (OSError, ValueError):
+        return {}
+    return inhoud if isinstance(inhoud, dict) else {}
+
+
+def lees_tekst(pad: Path) -> str:
+    try:
+        return pad.read_text().strip()
+    except (OSError, ValueError):
+        return ""
+
+
+def als_getal(waarde: object, hoogste: int) -> int:
+    """A port or a process id that somebody noted; 0 when it cannot be one."""
+    tekst = str(waarde).strip()
+    getal = int(tekst) if tekst.isascii() and tekst.isdigit() and len(tekst) < 10 else 0
+    return getal if getal <= hoogste else 0
 
 
 def schrijf_geheim(pad: Path, tekst: str) -> None:

@@ -30,8 +30,8 @@ def beelden() -> None:
     BEELDEN.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as spel:
         browser = spel.chromium.launch(executable_path=str(pad), args=["--no-sandbox"])
-        _werkvoorraad_en_overleg(browser, str(stand["url"]))
-        _portaal(browser, str(stand["url"]))
+        _werkvoorraad_en_overleg(browser, stand.url)
+        _portaal(browser, stand.url)
         browser.close()
 
 

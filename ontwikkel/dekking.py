@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .basis import STAAT, WORTEL, melding
+from .basis import STAAT, WORTEL, lees_json, melding
 
 EISEN = WORTEL / "docs" / "eisen.tsv"
 BESTAND = STAAT / "dekking.json"
@@ -36,7 +36,7 @@ def bevestig() -> None:
 
 def is_actueel() -> bool:
     """The last whole run is newer than everything that could change its outcome."""
-    if not BESTAND.exists() or not json.loads(BESTAND.read_text()).get("compleet"):
+    if not lees_json(BESTAND).get("compleet"):
         return False
     bronnen = [p for p in WORTEL.glob("*/**/*") if p.suffix in {".py", ".html", ".toml", ".txt", ".tsv"}]
     return all(p.stat().st_mtime < BESTAND.stat().st_mtime for p in bronnen if not p.is_relative_to(STAAT))
@@ -57,7 +57,5 @@ def toon() -> None:
 
 
 def gelezen(pad: Path) -> dict[str, Any]:
-    try:
-        return dict(json.loads(pad.read_text())["tests"])
-    except (OSError, ValueError, KeyError):
-        return {}
+    tests = lees_json(pad).get("tests")
+    return tests if isinstance(tests, dict) else {}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import signal
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from . import diensten, processen
-from .basis import STAAT, WORTEL, Fout, is_vrij, melding, opdrachtregel, python, schrijf_geheim
+from .basis import STAAT, WORTEL, Fout, is_vrij, lees_tekst, melding, opdrachtregel, python, schrijf_geheim
 from .installatie import LOCK
 from .systeem import zorg_voor_pango
 
@@ -25,6 +26,7 @@ class Stop(Exception):
 
 def demo() -> None:
     poort = _poort()
+    diensten.controleer()
     overgenomen = _herstel()
     if not is_vrij(poort):
         raise Fout(f"Poort {poort} is bezet; kies een andere, bijvoorbeeld: make demo PORT={poort + 1}")
@@ -36,7 +38,7 @@ def demo() -> None:
     try:
         waarden, nieuw = diensten.start(diensten.DEMO)
         gestart = sorted({*gestart, *nieuw})
-        omgeving = _omgeving(waarden, poort)
+        omgeving = omgeving_van_de_demo(waarden, f"http://127.0.0.1:{poort}")
         _richt_in(omgeving)
         programmas = processen.Processen(MAP, omgeving, _programmas(poort), diensten=gestart)
         programmas.start()
@@ -64,25 +66,30 @@ def _herstel() -> list[str]:
     """Deal with what an earlier demo left. Returns the services it had started: they are ours to stop now."""
     stand = processen.vorige(MAP)
     if processen.leeft_nog(stand):
-        raise Fout(f"De demo draait al op {stand['url']}; stop die eerst met: make stop")
-    if stand:
+        raise Fout(f"De demo draait al op {stand.url}; stop die eerst met: make stop")
+    if stand.toezicht or stand.kinderen:
         melding("Een eerdere demo is niet netjes gestopt; de resten worden opgeruimd.")
         processen.ruim_wezen_op(stand)
-    overgenomen = stand.get("diensten", [])
-    return list(overgenomen) if isinstance(overgenomen, list) else []
+    return stand.diensten
 
 
 def _stop(sein: int, frame: FrameType | None) -> None:
     raise Stop
 
 
-def _omgeving(waarden: dict[str, str], poort: int) -> dict[str, str]:
+def omgeving_voor_beheer(waarden: dict[str, str]) -> dict[str, str]:
+    """For a command beside the demo: a link that it makes must open in the demo that runs."""
+    stand = processen.vorige(MAP)
+    return omgeving_van_de_demo(waarden, stand.url if processen.leeft_nog(stand) else f"http://127.0.0.1:{_poort()}")
+
+
+def omgeving_van_de_demo(waarden: dict[str, str], adres: str) -> dict[str, str]:
     return {
         **os.environ,
         **waarden,
         "DEMO": "ja",
         "SECRET_KEY": os.environ.get("SECRET_KEY") or _sleutel(),
-        "BASIS_URL": os.environ.get("BASIS_URL") or f"http://127.0.0.1:{poort}",
+        "BASIS_URL": os.environ.get("BASIS_URL") or adres,
         "PYTHONUNBUFFERED": "1",
     }
 
@@ -90,9 +97,9 @@ def _omgeving(waarden: dict[str, str], poort: int) -> dict[str, str]:
 def _sleutel() -> str:
     """Kept between runs: links in the mails of yesterday must still open today."""
     pad = MAP / "sleutel"
-    if not pad.exists():
+    if not lees_tekst(pad):
         schrijf_geheim(pad, secrets.token_urlsafe(48))
-    return pad.read_text()
+    return lees_tekst(pad)
 
 
 def _programmas(poort: int) -> dict[str, list[str]]:
@@ -108,9 +115,11 @@ def _programmas(poort: int) -> dict[str, list[str]]:
 
 def _richt_in(omgeving: dict[str, str]) -> None:
     """Database, typefaces, static files, demo data: each step looks first whether there is anything to do."""
+    if os.environ.get("DATABASE_URL"):
+        _beheer(omgeving, "demodata", "--controleer")  # before anything changes in what may be somebody's real one
     _beheer(omgeving, "migrate", "--verbosity", "0")
     stempel, pad = _stempel(), MAP / "bestanden-stempel"
-    if not pad.exists() or pad.read_text() != stempel:
+    if lees_tekst(pad) != stempel:
         melding("De lettertypen en stijlbestanden worden klaargezet.")
         _beheer(omgeving, "lettertypen")
         _beheer(omgeving, "collectstatic", "--noinput", "--clear", "--verbosity", "0")
@@ -126,6 +135,8 @@ def _beheer(omgeving: dict[str, str], *opdracht: str) -> str:
     if klaar.returncode:
         log = MAP / "inrichten.log"
         log.write_text(klaar.stdout)
+        if weigering := re.search(r"^CommandError: (.+)", klaar.stdout, re.MULTILINE):
+            raise Fout(weigering[1])
         raise Fout(f"De stap '{opdracht[0]}' mislukte; kijk in {log.relative_to(WORTEL)} waarom.")
     return klaar.stdout
 
@@ -184,7 +195,7 @@ def stop() -> None:
     """End whatever a demo or a test left running."""
     stand = processen.vorige(MAP)
     if processen.leeft_nog(stand):
-        os.kill(int(str(stand["toezicht"])), signal.SIGTERM)
+        os.kill(stand.toezicht, signal.SIGTERM)
         for _ in range(60):
             if not processen.leeft_nog(stand):
                 break
@@ -192,4 +203,6 @@ def stop() -> None:
     processen.ruim_wezen_op(stand)
     for naam in (diensten.DEMO, diensten.TOETS):
         diensten.stop(naam)
+    if over := [pid for naam in (diensten.DEMO, diensten.TOETS) for pid in diensten.processen(naam)]:
+        raise Fout(f"Dit wil niet stoppen: proces {', '.join(map(str, over))}; beëindig het met: kill -9 {over[0]}")
     melding("Alles staat stil.")

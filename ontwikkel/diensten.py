@@ -1,10 +1,12 @@
 """PostgreSQL and Redis for development: start, stop, and tell where they are."""
 
 import os
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
-from .basis import STAAT, melding, schrijf_geheim, slot
+from .basis import STAAT, Fout, melding, schrijf_geheim, slot
 from .postgres import Postgres
 from .redis import Redis
 
@@ -28,6 +30,33 @@ def _embedded(naam: str) -> dict[str, Postgres | Redis]:
     if not os.environ.get("REDIS_URL"):
         van_ons["redis"] = _redis(naam)
     return van_ons
+
+
+def controleer() -> None:
+    """Say beforehand what is wrong with the services that the environment names."""
+    if database := os.environ.get("DATABASE_URL"):
+        if urlsplit(database).scheme not in {"postgres", "postgresql"}:
+            raise Fout("DATABASE_URL moet beginnen met postgres:// of postgresql://, want Zorg werkt met PostgreSQL.")
+        if not _antwoordt("DATABASE_URL", database, 5432):
+            raise Fout("De database op DATABASE_URL antwoordt niet.")
+    redis = os.environ.get("REDIS_URL")
+    if redis and not _antwoordt("REDIS_URL", redis, 6379):
+        melding("Let op: Redis op REDIS_URL antwoordt niet; opdrachten zoals mails en pdf's blijven liggen.")
+
+
+def _antwoordt(variabele: str, adres: str, gewoonlijk: int) -> bool:
+    try:
+        delen = urlsplit(adres)
+        plek = (delen.hostname or "", delen.port or gewoonlijk)
+    except ValueError:
+        raise Fout(f"{variabele} is geen geldig adres.") from None
+    if not plek[0]:  # a socket file: whoever has set that up needs no help from us
+        return True
+    try:
+        socket.create_connection(plek, timeout=5).close()
+    except OSError:
+        return False
+    return True
 
 
 def start(naam: str) -> tuple[dict[str, str], list[str]]:
@@ -60,9 +89,14 @@ def stop(naam: str, welke: list[str] | None = None) -> None:
                 ding.stop()
 
 
+def processen(naam: str) -> list[int]:
+    return [*_postgres(naam).processen(), *_redis(naam).processen()]
+
+
 @contextmanager
 def draaiend(naam: str) -> Iterator[dict[str, str]]:
     """Both services for the length of a block; what we started, we stop, and nothing else."""
+    controleer()
     omgeving, gestart = start(naam)
     try:
         yield omgeving

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .basis import VENV, WORTEL, Fout, melding, slot
+from .basis import VENV, WORTEL, Fout, lees_tekst, melding, slot
 from .systeem import zorg_voor_venv
 
 LOCK = WORTEL / "requirements-dev.lock"
@@ -19,11 +19,11 @@ def zorg_voor_venv_met_pakketten() -> None:
     with slot("installatie"):
         if _is_bij(stempel):
             return
-        if not _werkt():
+        if not _werkt() or _kwijt():
             _maak_venv()
         melding("De pakketten worden geïnstalleerd; dat duurt de eerste keer een paar minuten.")
         _pip_installeer()
-        STEMPEL.write_text(stempel)
+        STEMPEL.write_text("\n".join([stempel, *_pakketten()]))
 
 
 def in_venv() -> None:
@@ -35,7 +35,18 @@ def in_venv() -> None:
 
 
 def _is_bij(stempel: str) -> bool:
-    return STEMPEL.exists() and STEMPEL.read_text() == stempel and (VENV / "bin" / "python").exists()
+    regels = lees_tekst(STEMPEL).splitlines()
+    return regels[:1] == [stempel] and (VENV / "bin" / "python").exists() and not _kwijt()
+
+
+def _pakketten() -> list[str]:
+    plekken = [p for p in VENV.glob("lib/python*/site-packages/*") if p.is_dir() and p.suffix != ".dist-info"]
+    return sorted(str(p.relative_to(VENV)) for p in plekken if p.name != "__pycache__")
+
+
+def _kwijt() -> bool:
+    """A package that was installed has gone; pip would look at its own notes and find nothing amiss."""
+    return any(not (VENV / naam).is_dir() for naam in lees_tekst(STEMPEL).splitlines()[1:])
 
 
 def _werkt() -> bool:
@@ -45,6 +56,8 @@ def _werkt() -> bool:
 
 
 def _maak_venv() -> None:
+    if Path(sys.prefix).resolve() == VENV.resolve():
+        raise Fout("De map .venv is niet heel. Verwijder die en draai: make install")
     zorg_voor_venv()
     if VENV.exists():
         shutil.rmtree(VENV)

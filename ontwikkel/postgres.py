@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import os
 import pwd
+import re
 import secrets
 import shutil
 import signal
@@ -14,14 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from .basis import (
+    HOOGSTE_PID,
+    HOOGSTE_POORT,
     WORTEL,
     Fout,
+    als_getal,
     beeindig,
     is_root,
     kies_poort,
     laat_los,
+    lees_tekst,
     melding,
     opdrachtregel,
+    opdrachtregels,
     schrijf_geheim,
     wacht_tot,
 )
@@ -45,7 +51,6 @@ class Postgres:
 
     @property
     def geheim(self) -> Path:
-        """The password; written last, so that its absence means the cluster is only half made."""
         return self.map_ / "postgres-wachtwoord"
 
     @property
@@ -57,12 +62,39 @@ class Postgres:
         return self.map_ / "postgres.log"
 
     def url(self, database: str = "zorg") -> str:
-        return f"postgres://zorg:{self.geheim.read_text()}@127.0.0.1:{self._pidbestand()[3]}/{database}"
+        return f"postgres://zorg:{self._wachtwoord()}@127.0.0.1:{self._luistert_op()}/{database}"
 
     def start(self) -> None:
-        """Start the cluster, and make it first when there is none."""
-        if not self.geheim.exists():
+        """Start the cluster. It is made first when there is none; what somebody typed into one is never thrown away."""
+        if not self._is_heel():
             self._maak()
+        self.stop()
+        if not self._wachtwoord():
+            self._vernieuw_wachtwoord()
+        self._breng_op_gang()
+        if not self._laat_binnen():  # the note says another password than the cluster knows
+            self.stop()
+            self._vernieuw_wachtwoord()
+            self._breng_op_gang()
+        self._maak_database()
+
+    def stop(self) -> None:
+        for pid in self.processen():
+            beeindig(pid, "postgres", eerst=signal.SIGINT, seconden=20)
+
+    def draait(self) -> bool:
+        regels = self._pidbestand()
+        pid = als_getal(regels[0], HOOGSTE_PID) if len(regels) > 7 and regels[7] == "ready" else 0
+        return bool(pid and self._is_van_ons(pid) and self._luistert_op() and self._wachtwoord())
+
+    def processen(self) -> list[int]:
+        """The servers on our data, also those that no file remembers."""
+        gevonden = {pid for plek in self._plekken() for pid in _pids_met(str(plek))}
+        if (regels := self._pidbestand()) and self._is_van_ons(pid := als_getal(regels[0], HOOGSTE_PID)):
+            gevonden.add(pid)
+        return sorted(gevonden)
+
+    def _breng_op_gang(self) -> None:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         for poging in range(3):
             if self._probeer(self._vorige_poort() if poging == 0 else 0):
@@ -70,61 +102,80 @@ class Postgres:
             time.sleep(1)  # backends of a killed server need a moment to notice
         else:
             raise Fout(f"PostgreSQL start niet; kijk in {self.log.relative_to(WORTEL)} wat er mis is.")
-        self._poort.write_text(self._pidbestand()[3])
-        self._maak_database()
-
-    def stop(self) -> None:
-        regels = self._pidbestand()
-        if regels and self._is_van_ons(int(regels[0])):
-            beeindig(int(regels[0]), str(self.data.resolve()), eerst=signal.SIGINT, seconden=20)
-
-    def draait(self) -> bool:
-        regels = self._pidbestand()
-        return len(regels) > 7 and regels[7] == "ready" and self._is_van_ons(int(regels[0]))
+        self._poort.write_text(str(self._luistert_op()))
 
     def _vorige_poort(self) -> int:
         """Programs that still know the port of last time then find their database back."""
-        return int(self._poort.read_text()) if self._poort.exists() else VOORKEURSPOORT
+        return als_getal(lees_tekst(self._poort), HOOGSTE_POORT) or VOORKEURSPOORT
+
+    def _luistert_op(self) -> int:
+        regels = self._pidbestand()
+        return als_getal(regels[3], HOOGSTE_POORT) if len(regels) > 3 else 0
 
     def _pidbestand(self) -> list[str]:
-        try:
-            return [regel.strip() for regel in (self.data / "postmaster.pid").read_text().splitlines()]
-        except OSError:
-            return []
+        return [regel.strip() for regel in lees_tekst(self.data / "postmaster.pid").splitlines()]
+
+    def _wachtwoord(self) -> str:
+        """Empty when it was lost or cannot be one."""
+        tekst = lees_tekst(self.geheim)
+        return tekst if re.fullmatch(r"[0-9a-f]{32}", tekst) else ""
 
     def _is_van_ons(self, pid: int) -> bool:
         return str(self.data.resolve()) in opdrachtregel(pid)
 
+    def _is_heel(self) -> bool:
+        """A cluster gets its name only when it is whole, so what lacks these is none."""
+        return all((self.data / deel).is_file() for deel in ("PG_VERSION", "global/pg_control"))
+
+    def _plekken(self) -> set[Path]:
+        """Where the data is, and where it would be when the link to it was lost."""
+        plek = pad_buiten_huis() / self.map_.name if is_root() else self.data
+        return {self.data.resolve(), plek.resolve()}
+
     def _maak(self) -> None:
         melding("De database wordt ingericht.")
-        self._ruim_op()
+        plek = self._ruim_op()
         wachtwoord = secrets.token_hex(16)
-        briefje = self.data.resolve().with_name(f"{self.map_.name}-wachtwoord")
+        briefje, bouw = plek.with_name(f"{self.map_.name}-wachtwoord"), plek.with_name(f"{plek.name}-nieuw")
         schrijf_geheim(briefje, wachtwoord)
+        bouw.mkdir(mode=0o700)
         if is_root():
-            os.chown(briefje, self.data.stat().st_uid, -1)
+            gebruiker = _systeemgebruiker()
+            for pad in (briefje, bouw):
+                os.chown(pad, gebruiker.pw_uid, gebruiker.pw_gid)
         self._draai(
-            ["initdb", "-D", str(self.data.resolve()), "-U", "zorg", f"--pwfile={briefje}", "--auth=scram-sha-256",
+            ["initdb", "-D", str(bouw), "-U", "zorg", f"--pwfile={briefje}", "--auth=scram-sha-256",
              "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync"],
+            van=bouw,
         )  # fmt: skip
+        bouw.replace(plek)
+        if is_root():
+            self.data.symlink_to(plek)
         briefje.unlink()
         schrijf_geheim(self.geheim, wachtwoord)
 
-    def _ruim_op(self) -> None:
-        """Start from an empty data folder; what is there was left by an interrupted first time."""
-        plek = _map_buiten_huis() / self.map_.name if is_root() else self.data
-        for oud in {self.data.resolve(), plek.resolve()}:
-            for pid in _pids_met(str(oud)):
-                beeindig(pid, str(oud), eerst=signal.SIGQUIT)
-            shutil.rmtree(oud, ignore_errors=True)
+    def _vernieuw_wachtwoord(self) -> None:
+        """The single-user server asks nobody for a password; it needs the real one to stand still."""
+        melding("De database krijgt een nieuw wachtwoord; wat erin staat blijft.")
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        wachtwoord = secrets.token_hex(16)
+        self._draai(
+            ["postgres", "--single", "-D", str(self.data.resolve()), "postgres"],
+            van=self.data.resolve(), invoer=f"ALTER ROLE zorg PASSWORD '{wachtwoord}'\n",
+        )  # fmt: skip
+        schrijf_geheim(self.geheim, wachtwoord)
+
+    def _ruim_op(self) -> Path:
+        """Leave nothing of what an interrupted first time made. Returns where the data folder must come."""
+        plek = _map_buiten_huis() / self.map_.name if is_root() else self.data.absolute()
+        for oud in self._plekken():
+            for weg in (oud, oud.with_name(f"{oud.name}-nieuw")):
+                for pid in _pids_met(str(weg)):
+                    beeindig(pid, str(weg), eerst=signal.SIGQUIT)
+                shutil.rmtree(weg, ignore_errors=True)
         self.data.unlink(missing_ok=True)
         self.map_.mkdir(parents=True, exist_ok=True)
-        plek.mkdir(mode=0o700)
-        if not is_root():
-            return
-        gebruiker = _systeemgebruiker()
-        os.chown(plek, gebruiker.pw_uid, gebruiker.pw_gid)
-        self.data.symlink_to(plek)
+        return plek.parent.resolve() / plek.name
 
     def _probeer(self, voorkeur: int) -> bool:
         with self.log.open("ab") as log:
@@ -142,27 +193,36 @@ class Postgres:
                 raise
         return self.draait()
 
-    def _maak_database(self) -> None:
-        omgeving = {**os.environ, "PGPASSWORD": self.geheim.read_text()}
-        verbinding = ["-h", "127.0.0.1", "-p", self._pidbestand()[3], "-U", "zorg"]
-        lijst = [str(_binmap() / "psql"), *verbinding, "-Atc", "select datname from pg_database", "postgres"]
-        if "zorg" not in subprocess.run(lijst, env=omgeving, capture_output=True, text=True).stdout.split():
-            subprocess.run([str(_binmap() / "createdb"), *verbinding, "zorg"], env=omgeving, check=True)
+    def _laat_binnen(self) -> bool:
+        return "password authentication failed" not in self._psql("select 1").stderr
 
-    def _als(self) -> dict[str, Any]:
+    def _maak_database(self) -> None:
+        if "zorg" not in self._psql("select datname from pg_database").stdout.split():
+            self._psql("create database zorg").check_returncode()
+
+    def _psql(self, vraag: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [str(_binmap() / "psql"), "-h", "127.0.0.1", "-p", str(self._luistert_op()), "-U", "zorg", "-w",
+             "-Atc", vraag, "postgres"],
+            env={**os.environ, "PGPASSWORD": self._wachtwoord()}, capture_output=True, text=True,
+        )  # fmt: skip
+
+    def _als(self, van: Path) -> dict[str, Any]:
         """PostgreSQL refuses to run as root, so root runs it as the owner of the data."""
         if not is_root():
             return {}
-        van = self.data.resolve().stat()
-        return {"user": van.st_uid, "group": van.st_gid, "extra_groups": []}
+        eigenaar = van.stat()
+        return {"user": eigenaar.st_uid, "group": eigenaar.st_gid, "extra_groups": []}
 
     def _programma(self, naam: str) -> str:
         return str((_binmap_voor_iedereen() if is_root() else _binmap()) / naam)
 
-    def _draai(self, opdracht: list[str]) -> None:
+    def _draai(self, opdracht: list[str], *, van: Path, invoer: str = "") -> None:
         naam, *rest = opdracht
-        klaar = subprocess.run([self._programma(naam), *rest], cwd="/", capture_output=True, text=True, **self._als())
-        if klaar.returncode:
+        klaar = subprocess.run(
+            [self._programma(naam), *rest], cwd="/", input=invoer, capture_output=True, text=True, **self._als(van)
+        )
+        if klaar.returncode or "ERROR:" in klaar.stderr:
             self.log.write_text(klaar.stdout + klaar.stderr)
             raise Fout(f"PostgreSQL is niet in te richten; kijk in {self.log.relative_to(WORTEL)} wat er mis is.")
 
@@ -170,7 +230,7 @@ class Postgres:
         naam, *rest = opdracht
         return subprocess.Popen(
             [self._programma(naam), *rest], cwd=self.data.resolve(), stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-            start_new_session=True, **self._als(),
+            start_new_session=True, **self._als(self.data.resolve()),
         )  # fmt: skip
 
 
@@ -196,9 +256,13 @@ def _binmap_voor_iedereen() -> Path:
     return doel / bron.name / "pginstall" / "bin"
 
 
-def _map_buiten_huis() -> Path:
+def pad_buiten_huis() -> Path:
     sleutel = hashlib.sha256(str(WORTEL).encode()).hexdigest()[:10]
-    map_ = BUITEN_HUIS / f"zorg-{sleutel}"
+    return BUITEN_HUIS / f"zorg-{sleutel}"
+
+
+def _map_buiten_huis() -> Path:
+    map_ = pad_buiten_huis()
     map_.mkdir(mode=0o711, exist_ok=True)
     if map_.is_symlink() or map_.stat().st_uid != 0:
         raise Fout(f"De map {map_} is niet van root; verwijder die eerst.")
@@ -219,5 +283,4 @@ def _systeemgebruiker() -> pwd.struct_passwd:
 
 def _pids_met(tekst: str) -> list[int]:
     """Processes that mention this data folder: left over from a cluster whose folder was thrown away."""
-    pids = [int(p.name) for p in Path("/proc").glob("[0-9]*")]
-    return [pid for pid in pids if "postgres" in (regel := opdrachtregel(pid)) and f"-D {tekst} " in regel]
+    return [pid for pid, regel in opdrachtregels().items() if "postgres" in regel and f"-D {tekst} " in regel]

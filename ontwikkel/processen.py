@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from .basis import WORTEL, Fout, melding, opdrachtregel, schrijf_geheim, wacht_tot
+from .basis import HOOGSTE_PID, WORTEL, Fout, als_getal, lees_json, melding, opdrachtregel, schrijf_geheim, wacht_tot
 
 GEDULD = 15  # seconds for a program to end by itself
 HERSTARTS = 3  # more often than this within a minute is not bad luck but a fault
@@ -68,24 +68,35 @@ class Processen:
         (self.map_ / "processen.json").unlink(missing_ok=True)
 
 
-def vorige(map_: Path) -> dict[str, object]:
-    """What the previous supervisor wrote down; empty when it ended as it should."""
-    try:
-        return dict(json.loads((map_ / "processen.json").read_text()))
-    except (OSError, ValueError):
-        return {}
+@dataclass(frozen=True)
+class Stand:
+    """What a supervisor wrote down about itself."""
+
+    toezicht: int = 0
+    kinderen: list[int] = field(default_factory=list)
+    diensten: list[str] = field(default_factory=list)
+    url: str = ""
 
 
-def leeft_nog(stand: dict[str, object]) -> bool:
-    pid = int(str(stand.get("toezicht", 0)))
-    return pid not in (0, os.getpid()) and "ontwikkel" in opdrachtregel(pid)
+def vorige(map_: Path) -> Stand:
+    """The notes of the previous supervisor; empty when it ended as it should, or when they cannot be read."""
+    stand = lees_json(map_ / "processen.json")
+    kinderen, diensten = stand.get("kinderen"), stand.get("diensten")
+    return Stand(
+        toezicht=als_getal(stand.get("toezicht"), HOOGSTE_PID),
+        kinderen=[pid for k in kinderen if (pid := als_getal(k, HOOGSTE_PID))] if isinstance(kinderen, list) else [],
+        diensten=[d for d in diensten if isinstance(d, str)] if isinstance(diensten, list) else [],
+        url=str(stand.get("url", "")),
+    )
 
 
-def ruim_wezen_op(stand: dict[str, object]) -> None:
+def leeft_nog(stand: Stand) -> bool:
+    return stand.toezicht not in (0, os.getpid()) and "ontwikkel" in opdrachtregel(stand.toezicht)
+
+
+def ruim_wezen_op(stand: Stand) -> None:
     """End the children of a supervisor that was killed."""
-    kinderen = stand.get("kinderen", [])
-    if isinstance(kinderen, list):
-        beeindig_groepen([pid for pid in kinderen if _is_van_zorg(pid)])
+    beeindig_groepen([pid for pid in stand.kinderen if _is_van_zorg(pid)])
 
 
 def beeindig_groepen(pids: list[int]) -> None:

@@ -8,7 +8,20 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from .basis import Fout, beeindig, kies_poort, laat_los, schrijf_geheim, wacht_tot
+from .basis import (
+    HOOGSTE_PID,
+    HOOGSTE_POORT,
+    Fout,
+    als_getal,
+    beeindig,
+    kies_poort,
+    laat_los,
+    lees_json,
+    opdrachtregel,
+    opdrachtregels,
+    schrijf_geheim,
+    wacht_tot,
+)
 
 VOORKEURSPOORT = 56379
 INSTELLINGEN = """\
@@ -34,10 +47,15 @@ class Redis:
         return self.map_ / "redis.json"
 
     def _staat(self) -> dict[str, str]:
-        try:
-            return dict(json.loads(self._bestand.read_text()))
-        except (OSError, ValueError):
-            return {}
+        """What we noted of it, as far as it can be true."""
+        ruw = lees_json(self._bestand)
+        wachtwoord = str(ruw.get("wachtwoord", ""))
+        staat = {
+            "poort": als_getal(ruw.get("poort"), HOOGSTE_POORT),
+            "pid": als_getal(ruw.get("pid"), HOOGSTE_PID),
+            "wachtwoord": wachtwoord if wachtwoord.isascii() and wachtwoord.isalnum() else "",
+        }
+        return {naam: str(waarde) for naam, waarde in staat.items() if waarde}
 
     def url(self) -> str:
         staat = self._staat()
@@ -52,13 +70,24 @@ class Redis:
         raise Fout(f"Redis start niet; kijk in {self.map_.name}/redis.log wat er mis is.")
 
     def stop(self) -> None:
-        if pid := self._staat().get("pid"):
-            beeindig(int(pid), "redis-server", seconden=5)
+        for pid in self.processen():
+            beeindig(pid, "redis-server", seconden=5)
+
+    def processen(self) -> list[int]:
+        """Ours, by the note or, when that was lost, by the folder it works in."""
+        pids = {int(self._staat().get("pid", 0)), *filter(self._werkt_hier, opdrachtregels())}
+        return sorted(pid for pid in pids if pid and "redis-server" in opdrachtregel(pid))
+
+    def _werkt_hier(self, pid: int) -> bool:
+        try:
+            return Path(f"/proc/{pid}/cwd").readlink() == self.map_.resolve()
+        except OSError:
+            return False
 
     def draait(self) -> bool:
         """Only our own server knows our password, so a PONG proves that it is ours."""
         staat = self._staat()
-        if not staat:
+        if not {"poort", "wachtwoord"} <= staat.keys():
             return False
         try:
             with socket.create_connection(("127.0.0.1", int(staat["poort"])), timeout=1) as s:

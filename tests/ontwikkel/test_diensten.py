@@ -5,13 +5,14 @@ import shutil
 import signal
 import socket
 import uuid
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from ontwikkel import diensten
-from ontwikkel.basis import beeindig, kies_poort, opdrachtregel
-from ontwikkel.postgres import Postgres
+from ontwikkel.basis import Fout, beeindig, kies_poort, opdrachtregel
+from ontwikkel.postgres import VOORKEURSPOORT, Postgres
 from ontwikkel.redis import Redis
 
 
@@ -125,3 +126,117 @@ def test_wat_de_omgeving_al_noemt_wordt_niet_gestart(tmp_path, monkeypatch):
 
     assert omgeving == {"DATABASE_URL": "postgres://elders/zorg", "REDIS_URL": "redis://elders/0"}
     assert gestart == []
+
+
+def test_poort_nul_is_geen_adres():
+    assert kies_poort(0) > 0
+
+
+def test_een_server_zonder_pidbestand_wordt_ook_gestopt(postgres):
+    postgres.start()
+    server = int(postgres._pidbestand()[0])
+    (postgres.data / "postmaster.pid").write_text("abc")
+
+    assert postgres.processen() == [server]
+    postgres.stop()
+
+    assert postgres.processen() == []
+    assert opdrachtregel(server) == ""
+
+
+def test_een_beschadigd_pidbestand_laat_geen_wees_achter(postgres):
+    postgres.start()
+    oud = int(postgres._pidbestand()[0])
+    vraag(postgres, "create table blijft (id int)")
+    (postgres.data / "postmaster.pid").write_text("abc")
+
+    assert not postgres.draait()
+    postgres.start()
+
+    assert postgres.processen() == [int(postgres._pidbestand()[0])] != [oud]
+    assert vraag(postgres, "select count(*) from blijft") == [(0,)]
+
+
+@pytest.mark.parametrize("inhoud", [None, "", "geraden\n", "0" * 32], ids=["weg", "leeg", "onzin", "ander"])
+def test_zonder_het_wachtwoord_blijft_wat_er_was(postgres, inhoud):
+    postgres.start()
+    vraag(postgres, "create table blijft (id int)")
+    postgres.stop()
+    if inhoud is None:
+        postgres.geheim.unlink()
+    else:
+        postgres.geheim.write_text(inhoud)
+
+    postgres.start()
+
+    assert vraag(postgres, "select count(*) from blijft") == [(0,)]
+
+
+@pytest.mark.parametrize("poort", ["xx", "99999", "0", ""])
+def test_een_onmogelijke_poort_wordt_vergeten(postgres, poort):
+    postgres._poort.write_text(poort)
+    assert postgres._vorige_poort() == VOORKEURSPOORT
+
+
+def test_zonder_de_gegevens_begint_hij_opnieuw_ook_als_er_een_wachtwoord_is(postgres):
+    postgres.start()
+    postgres.stop()
+    if postgres.data.is_symlink():
+        postgres.data.unlink()
+    else:
+        shutil.rmtree(postgres.data)
+
+    postgres.start()
+
+    assert vraag(postgres, "select current_database()") == [("zorg",)]
+
+
+@pytest.mark.parametrize(
+    "inhoud",
+    ["", "[1, 2]", '{"pid": "x", "poort": "y"}', '{"pid": "1"}', '{"poort": "99999", "wachtwoord": "a b\\nport 1"}'],
+)
+def test_redis_start_ook_als_zijn_briefje_beschadigd_is(redis, inhoud):
+    redis._bestand.write_text(inhoud)
+
+    assert not redis.draait()
+    redis.stop()
+    redis.start()
+
+    assert redis.draait()
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="only Linux tells where a process works")
+def test_redis_zonder_briefje_wordt_ook_gestopt(redis):
+    redis.start()
+    pid = int(redis._staat()["pid"])
+    redis._bestand.write_text("[1, 2]")
+
+    redis.stop()
+
+    assert opdrachtregel(pid) == ""
+
+
+@pytest.mark.parametrize(
+    ("adres", "zin"),
+    [
+        ("sqlite:///zorg.db", "moet beginnen met postgres://"),
+        ("zorg", "moet beginnen met postgres://"),
+        ("postgres://localhost:poort/zorg", "DATABASE_URL is geen geldig adres"),
+        ("postgres://127.0.0.1:1/zorg", "De database op DATABASE_URL antwoordt niet."),
+    ],
+)
+def test_een_verkeerd_adres_van_de_database_wordt_in_een_zin_geweigerd(monkeypatch, adres, zin):
+    monkeypatch.setenv("DATABASE_URL", adres)
+    with pytest.raises(Fout, match=zin):
+        diensten.controleer()
+
+
+def test_een_redis_die_niet_antwoordt_is_een_waarschuwing(monkeypatch, capsys):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("REDIS_URL", "redis://127.0.0.1:1/0")
+
+    diensten.controleer()
+
+    uit = capsys.readouterr().out
+    assert uit.startswith("Let op: Redis op REDIS_URL antwoordt niet")
+    assert uit.count("\n") == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts.rechten import EXTERN
@@ -36,6 +36,20 @@ class NietGelukt(Exception):
 
 def is_geladen() -> bool:
     return School.objects.filter(slug=ZANDMOTOR.slug).exists()
+
+
+def staat_er_een_andere_school() -> bool:
+    """Whether the database has a school that is not ours; only its name is read, so an old schema is no obstacle."""
+    if School._meta.db_table not in connection.introspection.table_names():
+        return False
+    return School.objects.exclude(slug__in=[tabel.slug for tabel in SCHOLEN]).exists()
+
+
+def is_van_de_demo() -> bool:
+    """Whether the demo filled this database, and it alone."""
+    if School._meta.db_table not in connection.introspection.table_names():
+        return False
+    return is_geladen() and not staat_er_een_andere_school()
 
 
 @transaction.atomic

@@ -18,6 +18,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--accounts", action="store_true", help="laat alleen zien met welke accounts je kunt inloggen"
         )
+        parser.add_argument("--controleer", action="store_true", help="kijkt alleen of de demo in deze database mag")
         parser.add_argument("--opnieuw", action="store_true", help="gooit ALLES in de database weg en begint opnieuw")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -26,7 +27,15 @@ class Command(BaseCommand):
             return
         if not settings.DEMO:
             raise CommandError("Dit mag alleen in de demo. Zet DEMO=ja in de omgeving.")
+        if laden.staat_er_een_andere_school():
+            raise CommandError(
+                "In deze database staat al een school. De demo wil een lege database. Haal DATABASE_URL weg."
+            )
+        if options["controleer"]:
+            return
         if options["opnieuw"]:
+            if not laden.is_van_de_demo():
+                raise CommandError("De demo heeft deze database niet gevuld en gooit er dus niets in weg.")
             self._leegmaken()
         if laden.is_geladen():
             self.stdout.write("De demoscholen staan er al.")
