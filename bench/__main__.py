@@ -20,7 +20,7 @@ KOP = f"{'geval':<34}{'sql':>5}{'kB':>8}   laagste/midden/hoogste (1 = een lege 
 
 
 def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zorg.settings")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.settings"
     os.environ.setdefault("TEST_DB", "bench_zorg")
     os.environ.setdefault("DEMO", "ja")
     # A Redis database of its own too: a demo that runs must not hear the bells of the bench, nor the other way round.

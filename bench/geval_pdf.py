@@ -90,7 +90,8 @@ def werker() -> Iterator[None]:
     proces = subprocess.Popen(
         [sys.executable, "-m", "celery", "-A", "zorg", "worker", "-c", "1", "-l", "ERROR", "-O", "fair",
          "--without-heartbeat", "--without-gossip", "--without-mingle"],
-        env={**os.environ, "DATABASE_URL": adres},
+        # Celery warns whoever runs it as root, as a container does; the figures are not the place for that.
+        env={**os.environ, "DATABASE_URL": adres, "PYTHONWARNINGS": "ignore::UserWarning"},
         stdout=subprocess.DEVNULL,
     )  # fmt: skip
     try:
