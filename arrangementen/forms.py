@@ -152,7 +152,10 @@ class SessieForm(Formulier):
     sleutel = forms.UUIDField(widget=forms.HiddenInput)
     datum = NabijeDatumVeld(label="Wanneer was het?")
     aanwezigheid = forms.ChoiceField(
-        label="Was de leerling er?", widget=forms.RadioSelect, choices=Begeleidingsgesprek.Aanwezigheid.choices
+        label="Was de leerling er?",
+        widget=forms.RadioSelect,
+        choices=Begeleidingsgesprek.Aanwezigheid.choices,
+        error_messages={"required": "Kies of de leerling er was."},
     )
     doelen = forms.TypedMultipleChoiceField(
         label="Aan welk doel werkten jullie?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
@@ -173,7 +176,7 @@ class SessieForm(Formulier):
 
     def __init__(self, *args: Any, doelen: Sequence[ArrangementDoel], roepnaam: str, **kwargs: Any) -> None:
         vandaag = timezone.localdate()
-        kwargs.setdefault("initial", {"sleutel": uuid.uuid4(), "datum": vandaag, "aanwezigheid": "aanwezig"})
+        kwargs.setdefault("initial", {"sleutel": uuid.uuid4(), "datum": vandaag})
         super().__init__(*args, **kwargs)
         gisteren = vandaag - timedelta(days=1)
         snelkeuzes(self, datum=[("Vandaag", vandaag), ("Gisteren", gisteren)], volgende_datum=weken(1, 2))
@@ -194,6 +197,9 @@ class SessieForm(Formulier):
             self.add_error("volgende_datum", "Kies wanneer jullie elkaar dan wel spreken.")
         if datum and volgende and volgende <= datum:
             self.add_error("volgende_datum", "Kies een dag na dit gesprek.")
+        woorden = ("doelen", "onderwerpen", "deelbaar", "vertrouwelijk", "ouders_horen", "afspraak")
+        if data.get("aanwezigheid") == "aanwezig" and not any(data.get(naam) for naam in woorden):
+            self.add_error("deelbaar", "Schrijf op waar het gesprek over ging, of kies een onderwerp.")
         return data
 
     def opnieuw(self, fout: str) -> None:

@@ -204,3 +204,27 @@ def test_een_coordinator_die_zelf_begeleidt_noteert_een_gesprek_en_leest_alleen_
     assert pagina(client, ondersteuner, "gesprek", rij.pk).status_code == 404
     BetrokkeneFactory(dossier=dossier, gebruiker=ondersteuner)
     assert "Heel geheim" not in pagina(client, ondersteuner, "gesprek", rij.pk).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("velden", "zin"),
+    [
+        ({"aanwezigheid": ""}, "Kies of de leerling er was."),
+        ({}, "Schrijf op waar het gesprek over ging, of kies een onderwerp."),
+    ],
+)
+def test_een_leeg_gesprek_wordt_niet_bewaard(client, dossier, begeleider, velden, zin):
+    arrangement = actief(dossier, begeleider)
+
+    html = pagina(client, begeleider, "sessie", arrangement.pk, **gesprek(**velden)).content.decode()
+
+    assert zin in html
+    assert not Begeleidingsgesprek.objects.exists()
+
+
+def test_wie_er_niet_was_kan_zonder_tekst(client, dossier, begeleider):
+    arrangement = actief(dossier, begeleider)
+
+    pagina(client, begeleider, "sessie", arrangement.pk, **gesprek(aanwezigheid="afwezig_zonder_bericht"))
+
+    assert Begeleidingsgesprek.objects.get().aanwezigheid == "afwezig_zonder_bericht"
