@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import JAAR, Formulier, NabijeDatumVeld
 
 from .models import Contactpersoon, Doel, Gesprek, Niveau, Toestemming, te_algemeen
 
@@ -134,10 +135,18 @@ class GesprekForm(LeesbaarForm):
         "met", "datum", "aanwezigen", "zorgen", "doelen_leerling", "mening_leerling", "mening_ouders", "afspraken",
     ]  # fmt: skip
 
+    def __init__(self, *args: Any, inschrijfdatum: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.vanaf = inschrijfdatum - JAAR  # a talk before the pupil came, at the intake
+
     def clean_datum(self) -> date:
         datum: date = self.cleaned_data["datum"]
         if datum > timezone.localdate():
             raise ValidationError("Deze dag komt nog. Leg een gesprek vast als het is geweest.")
+        if datum < self.vanaf:
+            raise ValidationError(
+                f"Deze dag is te lang geleden. Kies een dag vanaf {date_format(self.vanaf, 'j F Y')}."
+            )
         return datum
 
 

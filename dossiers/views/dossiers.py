@@ -69,7 +69,12 @@ def _pagina(
 @vereist("logboek.maken", op=Dossier, met=MET_LEERLING)
 def gesprek_vastleggen(request: Request, dossier: Dossier) -> HttpResponse:
     collegas = mensen.Team(dossier.leerling).collegas(behalve=request.user)
-    form = GesprekForm(request.POST or None, collegas=collegas, initial={"datum": timezone.localdate()})
+    form = GesprekForm(
+        request.POST or None,
+        collegas=collegas,
+        inschrijfdatum=dossier.leerling.inschrijfdatum,
+        initial={"datum": timezone.localdate()},
+    )
     if request.method == "POST" and form.is_valid():
         services.gesprek_vastleggen(dossier, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
         messages.success(request, "Het gesprek staat op de tijdlijn.", extra_tags=f"gesprek-{dossier.pk}")

@@ -152,6 +152,19 @@ def test_een_gesprek_van_morgen_kan_niet(client, dossier, mentor):
     assert not Gesprek.objects.exists()
 
 
+def test_een_gesprek_van_voor_de_leerling_er_was_kan_niet(client, dossier, mentor):
+    client.force_login(mentor)
+    lang_geleden = (dossier.leerling.inschrijfdatum - timedelta(days=800)).isoformat()
+
+    antwoord = client.post(
+        reverse("dossiers:gesprek_vastleggen", args=[dossier.pk]),
+        {"met": "leerling", "datum": lang_geleden, "zorgen": "x", "niveau": "Z1"},
+    )
+
+    assert "Deze dag is te lang geleden. Kies een dag vanaf" in antwoord.content.decode()
+    assert not Gesprek.objects.exists()
+
+
 @pytest.mark.eis("GRO-28", "GRO-91")
 def test_het_gespreksformulier_zegt_wat_je_kunt_beloven(client, dossier, mentor):
     client.force_login(mentor)
