@@ -42,6 +42,13 @@ class DeelForm(Formulier):
 
     DEEL: str
 
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        begin, eind = velden.get("begindatum"), velden.get("einddatum")
+        if begin and eind and eind < begin:
+            self.add_error("einddatum", "De einddatum ligt voor de begindatum.")
+        return velden
+
 
 def _veld(naam: str, *, nodig: bool) -> forms.Field:
     label, hulp = VRAGEN[naam]

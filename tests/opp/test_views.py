@@ -282,3 +282,13 @@ def test_wie_betrokken_is_als_begeleider_van_een_ander_ziet_niets(client, dossie
     client.force_login(begeleider)
 
     assert client.get(naar("definitief", versie)).status_code == 404
+
+
+def test_een_plan_eindigt_niet_voor_het_begint(als_mentor, dossier):
+    versie = VersieFactory(opp__dossier=dossier)
+    velden = {"versie": "0", "begindatum": "2026-12-01", "einddatum": "2026-11-01"}
+
+    antwoord = als_mentor.post(naar("planning", versie), velden)
+
+    assert "De einddatum ligt voor de begindatum." in tekst(antwoord)
+    assert versie.begindatum != "2026-12-01"
