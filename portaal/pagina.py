@@ -1,9 +1,11 @@
 """What the pages of the portal show: before the code nobody's name, only the school."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -86,11 +88,17 @@ def controle(ondertekening: Ondertekening, form: AntwoordForm, post: Mapping[str
     }
 
 
+def wanneer(moment: datetime) -> str:
+    """In the language of the page."""
+    uur = " uur" if translation.get_language() == "nl" else ""
+    return f"{date_format(moment, 'j F Y')}, {moment:%H.%M}{uur}"
+
+
 def klaar(ondertekening: Ondertekening) -> dict[str, Any]:
     moment = timezone.localtime(ondertekening.beantwoord_op) if ondertekening.beantwoord_op else None
     return basis(ondertekening) | {
         "antwoord": ondertekening.handelingsdeel,
         "getypte_naam": ondertekening.getypte_naam,
-        "wanneer": f"{moment:%d-%m-%Y, %H.%M}" if moment else "",
+        "wanneer": wanneer(moment) if moment else "",
         "kan_nog": ondertekening.leeft(timezone.now()),
     }

@@ -3,6 +3,7 @@
 import ast
 import gettext
 import re
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import translation
 
+from portaal.pagina import wanneer
+from scholen.kalender import AMSTERDAM
 from tests.portaal.conftest import antwoord, binnengaan, link, tekst
 from tests.portaal.conftest import versturen as versturen_
 
@@ -129,3 +132,9 @@ def test_zonder_link_spreekt_de_bladzijde_de_taal_van_de_telefoon(moeder):
         assert '<html lang="uk"' in tekst(client.get(pad))
         assert '<html lang="pl"' in tekst(client.get(f"{pad}?taal=pl"))
     assert '<html lang="nl"' in tekst(client.get(link(moeder)))
+
+
+@pytest.mark.parametrize(("taal", "zin"), [("nl", "22 november 2026, 02.09 uur"), ("en", "22 November 2026, 02.09")])
+def test_de_dag_van_tekenen_staat_er_in_de_taal_van_de_pagina(taal, zin):
+    with translation.override(taal):
+        assert wanneer(datetime(2026, 11, 22, 2, 9, tzinfo=AMSTERDAM)) == zin
