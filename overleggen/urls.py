@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/kijkers/", voeren.kijkers, name="kijkers"),
     path("<int:pk>/afsluiten/", sluiten.afsluiten, name="afsluiten"),
     path("<int:pk>/besluitenlijst/", sluiten.besluitenlijst, name="besluitenlijst"),
+    path("<int:pk>/besluitenlijst/stand/", sluiten.besluitenlijst_stand, name="besluitenlijst_stand"),
     path("<int:pk>/besluitenlijst/pdf/", sluiten.besluitenlijst_pdf, name="besluitenlijst_pdf"),
     path("dossiers/<int:pk>/voorstellen/", agenda.voorstellen, name="voorstellen"),
     path("genodigden/<int:pk>/verwijderen/", agenda.deelnemer_verwijderen, name="deelnemer_verwijderen"),

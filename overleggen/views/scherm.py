@@ -8,12 +8,13 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.http import Request
+from arrangementen.mensen import mentor_van
 from dossiers.models import Dossier
 from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneerForm
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
 from overleggen.models.agenda import HUUR
-from overleggen.services.opvolgen import actie_voor
+from overleggen.services.opvolgen import actie_voor, opvolger
 from overleggen.services.sluiten import terugkoppelen_voor
 from scholen import kalender
 
@@ -89,9 +90,17 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
         "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
         "besluitform": besluitform(overleg, punt),
-        "actieform": ActieForm(collegas=mensen, initial={"uiterste_datum": actie_voor(overleg)}),
+        "actieform": ActieForm(
+            collegas=mensen,
+            initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
+        ),
         **actie_delen(overleg, punt, mensen),
     }
+
+
+def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:
+    """Most actions are for the mentor; without one for the coordinator. Somebody else is one choice away."""
+    return (mentor_van(punt.dossier.leerling, overleg.datum) or opvolger(overleg, request.user)).pk
 
 
 def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, Any]:

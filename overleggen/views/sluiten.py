@@ -11,6 +11,7 @@ from overleggen.models import Agendapunt, Overleg
 from overleggen.rapport import regel
 from overleggen.services import opvolgen, sluiten
 from zorg.basis.models import Onvolledig
+from zorg.basis.shortcuts import render_part
 
 
 @vereist("overleg.afsluiten", op=Overleg, met=("overlegtype", "school"))
@@ -62,6 +63,17 @@ def besluitenlijst(request: Request, overleg: Overleg) -> HttpResponse:
         "aanwezig": [deelname.gebruiker.naam for deelname in aanwezig],
     }
     return render(request, "overleggen/besluitenlijst.html", context)
+
+
+@require_GET
+@vereist("overleg.afsluiten", op=Overleg, stil=True)
+def besluitenlijst_stand(request: Request, overleg: Overleg) -> HttpResponse:
+    """Asked while the document is being made; 286 tells htmx to stop asking."""
+    if not request.htmx:
+        return redirect("overleggen:besluitenlijst", overleg.pk)
+    context = {"overleg": overleg, "pdf": True}
+    status = 286 if overleg.besluitenlijst_id else 200
+    return render_part(request, "overleggen/besluitenlijst.html", context, part="pdf", status=status)
 
 
 @require_GET

@@ -12,6 +12,7 @@ import overleggen.tasks  # noqa: F401  registers its handlers, as the worker doe
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
 from dossiers.models import Taak, Tijdlijnstuk
+from overleggen import rapport
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from overleggen.services import acties, sluiten, voeren
 from scholen.models import Catalogusitem
@@ -314,3 +315,19 @@ def test_wat_vanzelf_verder_gaat_krijgt_geen_losse_taak(bezig, punt, zorgcoordin
     sluiten.afsluiten(bezig, door=zorgcoordinator)
 
     assert not punt.acties.filter(soort="actie").exists()
+
+
+def test_de_pagina_kijkt_zelf_of_de_pdf_klaar_is(client, klaar, zorgcoordinator):
+    sluiten.afsluiten(klaar, door=zorgcoordinator)
+    client.force_login(zorgcoordinator)
+    stand = reverse("overleggen:besluitenlijst_stand", args=[klaar.pk])
+
+    pagina = client.get(reverse("overleggen:besluitenlijst", args=[klaar.pk])).content.decode()
+    bezig = client.get(stand, headers={"HX-Request": "true"})
+    rapport.besluitenlijst_maken(klaar.pk)
+    klaar_nu = client.get(stand, headers={"HX-Request": "true"})
+
+    assert stand in pagina
+    assert (bezig.status_code, klaar_nu.status_code) == (200, 286)
+    assert "Download als PDF" in klaar_nu.content.decode()
+    assert "<html" not in klaar_nu.content.decode()

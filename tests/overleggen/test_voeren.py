@@ -270,3 +270,19 @@ def test_vijftig_mensen_bewaren_tegelijk(school, klas, mentor, zorgcoordinator, 
     assert veld_van(punt).versie == 1
     teksten = {veld_van(punt).tekst, *Botsing.objects.values_list("tekst", flat=True)}
     assert teksten == {f"Tekst van {s.pk}" for s in schrijvers}
+
+
+def test_een_actie_is_voor_de_mentor_tenzij_je_iemand_anders_kiest(client, bezig, punt, mentor, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    form = client.get(reverse("overleggen:nu", args=[bezig.pk])).context["actieform"]
+
+    assert form.initial["wie"] == mentor.pk
+
+
+def test_zonder_mentor_is_een_actie_voor_de_coordinator(client, bezig, punt, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    form = client.get(reverse("overleggen:nu", args=[bezig.pk])).context["actieform"]
+
+    assert form.initial["wie"] == zorgcoordinator.pk

@@ -26,6 +26,7 @@ POST overleggen:kijkers              ja              ja           404    404    
 GET  overleggen:afsluiten            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:afsluiten            ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:besluitenlijst       ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:besluitenlijst_stand ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:besluitenlijst_pdf   ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
 POST overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
@@ -51,7 +52,7 @@ POST overleggen:actie_niet_nagekomen ja              ja           ja     404    
 POST overleggen:actie_opnieuw        ja              ja           403    404           404    404        404        404 404       404     404              in
 """
 OP_PUNT = {"verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
-GESLOTEN = {"besluitenlijst", "besluitenlijst_pdf"}
+GESLOTEN = {"besluitenlijst", "besluitenlijst_stand", "besluitenlijst_pdf"}
 
 
 def object_voor(naam, wereld):
