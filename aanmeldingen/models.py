@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
@@ -173,7 +174,7 @@ class Aanmelding(StatusModel):
         return f"Aanmelding {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return f"/aanmeldingen/{self.pk}/"
+        return reverse("aanmeldingen:tonen", args=[self.pk])
 
     @property
     def school_id(self) -> int:

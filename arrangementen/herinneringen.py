@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from django.db.models import F
+from django.urls import reverse
 
 from accounts.models import Gebruiker
 from dossiers.services import taak_openen
@@ -50,7 +51,7 @@ def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
                 school=school,
                 dossier=arrangement.dossier,
                 wat=f"Evalueer de begeleiding van {arrangement.dossier.leerling.roepnaam}",
-                waar=f"/begeleiding/{arrangement.pk}/evaluatie/",
+                waar=reverse("arrangementen:evaluatie", args=[arrangement.pk]),
                 voor=persoon,
                 uiterste_datum=arrangement.evaluatiedatum,
             )
@@ -75,7 +76,7 @@ def eindes(school: School, *, sinds: date, datum: date) -> Counter[int]:
             school=school,
             dossier=arrangement.dossier,
             wat=f"Begeleiding van {arrangement.dossier.leerling.roepnaam} loopt af: evalueer en kies het vervolg",
-            waar=f"/begeleiding/{arrangement.pk}/evaluatie/",
+            waar=reverse("arrangementen:evaluatie", args=[arrangement.pk]),
             voor=arrangement.begeleider,
             uiterste_datum=arrangement.geplande_einddatum,
         )

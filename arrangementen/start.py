@@ -43,7 +43,7 @@ def starten(arrangement: Arrangement, *, door: Gebruiker | None, op: date) -> No
         school=arrangement.dossier.leerling.school,
         dossier=arrangement.dossier,
         wat=f"Plan het eerste gesprek met {arrangement.dossier.leerling.roepnaam}",
-        waar=f"/begeleiding/{arrangement.pk}/",
+        waar=arrangement.get_absolute_url(),
         voor=arrangement.begeleider or "ZC",
         namens=arrangement.toegewezen_door,
     )

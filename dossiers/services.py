@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -189,7 +190,7 @@ def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker) -> None:
         school=toestemming.dossier.leerling.school,
         dossier=toestemming.dossier,
         wat="Bekijk wat er stopt: een toestemming is ingetrokken",
-        waar=f"/dossiers/{toestemming.dossier_id}/toestemmingen/",
+        waar=reverse("dossiers:toestemmingen", args=[toestemming.dossier_id]),
         voor="ZC",
     )
 

@@ -1,5 +1,6 @@
 """The jobs of this app. Each looks at the row first, so that doing it twice shows once."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.services import vastleggen
@@ -56,7 +57,7 @@ def _uitnodigen(versie: Versie, ondertekening: Ondertekening) -> None:
         dossier=versie.opp.dossier,
         wat="Laat het plan op papier tekenen",
         toelichting="Er is geen e-mailadres bekend",
-        waar=f"/opp/{versie.pk}/volgen/",
+        waar=reverse("opp:volgen", args=[versie.pk]),
         voor=versie.aangeboden_door or "ZC",
     )
 

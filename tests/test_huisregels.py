@@ -200,6 +200,13 @@ def test_een_status_wordt_gestapt_en_nooit_getypt(pad):
     assert [d.lineno for d in doelen if d.attr == "status" and ast.unparse(d.value) != "self"] == []
 
 
+@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+def test_een_taak_wijst_naar_een_url_bij_naam(pad):
+    """A path typed by hand still stands in the rows of tasks after the URL has moved."""
+    plekken = [w.value for k in ast.walk(boom(pad)) if isinstance(k, ast.Call) for w in k.keywords if w.arg == "waar"]
+    assert [ast.unparse(p) for p in plekken if isinstance(p, ast.JoinedStr | ast.Constant)] == []
+
+
 def test_weasyprint_is_op_een_plek():
     """The one renderer can fetch nothing; a second one would have to be proven again."""
     gebruikers = {

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -51,7 +52,7 @@ def aanvragen(
         school=dossier.leerling.school,
         dossier=dossier,
         wat=f"Kies een begeleider voor {dossier.leerling.roepnaam}: {catalogusitem.naam}"[:200],
-        waar=f"/begeleiding/{arrangement.pk}/toewijzen/",
+        waar=reverse("arrangementen:toewijzen", args=[arrangement.pk]),
         voor="ZC",
     )
     return arrangement
@@ -87,7 +88,7 @@ def informeren_vragen(arrangement: Arrangement, *, door: Gebruiker) -> None:
         dossier=arrangement.dossier,
         wat=f"Informeer {wie} over de begeleiding",
         toelichting="Ouders weten hier niet van" if arrangement.zonder_ouders else "",
-        waar=f"/begeleiding/{arrangement.pk}/",
+        waar=arrangement.get_absolute_url(),
         voor=mentor_of_coordinator(leerling, timezone.localdate()),
         uiterste_datum=kalender.plus_schooldagen(leerling.school, timezone.localdate(), 5),
         namens=door,

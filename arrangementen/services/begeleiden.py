@@ -111,7 +111,7 @@ def _afwezigheid_melden(gesprek: Begeleidingsgesprek, *, door: Gebruiker) -> Non
         school=dossier.leerling.school,
         dossier=dossier,
         wat=vraag_na if gesprek.arrangement.zonder_ouders else laat_weten,
-        waar=f"/begeleiding/{gesprek.arrangement_id}/",
+        waar=gesprek.arrangement.get_absolute_url(),
         voor=mentor_of_coordinator(dossier.leerling, timezone.localdate()),
         namens=door,
     )

@@ -68,7 +68,7 @@ def _einde_voorleggen(arrangement: Arrangement, *, door: Gebruiker) -> None:
         school=arrangement.dossier.leerling.school,
         dossier=arrangement.dossier,
         wat=f"Beslis over het einde van de begeleiding van {arrangement.dossier.leerling.roepnaam}",
-        waar=f"/begeleiding/{arrangement.pk}/",
+        waar=arrangement.get_absolute_url(),
         voor="ZC",
         namens=door,
     )

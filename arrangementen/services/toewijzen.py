@@ -170,7 +170,7 @@ def _begeleider_vertellen(arrangement: Arrangement, begeleider: Gebruiker, *, do
         wat=f"Neem de begeleiding van {leerling.roepnaam} over"
         if loopt
         else f"Bereid de begeleiding van {leerling.roepnaam} voor",
-        waar=f"/begeleiding/{arrangement.pk}/",
+        waar=arrangement.get_absolute_url(),
         voor=begeleider,
         uiterste_datum=None if loopt else arrangement.begindatum,
         namens=door,

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from io import StringIO
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.urls import resolve
 from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
@@ -106,6 +108,14 @@ def test_het_plan_van_timo_wacht_op_zijn_vader(demo):
 
 def test_al_het_werk_is_gedaan(demo):
     assert set(Opdracht.objects.order_by().values_list("status", flat=True)) == {"klaar"}
+
+
+def test_elke_taak_wijst_naar_een_bladzij(demo):
+    """``resolve`` raises for an address that no URL has."""
+    plekken = set(Taak.objects.order_by().values_list("waar", flat=True))
+
+    assert len(plekken) > 10
+    assert all(resolve(urlsplit(waar).path).url_name for waar in plekken)
 
 
 def test_niets_gebeurde_in_de_toekomst(demo):
