@@ -4,17 +4,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
+from accounts.permissions import mag
 from dossiers.beeld.mensen import functies, met_functie
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
-from scholen.kalender import begin_op, volgend_overleg
-from scholen.models import Functie, Overlegtype, School
+from scholen.kalender import DAG, begin_op, volgend_overleg
+from scholen.models import Functie, Overlegtype
 from zorg.basis.datums import dag
 
 PER_KEER = 25
@@ -86,7 +87,7 @@ def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
         te_laat=sum(_te_laat(rij, vandaag) for rij in getoond),
         wacht=_wachtrijen(wacht, gebruiker, vandaag),
         veranderd=_veranderingen(veranderd, gebruiker),
-        overleg=_volgend_klein_overleg(gebruiker.school, vandaag),
+        overleg=_volgend_klein_overleg(gebruiker, vandaag),
         getoond=[rij.pk for rij in (*getoond, *wacht)],
         stukken=[rij.pk for rij in veranderd],
         leerlingen=_van_wie([*getoond, *wacht, *veranderd]),
@@ -200,13 +201,19 @@ def _veranderingen(rijen: list[Tijdlijnstuk], gebruiker: Gebruiker) -> list[Vera
     ]
 
 
-def _volgend_klein_overleg(school: School | None, vandaag: date) -> str:
-    """ "As in "Klein zorgoverleg: maandag 23 november om 14.30 uur"; empty when the school holds no such series."""
-    if school is None:
+def _volgend_klein_overleg(gebruiker: Gebruiker, vandaag: date) -> str:
+    """As in "Klein zorgoverleg: maandag 23 november om 14.30 uur", for who files or attends.
+
+    What was held today is over; empty when the school holds no such series.
+    """
+    school = gebruiker.school
+    if school is None or not (mag(gebruiker, "aanmelding.maken") or mag(gebruiker, "overleg.inzien")):
         return ""
     typen = Overlegtype.objects.filter(school=school, soort="klein", actief=True, interval_weken__isnull=False)
+    vandaag_of_later = Q(overleggen__status="gehouden", overleggen__datum__gte=vandaag)
+    typen = typen.annotate(gehouden=Max("overleggen__datum", filter=vandaag_of_later))
     for soort in typen.select_related("school").order_by("pk")[:1]:
-        datum = volgend_overleg(soort, vandaag)
+        datum = volgend_overleg(soort, soort.gehouden + DAG if soort.gehouden else vandaag)
         begin = begin_op(soort, datum) if datum else None
         if datum and begin:
             return f"{soort.naam}: {date_format(datum, 'l j F').lower()} om {begin.strftime('%H.%M')} uur"

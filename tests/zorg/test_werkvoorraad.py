@@ -8,7 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from audit.models import Gebeurtenis
+from overleggen.services import sluiten, voeren
 from tests.factories import DossierFactory, GebruikerFactory, LeerlingFactory, NotitieFactory, TaakFactory
+from tests.overleggen.factories import klein_overleg
 from zorg.werkvoorraad import PER_KEER, werkvoorraad
 
 
@@ -164,3 +166,19 @@ def test_ook_zonder_taken_is_het_nieuws_een_blik(client, dossier, mentor):
 
     regel = Gebeurtenis.objects.get(soort="lijst_werkvoorraad_getoond")
     assert (regel.details["ids"], regel.details["leerlingen"]) == ([], [dossier.leerling_id])
+
+
+def test_het_kleine_overleg_staat_er_alleen_voor_wie_er_iets_mee_doet(client, privacy):
+    client.force_login(privacy)
+
+    assert client.get("/").context["stand"].overleg == ""
+
+
+def test_een_overleg_dat_al_gehouden_is_staat_er_niet_meer(client, school, mentor, zorgcoordinator):
+    overleg = klein_overleg(school, timezone.localdate())
+    client.force_login(mentor)
+    eerst = client.get("/").context["stand"].overleg
+    voeren.beginnen(overleg, door=zorgcoordinator)
+    sluiten.afsluiten(overleg, door=zorgcoordinator)
+
+    assert client.get("/").context["stand"].overleg not in {"", eerst}
