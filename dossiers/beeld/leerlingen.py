@@ -22,13 +22,14 @@ class Rij:
     klas: str
     nummer: str
     open_taken: str
-    laatste_gesprek: SafeString
+    laatste_gesprek: SafeString | str
 
 
 @dataclass(frozen=True)
 class Lijst:
     rijen: list[Rij] = field(default_factory=list)
     volgende: str = ""
+    met_dossier: bool = True
 
 
 def mijn_leerlingen(gebruiker: Gebruiker, *, zoek: str = "", klas: int | None = None, na: str = "") -> Lijst:
@@ -41,16 +42,27 @@ def mijn_leerlingen(gebruiker: Gebruiker, *, zoek: str = "", klas: int | None = 
     ids = [leerling.pk for leerling in getoond]
     dossiers = _dossiers(gebruiker, ids)
     gesprekken = _laatste_gesprekken(gebruiker, ids)
+    bekend = _mag_weten(gebruiker, ids)
     vraag = {"zoek": zoek, "klas": klas or "", "na": ids[-1] if ids else ""}
     return Lijst(
-        [_rij(leerling, dossiers.get(leerling.pk), gesprekken.get(leerling.pk)) for leerling in getoond],
+        [
+            _rij(leerling, dossiers.get(leerling.pk), gesprekken.get(leerling.pk), weet=leerling.pk in bekend)
+            for leerling in getoond
+        ],
         f"{reverse('dossiers:leerlingen')}?{urlencode(vraag)}" if len(rijen) > PER_KEER else "",
+        met_dossier=bool(bekend),
     )
 
 
 def mijn_klassen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
     leerlingen = Leerling.objects.waarop(gebruiker, "leerling.zoeken").ingeschreven().exclude(klas=None)
     return list(leerlingen.order_by("klas__naam").values_list("klas", "klas__naam").distinct())
+
+
+def _mag_weten(gebruiker: Gebruiker, ids: list[int]) -> set[int]:
+    """Whose dossier this person may read when there is one; of the others even "none" would say too much."""
+    leerlingen = Leerling.objects.waarop(gebruiker, "dossier.kern_inzien").filter(pk__in=ids)
+    return set(leerlingen.values_list("pk", flat=True))
 
 
 def _dossiers(gebruiker: Gebruiker, ids: list[int]) -> dict[int, Dossier]:
@@ -66,7 +78,7 @@ def _laatste_gesprekken(gebruiker: Gebruiker, ids: list[int]) -> dict[int, objec
     return dict(laatste.values_list("dossier__leerling", "laatste"))
 
 
-def _rij(leerling: Leerling, dossier: Dossier | None, gesprek: object) -> Rij:
+def _rij(leerling: Leerling, dossier: Dossier | None, gesprek: object, *, weet: bool) -> Rij:
     pad = reverse("dossiers:tonen", args=[dossier.pk]) if dossier else reverse("dossiers:leerling", args=[leerling.pk])
     return Rij(
         pk=leerling.pk,
@@ -74,6 +86,6 @@ def _rij(leerling: Leerling, dossier: Dossier | None, gesprek: object) -> Rij:
         naam=str(leerling),
         klas=leerling.klas.naam if leerling.klas else "geen klas",
         nummer=leerling.leerlingnummer,
-        open_taken=str(dossier.open_taken) if dossier else "geen dossier",  # type: ignore[attr-defined]
-        laatste_gesprek=dag(gesprek) if gesprek else SafeString("nog niet"),  # type: ignore[arg-type]
+        open_taken=str(dossier.open_taken) if dossier else "geen dossier" if weet else "",  # type: ignore[attr-defined]
+        laatste_gesprek=dag(gesprek) if gesprek else "nog niet" if weet else "",  # type: ignore[arg-type]
     )

@@ -98,3 +98,15 @@ def test_evenveel_vragen_met_veel_leerlingen(client, mentor, klas):
         tellingen.append(len(vragen))
 
     assert tellingen[0] == tellingen[1] <= 12
+
+
+def test_een_docent_ziet_niets_over_dossiers(client, dossier, docent, mentor):
+    client.force_login(docent)
+    van_docent = client.get(reverse("dossiers:leerlingen")).content.decode()
+    client.force_login(mentor)
+    van_mentor = client.get(reverse("dossiers:leerlingen")).content.decode()
+
+    assert str(dossier.leerling) in van_docent
+    assert "geen dossier" not in van_docent
+    assert "Laatste gesprek" not in van_docent
+    assert "Laatste gesprek" in van_mentor
