@@ -154,7 +154,9 @@ def test_een_gesprek_van_morgen_kan_niet(client, dossier, mentor):
 
 def test_een_gesprek_van_voor_de_leerling_er_was_kan_niet(client, dossier, mentor):
     client.force_login(mentor)
-    lang_geleden = (dossier.leerling.inschrijfdatum - timedelta(days=800)).isoformat()
+    dossier.leerling.inschrijfdatum = timezone.localdate() - timedelta(days=30)
+    dossier.leerling.save()
+    lang_geleden = (timezone.localdate() - timedelta(days=600)).isoformat()
 
     antwoord = client.post(
         reverse("dossiers:gesprek_vastleggen", args=[dossier.pk]),
