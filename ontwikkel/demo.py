@@ -13,7 +13,20 @@ from pathlib import Path
 from types import FrameType
 
 from . import diensten, processen
-from .basis import STAAT, WORTEL, Fout, is_vrij, lees_tekst, melding, opdrachtregel, python, schrijf_geheim
+from .basis import (
+    STAAT,
+    VENV,
+    WORTEL,
+    Fout,
+    is_vrij,
+    lees_tekst,
+    melding,
+    opdrachtregel,
+    opdrachtregels,
+    python,
+    schrijf_geheim,
+    wacht_tot,
+)
 from .installatie import LOCK
 from .systeem import zorg_voor_pango
 
@@ -191,15 +204,19 @@ def _bewaak_diensten(omgeving: dict[str, str]) -> None:
         raise Fout("De database of Redis kreeg een ander adres; start de demo opnieuw.")
 
 
+def _toezicht(stand: processen.Stand) -> list[int]:
+    """The demos of this folder that run: one, unless its note was lost and another was started beside it."""
+    van_ons = f"{VENV}/bin/python -m ontwikkel demo"
+    gevonden = {pid for pid, regel in opdrachtregels().items() if regel.strip() == van_ons}
+    return sorted(gevonden | ({stand.toezicht} if processen.leeft_nog(stand) else set()))
+
+
 def stop() -> None:
     """End whatever a demo or a test left running."""
     stand = processen.vorige(MAP)
-    if processen.leeft_nog(stand):
-        os.kill(stand.toezicht, signal.SIGTERM)
-        for _ in range(60):
-            if not processen.leeft_nog(stand):
-                break
-            time.sleep(0.5)
+    for pid in _toezicht(stand):
+        os.kill(pid, signal.SIGTERM)
+    wacht_tot(lambda: not _toezicht(stand), 30, stap=0.5)
     processen.ruim_wezen_op(stand)
     for naam in (diensten.DEMO, diensten.TOETS):
         diensten.stop(naam)

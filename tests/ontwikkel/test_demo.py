@@ -77,6 +77,7 @@ def niets_te_stoppen(tmp_path, monkeypatch):
     monkeypatch.setattr(demo, "MAP", tmp_path)
     monkeypatch.setattr(diensten, "stop", lambda naam, welke=None: None)
     monkeypatch.setattr(diensten, "processen", lambda naam: [])
+    monkeypatch.setattr(demo, "opdrachtregels", dict)  # a demo may really be running from this folder
 
 
 def test_alles_staat_pas_stil_als_er_niets_meer_draait(niets_te_stoppen, monkeypatch, capsys):
@@ -87,6 +88,13 @@ def test_alles_staat_pas_stil_als_er_niets_meer_draait(niets_te_stoppen, monkeyp
     with pytest.raises(Fout, match="Dit wil niet stoppen: proces 4242"):
         demo.stop()
     assert capsys.readouterr().out == ""
+
+
+def test_een_demo_zonder_briefje_wordt_ook_gevonden(monkeypatch):
+    regels = {41: f"{demo.VENV}/bin/python -m ontwikkel demo ", 42: "/elders/.venv/bin/python -m ontwikkel demo "}
+    monkeypatch.setattr(demo, "opdrachtregels", lambda: regels)
+
+    assert demo._toezicht(processen.Stand()) == [41]
 
 
 def test_een_weigering_van_een_stap_is_zelf_de_zin(tmp_path, monkeypatch):
