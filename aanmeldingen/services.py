@@ -13,6 +13,7 @@ from dossiers.models import Dossier, Gesprek, Leerling, Toestemming
 from overleggen import services as overleggen
 from overleggen.models import Agendapunt
 from scholen.kalender import plus_schooldagen
+from scholen.models import School
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -38,13 +39,16 @@ def beginnen(leerling: Leerling, *, door: Gebruiker) -> Aanmelding:
     return aanmelding
 
 
-def _taak_afmaken(aanmelding: Aanmelding, wat: str, namens: Gebruiker | None = None) -> None:
+def _taak_afmaken(
+    aanmelding: Aanmelding, wat: str, namens: Gebruiker | None = None, uiterste_datum: date | None = None
+) -> None:
     dossiers.taak_openen(
         soort="aanmelding_afmaken",
         sleutel=f"aanmelding:{aanmelding.pk}",
         school=aanmelding.dossier.leerling.school,
         dossier=aanmelding.dossier,
         wat=wat,
+        uiterste_datum=uiterste_datum,
         waar=aanmelding.get_absolute_url(),
         voor=aanmelding.gemaakt_door,
         namens=namens,
@@ -196,10 +200,14 @@ def _toestemmingen_vastleggen(a: Aanmelding, wat: Eisen, door: Gebruiker) -> Non
         )  # fmt: skip
 
 
+def _reactietermijn(school: School) -> date:
+    """Within how many school days somebody answers, by the school's own term."""
+    return plus_schooldagen(school, timezone.localdate(), school.regels.getal("aanmelding.sla_schooldagen"))
+
+
 def _coordinator_vertellen(aanmelding: Aanmelding, wat: Eisen) -> None:
     vandaag = timezone.localdate()
     dringend = aanmelding.ernst == Aanmelding.Ernst.ACUUT
-    bedenktijd = plus_schooldagen(wat.school, vandaag, wat.school.regels.getal("aanmelding.sla_schooldagen"))
     dossiers.taak_openen(
         soort="aanmelding_bekijken",
         sleutel=f"aanmelding:{aanmelding.pk}",
@@ -209,7 +217,7 @@ def _coordinator_vertellen(aanmelding: Aanmelding, wat: Eisen) -> None:
         toelichting="Er is vandaag iemand nodig" if dringend else "",
         waar=aanmelding.get_absolute_url(),
         voor="ZC",
-        uiterste_datum=vandaag if dringend else bedenktijd,
+        uiterste_datum=vandaag if dringend else _reactietermijn(wat.school),
         namens=aanmelding.gemaakt_door,
     )
     coordinatoren = Roltoewijzing.objects.geldig(vandaag).van_school(wat.school).met_rol("ZC", "OC")
@@ -246,7 +254,8 @@ def terugsturen(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
     _van_de_agenda(punt, door)
     vastleggen("aanmelding_teruggestuurd", op=vers, door=door)
     dossiers.taak_afronden(soort="aanmelding_bekijken", sleutel=f"aanmelding:{vers.pk}")
-    _taak_afmaken(vers, "Vul de aanmelding aan", namens=door)
+    school = vers.dossier.leerling.school
+    _taak_afmaken(vers, "Vul de aanmelding aan", namens=door, uiterste_datum=_reactietermijn(school))
     _bericht(vers, vers.gemaakt_door_id, Bericht.Soort.TERUG)
 
 

@@ -13,6 +13,7 @@ from audit.models import Gebeurtenis
 from dossiers.models import Gesprek, Taak, Toestemming
 from overleggen.models import Agendapunt
 from overleggen.services import sluiten, voeren
+from scholen.kalender import plus_schooldagen
 from scholen.models import Functie, School, Toestemmingsregel
 from scholen.services import profiel_laden
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
@@ -300,6 +301,8 @@ def test_terugsturen_haalt_van_de_agenda_en_vraagt_de_mentor(dossier, mentor, zo
 
     aanmelding.refresh_from_db()
     assert (aanmelding.status, aanmelding.agendapunt) == ("teruggestuurd", None)
+    taak = Taak.objects.open().get(soort="aanmelding_afmaken")
+    assert taak.uiterste_datum == plus_schooldagen(dossier.leerling.school, timezone.localdate(), 5)
     assert not Agendapunt.objects.open().exists()
     taak = Taak.objects.open().get()
     assert (taak.wat, taak.voor_gebruiker, taak.namens) == ("Vul de aanmelding aan", mentor, zorgcoordinator)
