@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
@@ -109,9 +109,12 @@ def meenemen(request: Request, punt: Agendapunt) -> HttpResponse:
     return redirect(doel)
 
 
-@require_POST
-@vereist("casus.agenderen", op=Agendapunt, met=("overleg",))
+@require_http_methods(["GET", "POST"])
+@vereist("casus.agenderen", op=Agendapunt, met=("overleg__overlegtype", "dossier__leerling"))
 def intrekken(request: Request, punt: Agendapunt) -> HttpResponse:
+    """Asks first: an item that is off does not come back by itself."""
+    if request.method == "GET":
+        return render(request, "overleggen/intrekken.html", {"punt": punt, "overleg": punt.overleg})
     try:
         voorbereiden.van_de_agenda_halen(punt, door=request.user)
     except Onvolledig as fout:

@@ -208,3 +208,17 @@ def test_evenveel_vragen_met_een_en_met_dertig(client, welke, overleg, punt, zor
 
     assert met_dertig == met_een
     assert met_een <= (12 if welke != "tonen" else 16)
+
+
+def test_een_punt_gaat_er_pas_af_na_een_vraag(client, overleg, mentor, zorgcoordinator):
+    punt = punt_op(overleg, mentor, soort="casus")
+    client.force_login(zorgcoordinator)
+    url = reverse("overleggen:intrekken", args=[punt.pk])
+
+    vraag = client.get(url).content.decode()
+    staat_nog = Agendapunt.objects.open().filter(pk=punt.pk).exists()
+    client.post(url)
+
+    assert "van de agenda halen?" in vraag
+    assert staat_nog
+    assert not Agendapunt.objects.open().filter(pk=punt.pk).exists()

@@ -35,6 +35,7 @@ POST overleggen:aanwezigheid         ja              ja           404    404    
 POST overleggen:verplaatsen          ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:minuten              ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:meenemen             ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:intrekken            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:intrekken            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:besluit              ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:actie_toevoegen      ja              ja           404    404           404    404        404        ja  404       404     404              in
