@@ -1,7 +1,6 @@
 """``make dekking``: which requirements have a passing test (the marks are read by ``eismarkering``)."""
 
 import json
-import re
 from collections import Counter
 from functools import cache
 from pathlib import Path
@@ -10,19 +9,28 @@ from typing import Any
 from .basis import STAAT, WORTEL, lees_json, melding
 
 EISEN = WORTEL / "docs" / "eisen.tsv"
+REGELS = WORTEL / "docs" / "regels.tsv"  # law, privacy, invariants and stories: proven too, not counted
 BESTAND = STAAT / "dekking.json"
 VARIABELE = "ZORG_DEKKING"
 BRONNEN = ["ZEIST", "ZIEK", "SEG", "ZEE", "GRO"]
-OOK_GOED = re.compile(r"(LAW|PRIV|INV)-\d\d|S\d\d")  # law, privacy, invariants and stories: proven too, not counted
 
 
 @cache
 def eisen() -> list[str]:
-    return [regel.split("\t")[0] for regel in EISEN.read_text().splitlines()[1:]]
+    return _codes(EISEN)
+
+
+@cache
+def regels() -> list[str]:
+    return _codes(REGELS)
+
+
+def _codes(pad: Path) -> list[str]:
+    return [regel.split("\t")[0] for regel in pad.read_text().splitlines()[1:]]
 
 
 def is_bekend(eis: str) -> bool:
-    return eis in eisen() or bool(OOK_GOED.fullmatch(eis))
+    return eis in eisen() or eis in regels()
 
 
 def vergeet() -> None:

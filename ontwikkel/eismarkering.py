@@ -18,7 +18,8 @@ class Eismarkering:
         for item in items:
             ids = [str(eis) for mark in item.iter_markers("eis") for eis in mark.args]
             if onbekend := [eis for eis in ids if not is_bekend(eis)]:
-                raise pytest.UsageError(f"{item.nodeid}: onbekende eis {', '.join(onbekend)}; zie docs/eisen.tsv")
+                waar = "docs/eisen.tsv en docs/regels.tsv"
+                raise pytest.UsageError(f"{item.nodeid}: onbekende eis {', '.join(onbekend)}; zie {waar}")
             item.user_properties.extend(("eis", eis) for eis in ids)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

@@ -1,6 +1,6 @@
 """The link and the one-time code of somebody who signs: derived from a server key, stored only as a hash or not at all.
 
-A stolen database therefore holds no usable link (bar C1), and a mail that is sent again carries the same link.
+A stolen database therefore holds no usable link, and a mail that is sent again carries the same link.
 """
 
 import hashlib

@@ -44,7 +44,7 @@ class Bezoek:
 
 
 def binnenkomen(session: SessionBase, ondertekening: Ondertekening) -> None:
-    """Exchange the token for a session: from here on no address bar, log or history holds it (C4)."""
+    """Exchange the token for a session: from here on no address bar, log or history holds it."""
     session.cycle_key()
     session[SLEUTEL] = {
         "ondertekening": ondertekening.pk,
@@ -56,7 +56,7 @@ def binnenkomen(session: SessionBase, ondertekening: Ondertekening) -> None:
 
 
 def code_onthouden(session: SessionBase, code: int) -> None:
-    """Only this browser can use this code (C2)."""
+    """Only this browser can use this code."""
     session[SLEUTEL] = {**session[SLEUTEL], "code": code}
 
 
@@ -71,7 +71,7 @@ def vertrekken(session: SessionBase) -> None:
 
 
 def bruikbaar(ondertekening: Ondertekening) -> bool:
-    """Whether its link opens: alive, in a round that is open, and still in the hands of somebody who may sign (C1)."""
+    """Whether its link opens: alive, in a round that is open, and still in the hands of somebody who may sign."""
     versie = ondertekening.versie
     return ondertekening.leeft(timezone.now()) and versie.is_in_ronde and nog_bevoegd(versie, ondertekening)
 

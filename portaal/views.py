@@ -47,7 +47,7 @@ def start(request: Request) -> HttpResponse:
 @openbaar
 @require_http_methods(["GET", "HEAD", "POST"])
 def binnen(request: Request, token: str) -> HttpResponse:
-    """The link itself. Looking changes nothing, so that a mail scanner burns nothing (C3); the button swaps it."""
+    """The link itself. Looking changes nothing, so that a mail scanner burns nothing; the button swaps it."""
     if rem.te_vaak(request, "link", rem.ONBEKENDE_LINKS):
         return _zonder_link(request, "portaal/wacht.html", 429)
     ondertekening = links.vind(token)
@@ -147,7 +147,7 @@ def _code_goed(form: CodeForm, stand: Bezoek) -> bool:
 @require_http_methods(["GET", "POST"])
 @via_link("opp.handelingsdeel_tekenen")
 def plan(request: Request, ondertekening: Ondertekening) -> HttpResponse:
-    """Read, answer two questions apart, check, send. The hash of the shown bytes travels with the form (C5)."""
+    """Read, answer two questions apart, check, send. The hash of the shown bytes travels with the form."""
     if not bruikbaar(ondertekening):
         return redirect("portaal:klaar")
     leerling = pagina.is_leerling(ondertekening)

@@ -245,6 +245,14 @@ def test_het_project_verraadt_niets(wat):
     assert gevonden == []
 
 
+def test_elke_code_van_een_regel_is_uitgelegd():
+    """LAW-06 says nothing to who was not there when it was named."""
+    uitgelegd = {regel.split("\t")[0] for regel in (WORTEL / "docs/regels.tsv").read_text().splitlines()}
+    code = re.compile(r"\b(?:LAW|PRIV|INV)-\d\d\b")
+    genoemd = {c for pad in eigen_bestanden() for c in code.findall(pad.read_text(errors="ignore"))}
+    assert genoemd - uitgelegd == set()
+
+
 def test_elke_variabele_van_de_omgeving_staat_in_het_voorbeeld():
     instellingen = (WORTEL / "zorg/settings.py").read_text()
     gelezen = set(re.findall(r"(?:env|env_ja|environ\.get)\(\s*\"([A-Z_]+)\"", instellingen))

@@ -12,7 +12,8 @@ from .dossier import Dossier, DossierOnderdeelQuerySet
 
 
 class Niveau(models.TextChoices):
-    """Visibility levels of domein.md §2.1. Named people (Z3) come on top of their author."""
+    """Who may read a piece, from the circle around the pupil to the author alone. Those named (Z3) come on top of the
+    author."""
 
     Z1 = "Z1", "Mentor, teamleider en zorgteam"
     Z2 = "Z2", "Alleen het zorgteam"

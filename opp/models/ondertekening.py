@@ -15,7 +15,7 @@ from .opp import Versie
 
 
 class VerouderdeTekst(Exception):
-    """The answer was about other bytes than the ones that lie ready to be signed (LAW-11, bar C6)."""
+    """The answer was about other bytes than the ones that lie ready to be signed (LAW-11)."""
 
 
 class OndertekeningGeblokkeerd(Exception):

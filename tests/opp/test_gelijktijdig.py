@@ -1,4 +1,4 @@
-"""Fifty clicks at once on the same link give one signature (bar C8)."""
+"""Fifty clicks at once on the same link give one signature."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier

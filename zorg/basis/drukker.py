@@ -1,8 +1,8 @@
 """Turns HTML from standard input into one PDF on standard output, in a process of its own that can fetch nothing.
 
 Run by ``zorg.basis.pdf`` as a bare script, with an empty environment: no settings, no database, no secrets. The only
-resources are the two font files below, by exact name; any other address stops the rendering (bar E1). The process
-has a limit on time and memory, so that a strange document cannot stall the others (bar E2).
+resources are the two font files below, by exact name; any other address stops the rendering. The process
+has a limit on time and memory, so that a strange document cannot stall the others.
 
 The result is PDF/A-2a and PDF/UA-1 at once: WeasyPrint writes the first, ``afwerken`` adds what the second asks.
 """

@@ -1,4 +1,4 @@
-"""What may never stand in a log: the token in a parent's link (bar C4), and what an error quotes.
+"""What may never stand in a log: the token in a parent's link, and what an error quotes.
 
 PostgreSQL puts the whole row in its message ("Failing row contains …"): of an error the log keeps type and place.
 """
