@@ -17,6 +17,8 @@ from scholen import kalender
 from scholen.models import Catalogusitem, Documentregel
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
+from .melden import coordinator_melden
+
 
 @transaction.atomic
 def aanvragen(
@@ -55,6 +57,7 @@ def aanvragen(
         waar=reverse("arrangementen:toewijzen", args=[arrangement.pk]),
         voor="ZC",
     )
+    coordinator_melden(arrangement)
     return arrangement
 
 

@@ -12,6 +12,7 @@ from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
 from zorg.basis.models import OngeldigeOvergang
 
+from .melden import melding_afronden
 from .toewijzen import loslaten
 
 
@@ -104,6 +105,7 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
         "eerste_gesprek",
     ):
         taak_afronden(soort=soort, sleutel=sleutel, vervallen=True)
+    melding_afronden(arrangement, vervallen=True)
     taak_afronden(soort="einde_beslissen", sleutel=sleutel)
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
     evaluatietaken_afronden(arrangement)

@@ -17,6 +17,7 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .aanvragen import informeren_vragen
+from .melden import melding_afronden
 
 # Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
 VAN_DE_BEGELEIDER = ("begeleiding_voorbereiden", "begeleiding_overnemen", "eerste_gesprek", "einde_nadert")
@@ -56,6 +57,7 @@ def toewijzen(
     _betrek(arrangement, begeleider, door=door)
     doelen_zetten(arrangement, doelen or [])
     taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
+    melding_afronden(arrangement)
     informeren_vragen(arrangement, door=door)
     _begeleider_vertellen(arrangement, begeleider, door=door)
     if arrangement.wacht_op_plan:
