@@ -164,12 +164,13 @@ def _in_het_dossier(
 ) -> None:
     """The pupil's own part only: the decision for whoever follows the pupil, the minutes for the care team."""
     naam = overleg.overlegtype.naam
+    gehouden = min(overleg.datum, timezone.localdate())  # a meeting may begin before its day
     terug = teksten[Veld.Soort.TERUGKOPPELING]
     delen = [besluit.toelichting, f"Terugkoppeling: {terug}" if terug else ""]
     besluit_bijschrijven(
         punt.dossier,
         door=door,
-        datum=overleg.datum,
+        datum=gehouden,
         titel=f"{naam}: {besluit.uitkomst.naam}"[:200],
         tekst="\n\n".join(filter(None, delen)),
         herkomst=f"besluit:{besluit.pk}",
@@ -178,7 +179,7 @@ def _in_het_dossier(
         besluit_bijschrijven(
             punt.dossier,
             door=door,
-            datum=overleg.datum,
+            datum=gehouden,
             titel=f"{naam}: wat is besproken"[:200],
             tekst=teksten[Veld.Soort.BESPREKEN],
             herkomst=f"notulen:{punt.pk}",

@@ -331,3 +331,10 @@ def test_de_pagina_kijkt_zelf_of_de_pdf_klaar_is(client, klaar, zorgcoordinator)
     assert (bezig.status_code, klaar_nu.status_code) == (200, 286)
     assert "Download als PDF" in klaar_nu.content.decode()
     assert "<html" not in klaar_nu.content.decode()
+
+
+def test_een_overleg_dat_eerder_begon_staat_in_het_dossier_op_de_dag_zelf(klaar, punt, zorgcoordinator, mentor):
+    sluiten.afsluiten(klaar, door=zorgcoordinator)
+
+    assert klaar.datum > date(2026, 11, 20)
+    assert Tijdlijnstuk.objects.get(dossier=punt.dossier).datum == date(2026, 11, 20)
