@@ -6,7 +6,6 @@ that are too early rather than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -53,19 +52,6 @@ def is_schooldag(school: School, datum: date) -> bool:
     if datum.isoweekday() > 5 or datum in feestdagen(datum.year):
         return False
     return not any(begin <= datum <= eind for begin, eind in school.vrije_periodes)
-
-
-def schooldagen(school: School, van: date, tot: date) -> Iterator[date]:
-    """Every school day from ``van`` up to and including ``tot``."""
-    for verschil in range((tot - van).days + 1):
-        datum = van + verschil * DAG
-        if is_schooldag(school, datum):
-            yield datum
-
-
-def schooldagen_tussen(school: School, van: date, tot: date) -> int:
-    """How many school days, both ends included: ill from Thursday to Friday a week later is seven."""
-    return sum(1 for _ in schooldagen(school, van, tot))
 
 
 def plus_schooldagen(school: School, datum: date, aantal: int) -> date:

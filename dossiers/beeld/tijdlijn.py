@@ -15,7 +15,7 @@ from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.models import Dossier, Gesprek, Niveau, Tijdlijnstuk
 from zorg.basis.datums import dag
 
-from .mensen import functies, is_extern, met_functie
+from .mensen import is_extern, met_functie
 
 PER_KEER = 20
 TEKENS = 320
@@ -68,11 +68,6 @@ class Tijdlijn:
     maanden: list[Maand] = field(default_factory=list)
     volgende: str = ""
     aantal: str = "0"
-
-
-def tijdlijn(dossier: Dossier, gebruiker: Gebruiker, *, soorten: Sequence[str], na: str = "") -> Tijdlijn:
-    bladzij = lezen(dossier, gebruiker, soorten=soorten, na=na)
-    return opmaken(bladzij, functies(bladzij.schrijvers, dossier.leerling.school_id))
 
 
 def opmaken(bladzij: Bladzij, bekend: dict[int, Roltoewijzing]) -> Tijdlijn:

@@ -26,9 +26,6 @@ class OndertekeningQuerySet(VersieOnderdeelQuerySet):
     def open(self) -> Self:
         return self.filter(status__in=Ondertekening.OPEN)
 
-    def met_akkoord(self) -> Self:
-        return self.filter(status__in=Ondertekening.AKKOORD)
-
     def niet_geantwoord_sinds(self, moment: datetime) -> Self:
         """Invited before this moment and still silent: what the reminder looks for."""
         return self.filter(status__in=["uitgenodigd", "geopend"], uitgenodigd_op__lt=moment)

@@ -84,10 +84,6 @@ class Overlegtype(Profielrij):
     def __str__(self) -> str:
         return self.naam
 
-    @property
-    def komt_terug(self) -> bool:
-        return self.interval_weken is not None
-
 
 class Uitkomst(models.Model):
     """A decision that this kind of meeting can take, and what follows from it."""

@@ -60,12 +60,6 @@ def test_koningsdag_op_zondag_is_een_dag_eerder():
     assert date(2025, 4, 27) not in kalender.feestdagen(2025)
 
 
-def test_ziek_van_donderdag_tot_vrijdag_een_week_later_is_zeven_schooldagen(school):
-    assert kalender.schooldagen_tussen(school, date(2026, 11, 5), date(2026, 11, 13)) == 7
-    assert kalender.schooldagen_tussen(school, date(2026, 10, 8), date(2026, 10, 19)) == 3
-    assert kalender.schooldagen_tussen(school, date(2026, 11, 13), date(2026, 11, 12)) == 0
-
-
 @pytest.mark.parametrize(
     ("van", "aantal", "verwacht"),
     [
@@ -126,4 +120,4 @@ def test_plus_weken():
 def test_een_heel_schooljaar_kost_een_vraag(school, django_assert_num_queries):
     with django_assert_num_queries(1):
         kalender.overlegdata(overleg(school), date(2026, 8, 1), date(2027, 7, 31))
-        kalender.schooldagen_tussen(school, date(2026, 8, 1), date(2027, 7, 31))
+        kalender.plus_schooldagen(school, date(2026, 8, 1), 180)
