@@ -33,7 +33,7 @@ def test_een_late_aanmelding_gaat_mee_met_1_klik(client, te_laat, overleg, zorgc
     agendapagina = client.get(overleg.get_absolute_url()).content.decode()
     na = client.post(reverse("overleggen:meenemen", args=[punt.pk]), follow=True).content.decode()
 
-    assert zin in rij
+    assert "Neem mee op 23 november" in rij
     assert zin in aanmelding
     assert "Neem mee in dit overleg" in agendapagina
     assert "gaat mee in het overleg van maandag 23 november" in na
