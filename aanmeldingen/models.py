@@ -132,6 +132,10 @@ class Aanmelding(StatusModel):
     intrekreden = models.TextField(blank=True)
     afgehandeld_op = models.DateTimeField(null=True, blank=True)
 
+    # set by the door of its page (``deuren`` of accounts.permissions.vereist)
+    mag_beoordelen: bool
+    mag_intrekken: bool
+
     objects = AanmeldingQuerySet.as_manager()
 
     class Meta:

@@ -112,7 +112,12 @@ def _rij(aanmelding: Aanmelding, komend: dict[int, Overleg]) -> dict[str, Any]:
 
 
 @require_GET
-@vereist("aanmelding.inzien", op=Aanmelding, met=MET_AGENDA)
+@vereist(
+    "aanmelding.inzien",
+    op=Aanmelding,
+    met=MET_AGENDA,
+    deuren={"beoordelen": "aanmelding.beoordelen", "intrekken": "aanmelding.intrekken"},
+)
 def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     """Follow it, or judge it. While the author changes a returned form, others see where it is and no text."""
     van_mij = aanmelding.gemaakt_door_id == request.user.pk
@@ -121,7 +126,7 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     leesbaar = aanmelding.status != Aanmelding.Status.CONCEPT
     leerling = aanmelding.dossier.leerling
     open_ = aanmelding.status == Aanmelding.Status.INGEDIEND
-    beoordelen = open_ and _mag(request, aanmelding, "aanmelding.beoordelen")
+    beoordelen = open_ and aanmelding.mag_beoordelen
     context = {
         "aanmelding": aanmelding,
         "leerling": leerling,
@@ -134,7 +139,7 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
         "punten": list(aanmelding.aandachtspunten) if leesbaar else [],
         "beoordelen": beoordelen,
         "eerder": _eerder(aanmelding, _eerste_per_soort(request)) if beoordelen else None,
-        "intrekbaar": open_ and _mag(request, aanmelding, "aanmelding.intrekken"),
+        "intrekbaar": open_ and aanmelding.mag_intrekken,
         "kruimels": [(f"Aanmelding van {leerling}", "")],
     }
     return render(request, "aanmeldingen/tonen.html", context)
@@ -147,10 +152,6 @@ def _besluit(request: Request, aanmelding: Aanmelding) -> str:
         return ""
     stukken = Tijdlijnstuk.objects.waarop(request.user, "tijdlijn").filter(herkomst=f"besluit:{besluit.pk}")
     return stukken.values_list("titel", flat=True).first() or ""
-
-
-def _mag(request: Request, aanmelding: Aanmelding, actie: str) -> bool:
-    return Aanmelding.objects.waarop(request.user, actie).filter(pk=aanmelding.pk).exists()
 
 
 def _op(aanmelding: Aanmelding) -> Any:

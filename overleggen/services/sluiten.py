@@ -125,7 +125,7 @@ def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
     uitkomst = besluit.uitkomst
     if not start_vanzelf(uitkomst):
         return
-    if uitkomst.gevolg == Gevolg.INZET:
+    if uitkomst.gevolg == Gevolg.INZET and uitkomst.catalogusitem:
         aanvragen(
             punt.dossier,
             catalogusitem=uitkomst.catalogusitem,

@@ -67,7 +67,8 @@ def _pagina(request: Request, overleg: Overleg, **formulieren: object) -> HttpRe
 
 def _later(request: Request, overleg: Overleg) -> list[Agendapunt]:
     """Aanmeldingen that came too late for this agenda and stand on a later one."""
-    eerste = Overleg.objects.filter(overlegtype=overleg.overlegtype_id).nog_niet_begonnen(timezone.localdate()).first()
+    reeks = Overleg.objects.waarop(request.user, "overleg.voorbereiden").filter(overlegtype=overleg.overlegtype_id)
+    eerste = reeks.nog_niet_begonnen(timezone.localdate()).first()
     if eerste != overleg or (overleg.agenda_is_open and overleg.agenda_sluit_op > timezone.now()):
         return []
     punten = Agendapunt.objects.waarop(request.user, "casus.agenderen").open().filter(vorige=None, soort="aanmelding")
