@@ -285,7 +285,7 @@ def test_wie_een_andere_tekst_zag_tekent_niet(dossier):
     ondertekening = rondekaart(in_ronde(dossier))["moeder"]
 
     with pytest.raises(VerouderdeTekst):
-        teken(ondertekening, sha256="0" * 64)
+        teken(ondertekening, sha256="f" * 64)
     assert Ondertekening.objects.filter(status__in=Ondertekening.AKKOORD).count() == 0
 
 
