@@ -5,15 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0001_initial'),
+        ("dossiers", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='tijdlijnstuk',
-            index=models.Index(fields=['geschreven_op'], name='tijdlijnstuk_geschreven'),
+            model_name="tijdlijnstuk",
+            index=models.Index(fields=["geschreven_op"], name="tijdlijnstuk_geschreven"),
         ),
     ]

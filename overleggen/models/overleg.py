@@ -77,6 +77,9 @@ class Overleg(StatusModel):
     gesloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     besluitenlijst = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
 
+    # set by the door of the running meeting (``deuren`` of accounts.permissions.vereist)
+    mag_sluiten: bool
+
     objects = OverlegQuerySet.as_manager()
 
     class Meta:

@@ -32,6 +32,8 @@ DELEN = {
 }
 PUNT = ("overleg__overlegtype", "overleg__school", "dossier__leerling")
 VELD = ("agendapunt__overleg", "agendapunt__dossier")
+SLUIT_MET = "overleg.afsluiten"
+SLUITEN = {"sluiten": SLUIT_MET}
 
 
 def _plek(overleg_pk: int, punt_pk: int, anker: str = "") -> str:
@@ -55,7 +57,7 @@ def beginnen(request: Request, overleg: Overleg) -> HttpResponse:
 
 
 @require_GET
-@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"))
+@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"), deuren=SLUITEN)
 def nu(request: Request, overleg: Overleg) -> HttpResponse:
     if overleg.is_gesloten:
         return redirect("overleggen:besluitenlijst", overleg.pk)
@@ -68,7 +70,7 @@ def nu(request: Request, overleg: Overleg) -> HttpResponse:
 
 
 @require_GET
-@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"), stil=True)
+@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"), deuren=SLUITEN, stil=True)
 def stroom(request: Request, overleg: Overleg) -> HttpResponse:
     """204 while nothing changed; otherwise the parts that did, except the field this user holds."""
     gezien, tot = _getal(request, "v") or 0, _getal(request, "tot") or 0
@@ -233,7 +235,9 @@ def _deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulie
     """The part that was changed; without htmx the page, or the page again when something is wrong."""
     if not request.htmx and not fouten:
         return redirect(_plek(punt.overleg_id, punt.pk, f"#{deel}"))
-    bestaand = scherm.scherm(request, punt.overleg, punt.pk) | formulieren
+    overleggen = Overleg.objects.waarop(request.user, "overleg.voeren").met_mag(request.user, mag_sluiten=SLUIT_MET)
+    overleg = overleggen.select_related("overlegtype", "school").get(pk=punt.overleg_id)
+    bestaand = scherm.scherm(request, overleg, punt.pk) | formulieren
     status = 422 if fouten and request.htmx else 200
     return render(request, DELEN[deel] if request.htmx else PAGINA, bestaand, status=status)
 

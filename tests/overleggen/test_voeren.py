@@ -280,7 +280,8 @@ def test_een_actie_is_voor_de_mentor_tenzij_je_iemand_anders_kiest(client, bezig
     assert form.initial["wie"] == mentor.pk
 
 
-def test_zonder_mentor_is_een_actie_voor_de_coordinator(client, bezig, punt, zorgcoordinator):
+def test_zonder_mentor_is_een_actie_voor_de_coordinator(client, bezig, punt, mentor, zorgcoordinator):
+    mentor.roltoewijzingen.update(klas=None)
     client.force_login(zorgcoordinator)
 
     form = client.get(reverse("overleggen:nu", args=[bezig.pk])).context["actieform"]
