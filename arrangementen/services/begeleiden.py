@@ -61,16 +61,7 @@ def sessie_vastleggen(
     gesprek.doelen.set(doelen)
     vastleggen("sessie_vastgelegd", op=gesprek, door=door, aanwezigheid=aanwezigheid)
     if deelbaar:
-        gesprek.deelbaar = notitie_toevoegen(
-            arrangement.dossier,
-            door=door,
-            datum=datum,
-            titel=f"Begeleiding: {arrangement.catalogusitem.naam}"[:200],
-            tekst=deelbaar,
-            niveau="Z1",
-            herkomst=f"sessie:{gesprek.pk}",
-        )
-        gesprek.save(update_fields=["deelbaar"])
+        _op_de_tijdlijn(gesprek, deelbaar, door=door)
     if vertrouwelijk:
         Sessienotitie.objects.create(gesprek=gesprek, tekst=vertrouwelijk, geschreven_door=door)
     for soort in ("eerste_gesprek", "begeleiding_overnemen"):
@@ -78,6 +69,19 @@ def sessie_vastleggen(
     if aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
         _afwezigheid_melden(gesprek, door=door)
     return gesprek
+
+
+def _op_de_tijdlijn(gesprek: Begeleidingsgesprek, tekst: str, *, door: Gebruiker) -> None:
+    gesprek.deelbaar = notitie_toevoegen(
+        gesprek.arrangement.dossier,
+        door=door,
+        datum=gesprek.datum,
+        titel=f"Begeleiding: {gesprek.arrangement.catalogusitem.naam}"[:200],
+        tekst=tekst,
+        niveau="Z1",
+        herkomst=f"sessie:{gesprek.pk}",
+    )
+    gesprek.save(update_fields=["deelbaar"])
 
 
 def _zelfde(

@@ -43,11 +43,7 @@ def agenderen(
     staat_al = Agendapunt.objects.open().filter(herkomst=herkomst).first()
     if staat_al is not None:
         return staat_al
-    doel = (
-        op_slot(overleg)
-        if overleg
-        else reeks.volgende(overlegtype or reeks.klein_overleg(dossier.leerling.school), nu=timezone.now())
-    )
+    doel = op_slot(overleg) if overleg else _eerstvolgende(dossier, overlegtype)
     punt = Agendapunt.objects.create(
         overleg=doel,
         dossier=dossier,
@@ -65,6 +61,10 @@ def agenderen(
     gewijzigd(doel)
     vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=soort)
     return punt
+
+
+def _eerstvolgende(dossier: Dossier, overlegtype: Overlegtype | None) -> Overleg:
+    return reeks.volgende(overlegtype or reeks.klein_overleg(dossier.leerling.school), nu=timezone.now())
 
 
 @transaction.atomic
