@@ -54,8 +54,7 @@ def veld_opslaan(veld: Veld, *, tekst: str, versie: int, door: Gebruiker, nu: da
     """
     overleg = _bezig(veld.agendapunt.overleg)
     veld = Veld.objects.select_related("agendapunt__dossier", "agendapunt__overleg", "gewijzigd_door").get(pk=veld.pk)
-    if veld.agendapunt.status == Agendapunt.Status.INGETROKKEN:
-        raise OngeldigeOvergang(f"agendapunt {veld.agendapunt_id} staat niet meer op de agenda")
+    _staat_erop(veld.agendapunt)
     if veld.tekst == tekst:
         return veld
     if veld.versie != versie or veld.bezet_voor(door, nu):
@@ -104,6 +103,7 @@ def actie_toevoegen(
 ) -> Actiepunt:
     """Write down who does what before when. Owner and date may follow, but before the meeting is closed."""
     overleg = _bezig(agendapunt.overleg)
+    _staat_erop(agendapunt)
     actie = Actiepunt.objects.create(
         agendapunt=agendapunt, wat=wat, wie=wie, uiterste_datum=uiterste_datum, toegevoegd_door=door
     )
@@ -137,6 +137,7 @@ def terugkoppeling_afspreken(
 ) -> Actiepunt:
     """Who tells whom before when what was decided: one per item (INV-23); never the parents in confidence (INV-09)."""
     overleg = _bezig(agendapunt.overleg)
+    _staat_erop(agendapunt)
     if agendapunt.zonder_ouders and aan in Actiepunt.AAN_OUDERS:
         raise Onvolledig("De ouders weten hier niet van. Kies iemand anders aan wie het wordt verteld.")
     actie, _ = Actiepunt.objects.exclude(status=Actiepunt.Status.VERVALLEN).update_or_create(
@@ -182,6 +183,12 @@ def _bezig(overleg: Overleg) -> Overleg:
 
 def _bereidt_voor(overleg: Overleg, gebruiker: Gebruiker) -> bool:
     return Overleg.objects.waarop(gebruiker, "overleg.voorbereiden").filter(pk=overleg.pk).exists()
+
+
+def _staat_erop(agendapunt: Agendapunt) -> None:
+    """What is written on an item that was taken off would reach nobody when the meeting closes."""
+    if Agendapunt.objects.filter(pk=agendapunt.pk, status=Agendapunt.Status.INGETROKKEN).exists():
+        raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} staat niet meer op de agenda")
 
 
 def _te_bespreken(agendapunt: Agendapunt) -> bool:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Gebeurtenis
-from overleggen.models import Botsing, Veld
+from overleggen.models import Agendapunt, Botsing, Veld
 from overleggen.services import sluiten, voeren
 from tests.spelers import medewerker
 from zorg.basis.models import OngeldigeOvergang
@@ -287,3 +287,15 @@ def test_zonder_mentor_is_een_actie_voor_de_coordinator(client, bezig, punt, men
     form = client.get(reverse("overleggen:nu", args=[bezig.pk])).context["actieform"]
 
     assert form.initial["wie"] == zorgcoordinator.pk
+
+
+def test_wat_van_de_agenda_is_krijgt_geen_actie_of_terugkoppeling_meer(bezig, punt, mentor, zorgcoordinator):
+    Agendapunt.objects.filter(pk=punt.pk).update(status="ingetrokken")
+    wie_wanneer = {"wie": mentor, "uiterste_datum": bezig.datum, "door": zorgcoordinator}
+
+    with pytest.raises(OngeldigeOvergang):
+        voeren.actie_toevoegen(punt, wat="Bel thuis", **wie_wanneer)
+    with pytest.raises(OngeldigeOvergang):
+        voeren.terugkoppeling_afspreken(punt, aan="leerling", **wie_wanneer)
+
+    assert not punt.acties.exists()
