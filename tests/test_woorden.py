@@ -12,7 +12,8 @@ import pytest
 
 WORTEL = Path(__file__).resolve().parent.parent
 APPS = (
-    "aanmeldingen", "accounts", "arrangementen", "audit", "dossiers", "opp", "overleggen", "portaal", "scholen", "zorg",
+    "aanmeldingen", "accounts", "arrangementen", "audit", "bijlagen", "casussen", "dossiers", "opp", "overleggen",
+    "portaal", "scholen", "schoolarts", "signalen", "verzuim", "zorg",
 )  # fmt: skip
 VERBODEN = re.compile(
     r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede"

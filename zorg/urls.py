@@ -13,4 +13,9 @@ urlpatterns = [
     path("opp/", include("opp.urls")),
     path("aanmeldingen/", include("aanmeldingen.urls")),
     path("overleggen/", include("overleggen.urls")),
+    path("signalen/", include("signalen.urls")),
+    path("verzuim/", include("verzuim.urls")),
+    path("schoolarts/", include("schoolarts.urls")),
+    path("casussen/", include("casussen.urls")),
+    path("bijlagen/", include("bijlagen.urls")),
 ]

@@ -1,0 +1,1 @@
+"""What anybody noticed about a pupil, before it is a matter of the care team."""
