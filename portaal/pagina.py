@@ -14,27 +14,24 @@ from opp.models import Ondertekening, Versie
 from opp.ondertekenaars import VOLWASSEN
 
 from .forms import AntwoordForm
+from .houders import Houder, is_leerling, school_van
 from .taal import talen
 
 
-def is_leerling(ondertekening: Ondertekening) -> bool:
-    return ondertekening.rol == Ondertekening.Rol.LEERLING
-
-
-def basis(ondertekening: Ondertekening) -> dict[str, Any]:
-    school = ondertekening.versie.opp.dossier.leerling.school
+def basis(houder: Houder) -> dict[str, Any]:
+    school = school_van(houder)
     return {
         "school_naam": school.naam,
         "school_telefoon": school.telefoon,
         "talen": talen(),
-        "leerling": is_leerling(ondertekening),
+        "leerling": is_leerling(houder),
         "vertaald": translation.get_language() != "nl",
     }
 
 
-def naar(ondertekening: Ondertekening) -> dict[str, str]:
+def naar(houder: Houder) -> dict[str, str]:
     """Enough of the address to recognise one's own, too little to learn somebody else's: e•••@thuis.example."""
-    naam, _apenstaart, domein = ondertekening.email.partition("@")
+    naam, _apenstaart, domein = houder.email.partition("@")
     adres = f"{naam[:1]}•••@{domein}" if domein else ""
     # Left to right, also in a sentence that runs the other way.
     return {"naar": format_html('<bdi dir="ltr">{}</bdi>', adres) if adres else ""}

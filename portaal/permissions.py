@@ -23,10 +23,10 @@ from accounts.http import Request
 from accounts.permissions import METHODEN, toont_iets
 from accounts.rechten import alternatieven
 from audit.services import vastleggen
-from opp.models import Ondertekening
-from opp.ondertekenaars import nog_bevoegd
 
+from . import houders
 from .concept import bewaren
+from .houders import Houder
 from .taal import taal_van, taal_zonder_link
 
 View = Callable[..., HttpResponse]
@@ -36,19 +36,20 @@ STIL = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Bezoek:
-    """One visit by link: which signer, the code that was asked in this browser, and whether it was given."""
+    """One visit by link: whose, the code that was asked in this browser, and whether it was given."""
 
-    ondertekening: Ondertekening
+    houder: Houder
     code: int
     bevestigd: bool
 
 
-def binnenkomen(session: SessionBase, ondertekening: Ondertekening) -> None:
+def binnenkomen(session: SessionBase, houder: Houder) -> None:
     """Exchange the token for a session: from here on no address bar, log or history holds it."""
     session.cycle_key()
     session[SLEUTEL] = {
-        "ondertekening": ondertekening.pk,
-        "uitgifte": ondertekening.uitgiftenummer,
+        "soort": houders.soort_van(houder),
+        "houder": houder.pk,
+        "uitgifte": houder.uitgiftenummer,
         "code": 0,
         "bevestigd": False,
         "gezien": timezone.now().isoformat(),
@@ -70,39 +71,16 @@ def vertrekken(session: SessionBase) -> None:
     session.cycle_key()
 
 
-def bruikbaar(ondertekening: Ondertekening) -> bool:
-    """Whether its link opens: alive, in a round that is open, and still in the hands of somebody who may sign."""
-    versie = ondertekening.versie
-    return ondertekening.leeft(timezone.now()) and versie.is_in_ronde and nog_bevoegd(versie, ondertekening)
-
-
 def bezoek(request: Request) -> Bezoek | None:
-    """The visit of this browser; None when there is none, it was silent too long, or the link died meanwhile.
-
-    Who answered in this visit may still read what they answered.
-    """
+    """The visit of this browser; None when there is none, it was silent too long, or the link died meanwhile."""
     stand = request.session.get(SLEUTEL)
     if stand is None or datetime.fromisoformat(stand["gezien"]) < timezone.now() - STIL:
         return None
-    ondertekening = (
-        Ondertekening.objects.select_related(
-            "versie__opp__dossier__leerling__school",
-            "versie__opp__documentregel",
-            "versie__bestand",
-            "versie__eindbestand",
-            "contact",
-            "als_leerling",
-        )
-        .filter(pk=stand["ondertekening"], uitgiftenummer=stand["uitgifte"], geblokkeerd_op=None)
-        .exclude(status=Ondertekening.Status.VERVALLEN)
-        .first()
-    )
-    if ondertekening is None or not nog_bevoegd(ondertekening.versie, ondertekening):
-        return None
-    if not ondertekening.handelingsdeel and not bruikbaar(ondertekening):
+    houder = houders.van_bezoek(stand["soort"], stand["houder"], stand["uitgifte"])
+    if houder is None:
         return None
     request.session[SLEUTEL] = {**stand, "gezien": timezone.now().isoformat()}
-    return Bezoek(ondertekening, stand["code"], stand["bevestigd"])
+    return Bezoek(houder, stand["code"], stand["bevestigd"])
 
 
 def naar_start(request: Request) -> HttpResponse:
@@ -110,7 +88,7 @@ def naar_start(request: Request) -> HttpResponse:
     stand = request.session.get(SLEUTEL)
     with translation.override(taal_zonder_link(request)):
         if stand is not None:
-            bewaard = stand["bevestigd"] and bewaren(request, stand["ondertekening"])
+            bewaard = stand["bevestigd"] and stand["soort"] == houders.PLAN and bewaren(request, stand["houder"])
             vertrekken(request.session)
             messages.warning(request, _waarom_buiten(stand))
             if bewaard:
@@ -129,12 +107,12 @@ def openbaar(view: View) -> View:
     return login_not_required(view)
 
 
-def _gelezen(ondertekening: Ondertekening, actie: str) -> None:
-    vastleggen("ingezien_via_link", op=ondertekening, door=None, grond="PT:S", actie=actie, rol=ondertekening.rol)
+def _gelezen(houder: Houder, actie: str, grond: str) -> None:
+    vastleggen("ingezien_via_link", op=houder, door=None, grond=grond, actie=actie, rol=houder.rol)
 
 
-def via_link(actie: str) -> Callable[[View], View]:
-    """Require a visit whose code was given and whose link the table allows this; hands the view the Ondertekening."""
+def via_link(actie: str, *, soort: str = houders.PLAN) -> Callable[[View], View]:
+    """Require a visit whose code was given and whose link the table allows this; hands the view the holder."""
 
     def decorator(view: View) -> View:
         @wraps(view)
@@ -142,15 +120,15 @@ def via_link(actie: str) -> Callable[[View], View]:
             if request.method not in METHODEN:
                 return HttpResponseNotAllowed(METHODEN)
             stand = bezoek(request)
-            if stand is None or not alternatieven(actie, "PT"):
+            gronden = alternatieven(actie, "PT")
+            if stand is None or not gronden or houders.soort_van(stand.houder) != soort:
                 return naar_start(request)
             if not stand.bevestigd:
                 return redirect("portaal:code")
-            ondertekening = stand.ondertekening
-            with translation.override(taal_van(request, ondertekening)), transaction.atomic():
-                antwoord = view(request, ondertekening, **kwargs)
+            with translation.override(taal_van(request, stand.houder)), transaction.atomic():
+                antwoord = view(request, stand.houder, **kwargs)
                 if toont_iets(antwoord):
-                    _gelezen(ondertekening, actie)
+                    _gelezen(stand.houder, actie, f"PT:{'+'.join(gronden[0])}")
                 return antwoord
 
         wrapper.via_link = actie  # type: ignore[attr-defined]

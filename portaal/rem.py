@@ -8,6 +8,7 @@ from zorg.basis.afzender import afzender
 UUR = 60 * 60
 ONBEKENDE_LINKS = 600
 CODES = 300
+HULPVRAGEN = 60  # a class that tries the page together fits
 
 
 def tellen(request: Request, wat: str) -> int:

@@ -4,21 +4,22 @@ from django.conf import settings
 from django.utils import translation
 
 from accounts.http import Request
-from opp.models import Ondertekening
+
+from .houders import Houder, soort_van
 
 SLEUTEL = "portaaltaal"
 TALEN = dict(settings.LANGUAGES)
 
 
-def taal_van(request: Request, ondertekening: Ondertekening) -> str:
+def taal_van(request: Request, houder: Houder) -> str:
     """The language of this visit: chosen on the page by this very reader, else the one the school has on file."""
-    keuze = request.GET.get("taal", "")
+    keuze, ik = request.GET.get("taal", ""), f"{soort_van(houder)}:{houder.pk}"
     if keuze in TALEN:
-        request.session[SLEUTEL] = [ondertekening.pk, keuze]
+        request.session[SLEUTEL] = [ik, keuze]
     wie, gekozen = request.session.get(SLEUTEL) or (None, "")
-    if wie == ondertekening.pk and gekozen in TALEN:
+    if wie == ik and gekozen in TALEN:
         return str(gekozen)
-    return ondertekening.taal if ondertekening.taal in TALEN else "nl"
+    return houder.taal if houder.taal in TALEN else "nl"
 
 
 def taal_zonder_link(request: Request) -> str:

@@ -1,11 +1,16 @@
-"""What the portal sends: the one-time code."""
+"""What the portal sends: the one-time code, and word that there is something to read."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from opp import links
-from opp.models import Ondertekening, Portaalcode
+from opp.models import Portaalcode
 from zorg.basis import mails
 from zorg.basis.opdrachten import opdracht
+
+from . import houders
+from .houders import Houder
+from .models import Toegang, Toegangscode
 
 
 @opdracht("portaal.code_mailen")
@@ -14,13 +19,39 @@ def code_mailen(*, portaalcode_id: int, **_: object) -> None:
     code = Portaalcode.objects.select_related(
         "ondertekening__contact", "ondertekening__als_leerling", "ondertekening__versie__opp__dossier__leerling__school"
     ).get(pk=portaalcode_id)
-    if not code.leeft(timezone.now()):
-        return
-    school = code.ondertekening.versie.opp.dossier.leerling.school
-    is_leerling = code.ondertekening.rol == Ondertekening.Rol.LEERLING
+    if code.leeft(timezone.now()):
+        _code_versturen(code.ondertekening, links.code_voor(code))
+
+
+@opdracht("portaal.toegangscode_mailen")
+def toegangscode_mailen(*, code_id: int, **_: object) -> None:
+    """The same for somebody who comes to read what was shared."""
+    code = Toegangscode.objects.select_related("toegang__contact", "toegang__dossier__leerling__school").get(pk=code_id)
+    if code.leeft(timezone.now()):
+        _code_versturen(code.toegang, houders.code_voor(code))
+
+
+def _code_versturen(houder: Houder, cijfers: str) -> None:
     mails.versturen(
-        "portaal/mails/code_leerling.txt" if is_leerling else "portaal/mails/code.txt",
-        aan=code.ondertekening.email,
-        context={"school": school.naam, "code": links.code_voor(code)},
-        taal=code.ondertekening.taal,
+        "portaal/mails/code_leerling.txt" if houders.is_leerling(houder) else "portaal/mails/code.txt",
+        aan=houder.email,
+        context={"school": houders.school_van(houder).naam, "code": cijfers},
+        taal=houder.taal,
     )
+
+
+@opdracht("portaal.nieuws_mailen")
+def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
+    """Mail the link once for each time there was news; whoever may not read any more gets nothing."""
+    slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegang_id)
+    if slot.verstuurd_op is not None or not slot.email or not houders.bruikbaar(slot):
+        return
+    school = houders.school_van(slot)
+    pad = reverse("portaal:binnen", kwargs={"token": houders.token_voor(slot)})
+    mails.versturen(
+        "portaal/mails/nieuws_leerling.txt" if slot.is_leerling else "portaal/mails/nieuws.txt",
+        aan=slot.email,
+        context={"school": school.naam, "telefoon": school.telefoon, "link": mails.adres(pad)},
+        taal=slot.taal,
+    )
+    Toegang.objects.filter(pk=slot.pk).update(verstuurd_op=timezone.now())

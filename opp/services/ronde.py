@@ -14,6 +14,7 @@ from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, Ver
 from opp.momentopname import momentopname
 from opp.ondertekenaars import Ondertekenaar, nog_bevoegd, ontbreekt, stand, voor_plan
 from opp.volledigheid import ontbrekend
+from zorg.basis.links import CODE_GELDIG, CODES_PER_UUR, FOUTE_CODES, NET_GEMAAKT, nieuwe_nonce
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -21,9 +22,6 @@ from .beginnen import schrijftaken_sluiten
 from .schrijven import concept_op_slot
 
 Status = Ondertekening.Status
-FOUTE_CODES = 10
-NET_GEMAAKT = timedelta(seconds=30)
-CODES_PER_UUR = 3
 
 
 @transaction.atomic
@@ -267,7 +265,7 @@ def code_maken(ondertekening: Ondertekening, *, factor: str = Ondertekening.Fact
         return None
     slot.codes.filter(gebruikt_op=None).update(verloopt_op=nu)
     return Portaalcode.objects.create(
-        ondertekening=slot, nonce=links.nieuwe_nonce(), factor=factor, verloopt_op=nu + links.CODE_GELDIG
+        ondertekening=slot, nonce=nieuwe_nonce(), factor=factor, verloopt_op=nu + CODE_GELDIG
     )
 
 

@@ -1,0 +1,97 @@
+"""Who holds a link: somebody who signs a plan, or somebody with whom school shares something. One door for both."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from dossiers.models import Contactpersoon, Doel, Dossier
+from opp import links as tekenlinks
+from opp.models import Ondertekening
+from opp.ondertekenaars import VOLWASSEN, nog_bevoegd
+from scholen.models import School
+from zorg.basis import links
+
+from .models import Toegang, Toegangscode
+
+Houder = Ondertekening | Toegang
+PLAN, GEDEELD = "plan", "gedeeld"
+MET_PLAN = (
+    "versie__opp__dossier__leerling__school", "versie__opp__documentregel", "versie__bestand", "versie__eindbestand",
+    "contact", "als_leerling",
+)  # fmt: skip
+MET_TOEGANG = ("dossier__leerling__school", "dossier__leerling__klas", "contact")
+
+
+def token_voor(toegang: Toegang) -> str:
+    return links.token("portaal.toegang", f"{toegang.pk}:{toegang.uitgiftenummer}")
+
+
+def code_voor(code: Toegangscode) -> str:
+    """The six digits that belong to this row."""
+    return links.cijfers("portaal.code", f"{code.pk}:{code.nonce}")
+
+
+def soort_van(houder: Houder) -> str:
+    return PLAN if isinstance(houder, Ondertekening) else GEDEELD
+
+
+def vind(token: str) -> Houder | None:
+    """Whose link this is, also when it died; ask ``bruikbaar`` before showing anything."""
+    toegang = Toegang.objects.select_related(*MET_TOEGANG).filter(token_sha256=links.token_hash(token)).first()
+    return tekenlinks.vind(token) or toegang
+
+
+def van_bezoek(soort: str, pk: int, uitgifte: int) -> Houder | None:
+    """The holder of a visit that is under way, if the link is still the one it came with."""
+    if soort == GEDEELD:
+        toegangen = Toegang.objects.select_related(*MET_TOEGANG)
+        toegang = toegangen.filter(pk=pk, uitgiftenummer=uitgifte, geblokkeerd_op=None).first()
+        return toegang if toegang and mag_lezen(toegang.dossier, toegang.contact) else None
+    tekent = Ondertekening.objects.select_related(*MET_PLAN).filter(pk=pk, uitgiftenummer=uitgifte, geblokkeerd_op=None)
+    houder = tekent.exclude(status=Ondertekening.Status.VERVALLEN).first()
+    if houder is None or not nog_bevoegd(houder.versie, houder):
+        return None
+    # Who answered in this visit may still read what they answered.
+    return houder if houder.handelingsdeel or bruikbaar(houder) else None
+
+
+def bruikbaar(houder: Houder) -> bool:
+    """Whether the link opens: alive, and still in the hands of somebody who may."""
+    if not houder.leeft(timezone.now()):
+        return False
+    if isinstance(houder, Toegang):
+        return mag_lezen(houder.dossier, houder.contact)
+    return houder.versie.is_in_ronde and nog_bevoegd(houder.versie, houder)
+
+
+def mag_lezen(dossier: Dossier, contact: Contactpersoon | None) -> bool:
+    """Whether school may share anything with this person today: the pupil always; a parent with authority and full
+    information, until the pupil is 18, and from then on while the pupil agrees (INV-06, PRIV-04..06)."""
+    if contact is None:
+        return True
+    if contact.gezag != Contactpersoon.Gezag.JA or contact.contactverbod:
+        return False
+    if contact.informatierecht != Contactpersoon.Informatierecht.VOLLEDIG:
+        return False
+    vandaag = timezone.localdate()
+    if dossier.leerling.leeftijd(vandaag) < VOLWASSEN:
+        return True
+    return (
+        dossier.toestemmingen.voor_doel(Doel.OUDERS_INFORMEREN)
+        .geldig(vandaag)
+        .filter(gegeven_door_leerling=True)
+        .exists()
+    )
+
+
+def school_van(houder: Houder) -> School:
+    dossier = houder.dossier if isinstance(houder, Toegang) else houder.versie.opp.dossier
+    return dossier.leerling.school
+
+
+def is_leerling(houder: Houder) -> bool:
+    return houder.rol == Ondertekening.Rol.LEERLING
+
+
+def codes_van(houder: Houder) -> Any:
+    return houder.codes

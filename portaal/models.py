@@ -1,0 +1,132 @@
+"""Who reads by link what school shared with them: one row for each parent, or pupil, and dossier."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from dossiers.models import Contactpersoon, Dossier
+from zorg.basis.models import StatusModel
+
+
+class Toegang(models.Model):
+    """The way in of one parent, or of the pupil (no ``contact``), to what was shared by name. It grants nothing itself:
+    what may be read is asked anew at every look.
+    """
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toegangen")
+    contact = models.ForeignKey(Contactpersoon, models.CASCADE, null=True, blank=True, related_name="toegangen")
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+    # The link. The token itself is derived when it is mailed and stands nowhere (portaal.links).
+    token_sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    uitgiftenummer = models.PositiveSmallIntegerField(default=0)
+    uitgenodigd_op = models.DateTimeField(null=True, blank=True)
+    verstuurd_op = models.DateTimeField("mail over wat nieuw is verstuurd", null=True, blank=True)
+    geopend_op = models.DateTimeField(null=True, blank=True)
+    verloopt_op = models.DateTimeField(null=True, blank=True)
+    foute_codes = models.PositiveSmallIntegerField(default=0)
+    geblokkeerd_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "contact"], name="toegang_een_keer", nulls_distinct=False),
+        ]
+
+    def __str__(self) -> str:
+        return f"toegang {self.pk}"
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
+    @property
+    def school_id(self) -> int:
+        return self.dossier.school_id
+
+    @property
+    def is_leerling(self) -> bool:
+        return self.contact_id is None
+
+    @property
+    def email(self) -> str:
+        return self.contact.email if self.contact else self.dossier.leerling.email
+
+    @property
+    def taal(self) -> str:
+        return self.contact.taal if self.contact else "nl"
+
+    @property
+    def rol(self) -> str:
+        return "leerling" if self.is_leerling else "ouder"
+
+    def leeft(self, nu: datetime) -> bool:
+        """Whether the link may be used now: not expired or blocked."""
+        return not self.geblokkeerd_op and bool(self.verloopt_op and self.verloopt_op > nu)
+
+
+class Toegangscode(models.Model):
+    """One one-time code for one link. The six digits stand nowhere: they follow from the row and a server key."""
+
+    MAX_POGINGEN: ClassVar = 5
+
+    toegang = models.ForeignKey(Toegang, models.CASCADE, related_name="codes")
+    nonce = models.CharField(max_length=64)
+    gemaakt_op = models.DateTimeField(auto_now_add=True)
+    verloopt_op = models.DateTimeField()
+    pogingen = models.PositiveSmallIntegerField(default=0)
+    gebruikt_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        # the newest code of a link; how many this hour?
+        indexes = [models.Index(fields=["toegang", "-gemaakt_op"], name="toegangscode_nieuwste")]
+
+    def __str__(self) -> str:
+        return f"code {self.pk}"
+
+    def leeft(self, nu: datetime) -> bool:
+        return self.gebruikt_op is None and self.pogingen < self.MAX_POGINGEN and self.verloopt_op > nu
+
+
+class VerzoekQuerySet(models.QuerySet["Verzoek"]):
+    def open(self) -> Self:
+        return self.filter(status=Verzoek.Status.OPEN)
+
+
+class Verzoek(StatusModel):
+    """School asks a parent, or the pupil, to send a document: a medische verklaring (ZIEK-03)."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Gevraagd"
+        GEDAAN = "gedaan", "Ontvangen"
+        INGETROKKEN = "ingetrokken", "Niet meer nodig"
+
+    OVERGANGEN: ClassVar = {
+        Status.OPEN: {Status.GEDAAN, Status.INGETROKKEN},
+        Status.GEDAAN: set(),
+        Status.INGETROKKEN: set(),
+    }
+
+    toegang = models.ForeignKey(Toegang, models.CASCADE, related_name="verzoeken")
+    soort = models.CharField(max_length=20)  # Bijlage.Soort
+    status = models.CharField(max_length=12, choices=Status, default=Status.OPEN)
+    gevraagd_op = models.DateTimeField(auto_now_add=True)
+    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    gedaan_op = models.DateTimeField(null=True, blank=True)
+
+    objects = VerzoekQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["toegang", "soort"], condition=Q(status="open"), name="verzoek_open_een_keer"
+            ),
+            models.CheckConstraint(
+                name="verzoek_gedaan_compleet",
+                condition=Q(status="gedaan", gedaan_op__isnull=False) | (~Q(status="gedaan") & Q(gedaan_op=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"verzoek {self.pk}"

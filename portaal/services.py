@@ -1,0 +1,132 @@
+"""The links of the portal: giving one, telling that there is something new, and the code that opens it."""
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from dossiers.models import Contactpersoon, Dossier
+from dossiers.services import taak_openen
+from opp import services as opp
+from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode
+from zorg.basis import links
+from zorg.basis.links import CODE_GELDIG, CODES_PER_UUR, FOUTE_CODES, NET_GEMAAKT
+from zorg.basis.opdrachten import plaatsen
+
+from . import houders
+from .houders import Houder
+from .models import Toegang, Toegangscode, Verzoek
+
+Code = Portaalcode | Toegangscode
+
+
+@transaction.atomic
+def nieuws_melden(dossier: Dossier, contact: Contactpersoon | None) -> Toegang | None:
+    """Tell one parent, or the pupil, that school shared something: a mail with the link and nothing about the pupil.
+
+    None when this person may not read anything, or when school has no address: then nothing is sent. A link that is
+    alive stays the same and lives on; a dead one is replaced.
+    """
+    if not houders.mag_lezen(dossier, contact):
+        return None
+    Toegang.objects.get_or_create(dossier=dossier, contact=contact)
+    slot = Toegang.objects.select_for_update(of=("self",)).get(dossier=dossier, contact=contact)
+    if not slot.email:
+        return None
+    nu = timezone.now()
+    if not slot.leeft(nu):
+        slot.uitgiftenummer += 1
+        slot.token_sha256 = links.token_hash(houders.token_voor(slot))
+        slot.foute_codes, slot.geblokkeerd_op, slot.geopend_op = 0, None, None
+    slot.uitgenodigd_op, slot.verloopt_op, slot.verstuurd_op = nu, nu + links.GELDIG, None
+    slot.save()
+    sleutel = f"{slot.pk}:{nu.timestamp()}"
+    plaatsen("portaal.nieuws_mailen", sleutel=sleutel, bij=slot, toegang_id=slot.pk)
+    vastleggen("portaal_nieuws_gemeld", op=dossier, door=None, aan=slot.rol)
+    return slot
+
+
+@transaction.atomic
+def document_vragen(dossier: Dossier, contact: Contactpersoon | None, *, soort: str, door: Gebruiker) -> Verzoek | None:
+    """Ask for a document by link (ZIEK-03, ZIEK-09). Asking twice is one question; None when nobody can be asked."""
+    toegang = nieuws_melden(dossier, contact)
+    if toegang is None:
+        return None
+    verzoek, nieuw = Verzoek.objects.get_or_create(
+        toegang=toegang, soort=soort, status=Verzoek.Status.OPEN, defaults={"gevraagd_door": door}
+    )
+    if nieuw:
+        vastleggen("document_gevraagd", op=dossier, door=door, soort=soort)
+    return verzoek
+
+
+def code_maken(houder: Houder) -> Code | None:
+    """A new one-time code for a living link, or None when this link had three this hour."""
+    if isinstance(houder, Ondertekening):
+        return opp.code_maken(houder)
+    return _toegangscode(houder)
+
+
+@transaction.atomic
+def _toegangscode(toegang: Toegang) -> Toegangscode | None:
+    slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegang.pk)
+    nu = timezone.now()
+    net = slot.codes.filter(gebruikt_op=None, gemaakt_op__gt=nu - NET_GEMAAKT).order_by("-pk").first()
+    if net and net.leeft(nu) and slot.leeft(nu):
+        return net
+    dit_uur = slot.codes.filter(gemaakt_op__gt=nu - 6 * CODE_GELDIG).count()
+    if not slot.leeft(nu) or dit_uur >= CODES_PER_UUR:
+        return None
+    slot.codes.filter(gebruikt_op=None).update(verloopt_op=nu)
+    return Toegangscode.objects.create(toegang=slot, nonce=links.nieuwe_nonce(), verloopt_op=nu + CODE_GELDIG)
+
+
+def code_mailen(code: Code, houder: Houder) -> None:
+    if isinstance(code, Portaalcode):
+        plaatsen("portaal.code_mailen", sleutel=f"{code.pk}", bij=houder, portaalcode_id=code.pk)
+    else:
+        plaatsen("portaal.toegangscode_mailen", sleutel=f"{code.pk}", bij=houder, code_id=code.pk)
+
+
+def code_proberen(code: Code, *, ingevuld: str) -> bool:
+    """One try, counted before it is compared; a right code works once. After ten wrong ones the link is blocked."""
+    if isinstance(code, Portaalcode):
+        return opp.code_proberen(code, ingevuld=ingevuld)
+    goed, geblokkeerd = _proberen(code, ingevuld)
+    if geblokkeerd:
+        raise OndertekeningGeblokkeerd
+    return goed
+
+
+@transaction.atomic
+def _proberen(toegangscode: Toegangscode, ingevuld: str) -> tuple[bool, bool]:
+    slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegangscode.toegang_id)
+    code = Toegangscode.objects.select_for_update().get(pk=toegangscode.pk)
+    nu = timezone.now()
+    if not slot.leeft(nu):
+        return False, slot.geblokkeerd_op is not None
+    if code.leeft(nu) and links.zelfde_cijfers(houders.code_voor(code), ingevuld):
+        Toegangscode.objects.filter(pk=code.pk).update(gebruikt_op=nu)
+        return True, False
+    Toegangscode.objects.filter(pk=code.pk).update(pogingen=code.pogingen + 1)
+    slot.foute_codes += 1
+    slot.geblokkeerd_op = nu if slot.foute_codes >= FOUTE_CODES else None
+    slot.save(update_fields=["foute_codes", "geblokkeerd_op"])
+    if slot.geblokkeerd_op is None:
+        return False, False
+    _geblokkeerd(slot)
+    return False, True
+
+
+def _geblokkeerd(toegang: Toegang) -> None:
+    vastleggen("portaal_link_geblokkeerd", op=toegang.dossier, door=None)
+    taak_openen(
+        soort="portaal_geblokkeerd",
+        sleutel=f"{toegang.pk}",
+        school=toegang.dossier.leerling.school,
+        dossier=toegang.dossier,
+        wat="Bel een ouder: de link is geblokkeerd na foute codes",
+        waar=reverse("dossiers:tonen", args=[toegang.dossier_id]),
+        voor="ZC",
+    )

@@ -1,0 +1,49 @@
+"""The page on which a pupil or parent asks for help without an account (ZEIST-02, SEG-16). It shows nothing of anybody."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from aanmeldingen.services import zelf_aanmelden
+from accounts.http import Request
+from portaal import rem
+from portaal.forms import HulpForm
+from portaal.hulplijnen import HULPLIJNEN
+from portaal.permissions import openbaar
+from portaal.taal import taal_zonder_link, talen
+from scholen.models import School
+
+
+@openbaar
+@require_http_methods(["GET", "HEAD", "POST"])
+def hulp(request: Request, slug: str) -> HttpResponse:
+    """Sent twice is asked once: the form carries a key."""
+    school = get_object_or_404(School, slug=slug)
+    soorten = HulpForm.soorten(school)
+    if not soorten:
+        raise Http404
+    with translation.override(taal_zonder_link(request)):
+        form = HulpForm(request.POST if request.method == "POST" else None, school=school, soorten=soorten)
+        if request.method == "POST" and form.is_valid() and _aannemen(request, school, form):
+            return redirect(f"{reverse('portaal:hulp', args=[school.slug])}?klaar=ja")
+        context = {
+            "form": form,
+            "klaar": request.method != "POST" and "klaar" in request.GET,
+            "school_naam": school.naam,
+            "school_telefoon": school.telefoon,
+            "hulplijnen": HULPLIJNEN,
+            "talen": talen(),
+        }
+        return render(request, "portaal/hulp.html", context)
+
+
+def _aannemen(request: Request, school: School, form: HulpForm) -> bool:
+    if rem.tellen(request, "hulp") > rem.HULPVRAGEN:
+        messages.warning(request, _("Er zijn veel vragen verstuurd vanaf deze plek. Bel de school of wacht een uur."))
+        return False
+    zelf_aanmelden(school, **form.velden())
+    return True

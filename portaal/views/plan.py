@@ -1,0 +1,93 @@
+"""A plan by link: read it, answer two questions apart, keep a copy. Works without JavaScript."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import Request
+from opp.models import Ondertekening, VerouderdeTekst
+from opp.services import ondertekenen, openen
+from portaal import concept, pagina
+from portaal.forms import AntwoordForm
+from portaal.houders import bruikbaar, is_leerling
+from portaal.permissions import naar_start, vertrekken, via_link
+from zorg.basis.afzender import afzender, programma
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+
+@require_http_methods(["GET", "POST"])
+@via_link("opp.handelingsdeel_tekenen")
+def plan(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+    """Read, answer two questions apart, check, send. The hash of the shown bytes travels with the form."""
+    if not bruikbaar(ondertekening):
+        return redirect("portaal:klaar")
+    leerling = is_leerling(ondertekening)
+    if request.method == "GET":
+        openen(ondertekening)
+        getypt = concept.terugvinden(request, ondertekening.pk)
+        return _plan(request, ondertekening, AntwoordForm(initial=getypt, leerling=leerling))
+    form = AntwoordForm(request.POST, leerling=leerling)
+    stap = request.POST.get("stap")
+    if stap == "terug":
+        return _plan(request, ondertekening, AntwoordForm(initial=request.POST.dict(), leerling=leerling))
+    if not form.is_valid():
+        return _plan(request, ondertekening, form)
+    if stap == "versturen":
+        return _versturen(request, ondertekening, form)
+    return render(request, "portaal/controle.html", pagina.controle(ondertekening, form, request.POST))
+
+
+def _plan(request: Request, ondertekening: Ondertekening, form: AntwoordForm, status: int = 200) -> HttpResponse:
+    return render(request, "portaal/plan.html", pagina.plan(ondertekening) | {"form": form}, status=status)
+
+
+def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordForm) -> HttpResponse:
+    try:
+        ondertekenen(
+            ondertekening,
+            factor=Ondertekening.Factor.MAIL,
+            ip=afzender(request),
+            user_agent=programma(request),
+            sha256=request.POST.get("sha256", ""),
+            **form.cleaned_data,
+        )
+    except OngeldigeOvergang:
+        pass  # a second click: the answer is there, and the next page says which
+    except VerouderdeTekst:
+        form.add_error(None, _("School heeft het plan veranderd. Lees het opnieuw en geef daarna antwoord."))
+        return _plan(request, ondertekening, form, status=409)
+    except Onvolledig:
+        return naar_start(request)
+    concept.vergeten(request)
+    return redirect("portaal:klaar")
+
+
+@require_GET
+@via_link("opp.definitief_inzien")
+def document(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+    """The stored bytes, as they are: what is shown is what is signed."""
+    bestand = ondertekening.versie.eindbestand or ondertekening.versie.bestand
+    if bestand is None:
+        return redirect("portaal:plan")
+    antwoord = HttpResponse(bytes(bestand.inhoud), content_type=bestand.soort)
+    antwoord["Content-Disposition"] = 'inline; filename="plan.pdf"'
+    return antwoord
+
+
+@require_GET
+@via_link("opp.definitief_inzien")
+def klaar(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+    if not ondertekening.handelingsdeel:
+        return redirect("portaal:plan")
+    return render(request, "portaal/klaar.html", pagina.klaar(ondertekening))
+
+
+@require_POST
+@via_link("opp.definitief_inzien")
+def uit(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+    concept.vergeten(request)
+    vertrekken(request.session)
+    antwoord = redirect("portaal:start")
+    antwoord["Clear-Site-Data"] = '"cache", "storage"'
+    return antwoord
