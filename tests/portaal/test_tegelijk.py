@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from opp.models import Portaalcode
-from portaal import views
+from portaal.views import binnen as views
 from tests.portaal.conftest import binnengaan, link, nieuwste_code, tekst, versturen
 from zorg.basis.models import Opdracht
 
