@@ -6,6 +6,7 @@ from django.core.cache import caches
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
+from bijlagen import scanner
 from zorg.basis.models import Opdracht, Teken
 from zorg.basis.opdrachten import achterstand
 
@@ -31,8 +32,15 @@ def _stand() -> dict[str, object]:
         "werker": "goed" if "werker" in levend else "stil",
         "klok": "goed" if "klok" in levend else "stil",
         "achterstand": achterstand(nu),
+        "virusscanner": _virusscanner(),
         "mislukt": Opdracht.objects.dood().count(),
     }
+
+
+def _virusscanner() -> str:
+    if not scanner.ingesteld():
+        return "niet ingesteld"
+    return "goed" if scanner.leeft() else "geen antwoord"
 
 
 def _redis() -> bool:

@@ -201,8 +201,21 @@ STATIC_URL = "static/"
 STATIC_ROOT = BASE_DIR / ".zorg" / "static"
 LETTERTYPEN = BASE_DIR / ".zorg" / "assets"
 STATICFILES_DIRS = [BASE_DIR / "static", *([LETTERTYPEN] if LETTERTYPEN.is_dir() else [])]
+# Files of dossiers: a folder that no web server serves, and that web and worker share.
+BIJLAGEN_MAP = env("BIJLAGEN_MAP", str(BASE_DIR / ".zorg" / "bijlagen"))
+# The virus scanner: path of clamd's socket, or host:port. Empty: files are not scanned, and /gezondheid/ says so.
+CLAMAV = env("CLAMAV", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "bijlagen": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {
+            "location": BIJLAGEN_MAP,
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTEN
@@ -249,6 +262,7 @@ CELERY_BEAT_SCHEDULE = {
     "vegen": {"task": "basis.vegen", "schedule": 60.0},
     "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
     "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
+    "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
     # A school day is for the task to judge: it knows each school's calendar and can be run twice.
     "dagelijks": {"task": "zorg.dagelijks", "schedule": 600.0},
@@ -282,6 +296,12 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "zorg.basis.ontvangst.Grens",  # first: what is too big is not stored anywhere, not even for a moment
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_PERMISSIONS = 0o600
 
 LOGGING = {
     "version": 1,
@@ -298,5 +318,7 @@ if TESTEN:
     # The cheapest real hasher, mail in memory, and no worker: tests run the rows themselves.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    CLAMAV = ""
     HERBEVESTIGEN = False
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -35,12 +35,13 @@ class DossierQuerySet(RechtenQuerySet):
 
     def gronden(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
         """A grant of one action opens that action and no other."""
-        gedeeld = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
+        gedeeld = self._gedeeld(gebruiker, actie)
         for code, voorwaarde in super().gronden(gebruiker, actie):
-            if "D" in code.partition(":")[2].split("+"):
-                yield code, voorwaarde & Q(Exists(gedeeld.filter(content_object=self._dossier())))
-            else:
-                yield code, voorwaarde
+            yield code, voorwaarde & gedeeld if "D" in code.partition(":")[2].split("+") else voorwaarde
+
+    def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
+        rechten = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
+        return Q(Exists(rechten.filter(content_object=self._dossier())))
 
     def _dossier(self) -> OuterRef:
         return OuterRef(f"{self.naar_dossier}_id" if self.naar_dossier else "pk")

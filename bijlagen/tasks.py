@@ -1,0 +1,43 @@
+"""Scanning, erasing, and sweeping up what a failed transaction left behind."""
+
+from datetime import datetime, timedelta
+
+from celery import shared_task
+from django.utils import timezone
+
+from zorg.basis.opdrachten import opdracht
+
+from . import opslag, services
+from .models import Bijlage
+
+WEES_NA = timedelta(days=1)
+
+
+@opdracht("bijlagen.controleren")
+def controleren(*, bijlage_id: int, **_: object) -> None:
+    rijen = Bijlage.objects.select_for_update(of=("self",)).select_related("dossier__leerling__school")
+    for bijlage in rijen.filter(pk=bijlage_id, status=Bijlage.Status.WACHT):
+        services.controleren(bijlage)
+
+
+@opdracht("bijlagen.wissen")
+def wissen(*, bijlage_id: int, **_: object) -> None:
+    """The bytes of what was withdrawn. Safe to run twice: the name goes when the bytes are gone."""
+    for bijlage in Bijlage.objects.filter(pk=bijlage_id, status=Bijlage.Status.INGETROKKEN).exclude(opslag=""):
+        opslag.wissen(bijlage.opslag)
+        Bijlage.objects.filter(pk=bijlage.pk).update(opslag="", sha256="", grootte=0)
+
+
+def wezen_opruimen(*, nu: datetime) -> int:
+    """Erase bytes that belong to no row: of a transaction that failed after they were stored. Returns how many."""
+    aantal = 0
+    for naam in opslag.namen(nu - WEES_NA):
+        if not Bijlage.objects.filter(opslag=naam).exists():
+            opslag.wissen(naam)
+            aantal += 1
+    return aantal
+
+
+@shared_task(name="bijlagen.opruimen")
+def opruimen() -> None:
+    wezen_opruimen(nu=timezone.now())
