@@ -1,23 +1,5 @@
-"""Whom the process turns to: the mentor of a pupil, or the coordinator when there is none."""
+"""Whom the process turns to; a lower app knows it, for a case asks it too."""
 
-from datetime import date
+from dossiers.mensen import mentor_of_coordinator, mentor_van
 
-from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.models import Leerling
-
-
-def mentor_van(leerling: Leerling, datum: date) -> Gebruiker | None:
-    toewijzing = (
-        Roltoewijzing.objects.geldig(datum)
-        .met_rol("ME")
-        .filter(klas=leerling.klas_id, klas__isnull=False, school=leerling.school_id)
-        .select_related("gebruiker")
-        .order_by("pk")
-        .first()
-    )
-    return toewijzing.gebruiker if toewijzing else None
-
-
-def mentor_of_coordinator(leerling: Leerling, datum: date) -> Gebruiker | str:
-    """Nobody's task gets lost when a class has no mentor: then the coordinator has it."""
-    return mentor_van(leerling, datum) or "ZC"
+__all__ = ["mentor_of_coordinator", "mentor_van"]

@@ -155,6 +155,23 @@ def besluit_bijschrijven(
 
 
 @transaction.atomic
+def gebeurtenis_bijschrijven(
+    dossier: Dossier, *, door: Gebruiker, datum: date, titel: str, tekst: str, herkomst: str, niveau: str = "Z1"
+) -> Tijdlijnstuk:
+    """Put on the timeline that something happened by itself or by a step. The same ``herkomst`` is written once."""
+    stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
+        herkomst=herkomst,
+        defaults={
+            "dossier": dossier, "soort": Tijdlijnstuk.Soort.GEBEURTENIS, "datum": datum, "titel": titel, "tekst": tekst,
+            "niveau": niveau, "geschreven_door": door,
+        },
+    )  # fmt: skip
+    if nieuw:
+        vastleggen("gebeurtenis_bijgeschreven", op=stuk, door=door)
+    return stuk
+
+
+@transaction.atomic
 def toestemming_vastleggen(
     dossier: Dossier, *, door: Gebruiker, contact: Contactpersoon | None, verleend: bool, **velden: Any
 ) -> Toestemming:

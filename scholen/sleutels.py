@@ -23,10 +23,22 @@ FORMULIEREN = {
     "ib": "Intern begeleider",
     "ab": "Ambulant begeleider",
     "jeugdverpleegkundige": "Jeugdverpleegkundige",
+    "begeleiding": "Training of begeleiding",
+    "chronisch": "Chronische ziekte of aandoening",
+    "orthopedagoog": "Deskundige van buiten school",
+    "afspraak": "Afspraak voor ouders of leerling",
+    "verwijzing": "Doorverwijzing zonder inhoud",
+    "docent": "Hulpvraag van een docent",
+    "anoniem": "Anoniem overleg",
+    "leerplicht": "Consult bij leerplicht",
 }
+VERZUIMSOORTEN = ("ziek", "geoorloofd", "te_laat", "ongeoorloofd", "verwijderd")
 ONDERWERPEN = {
     "aanmelding_zorg": "Aanmelding zorg",
     "aanmelding_schoolarts": "Aanmelding schoolarts",
+    "aanmelding_ib": "Aanmelding intern begeleider",
+    "aanmelding_ab": "Aanmelding ambulant begeleider",
+    "aanmelding_begeleiding": "Aanmelding training of begeleiding",
     "groot_overleg": "Bespreken met mensen van buiten school",
     "externe_verwijzing": "Verwijzing naar hulp buiten school",
     "gezondheid_delen": "Gegevens over gezondheid delen",
@@ -34,6 +46,18 @@ ONDERWERPEN = {
     "opp_perspectiefdeel": "Perspectiefdeel van het OPP",
     "opp_hoorrecht": "De leerling vertelt wat die zelf vindt van het OPP",
     "veilig_thuis": "Melding bij Veilig Thuis",
+}
+
+# What a talk can ask; the fields of each block are in dossiers/vragen.py.
+VRAGENBLOKKEN = {
+    "terugblik": "Wat gaat goed, wat kan beter",
+    "loopbaan": "Vijf loopbaanvragen",
+    "doelen": "Persoonlijke doelen",
+    "intake": "Welke ondersteuning is mogelijk en gewenst",
+    "ondersteuningsvraag": "Ondersteuningsvraag",
+    "keuze": "Welke ondersteuning is gekozen, en waarom",
+    "verzuim": "Verzuim: oorzaak en wat helpt",
+    "evaluatie": "Hoe ging de ondersteuning",
 }
 
 SLEUTELS: dict[str, Sleutel] = {
@@ -48,6 +72,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "term.jeugdarts": Sleutel(str, "wie de school bij ziekteverzuim om advies vraagt"),
     "term.voortgangsgesprek": Sleutel(str, "het vaste gesprek met de leerling"),
     "term.leerlingvolgsysteem": Sleutel(str, "het systeem waarin de school leerlingen volgt"),
+    "term.verwijderd_uit_les": Sleutel(str, "waar staat wie uit de les is verwijderd"),
+    # signals
+    "meldcode.functie": Sleutel(str, "functie die waakt over de meldcode"),
     # aanmelding
     "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt", tuple(FORMULIEREN)),
     "aanmelding.gesprek_leerling_verplicht": Sleutel(bool, "eerst een gesprek met de leerling"),
@@ -57,10 +84,10 @@ SLEUTELS: dict[str, Sleutel] = {
     "aanmelding.leerling_zelf": Sleutel(bool, "een leerling kan zichzelf aanmelden"),
     "aanmelding.vertrouwelijk_mogelijk": Sleutel(bool, "een leerling kan om vertrouwelijkheid vragen"),
     "aanmelding.sla_schooldagen": Sleutel(int, "schooldagen tot de eerste reactie"),
-    # casus
-    "casus.fasen": Sleutel(list, "de stappen die een casus doorloopt"),
-    "casus.casemanager_vanaf_fase": Sleutel(int, "vanaf welke stap een casemanager verplicht is (0: niet)"),
-    "casus.min_interventies": Sleutel(int, "interventies in de eerste stap voordat het verder gaat"),
+    "aanmelding.akkoord_bij": Sleutel(list, "aanbod dat eerst een akkoord vraagt voordat het op de agenda komt"),
+    "aanmelding.akkoord_door": Sleutel(list, "functies die dat akkoord geven"),
+    "aanmelding.motivatie_bij": Sleutel(list, "aanbod waarvoor de leerling zelf gemotiveerd moet zijn"),
+    "aanmelding.rondvraag_schooldagen": Sleutel(int, "schooldagen die docenten hebben voor een rondvraag"),
     # inzet
     "inzet.inspanningsregel": Sleutel(bool, "begeleiding kan stoppen als de leerling zich niet inspant"),
     "inzet.standaard_plaats": Sleutel(str, "waar ondersteuning meestal is", ("klas", "school")),
@@ -77,7 +104,13 @@ SLEUTELS: dict[str, Sleutel] = {
     "overleg.extern_venster_dagen": Sleutel(int, "dagen vooraf waarop genodigden van buiten hun punten zien"),
     "overleg.extern_venster_na_dagen": Sleutel(int, "dagen na afloop waarna genodigden van buiten niets meer zien"),
     # talks
-    "gesprek.voortgang_per_jaar": Sleutel(int, "vaste gesprekken per schooljaar (0: geen afspraak)"),
+    "gesprek.vertrouwelijkheid": Sleutel(str, "wat de school zegt over vertrouwelijkheid bij een gesprek"),
+    "gesprek.houding": Sleutel(str, "hoe iemand van de school een gesprek voert"),
+    "gesprek.leerling_weet_het": Sleutel(bool, "de leerling hoort het voordat iemand contact opneemt met de ouders"),
+    # absence
+    "verzuim.lesuren_per_dag": Sleutel(int, "zoveel lesuren tellen als een hele dag afwezig"),
+    "verzuim.jaarlijst_leerjaar": Sleutel(int, "leerjaar waarvan elk jaar iedereen wordt uitgenodigd (0: niet)"),
+    "verzuim.jaarlijst_waarvoor": Sleutel(str, "bij wie dat leerjaar wordt uitgenodigd (leeg: niet)"),
     # reminders
     "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP"),
     "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie"),

@@ -1,0 +1,135 @@
+"""The steps of a school's profile, and what a case still lacks before it may leave one."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from dossiers.models import Gesprek
+from scholen.models import Fase, School
+from zorg.basis.models import Onvolledig
+
+from .models import Casus, Interventie, Ouderbetrokkenheid
+
+Eis = Fase.Eis
+COORDINATOR = "ZC"
+MET_LEERLING = (Gesprek.Met.LEERLING, Gesprek.Met.LEERLING_OUDERS, Gesprek.Met.HOORGESPREK)
+MET_OUDERS = (Gesprek.Met.OUDERS, Gesprek.Met.LEERLING_OUDERS)
+
+
+def fasen_van(school: School) -> list[Fase]:
+    """In order, with who may start each and to whom each is handed over: three queries."""
+    fasen = school.fases.filter(actief=True).prefetch_related("starters", "overdracht_aan")
+    return list(fasen.order_by("volgorde", "pk"))
+
+
+def eerste_fase(school: School) -> Fase:
+    fase = school.fases.filter(actief=True).order_by("volgorde", "pk").first()
+    if fase is None:
+        raise Onvolledig("In het schoolprofiel staan nog geen fasen. Laad het profiel opnieuw.")
+    return fase
+
+
+def mag_starten(fase: Fase, gebruiker: Gebruiker) -> bool:
+    """Whether this person may start this step: by a function the profile names, or as coordinator (GRO-44)."""
+    namen = {functie.pk for functie in fase.starters.all()}
+    hier = [t for t in gebruiker.toewijzingen if t.school_id == fase.school_id]
+    return not namen or any(t.functie_id in namen or t.functie.rol == COORDINATOR for t in hier)
+
+
+def wie_start(fase: Fase) -> str:
+    """In words: "teamleider of zorgcoördinator"."""
+    namen = sorted({_klein(functie.naam) for functie in fase.starters.all()})
+    if not namen:
+        return ""
+    return " of ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
+
+
+def _klein(naam: str) -> str:
+    return naam if naam[:2].isupper() else naam[:1].lower() + naam[1:]
+
+
+def ontbreekt(casus: Casus, fasen: Iterable[Fase]) -> list[str]:
+    """One sentence for each thing that is missing before these steps may be left behind."""
+    dossier, fasen = _Dossier(casus), list(fasen)
+    zinnen = [(fase.naam, zin) for fase in fasen for eis in fase.eisen if (zin := ZINNEN[eis](dossier, fase))]
+    return [zin if len(fasen) == 1 else f"{naam}: {zin}" for naam, zin in zinnen]
+
+
+def advies(casus: Casus, fase: Fase) -> str:
+    """What the school would rather see, though nobody is stopped by it (GRO-25)."""
+    gedaan = sum(1 for i in casus.interventies.all() if i.fase_id == fase.pk)
+    if fase.interventies <= gedaan < fase.interventies_voorkeur:
+        telwoord = {2: "Een tweede", 3: "Een derde"}.get(gedaan + 1, "Nog een")
+        return f"{telwoord} interventie heeft de voorkeur."
+    return ""
+
+
+class _Dossier:
+    """What stands on the form and the timeline of one case, read once."""
+
+    def __init__(self, casus: Casus) -> None:
+        self.casus = casus
+        self.interventies: list[Interventie] = list(casus.interventies.order_by("pk"))
+        self.hulpvragen = {h.fase_id for h in casus.hulpvragen.order_by("pk")}
+        self.overdrachten = {o.fase_id for o in casus.overdrachten.order_by("pk")}
+        self.ouders = list(casus.ouderbetrokkenheid.order_by("pk"))
+        begin = timezone.localdate(casus.geopend_op)
+        gesprekken = Gesprek.objects.filter(dossier=casus.dossier_id, datum__gte=begin)
+        self.gesprekken = set(gesprekken.values_list("met", flat=True))
+
+    def hulpvraag(self, fase: Fase) -> str:
+        return "" if fase.pk in self.hulpvragen else "Schrijf de hulpvraag op, of formuleer haar opnieuw."
+
+    def genoeg(self, fase: Fase) -> str:
+        gedaan = sum(1 for i in self.interventies if i.fase_id == fase.pk)
+        if gedaan >= fase.interventies:
+            return ""
+        hoeveel = f"{fase.interventies} interventie{'s' if fase.interventies > 1 else ''}"
+        return f"Leg minstens {hoeveel} vast; het {'is' if gedaan == 1 else 'zijn'} er nu {gedaan}."
+
+    def resultaat(self, fase: Fase) -> str:
+        open_ = sum(1 for i in self.interventies if i.fase_id == fase.pk and not i.heeft_resultaat)
+        if not open_:
+            return ""
+        return f"Schrijf het resultaat op van {'de interventie' if open_ == 1 else f'{open_} interventies'}."
+
+    def gesprek_leerling(self, fase: Fase) -> str:
+        return "" if self.gesprekken & set(MET_LEERLING) else "Leg een gesprek met de leerling vast."
+
+    def gesprek_ouders(self, fase: Fase) -> str:
+        uitgesteld = any(o.fase_id == fase.pk and o.soort == Ouderbetrokkenheid.Soort.UITGESTELD for o in self.ouders)
+        if uitgesteld or self.gesprekken & set(MET_OUDERS):
+            return ""
+        return "Leg een gesprek met de ouders vast, of schrijf op waarom dat voor de veiligheid later is."
+
+    def overdracht(self, fase: Fase) -> str:
+        if fase.pk in self.overdrachten:
+            return ""
+        namen = " of ".join(sorted(_klein(f.naam) for f in fase.overdracht_aan.all()))
+        return f"Draag het formulier over aan: {namen}."
+
+    def casemanager(self, fase: Fase) -> str:
+        benoemd = self.casus.casemanager_benoemd_op or fase.casemanager == Fase.Casemanager.MENTOR
+        return "" if self.casus.casemanager_id and benoemd else "Benoem een casemanager."
+
+    def besluit(self, fase: Fase) -> str:
+        return "" if self.casus.analyses.exists() else "Leg de analyse met het besluit vast."
+
+    def conclusie(self, fase: Fase) -> str:
+        if self.casus.conclusies.exists():
+            return ""
+        return "Leg samen vast dat de school het niet meer alleen kan."
+
+
+ZINNEN = {
+    Eis.HULPVRAAG: _Dossier.hulpvraag,
+    Eis.INTERVENTIES: _Dossier.genoeg,
+    Eis.RESULTAAT: _Dossier.resultaat,
+    Eis.GESPREK_LEERLING: _Dossier.gesprek_leerling,
+    Eis.GESPREK_OUDERS: _Dossier.gesprek_ouders,
+    Eis.OVERDRACHT: _Dossier.overdracht,
+    Eis.CASEMANAGER: _Dossier.casemanager,
+    Eis.BESLUIT: _Dossier.besluit,
+    Eis.CONCLUSIE: _Dossier.conclusie,
+}

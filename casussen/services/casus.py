@@ -1,0 +1,99 @@
+"""The case itself: opened, its question put again, somebody the pupil trusts, closed."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from casussen.fasen import eerste_fase
+from casussen.models import Casus, Fasewissel, Hulpvraag
+from dossiers.models import Dossier
+from dossiers.services import taak_afronden
+
+from .mensen import volgens_fase
+from .slot import op_slot
+
+GEEN_AANLEIDING = "Casus geopend"
+TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "casus_evalueren")
+
+
+@transaction.atomic
+def casus_openen(
+    dossier: Dossier, *, door: Gebruiker, hulpvraag: str = "", probleemsoort: str = "", herkomst: str = ""
+) -> Casus:
+    """The case that runs for this pupil; opened now, in the first step of the profile, when there is none.
+
+    The same ``herkomst`` again gives the case it led to, also when that was closed since. A question for help that is
+    new is added to a case that runs already.
+    """
+    Dossier.objects.select_for_update(no_key=True, of=("self",)).get(pk=dossier.pk)  # two at once: one after the other
+    alle = Casus.objects.filter(dossier=dossier).select_related("fase", "casemanager", "dossier__leerling__school")
+    eerder = alle.filter(herkomsten__contains=[herkomst]).order_by("pk").first() if herkomst else None
+    if eerder:
+        return eerder
+    casus = alle.lopend().first() or _open(dossier, probleemsoort, door)
+    if herkomst:
+        casus.herkomsten = [*casus.herkomsten, herkomst]
+        casus.save(update_fields=["herkomsten"])
+    if probleemsoort and not casus.probleemsoort:
+        probleemsoort_zetten(casus, probleemsoort=probleemsoort, door=door)
+    if hulpvraag:
+        hulpvraag_schrijven(casus, tekst=hulpvraag, door=door)
+    return casus
+
+
+def _open(dossier: Dossier, probleemsoort: str, door: Gebruiker) -> Casus:
+    fase = eerste_fase(dossier.leerling.school)
+    casus = Casus.objects.create(dossier=dossier, fase=fase, probleemsoort=probleemsoort, geopend_door=door)
+    vastleggen("casus_geopend", op=casus, door=door, fase=fase.code)
+    Fasewissel.objects.create(casus=casus, naar=fase, door=door, aanleiding=GEEN_AANLEIDING)
+    volgens_fase(casus, fase, door=door)
+    casus.save(update_fields=["casemanager"])
+    return casus
+
+
+@transaction.atomic
+def probleemsoort_zetten(casus: Casus, *, probleemsoort: str, door: Gebruiker) -> Casus:
+    """What kind of problem it is; a school may send each kind along its own way."""
+    casus = op_slot(casus)
+    if casus.probleemsoort != probleemsoort:
+        casus.probleemsoort = probleemsoort
+        casus.save(update_fields=["probleemsoort"])
+        vastleggen("probleemsoort_gezet", op=casus, door=door, probleemsoort=probleemsoort)
+    return casus
+
+
+@transaction.atomic
+def hulpvraag_schrijven(casus: Casus, *, tekst: str, door: Gebruiker) -> Hulpvraag:
+    """Put the question for help, or put it again in other words; earlier words stay (GRO-45)."""
+    casus = op_slot(casus)
+    vorige = casus.hulpvragen.order_by("pk").last()
+    if vorige and vorige.fase_id == casus.fase_id and vorige.tekst == tekst:
+        return vorige
+    hulpvraag = Hulpvraag.objects.create(casus=casus, fase=casus.fase, tekst=tekst, geschreven_door=door)
+    vastleggen("hulpvraag_geschreven", op=casus, door=door, fase=casus.fase.code)
+    return hulpvraag
+
+
+@transaction.atomic
+def vertrouwenspersoon_kiezen(
+    casus: Casus, *, vertrouwenspersoon: Gebruiker, besproken_datum: date, door: Gebruiker
+) -> Casus:
+    """Whom the pupil trusts at school, found together with the pupil (ZEIST-09). It opens no dossier to anybody."""
+    casus = op_slot(casus)
+    casus.vertrouwenspersoon, casus.vertrouwenspersoon_besproken_datum = vertrouwenspersoon, besproken_datum
+    casus.save(update_fields=["vertrouwenspersoon", "vertrouwenspersoon_besproken_datum"])
+    vastleggen("vertrouwenspersoon_gekozen", op=casus, door=door, gekozen=vertrouwenspersoon.pk)
+    return casus
+
+
+@transaction.atomic
+def afsluiten(casus: Casus, *, reden: str, door: Gebruiker) -> None:
+    """The question is answered, or goes on elsewhere; what still had to be done for this case lapses."""
+    casus = op_slot(casus)
+    casus.zet_status(Casus.Status.AFGESLOTEN, afgesloten_op=timezone.now(), afgesloten_door=door, reden_einde=reden)
+    for soort in TAKEN:
+        taak_afronden(soort=soort, sleutel=f"casus:{casus.pk}", vervallen=True)
+    vastleggen("casus_afgesloten", op=casus, door=door, fase=casus.fase.code)

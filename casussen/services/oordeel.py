@@ -1,0 +1,114 @@
+"""What people judged together: the analysis with its decision, and the joint conclusion."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from casussen.models import Analyse, Casus, Conclusie
+from dossiers.services import besluit_bijschrijven, taak_openen
+from scholen.models import Catalogusitem
+from zorg.basis.models import Onvolledig
+
+from .slot import op_slot
+
+VORMEN = (Analyse.Uitkomst.BEGELEIDING, Analyse.Uitkomst.LEERKRACHT)
+
+
+@transaction.atomic
+def analyse_vastleggen(
+    casus: Casus,
+    *,
+    door: Gebruiker,
+    datum: date,
+    leden: Sequence[Gebruiker],
+    uitkomsten: Sequence[str],
+    aanbod: Sequence[Catalogusitem] = (),
+    herkomst: str = "",
+    **teksten: Any,
+) -> Analyse:
+    """What is needed and what was decided, several outcomes at once (ZIEK-05); the coordinator starts each of them.
+
+    It stands in the dossier for the care team. The same ``herkomst`` again gives the one that is there.
+    """
+    casus = op_slot(casus)
+    eerder = Analyse.objects.filter(herkomst=herkomst).first() if herkomst else None
+    if eerder:
+        return eerder
+    if verboden := [item.naam for item in aanbod if not item.registreerbaar]:
+        raise Onvolledig(f"Deelname aan ‘{verboden[0]}’ wordt niet vastgelegd bij een leerling.")
+    if Analyse.Uitkomst.GEEN in uitkomsten and len(uitkomsten) > 1:
+        raise Onvolledig("‘Geen actie nodig’ gaat niet samen met een andere uitkomst.")
+    analyse = Analyse.objects.create(
+        casus=casus, fase=casus.fase, datum=datum, uitkomsten=list(uitkomsten), herkomst=herkomst,
+        geschreven_door=door, **teksten,
+    )  # fmt: skip
+    analyse.leden.set(leden)
+    analyse.aanbod.set(aanbod)
+    vastleggen("analyse_vastgelegd", op=analyse, door=door, uitkomsten=list(uitkomsten))
+    besluit_bijschrijven(
+        casus.dossier,
+        door=door,
+        datum=datum,
+        titel=f"Analyse en besluit: {analyse.uitkomsttekst.lower()}"[:200],
+        tekst=f"{analyse.conclusie}\n\nAdvies: {analyse.advies}",
+        herkomst=f"analyse:{analyse.pk}",
+        niveau="Z2",
+    )
+    if aanbod or set(uitkomsten) & set(VORMEN):
+        _laten_starten(casus, analyse, door)
+    return analyse
+
+
+def _laten_starten(casus: Casus, analyse: Analyse, door: Gebruiker) -> None:
+    leerling = casus.dossier.leerling
+    taak_openen(
+        soort="analyse_uitvoeren",
+        sleutel=f"analyse:{analyse.pk}",
+        school=leerling.school,
+        dossier=casus.dossier,
+        wat=f"Zet in gang wat is besloten voor {leerling.roepnaam}"[:200],
+        waar=f"{casus.get_absolute_url()}#analyse",
+        voor="ZC",
+        namens=door,
+    )
+
+
+@transaction.atomic
+def conclusie_vastleggen(
+    casus: Casus,
+    *,
+    door: Gebruiker,
+    datum: date,
+    deelnemers: Sequence[Gebruiker],
+    anderen: str = "",
+    terugblik: str,
+    tekst: str,
+    volgende_stap: str,
+    herkomst: str = "",
+) -> Conclusie:
+    """School and others say together that the school reached its limit; one person alone cannot (GRO-08, GRO-62)."""
+    casus = op_slot(casus)
+    eerder = Conclusie.objects.filter(herkomst=herkomst).first() if herkomst else None
+    if eerder:
+        return eerder
+    if len({persoon.pk for persoon in deelnemers}) + bool(anderen.strip()) < 2:
+        raise Onvolledig("Dit stel je samen vast. Kies minstens 2 mensen die erbij waren.")
+    conclusie = Conclusie.objects.create(
+        casus=casus, fase=casus.fase, datum=datum, anderen=anderen, terugblik=terugblik, tekst=tekst,
+        volgende_stap=volgende_stap, herkomst=herkomst, geschreven_door=door,
+    )  # fmt: skip
+    conclusie.deelnemers.set(deelnemers)
+    vastleggen("conclusie_vastgelegd", op=conclusie, door=door, deelnemers=[p.pk for p in deelnemers])
+    besluit_bijschrijven(
+        casus.dossier,
+        door=door,
+        datum=datum,
+        titel="Gezamenlijke conclusie: de school kan het niet meer alleen",
+        tekst=f"{tekst}\n\nVolgende stap: {volgende_stap}",
+        herkomst=f"conclusie:{conclusie.pk}",
+    )
+    return conclusie

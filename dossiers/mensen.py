@@ -1,0 +1,24 @@
+"""Whom the process turns to: the mentor of a pupil, or the coordinator when there is none."""
+
+from datetime import date
+
+from accounts.models import Gebruiker, Roltoewijzing
+
+from .models import Leerling
+
+
+def mentor_van(leerling: Leerling, datum: date) -> Gebruiker | None:
+    toewijzing = (
+        Roltoewijzing.objects.geldig(datum)
+        .met_rol("ME")
+        .filter(klas=leerling.klas_id, klas__isnull=False, school=leerling.school_id)
+        .select_related("gebruiker")
+        .order_by("pk")
+        .first()
+    )
+    return toewijzing.gebruiker if toewijzing else None
+
+
+def mentor_of_coordinator(leerling: Leerling, datum: date) -> Gebruiker | str:
+    """Nobody's task gets lost when a class has no mentor: then the coordinator has it."""
+    return mentor_van(leerling, datum) or "ZC"
