@@ -10,14 +10,23 @@ from typing import Any
 from .models import (
     Catalogusitem,
     Documentregel,
+    Doelgroep,
     Drempel,
+    Fase,
+    Gesprekssoort,
+    Grens,
+    Indicator,
+    Klas,
     Overlegtype,
+    Partner,
+    Profieltekst,
+    Protocol,
     Toestemmingsregel,
     Uitkomst,
     Zekerheid,
 )
 from .models.catalogus import Documentsoort, Intensiteit
-from .sleutels import FORMULIEREN, ONDERWERPEN
+from .sleutels import FORMULIEREN, ONDERWERPEN, VERZUIMSOORTEN, VRAGENBLOKKEN
 
 # The roles of the rights table that somebody can hold by function; the table itself lives above this app.
 ROLLEN = (
@@ -27,7 +36,7 @@ ROLLEN = (
 WEEKDAGEN = {dag.label: int(dag) for dag in Overlegtype.Weekdag}
 
 
-def keuze(keuzes: Iterable[object]) -> dict[str, tuple[str, ...]]:
+def keuze(keuzes: Iterable[object]) -> dict[str, Any]:
     """The value, or each value of the list, is one of these."""
     return {"keuzes": tuple(str(woord) for woord in keuzes)}
 
@@ -35,6 +44,9 @@ def keuze(keuzes: Iterable[object]) -> dict[str, tuple[str, ...]]:
 def naar(blok: str) -> dict[str, str]:
     """The value, or each value of the list, is the code of such a block."""
     return {"naar": blok}
+
+
+WEEKDAG = keuze(("", *WEEKDAGEN)) | {"woorden": WEEKDAGEN}  # a word in the file, its number in the database
 
 
 @dataclass(kw_only=True)
@@ -56,6 +68,9 @@ class FunctieBlok(Blok):
     naam: str
     rol: str = field(metadata=keuze(ROLLEN))
     omschrijving: str = ""
+    kwalificaties: list[str] = field(default_factory=list)
+    begeleid_door: str = field(default="", metadata=naar("functie"))
+    per_locatie: bool = False
 
 
 @dataclass(kw_only=True)
@@ -81,7 +96,8 @@ class OverlegBlok(Blok):
     intern: bool
     minuten_per_punt: int
     omschrijving: str = ""
-    weekdag: str = field(default="", metadata=keuze(("", *WEEKDAGEN)))
+    taken: list[str] = field(default_factory=list)
+    weekdag: str = field(default="", metadata=WEEKDAG)
     interval_weken: int | None = None
     reeks_begindatum: datetime.date | None = None
     begintijd: datetime.time | None = None
@@ -127,6 +143,16 @@ class AanbodBlok(Blok):
     doelsjablonen: list[str] = field(default_factory=list)
     evaluatie_weken: int | None = None
     registreerbaar: bool = True
+    beschikbaarheid: str = field(default="", metadata=keuze(("", *Catalogusitem.Beschikbaarheid.values)))
+    aanvullend: bool = False
+    voor_iedereen: bool = False
+    uitzonderlijk: bool = False
+    doelgroep_inzet: list[str] = field(default_factory=list, metadata=keuze(Doelgroep))
+    leerjaar_van: int | None = None
+    leerjaar_tot: int | None = None
+    openingstijden: str = ""
+    onderwerpen: list[str] = field(default_factory=list)
+    werkwijzen: list[str] = field(default_factory=list)
 
 
 @dataclass(kw_only=True)
@@ -180,8 +206,145 @@ class DrempelBlok(Blok):
     venster_weken: int | None = None
     venster_soort: str = field(default="", metadata=keuze(("", *Drempel.Venstersoort.values)))
     aaneengesloten: bool = False
+    soorten: list[str] = field(default_factory=list, metadata=keuze(VERZUIMSOORTEN))
+    categorie: str = field(default="", metadata=naar("signaal"))
     formulier: str = field(default="", metadata=keuze(("", *FORMULIEREN)))
+    actie: str = ""
     actief: bool = True
+
+
+@dataclass(kw_only=True)
+class FaseBlok(Blok):
+    code: str
+    naam: str
+    omschrijving: str = ""
+    starters: list[str] = field(default_factory=list, metadata=naar("functie"))
+    overdracht_aan: list[str] = field(default_factory=list, metadata=naar("functie"))
+    eisen: list[str] = field(default_factory=list, metadata=keuze(Fase.Eis))
+    interventies: int = 0
+    interventies_voorkeur: int = 0
+    casemanager: str = field(default=Fase.Casemanager.NIET.value, metadata=keuze(Fase.Casemanager))
+    evaluatie_weken: int | None = None
+
+
+@dataclass(kw_only=True)
+class GesprekBlok(Blok):
+    code: str
+    naam: str
+    met: str = field(metadata=keuze(Gesprekssoort.Met))
+    vragenblokken: list[str] = field(default_factory=list, metadata=keuze(VRAGENBLOKKEN))
+    onderwerpen: list[str] = field(default_factory=list)
+    per_jaar: int | None = None
+    leerjaar_van: int | None = None
+    leerjaar_tot: int | None = None
+    hulptekst: str = ""
+
+
+@dataclass(kw_only=True)
+class TekstBlok(Blok):
+    code: str
+    soort: str = field(metadata=keuze(Profieltekst.Soort))
+    naam: str
+    tekst: str = ""
+    openbaar: bool = False
+
+
+@dataclass(kw_only=True)
+class PartnerBlok(Blok):
+    code: str
+    naam: str
+    soort: str = field(metadata=keuze(Partner.Soort))
+    sector: str = field(default="", metadata=keuze(("", *Partner.Sector.values)))
+    functie: str = field(default="", metadata=naar("functie"))
+    gemeente: str = ""
+    contact: str = ""
+    telefoon: str = ""
+    email: str = ""
+    website: str = ""
+    afspraken: str = ""
+    convenant: str = ""
+    in_school: bool = False
+    doelgroep_inzet: list[str] = field(default_factory=list, metadata=keuze(Doelgroep))
+    werkwijzen: list[str] = field(default_factory=list)
+    openbaar: bool = False
+
+
+@dataclass(kw_only=True)
+class SpreekuurBlok(Blok):
+    code: str
+    partner: str = field(metadata=naar("partner"))
+    tekst: str
+    locatie: str = ""
+    dag: str = field(default="", metadata=WEEKDAG)
+
+
+@dataclass(kw_only=True)
+class GrensBlok(Blok):
+    code: str
+    domein: str = field(metadata=keuze(Grens.Domein))
+    naam: str
+    drempel: str = field(default="", metadata=naar("drempel"))
+
+
+@dataclass(kw_only=True)
+class ProtocolBlok(Blok):
+    code: str
+    naam: str
+    status: str = field(metadata=keuze(Protocol.Status))
+    website: str = ""
+    meldcode: bool = False
+
+
+@dataclass(kw_only=True)
+class IndicatorBlok(Blok):
+    code: str
+    naam: str
+    score: str = field(metadata=keuze(Indicator.Score))
+
+
+@dataclass(kw_only=True)
+class ScholingBlok(Blok):
+    code: str
+    naam: str
+    functie: str = field(default="", metadata=naar("functie"))
+    voor_wie: str = ""
+    omschrijving: str = ""
+
+
+@dataclass(kw_only=True)
+class ContactBlok(Blok):
+    code: str
+    onderwerp: str
+    functie: str = field(metadata=naar("functie"))
+    leerjaar_van: int | None = None
+    leerjaar_tot: int | None = None
+    tekst: str = ""
+
+
+@dataclass(kw_only=True)
+class LijnBlok(Blok):
+    code: str
+    naam: str
+    laag: int
+    rondom: bool = False
+    functie: str = field(default="", metadata=naar("functie"))
+    overleg: str = field(default="", metadata=naar("overleg"))
+    tekst: str = ""
+
+
+@dataclass(kw_only=True)
+class KlassoortBlok(Blok):
+    code: str
+    naam: str
+    soort: str = field(metadata=keuze(Klas.Soort))
+    leerjaar_van: int | None = None
+    leerjaar_tot: int | None = None
+    mentoruren: int | None = None
+    uren_bij_mentor: int | None = None
+    max_grootte: int | None = None
+    mentor_geschoold: bool = False
+    omschrijving: str = ""
+    aanbod: str = field(default="", metadata=naar("aanbod"))
 
 
 BLOKKEN: dict[str, type[Blok]] = {
@@ -194,6 +357,18 @@ BLOKKEN: dict[str, type[Blok]] = {
     "route": RouteBlok,
     "toestemming": ToestemmingBlok,
     "drempel": DrempelBlok,
+    "gesprek": GesprekBlok,
+    "fase": FaseBlok,
+    "tekst": TekstBlok,
+    "partner": PartnerBlok,
+    "spreekuur": SpreekuurBlok,
+    "grens": GrensBlok,
+    "protocol": ProtocolBlok,
+    "indicator": IndicatorBlok,
+    "scholing": ScholingBlok,
+    "contact": ContactBlok,
+    "lijn": LijnBlok,
+    "klassoort": KlassoortBlok,
 }
 
 
@@ -215,6 +390,18 @@ class Profiel:
     route: list[RouteBlok] = field(default_factory=list)
     toestemming: list[ToestemmingBlok] = field(default_factory=list)
     drempel: list[DrempelBlok] = field(default_factory=list)
+    tekst: list[TekstBlok] = field(default_factory=list)
+    partner: list[PartnerBlok] = field(default_factory=list)
+    spreekuur: list[SpreekuurBlok] = field(default_factory=list)
+    grens: list[GrensBlok] = field(default_factory=list)
+    protocol: list[ProtocolBlok] = field(default_factory=list)
+    indicator: list[IndicatorBlok] = field(default_factory=list)
+    scholing: list[ScholingBlok] = field(default_factory=list)
+    contact: list[ContactBlok] = field(default_factory=list)
+    lijn: list[LijnBlok] = field(default_factory=list)
+    klassoort: list[KlassoortBlok] = field(default_factory=list)
+    gesprek: list[GesprekBlok] = field(default_factory=list)
+    fase: list[FaseBlok] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

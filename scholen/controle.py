@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from .blokken import Blok, DocumentregelBlok, Fout, Profiel, RouteBlok
+from .blokken import BLOKKEN, Blok, DocumentregelBlok, Fout, Profiel, RouteBlok
 from .lezer import bedoelt_u
 from .sleutels import SLEUTELS
 
-NAMEN = {"functie": "functie", "aanbod": "aanbod", "overleg": "overleg", "signaal": "categorie"}
+NAMEN = {
+    "functie": "functie",
+    "aanbod": "aanbod",
+    "overleg": "overleg",
+    "signaal": "categorie",
+    "partner": "partner",
+    "drempel": "drempel",
+}
+MET_CODE = tuple(naam for naam, soort in BLOKKEN.items() if "code" in soort.velden())
 VOORWAARDEN: dict[str, type | tuple[type, ...]] = {
     "formulier": (str, list),
     "categorie": (str, list),
@@ -19,29 +27,33 @@ VOORWAARDEN: dict[str, type | tuple[type, ...]] = {
     "niveau": (str, list),
     "anoniem": bool,
     "drempel": (str, list),
+    "indiener": (str, list),
 }
 
 
 def controleer(profiel: Profiel) -> list[Fout]:
     controles: tuple[Callable[[Profiel], Iterator[Fout]], ...] = (
         _dubbel,
+        _coordinator,
         _instellingen,
         _verwijzingen,
         _overleggen,
         _uitkomsten,
         _aanbod,
         _drempels,
+        _fasen,
         _toestemmingen,
         _documentregels,
         _routes,
+        _gesprekken,
+        _leerjaren,
+        _gids,
     )
     return [fout for controle in controles for fout in controle(profiel)]
 
 
 def _dubbel(profiel: Profiel) -> Iterator[Fout]:
-    lijsten: list[tuple[str, list[Any]]] = [
-        (naam, getattr(profiel, naam)) for naam in ("functie", "overleg", "aanbod", "signaal", "drempel")
-    ]
+    lijsten: list[tuple[str, list[Any]]] = [(naam, getattr(profiel, naam)) for naam in MET_CODE]
     lijsten += [("overleg.uitkomst", overleg.uitkomst) for overleg in profiel.overleg]
     for naam, blokken in lijsten:
         eerder: dict[str, int] = {}
@@ -49,6 +61,12 @@ def _dubbel(profiel: Profiel) -> Iterator[Fout]:
             if blok.code in eerder:
                 yield Fout(blok.regel, f"De code '{blok.code}' staat al bij [[{naam}]] op regel {eerder[blok.code]}.")
             eerder.setdefault(blok.code, blok.regel)
+
+
+def _coordinator(profiel: Profiel) -> Iterator[Fout]:
+    """No school without somebody who sees to it that each pupil gets help (GRO-04)."""
+    if profiel.functie and not any(blok.rol == "ZC" for blok in profiel.functie):
+        yield Fout(profiel.functie[0].regel, "Geen enkele functie heeft de rol 'ZC'. Wie coördineert de zorg?")
 
 
 def _instellingen(profiel: Profiel) -> Iterator[Fout]:
@@ -82,13 +100,13 @@ def _verwijzingen(profiel: Profiel) -> Iterator[Fout]:
             for code in waarde if isinstance(waarde, list) else [waarde]:
                 if code and code not in codes[soort]:
                     tekst = f"Bij '{naam}' staat '{code}', maar dat {NAMEN[soort]} bestaat niet in dit profiel."
-                    if soort in {"functie", "signaal"}:
+                    if soort not in {"aanbod", "overleg"}:
                         tekst = tekst.replace("maar dat", "maar die")
                     yield Fout(blok.regel, tekst + bedoelt_u(code, codes[soort]))
 
 
 def _alle_blokken(profiel: Profiel) -> Iterator[Blok]:
-    for naam in ("overleg", "aanbod", "documentregel", "signaal", "route", "toestemming"):
+    for naam in BLOKKEN:
         yield from getattr(profiel, naam)
     for overleg in profiel.overleg:
         yield from overleg.uitkomst
@@ -122,8 +140,29 @@ def _aanbod(profiel: Profiel) -> Iterator[Fout]:
     for blok in profiel.aanbod:
         if blok.groep_min is not None and blok.groep_max is not None and blok.groep_min > blok.groep_max:
             yield Fout(blok.regel, f"'{blok.naam}': de kleinste groep is groter dan de grootste.")
+        if blok.voor_iedereen and blok.aanmelder:
+            yield Fout(blok.regel, f"'{blok.naam}' is voor iedereen; dan is er geen 'aanmelder'.")
         if not blok.registreerbaar and blok.document != "geen":
             yield Fout(blok.regel, f"'{blok.naam}' wordt niet per leerling vastgelegd en kan dus geen document hebben.")
+
+
+def _leerjaren(profiel: Profiel) -> Iterator[Fout]:
+    for blok in (*profiel.aanbod, *profiel.contact, *profiel.klassoort):
+        for naam in ("leerjaar_van", "leerjaar_tot"):
+            nummer = getattr(blok, naam)
+            if nummer is not None and nummer not in profiel.leerjaren:
+                yield Fout(blok.regel, f"Bij '{naam}' staat {nummer}, maar dat leerjaar staat niet in [leerjaren].")
+        if blok.leerjaar_van and blok.leerjaar_tot and blok.leerjaar_van > blok.leerjaar_tot:
+            yield Fout(blok.regel, "'leerjaar_van' is hoger dan 'leerjaar_tot'.")
+
+
+def _gids(profiel: Profiel) -> Iterator[Fout]:
+    for blok in profiel.partner:
+        if blok.sector and blok.soort != "onderwijs":
+            yield Fout(blok.regel, f"'{blok.naam}': een sector hoort alleen bij een partner in het onderwijs.")
+    for blok in profiel.functie:
+        if blok.begeleid_door == blok.code:
+            yield Fout(blok.regel, f"'{blok.naam}' kan niet door zichzelf worden begeleid.")
 
 
 def _drempels(profiel: Profiel) -> Iterator[Fout]:
@@ -134,10 +173,35 @@ def _drempels(profiel: Profiel) -> Iterator[Fout]:
             yield Fout(blok.regel, f"De drempel '{blok.naam}' heeft bij een aantal weken ook de soort weken nodig.")
 
 
+def _fasen(profiel: Profiel) -> Iterator[Fout]:
+    if not profiel.fase:
+        yield Fout(1, "Er staat geen [[fase]] in dit profiel: welke stappen doorloopt een casus?")
+    for plek, blok in enumerate(profiel.fase):
+        if ("interventies" in blok.eisen) != bool(blok.interventies):
+            yield Fout(
+                blok.regel, f"'{blok.naam}': zet 'interventies' bij de eisen en vul in hoeveel, of geen van beide."
+            )
+        if blok.interventies_voorkeur and blok.interventies_voorkeur <= blok.interventies:
+            yield Fout(blok.regel, f"'{blok.naam}': 'interventies_voorkeur' is meer dan 'interventies', of leeg.")
+        if "overdracht" in blok.eisen and not blok.overdracht_aan:
+            yield Fout(blok.regel, f"'{blok.naam}' eist een overdracht: aan wie kan dat ('overdracht_aan')?")
+        if "casemanager" in blok.eisen and blok.casemanager == "niet":
+            yield Fout(blok.regel, f"'{blok.naam}' eist een casemanager, maar zegt dat die niet nodig is.")
+        if blok.casemanager == "niet" and any(e.casemanager == "benoemd" for e in profiel.fase[:plek]):
+            yield Fout(blok.regel, f"'{blok.naam}' komt na een fase met een casemanager en heeft er dus ook een nodig.")
+
+
 def _toestemmingen(profiel: Profiel) -> Iterator[Fout]:
     for blok in profiel.toestemming:
         if blok.leeftijd_van is not None and blok.leeftijd_tot is not None and blok.leeftijd_van >= blok.leeftijd_tot:
             yield Fout(blok.regel, "'leeftijd_van' moet lager zijn dan 'leeftijd_tot'.")
+
+
+def _gesprekken(profiel: Profiel) -> Iterator[Fout]:
+    for blok in profiel.gesprek:
+        leerjaren = [leerjaar for leerjaar in (blok.leerjaar_van, blok.leerjaar_tot) if leerjaar is not None]
+        if leerjaren != sorted(leerjaren) or not set(leerjaren) <= set(range(1, 7)):
+            yield Fout(blok.regel, f"'{blok.naam}': gebruik leerjaar 1 tot en met 6, het eerste niet na het laatste.")
 
 
 def _documentregels(profiel: Profiel) -> Iterator[Fout]:

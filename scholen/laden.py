@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models
 
-from .blokken import WEEKDAGEN, Blok, Profiel
-from .models import (
-    Catalogusitem,
-    Documentregel,
-    Drempel,
-    Functie,
-    Instelling,
-    Leerjaar,
-    Overlegtype,
-    Routeregel,
-    School,
-    Signaalcategorie,
-    Toestemmingsregel,
-    Uitkomst,
-)
+from .blokken import Blok, Profiel
+from .models import Leerjaar, School
+from .register import SOORTEN, Rijsoort, weekdagen
 
 Velden = dict[str, Any]
 
@@ -50,20 +38,12 @@ class Lader:
         self.school = school
         self.profiel = profiel
         self.resultaat = Laadresultaat()
-        self.functies: dict[Any, Any] = {}
-        self.aanbod: dict[Any, Any] = {}
-        self.overleggen: dict[Any, Any] = {}
+        self.rijen: dict[str, dict[Any, Any]] = {}  # what is loaded, by kind and code
 
     def laad(self) -> Laadresultaat:
         self._leerjaren()
-        self._functies_en_instellingen()
-        self._aanbod()
-        self._overleggen()
-        self._uitkomsten()
-        self._documentregels()
-        self._signalen()
-        self._routes_en_toestemming()
-        self._drempels()
+        for soort in SOORTEN:
+            self._laad_soort(soort)
         return self.resultaat
 
     def _leerjaren(self) -> None:
@@ -75,121 +55,72 @@ class Lader:
                 bestaand[volgnummer].label = label
                 bestaand[volgnummer].save(update_fields=["label"])
 
-    def _functies_en_instellingen(self) -> None:
-        rijen = [
-            (b, {"code": b.code}, {"naam": b.naam, "rol": b.rol, "omschrijving": b.omschrijving})
-            for b in self.profiel.functie
-        ]
-        self.functies = self._zet(Functie, rijen)
-        self._zet(Instelling, [(b, {"sleutel": b.sleutel}, {"waarde": b.waarde}) for b in self.profiel.instelling])
-
-    def _aanbod(self) -> None:
-        functies = ("aanmelder", "uitvoerder", "coordinator")
+    def _laad_soort(self, soort: Rijsoort) -> None:
+        blokken = list(self._blokken(soort))
         rijen = []
-        for blok in self.profiel.aanbod:
-            velden = _gedeeld(blok, Catalogusitem)
-            velden |= {naam: self.functies.get(getattr(blok, naam)) for naam in functies}
-            rijen.append((blok, {"code": blok.code}, velden))
-        self.aanbod = self._zet(Catalogusitem, rijen)
+        for volgorde, blok, boven in blokken:
+            velden = self._waarden(soort, blok) | boven
+            if soort.kent("volgorde"):
+                velden["volgorde"] = volgorde
+            sleutel = {naam: velden.pop(naam) for naam in soort.sleutel}
+            rijen.append((blok, sleutel, velden))
+        gevonden = self._zet(soort, rijen)
+        self.rijen[soort.naam] = {sleutel[-1]: rij for sleutel, rij in gevonden.items()}
+        for (_, sleutel, _), (_, blok, _) in zip(rijen, blokken, strict=True):
+            self._verbind(soort, gevonden[_sleutel(sleutel)], blok)
 
-    def _overleggen(self) -> None:
-        rijen = []
-        for blok in self.profiel.overleg:
-            velden = _gedeeld(blok, Overlegtype) | {
-                "weekdag": WEEKDAGEN.get(blok.weekdag),
-                "voorzitter": self.functies.get(blok.voorzitter),
-                "notulist": self.functies.get(blok.notulist),
-            }
-            rijen.append((blok, {"code": blok.code}, velden))
-        self.overleggen = self._zet(Overlegtype, rijen)
-        for blok in self.profiel.overleg:
-            self._zet_functies(self.overleggen[blok.code], "vaste_functies", blok.vast)
-            self._zet_functies(self.overleggen[blok.code], "op_afroep_functies", blok.op_afroep)
-
-    def _uitkomsten(self) -> None:
-        rijen = []
+    def _blokken(self, soort: Rijsoort) -> Iterator[tuple[int, Blok, Velden]]:
+        """Each block with its place, and with the row it stands in: an outcome stands in its meeting."""
+        if soort.naam != "uitkomst":
+            yield from ((plek, blok, {}) for plek, blok in enumerate(getattr(self.profiel, soort.naam), 1))
+            return
         for overleg in self.profiel.overleg:
-            for volgorde, blok in enumerate(overleg.uitkomst, 1):
-                velden = _over(blok, ["naam", "gevolg"]) | {
-                    "volgorde": volgorde,
-                    "catalogusitem": self.aanbod.get(blok.aanbod),
-                    "naar_overlegtype": self.overleggen.get(blok.naar_overleg),
-                }
-                rijen.append((blok, {"overlegtype": self.overleggen[overleg.code], "code": blok.code}, velden))
-        self._zet(Uitkomst, rijen, binnen={"overlegtype__school": self.school}, met_school=False)
+            boven = {"overlegtype": self.rijen["overleg"][overleg.code]}
+            yield from ((plek, blok, boven) for plek, blok in enumerate(overleg.uitkomst, 1))
 
-    def _documentregels(self) -> None:
-        rijen = []
-        for volgorde, blok in enumerate(self.profiel.documentregel, 1):
-            velden = _over(blok, ["categorie", "intensiteit", "document", "ondertekenaars", "moment", "weken"]) | {
-                "catalogusitem": self.aanbod.get(blok.aanbod),
-                "vaststeller": self.functies.get(blok.vaststeller),
-            }
-            rijen.append((blok, {"volgorde": volgorde}, velden))
-        regels = self._zet(Documentregel, rijen)
-        for volgorde, blok in enumerate(self.profiel.documentregel, 1):
-            self._zet_functies(regels[volgorde], "auteurs", blok.auteurs)
+    def _waarden(self, soort: Rijsoort, blok: Blok) -> Velden:
+        """The fields of the row; what points to a row of its own kind follows in ``_verbind``."""
+        waarden: Velden = {}
+        for naam, kolom in soort.kolommen.items():
+            naar, waarde = blok.velden()[naam].metadata.get("naar"), getattr(blok, naam)
+            if soort.is_lijst(kolom) or naar == soort.naam:
+                continue
+            is_rij = naar is not None and soort.is_verwijzing(kolom)
+            waarden[kolom] = self.rijen[naar].get(waarde) if is_rij else waarde
+        for naam, woorden in weekdagen(soort):
+            waarden[naam] = woorden.get(getattr(blok, naam))
+        return waarden
 
-    def _signalen(self) -> None:
-        rijen = []
-        for volgorde, blok in enumerate(self.profiel.signaal, 1):
-            velden = _over(blok, ["naam", "meldcode_vraag"]) | {"volgorde": volgorde}
-            rijen.append((blok, {"code": blok.code}, velden))
-        categorieen = self._zet(Signaalcategorie, rijen)
-        for blok in self.profiel.signaal:  # only now does every parent have a row
-            rij, ouder = categorieen[blok.code], categorieen.get(blok.ouder)
-            if rij.ouder != ouder and not rij.aangepast_op:
-                rij.ouder = ouder
-                rij.save(update_fields=["ouder"])
+    def _verbind(self, soort: Rijsoort, rij: Any, blok: Blok) -> None:
+        """Lists of rows, and rows of the same kind: only now does each of them have a row."""
+        if rij.aangepast_op:
+            return
+        for naam, kolom in soort.kolommen.items():
+            naar, waarde = blok.velden()[naam].metadata.get("naar"), getattr(blok, naam)
+            if soort.is_lijst(kolom):
+                getattr(rij, kolom).set([self.rijen[naar][code] for code in waarde])
+            elif naar == soort.naam and getattr(rij, kolom) != (ander := self.rijen[naar].get(waarde)):
+                setattr(rij, kolom, ander)
+                rij.save(update_fields=[kolom])
 
-    def _routes_en_toestemming(self) -> None:
-        routes = []
-        for volgorde, blok in enumerate(self.profiel.route, 1):
-            velden = _over(blok, ["naam", "formulier", "sla_dagen"]) | {
-                "voorwaarden": blok.als,
-                "ontvanger": self.functies[blok.ontvanger],
-                "overlegtype": self.overleggen.get(blok.overleg),
-            }
-            routes.append((blok, {"volgorde": volgorde}, velden))
-        self._zet(Routeregel, routes)
-        regels = []
-        for vraag in self.profiel.toestemming:
-            sleutel = _over(vraag, ["onderwerp", "wie", "soort", "leeftijd_van"])
-            velden = _over(vraag, ["leeftijd_tot", "toelichting"])
-            regels.append((vraag, sleutel, velden | {"uitstel_door": self.functies.get(vraag.uitstel_door)}))
-        self._zet(Toestemmingsregel, regels)
-
-    def _drempels(self) -> None:
-        namen = ["naam", "aantal", "eenheid", "venster_weken", "venster_soort", "aaneengesloten", "formulier", "actief"]
-        self._zet(Drempel, [(blok, {"code": blok.code}, _over(blok, namen)) for blok in self.profiel.drempel])
-
-    def _zet(
-        self,
-        model: type[models.Model],
-        rijen: Iterable[tuple[Blok, Velden, Velden]],
-        *,
-        binnen: Velden | None = None,
-        met_school: bool = True,
-    ) -> dict[Any, Any]:
-        """Make the rows of this model equal to the file; returns them by code (the last part of their key)."""
-        rijen = list(rijen)
-        namen = list(rijen[0][1]) if rijen else []
-        bestaand = {_sleutel(rij, namen): rij for rij in _alle(model, binnen or {"school": self.school})}
+    def _zet(self, soort: Rijsoort, rijen: Iterable[tuple[Blok, Velden, Velden]]) -> dict[tuple[Hashable, ...], Any]:
+        """Make the rows of this kind equal to the file; returns them by key."""
+        bestaand = {_sleutel_van(rij, soort): rij for rij in soort.rijen(self.school, ook_uit=True)}
         nieuw, gevonden = [], {}
         for blok, sleutel, velden in rijen:
-            velden = {"actief": True, **velden} if _kent_actief(model) else velden
+            velden = {"actief": True, **velden} if soort.kent("actief") else velden
             velden |= {"bron": blok.bron, "zekerheid": blok.zekerheid}
-            rij = bestaand.pop(tuple(_waarde(waarde) for waarde in sleutel.values()), None)
+            rij = bestaand.pop(_sleutel(sleutel), None)
             if rij is None:
-                rij = model(**sleutel, **velden, **({"school": self.school} if met_school else {}))
+                rij = soort.model(**sleutel, **velden, **({"school": self.school} if soort.kent("school") else {}))
                 nieuw.append(rij)
             else:
                 self._werk_bij(rij, velden)
-            gevonden[next(reversed(sleutel.values()))] = rij
-        model._default_manager.bulk_create(nieuw)
+            gevonden[_sleutel(sleutel)] = rij
+        soort.model._default_manager.bulk_create(nieuw)
         self.resultaat.toegevoegd += len(nieuw)
         for rij in bestaand.values():
-            self._laat_vervallen(rij)
+            self._laat_vervallen(soort, rij)
         return gevonden
 
     def _werk_bij(self, rij: Any, velden: Velden) -> None:
@@ -204,41 +135,17 @@ class Lader:
         rij.save(update_fields=anders)
         self.resultaat.bijgewerkt += 1
 
-    def _laat_vervallen(self, rij: Any) -> None:
+    def _laat_vervallen(self, soort: Rijsoort, rij: Any) -> None:
         """A row that is no longer in the file stays for the history that points to it, but is off."""
-        if _kent_actief(type(rij)) and rij.actief and not rij.aangepast_op:
+        if soort.kent("actief") and rij.actief and not rij.aangepast_op:
             rij.actief = False
             rij.save(update_fields=["actief"])
             self.resultaat.vervallen += 1
 
-    def _zet_functies(self, rij: Any, naam: str, codes: list[str]) -> None:
-        if not rij.aangepast_op:
-            getattr(rij, naam).set([self.functies[code] for code in codes])
+
+def _sleutel(waarden: Velden) -> tuple[Hashable, ...]:
+    return tuple(waarde.pk if isinstance(waarde, models.Model) else waarde for waarde in waarden.values())
 
 
-def _alle(model: type[models.Model], binnen: Velden) -> models.QuerySet[Any]:
-    verwijzingen = [veld.name for veld in model._meta.fields if isinstance(veld, models.ForeignKey)]
-    return model._default_manager.filter(**binnen).select_related(*verwijzingen).order_by("pk")
-
-
-def _kent_actief(model: type[models.Model]) -> bool:
-    return any(veld.name == "actief" for veld in model._meta.fields)
-
-
-def _over(blok: Blok, namen: Iterable[str]) -> Velden:
-    return {naam: getattr(blok, naam) for naam in namen}
-
-
-def _gedeeld(blok: Blok, model: type[models.Model]) -> Velden:
-    """What the block and the model both have under one name, references and the code apart."""
-    verwijzingen = {veld.name for veld in model._meta.fields if isinstance(veld, models.ForeignKey)}
-    kolommen = {veld.name for veld in model._meta.fields} - verwijzingen - {"code", "bron", "zekerheid"}
-    return _over(blok, kolommen & blok.velden().keys())
-
-
-def _sleutel(rij: models.Model, namen: Iterable[str]) -> tuple[Hashable, ...]:
-    return tuple(_waarde(getattr(rij, naam)) for naam in namen)
-
-
-def _waarde(waarde: Any) -> Hashable:
-    return waarde.pk if isinstance(waarde, models.Model) else waarde
+def _sleutel_van(rij: models.Model, soort: Rijsoort) -> tuple[Hashable, ...]:
+    return _sleutel({naam: getattr(rij, naam) for naam in soort.sleutel})

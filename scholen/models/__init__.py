@@ -1,4 +1,18 @@
-from .catalogus import Catalogusitem, Documentregel
+from .catalogus import Catalogusitem, Documentregel, Doelgroep
+from .fase import Fase
+from .gesprek import Gesprekssoort
+from .gids import (
+    Contactregel,
+    Grens,
+    Indicator,
+    Klassoort,
+    Partner,
+    Profieltekst,
+    Protocol,
+    Scholing,
+    Spreekuur,
+    Toegangslijn,
+)
 from .overlegtype import Overlegtype, Uitkomst
 from .profielrij import Functie, Profielrij, Zekerheid
 from .regels import Drempel, Instelling, InstellingOntbreekt, Regels, Routeregel, Signaalcategorie, Toestemmingsregel
@@ -6,21 +20,34 @@ from .school import Klas, Leerjaar, Locatie, School, Schooljaar, Vakantie
 
 __all__ = [
     "Catalogusitem",
+    "Contactregel",
     "Documentregel",
+    "Doelgroep",
     "Drempel",
+    "Fase",
     "Functie",
+    "Gesprekssoort",
+    "Grens",
+    "Indicator",
     "Instelling",
     "InstellingOntbreekt",
     "Klas",
+    "Klassoort",
     "Leerjaar",
     "Locatie",
     "Overlegtype",
+    "Partner",
     "Profielrij",
+    "Profieltekst",
+    "Protocol",
     "Regels",
     "Routeregel",
+    "Scholing",
     "School",
     "Schooljaar",
     "Signaalcategorie",
+    "Spreekuur",
+    "Toegangslijn",
     "Toestemmingsregel",
     "Uitkomst",
     "Vakantie",
