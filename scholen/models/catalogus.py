@@ -25,6 +25,16 @@ class Intensiteit(models.TextChoices):
     NVT = "nvt", "Niet van toepassing"
 
 
+class Doelgroep(models.TextChoices):
+    """Whom support works with: the pupil, or the people around the pupil."""
+
+    LEERLING = "leerling", "Leerling"
+    MENTOR = "mentor", "Mentor"
+    DOCENT = "docent", "Docenten"
+    KLAS = "klas", "Klas"
+    OUDERS = "ouders", "Ouders"
+
+
 class Catalogusitem(Profielrij):
     """Something the school can offer: support, a group, a specialist, a room. Its numbers are this school's."""
 
@@ -57,6 +67,11 @@ class Catalogusitem(Profielrij):
         TWEEWEKELIJKS = "tweewekelijks", "Om de week"
         WISSELEND = "wisselend", "In overleg"
 
+    class Beschikbaarheid(models.TextChoices):
+        SCHOOL = "school", "Op de school aanwezig"
+        BESTUUR = "bestuur", "Centraal beschikbaar via het bestuur"
+        DERDEN = "derden", "Centraal beschikbaar via het samenwerkingsverband of derden"
+
     code = models.CharField("code", max_length=30)
     naam = models.CharField("naam", max_length=150)
     omschrijving = models.TextField("omschrijving", blank=True)
@@ -82,6 +97,20 @@ class Catalogusitem(Profielrij):
     doelsjablonen = ArrayField(models.CharField(max_length=300), default=list, blank=True)
     evaluatie_weken = models.PositiveSmallIntegerField("evaluatie na weken", null=True, blank=True)
     registreerbaar = models.BooleanField("deelname mag worden vastgelegd", default=True)
+    beschikbaarheid = models.CharField("waar beschikbaar", max_length=10, choices=Beschikbaarheid, blank=True)
+    aanvullend = models.BooleanField("komt boven op de basiszorg", default=False)
+    voor_iedereen = models.BooleanField("voor elke leerling, zonder aanmelding", default=False)
+    uitzonderlijk = models.BooleanField("alleen met een motivering", default=False)
+    doelgroep_inzet = ArrayField(
+        models.CharField(max_length=10, choices=Doelgroep), default=list, blank=True, verbose_name="wie wordt geholpen"
+    )
+    leerjaar_van = models.PositiveSmallIntegerField("vanaf leerjaar", null=True, blank=True)
+    leerjaar_tot = models.PositiveSmallIntegerField("tot en met leerjaar", null=True, blank=True)
+    openingstijden = models.CharField("wanneer open", max_length=200, blank=True)
+    onderwerpen = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="waar het over gaat"
+    )
+    werkwijzen = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name="hoe het kan")
     actief = models.BooleanField("actief", default=True)
 
     class Meta:
@@ -100,6 +129,11 @@ class Catalogusitem(Profielrij):
                 name="catalogusitem_vrij_kent_geen_document",
                 condition=Q(registreerbaar=True) | Q(document="geen"),
                 violation_error_message="Aanbod waarvan deelname niet wordt vastgelegd, kan geen document hebben.",
+            ),
+            models.CheckConstraint(
+                name="catalogusitem_leerjaren",
+                condition=Q(leerjaar_van=None) | Q(leerjaar_tot=None) | Q(leerjaar_van__lte=F("leerjaar_tot")),
+                violation_error_message="Het eerste leerjaar is niet hoger dan het laatste.",
             ),
         ]
 

@@ -35,6 +35,7 @@ class Overlegtype(Profielrij):
     code = models.CharField("code", max_length=30)
     naam = models.CharField("naam", max_length=100)
     omschrijving = models.TextField("omschrijving", blank=True)
+    taken = ArrayField(models.CharField(max_length=200), default=list, blank=True, verbose_name="wat dit overleg doet")
     soort = models.CharField("soort", max_length=10, choices=Soort)
     intern = models.BooleanField("alleen eigen medewerkers")
     weekdag = models.PositiveSmallIntegerField("weekdag", choices=Weekdag, null=True, blank=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from .school import School
@@ -40,6 +41,12 @@ class Functie(Profielrij):
     naam = models.CharField("naam", max_length=100)
     omschrijving = models.TextField("omschrijving", blank=True)
     rol = models.CharField("rol in de rechtentabel", max_length=2)
+    # One of these must be held by whoever guides a pupil in this function (ZEIST-40).
+    kwalificaties = ArrayField(
+        models.CharField(max_length=100), default=list, blank=True, verbose_name="een van deze diploma's is nodig"
+    )
+    begeleid_door = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="begeleidt")
+    per_locatie = models.BooleanField("elke locatie heeft een eigen", default=False)
     actief = models.BooleanField("actief", default=True)
 
     class Meta:
