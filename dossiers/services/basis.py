@@ -11,10 +11,7 @@ from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
-from scholen.models import School
-from zorg.basis.models import Onvolledig
-
-from .models import (
+from dossiers.models import (
     Betrokkene,
     Contactpersoon,
     Dossier,
@@ -27,6 +24,8 @@ from .models import (
     Toestemming,
     te_algemeen,
 )
+from scholen.models import School
+from zorg.basis.models import Onvolledig
 
 
 @transaction.atomic
