@@ -57,6 +57,10 @@ class RechtenQuerySet(models.QuerySet[Any]):
         """Annotate under each name whether this user may do that action: one query for a page with many doors."""
         return self.annotate(**{naam: _ja_nee(self._ergens(gebruiker, actie)) for naam, actie in acties.items()})
 
+    def weigering(self, obj: Any) -> str:
+        """Why nobody may do this with it now, when that is not about who asks; empty otherwise."""
+        return ""
+
     def _ergens(self, gebruiker: Gebruiker, actie: str) -> Q:
         mag = NOOIT
         for _, voorwaarde in self.gronden(gebruiker, actie):
@@ -219,7 +223,7 @@ class _Deur:
     def weiger(self, request: Request, pk: int) -> HttpResponse:
         obj = get_object_or_404(self.op.objects.waarop(request.user, self.op.objects.all().zien), pk=pk)
         vastleggen("geweigerd", op=obj, door=request.user, actie=self.actie)
-        raise PermissionDenied
+        raise PermissionDenied(self.op.objects.all().weigering(obj))
 
     def _vastleggen(self, request: Request, obj: Any, grond: str) -> None:
         vastleggen("ingezien", op=obj, door=request.user, grond=grond, actie=self.actie)

@@ -24,6 +24,7 @@ ATOMEN = {
     "T": "leerling zit in het eigen team of de eigen afdeling",
     "A": "actief betrokken bij het dossier (van ≤ nu < tot)",
     "B": "door de school zelf gemaakt uit de verzuimregistratie",
+    "N": "het advies van de jeugdarts is door de coördinator naar de mentor gestuurd",
     "U": "op naam uitgenodigd voor dit overleg",
     "P": "U, en de casus staat op de gepubliceerde agenda en nu valt binnen het venster",
     "G": "extern: P en geldige toestemming voor deze organisatie en dit doel; alleen de casuskaart",
@@ -82,6 +83,13 @@ TABEL: dict[str, dict[str, str]] = {
     | {"LL": "Z+D", "OU": "O+-V+D", "VC": "A", "SC": "A", "BE": "A", "VJ": "P", "XS": "C+D"},
     "dossier.openen": elk("LB ZC SM OZ", "*"),
     "dossier.betrokkenen_beheren": {"ZC": "*"},
+    "dossier.sluiten": {"ZC": "*"},
+    "dossier.heropenen": {"ZC": "*+R"},
+    # Handing over: W is who hands over, E who takes over; nobody else of the class hears of it (S19).
+    "overdracht.inzien": elk("ME TL LB VC OC SM OZ SC BE", "W|E") | {"ZC": "*"},
+    "overdracht.schrijven": elk("ME TL LB VC OC SM OZ SC BE", "W") | {"ZC": "*"},
+    "overdracht.aannemen": elk("ME TL LB VC OC SM OZ SC BE", "E") | {"ZC": "*"},
+    "werk.overdragen": {"ZC": "*"},
     # --- tijdlijn: levels Z1 (mentor-lijn) and Z2 (zorgteam); Z3 is a named list and Z4 the author, see dossiers
     # Reading a piece follows its level and no role by itself (TijdlijnQuerySet.waarop).
     "tijdlijn": {},
@@ -145,6 +153,9 @@ TABEL: dict[str, dict[str, str]] = {
     # A teacher writes down what they tried, and reads that alone.
     "interventie.inzien": LIJN | {"DO": "L+W"},
     "interventie.vastleggen": LIJN | {"DO": "L"},
+    "interventie.resultaat": LIJN | {"DO": "L+W"},
+    # What the care team found out; everybody of the line reads the advice and the decision.
+    "analyse.inzien": {"LB": "A", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     # --- verzuim: nobody from outside stands here, the attendance officer least of all (PRIV-12, INV-18)
     "verzuim.inzien": {
         "LL": "Z", "OU": "M-", "ME": "K", "TL": "T", "LB": "A", "VC": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A",
@@ -154,6 +165,15 @@ TABEL: dict[str, dict[str, str]] = {
     "verzuim.importeren": elk("VC ZC OC", "*"),
     "verzuim.afhandelen": elk("VC ZC OC", "*") | {"ME": "K"},
     "jaarlijst.bijhouden": elk("VC ZC OC", "*"),
+    # --- schoolarts: the answer reaches the coordinator first, and the mentor only when passed on (SEG-112)
+    "schoolarts.inzien": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
+    "schoolarts.formulier_inzien": elk("ZC OC", "*") | {"ME": "K+W|K+N"} | elk("LB SM OZ", "A"),
+    "schoolarts.advies_inzien": elk("ZC OC", "*") | {"ME": "K+N"} | elk("LB SM OZ", "A+N"),
+    "schoolarts.informeren": elk("ZC OC", "*") | {"ME": "K"},
+    "schoolarts.behandelen": elk("ZC OC", "*"),
+    "plan_van_aanpak.inzien": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A+N"),
+    "plan_van_aanpak.bewerken": elk("ZC OC", "*") | {"ME": "K"},
+    "plan_van_aanpak.vaststellen": {"ZC": "*"},
     # --- overleg
     "overleg.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC BE", "U"),
     "overleg.voorbereiden": elk("ZC OC", "*"),
@@ -190,8 +210,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     # --- leerling
     # --- dossier
     "dossier.kern_wijzigen": {"ZC": "*", "LB": "A", "SM": "A", "OZ": "A", "OC": "*"},
-    "dossier.sluiten": {"ZC": "*"},
-    "dossier.heropenen": {"ZC": "*+R"},
     "gezondheid.wijzigen": {"ZC": "*", "OZ": "A", "SM": "A"},
     "strafrecht.inzien": {"ZC": "*+M", "SM": "A+M", "OZ": "A+M", "VJ": "P+M", "XP": "W"},
     "meldcode.openen": elk("ME DO TL LB VC ZC SM OZ", "*"),
@@ -244,6 +262,15 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "vernietiging.opschorten": {"FG": "*+M+R"},
     "vierogen.goedkeuren": {"FG": "*+M", "ZC": "*+M", "TL": "T+M"},
 }  # fmt: skip
+
+
+# The ends of the names of actions that only look, and what must stay possible on a dossier that is closed.
+KIJKT = ("inzien", "zien", "zoeken", "overzicht", "eigen_dossier")
+OOK_GESLOTEN = {"tijdlijn", "dossier.heropenen", "toestemming.intrekken", "dossier.betrokkenen_beheren"}
+
+
+def kan_in_gesloten(actie: str) -> bool:
+    return actie.endswith(KIJKT) or actie in OOK_GESLOTEN
 
 
 def alternatieven(actie: str, rol: str) -> list[tuple[str, ...]]:

@@ -40,6 +40,7 @@ def bijlage_toevoegen(
 
     ``door=None`` is a parent's link; ``van_contact`` says whose. A medical statement is medical whatever the form says.
     """
+    dossier.eis_open()
     if bestand.size > GROOTSTE_BESTAND:
         raise Onvolledig(TE_GROOT)
     goed = keuring.keuren(bestand.name or "", bestand.read())

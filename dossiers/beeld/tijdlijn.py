@@ -60,7 +60,7 @@ class Bladzij:
 
     @property
     def schrijvers(self) -> set[int]:
-        return {rij.geschreven_door_id for rij in self.rijen}
+        return {rij.geschreven_door_id for rij in self.rijen if rij.geschreven_door_id}
 
 
 @dataclass(frozen=True)

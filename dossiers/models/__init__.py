@@ -1,12 +1,16 @@
 from .dossier import Betrokkene, Dossier, DossierRecht
+from .gesprek import Afspraak, Deling, Gesprek, bezwaar_tegen
 from .leerling import Contactpersoon, Leerling
+from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
-from .tijdlijn import Gesprek, Niveau, Notitie, Tijdlijnstuk
+from .tijdlijn import Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming, te_algemeen
 
 __all__ = [
+    "Afspraak",
     "Betrokkene",
     "Contactpersoon",
+    "Deling",
     "Doel",
     "Dossier",
     "DossierRecht",
@@ -14,9 +18,12 @@ __all__ = [
     "Leerling",
     "Niveau",
     "Notitie",
+    "Overdracht",
     "Taak",
+    "TijdlijnQuerySet",
     "Tijdlijnstuk",
     "Toestemming",
+    "bezwaar_tegen",
     "te_algemeen",
     "zichtbaar_voor",
 ]

@@ -12,10 +12,14 @@ from guardian.models import UserObjectPermissionBase
 
 from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
-from accounts.rechten import NOG_NIET, TABEL
-from zorg.basis.models import StatusModel
+from accounts.rechten import NOG_NIET, TABEL, kan_in_gesloten
+from zorg.basis.models import Onvolledig, StatusModel
 
 from .leerling import Leerling
+
+GESLOTEN = (
+    "Dit dossier is gesloten. Je kunt het lezen, maar er niets aan veranderen. Moet dat toch? Vraag het te heropenen."
+)
 
 
 def gedeeld_recht(actie: str) -> str:
@@ -34,14 +38,23 @@ class DossierQuerySet(RechtenQuerySet):
         return {"A": Q(Exists(Betrokkene.objects.van(gebruiker).filter(dossier=self._dossier()))), "D": Q()}
 
     def gronden(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
-        """A grant of one action opens that action and no other."""
+        """A grant of one action opens that action and no other. A closed dossier is read and no more."""
         gedeeld = self._gedeeld(gebruiker, actie)
+        open_ = Q() if kan_in_gesloten(actie) else ~Q(**{f"{self._voor}status": Dossier.Status.GESLOTEN})
         for code, voorwaarde in super().gronden(gebruiker, actie):
-            yield code, voorwaarde & gedeeld if "D" in code.partition(":")[2].split("+") else voorwaarde
+            yield code, voorwaarde & open_ & (gedeeld if "D" in code.partition(":")[2].split("+") else Q())
 
     def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
         rechten = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
         return Q(Exists(rechten.filter(content_object=self._dossier())))
+
+    def weigering(self, obj: models.Model) -> str:
+        dossier = getattr(obj, self.naar_dossier) if self.naar_dossier else obj
+        return GESLOTEN if dossier is not None and dossier.status == Dossier.Status.GESLOTEN else ""
+
+    @property
+    def _voor(self) -> str:
+        return f"{self.naar_dossier}__" if self.naar_dossier else ""
 
     def _dossier(self) -> OuterRef:
         return OuterRef(f"{self.naar_dossier}_id" if self.naar_dossier else "pk")
@@ -65,6 +78,10 @@ class Dossier(StatusModel):
     geopend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     gesloten_op = models.DateTimeField(null=True, blank=True)
     gesloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    sluitdatum = models.DateField("gesloten met ingang van", null=True, blank=True)
+    gesloten_reden = models.CharField(max_length=500, blank=True)
+    # The last mentor that the handover knows of: somebody else in front of the class asks for one.
+    mentor = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = DossierQuerySet.as_manager()
 
@@ -92,6 +109,11 @@ class Dossier(StatusModel):
     @property
     def school_id(self) -> int:
         return self.leerling.school_id
+
+    def eis_open(self) -> None:
+        """Every service that writes on a dossier asks this first."""
+        if self.status == Dossier.Status.GESLOTEN:
+            raise Onvolledig(GESLOTEN)
 
 
 class DossierOnderdeelQuerySet(DossierQuerySet):

@@ -9,12 +9,14 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Gebruiker
 
 from .dossier import Dossier, DossierOnderdeelQuerySet
+from .leerling import Contactpersoon
 
 
 class Niveau(models.TextChoices):
     """Who may read a piece, from the circle around the pupil to the author alone. Those named (Z3) come on top of the
     author."""
 
+    Z0 = "Z0", "Ook de docenten van de leerling"
     Z1 = "Z1", "Mentor, teamleider en zorgteam"
     Z2 = "Z2", "Alleen het zorgteam"
     Z3 = "Z3", "Alleen wie ik aanwijs"
@@ -23,26 +25,52 @@ class Niveau(models.TextChoices):
 
 class TijdlijnQuerySet(DossierOnderdeelQuerySet):
     zien = "tijdlijn"
-    NIVEAUS: ClassVar = {Niveau.Z1: "logboek_breed.inzien", Niveau.Z2: "logboek_kern.inzien"}
+    NIVEAUS: ClassVar = {
+        Niveau.Z0: "logboek_docenten.inzien",
+        Niveau.Z1: "logboek_breed.inzien",
+        Niveau.Z2: "logboek_kern.inzien",
+    }
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         return super().atomen(gebruiker) | {"W": Q(geschreven_door=gebruiker)}
 
     def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
-        """Reading follows the level of the piece (``tijdlijn``); other actions follow the rights table."""
+        """Reading follows the level of the piece (``tijdlijn``); other actions follow the rights table, and ask that
+        somebody can read it."""
         if actie != "tijdlijn":
-            return super().waarop(gebruiker, actie)
+            return self.waarop(gebruiker, "tijdlijn").filter(self._ergens(gebruiker, actie))
         eigen = Q(geschreven_door=gebruiker) & Q(dossier__in=Dossier.objects.waarop(gebruiker, "dossier.bestaan_zien"))
-        genoemd = Exists(Tijdlijnstuk.lezers.through.objects.filter(tijdlijnstuk=OuterRef("pk"), gebruiker=gebruiker))
-        leesbaar = eigen | (Q(genoemd, niveau=Niveau.Z3) & Q(dossier__leerling__school__in=_scholen(gebruiker)))
+        genoemd = Q(_genoemd(gebruiker), dossier__leerling__school__in=_scholen(gebruiker))
+        leesbaar = eigen | (Q(niveau=Niveau.Z3, medisch=False) & genoemd)
+        leesbaar |= Q(medisch=True) & ~Q(niveau=Niveau.Z4) & self._ergens(gebruiker, "gezondheid.inzien")
         for niveau, recht in self.NIVEAUS.items():
-            leesbaar |= Q(niveau=niveau) & self._ergens(gebruiker, recht)
+            leesbaar |= Q(niveau=niveau, medisch=False) & self._ergens(gebruiker, recht)
         return self.filter(leesbaar)
+
+    def afgeschermd_voor(self, gebruiker: Gebruiker) -> Self:
+        """What somebody may know of and not read: the circle just outside the one that may read it.
+
+        What its author keeps to themselves (Z4) exists for nobody else (INV-08).
+        """
+        bekend = Q(niveau=Niveau.Z2, medisch=False) & self._ergens(gebruiker, "logboek_breed.inzien")
+        binnenkring = Q(niveau=Niveau.Z3) | (Q(medisch=True) & ~Q(niveau=Niveau.Z4))
+        bekend |= binnenkring & self._ergens(gebruiker, "logboek_kern.inzien")
+        leesbaar = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(pk=OuterRef("pk"))
+        return self.filter(bekend).exclude(Exists(leesbaar))
+
+    def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
+        """On a medical piece, whoever is named on it has it shared with them."""
+        gedeeld = super()._gedeeld(gebruiker, actie)
+        return gedeeld | Q(_genoemd(gebruiker)) if actie == "gezondheid.inzien" else gedeeld
 
     def met_grond(self, gebruiker: Gebruiker, actie: str) -> Self:
         if actie != "tijdlijn":
             return super().met_grond(gebruiker, actie)
         return self.waarop(gebruiker, actie).annotate(grond=models.F("niveau"))
+
+
+def _genoemd(gebruiker: Gebruiker) -> Exists:
+    return Exists(Tijdlijnstuk.lezers.through.objects.filter(tijdlijnstuk=OuterRef("pk"), gebruiker=gebruiker))
 
 
 def _scholen(gebruiker: Gebruiker) -> list[int]:
@@ -56,7 +84,13 @@ class Tijdlijnstuk(models.Model):
         NOTITIE = "notitie", "Notitie"
         GESPREK = "gesprek", "Gesprek"
         BESLUIT = "besluit", "Besluit"
+        INTERVENTIE = "interventie", "Interventie"
+        STUK = "stuk", "Stuk"
         GEBEURTENIS = "gebeurtenis", "Gebeurtenis"
+
+    class Verband(models.TextChoices):
+        AANVULLING = "aanvulling", "Aanvulling"
+        APART = "apart", "Deel dat je niet deelt"
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="tijdlijn")
     soort = models.CharField(max_length=12, choices=Soort)
@@ -65,8 +99,19 @@ class Tijdlijnstuk(models.Model):
     tekst = models.TextField(blank=True)
     niveau = models.CharField(max_length=2, choices=Niveau, default=Niveau.Z1)
     lezers = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="+")
+    # Health data: read by who may read those, and by who is named (PRIV-01).
+    medisch = models.BooleanField("gaat over gezondheid", default=False)
     geschreven_op = models.DateTimeField(auto_now_add=True)
-    geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Nobody of school when a parent sent it through a link.
+    geschreven_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    van_contact = models.ForeignKey(Contactpersoon, models.PROTECT, null=True, blank=True, related_name="+")
+    # The pupil asked that the parents do not hear of this (INV-09).
+    vertrouwelijk = models.BooleanField("vertrouwelijk op verzoek van de leerling", default=False)
+    # The piece that this one adds to: nothing that was written is written over.
+    bij = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="vervolg")
+    verband = models.CharField(max_length=10, choices=Verband, blank=True)
     # What it came from, so that a repeated job writes it once: "besluit:12".
     herkomst = models.CharField(max_length=60, blank=True)
 
@@ -81,6 +126,20 @@ class Tijdlijnstuk(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["herkomst"], condition=~Q(herkomst=""), name="tijdlijnstuk_herkomst_uniek"),
+            models.CheckConstraint(
+                name="tijdlijnstuk_verband_bij_iets",
+                condition=Q(bij=None, verband="") | (Q(bij__isnull=False) & ~Q(verband="")),
+            ),
+            models.CheckConstraint(
+                name="tijdlijnstuk_vertrouwelijk_niet_breed",
+                condition=Q(vertrouwelijk=False) | ~Q(niveau="Z0"),
+                violation_error_message="Wat vertrouwelijk is, is niet voor alle docenten.",
+            ),
+            models.CheckConstraint(
+                name="tijdlijnstuk_van_iemand",
+                condition=Q(geschreven_door__isnull=False) | Q(van_contact__isnull=False),
+                violation_error_message="Een stuk komt van iemand.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -102,24 +161,3 @@ class Notitie(Tijdlijnstuk):
 
     class Meta:
         proxy = True
-
-
-class Gesprek(Tijdlijnstuk):
-    """A talk with the pupil, the parents or both."""
-
-    class Met(models.TextChoices):
-        LEERLING = "leerling", "De leerling"
-        OUDERS = "ouders", "De ouders"
-        LEERLING_OUDERS = "leerling_ouders", "De leerling en de ouders"
-        HOORGESPREK = "hoorgesprek", "De leerling, over het plan (hoorrecht)"
-        COLLEGA = "collega", "Een collega"
-
-    met = models.CharField(max_length=16, choices=Met)
-    aanwezigen = models.CharField(max_length=300, blank=True)
-    zorgen = models.TextField(blank=True)
-    doelen_leerling = models.TextField("wat wil de leerling zelf?", blank=True)
-    mening_leerling = models.TextField(blank=True)
-    mening_ouders = models.TextField(blank=True)
-    afspraken = models.TextField(blank=True)
-
-    objects = TijdlijnQuerySet.as_manager()  # type: ignore[misc]

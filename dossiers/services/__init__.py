@@ -6,7 +6,6 @@ from .basis import (
     betrokkene_toevoegen,
     dossier_openen,
     gebeurtenis_bijschrijven,
-    gesprek_vastleggen,
     intrekking_afhandelen,
     notitie_toevoegen,
     taak_afronden,
@@ -14,13 +13,30 @@ from .basis import (
     toestemming_intrekken,
     toestemming_vastleggen,
 )
+from .gesprekken import (
+    ApartDeel,
+    NieuweAfspraak,
+    aanvullen,
+    afspraak_afronden,
+    delen,
+    deling_intrekken,
+    gesprek_plannen,
+    gesprek_vastleggen,
+)
 
 __all__ = [
+    "ApartDeel",
+    "NieuweAfspraak",
+    "aanvullen",
+    "afspraak_afronden",
     "besluit_bijschrijven",
     "betrokkene_beeindigen",
     "betrokkene_toevoegen",
+    "delen",
+    "deling_intrekken",
     "dossier_openen",
     "gebeurtenis_bijschrijven",
+    "gesprek_plannen",
     "gesprek_vastleggen",
     "intrekking_afhandelen",
     "notitie_toevoegen",

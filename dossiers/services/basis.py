@@ -15,7 +15,6 @@ from dossiers.models import (
     Betrokkene,
     Contactpersoon,
     Dossier,
-    Gesprek,
     Leerling,
     Niveau,
     Notitie,
@@ -30,10 +29,14 @@ from zorg.basis.models import Onvolledig
 
 @transaction.atomic
 def dossier_openen(leerling: Leerling, *, door: Gebruiker) -> Dossier:
-    """The pupil's dossier, made now when there is none yet. Safe to call twice, and twice at once."""
+    """The pupil's dossier, made now when there is none yet. Safe to call twice, and twice at once.
+
+    Refused when it was closed: opening it again is a step of its own, with a reason.
+    """
     dossier, nieuw = Dossier.objects.get_or_create(leerling=leerling, defaults={"geopend_door": door})
     if nieuw:
         vastleggen("dossier_geopend", op=dossier, door=door)
+    dossier.eis_open()
     return dossier
 
 
@@ -48,6 +51,7 @@ def betrokkene_toevoegen(
     einddatum: date | None = None,
 ) -> Betrokkene:
     """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing."""
+    dossier.eis_open()
     Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)  # two at once come one after the other
     lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid, einddatum=None).first()
     if lopend:
@@ -89,40 +93,19 @@ def notitie_toevoegen(
     dossier: Dossier, *, door: Gebruiker, lezers: Iterable[Gebruiker] = (), herkomst: str = "", **velden: Any
 ) -> Notitie:
     """Write a note; ``lezers`` count only at level Z3. The same ``herkomst`` again gives the note that is there."""
-    bestaand = Notitie.objects.filter(herkomst=herkomst).first() if _bezet(herkomst) else None
+    dossier.eis_open()
+    bestaand = Notitie.objects.filter(herkomst=herkomst).first() if bezet(herkomst) else None
     if bestaand:
         return bestaand
     notitie = Notitie.objects.create(
         dossier=dossier, soort=Notitie.Soort.NOTITIE, geschreven_door=door, herkomst=herkomst, **velden
     )
-    _lezers_aanwijzen(notitie, lezers)
+    lezers_aanwijzen(notitie, lezers)
     vastleggen("notitie_toegevoegd", op=notitie, door=door, niveau=notitie.niveau)
     return notitie
 
 
-@transaction.atomic
-def gesprek_vastleggen(
-    dossier: Dossier, *, door: Gebruiker, lezers: Iterable[Gebruiker] = (), herkomst: str = "", **velden: Any
-) -> Gesprek:
-    """Record a talk on the timeline. The title says with whom, so that a list needs no content."""
-    bestaand = Gesprek.objects.filter(herkomst=herkomst).first() if _bezet(herkomst) else None
-    if bestaand:
-        return bestaand
-    met = Gesprek.Met(velden["met"])
-    gesprek = Gesprek.objects.create(
-        dossier=dossier,
-        soort=Gesprek.Soort.GESPREK,
-        titel=f"Gesprek met {met.label[0].lower()}{met.label[1:]}",
-        geschreven_door=door,
-        herkomst=herkomst,
-        **velden,
-    )
-    _lezers_aanwijzen(gesprek, lezers)
-    vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
-    return gesprek
-
-
-def _bezet(herkomst: str) -> bool:
+def bezet(herkomst: str) -> bool:
     """Whether this form was saved before; the second of two posts at once waits here for the first."""
     if not herkomst:
         return False
@@ -131,7 +114,7 @@ def _bezet(herkomst: str) -> bool:
     return Tijdlijnstuk.objects.filter(herkomst=herkomst).exists()
 
 
-def _lezers_aanwijzen(stuk: Tijdlijnstuk, lezers: Iterable[Gebruiker]) -> None:
+def lezers_aanwijzen(stuk: Tijdlijnstuk, lezers: Iterable[Gebruiker]) -> None:
     if stuk.niveau == Niveau.Z3:
         stuk.lezers.set(lezers)
 
@@ -141,6 +124,7 @@ def besluit_bijschrijven(
     dossier: Dossier, *, door: Gebruiker, datum: date, titel: str, tekst: str, herkomst: str, niveau: str = "Z1"
 ) -> Tijdlijnstuk:
     """Put a decision of a meeting on the timeline of this one dossier. The same ``herkomst`` is written once."""
+    dossier.eis_open()
     stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
         herkomst=herkomst,
         defaults={
@@ -178,6 +162,7 @@ def toestemming_vastleggen(
 
     The same answer a second time is the answer that stands there already.
     """
+    dossier.eis_open()
     if te_algemeen(velden["ontvanger"]) or te_algemeen(velden["gegevens"]):
         raise Onvolledig("Vraag toestemming voor 1 doel, met namen van wie het krijgt en welke gegevens.")
     Dossier.objects.select_for_update().get(pk=dossier.pk)  # two posts of one form come one after the other

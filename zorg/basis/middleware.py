@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from .models import OngeldigeOvergang
+from .models import OngeldigeOvergang, Onvolledig
 
 
 class IntussenGewijzigd:
@@ -21,11 +21,14 @@ class IntussenGewijzigd:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OngeldigeOvergang):
+        if isinstance(exception, Onvolledig):
+            messages.warning(request, str(exception))  # refused with a sentence that the page itself did not await
+        elif isinstance(exception, OngeldigeOvergang):
+            messages.warning(
+                request, "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu."
+            )
+        else:
             return None
-        messages.warning(
-            request, "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu."
-        )
         terug = request.META.get("HTTP_REFERER", "")
         veilig = url_has_allowed_host_and_scheme(terug, allowed_hosts={request.get_host()})
         naar = resolve_url(terug if veilig else "/")

@@ -1,0 +1,201 @@
+"""Talks: recording, adding to, planning; what was agreed; and sharing as an explicit act."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from dossiers.deelbaar import bezwaar, inhoud_van
+from dossiers.models import Afspraak, Contactpersoon, Deling, Dossier, Gesprek, Niveau, Notitie, Tijdlijnstuk
+from scholen.models import Gesprekssoort
+from zorg.basis.models import Onvolledig
+
+from .basis import bezet, lezers_aanwijzen, notitie_toevoegen, taak_afronden, taak_openen
+
+TITEL = 200
+
+
+@dataclass(frozen=True)
+class ApartDeel:
+    """The part of a talk that is not for everybody who reads the talk."""
+
+    tekst: str
+    niveau: str
+    lezers: Sequence[Gebruiker] = ()
+
+
+@dataclass(frozen=True)
+class NieuweAfspraak:
+    wat: str
+    wie: str
+    voor_gebruiker: Gebruiker | None = None
+    datum: date | None = None
+
+
+@transaction.atomic
+def gesprek_vastleggen(
+    dossier: Dossier,
+    *,
+    door: Gebruiker,
+    lezers: Iterable[Gebruiker] = (),
+    herkomst: str = "",
+    apart: ApartDeel | None = None,
+    nieuwe_afspraken: Iterable[NieuweAfspraak] = (),
+    **velden: Any,
+) -> Gesprek:
+    """Record a talk on the timeline. The title says what talk it was, so that a list needs no content.
+
+    The part that may not be shared becomes a piece of its own, and each agreement stays open until it is ticked off.
+    """
+    dossier.eis_open()
+    bestaand = Gesprek.objects.filter(herkomst=herkomst).first() if bezet(herkomst) else None
+    if bestaand:
+        return bestaand
+    met = Gesprek.Met(velden["met"])
+    soort: Gesprekssoort | None = velden.get("gesprekssoort")
+    gesprek = Gesprek.objects.create(
+        dossier=dossier,
+        soort=Gesprek.Soort.GESPREK,
+        titel=str(soort) if soort else f"Gesprek met {met.label[0].lower()}{met.label[1:]}",
+        geschreven_door=door,
+        herkomst=herkomst,
+        **velden,
+    )
+    lezers_aanwijzen(gesprek, lezers)
+    if apart:
+        _apart_bewaren(gesprek, apart, door)
+    for rij in nieuwe_afspraken:
+        _afspraak_maken(gesprek, rij, door)
+    if soort:
+        taak_afronden(soort="gesprek_voeren", sleutel=f"{dossier.pk}:{soort.code}")
+    vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
+    return gesprek
+
+
+def _apart_bewaren(gesprek: Gesprek, apart: ApartDeel, door: Gebruiker) -> None:
+    notitie_toevoegen(
+        gesprek.dossier,
+        door=door,
+        lezers=apart.lezers,
+        datum=gesprek.datum,
+        titel=f"Niet gedeeld deel van: {gesprek.titel}"[:TITEL],
+        tekst=apart.tekst,
+        niveau=apart.niveau,
+        vertrouwelijk=gesprek.vertrouwelijk,
+        bij=gesprek,
+        verband=Tijdlijnstuk.Verband.APART,
+    )
+
+
+def _afspraak_maken(gesprek: Gesprek, rij: NieuweAfspraak, door: Gebruiker) -> None:
+    afspraak = Afspraak.objects.create(
+        dossier=gesprek.dossier, stuk=gesprek, wat=rij.wat, wie=rij.wie, voor_gebruiker=rij.voor_gebruiker,
+        datum=rij.datum,
+    )  # fmt: skip
+    if rij.voor_gebruiker is None:
+        return
+    # Colleagues with fewer rights see the tasks of a dossier as well: what was agreed stays inside its circle.
+    breed = gesprek.niveau in {Niveau.Z0, Niveau.Z1} and not gesprek.vertrouwelijk
+    taak_openen(
+        soort="afspraak",
+        sleutel=f"afspraak:{afspraak.pk}",
+        school=gesprek.dossier.leerling.school,
+        dossier=gesprek.dossier,
+        wat=(f"Afspraak: {rij.wat}" if breed else "Doe wat je in een gesprek hebt afgesproken")[:TITEL],
+        waar=reverse("dossiers:afspraak", args=[afspraak.pk]),
+        voor=rij.voor_gebruiker,
+        uiterste_datum=rij.datum,
+        namens=None if rij.voor_gebruiker == door else door,
+    )
+
+
+@transaction.atomic
+def afspraak_afronden(afspraak: Afspraak, *, door: Gebruiker, naar: str, resultaat: str = "") -> None:
+    """Tick an agreement off (``gedaan``) or say that it is no longer needed (``vervallen``)."""
+    afspraak.zet_status(naar, gesloten_op=timezone.now(), gesloten_door=door, resultaat=resultaat)
+    taak_afronden(soort="afspraak", sleutel=f"afspraak:{afspraak.pk}", vervallen=naar == Afspraak.Status.VERVALLEN)
+    vastleggen("afspraak_afgerond", op=afspraak, door=door, status=naar)
+
+
+@transaction.atomic
+def aanvullen(stuk: Tijdlijnstuk, *, door: Gebruiker, tekst: str, herkomst: str = "") -> Notitie:
+    """Add to what was written; the first piece stays as it is. The addition has the same readers as the piece.
+
+    An addition to an addition belongs to the first piece, so that a page shows one row of them.
+    """
+    stuk.dossier.eis_open()
+    eerste = stuk.bij if stuk.bij and stuk.verband == Tijdlijnstuk.Verband.AANVULLING else stuk
+    lezers = {*stuk.lezers.all(), *([stuk.geschreven_door] if stuk.geschreven_door else [])} - {door}
+    return notitie_toevoegen(
+        stuk.dossier,
+        door=door,
+        lezers=lezers,
+        herkomst=herkomst,
+        datum=timezone.localdate(),
+        titel=f"Aanvulling op: {eerste.titel}"[:TITEL],
+        tekst=tekst,
+        niveau=stuk.niveau,
+        vertrouwelijk=stuk.vertrouwelijk,
+        medisch=stuk.medisch,
+        bij=eerste,
+        verband=Tijdlijnstuk.Verband.AANVULLING,
+    )
+
+
+@transaction.atomic
+def gesprek_plannen(dossier: Dossier, *, soort: Gesprekssoort, datum: date, door: Gebruiker) -> None:
+    """Say when a talk will be: it stands in the planner's own worklist. Planning again moves the day."""
+    dossier.eis_open()
+    sleutel = f"{dossier.pk}:{soort.code}"
+    Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
+    taak_afronden(soort="gesprek_voeren", sleutel=sleutel, vervallen=True)
+    taak_openen(
+        soort="gesprek_voeren",
+        sleutel=sleutel,
+        school=dossier.leerling.school,
+        dossier=dossier,
+        wat=f"{soort}: voer het gesprek en leg het vast"[:TITEL],
+        waar=f"{reverse('dossiers:gesprek_vastleggen', args=[dossier.pk])}?soort={soort.code}",
+        voor=door,
+        uiterste_datum=datum,
+    )
+    vastleggen("gesprek_gepland", op=dossier, door=door, soort=soort.code, datum=str(datum))
+
+
+@transaction.atomic
+def delen(stuk: Tijdlijnstuk, *, aan: Contactpersoon | None, onderdelen: list[str], door: Gebruiker) -> Deling:
+    """Let one parent, or the pupil (``aan=None``), read these parts of a piece. Sharing twice changes nothing.
+
+    What they read is kept as it stands now. Rights are asked again each time they read it.
+    """
+    nee = bezwaar(stuk, aan, op=timezone.localdate())
+    inhoud = inhoud_van(stuk, onderdelen)
+    if nee or not inhoud:
+        raise Onvolledig(nee or "Kies minstens 1 deel van het stuk.")
+    if aan is not None and aan.leerling_id != stuk.leerling_id:
+        raise Onvolledig("Dit is geen ouder van deze leerling.")
+    deling, nieuw = Deling.objects.get_or_create(
+        stuk=stuk,
+        contact=aan,
+        ingetrokken_op=None,
+        defaults={"dossier": stuk.dossier, "onderdelen": onderdelen, "inhoud": inhoud, "gedeeld_door": door},
+    )
+    if nieuw:
+        vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan.pk if aan else "leerling", onderdelen=onderdelen)
+    return deling
+
+
+@transaction.atomic
+def deling_intrekken(deling: Deling, *, door: Gebruiker) -> None:
+    """From now on they can no longer read it. That it was shared stays known."""
+    gewijzigd = Deling.objects.filter(pk=deling.pk, ingetrokken_op=None).update(
+        ingetrokken_op=timezone.now(), ingetrokken_door=door
+    )
+    if gewijzigd:
+        vastleggen("deling_ingetrokken", op=deling, door=door)

@@ -1,0 +1,206 @@
+"""Handing over: asked by a school day, written by who leaves, accepted by who comes.
+
+Rights follow the class at once; this is about what people must tell each other.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from audit.services import vastleggen
+from dossiers.models import Betrokkene, Dossier, Overdracht, Taak, Tijdlijnstuk
+from scholen.models import School
+from zorg.basis.models import Onvolledig
+
+from .basis import betrokkene_beeindigen, betrokkene_toevoegen, taak_afronden, taak_openen
+
+SCHRIJVEN, AANNEMEN = "overdracht_schrijven", "overdracht_aannemen"
+
+
+def vragen(school: School, *, datum: date) -> int:
+    """Ask a handover for each open dossier whose mentor or year changed since the last time. Returns how many."""
+    return _andere_mentoren(school, datum) + _andere_leerjaren(school, datum)
+
+
+def _andere_mentoren(school: School, datum: date) -> int:
+    rijen = Roltoewijzing.objects.geldig(datum).met_rol("ME").filter(school=school, gebruiker__is_active=True)
+    mentoren: dict[int, list[Gebruiker]] = {}
+    for rij in rijen.exclude(klas=None).select_related("gebruiker").order_by("pk"):
+        mentoren.setdefault(rij.klas_id, []).append(rij.gebruiker)  # type: ignore[arg-type]
+    gevraagd = 0
+    dossiers = Dossier.objects.actief().filter(leerling__school=school, leerling__uitschrijfdatum=None)
+    for dossier in dossiers.select_related("leerling__school", "mentor").order_by("pk"):
+        nu = mentoren.get(dossier.leerling.klas_id or 0, [])
+        if not nu or dossier.mentor in nu:
+            continue
+        if dossier.mentor is not None:
+            _van_mentor_wisselen(dossier, dossier.mentor, nu[0])
+            gevraagd += 1
+        Dossier.objects.filter(pk=dossier.pk).update(mentor=nu[0])
+    return gevraagd
+
+
+@transaction.atomic
+def _van_mentor_wisselen(dossier: Dossier, van: Gebruiker, aan: Gebruiker) -> None:
+    overdracht_vragen(dossier, van=van, aan=aan, soort=Overdracht.Soort.MENTOR)
+    taken_doorgeven(dossier, van=van, aan=aan)
+
+
+def _andere_leerjaren(school: School, datum: date) -> int:
+    """Whoever works for some years only, on a pupil that left those: the colleague of the new year is asked in."""
+    toewijzingen = list(
+        Roltoewijzing.objects.geldig(datum)
+        .filter(school=school, gebruiker__is_active=True)
+        .select_related("functie", "gebruiker")
+        .order_by("pk")
+    )
+    betrokken = Betrokkene.objects.geldig(datum).filter(
+        dossier__status=Dossier.Status.ACTIEF, dossier__leerling__school=school, dossier__leerling__klas__isnull=False
+    )
+    gevraagd = 0
+    for rij in betrokken.select_related("gebruiker", "dossier__leerling__klas__leerjaar", "dossier__leerling__school"):
+        opvolger = _opvolger(rij, toewijzingen)
+        if opvolger and not _al_gevraagd(rij, opvolger):
+            overdracht_vragen(rij.dossier, van=rij.gebruiker, aan=opvolger, soort=Overdracht.Soort.LEERJAAR)
+            gevraagd += 1
+    return gevraagd
+
+
+def _opvolger(rij: Betrokkene, toewijzingen: list[Roltoewijzing]) -> Gebruiker | None:
+    jaar = rij.dossier.leerling.klas.leerjaar.volgnummer  # type: ignore[union-attr]
+    eigen = [t for t in toewijzingen if t.gebruiker_id == rij.gebruiker_id]
+    if not eigen or any(_reikt(t, jaar) for t in eigen):
+        return None
+    functies = {t.functie_id for t in eigen if t.leerjaar_van is not None}
+    anderen = (t.gebruiker for t in toewijzingen if t.functie_id in functies and _reikt(t, jaar))
+    return next(anderen, None)
+
+
+def _reikt(toewijzing: Roltoewijzing, jaar: int) -> bool:
+    if toewijzing.klas_id is not None or toewijzing.leerjaar_van is None or toewijzing.leerjaar_tot is None:
+        return True
+    return toewijzing.leerjaar_van <= jaar <= toewijzing.leerjaar_tot
+
+
+def _al_gevraagd(rij: Betrokkene, opvolger: Gebruiker) -> bool:
+    return rij.dossier.overdrachten.filter(van=rij.gebruiker, aan=opvolger, gevraagd_op__gte=rij.toegevoegd_op).exists()
+
+
+@transaction.atomic
+def overdracht_vragen(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, soort: str) -> Overdracht:
+    """Ask the one to write and tell the other that it comes; asking again while it runs changes nothing.
+
+    Who left the school writes nothing any more: then the coordinator is asked.
+    """
+    overdracht, nieuw = Overdracht.objects.get_or_create(
+        dossier=dossier, van=van, aan=aan, status=Overdracht.Status.GEVRAAGD, defaults={"soort": soort}
+    )
+    if not nieuw:
+        return overdracht
+    leerling = dossier.leerling
+    taak_openen(
+        soort=SCHRIJVEN,
+        sleutel=f"overdracht:{overdracht.pk}",
+        school=leerling.school,
+        dossier=dossier,
+        wat=f"Draag {leerling.roepnaam} over aan {aan}",
+        waar=reverse("dossiers:overdracht_schrijven", args=[overdracht.pk]),
+        voor=van if van.is_active and _werkt_op(van, leerling.school) else "ZC",
+        namens=aan,
+    )
+    vastleggen("overdracht_gevraagd", op=dossier, door=None, overdracht=overdracht.pk)
+    return overdracht
+
+
+def _werkt_op(gebruiker: Gebruiker, school: School) -> bool:
+    return Roltoewijzing.objects.geldig(timezone.localdate()).filter(gebruiker=gebruiker, school=school).exists()
+
+
+@transaction.atomic
+def overdracht_schrijven(overdracht: Overdracht, *, door: Gebruiker, **velden: Any) -> None:
+    """What the next colleague must know; they are asked to read and accept it."""
+    overdracht.zet_status(Overdracht.Status.AANGEBODEN, aangeboden_op=timezone.now(), **velden)
+    vastleggen("overdracht_geschreven", op=overdracht, door=door)
+    taak_afronden(soort=SCHRIJVEN, sleutel=f"overdracht:{overdracht.pk}")
+    leerling = overdracht.dossier.leerling
+    taak_openen(
+        soort=AANNEMEN,
+        sleutel=f"overdracht:{overdracht.pk}",
+        school=leerling.school,
+        dossier=overdracht.dossier,
+        wat=f"Lees de overdracht van {leerling.roepnaam}",
+        waar=reverse("dossiers:overdracht", args=[overdracht.pk]),
+        voor=overdracht.aan,
+        namens=overdracht.van,
+    )
+
+
+@transaction.atomic
+def overdracht_aannemen(overdracht: Overdracht, *, door: Gebruiker) -> None:
+    """The next colleague read it. Whoever worked by assignment stops, and the next one starts."""
+    overdracht.zet_status(Overdracht.Status.AANGENOMEN, aangenomen_op=timezone.now())
+    dossier = overdracht.dossier
+    if overdracht.soort != Overdracht.Soort.MENTOR:
+        _betrokkenheid_doorgeven(dossier, van=overdracht.van, aan=overdracht.aan, door=door)
+        taken_doorgeven(dossier, van=overdracht.van, aan=overdracht.aan)
+    Tijdlijnstuk.objects.create(
+        dossier=dossier,
+        soort=Tijdlijnstuk.Soort.GEBEURTENIS,
+        datum=timezone.localdate(),
+        titel=f"Overgedragen van {overdracht.van} aan {overdracht.aan}",
+        geschreven_door=door,
+    )
+    vastleggen("overdracht_aangenomen", op=overdracht, door=door)
+    taak_afronden(soort=AANNEMEN, sleutel=f"overdracht:{overdracht.pk}")
+
+
+def _betrokkenheid_doorgeven(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, door: Gebruiker) -> None:
+    for rij in list(dossier.betrokkenen.van(van).order_by("pk")):
+        betrokkene_toevoegen(
+            dossier,
+            gebruiker=aan,
+            hoedanigheid=rij.hoedanigheid,
+            reden=f"neemt het over van {van}",
+            door=door,
+            einddatum=rij.einddatum,
+        )
+        betrokkene_beeindigen(rij, door=door, laatste_dag=timezone.localdate(), reden=f"overgedragen aan {aan}")
+
+
+def taken_doorgeven(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker) -> int:
+    """Open tasks on this dossier move along; writing the handover itself stays with who knows the pupil."""
+    taken = dossier.taken.open().filter(voor_gebruiker=van).exclude(soort=SCHRIJVEN)
+    return taken.update(voor_gebruiker=aan)
+
+
+@transaction.atomic
+def werk_overdragen(school: School, *, van: Gebruiker, aan: Gebruiker, door: Gebruiker) -> int:
+    """A colleague stops: all open work at this school goes to one other. Returns on how many dossiers.
+
+    On each a handover is asked, so that the story comes along with the work.
+    """
+    if van == aan:
+        raise Onvolledig("Kies 2 verschillende collega’s.")
+    dossiers = open_werk(school, van)
+    for dossier in dossiers:
+        _betrokkenheid_doorgeven(dossier, van=van, aan=aan, door=door)
+        overdracht_vragen(dossier, van=van, aan=aan, soort=Overdracht.Soort.COLLEGA)
+        taken_doorgeven(dossier, van=van, aan=aan)
+    losse = Taak.objects.open().filter(school=school, voor_gebruiker=van, dossier=None)
+    losse.update(voor_gebruiker=aan)
+    vastleggen("werk_overgedragen", op=van, door=door, aan=aan.pk, dossiers=[dossier.pk for dossier in dossiers])
+    return len(dossiers)
+
+
+def open_werk(school: School, van: Gebruiker) -> list[Dossier]:
+    """The open dossiers of this school on which somebody is assigned or has something to do."""
+    vandaag = timezone.localdate()
+    betrokken = Betrokkene.objects.geldig(vandaag).filter(gebruiker=van).values("dossier")
+    taken = Taak.objects.open().filter(voor_gebruiker=van).exclude(soort=SCHRIJVEN).values("dossier")
+    rijen = Dossier.objects.actief().filter(leerling__school=school)
+    rijen = rijen.filter(pk__in=betrokken) | rijen.filter(pk__in=taken)
+    return list(rijen.select_related("leerling__school", "leerling__klas").order_by("leerling__achternaam", "pk"))
