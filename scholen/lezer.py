@@ -77,7 +77,8 @@ class Lezer:
         waarden = {sleutel: self._waarde(velden[sleutel], rij[sleutel], pad) for sleutel in rij.keys() & velden.keys()}
         for sleutel, veld in velden.items():
             verplicht = veld.default is MISSING and veld.default_factory is MISSING
-            if verplicht and waarden.get(sleutel, "") == "":
+            leeg = waarden.get(sleutel, "") == "" and not (naam == "instelling" and sleutel in rij)
+            if verplicht and leeg:
                 self._fout(pad, f"In dit blok [[{naam}]] ontbreekt '{sleutel}'.")
         if len(self.fouten) > eerder:
             return None

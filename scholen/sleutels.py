@@ -60,6 +60,29 @@ VRAGENBLOKKEN = {
     "evaluatie": "Hoe ging de ondersteuning",
 }
 
+# Why a school asks the youth doctor or nurse for advice, and the steps that can follow (domein.md 4.7).
+SCHOOLARTS_CRITERIA = {
+    "ziekte_aaneengesloten": "Veel schooldagen achter elkaar ziek",
+    "ziekmeldingen": "Vaak ziek gemeld in korte tijd",
+    "veelvuldig_ziek": "Vaak afwezig door ziekte",
+    "leefomgeving": "Zorgen over een gezonde leefomgeving of thuissituatie",
+    "bij_zorg": "Andere zorg over verzuim",
+    "eigen_verzoek": "De leerling vraagt er zelf om",
+    "verzoek_school": "School vraagt erom",
+    "medisch_sociaal": "Medische of sociaal-emotionele vragen",
+}
+SCHOOLARTS_STAPPEN = {
+    "controleren": "Controleren",
+    "informeren": "Leerling en ouders weten het",
+    "doorsturen": "Versturen",
+    "uitnodigen": "Uitnodiging",
+    "consult": "Gesprek",
+    "terugkoppelen": "Advies",
+    "mentor": "Naar de mentor",
+    "plan": "Plan van aanpak",
+    "vertellen": "Leerling en ouders horen het",
+}
+
 SLEUTELS: dict[str, Sleutel] = {
     # how this school names things
     "term.coordinator": Sleutel(str, "wie de zorg coördineert"),
@@ -83,6 +106,7 @@ SLEUTELS: dict[str, Sleutel] = {
     ),
     "aanmelding.leerling_zelf": Sleutel(bool, "een leerling kan zichzelf aanmelden"),
     "aanmelding.vertrouwelijk_mogelijk": Sleutel(bool, "een leerling kan om vertrouwelijkheid vragen"),
+    "aanmelding.vraagsoorten": Sleutel(list, "wat je van een overleg kunt vragen (leeg: geen keuze)"),
     "aanmelding.sla_schooldagen": Sleutel(int, "schooldagen tot de eerste reactie"),
     "aanmelding.akkoord_bij": Sleutel(list, "aanbod dat eerst een akkoord vraagt voordat het op de agenda komt"),
     "aanmelding.akkoord_door": Sleutel(list, "functies die dat akkoord geven"),
@@ -111,6 +135,11 @@ SLEUTELS: dict[str, Sleutel] = {
     "verzuim.lesuren_per_dag": Sleutel(int, "zoveel lesuren tellen als een hele dag afwezig"),
     "verzuim.jaarlijst_leerjaar": Sleutel(int, "leerjaar waarvan elk jaar iedereen wordt uitgenodigd (0: niet)"),
     "verzuim.jaarlijst_waarvoor": Sleutel(str, "bij wie dat leerjaar wordt uitgenodigd (leeg: niet)"),
+    # youth doctor
+    "schoolarts.criteria": Sleutel(list, "waarom de school advies vraagt", tuple(SCHOOLARTS_CRITERIA)),
+    "schoolarts.stappen": Sleutel(list, "de stappen van aanvraag tot advies", tuple(SCHOOLARTS_STAPPEN)),
+    "schoolarts.uitnodiging": Sleutel(str, "hoe de leerling wordt uitgenodigd", ("brief", "oproep")),
+    "schoolarts.informeert": Sleutel(str, "wie leerling en ouders vooraf inlicht", ("mentor", "coordinator")),
     # reminders
     "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP"),
     "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie"),

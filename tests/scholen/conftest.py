@@ -15,7 +15,8 @@ def instellingen(**anders):
         naam: f'"{sleutel.keuzes[0]}"' if sleutel.keuzes else LEEG[sleutel.soort] for naam, sleutel in SLEUTELS.items()
     }
     waarden["aanmelding.formulieren"] = '["zorg"]'
-    return "\n".join(f'[[instelling]]\nsleutel = "{n}"\nwaarde = {w}' for n, w in (waarden | anders).items())
+    regels = [f'[[instelling]]\nsleutel = "{n}"\nwaarde = {w}' for n, w in (waarden | anders).items()]
+    return "\n".join([*regels, '[[fase]]\ncode = "STAP"\nnaam = "Stap"'])
 
 
 KOP = 'code = "proef"\nnaam = "Proef"\n[leerjaren]\n1 = "klas 1"\n'
