@@ -1,1 +1,0 @@
-"""The way of a pupil to the youth doctor and back: form, consult, advice, plan."""

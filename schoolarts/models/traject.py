@@ -1,0 +1,185 @@
+"""The way of one request to the youth doctor and back, a step at a time."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import Gebruiker
+from dossiers.models import Dossier
+from dossiers.models.dossier import DossierOnderdeelQuerySet
+from scholen.sleutels import SCHOOLARTS_CRITERIA
+from zorg.basis.models import Bestand, StatusModel
+
+
+class TrajectQuerySet(DossierOnderdeelQuerySet):
+    zien = "schoolarts.inzien"
+    naar_traject: ClassVar[str] = ""
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        """W: wrote the request. N: the coordinator passed the answer on (SEG-112)."""
+        pad = f"{self.naar_traject}__" if self.naar_traject else ""
+        return super().atomen(gebruiker) | {
+            "W": Q(**{f"{pad}aangevraagd_door": gebruiker}),
+            "N": Q(**{f"{pad}doorgezet_op__isnull": False}),
+        }
+
+    def lopend(self) -> Self:
+        return self.exclude(status__in=Schoolartstraject.KLAAR)
+
+    def met_leerling(self) -> Self:
+        return self.select_related("dossier__leerling__klas", "dossier__leerling__school")
+
+
+class Schoolartstraject(StatusModel):
+    """One request for advice of the youth doctor or nurse. It has facts and a question, and no diagnosis (PRIV-10)."""
+
+    class Status(models.TextChoices):
+        INGEDIEND = "ingediend", "Ingediend"
+        GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
+        DOORGESTUURD = "doorgestuurd", "Verstuurd"
+        UITGENODIGD = "uitgenodigd", "Uitgenodigd"
+        NIET_VERSCHENEN = "niet_verschenen", "Niet verschenen"
+        CONSULT_GEWEEST = "consult_geweest", "Gesprek geweest"
+        TERUGKOPPELING = "terugkoppeling_ontvangen", "Advies binnen"
+        BIJ_MENTOR = "doorgezet_aan_mentor", "Advies bij de mentor"
+        PLAN = "plan_van_aanpak", "Plan van aanpak"
+        GEMONITORD = "gemonitord", "Plan loopt"
+        GESLOTEN = "gesloten", "Gesloten"
+        GEESCALEERD = "geescaleerd", "Naar het grote overleg"
+        GESTOPT = "gestopt", "Gestopt"
+
+    OVERGANGEN: ClassVar = {
+        Status.INGEDIEND: {Status.GECONTROLEERD, Status.GESTOPT},
+        Status.GECONTROLEERD: {Status.DOORGESTUURD, Status.GESTOPT},
+        Status.DOORGESTUURD: {Status.UITGENODIGD, Status.CONSULT_GEWEEST, Status.TERUGKOPPELING, Status.GESTOPT},
+        Status.UITGENODIGD: {
+            Status.CONSULT_GEWEEST, Status.NIET_VERSCHENEN, Status.TERUGKOPPELING, Status.GESTOPT,
+        },
+        Status.NIET_VERSCHENEN: {Status.UITGENODIGD, Status.GEESCALEERD, Status.GESTOPT},
+        Status.CONSULT_GEWEEST: {Status.TERUGKOPPELING, Status.GESTOPT},
+        Status.TERUGKOPPELING: {Status.BIJ_MENTOR},
+        Status.BIJ_MENTOR: {Status.PLAN, Status.GESLOTEN, Status.GEESCALEERD},
+        Status.PLAN: {Status.GEMONITORD, Status.GESLOTEN, Status.GEESCALEERD},
+        Status.GEMONITORD: {Status.PLAN, Status.GESLOTEN, Status.GEESCALEERD},
+        Status.GESLOTEN: set(),
+        Status.GEESCALEERD: {Status.GESLOTEN},
+        Status.GESTOPT: set(),
+    }  # fmt: skip
+    KLAAR: ClassVar = (Status.GESLOTEN, Status.GESTOPT)
+    VOOR_HET_VERSTUREN: ClassVar = (Status.INGEDIEND, Status.GECONTROLEERD)
+    # Until here the request can be taken back; after it there is an answer to act on.
+    STOPBAAR: ClassVar = (*VOOR_HET_VERSTUREN, Status.DOORGESTUURD, Status.UITGENODIGD, Status.NIET_VERSCHENEN,
+                          Status.CONSULT_GEWEEST)  # fmt: skip
+
+    class Verzoek(models.TextChoices):
+        SCHOOL = "school", "School"
+        LEERLING = "leerling", "De leerling zelf"
+        OUDERS = "ouders", "De ouders"
+        ARTS = "arts", "De jeugdarts of jeugdverpleegkundige zelf"
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="schoolartstrajecten")
+    status = models.CharField(max_length=26, choices=Status, default=Status.INGEDIEND)
+    status_sinds = models.DateTimeField("in deze stap sinds", auto_now_add=True)
+    herkomst = models.CharField("waar de aanvraag vandaan komt", max_length=60, unique=True)  # aanmelding:12
+    criterium = models.CharField(max_length=30, choices=list(SCHOOLARTS_CRITERIA.items()))
+    motivatie = models.TextField("waarom nu", blank=True)
+    # The counts on the day of the request: {"ziekmeldingen": 4, ...}; later absence does not change them.
+    telling = models.JSONField(default=dict, blank=True)
+    vraag = models.TextField("vraag aan de jeugdarts", blank=True)
+    op_verzoek_van = models.CharField(max_length=8, choices=Verzoek, default=Verzoek.SCHOOL)
+    gegevens = models.JSONField(default=dict, blank=True)  # the answers to schoolarts.vragen
+    wijziging = models.PositiveIntegerField(default=0)  # counts the changes of the form: each has its own document
+    aangevraagd_op = models.DateTimeField(auto_now_add=True)
+    aangevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    gecontroleerd_op = models.DateTimeField(null=True, blank=True)
+    gecontroleerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # ZEIST-79, ZIEK-24: pupil and parents know before anything leaves the school
+    geinformeerd_op = models.DateField("ouders en leerling geïnformeerd op", null=True, blank=True)
+    geinformeerd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    formulier = models.ForeignKey(Bestand, models.SET_NULL, null=True, blank=True, related_name="+")
+    doorgestuurd_op = models.DateField(null=True, blank=True)
+    uitgenodigd_op = models.DateField(null=True, blank=True)
+    consult_gepland_op = models.DateField("dag van het gesprek", null=True, blank=True)
+    consult_op = models.DateField(null=True, blank=True)
+    keer_niet_verschenen = models.PositiveSmallIntegerField(default=0)
+    doorgezet_op = models.DateTimeField("advies naar de mentor", null=True, blank=True)
+    teruggekoppeld_op = models.DateField("leerling en ouders kennen het advies sinds", null=True, blank=True)
+    afgesloten_op = models.DateTimeField(null=True, blank=True)
+    afgesloten_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    afsluitreden = models.TextField(blank=True)
+
+    # set by the doors of its page (``deuren`` of accounts.permissions.vereist)
+    mag_behandelen: bool
+    mag_informeren: bool
+    mag_formulier: bool
+    mag_advies: bool
+    mag_plan: bool
+
+    objects = TrajectQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # the overview of the coordinator: what waits longest in its step
+            models.Index(fields=["status_sinds", "id"], name="schoolarts_wachtrij"),
+            # the part of the dossier page
+            models.Index(fields=["dossier", "-id"], name="schoolarts_dossier"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="schoolarts_verstuurd_na_informeren",
+                condition=Q(doorgestuurd_op=None) | Q(geinformeerd_op__isnull=False),
+                violation_error_message="Eerst weten de leerling en de ouders ervan; dan gaat het formulier weg.",
+            ),
+            models.CheckConstraint(
+                name="schoolarts_afgesloten_compleet",
+                condition=Q(status__in=["gesloten", "gestopt"], afgesloten_op__isnull=False)
+                | (~Q(status__in=["gesloten", "gestopt"]) & Q(afgesloten_op=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"schoolartstraject {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("schoolarts:tonen", args=[self.pk])
+
+    @property
+    def school_id(self) -> int:
+        return self.dossier.leerling.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
+    @property
+    def huisadres(self) -> str:
+        return str(self.gegevens.get("huisadres") or self.dossier.leerling.adres)
+
+    def antwoord(self, veld: str) -> Any:
+        return self.gegevens.get(veld, "")
+
+
+class Verstrekking(models.Model):
+    """Personal data left the school: what, to whom, why that was allowed, when and by whom. Never changed."""
+
+    traject = models.ForeignKey(Schoolartstraject, models.CASCADE, related_name="verstrekkingen")
+    datum = models.DateField()
+    ontvanger = models.CharField("aan wie", max_length=200)
+    wijze = models.CharField("langs welke weg", max_length=200)
+    gegevens = models.CharField("wat", max_length=300)
+    grond = models.CharField("waarom mocht dat", max_length=300)
+    sha256 = models.CharField("kenmerk van het document", max_length=64, blank=True)
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"verstrekking {self.pk}"

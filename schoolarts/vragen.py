@@ -1,0 +1,54 @@
+"""What the form for the youth doctor asks, by part. There is no question for a diagnosis (PRIV-10).
+
+The names are those of the aanmelding, so that what a mentor wrote there comes along as it is.
+"""
+
+from datetime import date
+
+from django.utils.formats import date_format
+
+DELEN: dict[str, dict[str, str]] = {
+    "Verzuim": {
+        "omschrijving": "Waar gaat het over?",
+        "verzuimbeeld": "Hoe vaak en wanneer was de leerling ziek?",
+        "overig_verzuim": "Is er ook ander verzuim, zoals te laat komen?",
+        "klachten": "Wat vertellen leerling en ouders zelf over de klachten?",
+        "gevolgen": "Wat merkt school ervan?",
+    },
+    "Gesprek op school": {
+        "gesprek_leerling_datum": "Wanneer was het gesprek met de leerling?",
+        "gesprek_ouders_datum": "Wanneer was het gesprek met de ouders?",
+        "zorgen_leerling": "Wat is besproken?",
+        "mening_leerling": "Wat vindt de leerling?",
+        "mening_ouders": "Wat vinden de ouders?",
+    },
+    "Wat al gebeurt": {
+        "maatregelen": "Wat deed school al?",
+        "betrokken_hulp": "Wie helpt er al?",
+    },
+    "Bereikbaar": {
+        "huisadres": "Huisadres",
+        "telefoon_leerling": "Telefoon van de leerling",
+        "telefoon_ouders": "Telefoon van de ouders",
+        "huisarts": "Huisarts, als de ouders dat goed vinden",
+        "tolk": "Is er een tolk nodig? Welke taal?",
+    },
+}
+VRAGEN = {veld: vraag for deel in DELEN.values() for veld, vraag in deel.items()}
+KORT = (*DELEN["Bereikbaar"], "gesprek_leerling_datum", "gesprek_ouders_datum")
+# Without these the doctor cannot begin (domein.md 6.3); who asks for a talk has no absence to tell of (ZEE-45).
+BIJ_VERZUIM = ("verzuimbeeld", "gevolgen", "maatregelen")
+ZONDER_VERZUIM = {"eigen_verzoek", "verzoek_school", "medisch_sociaal", "leefomgeving"}
+
+
+def verplicht(criterium: str) -> tuple[str, ...]:
+    return ("omschrijving",) if criterium in ZONDER_VERZUIM else BIJ_VERZUIM
+
+
+def alleen_gevraagd(gegevens: dict[str, object]) -> dict[str, str]:
+    """Only what the form asks for: nothing else is kept, so that nothing else can be sent."""
+    return {veld: tekst for veld in VRAGEN if (tekst := _tekst(gegevens.get(veld)))}
+
+
+def _tekst(waarde: object) -> str:
+    return date_format(waarde, "j F Y") if isinstance(waarde, date) else str(waarde or "").strip()
