@@ -195,6 +195,7 @@ TABEL: dict[str, dict[str, str]] = {
     # --- portaal: what a parent or pupil reads and sends by link
     "gedeeld.inzien": {"PT": "Q"},
     "gedeeld.sturen": {"PT": "Q"},
+    "document.vragen": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
     # --- rechten van betrokkene, uitvoer
     "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
     # --- toezicht en beheer

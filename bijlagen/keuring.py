@@ -23,7 +23,8 @@ SOORTEN = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "odt": "application/vnd.oasis.opendocument.text",
 }
-UITGANGEN = {"jpeg": "jpg", "jpe": "jpg"}
+# What a name may end on, and what the content must then be.
+UITGANGEN = {**{soort: soort for soort in SOORTEN}, "jpeg": "jpg"}
 ZINNEN = {
     "leeg": "Dit bestand is leeg. Kies een ander bestand.",
     "soort": "Dit soort bestand kunnen we niet bewaren. Kies een PDF, een foto (JPG of PNG), of een bestand van Word, "
@@ -65,8 +66,8 @@ def keuren(naam: str, inhoud: bytes) -> Goedgekeurd:
         raise Onvolledig(ZINNEN.get(kop["fout"], ZINNEN["kapot"]))
     soort = kop["soort"]
     stam, uitgang = nette_naam(naam)
-    if uitgang and UITGANGEN.get(uitgang, uitgang) != soort:
-        raise Onvolledig(ZINNEN["anders" if UITGANGEN.get(uitgang, uitgang) in SOORTEN else "soort"])
+    if uitgang and UITGANGEN.get(uitgang) != soort:
+        raise Onvolledig(ZINNEN["anders" if uitgang in UITGANGEN else "soort"])
     return Goedgekeurd(f"{stam}.{soort}", SOORTEN[soort], schoon)
 
 

@@ -1,0 +1,50 @@
+"""A file that loses its validity: whoever added it is asked for a new one in time."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from accounts.models import Gebruiker
+from dossiers.models import Dossier
+from dossiers.services import taak_openen
+from scholen.models import School
+
+from .models import Bijlage
+
+
+def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """Open the tasks of what expires soon; returns per user how many reminders to mail."""
+    dagen = school.regels.lijst("herinnering.geldigheid_dagen")
+    rijen = Bijlage.objects.filter(
+        dossier__leerling__school=school,
+        dossier__status=Dossier.Status.ACTIEF,
+        status=Bijlage.Status.BESCHIKBAAR,
+        vervalt_op__gt=sinds,
+        vervalt_op__lte=datum + timedelta(days=max(dagen, default=0)),
+    )
+    mailen: Counter[int] = Counter()
+    for bijlage in rijen.select_related("dossier__leerling", "geschreven_door").order_by("pk"):
+        voor = _wie(bijlage)
+        taak_openen(
+            soort="bijlage_verloopt",
+            sleutel=f"bijlage:{bijlage.pk}",
+            school=school,
+            dossier=bijlage.dossier,
+            wat=f"Vraag een nieuw stuk voor {bijlage.dossier.leerling.roepnaam}: het oude verloopt",
+            waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
+            voor=voor,
+            uiterste_datum=bijlage.vervalt_op,
+        )
+        gehaald = (bijlage.vervalt_op - timedelta(days=d) for d in dagen)  # type: ignore[operator]
+        if isinstance(voor, Gebruiker) and any(sinds < merk <= datum for merk in gehaald):
+            mailen[voor.pk] += 1
+    return mailen
+
+
+def _wie(bijlage: Bijlage) -> Gebruiker | str:
+    """Whoever added it, as long as that person may still read it; else who coordinates the care."""
+    wie = bijlage.geschreven_door
+    if wie and wie.is_active and Bijlage.objects.waarop(wie, "tijdlijn").filter(pk=bijlage.pk).exists():
+        return wie
+    return "ZC"
