@@ -16,6 +16,7 @@ from .werkvoorraad import GETELD_TOT, open_taken
 MENU = [
     ("werkvoorraad", "Werkvoorraad", ""),
     ("dossiers:leerlingen", "Mijn leerlingen", "leerling.zoeken"),
+    ("dossiers:gesprekken", "Gesprekken", "gesprek.overzicht"),
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
     ("overleggen:lijst", "Overleggen", "overleg.inzien"),
     ("arrangementen:lijst", "Begeleiding", "traject.inzien"),

@@ -18,7 +18,7 @@ from .basis import (
     ZoekForm,
     te_lang,
 )
-from .gesprekken import GesprekForm
+from .gesprekken import AanvulForm, AfspraakForm, DeelForm, GesprekForm, PlanForm
 
 __all__ = [
     "KORT",
@@ -26,14 +26,18 @@ __all__ = [
     "NIVEAUS",
     "TEKSTVERSIE",
     "ZOEKFILTERS",
+    "AanvulForm",
+    "AfspraakForm",
     "BeeindigForm",
     "BetrokkeneForm",
+    "DeelForm",
     "EenKeerForm",
     "FilterForm",
     "GesprekForm",
     "InzageZoekForm",
     "LeesbaarForm",
     "NotitieForm",
+    "PlanForm",
     "Tekst",
     "ToestemmingForm",
     "ZoekForm",

@@ -19,6 +19,7 @@ LANG = 20_000
 KORT = 150
 TEKSTVERSIE = "toestemming-1"
 NIVEAUS = [
+    (Niveau.Z0, "Ook de docenten van de leerling"),
     (Niveau.Z1, "De mentor, de teamleider, het zorgteam en betrokken collega’s"),
     (Niveau.Z2, "Alleen het zorgteam en ik"),
     (Niveau.Z3, "Alleen ik en collega’s die ik kies"),
@@ -27,8 +28,10 @@ NIVEAUS = [
 ZOEKFILTERS = [
     ("besluit", "Besluiten"),
     ("gesprek", "Gesprekken"),
+    ("interventie", "Interventies"),
+    ("stuk", "Stukken"),
     ("notitie", "Notities"),
-    ("gebeurtenis", "Gebeurtenissen"),
+    ("gebeurtenis", "Systeem"),
 ]
 
 

@@ -1,5 +1,5 @@
 from .dossier import Betrokkene, Dossier, DossierRecht
-from .gesprek import Afspraak, Deling, Gesprek, bezwaar_tegen
+from .gesprek import Afspraak, ApartDeel, Deling, Gesprek, NieuweAfspraak, bezwaar_tegen
 from .leerling import Contactpersoon, Leerling
 from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
@@ -8,6 +8,7 @@ from .toestemming import Doel, Toestemming, te_algemeen
 
 __all__ = [
     "Afspraak",
+    "ApartDeel",
     "Betrokkene",
     "Contactpersoon",
     "Deling",
@@ -16,6 +17,7 @@ __all__ = [
     "DossierRecht",
     "Gesprek",
     "Leerling",
+    "NieuweAfspraak",
     "Niveau",
     "Notitie",
     "Overdracht",

@@ -1,5 +1,7 @@
 """Talks, what was agreed in them, and the explicit act by which a parent or the pupil gets to read something."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -16,6 +18,23 @@ from .dossier import Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon, Leerling
 from .tijdlijn import Niveau, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming
+
+
+@dataclass(frozen=True)
+class ApartDeel:
+    """The part of a talk that is not for everybody who reads the talk."""
+
+    tekst: str
+    niveau: str
+    lezers: Sequence[Gebruiker] = ()
+
+
+@dataclass(frozen=True)
+class NieuweAfspraak:
+    wat: str
+    wie: str
+    voor_gebruiker: Gebruiker | None = None
+    datum: date | None = None
 
 
 class GesprekQuerySet(TijdlijnQuerySet):
@@ -162,12 +181,12 @@ class DelingQuerySet(DossierOnderdeelQuerySet):
 
         What the pupil asked to keep from the parents is absent here, whatever was shared before (INV-09).
         """
-        rijen = self.actueel().filter(contact=contact, stuk__vertrouwelijk=False)
+        rijen = self.actueel().filter(contact=contact, stuk__vertrouwelijk=False, stuk__medisch=False)
         rijen = rijen.exclude(stuk__niveau__in=(Niveau.Z3, Niveau.Z4))
         return rijen.none() if bezwaar_tegen(contact, op=op) else rijen
 
     def voor_leerling(self, leerling: Leerling) -> Self:
-        rijen = self.actueel().filter(contact=None, dossier__leerling=leerling)
+        rijen = self.actueel().filter(contact=None, dossier__leerling=leerling, stuk__medisch=False)
         return rijen.exclude(stuk__niveau__in=(Niveau.Z3, Niveau.Z4))
 
 

@@ -14,8 +14,6 @@ from .basis import (
     toestemming_vastleggen,
 )
 from .gesprekken import (
-    ApartDeel,
-    NieuweAfspraak,
     aanvullen,
     afspraak_afronden,
     delen,
@@ -25,8 +23,6 @@ from .gesprekken import (
 )
 
 __all__ = [
-    "ApartDeel",
-    "NieuweAfspraak",
     "aanvullen",
     "afspraak_afronden",
     "besluit_bijschrijven",

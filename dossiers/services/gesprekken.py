@@ -1,7 +1,6 @@
 """Talks: recording, adding to, planning; what was agreed; and sharing as an explicit act."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,30 +11,24 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.deelbaar import bezwaar, inhoud_van
-from dossiers.models import Afspraak, Contactpersoon, Deling, Dossier, Gesprek, Niveau, Notitie, Tijdlijnstuk
+from dossiers.models import (
+    Afspraak,
+    ApartDeel,
+    Contactpersoon,
+    Deling,
+    Dossier,
+    Gesprek,
+    NieuweAfspraak,
+    Niveau,
+    Notitie,
+    Tijdlijnstuk,
+)
 from scholen.models import Gesprekssoort
 from zorg.basis.models import Onvolledig
 
 from .basis import bezet, lezers_aanwijzen, notitie_toevoegen, taak_afronden, taak_openen
 
 TITEL = 200
-
-
-@dataclass(frozen=True)
-class ApartDeel:
-    """The part of a talk that is not for everybody who reads the talk."""
-
-    tekst: str
-    niveau: str
-    lezers: Sequence[Gebruiker] = ()
-
-
-@dataclass(frozen=True)
-class NieuweAfspraak:
-    wat: str
-    wie: str
-    voor_gebruiker: Gebruiker | None = None
-    datum: date | None = None
 
 
 @transaction.atomic

@@ -4,15 +4,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers import services
 from dossiers.beeld import mensen, tijdlijn, zijkant
 from dossiers.beeld import waarom as beeld_waarom
-from dossiers.forms import FilterForm, GesprekForm, NotitieForm
-from dossiers.models import Dossier, Gesprek, Tijdlijnstuk
+from dossiers.forms import FilterForm, NotitieForm
+from dossiers.models import Dossier
 
 MET_LEERLING = ("leerling__klas", "leerling__school")
 
@@ -63,39 +63,6 @@ def _pagina(
         return render(request, "dossiers/na_notitie.html", context, status=status)
     context["zijkant"] = zijkant.zijkant(dossier, request.user, mag, team)
     return render(request, "dossiers/tonen.html", context, status=status)
-
-
-@require_http_methods(["GET", "POST"])
-@vereist("logboek.maken", op=Dossier, met=MET_LEERLING)
-def gesprek_vastleggen(request: Request, dossier: Dossier) -> HttpResponse:
-    collegas = mensen.Team(dossier.leerling).collegas(behalve=request.user)
-    form = GesprekForm(
-        request.POST or None,
-        collegas=collegas,
-        inschrijfdatum=dossier.leerling.inschrijfdatum,
-        initial={"datum": timezone.localdate()},
-    )
-    if request.method == "POST" and form.is_valid():
-        services.gesprek_vastleggen(dossier, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
-        messages.success(request, "Het gesprek staat op de tijdlijn.", extra_tags=f"gesprek-{dossier.pk}")
-        return redirect("dossiers:tonen", dossier.pk)
-    return render(
-        request, "dossiers/gesprek_vastleggen.html", {"dossier": dossier, "leerling": dossier.leerling, "form": form}
-    )
-
-
-@require_GET
-@vereist("tijdlijn", op=Tijdlijnstuk, met=("dossier__leerling", "geschreven_door", "gesprek"))
-def stuk(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
-    bekend = mensen.functies([rij.geschreven_door_id], rij.school_id)
-    gesprek: Gesprek | None = getattr(rij, "gesprek", None)
-    context = {
-        "stuk": tijdlijn.stuk(rij, bekend, tekens=None),
-        "leerling": rij.dossier.leerling,
-        "dossier": Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=rij.dossier_id).first(),
-        "antwoorden": tijdlijn.antwoorden(gesprek) if gesprek else [],
-    }
-    return render(request, "dossiers/stuk.html", context)
 
 
 @require_GET
