@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -101,7 +102,10 @@ class Drempel(Profielrij):
     venster_weken = models.PositiveSmallIntegerField("binnen hoeveel weken", null=True, blank=True)
     venster_soort = models.CharField("soort weken", max_length=20, choices=Venstersoort, blank=True)
     aaneengesloten = models.BooleanField("achter elkaar", default=False)
+    soorten = ArrayField(models.CharField(max_length=12), verbose_name="soorten verzuim die tellen", default=list)
+    categorie = models.CharField("categorie van het signaal", max_length=30, blank=True)
     formulier = models.CharField("voorgesteld formulier", max_length=30, blank=True)
+    actie = models.CharField("wat iemand dan doet", max_length=300, blank=True)
     actief = models.BooleanField("actief", default=True)
 
     class Meta:
@@ -190,7 +194,10 @@ class Routeregel(Profielrij):
         return self.naam
 
     def past_op(self, feiten: dict[str, Any]) -> bool:
-        """``leerjaar_van`` and ``leerjaar_tot`` bound the fact ``leerjaar``; a list means 'one of these'."""
+        """``leerjaar_van`` and ``leerjaar_tot`` bound the fact ``leerjaar``; a list means 'one of these'.
+
+        A fact may be a list too (the categories of one form): then one of them must fit.
+        """
         return all(_klopt(sleutel, eis, feiten) for sleutel, eis in self.voorwaarden.items())
 
 
@@ -200,8 +207,8 @@ def _klopt(sleutel: str, eis: Any, feiten: dict[str, Any]) -> bool:
         if leerjaar is None:
             return False
         return bool(eis <= leerjaar) if sleutel == "leerjaar_van" else bool(leerjaar <= eis)
-    feit = feiten.get(sleutel)
-    return feit in eis if isinstance(eis, list) else feit == eis
+    feit, goed = feiten.get(sleutel), eis if isinstance(eis, list) else [eis]
+    return any(deel in goed for deel in feit) if isinstance(feit, list) else feit in goed
 
 
 class ToestemmingsregelQuerySet(models.QuerySet["Toestemmingsregel"]):
@@ -226,6 +233,8 @@ class Toestemmingsregel(Profielrij):
         OUDERS = "ouders", "Ouders"
         LEERLING = "leerling", "Leerling"
         BEIDE = "beide", "Ouders en leerling"
+        MENTOR = "mentor", "Mentor"
+        INTERN_BEGELEIDER = "ib", "Intern begeleider"
 
     class Soort(models.TextChoices):
         TOESTEMMING = "toestemming", "Toestemming"
