@@ -117,10 +117,26 @@ TABEL: dict[str, dict[str, str]] = {
     "sessie.metadata_inzien": {"ZC": "*"} | elk("SM OZ SC LB BE OC", "A"),
     # --- aanmelding
     "aanmelding.maken": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
-    "aanmelding.inzien": {"ME": "K", "TL": "T"} | elk("LB SM OZ", "W|A") | elk("ZC OC", "*"),
-    "aanmelding.bewerken": elk("ME TL LB ZC OC SM OZ", "W+F"),
-    "aanmelding.intrekken": elk("ME TL LB SM OZ OC", "W") | {"ZC": "*"},
-    "aanmelding.beoordelen": elk("ZC OC", "*"),
+    # A content-free referral, and the question of a teacher to the mentor.
+    "aanmelding.doorverwijzen": elk("DO", "L") | {"ME": "K", "TL": "T"} | elk("VP LB ZC OC SC SM OZ VC", "*"),
+    # E: sent to a function this person has, within its scope.
+    "aanmelding.inzien": {"ME": "K", "TL": "T|E"} | elk("LB SM OZ", "W|A|E") | elk("ZC OC", "*")
+    | elk("DO VP SC BE VC", "W|E"),
+    "aanmelding.bewerken": elk("ME TL LB ZC OC SM OZ DO VP SC VC", "W+F"),
+    "aanmelding.intrekken": elk("ME TL LB SM OZ OC DO VP SC VC", "W") | {"ZC": "*"},
+    "aanmelding.beoordelen": elk("ZC OC", "*") | elk("ME TL LB SM OZ SC BE VP VC", "E"),
+    "aanmelding.uitstel_beslissen": elk("ZC OC", "*"),
+    # --- a question without a name
+    "consult.maken": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP", "*"),
+    "consult.inzien": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VP", "W|E"),
+    "consult.beantwoorden": elk("ZC OC", "*") | elk("LB VC SM OZ", "E"),
+    "consult.intrekken": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP", "W"),
+    # --- what pupils and parents send in, and what teachers are asked
+    "zelfmelding.koppelen": elk("ZC OC OZ SM", "*"),
+    "rondvraag.maken": {"ME": "K", "TL": "T"} | elk("ZC OC", "*") | elk("LB SM OZ", "A"),
+    "rondvraag.inzien": {"ME": "K", "TL": "T"} | elk("ZC OC", "*") | elk("LB SM OZ", "A"),
+    "rondvraag.beheren": elk("ME TL LB SM OZ", "W") | elk("ZC OC", "*"),
+    "rondvraag.beantwoorden": elk("ME DO TL LB ZC OC", "E"),
     # --- traject, in de code arrangement
     "traject.inzien": {"LL": "Z", "OU": "O+-V"} | LIJN,
     "traject.toewijzen": elk("ZC OC", "*"),
@@ -201,6 +217,8 @@ TABEL: dict[str, dict[str, str]] = {
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
     "profiel.inzien": elk(MEDEWERKER, "*"),
+    # Its sources, the export and the document for the public; and what it says.
+    "profiel.beheren": elk("ZC FB", "*"),
     "opdracht.inzien": elk("FB", "*"),
     "opdracht.opnieuw": elk("FB", "*"),
 }  # fmt: skip

@@ -11,6 +11,7 @@ from .controle import controleer
 from .lezer import Lezer
 
 MAP = Path(__file__).resolve().parent / "profielen"
+GROOTSTE = 2_000_000
 
 
 class ProfielFout(Exception):
@@ -34,7 +35,19 @@ def lees(pad_of_code: str | Path) -> Profiel:
     if not bestand.is_file():
         codes = ", ".join(beschikbaar())
         raise ProfielFout(str(pad_of_code), [Fout(1, f"Dit bestand bestaat niet. Meegeleverd zijn: {codes}.")])
-    return ontleed(bestand.read_text(encoding="utf-8"), bestand.name)
+    if bestand.stat().st_size > GROOTSTE:
+        raise ProfielFout(bestand.name, [Fout(1, "Dit bestand is groter dan 2 MB. Een profiel is nooit zo groot.")])
+    return ontleed(_tekst(bestand.read_bytes(), bestand.name), bestand.name)
+
+
+def _tekst(inhoud: bytes, bestand: str) -> str:
+    """The bytes as text; a file of another encoding is named with the line where it shows."""
+    try:
+        return inhoud.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as fout:
+        regel = inhoud.count(b"\n", 0, fout.start) + 1
+        tekst = "Hier staat een teken dat geen UTF-8 is. Bewaar het bestand als UTF-8, niet als Windows-1252 of ANSI."
+        raise ProfielFout(bestand, [Fout(regel, tekst)]) from fout
 
 
 def ontleed(tekst: str, bestand: str) -> Profiel:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import secrets
 import tomllib
 from datetime import date
 from functools import cache
@@ -10,6 +11,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from audit.services import vastleggen
+from zorg.basis.opdrachten import plaatsen
 
 from . import profiel
 from .laden import Laadresultaat, Lader
@@ -44,6 +46,13 @@ def profielrij_aanpassen(rij: Profielrij | Uitkomst, *, door: models.Model, **ve
     rij.full_clean()
     rij.save(update_fields=[*velden, "aangepast_op"])
     vastleggen("profielrij_aangepast", op=rij, door=door, velden=sorted(velden))
+
+
+@transaction.atomic
+def ondersteuningsaanbod_drukken(school: School, *, door: models.Model) -> None:
+    """Ask for the document 'Ons ondersteuningsaanbod' as the profile is now; it replaces the one before."""
+    vastleggen("ondersteuningsaanbod_gedrukt", op=school, door=door)
+    plaatsen("scholen.gids_maken", sleutel=f"{school.pk}:{secrets.token_hex(8)}", bij=school, school_id=school.pk)
 
 
 @transaction.atomic

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from . import views
+from scholen.overzicht import PAGINAS
+
+from . import profielviews, views
 
 urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
@@ -8,6 +10,12 @@ urlpatterns = [
     path("achtergrondwerk/", views.opdrachten, name="opdrachten"),
     path("achtergrondwerk/opnieuw/", views.opdracht_opnieuw, name="opdracht_opnieuw"),
     path("demo/post/", views.demo_post, name="demo_post"),
-    path("profiel/", views.profiel, name="profiel"),
+    *(
+        path(f"profiel/{'' if deel == 'school' else f'{deel}/'}", profielviews.lezen, {"deel": deel}, name=pagina.url)
+        for deel, pagina in PAGINAS.items()
+    ),
+    path("profiel/uitvoer/", profielviews.uitvoeren, name="profiel_uitvoeren"),
+    path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
+    path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
 ]

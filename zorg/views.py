@@ -14,9 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
-from accounts.rechten import ROLLEN
 from accounts.services import voorkeuren_wijzigen
-from scholen.overzicht import profielpagina
 from zorg import achtergrondwerk, demopost, gezond
 from zorg import werkvoorraad as voorraad
 
@@ -74,14 +72,6 @@ def demo_post(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     return render(request, "zorg/demo_post.html", {"mails": demopost.mails()})
-
-
-@require_safe
-@alleen_met("profiel.inzien")
-def profiel(request: Request) -> HttpResponse:
-    """How this school works, as data: every rule with its source."""
-    school = request.user.scholen_met("profiel.inzien")[0]  # whoever passes the door has one
-    return render(request, "scholen/profiel.html", {"school": school, "secties": profielpagina(school, rollen=ROLLEN)})
 
 
 @require_safe

@@ -3,6 +3,7 @@ from .fase import Fase
 from .gesprek import Gesprekssoort
 from .gids import (
     Contactregel,
+    Gidsbestand,
     Grens,
     Indicator,
     Klassoort,
@@ -27,6 +28,7 @@ __all__ = [
     "Fase",
     "Functie",
     "Gesprekssoort",
+    "Gidsbestand",
     "Grens",
     "Indicator",
     "Instelling",

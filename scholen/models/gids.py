@@ -6,6 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from zorg.basis.models import Bestand
+
 from .catalogus import Catalogusitem, Doelgroep
 from .overlegtype import Overlegtype
 from .profielrij import Functie, Profielrij
@@ -284,3 +286,14 @@ class Klassoort(Profielrij):
 
     def __str__(self) -> str:
         return self.naam
+
+
+class Gidsbestand(models.Model):
+    """The document 'Ons ondersteuningsaanbod' as it was last made; anybody may fetch it."""
+
+    school = models.OneToOneField(School, models.CASCADE, related_name="gidsbestand")
+    bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="+")
+    gemaakt_op = models.DateTimeField("gemaakt op")
+
+    def __str__(self) -> str:
+        return f"Ons ondersteuningsaanbod van {self.school}"

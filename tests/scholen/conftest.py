@@ -12,7 +12,8 @@ LEEG = {str: '"tekst"', int: "1", bool: "true", list: "[]"}
 def instellingen(**anders):
     """Every setting a profile must have, with a value of the right kind."""
     waarden = {
-        naam: f'"{sleutel.keuzes[0]}"' if sleutel.keuzes else LEEG[sleutel.soort] for naam, sleutel in SLEUTELS.items()
+        naam: f'"{sleutel.keuzes[0]}"' if sleutel.keuzes and sleutel.soort is str else LEEG[sleutel.soort]
+        for naam, sleutel in SLEUTELS.items()
     }
     waarden["aanmelding.formulieren"] = '["zorg"]'
     regels = [f'[[instelling]]\nsleutel = "{n}"\nwaarde = {w}' for n, w in (waarden | anders).items()]

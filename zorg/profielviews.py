@@ -1,0 +1,98 @@
+"""The profile of the school: pages to read for staff, its export, and the one page that anybody may read."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import Request
+from accounts.models import Roltoewijzing
+from accounts.permissions import alleen_met, mag
+from accounts.rechten import ROLLEN
+from scholen.models import Gidsbestand, School
+from scholen.overzicht import PAGINAS, Mensen, ondersteuningsaanbod, secties
+from scholen.services import ondersteuningsaanbod_drukken
+from scholen.uitvoer import profiel_als_toml
+
+
+@require_safe
+@alleen_met("profiel.inzien")
+def lezen(request: Request, deel: str) -> HttpResponse:
+    """How this school works. Where each line comes from is for who may change it."""
+    school = request.user.scholen_met("profiel.inzien")[0]  # whoever passes the door has one
+    leerjaren = list(school.leerjaren.order_by("volgnummer")) if deel == "contact" else []
+    gekozen = next((jaar for jaar in leerjaren if str(jaar.volgnummer) == request.GET.get("leerjaar")), None)
+    context = {
+        "school": school,
+        "deel": deel,
+        "pagina": PAGINAS[deel],
+        "paginas": [(code, pagina) for code, pagina in PAGINAS.items()],
+        "secties": secties(
+            deel,
+            school,
+            rollen=ROLLEN,
+            mensen=_mensen(school) if deel == "contact" else None,
+            leerjaar=gekozen.volgnummer if gekozen else None,
+        ),
+        "leerjaren": leerjaren,
+        "gekozen": gekozen,
+        "beheert": mag(request.user, "profiel.beheren") and school in request.user.scholen_met("profiel.beheren"),
+    }
+    return render(request, "scholen/profiel.html", context)
+
+
+def _mensen(school: School) -> Mensen:
+    """Who has which function now, with the years it is for, by function."""
+    mensen: dict[int, list[tuple[int | None, int | None, str]]] = {}
+    toewijzingen = (
+        Roltoewijzing.objects.van_school(school)
+        .geldig(timezone.localdate())
+        .filter(gebruiker__is_active=True)
+        .exclude(functie__rol="ME")
+    )
+    for rij in toewijzingen.select_related("gebruiker").order_by("gebruiker__achternaam", "pk"):
+        naam = f"{rij.gebruiker} ({rij.gebruiker.email})"
+        mensen.setdefault(rij.functie_id, []).append((rij.leerjaar_van, rij.leerjaar_tot, naam))
+    return mensen
+
+
+@require_safe
+@alleen_met("profiel.beheren")
+def uitvoeren(request: Request) -> HttpResponse:
+    """The whole profile as a file that another school can load."""
+    school = request.user.scholen_met("profiel.beheren")[0]
+    antwoord = HttpResponse(profiel_als_toml(school), content_type="application/toml; charset=utf-8")
+    antwoord["Content-Disposition"] = f'attachment; filename="profiel-{school.slug}.toml"'
+    return antwoord
+
+
+@require_POST
+@alleen_met("profiel.beheren")
+def drukken(request: Request) -> HttpResponse:
+    ondersteuningsaanbod_drukken(request.user.scholen_met("profiel.beheren")[0], door=request.user)
+    messages.success(request, "De pdf wordt gemaakt. Over een minuut staat die op de openbare pagina.")
+    return redirect("profiel")
+
+
+@require_safe
+@login_not_required
+def openbaar(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ons ondersteuningsaanbod, for parents and for the samenwerkingsverband (SEG-02); ``?vorm=pdf`` is the document."""
+    school = get_object_or_404(School, slug=slug)
+    gids = Gidsbestand.objects.filter(school=school).first()
+    if request.GET.get("vorm") == "pdf":
+        return _pdf(gids)
+    pagina = ondersteuningsaanbod(school)
+    if not pagina.secties:
+        raise Http404
+    return render(request, "scholen/ondersteuningsaanbod.html", {"pagina": pagina, "school": school, "gids": gids})
+
+
+def _pdf(gids: Gidsbestand | None) -> HttpResponse:
+    if gids is None:
+        raise Http404
+    antwoord = HttpResponse(bytes(gids.bestand.inhoud), content_type="application/pdf")
+    antwoord["Content-Disposition"] = f'inline; filename="{gids.bestand.naam}"'
+    return antwoord
