@@ -1,16 +1,26 @@
 """What a parent or pupil fills in. Forms never write."""
 
+import hashlib
+from collections.abc import Mapping
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from aanmeldingen.models import Aanmelding, Zelfmelding
+from bijlagen.models import Bijlage
 from opp.models import Ondertekening
+from scholen.models import School
 from zorg.basis.formulier import Formulier
 
+from .houders import Lezer
+from .models import Verzoek
+
 Antwoord = Ondertekening.Antwoord
+ZELF, AFSPRAAK = "zelf", "afspraak"
 
 
 class CodeForm(Formulier):
@@ -105,3 +115,113 @@ class AntwoordForm(Formulier):
 
 def _nederlands(tekst: str) -> str:
     return format_html('<bdi lang="nl" dir="ltr">{}</bdi>', tekst)
+
+
+class DocumentForm(Formulier):
+    """The file that school asked for; what is wrong with it is said after it was looked into."""
+
+    bestand = forms.FileField(max_length=200)
+    verzoek = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, verzoek: Verzoek, **kwargs: Any) -> None:
+        kwargs["prefix"] = None
+        super().__init__(*args, initial={"verzoek": verzoek.pk}, auto_id=f"id_%s_{verzoek.pk}", **kwargs)
+        veld = self.fields["bestand"]
+        veld.label = _("Kies het document")
+        veld.help_text = _("Een foto of PDF van hoogstens 20 MB.")
+        veld.error_messages |= {
+            "required": _("Kies eerst een document."),
+            "empty": _("Dit document is leeg. Kies een ander document."),
+            "missing": _("Kies eerst een document."),
+            "max_length": _("De naam van dit document is te lang. Geef het een kortere naam."),
+        }
+        self.verzoek = verzoek
+
+
+class VraagForm(Formulier):
+    """An appointment with the care team (SEG-16)."""
+
+    vraag = forms.CharField(max_length=2000, widget=forms.Textarea({"rows": 3}))
+    bereikbaar = forms.CharField(max_length=300, required=False)
+
+    def __init__(self, *args: Any, leerling: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        vraag, bereikbaar = self.fields["vraag"], self.fields["bereikbaar"]
+        vraag.label = _("Waarover wil je praten?") if leerling else _("Waarover wilt u praten?")
+        vraag.error_messages |= {
+            "required": _("Schrijf kort op waar het over gaat."),
+            "max_length": _("Deze tekst is te lang. Gebruik hoogstens 2000 tekens, of bel de school."),
+        }
+        bereikbaar.label = (
+            _("Hoe en wanneer ben je bereikbaar?") if leerling else _("Hoe en wanneer bent u bereikbaar?")
+        )
+        bereikbaar.error_messages["max_length"] = _("Deze tekst is te lang. Maak hem korter.")
+
+
+class HulpForm(Formulier):
+    """Asking for help without an account: a name as somebody types it, never a choice from a list of pupils."""
+
+    namens = forms.ChoiceField(choices=Aanmelding.Namens, widget=forms.RadioSelect)
+    naam = forms.CharField(max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
+    klas = forms.CharField(max_length=60, required=False)
+    waarover = forms.CharField(max_length=5000, widget=forms.Textarea({"rows": 5}))
+    vertrouwelijk = forms.ChoiceField(choices=[("nee", ""), ("ja", "")], initial="nee", widget=forms.RadioSelect)
+    liever_met = forms.ChoiceField(
+        choices=Zelfmelding.LieverMet, initial=Zelfmelding.LieverMet.MAAKT_NIET_UIT, widget=forms.RadioSelect
+    )
+    bereikbaar = forms.CharField(max_length=300)
+    sleutel = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, school: School, soorten: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"sleutel": uuid4().hex}, **kwargs)
+        wie = [(Aanmelding.Namens.LEERLING, _("Ik ben een leerling")), (Aanmelding.Namens.OUDER, _("Ik ben een ouder"))]
+        cast(forms.ChoiceField, self.fields["namens"]).choices = wie if AFSPRAAK in soorten else wie[:1]
+        cast(forms.ChoiceField, self.fields["vertrouwelijk"]).choices = [
+            ("nee", _("De mentor en de ouders mogen het weten")), ("ja", _("Vertel het nog aan niemand anders")),
+        ]  # fmt: skip
+        cast(forms.ChoiceField, self.fields["liever_met"]).choices = [
+            (Zelfmelding.LieverMet.MAAKT_NIET_UIT, _("Maakt niet uit")),
+            (Zelfmelding.LieverMet.VROUW, _("Een vrouw")),
+            (Zelfmelding.LieverMet.MAN, _("Een man")),
+        ]
+        for naam, (label, fout) in self._vragen().items():
+            self.fields[naam].label = label
+            self.fields[naam].error_messages |= {
+                "required": fout,
+                "max_length": _("Deze tekst is te lang. Maak hem korter."),
+            }
+        if not school.regels.geldt("aanmelding.vertrouwelijk_mogelijk"):
+            del self.fields["vertrouwelijk"]
+
+    @staticmethod
+    def soorten(school: School) -> list[str]:
+        """Which of the two ways this school has; none means that there is no such page."""
+        return [soort for soort in (ZELF, AFSPRAAK) if soort in school.regels.lijst("aanmelding.formulieren")]
+
+    def _vragen(self) -> dict[str, tuple[str, str]]:
+        return {
+            "namens": (_("Wie ben je?"), _("Kies wie je bent.")),
+            "naam": (_("Naam van de leerling"), _("Vul de naam van de leerling in.")),
+            "klas": (_("Klas, als je die weet"), ""),
+            "waarover": (_("Waar wil je over praten?"), _("Schrijf kort op waar je over wilt praten.")),
+            "vertrouwelijk": (_("Wie mag dit nog meer weten?"), _("Kies wie dit mag weten.")),
+            "liever_met": (_("Met wie praat je het liefst?"), _("Kies met wie je het liefst praat.")),
+            "bereikbaar": (_("Hoe kunnen we je bereiken?"), _("Vul in hoe we je kunnen bereiken.")),
+        }
+
+    def velden(self) -> dict[str, Any]:
+        schoon = dict(self.cleaned_data)
+        sleutel = schoon.pop("sleutel") or uuid4().hex
+        vinger = hashlib.sha256(f"{sleutel}:{sorted(schoon.items())!r}".encode()).hexdigest()[:40]
+        return schoon | {"vertrouwelijk": schoon.get("vertrouwelijk") == "ja", "herkomst": f"hulp:{vinger}"}
+
+
+class DocumentVragenForm(Formulier):
+    """For staff: whom to ask for what. ``lezers`` are those who may be asked, by key."""
+
+    aan = forms.ChoiceField(label="Aan wie vraag je het?", widget=forms.RadioSelect)
+    soort = forms.ChoiceField(label="Wat vraag je?", choices=Bijlage.Stuk, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, lezers: Mapping[str, Lezer], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast(forms.ChoiceField, self.fields["aan"]).choices = [(sleutel, wie.naam) for sleutel, wie in lezers.items()]

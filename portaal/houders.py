@@ -1,13 +1,13 @@
 """Who holds a link: somebody who signs a plan, or somebody with whom school shares something. One door for both."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.utils import timezone
 
-from dossiers.models import Contactpersoon, Doel, Dossier
+from dossiers.models import Contactpersoon, Dossier, bezwaar_tegen
 from opp import links as tekenlinks
 from opp.models import Ondertekening
-from opp.ondertekenaars import VOLWASSEN, nog_bevoegd
+from opp.ondertekenaars import nog_bevoegd
 from scholen.models import School
 from zorg.basis import links
 
@@ -19,6 +19,16 @@ MET_PLAN = (
     "versie__opp__dossier__leerling__school", "versie__opp__documentregel", "versie__bestand", "versie__eindbestand",
     "contact", "als_leerling",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Lezer:
+    """Somebody who may be asked, or told, something by link."""
+
+    naam: str
+    contact: Contactpersoon | None
+
+
 MET_TOEGANG = ("dossier__leerling__school", "dossier__leerling__klas", "contact")
 
 
@@ -65,23 +75,20 @@ def bruikbaar(houder: Houder) -> bool:
 
 
 def mag_lezen(dossier: Dossier, contact: Contactpersoon | None) -> bool:
-    """Whether school may share anything with this person today: the pupil always; a parent with authority and full
-    information, until the pupil is 18, and from then on while the pupil agrees (INV-06, PRIV-04..06)."""
-    if contact is None:
-        return True
-    if contact.gezag != Contactpersoon.Gezag.JA or contact.contactverbod:
-        return False
-    if contact.informatierecht != Contactpersoon.Informatierecht.VOLLEDIG:
-        return False
-    vandaag = timezone.localdate()
-    if dossier.leerling.leeftijd(vandaag) < VOLWASSEN:
-        return True
-    return (
-        dossier.toestemmingen.voor_doel(Doel.OUDERS_INFORMEREN)
-        .geldig(vandaag)
-        .filter(gegeven_door_leerling=True)
-        .exists()
-    )
+    """Whether school may share anything with this person today: the pupil always, a parent by PRIV-04..06, INV-06."""
+    return contact is None or not bezwaar_tegen(contact, op=timezone.localdate())
+
+
+def lezers(dossier: Dossier) -> dict[str, Lezer]:
+    """Who can get a link about this pupil today: by key, with an address."""
+    wie = {
+        str(contact.pk): Lezer(str(contact), contact)
+        for contact in dossier.leerling.contactpersonen.order_by("pk")
+        if contact.email and mag_lezen(dossier, contact)
+    }
+    if dossier.leerling.email:
+        wie["leerling"] = Lezer(str(dossier.leerling), None)
+    return wie
 
 
 def school_van(houder: Houder) -> School:
@@ -91,7 +98,3 @@ def school_van(houder: Houder) -> School:
 
 def is_leerling(houder: Houder) -> bool:
     return houder.rol == Ondertekening.Rol.LEERLING
-
-
-def codes_van(houder: Houder) -> Any:
-    return houder.codes

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from bijlagen.models import Bijlage
 from dossiers.models import Contactpersoon, Dossier
 from zorg.basis.models import StatusModel
 
@@ -109,11 +110,12 @@ class Verzoek(StatusModel):
     }
 
     toegang = models.ForeignKey(Toegang, models.CASCADE, related_name="verzoeken")
-    soort = models.CharField(max_length=20)  # Bijlage.Soort
+    soort = models.CharField(max_length=24, choices=Bijlage.Stuk)
     status = models.CharField(max_length=12, choices=Status, default=Status.OPEN)
     gevraagd_op = models.DateTimeField(auto_now_add=True)
     gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     gedaan_op = models.DateTimeField(null=True, blank=True)
+    bijlage = models.ForeignKey(Bijlage, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = VerzoekQuerySet.as_manager()
 
@@ -130,3 +132,7 @@ class Verzoek(StatusModel):
 
     def __str__(self) -> str:
         return f"verzoek {self.pk}"
+
+    @property
+    def aan(self) -> str:
+        return str(self.toegang.contact or self.toegang.dossier.leerling)

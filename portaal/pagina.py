@@ -4,18 +4,24 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from aanmeldingen.models import Aanmelding
+from dossiers.models import Deling, Dossier
 from opp import rapport
 from opp.models import Ondertekening, Versie
 from opp.ondertekenaars import VOLWASSEN
 
-from .forms import AntwoordForm
+from .forms import AFSPRAAK, AntwoordForm, DocumentForm, VraagForm
 from .houders import Houder, is_leerling, school_van
+from .models import Toegang, Verzoek
 from .taal import talen
+
+HOOGSTENS = 50
 
 
 def basis(houder: Houder) -> dict[str, Any]:
@@ -99,3 +105,73 @@ def klaar(ondertekening: Ondertekening) -> dict[str, Any]:
         "wanneer": wanneer(moment) if moment else "",
         "kan_nog": ondertekening.leeft(timezone.now()),
     }
+
+
+def gedeeld(toegang: Toegang, *, document: DocumentForm | None, vraag: VraagForm) -> dict[str, Any]:
+    """Everything that this person may read today, asked anew: nothing was copied when the link was made."""
+    leerling = toegang.dossier.leerling
+    verzoeken = toegang.verzoeken.open().select_related("gevraagd_door").order_by("gevraagd_op", "pk")
+    return basis(toegang) | {
+        "roepnaam": leerling.roepnaam,
+        "delingen": [_deling(deling) for deling in _delingen(toegang)],
+        "aanmeldingen": [_aanmelding(a) for a in _aanmeldingen(toegang)],
+        "verzoeken": [
+            document if document and document.verzoek == verzoek else DocumentForm(verzoek=verzoek)
+            for verzoek in verzoeken
+        ],
+        "vraag": vraag,
+        "kan_vragen": AFSPRAAK in leerling.school.regels.lijst("aanmelding.formulieren"),
+        "form": document or (vraag if vraag.is_bound else None),
+    }
+
+
+def _delingen(toegang: Toegang) -> QuerySet[Deling]:
+    if toegang.contact is None:
+        rijen = Deling.objects.voor_leerling(toegang.dossier.leerling)
+    else:
+        rijen = Deling.objects.voor_contact(toegang.contact, op=timezone.localdate())
+    return rijen.filter(dossier=toegang.dossier).select_related("stuk").order_by("-gedeeld_op", "-pk")[:HOOGSTENS]
+
+
+def _deling(deling: Deling) -> dict[str, Any]:
+    return {"titel": deling.stuk.titel, "datum": date_format(deling.stuk.datum, "j F Y"), "rijen": deling.teksten}
+
+
+def _aanmeldingen(toegang: Toegang) -> QuerySet[Aanmelding]:
+    """What the pupil asked to keep to themselves is absent for a parent, not hidden (INV-09)."""
+    rijen = Aanmelding.objects.filter(dossier=toegang.dossier, ingediend_op__isnull=False)
+    if not toegang.is_leerling:
+        rijen = rijen.filter(vertrouwelijk=False)
+    return rijen.select_related("agendapunt__overleg").order_by("-ingediend_op")[:HOOGSTENS]
+
+
+def _aanmelding(aanmelding: Aanmelding) -> list[str]:
+    """Where it stands, in sentences without content."""
+    zinnen = []
+    if aanmelding.ingediend_op:
+        zinnen.append(_("Ontvangen op %(op)s.") % {"op": wanneer(timezone.localtime(aanmelding.ingediend_op))})
+    punt = aanmelding.agendapunt
+    if aanmelding.status == Aanmelding.Status.AFGEHANDELD:
+        zinnen.append(_("School heeft dit besproken."))
+    elif aanmelding.status == Aanmelding.Status.INGETROKKEN:
+        zinnen.append(_("School heeft dit ingetrokken."))
+    elif punt and punt.is_open:
+        zinnen.append(_("School bespreekt dit op %(dag)s.") % {"dag": date_format(punt.overleg.datum, "j F Y")})
+    return zinnen
+
+
+def verzoek_uit(toegang: Toegang, nummer: str) -> Verzoek | None:
+    """The open question of this very link; any other number is no question."""
+    return toegang.verzoeken.open().filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
+
+
+def verzoeken(dossier: Dossier) -> QuerySet[Verzoek]:
+    """What was asked of anybody on this dossier, newest first; ``aan`` is said in words."""
+    rijen = Verzoek.objects.filter(toegang__dossier=dossier)
+    rijen = rijen.select_related("toegang__contact", "toegang__dossier__leerling", "gevraagd_door")
+    return rijen.order_by("-gevraagd_op", "-pk")[:HOOGSTENS]
+
+
+def verzoek_van(dossier: Dossier, nummer: str) -> Verzoek | None:
+    open_ = Verzoek.objects.open().filter(toegang__dossier=dossier)
+    return open_.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None

@@ -1,11 +1,16 @@
 """The links of the portal: giving one, telling that there is something new, and the code that opens it."""
 
+from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from aanmeldingen.models import Aanmelding
+from aanmeldingen.services import zelf_aanmelden
 from accounts.models import Gebruiker
 from audit.services import vastleggen
+from bijlagen.models import Bijlage
+from bijlagen.services import bijlage_toevoegen
 from dossiers.models import Contactpersoon, Dossier
 from dossiers.services import taak_openen
 from opp import services as opp
@@ -59,6 +64,64 @@ def document_vragen(dossier: Dossier, contact: Contactpersoon | None, *, soort: 
     if nieuw:
         vastleggen("document_gevraagd", op=dossier, door=door, soort=soort)
     return verzoek
+
+
+@transaction.atomic
+def verzoek_intrekken(verzoek: Verzoek, *, door: Gebruiker) -> None:
+    """The document is not needed any more: the question is gone from the page of whoever was asked."""
+    verzoek.zet_status(Verzoek.Status.INGETROKKEN)
+    vastleggen("documentverzoek_ingetrokken", op=verzoek.toegang.dossier, door=door, verzoek=verzoek.pk)
+
+
+@transaction.atomic
+def document_ontvangen(verzoek: Verzoek, *, bestand: File) -> Bijlage:
+    """Keep what came in by the link, and tell who asked. Readable for who asked and for the mentor, beside those whom
+    the rights table names (ZIEK-09). Raises ``Onvolledig`` when the file is refused."""
+    slot = Verzoek.objects.select_for_update(of=("self",)).select_related("gevraagd_door").get(pk=verzoek.pk)
+    toegang = verzoek.toegang
+    bijlage = bijlage_toevoegen(
+        toegang.dossier,
+        bestand=bestand,
+        door=None,
+        van_contact=toegang.contact,
+        soort=slot.soort,
+        lezers=[slot.gevraagd_door],
+        bron="" if toegang.contact else str(toegang.dossier.leerling),
+    )
+    slot.zet_status(Verzoek.Status.GEDAAN, gedaan_op=timezone.now(), bijlage=bijlage)
+    vastleggen("document_ontvangen", op=toegang.dossier, door=None, verzoek=slot.pk)
+    taak_openen(
+        soort="document_bekijken",
+        sleutel=f"{slot.pk}",
+        school=toegang.dossier.leerling.school,
+        dossier=toegang.dossier,
+        wat="Bekijk het document dat binnenkwam",
+        waar=bijlage.get_absolute_url(),
+        voor=slot.gevraagd_door,
+    )
+    return bijlage
+
+
+@transaction.atomic
+def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> None:
+    """A parent or pupil asks for an appointment by their own link (SEG-16). The same words again are one question."""
+    leerling = toegang.dossier.leerling
+    vinger = links.token_hash(f"{toegang.pk}:{timezone.localdate()}:{vraag}")[:40]
+    zelf_aanmelden(
+        leerling.school,
+        namens=Aanmelding.Namens.LEERLING if toegang.is_leerling else Aanmelding.Namens.OUDER,
+        naam=str(leerling),
+        klas=leerling.klas.naam if leerling.klas else "",
+        waarover=vraag,
+        bereikbaar=bereikbaar or toegang.email,
+        herkomst=f"portaal:{vinger}",
+    )
+    vastleggen("afspraak_gevraagd", op=toegang.dossier, door=None, rol=toegang.rol)
+
+
+def geopend(toegang: Toegang) -> None:
+    """Somebody read what was shared: from now on school sees that."""
+    Toegang.objects.filter(pk=toegang.pk, geopend_op=None).update(geopend_op=timezone.now())
 
 
 def code_maken(houder: Houder) -> Code | None:

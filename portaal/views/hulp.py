@@ -1,4 +1,4 @@
-"""The page on which a pupil or parent asks for help without an account (ZEIST-02, SEG-16). It shows nothing of anybody."""
+"""The page on which a pupil or parent asks for help without an account (ZEIST-02, SEG-16)."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse

@@ -7,8 +7,14 @@ POST portaal:plan     in              in           in     in            in     i
 GET  portaal:document in              in           in     in            in     in         in         in  in        in      in               in
 GET  portaal:klaar    in              in           in     in            in     in         in         in  in        in      in               in
 POST portaal:uit      in              in           in     in            in     in         in         in  in        in      in               in
+GET  portaal:gedeeld  in              in           in     in            in     in         in         in  in        in      in               in
+POST portaal:document_sturenin              in           in     in            in     in         in         in  in        in      in               in
+POST portaal:vragen   in              in           in     in            in     in         in         in  in        in      in               in
+GET  portaal:document_vragen    ja   ja           ja     404           404    ja         403        404 404       404     404              in
+POST portaal:document_vragen    ja   ja           ja     404           404    ja         403        404 404       404     404              in
+POST portaal:verzoek_intrekken  ja   ja           ja     404           404    ja         403        404 404       404     404              in
 """  # noqa: E501
 
 
 def object_voor(naam, wereld):
-    return None
+    return wereld.dossier if naam in {"portaal:document_vragen", "portaal:verzoek_intrekken"} else None

@@ -1,0 +1,73 @@
+"""What school shared with one parent, or the pupil, and what they send to school. Works without JavaScript."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.http import Request
+from portaal import pagina, services
+from portaal.forms import DocumentForm, VraagForm
+from portaal.houders import GEDEELD
+from portaal.models import Toegang, Verzoek
+from portaal.permissions import via_link
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+
+@require_GET
+@via_link("gedeeld.inzien", soort=GEDEELD)
+def gedeeld(request: Request, toegang: Toegang) -> HttpResponse:
+    services.geopend(toegang)
+    return _bladzijde(request, toegang)
+
+
+@require_POST
+@via_link("gedeeld.sturen", soort=GEDEELD)
+def document_sturen(request: Request, toegang: Toegang) -> HttpResponse:
+    """A refused file says why and leaves everything else as it was."""
+    verzoek = pagina.verzoek_uit(toegang, request.POST.get("verzoek", ""))
+    if verzoek is None:
+        messages.info(request, _("Dit document is al binnen, of school heeft het niet meer nodig."))
+        return redirect("portaal:gedeeld")
+    form = DocumentForm(request.POST, request.FILES, verzoek=verzoek)
+    if form.is_valid() and _aannemen(verzoek, form):
+        messages.success(request, _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen."))
+        return redirect("portaal:gedeeld")
+    return _bladzijde(request, toegang, document=form, status=422)
+
+
+def _aannemen(verzoek: Verzoek, form: DocumentForm) -> bool:
+    try:
+        services.document_ontvangen(verzoek, bestand=form.cleaned_data["bestand"])
+    except OngeldigeOvergang:
+        return True  # a second click: it is there
+    except Onvolledig as fout:
+        for zin in fout.ontbreekt:
+            form.add_error("bestand", zin)
+        return False
+    return True
+
+
+@require_POST
+@via_link("gedeeld.sturen", soort=GEDEELD)
+def vragen(request: Request, toegang: Toegang) -> HttpResponse:
+    """Ask for an appointment with the care team (SEG-16). Sent twice is asked once."""
+    form = VraagForm(request.POST)
+    if form.is_valid():
+        services.afspraak_vragen(toegang, **form.cleaned_data)
+        messages.success(request, _("School heeft de vraag gekregen en neemt contact op."))
+        return redirect("portaal:gedeeld")
+    return _bladzijde(request, toegang, vraag=form, status=422)
+
+
+def _bladzijde(
+    request: Request,
+    toegang: Toegang,
+    *,
+    document: DocumentForm | None = None,
+    vraag: VraagForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    context = pagina.gedeeld(toegang, document=document, vraag=vraag or VraagForm())
+    return render(request, "portaal/gedeeld.html", context, status=status)

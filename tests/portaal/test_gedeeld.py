@@ -1,0 +1,221 @@
+"""What school shares with a parent or the pupil by link, and what they send back."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+import portaal.tasks  # noqa: F401  the handlers of its jobs
+from aanmeldingen.models import Zelfmelding
+from dossiers.models import Deling, Taak, Toestemming
+from portaal import houders, services
+from portaal.models import Toegang, Toegangscode
+from tests.dossiers.factories import GesprekFactory
+from tests.factories import ContactpersoonFactory
+from tests.portaal.conftest import tekst
+from zorg.basis.opdrachten import vegen
+
+pytestmark = pytest.mark.django_db
+GEDEELD, CODE = "/p/gedeeld/", "/p/code/"
+PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF"
+)
+
+
+@pytest.fixture
+def moeder(leerling):
+    return ContactpersoonFactory(leerling=leerling, relatie="moeder", email="moeder@thuis.example")
+
+
+@pytest.fixture
+def toegang(dossier, moeder):
+    return services.nieuws_melden(dossier, moeder)
+
+
+def binnengaan(client, toegang):
+    client.post(reverse("portaal:binnen", kwargs={"token": houders.token_voor(toegang)}))
+    code = Toegangscode.objects.filter(toegang=toegang).latest("gemaakt_op")
+    antwoord = client.post(CODE, {"code": houders.code_voor(code)})
+    assert antwoord["Location"] == GEDEELD
+
+
+def delen(dossier, door, contact, titel="Gesprek over de toetsweek", **anders):
+    stuk = GesprekFactory(dossier=dossier, titel=titel, **anders)
+    inhoud = [["Wat spraken we af?", "Elke vrijdag plannen."]]
+    return Deling.objects.create(
+        dossier=dossier, stuk=stuk, contact=contact, onderdelen=["deelbaar"], inhoud=inhoud, gedeeld_door=door
+    )
+
+
+def test_een_ouder_leest_alleen_wat_met_die_ouder_is_gedeeld(client, dossier, mentor, moeder, toegang, leerling):
+    vader = ContactpersoonFactory(leerling=leerling, relatie="vader", email="vader@thuis.example")
+    delen(dossier, mentor, moeder)
+    delen(dossier, mentor, vader, titel="Gesprek met vader alleen")
+    GesprekFactory(dossier=dossier, titel="Niet gedeeld")
+    binnengaan(client, toegang)
+
+    bladzijde = tekst(client.get(GEDEELD))
+
+    assert "Gesprek over de toetsweek" in bladzijde
+    assert "Elke vrijdag plannen." in bladzijde
+    assert "Gesprek met vader alleen" not in bladzijde
+    assert "Niet gedeeld" not in bladzijde
+
+
+@pytest.mark.eis("INV-09")
+def test_wat_vertrouwelijk_werd_is_weg_en_ook_een_ingetrokken_deling(client, dossier, mentor, moeder, toegang):
+    geheim = delen(dossier, mentor, moeder, titel="Geheim geworden")
+    terug = delen(dossier, mentor, moeder, titel="Teruggenomen")
+    geheim.stuk.vertrouwelijk = True
+    geheim.stuk.save()
+    terug.ingetrokken_op, terug.ingetrokken_door = timezone.now(), mentor
+    terug.save()
+    binnengaan(client, toegang)
+
+    bladzijde = tekst(client.get(GEDEELD))
+
+    assert "Geheim geworden" not in bladzijde
+    assert "Teruggenomen" not in bladzijde
+    assert "Er staat hier nu niets." in bladzijde
+
+
+@pytest.mark.parametrize(
+    "verandering",
+    [{"contactverbod": True, "informatierecht": "geen"}, {"gezag": "nee", "informatierecht": "belangrijk"}],
+)
+def test_wie_zijn_recht_verliest_staat_meteen_buiten(client, dossier, mentor, moeder, toegang, verandering):
+    delen(dossier, mentor, moeder)
+    binnengaan(client, toegang)
+    for naam, waarde in verandering.items():
+        setattr(moeder, naam, waarde)
+    moeder.save()
+
+    antwoord = client.get(GEDEELD, follow=True)
+
+    assert "Open de link in de mail" in tekst(antwoord)
+    assert services.nieuws_melden(dossier, moeder) is None
+
+
+@pytest.mark.eis("INV-06")
+def test_vanaf_18_leest_een_ouder_alleen_met_toestemming_van_de_leerling(dossier, leerling, moeder, mentor):
+    leerling.geboortedatum = date(2008, 1, 1)
+    leerling.save()
+    assert services.nieuws_melden(dossier, moeder) is None
+
+    Toestemming.objects.create(
+        dossier=dossier, doel="ouders_informeren", ontvanger="De ouders", gegevens="Hoe het gaat", status="verleend",
+        gegeven_door_leerling=True, datum=date(2026, 1, 2), wijze="mondeling", tekstversie="1", vastgelegd_door=mentor,
+    )  # fmt: skip
+
+    assert services.nieuws_melden(dossier, moeder) is not None
+
+
+def test_een_tweede_bericht_houdt_dezelfde_link_en_de_mail_zegt_niets_over_de_leerling(
+    dossier, moeder, leerling, mailbox_leeg
+):
+    eerste = services.nieuws_melden(dossier, moeder)
+    vegen()
+    tweede = services.nieuws_melden(dossier, moeder)
+    vegen()
+    vegen()
+
+    assert (eerste.pk, houders.token_voor(eerste)) == (tweede.pk, houders.token_voor(tweede))
+    assert len(mailbox_leeg) == 2
+    for mail in mailbox_leeg:
+        assert houders.token_voor(eerste) in mail.body
+        for geheim in (leerling.roepnaam, leerling.achternaam, leerling.klas.naam):
+            assert geheim not in mail.subject + mail.body
+
+
+@pytest.fixture
+def mailbox_leeg(mailoutbox):
+    mailoutbox.clear()
+    return mailoutbox
+
+
+@pytest.mark.eis("ZIEK-09", "ZIEK-03")
+def test_een_ouder_stuurt_een_medische_verklaring_en_wie_vroeg_krijgt_hem(client, dossier, moeder, mentor):
+    verzoek = services.document_vragen(dossier, moeder, soort="medische_verklaring", door=mentor)
+    binnengaan(client, verzoek.toegang)
+    bestand = SimpleUploadedFile("verklaring.pdf", PDF, content_type="application/pdf")
+
+    client.post(reverse("portaal:document_sturen"), {"verzoek": verzoek.pk, "bestand": bestand})
+
+    verzoek.refresh_from_db()
+    assert (verzoek.status, verzoek.bijlage.medisch, verzoek.bijlage.van_contact) == ("gedaan", True, moeder)
+    assert list(verzoek.bijlage.lezers.all()) == [mentor]
+    assert Taak.objects.get(soort="document_bekijken").voor_gebruiker == mentor
+    assert "School vraagt een document" not in tekst(client.get(GEDEELD))
+
+
+def test_een_verkeerd_bestand_zegt_waarom_en_het_verzoek_blijft_open(client, dossier, moeder, mentor):
+    verzoek = services.document_vragen(dossier, moeder, soort="medische_verklaring", door=mentor)
+    binnengaan(client, verzoek.toegang)
+    bestand = SimpleUploadedFile("verklaring.pdf", b"MZ\x90\x00 geen pdf", content_type="application/pdf")
+
+    antwoord = client.post(reverse("portaal:document_sturen"), {"verzoek": verzoek.pk, "bestand": bestand})
+
+    verzoek.refresh_from_db()
+    assert (antwoord.status_code, verzoek.status) == (422, "open")
+    assert "School vraagt een document" in tekst(antwoord)
+
+
+def test_het_verzoek_van_een_ander_is_geen_verzoek(client, dossier, moeder, mentor, leerling, toegang):
+    vader = ContactpersoonFactory(leerling=leerling, relatie="vader", email="vader@thuis.example")
+    verzoek = services.document_vragen(dossier, vader, soort="brief", door=mentor)
+    binnengaan(client, toegang)
+    bestand = SimpleUploadedFile("brief.pdf", PDF, content_type="application/pdf")
+
+    for nummer in (verzoek.pk, "9" * 30, "x", ""):
+        client.post(reverse("portaal:document_sturen"), {"verzoek": nummer, "bestand": bestand})
+
+    verzoek.refresh_from_db()
+    assert (verzoek.status, verzoek.bijlage) == ("open", None)
+
+
+@pytest.mark.eis("SEG-16")
+def test_een_ouder_vraagt_een_gesprek_en_twee_keer_is_een_keer(client, dossier, toegang):
+    binnengaan(client, toegang)
+    for _ in range(2):
+        client.post(reverse("portaal:vragen"), {"vraag": "Kunnen we praten over thuis?", "bereikbaar": ""})
+
+    melding = Zelfmelding.objects.get()
+    assert (melding.namens, melding.waarover) == ("ouder", "Kunnen we praten over thuis?")
+    assert melding.bereikbaar == "moeder@thuis.example"
+
+
+def test_tien_foute_codes_sluiten_de_link_en_het_zorgteam_hoort_het(client, toegang, zorgcoordinator):
+    client.post(reverse("portaal:binnen", kwargs={"token": houders.token_voor(toegang)}))
+    for _ in range(3):
+        services.code_maken(toegang)
+    for code in list(toegang.codes.order_by("pk"))[:1]:
+        for _ in range(10):
+            code.pogingen = 0
+            code.save()
+            fout = f"{(int(houders.code_voor(code)) + 1) % 1_000_000:06d}"
+            client.post(CODE, {"code": fout})
+
+    toegang.refresh_from_db()
+    assert toegang.geblokkeerd_op is not None
+    assert Taak.objects.filter(soort="portaal_geblokkeerd", status="open").count() == 1
+    assert "werkt niet meer" in tekst(
+        client.get(reverse("portaal:binnen", kwargs={"token": houders.token_voor(toegang)}))
+    )
+
+
+def test_een_link_om_te_lezen_opent_geen_plan(client, toegang):
+    binnengaan(client, toegang)
+
+    assert client.get("/p/plan/")["Location"] == "/p/"
+
+
+def test_een_nieuwe_toegang_na_de_oude_maakt_de_oude_link_dood(client, dossier, moeder, toegang):
+    oud = houders.token_voor(toegang)
+    Toegang.objects.update(verloopt_op=timezone.now())
+    nieuw = services.nieuws_melden(dossier, moeder)
+
+    assert client.get(reverse("portaal:binnen", kwargs={"token": oud})).status_code == 404
+    assert client.get(reverse("portaal:binnen", kwargs={"token": houders.token_voor(nieuw)})).status_code == 200
