@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scholen', '0003_gesprekssoort'),
+        ("scholen", "0003_gesprekssoort"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='toestemmingsregel',
-            name='wie',
-            field=models.CharField(choices=[('ouders', 'Ouders'), ('leerling', 'Leerling'), ('beide', 'Ouders en leerling'), ('mentor', 'Mentor'), ('ib', 'Intern begeleider')], max_length=10, verbose_name='wie'),
+            model_name="toestemmingsregel",
+            name="wie",
+            field=models.CharField(
+                choices=[
+                    ("ouders", "Ouders"),
+                    ("leerling", "Leerling"),
+                    ("beide", "Ouders en leerling"),
+                    ("mentor", "Mentor"),
+                    ("ib", "Intern begeleider"),
+                ],
+                max_length=10,
+                verbose_name="wie",
+            ),
         ),
     ]
