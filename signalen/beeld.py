@@ -15,13 +15,12 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.permissions import mag
-from dossiers.beeld.mensen import functies, klein, met_functie
+from dossiers.beeld.mensen import Team, klein, met_functie
 from dossiers.models import Leerling
 from scholen.models import School, Signaalcategorie
 from zorg.basis.datums import dag
 
 from .bronnen import bronnen
-from .mensen import mentoren
 from .models import Poging, Signaal, SignaalQuerySet, Stap
 
 PER_KEER = 25
@@ -61,12 +60,9 @@ class Bundel:
     telling: list[tuple[str, int]] = field(default_factory=list)
     loop: list[dict[str, Any]] = field(default_factory=list)
     docenten: list[tuple[Gebruiker, str]] = field(default_factory=list)
-    meldcode: bool = False
+    meldcode: dict[str, str] | None = None
+    zonder_mentor: bool = False
     vragen: bool = False
-
-    @property
-    def ids(self) -> list[int]:
-        return [kaart.signaal.pk for kaart in (*self.open, *self.eerder)]
 
     @property
     def nieuw(self) -> bool:
@@ -103,9 +99,8 @@ def bundel(leerling: Leerling, gebruiker: Gebruiker) -> Bundel:
     rijen = list(_met_alles(leesbaar).order_by("-gemaakt_op", "-pk")[:HOEVEEL])
     woorden = Woorden(leerling.school)
     stappen = _stappen(rijen) if mag(gebruiker, "signaal.oppakken") else []
-    mensen = functies(
-        {pk for rij in rijen for pk in _mensen(rij)} | {pk for s in stappen for pk in _wie(s)}, leerling.school_id
-    )
+    team = Team(leerling, ook={pk for rij in rijen for pk in _mensen(rij)} | {pk for s in stappen for pk in _wie(s)})
+    mensen = team.functies()
     kaarten = [_kaart(rij, woorden, mensen) for rij in rijen]
     open_ = [kaart for kaart in kaarten if kaart.signaal.is_open]
     telling = Counter(code for kaart in open_ for code in kaart.signaal.categorieen)
@@ -116,7 +111,8 @@ def bundel(leerling: Leerling, gebruiker: Gebruiker) -> Bundel:
         telling=[(woorden.naam(code), aantal) for code, aantal in telling.most_common()],
         loop=[_stap(stap, mensen) for stap in stappen],
         docenten=sorted(((m, met_functie(m, mensen)) for m in melders), key=lambda paar: paar[1]),
-        meldcode=woorden.vraagt_meldcode(telling),
+        meldcode=meldcode_mensen(team) if woorden.vraagt_meldcode(telling) else None,
+        zonder_mentor=not team.mentoren(),
         vragen=any(kaart.signaal.hulpvraag for kaart in open_),
     )
 
@@ -165,11 +161,12 @@ def _stap(stap: Stap, mensen: dict[int, Roltoewijzing]) -> dict[str, Any]:
 def een(signaal: Signaal, gebruiker: Gebruiker) -> dict[str, Any]:
     """One signal, with what this reader may know: the reporter reads one word about what the others do."""
     woorden = Woorden(signaal.leerling.school)
-    steun = Stap.objects.filter(signalen=signaal, soort=Stap.Soort.STEUN, met=gebruiker).select_related("gedaan_door")
     pogingen = list(signaal.pogingen.select_related("gemaakt_door").order_by("pk"))
-    mensen = functies(
-        {pk for pk in (signaal.melder_id, *(p.gemaakt_door_id for p in pogingen)) if pk}, signaal.school_id
-    )
+    stappen = _van_of_voor(signaal, gebruiker)
+    wie = {signaal.melder_id, *(p.gemaakt_door_id for p in pogingen), *(pk for stap in stappen for pk in _wie(stap))}
+    team = Team(signaal.leerling, ook={pk for pk in wie if pk})
+    mensen = team.functies()
+    school = signaal.leerling.school
     van_mij = signaal.melder_id == gebruiker.pk
     return {
         "signaal": signaal,
@@ -181,11 +178,19 @@ def een(signaal: Signaal, gebruiker: Gebruiker) -> dict[str, Any]:
         "stand": VOOR_DE_MELDER[Signaal.Status(signaal.status)],
         "pogingen": pogingen,
         "nog_een": van_mij and signaal.is_open and _liever_twee(pogingen),
-        "steun": [_stap(stap, {}) for stap in steun.order_by("-pk")],
-        "lezers": lezers(signaal.leerling),
-        "meldcode": meldcode_mensen(signaal.leerling.school) if woorden.vraagt_meldcode(signaal.categorieen) else None,
-        "anoniem": "anoniem" in signaal.leerling.school.regels.lijst("aanmelding.formulieren"),
+        "steun": [_stap(stap, mensen) for stap in stappen if stap.soort == Stap.Soort.STEUN],
+        "overleg": [_stap(stap, mensen) for stap in stappen if stap.soort == Stap.Soort.RAADPLEGING],
+        "mentor": school.regels.term("mentor"),
+        "lezers": lezers(signaal.leerling, team),
+        "meldcode": meldcode_mensen(team) if woorden.vraagt_meldcode(signaal.categorieen) else None,
+        "anoniem": "anoniem" in school.regels.lijst("aanmelding.formulieren"),
     }
+
+
+def _van_of_voor(signaal: Signaal, gebruiker: Gebruiker) -> list[Stap]:
+    """What this reader did with the signal, or what was done for them; the rest stands on the page of the bundle."""
+    rijen = Stap.objects.filter(Q(gedaan_door=gebruiker) | Q(met=gebruiker), signalen=signaal)
+    return list(rijen.select_related("gedaan_door", "met").order_by("-pk")[:HOEVEEL])
 
 
 def _liever_twee(pogingen: list[Poging]) -> bool:
@@ -207,44 +212,40 @@ def kort(datum: date) -> str:
     return date_format(datum, "j F").lower()
 
 
-def maakpagina(leerling: Leerling) -> dict[str, Any]:
+def maakpagina(leerling: Leerling, bron: str) -> dict[str, Any]:
     """What stands around the form: who reads it, what to do with a suspicion of abuse, and asking without a name."""
-    woorden, regels = Woorden(leerling.school), leerling.school.regels
+    woorden, regels, team = Woorden(leerling.school), leerling.school.regels, Team(leerling)
     return {
         "leerling": leerling,
-        "lezers": lezers(leerling),
-        "zonder_mentor": zonder_mentor(leerling),
-        "meldcode": meldcode_mensen(leerling.school),
+        "lezers": lezers(leerling, team),
+        "zonder_mentor": not team.mentoren(),
+        "mentor": regels.term("mentor"),
+        "bron": klein(woorden.bronnen.get(bron, "")),
+        "meldcode": meldcode_mensen(team),
         "meldcode_bij": ",".join(sorted(woorden.meldcode)),
         "anoniem": "anoniem" in regels.lijst("aanmelding.formulieren"),
     }
 
 
-def lezers(leerling: Leerling) -> str:
+def lezers(leerling: Leerling, team: Team) -> str:
     """Who will read a new signal, by name where there is a name: said before somebody sends it."""
     regels = leerling.school.regels
-    namen = [str(mentor) for mentor in mentoren(leerling, timezone.localdate())]
-    mentor = f"{' en '.join(namen)} ({regels.term('mentor')})" if namen else ""
-    rest = f"de {klein(regels.term('teamleider'))}, de {regels.term('coordinator')}"
-    wie = f"{mentor}, {rest}" if mentor else f"de {regels.term('coordinator')} en de {klein(regels.term('teamleider'))}"
-    return f"{wie} en collega’s van het zorgteam die met {leerling.roepnaam} werken"
-
-
-def zonder_mentor(leerling: Leerling) -> bool:
-    return not mentoren(leerling, timezone.localdate())
-
-
-def meldcode_mensen(school: School) -> dict[str, object]:
-    """Whom to turn to with a suspicion of abuse or neglect: the function that this school named."""
-    functie = school.functies.filter(code=school.regels.waarde("meldcode.functie")).first()
-    rijen = Roltoewijzing.objects.geldig(timezone.localdate()).filter(
-        school=school, functie=functie, functie__isnull=False, gebruiker__is_active=True
+    namen, rest = team.mentoren(), f"de {klein(regels.term('teamleider'))}"
+    mentor = f"{namen} ({regels.term('mentor')}), " if namen else ""
+    return (
+        f"{mentor}{rest}, de {regels.term('coordinator')} "
+        f"en collega’s van het zorgteam die met {leerling.roepnaam} werken"
     )
-    namen = sorted({str(rij.gebruiker) for rij in rijen.select_related("gebruiker")})
-    return {
-        "functie": klein(functie.naam) if functie else school.regels.term("coordinator"),
-        "namen": " of ".join(namen),
-    }
+
+
+def meldcode_mensen(team: Team) -> dict[str, str]:
+    """Whom to turn to with a suspicion of abuse or neglect: the function that the school named, else the
+    coordinator."""
+    regels = team.leerling.school.regels
+    code = regels.waarde("meldcode.functie")
+    rijen = [rij for rij in team.rijen if rij.functie.code == code and rij.gebruiker.is_active]
+    functie = klein(rijen[0].functie.naam) if rijen else regels.term("coordinator")
+    return {"functie": functie, "namen": " of ".join(str(rij.gebruiker) for rij in rijen)}
 
 
 @dataclass(frozen=True)

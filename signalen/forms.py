@@ -37,9 +37,7 @@ class PogingVelden(EenKeerForm):
     soort = forms.ChoiceField(
         label="Wat voor aanpak was het?", choices=Interventie.Soort, widget=forms.RadioSelect, required=False
     )
-    begindatum = NabijeDatumVeld(
-        label="Sinds wanneer?", jaren_vooruit=0, required=False, validators=[niet_in_de_toekomst]
-    )
+    begindatum = NabijeDatumVeld(label="Sinds wanneer?", required=False, validators=[niet_in_de_toekomst])
     effect = forms.ChoiceField(
         label="Hielp het?",
         choices=[("", "Dat weet ik nog niet"), *Interventie.Effect.choices],
@@ -88,7 +86,6 @@ class SignaalForm(PogingVelden):
     datum = NabijeDatumVeld(
         label="Wanneer zag je het?",
         jaren_terug=1,
-        jaren_vooruit=0,
         error_messages={"required": "Kies de dag waarop je het zag."},
         validators=[niet_in_de_toekomst],
     )
@@ -152,7 +149,7 @@ class OverlegForm(EenKeerForm):
     """A talk with a colleague before the next step (GRO-25)."""
 
     met = forms.ChoiceField(label="Met wie heb je overlegd?", error_messages={"required": "Kies een collega."})
-    datum = NabijeDatumVeld(label="Wanneer?", jaren_terug=1, jaren_vooruit=0, validators=[niet_in_de_toekomst])
+    datum = NabijeDatumVeld(label="Wanneer?", jaren_terug=1, validators=[niet_in_de_toekomst])
     tekst = Tekst(
         label="Wat kwam eruit?",
         hoogstens=LANG,

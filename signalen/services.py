@@ -1,7 +1,7 @@
 """Everything that can happen to a signal. Each leaves one audit line; one task per pupil goes along."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
@@ -277,10 +277,10 @@ def samen(leerling: Leerling, *, door: Gebruiker, hoe: str, docent: Gebruiker, t
 
 
 @transaction.atomic
-def koppelen(leerling: Leerling, *, door: Gebruiker) -> Dossier:
-    """What is open about this pupil belongs with what the dossier already has."""
+def koppelen(leerling: Leerling, *, door: Gebruiker, tot: datetime | None = None) -> Dossier:
+    """What is open about this pupil belongs with what the dossier already has; ``tot`` leaves later ones open."""
     dossier = dossier_openen(leerling, door=door)
-    signalen = _open_signalen(leerling)
+    signalen = [signaal for signaal in _open_signalen(leerling) if tot is None or signaal.gemaakt_op <= tot]
     if signalen:
         _stap(leerling, signalen, Stap.Soort.GEKOPPELD, door=door)
         _koppelen(dossier, signalen, door=door)

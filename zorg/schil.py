@@ -16,6 +16,7 @@ from .werkvoorraad import GETELD_TOT, open_taken
 MENU = [
     ("werkvoorraad", "Werkvoorraad", ""),
     ("dossiers:leerlingen", "Mijn leerlingen", "leerling.zoeken"),
+    ("signalen:lijst", "Signalen", "signaal.inzien"),
     ("dossiers:gesprekken", "Gesprekken", "gesprek.overzicht"),
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
     ("overleggen:lijst", "Overleggen", "overleg.inzien"),

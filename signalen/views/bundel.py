@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
 from dossiers.beeld.mensen import Team
-from dossiers.models import Dossier, Leerling
+from dossiers.models import Leerling
 from signalen import beeld, services
 from signalen.forms import AfhandelForm, OverlegForm, SamenForm
 from zorg.basis.models import Onvolledig
@@ -40,18 +40,15 @@ def lijst(request: Request) -> HttpResponse:
 
 
 @require_GET
-@vereist("leerling.basis_inzien", op=Leerling, met=MET, deuren=DEUREN)
+@vereist("leerling.basis_inzien", op=Leerling, met=(*MET, "dossier"), deuren=DEUREN)
 def bij_leerling(request: Request, leerling: Leerling) -> HttpResponse:
     """All that this person may read of the signals about one pupil; as a part, on the page of somebody else."""
     bundel = beeld.bundel(leerling, request.user)
-    lijst_vastleggen(request, "signalen", bundel.ids, leerlingen=[leerling.pk])
-    dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(leerling=leerling).first()
     context: dict[str, Any] = {
         "leerling": leerling,
         "bundel": bundel,
-        "dossier": dossier,
-        "zonder_mentor": beeld.zonder_mentor(leerling),
-        "meldcode": beeld.meldcode_mensen(leerling.school) if bundel.meldcode else None,
+        "heeft_dossier": hasattr(leerling, "dossier"),
+        "mentor": leerling.school.regels.term("mentor"),
         "kruimels": [("Signalen", reverse("signalen:lijst")), (str(leerling), "")],
     }
     return render_part(request, "signalen/bij_leerling.html", context, part="deel")

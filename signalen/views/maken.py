@@ -59,7 +59,10 @@ def maken(request: Request, leerling: Leerling) -> HttpResponse:
         else:
             messages.success(request, "Je signaal is verstuurd.", extra_tags=f"signaal-{leerling.pk}")
             return redirect(signaal)
-    context = beeld.maakpagina(leerling) | {"form": form, "kruimels": [*SIGNALEN, (f"Signaal over {leerling}", "")]}
+    context = beeld.maakpagina(leerling, begin["bron"]) | {
+        "form": form,
+        "kruimels": [*SIGNALEN, (f"Signaal over {leerling}", "")],
+    }
     return render(request, "signalen/maken.html", context)
 
 

@@ -1,0 +1,236 @@
+"""What happens with what somebody noticed: one task for the mentor, and nothing that gets lost."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from casussen.models import Casus
+from dossiers.models import Dossier, Taak
+from signalen import services
+from signalen.models import Poging, Signaal, Stap
+from tests.spelers import medewerker
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+from .factories import SignaalFactory
+
+pytestmark = pytest.mark.django_db
+VANDAAG = timezone.localdate
+POGING = {
+    "soort": "didactisch",
+    "wat": "Samen een planning gemaakt.",
+    "effect": "geen",
+    "resultaat": "De agenda bleef leeg.",
+}
+
+
+def signaal_van(leerling, door, **anders):
+    velden = {"categorieen": ["plannen"], "wat": "Geen huiswerk.", "bron": "les", "datum": VANDAAG()} | anders
+    return services.signaal_maken(leerling, door=door, **velden)
+
+
+def poging(**anders):
+    return {**POGING, "begindatum": VANDAAG() - timedelta(days=7)} | anders
+
+
+def bekijken():
+    return list(Taak.objects.open().filter(soort=services.TAAK).order_by("pk"))
+
+
+@pytest.mark.eis("SEG-10", "GRO-26", "S01")
+def test_twee_signalen_zijn_een_taak_voor_de_mentor_die_meetelt(leerling, docent, mentor, teamleider):
+    signaal_van(leerling, docent)
+    (eerste,) = bekijken()
+    assert (eerste.voor_gebruiker, eerste.toelichting) == (mentor, "1 signaal.")
+
+    signaal_van(leerling, teamleider, bron="teamleider")
+
+    (tweede,) = bekijken()
+    assert (tweede.pk, tweede.toelichting) == (eerste.pk, "2 signalen.")
+    assert not Dossier.objects.filter(leerling=leerling).exists()
+
+
+def test_twee_mentoren_hebben_elk_een_taak_en_samen_dezelfde(leerling, docent, mentor, klas):
+    ander = medewerker(klas.school, "ME", "Ook", klas=klas)
+
+    signaal_van(leerling, docent)
+    assert {taak.voor_gebruiker for taak in bekijken()} == {mentor, ander}
+
+    services.koppelen(leerling, door=mentor)
+    assert bekijken() == []
+
+
+def test_een_klas_zonder_mentor_gaat_naar_de_coordinator_met_de_reden(leerling, docent, zorgcoordinator):
+    signaal_van(leerling, docent)
+
+    (taak,) = bekijken()
+    assert (taak.voor_rol, taak.toelichting) == ("ZC", "1 signaal. Deze klas heeft nu geen mentor.")
+
+
+def test_wie_geen_mentor_meer_is_raakt_de_taak_kwijt(leerling, docent, mentor, klas):
+    signaal_van(leerling, docent)
+    mentor.roltoewijzingen.update(einddatum=VANDAAG() - timedelta(days=1))
+    nieuwe = medewerker(klas.school, "ME", "Nieuw", klas=klas)
+
+    signaal_van(leerling, docent, wat="Weer niets.")
+
+    assert [taak.voor_gebruiker for taak in bekijken()] == [nieuwe]
+
+
+def test_hetzelfde_formulier_twee_keer_is_een_signaal(leerling, docent, mentor):
+    een = signaal_van(leerling, docent, herkomst="formulier:x", poging=poging())
+    twee = signaal_van(leerling, docent, herkomst="formulier:x", poging=poging())
+
+    assert een == twee
+    assert (Signaal.objects.count(), Poging.objects.count(), bekijken()[0].toelichting) == (1, 1, "1 signaal.")
+
+
+def test_een_regel_maakt_een_signaal_zonder_melder(leerling, mentor):
+    signaal = signaal_van(leerling, None, bron="verzuim", categorieen=["ziekteverzuim"], herkomst="verzuim:1")
+
+    assert signaal.melder is None
+    assert bekijken()[0].voor_gebruiker == mentor
+
+
+FOUT = [
+    ({"wat": "  "}, "Schrijf op wat je ziet of hoort."),
+    ({"categorieen": []}, "Kies waar je signaal over gaat."),
+    ({"categorieen": ["bestaat_niet"]}, "Deze keuze bestaat niet (meer). Kies opnieuw waar je signaal over gaat."),
+]
+
+
+@pytest.mark.parametrize(("anders", "zin"), FOUT)
+def test_wat_niet_kan_wordt_in_woorden_gezegd(leerling, docent, anders, zin):
+    with pytest.raises(Onvolledig, match=zin.replace("(", r"\(").replace(")", r"\)")):
+        signaal_van(leerling, docent, **anders)
+
+    assert not Signaal.objects.exists()
+
+
+def test_een_dag_die_nog_komt_of_een_leerling_die_weg_is_kan_niet(leerling, docent):
+    with pytest.raises(Onvolledig, match="Deze dag komt nog"):
+        signaal_van(leerling, docent, datum=VANDAAG() + timedelta(days=1))
+    leerling.uitschrijfdatum = VANDAAG() - timedelta(days=1)
+    with pytest.raises(Onvolledig, match="niet meer op school"):
+        signaal_van(leerling, docent)
+
+
+@pytest.mark.eis("SEG-13")
+def test_voor_het_gesprek_is_er_een_dossier_en_zijn_de_signalen_opgepakt(leerling, docent, mentor):
+    signaal = signaal_van(leerling, docent)
+
+    dossier = services.gesprek_beginnen(leerling, door=mentor)
+
+    signaal.refresh_from_db()
+    assert (signaal.status, signaal.opgepakt_door, dossier.leerling) == ("opgepakt", mentor, leerling)
+    assert bekijken(), "opgepakt is nog niet klaar: de taak blijft tot het ergens bij hoort"
+
+
+@pytest.mark.eis("INV-29")
+def test_afhandelen_vraagt_een_reden_en_laat_wat_net_binnenkwam_open(leerling, docent, mentor):
+    oud = signaal_van(leerling, docent)
+    nieuw = signaal_van(leerling, docent, wat="Net gezien.")
+
+    assert services.afhandelen(leerling, door=mentor, signalen=[oud.pk], reden="Besproken, was een misverstand.") == 1
+
+    oud.refresh_from_db()
+    nieuw.refresh_from_db()
+    assert (oud.status, oud.afgesloten_door, nieuw.status) == ("afgehandeld_zonder_vervolg", mentor, "nieuw")
+    assert bekijken()[0].toelichting == "1 signaal."
+    services.afhandelen(leerling, door=mentor, signalen=[nieuw.pk], reden="Ook klaar.")
+    assert bekijken() == []
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Signaal.objects.filter(pk=oud.pk).update(reden="")
+
+
+@pytest.mark.eis("GRO-38", "GRO-37")
+def test_de_hulpvraag_samen_gaat_met_wat_is_geprobeerd_naar_de_casus(leerling, docent, mentor):
+    eerste = signaal_van(leerling, docent, poging=poging())
+    tweede = signaal_van(leerling, docent, wat="En weer.")
+
+    services.hulpvraag_opschrijven(leerling, door=mentor, met=docent, hulpvraag="Hoe leert deze leerling plannen?")
+
+    casus = Casus.objects.get(dossier__leerling=leerling)
+    assert [h.tekst for h in casus.hulpvragen.order_by("pk")] == ["Hoe leert deze leerling plannen?"]
+    (interventie,) = casus.interventies.order_by("pk")
+    assert (interventie.wat, interventie.resultaat, interventie.effect) == (
+        "Samen een planning gemaakt.", "De agenda bleef leeg.", "geen",
+    )  # fmt: skip
+    assert interventie.uitvoerder == docent
+    eerste.refresh_from_db()
+    tweede.refresh_from_db()
+    assert (eerste.status, tweede.status, tweede.bundel) == ("gekoppeld", "gebundeld", eerste)
+    assert bekijken() == []
+
+
+@pytest.mark.eis("GRO-38")
+def test_steun_geeft_de_docent_een_taak_die_eindigt_met_de_poging(leerling, docent, mentor):
+    signaal = signaal_van(leerling, docent)
+
+    for _ in range(2):
+        services.docent_steunen(leerling, door=mentor, docent=docent, tekst="Zet hem vooraan.", herkomst="formulier:s")
+
+    (taak,) = Taak.objects.open().filter(soort=services.STEUN)
+    assert (taak.voor_gebruiker, taak.namens, taak.waar) == (docent, mentor, signaal.get_absolute_url())
+    assert Stap.objects.filter(soort="steun").count() == 1
+    services.aanvullen(signaal, door=docent, poging=poging(), herkomst="formulier:p")
+    services.aanvullen(signaal, door=docent, poging=poging(), herkomst="formulier:p")
+    assert not Taak.objects.open().filter(soort=services.STEUN).exists()
+    assert signaal.pogingen.count() == 1
+
+
+def test_steun_vervalt_als_er_niets_meer_open_is(leerling, docent, mentor):
+    signaal = signaal_van(leerling, docent)
+    services.docent_steunen(leerling, door=mentor, docent=docent, tekst="Zet hem vooraan.")
+
+    services.afhandelen(leerling, door=mentor, signalen=[signaal.pk], reden="Gaat weer goed.")
+
+    assert Taak.objects.get(soort=services.STEUN).status == "vervallen"
+
+
+@pytest.mark.eis("GRO-36")
+def test_een_docent_die_hulp_vraagt_staat_in_de_taak_van_de_mentor(leerling, docent, mentor):
+    signaal = signaal_van(leerling, docent)
+
+    services.vragen(signaal, door=docent, hulpvraag="Wat kan ik nog doen?")
+
+    assert bekijken()[0].toelichting == "1 signaal. Een collega vraagt je hulp."
+
+
+@pytest.mark.eis("GRO-25")
+def test_overleg_met_een_collega_wordt_een_keer_vastgelegd(leerling, docent, mentor, teamleider):
+    signaal = signaal_van(leerling, docent)
+
+    for _ in range(2):
+        services.raadplegen(
+            leerling, door=docent, met=teamleider, datum=VANDAAG(), tekst="Zij ziet het.", bij=signaal, herkomst="f:1"
+        )  # fmt: skip
+
+    stap = Stap.objects.get(soort="raadpleging")
+    assert (stap.met, list(stap.signalen.order_by("pk"))) == (teamleider, [signaal])
+
+
+def test_intrekken_kan_tot_iemand_het_oppakt(leerling, docent, mentor):
+    fout = signaal_van(leerling, docent)
+    services.intrekken(fout, door=docent, reden="verkeerde leerling")
+    fout.refresh_from_db()
+    assert (fout.status, fout.reden) == ("afgehandeld_zonder_vervolg", "Ingetrokken door de melder: verkeerde leerling")
+    assert bekijken() == []
+
+    opgepakt = signaal_van(leerling, docent)
+    services.oppakken(leerling, door=mentor)
+    with pytest.raises(OngeldigeOvergang):
+        services.intrekken(opgepakt, door=docent, reden="te laat")
+
+
+def test_een_later_signaal_hoort_bij_wat_al_loopt(leerling, docent, mentor):
+    eerste = SignaalFactory(leerling=leerling, melder=docent)
+    services.koppelen(leerling, door=mentor)
+    later = signaal_van(leerling, docent)
+
+    services.koppelen(leerling, door=mentor)
+
+    later.refresh_from_db()
+    assert (later.status, later.bundel_id) == ("gebundeld", eerste.pk)
+    assert Casus.objects.filter(dossier__leerling=leerling).count() == 1
