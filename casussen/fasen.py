@@ -1,6 +1,7 @@
 """The steps of a school's profile, and what a case still lacks before it may leave one."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from django.utils import timezone
 
@@ -9,7 +10,7 @@ from dossiers.models import Gesprek
 from scholen.models import Fase, School
 from zorg.basis.models import Onvolledig
 
-from .models import Casus, Interventie, Ouderbetrokkenheid
+from .models import Analyse, Casus, Conclusie, Hulpvraag, Interventie, Ouderbetrokkenheid, Overdracht
 
 Eis = Fase.Eis
 COORDINATOR = "ZC"
@@ -21,6 +22,12 @@ def fasen_van(school: School) -> list[Fase]:
     """In order, with who may start each and to whom each is handed over: three queries."""
     fasen = school.fases.filter(actief=True).prefetch_related("starters", "overdracht_aan")
     return list(fasen.order_by("volgorde", "pk"))
+
+
+def nummer(casus: Casus, fasen: list[Fase]) -> int:
+    """The place of the present step, also when the school has put it off since."""
+    plekken = [plek for plek, fase in enumerate(fasen, 1) if fase.volgorde <= casus.fase.volgorde]
+    return plekken[-1] if plekken else 1
 
 
 def eerste_fase(school: School) -> Fase:
@@ -49,47 +56,81 @@ def _klein(naam: str) -> str:
     return naam if naam[:2].isupper() else naam[:1].lower() + naam[1:]
 
 
-def ontbreekt(casus: Casus, fasen: Iterable[Fase]) -> list[str]:
+def ontbreekt(inhoud: "Inhoud", fasen: Iterable[Fase]) -> list[str]:
     """One sentence for each thing that is missing before these steps may be left behind."""
-    dossier, fasen = _Dossier(casus), list(fasen)
-    zinnen = [(fase.naam, zin) for fase in fasen for eis in fase.eisen if (zin := ZINNEN[eis](dossier, fase))]
+    fasen = list(fasen)
+    zinnen = [(fase.naam, zin) for fase in fasen for eis in fase.eisen if (zin := ZINNEN[eis](inhoud, fase))]
     return [zin if len(fasen) == 1 else f"{naam}: {zin}" for naam, zin in zinnen]
 
 
-def advies(casus: Casus, fase: Fase) -> str:
+def advies(inhoud: "Inhoud", fase: Fase) -> str:
     """What the school would rather see, though nobody is stopped by it (GRO-25)."""
-    gedaan = sum(1 for i in casus.interventies.all() if i.fase_id == fase.pk)
+    gedaan = len(inhoud.in_fase(fase))
     if fase.interventies <= gedaan < fase.interventies_voorkeur:
         telwoord = {2: "Een tweede", 3: "Een derde"}.get(gedaan + 1, "Nog een")
         return f"{telwoord} interventie heeft de voorkeur."
     return ""
 
 
-class _Dossier:
-    """What stands on the form and the timeline of one case, read once."""
+class Inhoud:
+    """What stands on the form and the timeline of one case; each part is read once, and only when it is asked."""
 
     def __init__(self, casus: Casus) -> None:
         self.casus = casus
-        self.interventies: list[Interventie] = list(casus.interventies.order_by("pk"))
-        self.hulpvragen = {h.fase_id for h in casus.hulpvragen.order_by("pk")}
-        self.overdrachten = {o.fase_id for o in casus.overdrachten.order_by("pk")}
-        self.ouders = list(casus.ouderbetrokkenheid.order_by("pk"))
-        begin = timezone.localdate(casus.geopend_op)
-        gesprekken = Gesprek.objects.filter(dossier=casus.dossier_id, datum__gte=begin)
-        self.gesprekken = set(gesprekken.values_list("met", flat=True))
+
+    @cached_property
+    def interventies(self) -> list[Interventie]:
+        return list(
+            self.casus.interventies.select_related("uitvoerder", "geschreven_door").order_by("begindatum", "pk")
+        )
+
+    @cached_property
+    def hulpvragen(self) -> list[Hulpvraag]:
+        return list(self.casus.hulpvragen.select_related("geschreven_door").order_by("pk"))
+
+    @cached_property
+    def overdrachten(self) -> list[Overdracht]:
+        return list(self.casus.overdrachten.select_related("geschreven_door", "aan", "functie").order_by("pk"))
+
+    @cached_property
+    def ouders(self) -> list[Ouderbetrokkenheid]:
+        return list(self.casus.ouderbetrokkenheid.select_related("geschreven_door").order_by("pk"))
+
+    @cached_property
+    def analyses(self) -> list[Analyse]:
+        rijen = self.casus.analyses.select_related("geschreven_door").prefetch_related("leden", "aanbod")
+        return list(rijen.order_by("pk"))
+
+    @cached_property
+    def conclusies(self) -> list[Conclusie]:
+        return list(
+            self.casus.conclusies.select_related("geschreven_door").prefetch_related("deelnemers").order_by("pk")
+        )
+
+    @cached_property
+    def gesprekken(self) -> set[str]:
+        """With whom somebody talked since this case began."""
+        begin = timezone.localdate(self.casus.geopend_op)
+        return set(
+            Gesprek.objects.filter(dossier=self.casus.dossier_id, datum__gte=begin).values_list("met", flat=True)
+        )
+
+    def in_fase(self, fase: Fase) -> list[Interventie]:
+        return [interventie for interventie in self.interventies if interventie.fase_id == fase.pk]
 
     def hulpvraag(self, fase: Fase) -> str:
-        return "" if fase.pk in self.hulpvragen else "Schrijf de hulpvraag op, of formuleer haar opnieuw."
+        geschreven = any(h.fase_id == fase.pk for h in self.hulpvragen)
+        return "" if geschreven else "Schrijf de hulpvraag op, of formuleer haar opnieuw."
 
     def genoeg(self, fase: Fase) -> str:
-        gedaan = sum(1 for i in self.interventies if i.fase_id == fase.pk)
+        gedaan = len(self.in_fase(fase))
         if gedaan >= fase.interventies:
             return ""
         hoeveel = f"{fase.interventies} interventie{'s' if fase.interventies > 1 else ''}"
         return f"Leg minstens {hoeveel} vast; het {'is' if gedaan == 1 else 'zijn'} er nu {gedaan}."
 
     def resultaat(self, fase: Fase) -> str:
-        open_ = sum(1 for i in self.interventies if i.fase_id == fase.pk and not i.heeft_resultaat)
+        open_ = sum(1 for i in self.in_fase(fase) if not i.heeft_resultaat)
         if not open_:
             return ""
         return f"Schrijf het resultaat op van {'de interventie' if open_ == 1 else f'{open_} interventies'}."
@@ -104,7 +145,7 @@ class _Dossier:
         return "Leg een gesprek met de ouders vast, of schrijf op waarom dat voor de veiligheid later is."
 
     def overdracht(self, fase: Fase) -> str:
-        if fase.pk in self.overdrachten:
+        if any(o.fase_id == fase.pk for o in self.overdrachten):
             return ""
         namen = " of ".join(sorted(_klein(f.naam) for f in fase.overdracht_aan.all()))
         return f"Draag het formulier over aan: {namen}."
@@ -114,22 +155,22 @@ class _Dossier:
         return "" if self.casus.casemanager_id and benoemd else "Benoem een casemanager."
 
     def besluit(self, fase: Fase) -> str:
-        return "" if self.casus.analyses.exists() else "Leg de analyse met het besluit vast."
+        return "" if self.analyses else "Leg de analyse met het besluit vast."
 
     def conclusie(self, fase: Fase) -> str:
-        if self.casus.conclusies.exists():
+        if self.conclusies:
             return ""
         return "Leg samen vast dat de school het niet meer alleen kan."
 
 
 ZINNEN = {
-    Eis.HULPVRAAG: _Dossier.hulpvraag,
-    Eis.INTERVENTIES: _Dossier.genoeg,
-    Eis.RESULTAAT: _Dossier.resultaat,
-    Eis.GESPREK_LEERLING: _Dossier.gesprek_leerling,
-    Eis.GESPREK_OUDERS: _Dossier.gesprek_ouders,
-    Eis.OVERDRACHT: _Dossier.overdracht,
-    Eis.CASEMANAGER: _Dossier.casemanager,
-    Eis.BESLUIT: _Dossier.besluit,
-    Eis.CONCLUSIE: _Dossier.conclusie,
+    Eis.HULPVRAAG: Inhoud.hulpvraag,
+    Eis.INTERVENTIES: Inhoud.genoeg,
+    Eis.RESULTAAT: Inhoud.resultaat,
+    Eis.GESPREK_LEERLING: Inhoud.gesprek_leerling,
+    Eis.GESPREK_OUDERS: Inhoud.gesprek_ouders,
+    Eis.OVERDRACHT: Inhoud.overdracht,
+    Eis.CASEMANAGER: Inhoud.casemanager,
+    Eis.BESLUIT: Inhoud.besluit,
+    Eis.CONCLUSIE: Inhoud.conclusie,
 }

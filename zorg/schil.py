@@ -20,6 +20,7 @@ MENU = [
     ("dossiers:gesprekken", "Gesprekken", "gesprek.overzicht"),
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
     ("overleggen:lijst", "Overleggen", "overleg.inzien"),
+    ("casussen:lijst", "Casussen", "zorgcasus.inzien"),
     ("arrangementen:lijst", "Begeleiding", "traject.inzien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),

@@ -21,6 +21,10 @@ class CasusQuerySet(DossierOnderdeelQuerySet):
     def lopend(self) -> Self:
         return self.filter(status=Casus.Status.LOPEND)
 
+    def met_casemanager(self) -> Self:
+        """For which somebody was named, and not only because they are the mentor."""
+        return self.filter(casemanager__isnull=False, casemanager_benoemd_op__isnull=False)
+
     def voor_kaart(self) -> Self:
         """With everything the line of one case shows."""
         return self.select_related("dossier__leerling__klas", "dossier__leerling__school", "fase", "casemanager")
@@ -117,6 +121,12 @@ class Casus(StatusModel):
     @property
     def is_lopend(self) -> bool:
         return self.status == self.Status.LOPEND
+
+    @property
+    def wordt_gedrukt(self) -> bool:
+        """Asked for and not made since; needs ``afdruk`` loaded."""
+        gevraagd = self.afdruk_gevraagd_op
+        return gevraagd is not None and (self.afdruk is None or self.afdruk.gemaakt_op < gevraagd)
 
 
 class CasusdeelQuerySet(DossierOnderdeelQuerySet):

@@ -1,5 +1,7 @@
 """What people judged together: which support fits, and that the school cannot go on alone."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -33,6 +35,8 @@ class Analyse(Casusdeel):
     uitkomsten = ArrayField(models.CharField(max_length=12, choices=Uitkomst))
     # Which support fits; each is asked for by the coordinator, at its own page.
     aanbod = models.ManyToManyField(Catalogusitem, blank=True, related_name="+")
+    ingezet_op = models.DateTimeField("in gang gezet op", null=True, blank=True)
+    ingezet_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     herkomst = models.CharField(max_length=60, blank=True)
 
     objects = CasusdeelQuerySet.as_manager()
@@ -55,6 +59,19 @@ class Analyse(Casusdeel):
 
     def __str__(self) -> str:
         return f"analyse {self.pk}"
+
+    @property
+    def vraagt_inzet(self) -> bool:
+        """Whether somebody must set something going because of this."""
+        return bool({self.Uitkomst.BEGELEIDING, self.Uitkomst.LEERKRACHT} & set(self.uitkomsten))
+
+    @property
+    def leden_namen(self) -> str:
+        return _namen(self.leden.all())
+
+    @property
+    def aanbod_namen(self) -> str:
+        return _namen(self.aanbod.all())
 
     @property
     def uitkomsttekst(self) -> str:
@@ -83,3 +100,12 @@ class Conclusie(Casusdeel):
 
     def __str__(self) -> str:
         return f"conclusie {self.pk}"
+
+    @property
+    def deelnemers_namen(self) -> str:
+        return ", ".join(filter(None, [_namen(self.deelnemers.all()), self.anderen]))
+
+
+def _namen(rijen: Iterable[models.Model]) -> str:
+    """Names in one sentence; a list of parts was loaded along by who shows it."""
+    return ", ".join(sorted(str(rij) for rij in rijen))

@@ -1,29 +1,41 @@
 """Everything that can happen to a case: opened, tried, handed over, judged, taken to another step, closed."""
 
-from .casus import afsluiten, casus_openen, hulpvraag_schrijven, probleemsoort_zetten, vertrouwenspersoon_kiezen
+from .casus import (
+    afsluiten,
+    benoemen_bij,
+    casus_openen,
+    hulpvraag_schrijven,
+    probleemsoort_zetten,
+    vertrouwenspersoon_kiezen,
+)
+from .drukken import afdrukken
 from .fasen import naar_fase
 from .formulier import (
     evalueren,
     gezien,
+    interventie_bij,
     interventie_vastleggen,
     ouders_noteren,
     overdragen,
     resultaat_vastleggen,
 )
-from .mensen import casemanager_benoemen, casemanager_ontbreekt
-from .oordeel import analyse_vastleggen, conclusie_vastleggen
+from .mensen import casemanager_benoemen
+from .oordeel import analyse_vastleggen, conclusie_vastleggen, inzetten
 
 __all__ = [
+    "afdrukken",
     "afsluiten",
     "analyse_vastleggen",
+    "benoemen_bij",
     "casemanager_benoemen",
-    "casemanager_ontbreekt",
     "casus_openen",
     "conclusie_vastleggen",
     "evalueren",
     "gezien",
     "hulpvraag_schrijven",
+    "interventie_bij",
     "interventie_vastleggen",
+    "inzetten",
     "naar_fase",
     "ouders_noteren",
     "overdragen",

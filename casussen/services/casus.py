@@ -12,7 +12,7 @@ from casussen.models import Casus, Fasewissel, Hulpvraag
 from dossiers.models import Dossier
 from dossiers.services import taak_afronden
 
-from .mensen import volgens_fase
+from .mensen import casemanager_benoemen, volgens_fase
 from .slot import op_slot
 
 GEEN_AANLEIDING = "Casus geopend"
@@ -42,6 +42,12 @@ def casus_openen(
     if hulpvraag:
         hulpvraag_schrijven(casus, tekst=hulpvraag, door=door)
     return casus
+
+
+@transaction.atomic
+def benoemen_bij(dossier: Dossier, *, casemanager: Gebruiker, door: Gebruiker) -> Casus:
+    """A meeting names the casemanager of a pupil, also when no case was begun yet (GRO-55)."""
+    return casemanager_benoemen(casus_openen(dossier, door=door), casemanager=casemanager, door=door)
 
 
 def _open(dossier: Dossier, probleemsoort: str, door: Gebruiker) -> Casus:

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from casussen.fasen import fasen_van, mag_starten, ontbreekt, wie_start
+from casussen.fasen import Inhoud, fasen_van, mag_starten, nummer, ontbreekt, wie_start
 from casussen.models import Casus, Fasewissel
 from dossiers.services import gebeurtenis_bijschrijven, taak_afronden, taak_openen
 from scholen import kalender
@@ -37,17 +37,11 @@ def naar_fase(casus: Casus, *, fase: int, door: Gebruiker, aanleiding: str, rede
     return casus
 
 
-def nummer(casus: Casus, fasen: list[Fase]) -> int:
-    """The place of the present step, also when the school has put it off since."""
-    plekken = [plek for plek, fase in enumerate(fasen, 1) if fase.volgorde <= casus.fase.volgorde]
-    return plekken[-1] if plekken else 1
-
-
 def _mag(casus: Casus, doel: Fase, achter: list[Fase], door: Gebruiker, reden: str, *, terug: bool) -> list[str]:
     """What is missing and skipped with a reason; refused when there is none, or when somebody else must do this."""
     if not mag_starten(doel, door):
         raise Onvolledig(f"Alleen de {wie_start(doel)} kan ‘{doel.naam}’ starten.")
-    mist = ontbreekt(casus, achter)
+    mist = ontbreekt(Inhoud(casus), achter)
     if len(achter) > 1:
         mist = [*(f"{fase.naam} is overgeslagen." for fase in achter[1:]), *mist]
     if reden:

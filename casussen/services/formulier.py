@@ -1,19 +1,22 @@
 """What is written on the interventieformulier, and to whom it goes next."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from casussen.fasen import fasen_van
+from casussen.fasen import fasen_van, nummer
 from casussen.models import Casus, Interventie, Ouderbetrokkenheid, Overdracht
-from dossiers.services import gebeurtenis_bijschrijven, taak_afronden, taak_openen
+from dossiers.models import Leerling
+from dossiers.services import dossier_openen, gebeurtenis_bijschrijven, taak_afronden, taak_openen
 from scholen.models import Functie
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from .fasen import evaluatie_plannen, naar_fase, nummer
+from .casus import casus_openen
+from .fasen import evaluatie_plannen, naar_fase
 from .slot import op_slot
 
 FORMULIER = "Interventieformulier"
@@ -45,10 +48,17 @@ def interventie_vastleggen(
         uitvoerder=uitvoerder or door, besproken_datum=besproken_datum, verwacht_effect=verwacht_effect,
         herkomst=herkomst, geschreven_door=door,
     )  # fmt: skip
-    vastleggen("interventie_vastgelegd", op=interventie, door=door, soort=soort, fase=casus.fase.code)
+    vastleggen("interventie_vastgelegd", op=interventie, door=door, welke=soort, fase=casus.fase.code)
     if resultaat:
         resultaat_vastleggen(interventie, resultaat=resultaat, effect=effect, einddatum=einddatum, door=door)
     return interventie
+
+
+@transaction.atomic
+def interventie_bij(leerling: Leerling, *, door: Gebruiker, **velden: Any) -> Interventie:
+    """A teacher writes down what they tried; the dossier and the case begin with it when there are none."""
+    dossier = dossier_openen(leerling, door=door)
+    return interventie_vastleggen(casus_openen(dossier, door=door), door=door, **velden)
 
 
 @transaction.atomic
@@ -116,7 +126,7 @@ def ouders_noteren(
         casus=casus, fase=casus.fase, soort=soort, datum=datum, toelichting=toelichting, herzien_datum=herzien_datum,
         geschreven_door=door,
     )  # fmt: skip
-    vastleggen("ouderbetrokkenheid_genoteerd", op=rij, door=door, soort=soort)
+    vastleggen("ouderbetrokkenheid_genoteerd", op=rij, door=door, welke=soort)
     return rij
 
 

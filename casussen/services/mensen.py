@@ -7,7 +7,6 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from casussen.models import Casus
 from dossiers.mensen import mentor_van
-from dossiers.models import Dossier
 from dossiers.services import betrokkene_beeindigen, betrokkene_toevoegen, taak_afronden, taak_openen
 from scholen.models import Fase
 from zorg.basis.models import Onvolledig
@@ -59,11 +58,6 @@ def volgens_fase(casus: Casus, fase: Fase, *, door: Gebruiker) -> None:
             voor="ZC",
             namens=door,
         )
-
-
-def casemanager_ontbreekt(dossier: Dossier) -> bool:
-    """Whether nobody was named yet for the case of this pupil: a meeting that must name one asks it (GRO-55)."""
-    return not Casus.objects.lopend().filter(dossier=dossier, casemanager_benoemd_op__isnull=False).exists()
 
 
 def _wissel(casus: Casus, nieuw: Gebruiker, *, door: Gebruiker) -> None:

@@ -5,17 +5,17 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from casussen.models import Analyse, Casus, Conclusie
-from dossiers.services import besluit_bijschrijven, taak_openen
+from dossiers.services import besluit_bijschrijven, taak_afronden, taak_openen
 from scholen.models import Catalogusitem
 from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import plaatsen
 
 from .slot import op_slot
-
-VORMEN = (Analyse.Uitkomst.BEGELEIDING, Analyse.Uitkomst.LEERKRACHT)
 
 
 @transaction.atomic
@@ -54,11 +54,10 @@ def analyse_vastleggen(
         door=door,
         datum=datum,
         titel=f"Analyse en besluit: {analyse.uitkomsttekst.lower()}"[:200],
-        tekst=f"{analyse.conclusie}\n\nAdvies: {analyse.advies}",
+        tekst=f"Advies: {analyse.advies}",
         herkomst=f"analyse:{analyse.pk}",
-        niveau="Z2",
     )
-    if aanbod or set(uitkomsten) & set(VORMEN):
+    if aanbod or analyse.vraagt_inzet:
         _laten_starten(casus, analyse, door)
     return analyse
 
@@ -75,6 +74,28 @@ def _laten_starten(casus: Casus, analyse: Analyse, door: Gebruiker) -> None:
         voor="ZC",
         namens=door,
     )
+
+
+@transaction.atomic
+def inzetten(analyse: Analyse, *, door: Gebruiker) -> Analyse:
+    """The coordinator sets going what was decided: each kind of support is asked for by a job, once."""
+    rijen = Analyse.objects.select_for_update(of=("self",)).select_related("casus__dossier__leerling")
+    analyse = rijen.get(pk=analyse.pk)
+    if analyse.ingezet_op:
+        return analyse
+    analyse.ingezet_op, analyse.ingezet_door = timezone.now(), door
+    analyse.save(update_fields=["ingezet_op", "ingezet_door"])
+    for item in analyse.aanbod.order_by("pk"):
+        plaatsen(
+            "overleggen.inzet_uit_analyse",
+            sleutel=f"{analyse.pk}:{item.pk}",
+            bij=analyse,
+            analyse_id=analyse.pk,
+            catalogusitem_id=item.pk,
+        )
+    taak_afronden(soort="analyse_uitvoeren", sleutel=f"analyse:{analyse.pk}")
+    vastleggen("analyse_ingezet", op=analyse, door=door)
+    return analyse
 
 
 @transaction.atomic

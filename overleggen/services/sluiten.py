@@ -3,12 +3,14 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen.mensen import mentor_van
 from arrangementen.services import aanvragen
 from audit.services import vastleggen
+from casussen.models import Casus
 from dossiers.services import besluit_bijschrijven
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
 from scholen import kalender
@@ -23,7 +25,9 @@ from .voeren import terugkoppeling_afspreken
 
 Gevolg = Uitkomst.Gevolg
 UITKOMST = "Kies een uitkomst, of houd het punt aan."
+ADVIES = "Schrijf het advies op, of haal het punt van de agenda."
 ACTIE = "Kies wie ‘{}’ doet, en voor wanneer."
+CASEMANAGER = "Benoem een casemanager voor {}."
 TERUGKOPPELING = "Kies wie dit aan {} vertelt, en voor wanneer."
 
 
@@ -34,6 +38,9 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
         .select_related("dossier__leerling__school", "dossier__leerling__klas", "besluit__uitkomst__catalogusitem")
         .select_related("besluit__uitkomst__naar_overlegtype", "overleg__overlegtype")
         .prefetch_related("velden", "acties__wie")
+        .annotate(
+            heeft_casemanager=Exists(Casus.objects.lopend().met_casemanager().filter(dossier=OuterRef("dossier")))
+        )
         .op_volgorde()
     )
 
@@ -42,15 +49,24 @@ def ontbreekt(punt: Agendapunt) -> list[str]:
     """What must still be filled in before this item can be closed; an item that waits goes to the next meeting."""
     if punt.status != Agendapunt.Status.GEAGENDEERD:
         return []
+    if punt.is_anoniem:
+        return [] if _tekst(punt, Veld.Soort.BESLUIT) else [ADVIES]
     besluit = getattr(punt, "besluit", None)
     zinnen = [] if besluit else [UITKOMST]
     acties = [a for a in punt.acties.all() if a.is_open]
     zinnen += [
         ACTIE.format(a.wat) for a in acties if a.soort == Actiepunt.Soort.ACTIE and not (a.wie_id and a.uiterste_datum)
     ]
+    if besluit and not besluit.houdt_aan and vraagt_casemanager(punt):
+        zinnen.append(CASEMANAGER.format(punt.roepnaam))
     if besluit and not besluit.houdt_aan and not _terugkoppeling_rond(punt, acties):
-        zinnen.append(TERUGKOPPELING.format(punt.dossier.leerling.roepnaam))
+        zinnen.append(TERUGKOPPELING.format(punt.roepnaam))
     return zinnen
+
+
+def vraagt_casemanager(punt: Agendapunt) -> bool:
+    """The school wants somebody named before this kind of meeting is done with a pupil (GRO-55)."""
+    return punt.overleg.overlegtype.casemanager_verplicht and not getattr(punt, "heeft_casemanager", True)
 
 
 def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
@@ -58,7 +74,11 @@ def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
     gekozen = next((a for a in acties if a.soort == Actiepunt.Soort.TERUGKOPPELING), None)
     if gekozen:
         return bool(gekozen.wie_id and gekozen.uiterste_datum)
-    return mentor_van(punt.dossier.leerling, timezone.localdate()) is not None
+    return punt.leerling is not None and mentor_van(punt.leerling, timezone.localdate()) is not None
+
+
+def _tekst(punt: Agendapunt, soort: str) -> str:
+    return next((veld.tekst.strip() for veld in punt.velden.all() if veld.soort == soort), "")
 
 
 @transaction.atomic
@@ -71,7 +91,7 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     if overleg.status != Overleg.Status.BEZIG:
         raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig")
     punten = punten_om_te_sluiten(overleg)
-    zinnen = [f"{p.dossier.leerling.roepnaam}: {zin}" for p in punten for zin in ontbreekt(p)]
+    zinnen = [f"{p.roepnaam}: {zin}" for p in punten for zin in ontbreekt(p)]
     if zinnen:
         raise Onvolledig(*zinnen)
     for punt in punten:
@@ -84,6 +104,9 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
 
 
 def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
+    if punt.dossier is None:
+        _anoniem_sluiten(punt, door)
+        return
     besluit: Besluit | None = getattr(punt, "besluit", None)
     teksten = {veld.soort: veld.tekst.strip() for veld in punt.velden.all()}
     if besluit is None or besluit.houdt_aan:
@@ -101,13 +124,22 @@ def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
         taak_bij_actie(actie, punt, namens=door)
 
 
+def _anoniem_sluiten(punt: Agendapunt, door: Gebruiker) -> None:
+    """An item about nobody ends here: of what was said only the advice is kept (S15). Who asked hears it."""
+    if punt.status == Agendapunt.Status.GEAGENDEERD:
+        punt.zet_status(Agendapunt.Status.BESPROKEN)
+        punt.velden.exclude(soort=Veld.Soort.BESLUIT).update(tekst="")
+    for actie in punt.acties.open().select_related("wie").order_by("pk"):
+        taak_bij_actie(actie, punt, namens=door)
+
+
 def _terugkoppeling_regelen(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
     """When nobody said otherwise, the mentor tells the pupil and, unless in confidence, the parents in time."""
     if punt.acties.open().filter(soort=Actiepunt.Soort.TERUGKOPPELING).exists():
         return
     terugkoppeling_afspreken(
         punt,
-        wie=mentor_van(punt.dossier.leerling, overleg.datum),
+        wie=mentor_van(punt.leerling, overleg.datum),
         aan=Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS,
         uiterste_datum=terugkoppelen_voor(overleg),
         door=door,

@@ -28,11 +28,16 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     if overleg.status != Overleg.Status.BEZIG:
         return redirect(overleg)
     punten = sluiten.punten_om_te_sluiten(overleg)
-    ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten]
+    ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
     vanzelf = {"vanzelf_wie": opvolgen.opvolger(overleg, request.user), "vanzelf_voor": opvolgen.actie_voor(overleg)}
     rijen = [
-        {**regel(punt), "ontbreekt": sluiten.ontbreekt(punt), "vanzelf": opvolgen.vraagt_opvolging(punt)}
+        {
+            **regel(punt),
+            "ontbreekt": sluiten.ontbreekt(punt),
+            "vanzelf": opvolgen.vraagt_opvolging(punt),
+            "vraagt_casemanager": sluiten.vraagt_casemanager(punt),
+        }
         for punt in punten
     ]
     context = {"overleg": overleg, "rijen": rijen, "rond": not any(rij["ontbreekt"] for rij in rijen)} | vanzelf
@@ -52,7 +57,7 @@ def besluitenlijst(request: Request, overleg: Overleg) -> HttpResponse:
         .prefetch_related("velden", "acties__wie")
         .op_volgorde()
     )
-    ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten]
+    ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "besluiten", ids, leerlingen=leerlingen)
     pdf = Overleg.objects.waarop(request.user, "overleg.afsluiten").filter(pk=overleg.pk).exists()
     aanwezig = overleg.deelnames.filter(status="aanwezig").select_related("gebruiker").order_by("pk")
@@ -84,6 +89,6 @@ def besluitenlijst_pdf(request: Request, overleg: Overleg) -> HttpResponse:
     if bestand is None:
         raise Http404
     erin = dict(overleg.agendapunten.op_de_agenda().order_by("pk").values_list("pk", "dossier__leerling"))
-    lijst_vastleggen(request, "besluiten", list(erin), leerlingen=list(erin.values()))
+    lijst_vastleggen(request, "besluiten", list(erin), leerlingen=[pk for pk in erin.values() if pk])
     koppen = {"Content-Disposition": f'attachment; filename="{bestand.naam}"'}
     return HttpResponse(bytes(bestand.inhoud), content_type=bestand.soort, headers=koppen)
