@@ -121,7 +121,6 @@ class Schoolartstraject(StatusModel):
     mag_behandelen: bool
     mag_informeren: bool
     mag_formulier: bool
-    mag_advies: bool
     mag_plan: bool
 
     objects = TrajectQuerySet.as_manager()

@@ -211,3 +211,15 @@ def sluiten(traject: Schoolartstraject, *, door: Gebruiker, reden: str = "") -> 
 def stoppen(traject: Schoolartstraject, *, door: Gebruiker, reden: str) -> None:
     """The request is not needed any more, or may not go on: nobody has anything left to do for it."""
     zetten(vers(traject), S.GESTOPT, door=door, afgesloten_op=timezone.now(), afgesloten_door=door, afsluitreden=reden)
+
+
+@transaction.atomic
+def formulier_klaarzetten(traject: Schoolartstraject, *, door: Gebruiker) -> None:
+    """Ask for the document again: what kept it back is there now, or the last try failed."""
+    t = vers(traject)
+    if mist := gebreken(t, op=timezone.localdate()):
+        raise Onvolledig(*mist)
+    if t.formulier_id is None:
+        t.wijziging += 1
+        t.save(update_fields=["wijziging"])
+        bijwerken(t, door=door)
