@@ -59,3 +59,10 @@ def afgehandeld(w: Wereld, roepnaam: str, moment: datetime, reden: str) -> None:
     with tijdens(moment):
         open_ = Signaal.objects.open().filter(leerling=leerling).values_list("pk", flat=True)
         signalen.afhandelen(leerling, door=w.mentor(leerling), signalen=list(open_), reden=reden)
+
+
+def hulpvraag(w: Wereld, roepnaam: str, docent: str, moment: datetime, tekst: str) -> None:
+    """Mentor and teacher put the question together; what was tried goes along to the case."""
+    leerling = w.leerling(roepnaam)
+    with tijdens(moment):
+        signalen.hulpvraag_opschrijven(leerling, door=w.mentor(leerling), hulpvraag=tekst, met=w.wie(docent))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from . import begeleiden, plannen, vergaderen
+from . import begeleiden, plannen, signaleren, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om
 from .opbouw import Wereld
@@ -24,6 +24,7 @@ VROEGER = [
 
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
+    signalen(w)
     begeleiden.aanvragen(w, "Ward", "SMW", om(-72))
     plannen.rond(w, "Ward", PLAN_STEUN, om(-70))
     begeleiden.toewijzen(w, "Ward", "Mohamed", om(-60))
@@ -51,3 +52,20 @@ def vertellen(w: Wereld) -> None:
         w, "Isis", "casus", "Wie is casemanager als de training begint?", voor_de_agenda(m.volgende, 2)
     )
     notitie(w, "Isis", -6, "Voor het IZ", "Isis wil eerst de training proberen.", door="Mia", niveau="Z2")
+
+
+def signalen(w: Wereld) -> None:
+    """Frits tries something with Bas, asks Lies, and together they put the question for help (S27)."""
+    signaleren.signaal(
+        w, "Bas", -35, "Loopt drie keer per les van zijn plek en praat door de uitleg heen.", "gedrag", door="Frits",
+        hulpvraag="Korte opdrachten helpen niet genoeg. Wat kan ik nog doen?",
+        poging=signaleren.geprobeerd(-42, "pedagogisch", "Vaste plek bij het raam.", "enig",
+        "Werkt tien minuten langer door."),
+    )  # fmt: skip
+    signaleren.signaal(w, "Bas", -31, "Twee keer uit de les gestuurd deze week.", "verwijdering", door="Huub",
+        bron="verwijderd")  # fmt: skip
+    signaleren.hulpvraag(
+        w, "Bas", "Frits", om(-29), "Wat heeft Bas nodig om een hele les mee te doen, zonder dat hij op moet staan?"
+    )
+    signaleren.signaal(w, "Isis", -2, "Durft niet meer naar de kantine, zegt ze.", "sociaal_emotioneel", door="Frits",
+        bron="leerling")  # fmt: skip

@@ -9,7 +9,7 @@ from aanmeldingen.models import Aanmelding
 from dossiers.services import betrokkene_toevoegen
 from overleggen.services import agenderen
 
-from . import begeleiden, plannen, vergaderen
+from . import begeleiden, plannen, signaleren, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie, toestemming
 from .klok import om, tijdens, tussen, werkdag
 from .opbouw import Wereld
@@ -54,6 +54,7 @@ VORIGE = [
 
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
+    signalen(w)
     lopende_begeleiding(w)
     dossiers_vullen(w)
     for nummer, (roepnaam, zorg) in enumerate((("Timo", PLANNEN), ("Ruben", GROEP), ("Kyara", SOCIAAL))):
@@ -69,6 +70,30 @@ def vertellen(w: Wereld) -> None:
     nieuwe_aanmeldingen(w, m)
     groot_overleg(w)
     opschrijven(w, VERS)
+
+
+def signalen(w: Wereld) -> None:
+    """Two teachers saw the same in Timo: that became a talk and an aanmelding. Others still wait for the mentor."""
+    zien = signaleren.signaal
+    zien(
+        w, "Timo", -54, "Voor de derde keer geen boek en geen huiswerk. Begint pas als ik naast hem sta.",
+        "plannen", door="Boris",
+        poging=signaleren.geprobeerd(-61, "organisatorisch", "Vooraan gezet en de opdracht op het bord.", "enig",
+        "Begint sneller, maar maakt het niet af."),
+    )  # fmt: skip
+    zien(w, "Timo", -44, "Twee toetsen niet geleerd, zegt zelf dat hij ze vergat.", "plannen", "cijfers", door="Gerben",
+        bron="teamleider")  # fmt: skip
+    signaleren.oppakken(w, "Timo", om(-42, "15:30"))
+    signaleren.bij_dossier(w, "Timo", om(-30, "15:30"))
+    zien(w, "Pleun", -60, "Cijfers zakken bij drie vakken tegelijk.", "cijfers", door="Boris")
+    signaleren.afgehandeld(w, "Pleun", om(-55), "Gesproken met Pleun: een drukke maand. Ik kijk over vier weken.")
+    zien(w, "Djoa", -3, "Zit in de pauze steeds alleen in de gang.", "sociaal_emotioneel", door="Boris",
+        bron="buiten_les", hulpvraag="Hoe pak ik dit aan zonder dat het opvalt?",
+        poging=signaleren.geprobeerd(-10, "pedagogisch", "In een vast groepje gezet bij het practicum.", "geen",
+        "Praat alleen als het moet."))  # fmt: skip
+    zien(w, "Djoa", -1, "Vaak te laat in het eerste uur, zegt dat ze slecht slaapt.", "ander_verzuim", door="Dewi",
+        bron="verzuim")  # fmt: skip
+    zien(w, "Wouke", -2, "Ik kan het niet goed plaatsen. Ze is stiller dan vorige maand.", "onduidelijk", door="Boris")
 
 
 def lopende_begeleiding(w: Wereld) -> None:
