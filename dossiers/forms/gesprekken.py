@@ -116,7 +116,7 @@ class GesprekForm(LeesbaarForm):
         for nummer in range(RIJEN):
             self.fields[f"a{nummer}_wat"] = Tekst(label=f"Afspraak {nummer + 1}", hoogstens=300, required=False)
             self.fields[f"a{nummer}_wie"] = forms.ChoiceField(label="Wie doet dit?", choices=wie, required=False)
-            datum = NabijeDatumVeld(label="Voor wanneer?", required=False, jaren_terug=0)
+            datum = NabijeDatumVeld(label="Voor wanneer?", required=False, jaren_terug=1)
             datum.snelkeuzes = snel
             self.fields[f"a{nummer}_datum"] = datum
 
@@ -286,7 +286,7 @@ class DeelForm(Formulier):
 
 class PlanForm(Formulier):
     soort = forms.ChoiceField(label="Welk gesprek?", error_messages={"required": "Kies welk gesprek."})
-    datum = NabijeDatumVeld(label="Wanneer is het gesprek?", jaren_terug=0, jaren_vooruit=1)
+    datum = NabijeDatumVeld(label="Wanneer is het gesprek?", jaren_terug=1, jaren_vooruit=1)
 
     def __init__(self, *args: Any, soorten: list[Gesprekssoort], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

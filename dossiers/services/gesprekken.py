@@ -154,11 +154,11 @@ def gesprek_plannen(dossier: Dossier, *, soort: Gesprekssoort, datum: date, door
         school=dossier.leerling.school,
         dossier=dossier,
         wat=f"{soort}: voer het gesprek en leg het vast"[:TITEL],
-        waar=f"{reverse('dossiers:gesprek_vastleggen', args=[dossier.pk])}?soort={soort.code}",
+        waar=reverse("dossiers:gesprek_vastleggen", args=[dossier.pk], query={"soort": soort.code}),
         voor=door,
         uiterste_datum=datum,
     )
-    vastleggen("gesprek_gepland", op=dossier, door=door, soort=soort.code, datum=str(datum))
+    vastleggen("gesprek_gepland", op=dossier, door=door, gesprekssoort=soort.code, datum=str(datum))
 
 
 @transaction.atomic

@@ -6,12 +6,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
-from accounts.permissions import alleen_met, lijst_vastleggen, vereist
+from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
 from dossiers import services
-from dossiers.beeld import leerlingen, zijkant
+from dossiers.beeld import leerlingen, tijdlijn, zijkant
 from dossiers.beeld.mensen import Team
 from dossiers.forms import ZoekForm
 from dossiers.models import Dossier, Leerling
+
+DEUREN = {"openen": "dossier.openen", "gesprek": "gesprek.maken"}
 
 
 @require_GET
@@ -24,18 +26,19 @@ def lijst(request: Request) -> HttpResponse:
     ids = [rij.pk for rij in gevonden.rijen]
     lijst_vastleggen(request, "leerlingen", ids, leerlingen=ids)
     context = {"form": form, "lijst": gevonden, "zoek": zoek, "met_klassen": len(klassen) > 1}
+    context["mag_overdragen"] = mag(request.user, "werk.overdragen")
     return render(request, "dossiers/leerlingen.html", context)
 
 
 @require_GET
-@vereist("leerling.basis_inzien", op=Leerling, met=("klas", "school"))
+@vereist("leerling.basis_inzien", op=Leerling, met=("klas", "school"), deuren=DEUREN)
 def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(leerling=leerling).first()
     context = {
         "leerling": leerling,
         "kop": zijkant.kop(leerling, Team(leerling)),
         "dossier": dossier,
-        "mag_openen": Leerling.objects.waarop(request.user, "dossier.openen").filter(pk=leerling.pk).exists(),
+        "voor_docenten": tijdlijn.voor_docenten(leerling, request.user),
     }
     return render(request, "dossiers/leerling.html", context)
 
