@@ -45,10 +45,11 @@ class Schooldagen:
         """First day of the window of so many weeks that ends on ``tot``; school weeks skip weeks without school."""
         if soort != Drempel.Venstersoort.SCHOOLWEKEN:
             return tot - weken * WEEK + DAG
-        begin, geteld = tot + DAG, 0
+        dag, geteld = tot, 0
         for _ in range(weken + LANGSTE_VAKANTIE):
-            begin -= WEEK
-            geteld += self.tussen(begin, begin + WEEK - DAG) > 0
+            maandag = dag - timedelta(days=dag.weekday())
+            geteld += self.tussen(maandag, maandag + WEEK - DAG) > 0
             if geteld == weken:
                 break
-        return begin
+            dag -= WEEK
+        return dag - WEEK + DAG

@@ -1,6 +1,5 @@
 """Everything that can happen to absence. Each leaves one audit line."""
 
-from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -218,7 +217,7 @@ def jaarlijst_bijhouden(
 
 
 @transaction.atomic
-def formulieren_overnemen(school: School, *, op: date) -> int:
+def formulieren_overnemen(school: School) -> int:
     """Who reached a threshold and was reported since: that is dealt with. For the task of each school day."""
     gedaan = 0
     rijen = Drempelmelding.objects.open().filter(leerling__school=school).select_related("drempel", "leerling")

@@ -13,12 +13,15 @@ from accounts.models import Gebruiker
 from arrangementen import herinneringen as arrangementen
 from arrangementen.herinneringen import bereikt
 from arrangementen.mensen import mentor_of_coordinator
+from bijlagen import herinneringen as bijlagen
 from dossiers.models import Taak
-from dossiers.services import taak_afronden, taak_openen
+from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen
 from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
 from scholen import kalender
 from scholen.models import School
+from verzuim import drempels
+from verzuim import services as verzuim
 from zorg.basis.mails import adres, versturen
 from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
@@ -46,7 +49,11 @@ def dag_doen(school: School, datum: date) -> None:
     if sinds is None:
         return
     rondes_bijwerken(school)
+    verzuim.formulieren_overnemen(school)
+    drempels.bijwerken(school, op=datum)
+    overdrachten_vragen(school, datum=datum)
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
+    mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
     for gebruiker_id, aantal in mailen.items():
