@@ -8,8 +8,8 @@ from django.db import models
 
 from zorg.basis.formulier import Formulier
 
-from .forms import DELEN
-from .models import Aanmelding
+from .forms import deelform
+from .models import KOLOMMEN, Aanmelding
 from .velden import in_woorden, tekst
 from .volledigheid import Eisen
 
@@ -30,10 +30,13 @@ class Verschil:
     nu: Any
     mijn_tekst: str
     nu_tekst: str
+    vrij: bool = False  # typed freely, not chosen from a list
 
     @property
     def is_tekst(self) -> bool:
-        return isinstance(_kolom(self.veld), models.TextField)
+        if self.veld in KOLOMMEN:
+            return isinstance(_kolom(self.veld), models.TextField)
+        return isinstance(self.mijn, str) and self.vrij
 
     @property
     def teksten(self) -> list[dict[str, str]]:
@@ -45,16 +48,17 @@ class Verschil:
 
 def verschillen(aanmelding: Aanmelding, wat: Eisen) -> list[Verschil]:
     """Every field in which the kept text differs from what stands in the draft now."""
-    form = DELEN[aanmelding.botsing["deel"]](aanmelding=aanmelding, eisen=wat) if aanmelding.botsing else None
+    form = deelform(aanmelding.botsing["deel"], aanmelding=aanmelding, eisen=wat) if aanmelding.botsing else None
     uitkomst = []
     for veld, ruw in aanmelding.botsing.get("velden", {}).items():
-        mijn, nu = _kolom(veld).to_python(ruw), getattr(aanmelding, veld)
+        mijn, nu = _kolom(veld).to_python(ruw) if veld in KOLOMMEN else ruw, aanmelding.lees(veld)
         if mijn == nu or form is None:
             continue
         vraag, keuzes = VRAGEN.get(veld, ""), None
         if veld in form.fields:
             vraag, keuzes = str(form[veld].label), getattr(form.fields[veld], "choices", None)
-        uitkomst.append(Verschil(veld, vraag, mijn, nu, _tekst(mijn, keuzes), _tekst(nu, keuzes)))
+        vrij = veld in form.fields and isinstance(form.fields[veld].widget, forms.Textarea)
+        uitkomst.append(Verschil(veld, vraag, mijn, nu, _tekst(mijn, keuzes), _tekst(nu, keuzes), vrij))
     return uitkomst
 
 

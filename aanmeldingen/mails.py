@@ -2,11 +2,12 @@
 
 from zorg.basis.mails import adres, versturen
 
-from .models import Bericht
+from .models import Bericht, Rondvraagantwoord
 
 TEMPLATES = {
     Bericht.Soort.NIEUW: "aanmeldingen/mails/nieuw.txt",
     Bericht.Soort.TERUG: "aanmeldingen/mails/terug.txt",
+    Bericht.Soort.ANTWOORD: "aanmeldingen/mails/antwoord.txt",
 }
 
 
@@ -20,3 +21,12 @@ def bericht(bericht: Bericht) -> None:
             "link": adres(bericht.aanmelding.get_absolute_url()),
         },
     )
+
+
+def rondvraag_herinnering(antwoord: Rondvraagantwoord) -> None:
+    """Ask a teacher once more; the mail does not say about whom."""
+    context = {
+        "school": antwoord.rondvraag.dossier.leerling.school.naam,
+        "link": adres(antwoord.get_absolute_url()),
+    }
+    versturen("aanmeldingen/mails/rondvraag.txt", aan=antwoord.docent.email, context=context)

@@ -1,5 +1,6 @@
 """The kinds of questions on the form, and how an answer is said back."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.utils.formats import date_format
 
 from scholen.models import School
 from zorg.basis.formulier import TE_LANG, NabijeDatumVeld
+
+DAG_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def tekst(
@@ -71,6 +74,8 @@ def in_woorden(waarde: Any, keuzes: Any = None) -> str:
         return ", ".join(str(deel) for deel in waarde.values() if deel)
     if isinstance(waarde, date):
         return date_format(waarde, "j F Y").lower()
+    if isinstance(waarde, str) and keuzes is None and DAG_ISO.fullmatch(waarde):
+        return in_woorden(date.fromisoformat(waarde))
     if keuzes is not None:
         return _plat(keuzes).get(str(waarde), "") if waarde else ""
     return str(waarde or "")

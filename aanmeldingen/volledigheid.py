@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bijlagen.models import Bijlage
 from dossiers.models import Contactpersoon, Leerling, Toestemming
-from scholen.models import School, Toestemmingsregel
+from scholen.models import Functie, School, Toestemmingsregel
 
+from .aanbod import gebreken_aanbod
 from .models import Aanmelding
+from .soorten import DELEN, SOORTEN, Deel, Vraag
 
-DOEL = "aanmelding_zorg"
 LEERLING = "leerling"
 VEREIST_JA = {Toestemmingsregel.Soort.TOESTEMMING, Toestemmingsregel.Soort.INSTEMMING}
 
@@ -47,8 +49,22 @@ class Eisen:
     toestemming_van: set[str] = field(default_factory=set)  # "ouders", "leerling"
     overleg_met: set[str] = field(default_factory=set)
     informeer: set[str] = field(default_factory=set)
-    uitstel_door: str = ""
+    doel: str = ""  # what consent is asked for; a kind that asks none has none
+    uitstel_functie: Functie | None = None
     vertrouwelijk_mogelijk: bool = False
+
+    @property
+    def uitstel_door(self) -> str:
+        return self.uitstel_functie.naam if self.uitstel_functie else ""
+
+    @property
+    def partijen(self) -> dict[str, str]:
+        """With whom this form is made together, as the school names them."""
+        namen = {
+            "leerling": "de leerling", "ouders": "de ouders", "ib": "de intern begeleider",
+            "mentor": f"de {self.school.regels.term('mentor')}",
+        }  # fmt: skip
+        return {wie: naam for wie, naam in namen.items() if wie in self.overleg_met}
 
     def gevers(self, leerling: Leerling, *, vertrouwelijk: bool) -> list[Gever]:
         """Who must answer. A pupil who asked for confidentiality decides alone: parents are not asked."""
@@ -60,9 +76,9 @@ class Eisen:
         return gevers
 
 
-def eisen(leerling: Leerling, *, op: date) -> Eisen:
+def eisen(leerling: Leerling, *, op: date, formulier: str = "zorg") -> Eisen:
     """Read the profile once; three queries."""
-    school, leeftijd = leerling.school, leerling.leeftijd(op)
+    school, leeftijd, soort = leerling.school, leerling.leeftijd(op), SOORTEN[formulier]
     regels = school.regels
     tot = regels.getal("aanmelding.oudergesprek_tot_leeftijd")
     uitkomst = Eisen(
@@ -71,28 +87,76 @@ def eisen(leerling: Leerling, *, op: date) -> Eisen:
         gesprek_leerling=regels.geldt("aanmelding.gesprek_leerling_verplicht"),
         gesprek_ouders=leeftijd < tot,
         ouders=list(leerling.contactpersonen.met_gezag().order_by("pk")),
+        doel=soort.onderwerpen[0] if soort.onderwerpen else "",
         vertrouwelijk_mogelijk=regels.geldt("aanmelding.vertrouwelijk_mogelijk"),
     )
     soorten = {
         Toestemmingsregel.Soort.OVERLEG: uitkomst.overleg_met,
         Toestemmingsregel.Soort.INFORMEREN: uitkomst.informeer,
     }
-    for regel in Toestemmingsregel.objects.voor(school, DOEL, leeftijd=leeftijd).select_related("uitstel_door"):
+    for regel in _regels(school, soort.onderwerpen, leeftijd):
         wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
         soorten.get(Toestemmingsregel.Soort(regel.soort), uitkomst.toestemming_van).update(wie)
-        if regel.uitstel_door:
-            uitkomst.uitstel_door = regel.uitstel_door.naam
+        uitkomst.uitstel_functie = regel.uitstel_door or uitkomst.uitstel_functie
     return uitkomst
+
+
+def _regels(school: School, onderwerpen: tuple[str, ...], leeftijd: int) -> Iterator[Toestemmingsregel]:
+    for onderwerp in onderwerpen:
+        yield from (
+            Toestemmingsregel.objects.voor(school, onderwerp, leeftijd=leeftijd)
+            .select_related("uitstel_door")
+            .order_by("pk")
+        )
 
 
 def gebreken(aanmelding: Aanmelding, wat: Eisen) -> list[Gebrek]:
     """Everything that is still missing, in the order of the pages."""
-    return [
-        *_verplichte_velden(aanmelding),
-        *_gesprekken(aanmelding, wat),
-        *_toestemming(aanmelding, wat),
-        *_vraag(aanmelding),
-    ]
+    return [gebrek for deel in aanmelding.soort.delen for gebrek in _van_deel(deel, aanmelding, wat)]
+
+
+def _van_deel(deel: str, aanmelding: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
+    if deel == "gesprekken":
+        yield from _gesprekken(aanmelding, wat)
+        yield from _toestemming(aanmelding, wat)
+    elif deel == "hulpvraag":
+        yield from _vraag(aanmelding)
+    elif deel == "overleg":
+        yield from _overleg(aanmelding, wat)
+    elif deel in DELEN:
+        yield from _vragen(deel, DELEN[deel], aanmelding)
+        if deel == "aanbod":
+            yield from (Gebrek(deel, veld, zin) for veld, zin in gebreken_aanbod(aanmelding))
+        if deel == "ziekte":
+            yield from _verklaring(aanmelding)
+    else:
+        yield from (gebrek for gebrek in _verplichte_velden(aanmelding) if gebrek.deel == deel)
+
+
+def _vragen(code: str, deel: Deel, a: Aanmelding) -> Iterator[Gebrek]:
+    for vraag in deel.vragen:
+        if vraag.mist and _gevraagd(vraag, a) and not a.lees(vraag.naam):
+            yield Gebrek(code, vraag.naam, vraag.mist)
+    if code == "verwijzing" and a.lees("besproken") == "nee":
+        yield Gebrek(code, "besproken", "Bespreek het eerst met de leerling.")
+
+
+def _gevraagd(vraag: Vraag, a: Aanmelding) -> bool:
+    naam, antwoord = vraag.bij
+    return not naam or a.lees(naam) == antwoord
+
+
+def _overleg(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
+    for wie, naam in wat.partijen.items():
+        if not a.lees(f"overleg_{wie}"):
+            yield Gebrek("overleg", f"overleg_{wie}", f"Overleg eerst met {naam}. Vul in wanneer dat was.")
+
+
+def _verklaring(a: Aanmelding) -> Iterator[Gebrek]:
+    """ZIEK-03: a statement that is said to be there is there."""
+    verklaring = Bijlage.objects.aanwezig().filter(dossier=a.dossier_id, soort_stuk=Bijlage.Stuk.MEDISCHE_VERKLARING)
+    if a.lees("verklaring") == "bijlage" and not verklaring.exists():
+        yield Gebrek("ziekte", "verklaring", "Voeg eerst de medische verklaring toe bij de stukken van het dossier.")
 
 
 def _verplichte_velden(a: Aanmelding) -> Iterator[Gebrek]:
@@ -123,7 +187,12 @@ def _gesprekken(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
         tot = wat.school.regels.getal("aanmelding.oudergesprek_tot_leeftijd")
         zin = f"Praat eerst met {naam} en de ouders. Dat is verplicht onder de {tot} jaar."
         yield Gebrek("gesprekken", "gesprek_ouders_datum", zin)
-    elif "ouders" in wat.overleg_met and not a.gesprek_ouders_datum and not _uitgesteld(a, wat):
+    elif (
+        "ouders" in wat.overleg_met
+        and "overleg" not in a.soort.delen
+        and not a.gesprek_ouders_datum
+        and not _uitgesteld(a, wat)
+    ):
         of = ", of schrijf op waarom dat nog niet kan" if wat.uitstel_door else ""
         yield Gebrek("gesprekken", "gesprek_ouders_datum", f"Overleg eerst met de ouders{of}.")
 

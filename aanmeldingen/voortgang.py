@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from overleggen.models import Actiepunt
 
-from .forms import DELEN, Deelform
+from .forms import Deelform, deelform, delen_van
 from .models import Aanmelding
 from .volledigheid import Eisen, Gebrek, gebreken
 
@@ -30,7 +30,11 @@ class Invulling:
         return cls(aanmelding, wat, gebreken(aanmelding, wat))
 
     def form(self, deel: str) -> Deelform:
-        return DELEN[deel](aanmelding=self.aanmelding, eisen=self.wat)
+        return deelform(deel, aanmelding=self.aanmelding, eisen=self.wat)
+
+    @property
+    def delen(self) -> tuple[str, ...]:
+        return delen_van(self.aanmelding)
 
     @property
     def compleet(self) -> bool:
@@ -39,7 +43,7 @@ class Invulling:
     @property
     def taken(self) -> list[dict[str, str]]:
         """The task list: each page, and sending it in, with why that cannot be done yet."""
-        taken = [self._taak(deel) for deel in DELEN]
+        taken = [self._taak(deel) for deel in self.delen]
         klaar = sum(taak["stand"] == "Klaar" for taak in taken)
         indienen = {"naam": "Controleer en dien in", "url": "", "stand": "Kan nog niet", "reden": ""}
         if self.compleet:
@@ -58,6 +62,28 @@ class Invulling:
 
     def url(self, naam: str) -> str:
         return reverse(f"aanmeldingen:{naam}", args=[self.aanmelding.pk])
+
+    @property
+    def checklist(self) -> list[dict[str, str]]:
+        """For who judges it: each page complete or not, and what is advised but missing."""
+        mist = {deel: [g.zin for g in self.gebreken if g.deel == deel] for deel in self.delen}
+        a, raad = self.aanmelding, []
+        if "gesprekken" in self.delen and not a.gesprek_ouders_datum and not a.vertrouwelijk:
+            raad.append("Er is nog geen gesprek met de ouders.")
+        if "zien" in self.delen and not a.verzuimbeeld:
+            raad.append("Er staat niets over de aanwezigheid.")
+        if "zien" in self.delen and not a.cijferbeeld:
+            raad.append("Er staat niets over de cijfers.")
+        rijen = [
+            {
+                "naam": self.form(deel).titel,
+                "stand": "Mist nog iets" if zinnen else "Compleet",
+                "reden": " ".join(zinnen),
+                "url": "",
+            }
+            for deel, zinnen in mist.items()
+        ]
+        return rijen + [{"naam": "Aan te raden", "stand": "Let op", "reden": zin, "url": ""} for zin in raad]
 
     @property
     def fouten(self) -> list[tuple[str, str]]:
@@ -79,7 +105,7 @@ class Invulling:
                     if antwoord or wijzigen
                 ],
             )
-            for deel, form in ((deel, self.form(deel)) for deel in DELEN)
+            for deel, form in ((deel, self.form(deel)) for deel in self.delen)
         ]
 
 
@@ -95,19 +121,41 @@ def stappen(aanmelding: Aanmelding, *, besluit: str = "") -> list[Stap]:
 
     ``besluit`` is what was decided, in words, for a reader who may know.
     """
+    if aanmelding.soort.antwoord or aanmelding.soort.uitnodigen:
+        return _zonder_overleg(aanmelding)
     punt = aanmelding.agendapunt
     besloten = aanmelding.status == Aanmelding.Status.AFGEHANDELD
     verteld = bool(besloten and punt and _verteld(punt.pk))
-    agenda = f"{punt.overleg.overlegtype.naam} van {_dag(punt.overleg.datum)}" if punt else "Nog geen datum"
+    agenda = f"{punt.overleg.overlegtype.naam} van {_dag(punt.overleg.datum)}" if punt else _bij(aanmelding)
     op = timezone.localdate(aanmelding.ingediend_op) if aanmelding.ingediend_op else None
     return _met_huidige(
         [
             ("Ontvangen", True, f"Op {_dag(op)}" if op else ""),
-            ("Op de agenda", besloten, agenda),
+            ("Op de agenda" if punt else "In behandeling", besloten, agenda),
             ("Besluit", besloten, (besluit or "Het zorgteam heeft besloten.") if besloten else ""),
             ("Terugkoppeling", verteld, "De leerling en de ouders horen wat er is besloten." if besloten else ""),
         ]
     )
+
+
+def _zonder_overleg(a: Aanmelding) -> list[Stap]:
+    """A question that one colleague answers, or a talk: on no agenda."""
+    klaar = a.status == Aanmelding.Status.AFGEHANDELD
+    midden = [("Uitgenodigd", klaar or a.uitgenodigd_op is not None, _uitnodiging(a))] if a.soort.uitnodigen else []
+    laatste = ("Gesprek gevoerd", klaar, "") if a.soort.uitnodigen else ("Antwoord", klaar, "" if klaar else _bij(a))
+    op = timezone.localdate(a.ingediend_op) if a.ingediend_op else None
+    return _met_huidige([("Ontvangen", True, f"Op {_dag(op)}" if op else ""), *midden, laatste])
+
+
+def _uitnodiging(a: Aanmelding) -> str:
+    return f"Gesprek op {_dag(a.uitnodiging_voor)}" if a.uitnodiging_voor else _bij(a)
+
+
+def _bij(a: Aanmelding) -> str:
+    """With whom it is, and before which day they answer."""
+    wie = str(a.behandelaar or (a.ontvanger.naam if a.ontvanger else ""))
+    voor = f" Reactie voor {_dag(a.reageren_voor)}." if a.reageren_voor else ""
+    return f"Bij {wie}.{voor}" if wie else "Nog geen datum"
 
 
 def _dag(datum: date) -> str:

@@ -41,21 +41,22 @@ def besluitenlijst(overleg: Overleg) -> dict[str, object]:
 
 def regel(punt: Agendapunt) -> dict[str, object]:
     """One item as it stands on the list of decisions."""
-    leerling = punt.dossier.leerling
+    leerling = punt.leerling
     besluit = getattr(punt, "besluit", None)
     teksten = {veld.soort: veld.tekst for veld in punt.velden.all()}
     return {
         "pk": punt.pk,
         "dossier_pk": punt.dossier_id,
-        "naam": str(leerling),
-        "klas": leerling.klas.naam if leerling.klas else "",
+        "naam": punt.naam,
+        "anoniem": punt.is_anoniem,
+        "klas": leerling.klas.naam if leerling and leerling.klas else "",
         "soort": punt.get_soort_display(),
         "zonder_ouders": punt.zonder_ouders,
         "status": punt.get_status_display(),
         "uitkomst": besluit.uitkomst.naam if besluit else "",
         "toelichting": teksten.get("besluit", ""),
         "evaluatiedatum": besluit.evaluatiedatum if besluit else None,
-        "besproken": teksten.get("bespreken", ""),
+        "besproken": "" if punt.is_anoniem else teksten.get("bespreken", ""),
         "terugkoppeling": teksten.get("terugkoppeling", ""),
         "acties": sorted(
             (

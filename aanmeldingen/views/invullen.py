@@ -1,4 +1,4 @@
-"""The pages of the author: choose a pupil, five question pages, check, hand in."""
+"""The pages of the author: question pages by kind, check, hand in."""
 
 from collections.abc import Callable
 from functools import partial, wraps
@@ -13,18 +13,17 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from aanmeldingen import botsing, services
-from aanmeldingen.forms import DELEN, Deelform, StandForm, ZoekForm
+from aanmeldingen.forms import Deelform, StandForm, deelform, delen_van
 from aanmeldingen.models import Aanmelding
+from aanmeldingen.soorten import PERSOONLIJK
 from aanmeldingen.volledigheid import eisen
 from aanmeldingen.voortgang import Invulling
 from accounts.http import Request
-from accounts.permissions import alleen_met, lijst_vastleggen, vereist
-from dossiers.models import Leerling
+from accounts.permissions import vereist
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
 View = Callable[..., HttpResponse]
-MET = ("dossier__leerling__school", "dossier__leerling__klas", "gemaakt_door")
-HOEVEEL = 50
+MET = ("dossier__leerling__school", "dossier__leerling__klas", "dossier__leerling__klas__leerjaar", "gemaakt_door")
 
 
 def bewerkt(view: View, *, stil: bool = False) -> View:
@@ -50,39 +49,6 @@ typt = partial(bewerkt, stil=True)  # saving while somebody types shows nothing 
 
 
 @require_GET
-@alleen_met("aanmelding.maken")
-def kiezen(request: Request) -> HttpResponse:
-    form = ZoekForm(request.GET)
-    naam = form.cleaned_data["naam"] if form.is_valid() else ""
-    leerlingen = Leerling.objects.waarop(request.user, "aanmelding.maken").ingeschreven().select_related("klas")
-    gevonden = list(leerlingen.zoeken(naam).order_by("achternaam", "roepnaam", "pk")[: HOEVEEL + 1])
-    getoond = [leerling.pk for leerling in gevonden[:HOEVEEL]]
-    lijst_vastleggen(request, "leerlingen", getoond, leerlingen=getoond)
-    context = {
-        "form": form,
-        "naam": naam,
-        "leerlingen": gevonden[:HOEVEEL],
-        "meer": len(gevonden) > HOEVEEL,
-        "mijn": _lopend_van_mij(request),
-        "kruimels": [("Leerling aanmelden", "")],
-    }
-    return render(request, "aanmeldingen/kiezen.html", context)
-
-
-def _lopend_van_mij(request: Request) -> list[Aanmelding]:
-    mijn = Aanmelding.objects.waarop(request.user, "aanmelding.inzien").filter(gemaakt_door=request.user).lopend()
-    rijen = list(mijn.met_leerling().order_by("-gemaakt_op")[:10])
-    lijst_vastleggen(request, "aanmeldingen", [r.pk for r in rijen], leerlingen=[r.leerling_id for r in rijen])
-    return rijen
-
-
-@require_POST
-@vereist("aanmelding.maken", op=Leerling, met=("school",))
-def beginnen(request: Request, leerling: Leerling) -> HttpResponse:
-    return redirect(services.beginnen(leerling, door=request.user))
-
-
-@require_GET
 @bewerkt
 def invullen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     invulling = Invulling.van(aanmelding, _eisen(aanmelding))
@@ -92,10 +58,12 @@ def invullen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
 
 @bewerkt
 def vraag(request: Request, aanmelding: Aanmelding, deel: str) -> HttpResponse:
+    if deel not in delen_van(aanmelding):
+        return redirect("aanmeldingen:invullen", pk=aanmelding.pk)
     wat = _eisen(aanmelding)
     if request.method != "POST":
-        return _vraagpagina(request, DELEN[deel](aanmelding=aanmelding, eisen=wat))
-    ruw = DELEN[deel](request.POST, aanmelding=aanmelding, eisen=wat, concept=True)
+        return _vraagpagina(request, deelform(deel, aanmelding=aanmelding, eisen=wat))
+    ruw = deelform(deel, request.POST, aanmelding=aanmelding, eisen=wat, concept=True)
     bruikbaar = ruw.is_valid()
     try:
         aanmelding = services.bewaren(
@@ -107,7 +75,7 @@ def vraag(request: Request, aanmelding: Aanmelding, deel: str) -> HttpResponse:
     if bruikbaar and "later" in request.POST:
         messages.success(request, "Je antwoorden zijn bewaard. Je kunt later verder.")
         return redirect("aanmeldingen:invullen", pk=aanmelding.pk)
-    form = DELEN[deel](request.POST, aanmelding=aanmelding, eisen=wat)
+    form = deelform(deel, request.POST, aanmelding=aanmelding, eisen=wat)
     if not form.is_valid():
         return _vraagpagina(request, form)
     return redirect(_hierna(request, aanmelding, deel))
@@ -121,7 +89,9 @@ def bewaren(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     if not stand.is_valid():
         return _bewaarstand(request, 422, stand="fout", tekst="Opslaan lukt niet. Laad de bladzijde opnieuw.")
     deel = stand.cleaned_data["deel"]
-    form = DELEN[deel](request.POST, aanmelding=aanmelding, eisen=_eisen(aanmelding), concept=True)
+    if deel not in delen_van(aanmelding):
+        return _bewaarstand(request, 422, stand="fout", tekst="Opslaan lukt niet. Laad de bladzijde opnieuw.")
+    form = deelform(deel, request.POST, aanmelding=aanmelding, eisen=_eisen(aanmelding), concept=True)
     bruikbaar = form.is_valid()
     try:
         vers = services.bewaren(
@@ -159,16 +129,24 @@ def controleren(request: Request, aanmelding: Aanmelding) -> HttpResponse:
 @bewerkt
 def indienen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     try:
-        services.indienen(aanmelding, door=request.user)
+        vers = services.indienen(aanmelding, door=request.user)
     except Onvolledig:
         fouten = Invulling.van(aanmelding, _eisen(aanmelding)).fouten
         return _controlepagina(request, aanmelding, fouten=fouten)
-    messages.success(request, "Je aanmelding is ingediend. Het zorgteam heeft bericht gekregen.")
+    messages.success(request, _ingediend(vers))
     return redirect("aanmeldingen:tonen", pk=aanmelding.pk)
 
 
+def _ingediend(aanmelding: Aanmelding) -> str:
+    if aanmelding.status == Aanmelding.Status.WACHT_OP_AKKOORD:
+        return "Je aanvraag wacht op akkoord van een collega. Daarna gaat die vanzelf verder."
+    if aanmelding.agendapunt_id or aanmelding.formulier == "zorg":
+        return "Je aanmelding is ingediend. Het zorgteam heeft bericht gekregen."
+    return f"Je aanmelding is ingediend. Bericht is gestuurd naar: {aanmelding.behandelaar or aanmelding.ontvanger}."
+
+
 def _eisen(aanmelding: Aanmelding) -> Any:
-    return eisen(aanmelding.dossier.leerling, op=timezone.localdate())
+    return eisen(aanmelding.dossier.leerling, op=timezone.localdate(), formulier=aanmelding.formulier)
 
 
 def _versie(request: Request) -> int:
@@ -185,11 +163,12 @@ def _context(aanmelding: Aanmelding, *waar: str) -> dict[str, Any]:
 
 
 def _vraagpagina(request: Request, form: Deelform) -> HttpResponse:
-    nummer = list(DELEN).index(form.deel) + 1
+    nummer = delen_van(form.aanmelding).index(form.deel) + 1
     context = _context(form.aanmelding, form.titel) | {
         "form": form,
         "nummer": nummer,
-        "aantal": len(DELEN),
+        "aantal": len(delen_van(form.aanmelding)),
+        "persoonlijk": form.aanmelding.formulier in PERSOONLIJK,
         "versie": form.aanmelding.versie,
         "terug": request.GET.get("terug", ""),
     }
@@ -197,7 +176,7 @@ def _vraagpagina(request: Request, form: Deelform) -> HttpResponse:
 
 
 def _hierna(request: Request, aanmelding: Aanmelding, deel: str) -> str:
-    delen = list(DELEN)
+    delen = delen_van(aanmelding)
     volgende = delen.index(deel) + 1
     if request.GET.get("terug") == "controleren":
         return reverse("aanmeldingen:controleren", args=[aanmelding.pk])

@@ -8,8 +8,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from accounts.models import Gebruiker
-from dossiers.models import Dossier, Gesprek
+from accounts.models import Gebruiker, Roltoewijzing
+from dossiers.models import Dossier, Gesprek, Leerling
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.tijdlijn import Niveau
 from zorg.basis.models import StatusModel
@@ -34,7 +34,20 @@ def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str) -> Q:
     )
 
 
-class AgendapuntQuerySet(DossierOnderdeelQuerySet):
+class PuntQuerySet(DossierOnderdeelQuerySet):
+    """For an item and what hangs off it. An item about nobody by name (SEG-99) belongs to the school of its meeting."""
+
+    naar_overleg: ClassVar[str] = "overleg"
+
+    def _bereik(self, toewijzing: Roltoewijzing, atomen: tuple[str, ...]) -> Q | None:
+        bereik = super()._bereik(toewijzing, atomen)
+        if bereik is None:
+            return None
+        zonder = {f"{self.naar_dossier}__isnull": True, f"{self.naar_overleg}__school": toewijzing.school_id}
+        return bereik | Q(**zonder)
+
+
+class AgendapuntQuerySet(PuntQuerySet):
     zien = "casus.kaart_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
@@ -72,6 +85,7 @@ class Agendapunt(StatusModel):
         EVALUATIE = "evaluatie", "Evaluatie"
         CASUS = "casus", "Casus"
         OVERDRACHT = "overdracht", "Overdracht"
+        ANONIEM = "anoniem", "Anoniem overleg"
 
     OVERGANGEN: ClassVar = {
         Status.WACHT_OP_TOESTEMMING: {Status.GEAGENDEERD, Status.AANGEHOUDEN, Status.INGETROKKEN},
@@ -85,10 +99,13 @@ class Agendapunt(StatusModel):
     OPEN: ClassVar = (Status.WACHT_OP_TOESTEMMING, Status.GEAGENDEERD)
 
     overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="agendapunten")
-    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="agendapunten")
+    # None: an item about nobody by name
+    dossier = models.ForeignKey(Dossier, models.PROTECT, null=True, blank=True, related_name="agendapunten")
     soort = models.CharField(max_length=16, choices=Soort)
     herkomst = models.CharField("waar het punt vandaan komt", max_length=60)  # aanmelding:12
     hulpvraag = models.TextField(blank=True)
+    # Decided already because it could not wait: the meeting ratifies it.
+    vooraf_besluit = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.GEAGENDEERD)
     # The pupil asked for confidence: until that ends, nobody tells the parents (INV-09).
     zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
@@ -110,6 +127,12 @@ class Agendapunt(StatusModel):
                 name="agendapunt_open_een_keer",
             ),
             models.CheckConstraint(name="agendapunt_duurt", condition=Q(minuten__range=(1, 120))),
+            # INV-12: anonymous means that no pupil can be found from it
+            models.CheckConstraint(
+                name="agendapunt_anoniem_zonder_leerling",
+                condition=Q(soort="anoniem", dossier=None) | (~Q(soort="anoniem") & Q(dossier__isnull=False)),
+                violation_error_message="Bij een anoniem punt hoort geen leerling, bij elk ander punt wel.",
+            ),
         ]
         indexes = [
             # the agenda of one meeting, in order
@@ -125,8 +148,25 @@ class Agendapunt(StatusModel):
         return self.overleg.school_id
 
     @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
+    def leerling_id(self) -> int | None:
+        return self.dossier.leerling_id if self.dossier else None
+
+    @property
+    def is_anoniem(self) -> bool:
+        return self.dossier_id is None
+
+    @property
+    def leerling(self) -> Leerling | None:
+        return self.dossier.leerling if self.dossier else None
+
+    @property
+    def naam(self) -> str:
+        """Whom it is about, as an agenda names it."""
+        return str(self.leerling) if self.leerling else "Anoniem overleg"
+
+    @property
+    def roepnaam(self) -> str:
+        return self.leerling.roepnaam if self.leerling else "Anoniem overleg"
 
     @property
     def is_open(self) -> bool:
@@ -137,7 +177,8 @@ class Agendapunt(StatusModel):
         return self.status == self.Status.GEAGENDEERD
 
 
-class VeldQuerySet(DossierOnderdeelQuerySet):
+class VeldQuerySet(PuntQuerySet):
+    naar_overleg = "agendapunt__overleg"
     naar_leerling = "agendapunt__dossier__leerling"
     naar_dossier = "agendapunt__dossier"
     zien = "casus.kaart_inzien"
@@ -183,8 +224,8 @@ class Veld(models.Model):
         return self.agendapunt.overleg.school_id
 
     @property
-    def leerling_id(self) -> int:
-        return self.agendapunt.dossier.leerling_id
+    def leerling_id(self) -> int | None:
+        return self.agendapunt.leerling_id
 
     def bezet_voor(self, gebruiker: Gebruiker, nu: datetime) -> bool:
         """Whether somebody else writes here now."""
@@ -195,8 +236,10 @@ class Veld(models.Model):
         return self.bezet_op is not None and self.bezet_op > nu - HUUR and self.bezet_door_id is not None
 
 
-class BotsingQuerySet(DossierOnderdeelQuerySet):
+class BotsingQuerySet(PuntQuerySet):
     """A text that could not be saved belongs to whoever wrote it."""
+
+    naar_overleg = "veld__agendapunt__overleg"
 
     naar_leerling = "veld__agendapunt__dossier__leerling"
     naar_dossier = "veld__agendapunt__dossier"
@@ -239,5 +282,5 @@ class Botsing(models.Model):
         return self.veld.agendapunt.overleg.school_id
 
     @property
-    def leerling_id(self) -> int:
-        return self.veld.agendapunt.dossier.leerling_id
+    def leerling_id(self) -> int | None:
+        return self.veld.agendapunt.leerling_id

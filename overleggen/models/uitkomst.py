@@ -10,14 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from dossiers.models.dossier import DossierOnderdeelQuerySet
 from scholen.models import Uitkomst
 from zorg.basis.models import StatusModel
 
-from .agenda import Agendapunt, op_naam_en_in_het_venster
+from .agenda import Agendapunt, PuntQuerySet, op_naam_en_in_het_venster
 
 
-class BesluitQuerySet(DossierOnderdeelQuerySet):
+class BesluitQuerySet(PuntQuerySet):
+    naar_overleg = "agendapunt__overleg"
     naar_leerling = "agendapunt__dossier__leerling"
     naar_dossier = "agendapunt__dossier"
     zien = "casus.besluit_inzien"
@@ -50,11 +50,12 @@ class Besluit(models.Model):
         return self.agendapunt.overleg.school_id
 
     @property
-    def leerling_id(self) -> int:
-        return self.agendapunt.dossier.leerling_id
+    def leerling_id(self) -> int | None:
+        return self.agendapunt.leerling_id
 
 
-class ActiepuntQuerySet(DossierOnderdeelQuerySet):
+class ActiepuntQuerySet(PuntQuerySet):
+    naar_overleg = "agendapunt__overleg"
     naar_leerling = "agendapunt__dossier__leerling"
     naar_dossier = "agendapunt__dossier"
     zien = "actie.afvinken"
@@ -166,5 +167,5 @@ class Actiepunt(StatusModel):
         return self.agendapunt.overleg.school_id
 
     @property
-    def leerling_id(self) -> int:
-        return self.agendapunt.dossier.leerling_id
+    def leerling_id(self) -> int | None:
+        return self.agendapunt.leerling_id

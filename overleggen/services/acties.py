@@ -15,15 +15,14 @@ SOORT = {Actiepunt.Soort.ACTIE: "actie", Actiepunt.Soort.TERUGKOPPELING: "terugk
 
 def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> None:
     """The owner finds the action in the worklist."""
-    leerling = punt.dossier.leerling
     if actie.wie is None:
         return
     taak_openen(
         soort=SOORT[Actiepunt.Soort(actie.soort)],
         sleutel=f"actie:{actie.pk}",
-        school=leerling.school,
+        school=punt.overleg.school,
         dossier=punt.dossier,
-        wat=_wat(actie, leerling.roepnaam)[:200],
+        wat=_wat(actie, punt.roepnaam)[:200],
         waar=actie.get_absolute_url(),
         voor=actie.wie,
         uiterste_datum=actie.uiterste_datum,
@@ -45,13 +44,13 @@ def niet_nagekomen(actie: Actiepunt, *, oorzaak: str, door: Gebruiker) -> None:
     """It did not work out, and why; the coordinator chooses a new date or lets it go."""
     actie.zet_status(Actiepunt.Status.NIET_NAGEKOMEN, oorzaak=oorzaak)
     _taken_sluiten(actie, vervallen=True)
-    leerling = actie.agendapunt.dossier.leerling
+    punt = actie.agendapunt
     taak_openen(
         soort="actie_niet_nagekomen",
         sleutel=f"actie:{actie.pk}",
-        school=leerling.school,
-        dossier=actie.agendapunt.dossier,
-        wat=f"Kies wat er nu gebeurt: een afspraak over {leerling.roepnaam} lukte niet"[:200],
+        school=punt.overleg.school,
+        dossier=punt.dossier,
+        wat=f"Kies wat er nu gebeurt: een afspraak over {punt.roepnaam} lukte niet"[:200],
         waar=actie.get_absolute_url(),
         voor="ZC",
         namens=door,

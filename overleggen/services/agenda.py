@@ -10,7 +10,7 @@ from dossiers.models import Dossier, Toestemming
 from overleggen import reeks
 from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
-from zorg.basis.models import OngeldigeOvergang
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 # The purpose of consent that belongs to a kind of meeting.
 DOEL_VAN = {
@@ -23,7 +23,7 @@ VOLGORDE = list(Agendapunt.Soort)
 
 @transaction.atomic
 def agenderen(
-    dossier: Dossier,
+    dossier: Dossier | None,
     *,
     soort: str,
     herkomst: str,
@@ -38,7 +38,8 @@ def agenderen(
 
     While something of the same ``herkomst`` stands on an agenda, asking again gives that item back. Where the meeting
     needs consent and there is none, the item waits on the agenda until there is (INV-11). ``zonder_ouders`` goes along
-    with all that follows from the item: the parents hear nothing of it (INV-09).
+    with all that follows from the item: the parents hear nothing of it (INV-09). Without a dossier it is an item about
+    nobody by name, on a meeting that allows those (SEG-99); then the meeting is named.
     """
     staat_al = Agendapunt.objects.open().filter(herkomst=herkomst).first()
     if staat_al is not None:
@@ -63,8 +64,22 @@ def agenderen(
     return punt
 
 
-def _eerstvolgende(dossier: Dossier, overlegtype: Overlegtype | None) -> Overleg:
-    return reeks.volgende(overlegtype or reeks.klein_overleg(dossier.leerling.school), nu=timezone.now())
+def _eerstvolgende(dossier: Dossier | None, overlegtype: Overlegtype | None) -> Overleg:
+    if dossier is None and not (overlegtype and overlegtype.anoniem_toegestaan):
+        raise Onvolledig("In dit overleg kun je niets zonder naam bespreken.")
+    soort = overlegtype or reeks.klein_overleg(dossier.leerling.school)  # type: ignore[union-attr]
+    return reeks.volgende(soort, nu=timezone.now())
+
+
+@transaction.atomic
+def bekrachtigen_vragen(agendapunt: Agendapunt, *, besluit: str, door: Gebruiker) -> None:
+    """What could not wait was decided; the item stays, so that the meeting ratifies it."""
+    if not agendapunt.is_open:
+        raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} wordt niet meer besproken")
+    agendapunt.vooraf_besluit = besluit
+    agendapunt.save(update_fields=["vooraf_besluit"])
+    gewijzigd(agendapunt.overleg)
+    vastleggen("bekrachtigen_gevraagd", op=agendapunt, door=door)
 
 
 @transaction.atomic
@@ -112,8 +127,8 @@ def op_slot(overleg: Overleg) -> Overleg:
     return vast
 
 
-def _beginstatus(overleg: Overleg, dossier: Dossier) -> str:
-    if overleg.overlegtype.toestemming_vereist and not heeft_toestemming(overleg.overlegtype, dossier):
+def _beginstatus(overleg: Overleg, dossier: Dossier | None) -> str:
+    if dossier and overleg.overlegtype.toestemming_vereist and not heeft_toestemming(overleg.overlegtype, dossier):
         return Agendapunt.Status.WACHT_OP_TOESTEMMING
     return Agendapunt.Status.GEAGENDEERD
 

@@ -123,7 +123,7 @@ def toestemmingen_nakijken(overleg: Overleg) -> None:
     """An item waits exactly as long as the consent that its meeting needs is not there (INV-11)."""
     if not overleg.overlegtype.toestemming_vereist:
         return
-    for punt in overleg.agendapunten.open().select_related("dossier").order_by("pk"):
+    for punt in overleg.agendapunten.open().exclude(dossier=None).select_related("dossier").order_by("pk"):
         mag = heeft_toestemming(overleg.overlegtype, punt.dossier)
         naar = Agendapunt.Status.GEAGENDEERD if mag else Agendapunt.Status.WACHT_OP_TOESTEMMING
         if punt.status != naar:

@@ -16,7 +16,12 @@ from overleggen.services import acties as services
 from .regels import actieregel
 
 HOOGSTENS = 100
-MET = ("agendapunt__dossier__leerling__school", "agendapunt__overleg__overlegtype", "wie")
+MET = (
+    "agendapunt__dossier__leerling__school",
+    "agendapunt__overleg__overlegtype",
+    "agendapunt__overleg__school",
+    "wie",
+)
 
 
 @require_GET
@@ -25,7 +30,7 @@ def lijst(request: Request) -> HttpResponse:
     zichtbaar = Actiepunt.objects.waarop(request.user, "actie.afvinken").filter(agendapunt__overleg__status="gehouden")
     open_ = zichtbaar.open().select_related("wie", "agendapunt__dossier__leerling")
     rijen = list(open_.order_by("uiterste_datum", "pk")[:HOOGSTENS])
-    leerlingen = [actie.leerling_id for actie in rijen]
+    leerlingen = [actie.leerling_id for actie in rijen if actie.leerling_id]
     lijst_vastleggen(request, "acties", [a.pk for a in rijen], leerlingen=leerlingen)
     return render(request, "overleggen/acties.html", {"acties": [actieregel(actie) for actie in rijen]})
 
@@ -41,12 +46,12 @@ def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpRe
     terug = actie.soort == Actiepunt.Soort.TERUGKOPPELING
     besluit = getattr(actie.agendapunt, "besluit", None)
     veld = actie.agendapunt.velden.filter(soort="terugkoppeling").first() if terug else None
-    mensen = collegas(actie.agendapunt.dossier.leerling.school, timezone.localdate())
+    mensen = collegas(actie.agendapunt.overleg.school, timezone.localdate())
     opnieuw = Actiepunt.objects.waarop(request.user, "casus.agenderen").filter(pk=actie.pk, status="niet_nagekomen")
     context: dict[str, object] = {
         "actie": actie,
         "regel": actieregel(actie),
-        "leerling": actie.agendapunt.dossier.leerling,
+        "over": actie.agendapunt.naam,
         "besluit": besluit if terug else None,
         "vertellen": veld.tekst if veld else "",
         "oorzaakform": forms.OorzaakForm(),
@@ -82,7 +87,7 @@ def opnieuw(request: Request, actie: Actiepunt) -> HttpResponse:
         services.laten_vervallen(actie, door=request.user)
         messages.success(request, "De actie is vervallen.")
         return redirect(actie)
-    mensen = collegas(actie.agendapunt.dossier.leerling.school, timezone.localdate())
+    mensen = collegas(actie.agendapunt.overleg.school, timezone.localdate())
     form = forms.OpnieuwForm(request.POST, collegas=mensen)
     if not form.is_valid():
         return _pagina(request, actie, opnieuwform=form)

@@ -76,7 +76,7 @@ def _later(request: Request, overleg: Overleg) -> list[Agendapunt]:
     rijen = list(
         punten.select_related("dossier__leerling__klas", "overleg").order_by("overleg__datum", "volgorde")[:25]
     )
-    ids, leerlingen = [p.pk for p in rijen], [p.leerling_id for p in rijen]
+    ids, leerlingen = [p.pk for p in rijen], [p.leerling_id for p in rijen if p.leerling_id]
     lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
     return rijen
 
@@ -106,7 +106,7 @@ def meenemen(request: Request, punt: Agendapunt) -> HttpResponse:
     komend = Overleg.objects.waarop(request.user, "overleg.voorbereiden").nog_niet_begonnen(timezone.localdate())
     doel = komend.filter(overlegtype=punt.overleg.overlegtype_id).first() or punt.overleg
     agenda.meenemen(punt, naar=doel, door=request.user)
-    messages.success(request, f"{punt.dossier.leerling.roepnaam} gaat mee in het overleg van {dagnaam(doel.datum)}.")
+    messages.success(request, f"{punt.roepnaam} gaat mee in het overleg van {dagnaam(doel.datum)}.")
     return redirect(doel)
 
 

@@ -49,13 +49,15 @@ def agendaregels(overleg: Overleg, gebruiker: Gebruiker) -> list[dict[str, Any]]
 
 
 def _agendaregel(punt: Any) -> dict[str, Any]:
-    leerling = punt.dossier.leerling
+    leerling = punt.leerling
     return {
         "pk": punt.pk,
-        "leerling_pk": leerling.pk,
+        "leerling_pk": punt.leerling_id,
+        "anoniem": punt.is_anoniem,
+        "vooraf": punt.vooraf_besluit,
         "dossier_pk": punt.dossier_id,
-        "naam": str(leerling),
-        "klas": leerling.klas.naam if leerling.klas else "",
+        "naam": punt.naam,
+        "klas": leerling.klas.naam if leerling and leerling.klas else "",
         "soort": punt.get_soort_display(),
         "hulpvraag": punt.hulpvraag,
         "inbrenger": punt.ingebracht_door.naam,
@@ -103,7 +105,7 @@ def actieregel(actie: Actiepunt) -> dict[str, Any]:
     return {
         "pk": actie.pk,
         "url": actie.get_absolute_url(),
-        "naam": str(actie.agendapunt.dossier.leerling),
+        "naam": actie.agendapunt.naam,
         "wat": actie.wat,
         "wie": actie.wie.naam if actie.wie else "Nog niemand",
         "datum": actie.uiterste_datum,

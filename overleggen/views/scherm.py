@@ -80,14 +80,14 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
     mensen = collegas(overleg.school, timezone.localdate())
     eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
-    eerder = eerder.select_related("uitkomst", "agendapunt__overleg")
+    eerder = eerder.select_related("uitkomst", "agendapunt__overleg").filter(agendapunt__dossier__isnull=False)
     return {
         "punt": punt,
         "besluit": getattr(punt, "besluit", None),
         "dossier_zien": punt.dossier_zien,
-        "velden": [veldregel(veld, request, nu) for veld in velden],
+        "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in velden],
         "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),
-        "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten,
+        "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten and not punt.is_anoniem,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
         "besluitform": besluitform(overleg, punt),
         "actieform": ActieForm(
@@ -100,7 +100,8 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
 
 def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:
     """Most actions are for the mentor; without one for the coordinator. Somebody else is one choice away."""
-    return (mentor_van(punt.dossier.leerling, overleg.datum) or opvolger(overleg, request.user)).pk
+    mentor = mentor_van(punt.leerling, overleg.datum) if punt.leerling else None
+    return (mentor or opvolger(overleg, request.user)).pk
 
 
 def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, Any]:
@@ -153,14 +154,16 @@ def _over(overleg: Overleg, weken: int) -> date:
     return kalender.plus_schooldagen(overleg.school, kalender.plus_weken(overleg.datum, weken), 0)
 
 
-def veldregel(veld: Veld, request: Request, nu: Any) -> dict[str, Any]:
+def veldregel(veld: Veld, request: Request, nu: Any, *, anoniem: bool = False) -> dict[str, Any]:
     """One field as a screen shows it: mine to write in, or held by somebody else."""
     toets, hulp = HULP[Veld.Soort(veld.soort)]
+    if anoniem:
+        hulp = "Alleen dit wordt bewaard. Wie het vroeg leest het ook."
     bezet = veld.bezet_voor(request.user, nu)
     return {
         "pk": veld.pk,
         "soort": veld.soort,
-        "kop": veld.get_soort_display(),
+        "kop": "Advies" if anoniem else veld.get_soort_display(),
         "hulp": hulp,
         "toets": toets,
         "tekst": veld.tekst,

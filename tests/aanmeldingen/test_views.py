@@ -50,8 +50,8 @@ def zien(**velden):
 def test_kiezen_zoekt_op_naam_en_toont_alleen_eigen_leerlingen(als, leerling, mentor, andere_klas):
     LeerlingFactory(school=andere_klas.school, klas=andere_klas, roepnaam=leerling.roepnaam)
 
-    pagina = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"naam": f"{leerling.roepnaam} proef"}))
-    niemand = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"naam": "zzz"}))
+    pagina = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": f"{leerling.roepnaam} proef"}))
+    niemand = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": "zzz"}))
 
     assert pagina.count("/aanmeldingen/nieuw/") == 1
     assert "Niemand gevonden" in niemand
@@ -358,7 +358,7 @@ def test_het_deel_bij_het_dossier_is_een_stuk_van_de_pagina(als, dossier, mentor
     pagina = tekst(client.get(url("bij_dossier", dossier)))
 
     zonder_csrf = [regel for regel in deel.strip().splitlines() if "csrf" not in regel]
-    assert "Aanmelding van" in deel
+    assert "Aanmelding zorg van" in deel
     assert all(regel in pagina for regel in zonder_csrf)
 
 
@@ -372,7 +372,7 @@ def test_veel_woorden_zoeken_maakt_geen_grote_zoekvraag(als, leerling, mentor):
     """Each word doubled the condition once: eight words were a question of megabytes."""
     client = als(mentor)
     with CaptureQueriesContext(connection) as gevraagd:
-        pagina = tekst(client.get(reverse("aanmeldingen:kiezen"), {"naam": " ".join("aeiouaei")}))
+        pagina = tekst(client.get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": " ".join("aeiouaei")}))
 
     assert "Leerling aanmelden" in pagina
     assert max(len(vraag["sql"]) for vraag in gevraagd) < 10_000

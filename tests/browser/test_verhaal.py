@@ -116,6 +116,7 @@ def test_s01_tot_s05_van_zorg_tot_begeleiding(nu, mensen, gezin, timo, noor, men
 def s02_zonder_oudergesprek_geweigerd(marit, timo):
     marit.logt_in()
     marit.volgt("Leerling aanmelden")
+    marit.volgt("Aanmelding zorg")
     marit.klikt("Meld aan.*Timo Verkuil")
     marit.volgt("Wie en wat")
     marit.vult_in(verzoek="hulp", ernst="gemiddeld")

@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy
 
 EERSTE_JAAR = 1900
+DAG = datetime.timedelta(days=1)
 JAAR = datetime.timedelta(days=366)
 VERSTE_DATUM = 10 * JAAR
 # The counter of a text, as it travels with a form: what a column of PostgreSQL can hold.

@@ -1,4 +1,5 @@
-"""The five question pages. Each page knows its fields, and turns them into values of the draft and back.
+"""The question pages with a shape of their own. Each page knows its fields, and turns them into values of
+the draft and back.
 
 A page is read twice: as a draft (``concept=True``, nothing is required, what is usable is kept) and, when somebody
 presses "Verder", with everything that will be asked at the end.
@@ -11,12 +12,11 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils import timezone
 
+from aanmeldingen.models import Aanmelding
+from aanmeldingen.velden import Groepen, categorieen, datum, in_woorden, regel, tekst
+from aanmeldingen.volledigheid import Eisen
 from dossiers.models import Toestemming
-from zorg.basis.formulier import HOOGSTE_VERSIE, Formulier, NabijeDatumVeld
-
-from .models import Aanmelding
-from .velden import Groepen, categorieen, datum, in_woorden, regel, tekst
-from .volledigheid import Eisen
+from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 JA_NEE = [("nee", "Ja, de ouders mogen het weten"), ("ja", "Nee, de leerling vraagt om het vertrouwelijk te houden")]
 ANTWOORDEN = [("ja", "Ja"), ("nee", "Nee"), ("", "Nog niet gevraagd")]
@@ -59,7 +59,7 @@ class Deelform(Formulier):
             self.fields[naam].required = verplicht
 
     def beginwaarden(self) -> dict[str, Any]:
-        return {naam: getattr(self.aanmelding, naam) for naam in self.fields}
+        return {naam: self.aanmelding.lees(naam) for naam in self.fields}
 
     def velden(self) -> dict[str, Any]:
         """The values of the draft that this page could use; what was wrong is left as it was."""
@@ -309,34 +309,3 @@ class HulpvraagForm(Deelform):
     hulpvraag = tekst("Wat wil je van het zorgteam weten?", verplicht="Schrijf je hulpvraag op.")
     verwacht_resultaat = tekst("Wat hoop je te bereiken?", verplicht="Schrijf op wat je hoopt te bereiken.", regels=3)
     gewenste_inzet = tekst("Denk je zelf al aan een soort hulp?", regels=2)
-
-
-DELEN: dict[str, type[Deelform]] = {
-    form.deel: form for form in (WieForm, ZienForm, GedaanForm, GesprekkenForm, HulpvraagForm)
-}
-
-
-class StandForm(Formulier):
-    """What a question page sends along with its answers."""
-
-    deel = forms.ChoiceField(choices=[(deel, deel) for deel in DELEN])
-    versie = forms.IntegerField(min_value=0, max_value=HOOGSTE_VERSIE)
-
-
-class TerugstuurForm(Formulier):
-    reden = tekst(
-        "Wat heb je nog nodig?",
-        "De mentor leest dit. Schrijf wat er nog bij moet.",
-        verplicht="Schrijf op wat er nog bij moet.",
-        hoogstens=2000,
-    )
-
-
-class IntrekForm(Formulier):
-    reden = tekst(
-        "Waarom trek je de aanmelding in?", verplicht="Schrijf op waarom je intrekt.", regels=3, hoogstens=2000
-    )
-
-
-class ZoekForm(Formulier):
-    naam = regel("Naam van de leerling", hoogstens=100)

@@ -1,7 +1,7 @@
 """The request of a mentor to the care team: a draft of its author, from ``ingediend`` on a matter of the team."""
 
 from collections.abc import Iterator
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -9,11 +9,16 @@ from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
 
+from aanmeldingen.soorten import PERSOONLIJK, SOORTEN, Soort
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from overleggen.models import Agendapunt
+from scholen.models import Functie
+from scholen.sleutels import FORMULIEREN
 from zorg.basis.models import StatusModel
+
+HELE_SCHOOL = ("ZC", "OC")
 
 
 class AanmeldingQuerySet(DossierOnderdeelQuerySet):
@@ -23,11 +28,32 @@ class AanmeldingQuerySet(DossierOnderdeelQuerySet):
         return super().atomen(gebruiker) | {
             "W": Q(gemaakt_door=gebruiker),
             "F": Q(status__in=Aanmelding.BEWERKBAAR),
+            "E": self._voor_mij(gebruiker),
         }
 
+    def _voor_mij(self, gebruiker: Gebruiker) -> Q:
+        """Sent to a function this person has: for all pupils, or for those within its scope."""
+        mij = Q(pk__in=[])
+        for t in gebruiker.toewijzingen:
+            bij_mij = Q(ontvanger=t.functie_id) | Q(
+                akkoord_van__contains=[t.functie.code], dossier__leerling__school=t.school_id
+            )
+            if t.klas_id:
+                bij_mij &= Q(dossier__leerling__klas=t.klas_id)
+            if t.locatie_id:
+                bij_mij &= Q(dossier__leerling__klas__locatie=t.locatie_id)
+            if t.leerjaar_van is not None:
+                bij_mij &= Q(dossier__leerling__klas__leerjaar__volgnummer__range=(t.leerjaar_van, t.leerjaar_tot))
+            mij |= bij_mij
+        return mij
+
     def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
-        """What was never submitted is its author's alone, whatever rights others have on the dossier."""
-        return super().waarop(gebruiker, actie).filter(Q(ingediend_op__isnull=False) | Q(gemaakt_door=gebruiker))
+        """What was never submitted is its author's alone, and what a pupil said in confidence is for the receiver."""
+        eigen = Q(gemaakt_door=gebruiker)
+        coordineert = [t.school_id for t in gebruiker.toewijzingen if t.functie.rol in HELE_SCHOOL]
+        kring = ~Q(formulier__in=PERSOONLIJK) | self._voor_mij(gebruiker) | Q(dossier__leerling__school__in=coordineert)
+        verzonden = Q(ingediend_op__isnull=False) | Q(status=Aanmelding.Status.WACHT_OP_AKKOORD)
+        return super().waarop(gebruiker, actie).filter(eigen | (verzonden & kring))
 
     def met_leerling(self) -> Self:
         return self.select_related("dossier__leerling__klas", "dossier__leerling__school", "gemaakt_door")
@@ -36,7 +62,11 @@ class AanmeldingQuerySet(DossierOnderdeelQuerySet):
         return self.select_related("agendapunt__overleg")
 
     def lopend(self) -> Self:
-        return self.filter(status__in=[*Aanmelding.BEWERKBAAR, Aanmelding.Status.INGEDIEND])
+        return self.filter(status__in=[*Aanmelding.BEWERKBAAR, *Aanmelding.WACHTEND])
+
+    def wachtend(self) -> Self:
+        """With the care team, and not dealt with yet."""
+        return self.filter(status__in=[Aanmelding.Status.INGEDIEND, Aanmelding.Status.UITGENODIGD])
 
     def aantallen(self) -> dict[str, int]:
         """How many there are of each status."""
@@ -48,19 +78,28 @@ class Aanmelding(StatusModel):
 
     class Status(models.TextChoices):
         CONCEPT = "concept", "Concept"
+        WACHT_OP_AKKOORD = "akkoord", "Wacht op akkoord"
         INGEDIEND = "ingediend", "Ingediend"
+        UITGENODIGD = "uitgenodigd", "Uitgenodigd"
         TERUGGESTUURD = "teruggestuurd", "Teruggestuurd"
         AFGEHANDELD = "afgehandeld", "Afgehandeld"
+        DOORGEZET = "doorgezet", "Doorgezet"
         INGETROKKEN = "ingetrokken", "Ingetrokken"
 
     OVERGANGEN: ClassVar = {
-        Status.CONCEPT: {Status.INGEDIEND, Status.INGETROKKEN},
-        Status.INGEDIEND: {Status.TERUGGESTUURD, Status.AFGEHANDELD, Status.INGETROKKEN},
+        Status.CONCEPT: {Status.WACHT_OP_AKKOORD, Status.INGEDIEND, Status.INGETROKKEN},
+        Status.WACHT_OP_AKKOORD: {Status.INGEDIEND, Status.TERUGGESTUURD, Status.INGETROKKEN},
+        Status.INGEDIEND: {
+            Status.UITGENODIGD, Status.TERUGGESTUURD, Status.AFGEHANDELD, Status.DOORGEZET, Status.INGETROKKEN,
+        },
+        Status.UITGENODIGD: {Status.AFGEHANDELD, Status.DOORGEZET, Status.INGETROKKEN},
         Status.TERUGGESTUURD: {Status.CONCEPT, Status.INGETROKKEN},
         Status.AFGEHANDELD: set(),
+        Status.DOORGEZET: set(),
         Status.INGETROKKEN: set(),
-    }
+    }  # fmt: skip
     BEWERKBAAR: ClassVar = [Status.CONCEPT, Status.TERUGGESTUURD]
+    WACHTEND: ClassVar = [Status.WACHT_OP_AKKOORD, Status.INGEDIEND, Status.UITGENODIGD]
 
     class Verzoek(models.TextChoices):
         ADVIES = "advies", "Advies: wat kan ik zelf doen?"
@@ -75,7 +114,20 @@ class Aanmelding(StatusModel):
         HOOG = "hoog", "Het gaat snel slechter"
         ACUUT = "acuut", "Er is vandaag iemand nodig"
 
+    class Kanaal(models.TextChoices):
+        FORMULIER = "formulier", "Dit formulier"
+        EMAIL = "email", "E-mail"
+        TELEFOON = "telefoon", "Telefoon"
+        PERSOONLIJK = "persoonlijk", "Persoonlijk"
+        OVERLEG = "overleg", "In een overleg"
+        PORTAAL = "portaal", "De website van school"
+
+    class Namens(models.TextChoices):
+        LEERLING = "leerling", "De leerling"
+        OUDER = "ouder", "Een ouder"
+
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="aanmeldingen")
+    formulier = models.CharField(max_length=30, choices=list(FORMULIEREN.items()), default="zorg")
     status = models.CharField(max_length=14, choices=Status, default=Status.CONCEPT)
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -111,6 +163,12 @@ class Aanmelding(StatusModel):
     hulpvraag = models.TextField(blank=True)
     verwacht_resultaat = models.TextField(blank=True)
     gewenste_inzet = models.TextField(blank=True)
+    # what only one kind of form asks (aanmeldingen.soorten): {name of the question: answer}
+    antwoorden = models.JSONField(default=dict, blank=True)
+    # how it came in, when it did not come by this form
+    kanaal = models.CharField(max_length=12, choices=Kanaal, default=Kanaal.FORMULIER)
+    namens = models.CharField(max_length=10, choices=Namens, blank=True)
+    ontvangen_op = models.DateField("dag van ontvangst", null=True, blank=True)
     # saving: the version of the whole, at which version each part last changed, and a text that came second
     versie = models.PositiveIntegerField(default=0)
     deelversies = models.JSONField(default=dict, blank=True)
@@ -131,6 +189,36 @@ class Aanmelding(StatusModel):
     )
     intrekreden = models.TextField(blank=True)
     afgehandeld_op = models.DateTimeField(null=True, blank=True)
+    # where it goes: by the first route of the school that fits (aanmeldingen.routering)
+    ontvanger = models.ForeignKey(Functie, models.PROTECT, null=True, blank=True, related_name="+")
+    behandelaar = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    routeuitleg = models.CharField(max_length=300, blank=True)
+    reageren_voor = models.DateField("eerste reactie uiterlijk", null=True, blank=True)
+    doorgezet_van = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="vervolgen")
+    # a colleague who must agree first: function codes, and who said yes
+    akkoord_van = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    akkoord_op = models.DateTimeField(null=True, blank=True)
+    akkoord_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    uitgenodigd_op = models.DateTimeField(null=True, blank=True)
+    uitnodiging_voor = models.DateField("dag van het gesprek", null=True, blank=True)
+    antwoord = models.TextField(blank=True)
+    beantwoord_op = models.DateTimeField(null=True, blank=True)
+    beantwoord_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # decided before the meeting, which ratifies it
+    vooraf_besluit = models.TextField(blank=True)
+    vooraf_reden = models.TextField(blank=True)
+    vooraf_op = models.DateTimeField(null=True, blank=True)
+    vooraf_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    # may consent wait? decided by the function that the profile names
+    uitstel_mag = models.BooleanField(null=True, blank=True)
+    uitstel_besluit_reden = models.TextField(blank=True)
+    uitstel_herzien_op = models.DateField(null=True, blank=True)
+    uitstel_besloten_op = models.DateTimeField(null=True, blank=True)
+    uitstel_besloten_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     # set by the door of its page (``deuren`` of accounts.permissions.vereist)
     mag_beoordelen: bool
@@ -142,21 +230,44 @@ class Aanmelding(StatusModel):
         indexes = [
             # the queue of the coordinator: what waits, oldest first
             models.Index(fields=["status", "ingediend_op", "id"], name="aanmelding_wachtrij"),
+            # what waits at one function, and what waits longest for an invitation
+            models.Index(
+                fields=["ontvanger", "reageren_voor"],
+                condition=Q(status__in=["ingediend", "uitgenodigd"]),
+                name="aanmelding_bij_ontvanger",
+            ),
             # what I wrote myself, and what a dossier has
             models.Index(fields=["gemaakt_door", "-gemaakt_op"], name="aanmelding_van_mij"),
         ]
         constraints = [
             # a second click, the Back button or a second tab continues the same draft
             models.UniqueConstraint(
-                fields=["dossier", "gemaakt_door"],
+                fields=["dossier", "gemaakt_door", "formulier"],
                 condition=Q(status__in=["concept", "teruggestuurd"]),
                 name="aanmelding_een_concept",
                 violation_error_message="Je hebt voor deze leerling al een aanmelding open staan.",
             ),
             models.CheckConstraint(
                 name="aanmelding_ingediend_compleet",
-                condition=Q(status__in=["concept", "ingetrokken"])
-                | (Q(ingediend_op__isnull=False) & ~Q(hulpvraag="") & ~Q(categorieen=[])),
+                condition=Q(status__in=["concept", "ingetrokken", "akkoord"])
+                | Q(ingediend_op=None, status="teruggestuurd")
+                | (Q(ingediend_op__isnull=False) & (~Q(formulier="zorg") | (~Q(hulpvraag="") & ~Q(categorieen=[])))),
+            ),
+            # INV-13: what waits is on an agenda, or with somebody who answers before a day
+            models.CheckConstraint(
+                name="aanmelding_wacht_bij_iemand",
+                condition=~Q(status__in=["ingediend", "uitgenodigd"])
+                | Q(agendapunt__isnull=False)
+                | Q(ontvanger__isnull=False, reageren_voor__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="aanmelding_vooraf_met_reden",
+                condition=Q(vooraf_op=None)
+                | (Q(vooraf_door__isnull=False) & ~Q(vooraf_reden="") & ~Q(vooraf_besluit="")),
+            ),
+            models.CheckConstraint(
+                name="aanmelding_uitstel_met_besluit",
+                condition=Q(uitstel_mag=None) | (Q(uitstel_besloten_door__isnull=False) & ~Q(uitstel_besluit_reden="")),
             ),
             models.CheckConstraint(
                 name="aanmelding_terug_met_reden",
@@ -193,6 +304,14 @@ class Aanmelding(StatusModel):
         return self.status in self.BEWERKBAAR
 
     @property
+    def soort(self) -> Soort:
+        return SOORTEN[self.formulier]
+
+    def lees(self, veld: str) -> Any:
+        """The answer to a question, wherever it is kept."""
+        return getattr(self, veld) if veld in KOLOMMEN else self.antwoorden.get(veld, "")
+
+    @property
     def aandachtspunten(self) -> Iterator[str]:
         """What the coordinator should know before the meeting, in words without content."""
         if self.ernst == self.Ernst.ACUUT:
@@ -202,32 +321,10 @@ class Aanmelding(StatusModel):
         allen_ja = self.toestemmingen and all(a.get("antwoord") == "ja" for a in self.toestemmingen.values())
         if self.uitstel_reden and not allen_ja:
             yield "Toestemming uitgesteld"
-        if not self.gesprek_ouders_datum and not self.vertrouwelijk:
+        if self.vooraf_op:
+            yield "Al besloten"
+        if not self.gesprek_ouders_datum and not self.vertrouwelijk and "gesprekken" in self.soort.delen:
             yield "Ouders nog niet gesproken"
 
 
-class BerichtQuerySet(models.QuerySet["Bericht"]):
-    def te_versturen(self) -> Self:
-        return self.filter(verstuurd_op=None)
-
-
-class Bericht(models.Model):
-    """One mail without content about an aanmelding to one colleague; ``verstuurd_op`` says that it went."""
-
-    class Soort(models.TextChoices):
-        NIEUW = "nieuw", "Er is een nieuwe aanmelding"
-        TERUG = "terug", "Je aanmelding kwam terug"
-
-    aanmelding = models.ForeignKey(Aanmelding, models.CASCADE, related_name="berichten")
-    aan = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    soort = models.CharField(max_length=6, choices=Soort)
-    geplaatst_op = models.DateTimeField(auto_now_add=True)
-    verstuurd_op = models.DateTimeField(null=True, blank=True)
-
-    objects = BerichtQuerySet.as_manager()
-
-    class Meta:
-        indexes = [models.Index(fields=["aanmelding"], condition=Q(verstuurd_op=None), name="bericht_te_versturen")]
-
-    def __str__(self) -> str:
-        return f"bericht {self.pk}"
+KOLOMMEN = frozenset(veld.attname for veld in Aanmelding._meta.concrete_fields) | {"dossier"}

@@ -1,0 +1,101 @@
+"""Where an aanmelding goes: the first route of the school that fits, and who has that function for this pupil."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from dossiers.models import Leerling
+from scholen.kalender import DAG, is_schooldag, plus_schooldagen
+from scholen.models import Functie, Overlegtype, Routeregel, School
+
+from .models import Aanmelding
+from .soorten import SOORTEN
+
+COORDINATOR = "ZC"
+
+
+class GeenCoordinator(LookupError):
+    """The profile of the school has no coordinator."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """Who receives it, before which day they answer, and on which agenda it comes."""
+
+    ontvanger: Functie
+    mensen: list[Gebruiker]
+    overlegtype: Overlegtype | None
+    reageren_voor: date
+    uitleg: str
+
+    @property
+    def behandelaar(self) -> Gebruiker | None:
+        """The one person it is for; None when several share the function."""
+        return self.mensen[0] if len(self.mensen) == 1 else None
+
+
+def feiten(aanmelding: Aanmelding) -> dict[str, Any]:
+    """What the routes of a school look at."""
+    klas = aanmelding.dossier.leerling.klas
+    school_id = aanmelding.dossier.leerling.school_id
+    return {
+        "formulier": aanmelding.formulier,
+        "categorie": list(aanmelding.categorieen),
+        "leerjaar": klas.leerjaar.volgnummer if klas else None,
+        "niveau": klas.niveau if klas else "",
+        "locatie": klas.locatie.naam if klas and klas.locatie else "",
+        "drempel": aanmelding.antwoorden.get("criterium", ""),
+        "anoniem": False,
+        "indiener": [t.functie.rol for t in aanmelding.gemaakt_door.toewijzingen if t.school_id == school_id],
+    }
+
+
+def route(aanmelding: Aanmelding, *, op: date) -> Route:
+    leerling = aanmelding.dossier.leerling
+    school = leerling.school
+    regel = Routeregel.objects.voor(school, **feiten(aanmelding))
+    functie = regel.ontvanger if regel else coordinator_van(school)
+    mensen, uitleg = houders(functie, leerling, op=op), ""
+    if not mensen and functie.rol != COORDINATOR:
+        uitleg = f"Deze aanmelding hoort bij: {functie.naam}. Niemand heeft die functie voor deze leerling."
+        functie = coordinator_van(school)
+        mensen = houders(functie, leerling, op=op)
+    dagen = regel.sla_dagen if regel and regel.sla_dagen else school.regels.getal("aanmelding.sla_schooldagen")
+    overlegtype = regel.overlegtype if regel and SOORTEN[aanmelding.formulier].agenda else None
+    return Route(functie, mensen, overlegtype, plus_schooldagen(school, op, dagen), uitleg)
+
+
+def houders(functie: Functie, leerling: Leerling, *, op: date) -> list[Gebruiker]:
+    """Who has this function for this pupil now: whose scope the pupil is in."""
+    klas = leerling.klas
+    jaar = klas.leerjaar.volgnummer if klas else None
+    past = Q(klas=None) | Q(klas=klas)
+    past &= Q(locatie=None) | Q(locatie=klas.locatie_id if klas else None)
+    past &= Q(leerjaar_van=None) | Q(leerjaar_van__lte=jaar or 0, leerjaar_tot__gte=jaar or 0)
+    rijen = Roltoewijzing.objects.geldig(op).filter(past, functie=functie, gebruiker__is_active=True)
+    rijen = rijen.select_related("gebruiker").order_by(F("leerjaar_van").asc(nulls_last=True), "pk")
+    return list({rij.gebruiker_id: rij.gebruiker for rij in rijen}.values())
+
+
+def coordinator_van(school: School) -> Functie:
+    functie = school.functies.filter(rol=COORDINATOR, actief=True).order_by("pk").first()
+    if functie is None:
+        raise GeenCoordinator(f"school {school.pk} heeft geen coördinator")
+    return functie
+
+
+def hoort_bij_ander(aanmelding: Aanmelding) -> bool:
+    """By the routes of today somebody else receives this: the pupil moved to another year or place (S19)."""
+    if aanmelding.ontvanger_id is None or aanmelding.status not in Aanmelding.WACHTEND[1:]:
+        return False
+    return route(aanmelding, op=timezone.localdate()).ontvanger.pk != aanmelding.ontvanger_id
+
+
+def schooldagen_sinds(school: School, begin: date, eind: date) -> int:
+    """How many school days have passed after ``begin``, up to and including ``eind``."""
+    dagen = ((begin + DAG * n) for n in range(1, (eind - begin).days + 1))
+    return sum(is_schooldag(school, dag) for dag in dagen)

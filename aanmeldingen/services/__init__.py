@@ -1,0 +1,47 @@
+"""Everything that can happen to an aanmelding: from the first click of a mentor to the care team's answer."""
+
+from .beoordelen import (
+    akkoord_geven,
+    beantwoorden,
+    doorzetten,
+    gezien,
+    intrekken,
+    overnemen,
+    terugsturen,
+    uitnodigen,
+    uitstel_beslissen,
+    vooraf_besluiten,
+)
+from .consult import consult_beantwoorden, consult_intrekken, consult_vragen
+from .indienen import TEKSTVERSIE, indienen
+from .invullen import beginnen, bewaren, samenvoegen
+from .rondvraag import rondvraag_beantwoorden, rondvraag_herinneren, rondvraag_sluiten, rondvraag_starten
+from .zelf import afwijzen, koppelen, zelf_aanmelden
+
+__all__ = [
+    "TEKSTVERSIE",
+    "afwijzen",
+    "akkoord_geven",
+    "beantwoorden",
+    "beginnen",
+    "bewaren",
+    "consult_beantwoorden",
+    "consult_intrekken",
+    "consult_vragen",
+    "doorzetten",
+    "gezien",
+    "indienen",
+    "intrekken",
+    "koppelen",
+    "overnemen",
+    "rondvraag_beantwoorden",
+    "rondvraag_herinneren",
+    "rondvraag_sluiten",
+    "rondvraag_starten",
+    "samenvoegen",
+    "terugsturen",
+    "uitnodigen",
+    "uitstel_beslissen",
+    "vooraf_besluiten",
+    "zelf_aanmelden",
+]
