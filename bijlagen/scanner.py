@@ -62,8 +62,12 @@ def _verbinding() -> socket.socket:
     adres = settings.CLAMAV
     if adres.startswith("/"):
         lijn = socket.socket(socket.AF_UNIX)
-        lijn.settimeout(WACHTTIJD)
-        lijn.connect(adres)
+        try:
+            lijn.settimeout(WACHTTIJD)
+            lijn.connect(adres)
+        except OSError:
+            lijn.close()
+            raise
         return lijn
     host, _, poort = adres.rpartition(":")
     return socket.create_connection((host, int(poort)), timeout=WACHTTIJD)

@@ -17,6 +17,9 @@ def melden(naam: str, vraag: Vraag) -> None:
 def openstaand(dossier: Dossier) -> list[str]:
     """Everything that must be finished first, one sentence each; nothing when the dossier can be closed."""
     zinnen = [zin for naam in sorted(MELDERS) for zin in MELDERS[naam](dossier)]
+    afspraken = dossier.afspraken.open().filter(voor_gebruiker=None).count()
+    if afspraken:
+        zinnen.append("Er is nog 1 open afspraak." if afspraken == 1 else f"Er zijn nog {afspraken} open afspraken.")
     taken = list(dossier.taken.open().order_by("uiterste_datum", "pk")[: HOOGSTENS + 1])
     zinnen += [f"Er is nog een open taak: {_klein(taak)}." for taak in taken[:HOOGSTENS]]
     if len(taken) > HOOGSTENS:

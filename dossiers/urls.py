@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import betrokkenen, dossiers, gesprekken, inzage, leerlingen, stukken, toestemmingen
+from .views import betrokkenen, dossiers, gesprekken, inzage, leerlingen, overdragen, sluiten, stukken, toestemmingen
 
 app_name = "dossiers"
 urlpatterns = [
@@ -16,6 +16,13 @@ urlpatterns = [
     path("gesprekken/", gesprekken.overzicht, name="gesprekken"),
     path("<int:pk>/afspraken/", gesprekken.afspraken, name="afspraken"),
     path("afspraken/<int:pk>/", gesprekken.afspraak, name="afspraak"),
+    path("<int:pk>/afdrukken/", dossiers.afdrukken, name="afdrukken"),
+    path("<int:pk>/sluiten/", sluiten.sluiten, name="sluiten"),
+    path("<int:pk>/heropenen/", sluiten.heropenen, name="heropenen"),
+    path("overdrachten/<int:pk>/", overdragen.tonen, name="overdracht"),
+    path("overdrachten/<int:pk>/schrijven/", overdragen.schrijven, name="overdracht_schrijven"),
+    path("overdrachten/<int:pk>/aannemen/", overdragen.aannemen, name="overdracht_aannemen"),
+    path("werk-overdragen/", overdragen.werk, name="werk_overdragen"),
     path("<int:pk>/waarom/", dossiers.waarom, name="waarom"),
     path("inzage/", inzage.zoeken, name="inzage_zoeken"),
     path("<int:pk>/inzage/", inzage.tonen, name="inzage"),

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .models.gesprek import DOELEN
+
 
 @dataclass(frozen=True)
 class Vraag:
@@ -57,6 +59,11 @@ BLOKKEN: dict[str, tuple[Vraag, ...]] = {
     ),
 }
 DOELEN = ("doel_1", "doel_2", "doel_3")
+
+
+def persoonlijke_doelen(antwoorden: dict[str, str]) -> dict[str, str]:
+    """The goals that the pupil named in a talk, by the code of their question."""
+    return {code: antwoorden[code] for code in DOELEN if antwoorden.get(code)}
 
 
 def vragen(blokken: Iterable[str]) -> list[Vraag]:

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from accounts.permissions import mag
-from dossiers.beeld.mensen import functies, met_functie
+from dossiers.beeld.mensen import functies
+from dossiers.beeld.tijdlijn import schrijver
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
 from scholen.kalender import DAG, begin_op, volgend_overleg
 from scholen.models import Functie, Overlegtype
@@ -182,12 +183,12 @@ def _veranderd(gebruiker: Gebruiker) -> list[Tijdlijnstuk]:
     sinds = timezone.now() - NET
     stukken = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").exclude(geschreven_door=gebruiker)
     stukken = stukken.filter(geschreven_op__gte=sinds)
-    return list(stukken.select_related("dossier__leerling", "geschreven_door").order_by("-pk")[:NAAST])
+    return list(stukken.select_related("dossier__leerling", "geschreven_door", "van_contact").order_by("-pk")[:NAAST])
 
 
 def _veranderingen(rijen: list[Tijdlijnstuk], gebruiker: Gebruiker) -> list[Verandering]:
     school = gebruiker.school
-    bekend = functies({rij.geschreven_door_id for rij in rijen}, school.pk) if school else {}
+    bekend = functies({rij.geschreven_door_id for rij in rijen if rij.geschreven_door_id}, school.pk) if school else {}
     return [
         Verandering(
             url=reverse("dossiers:stuk", args=[rij.pk]),
@@ -195,7 +196,7 @@ def _veranderingen(rijen: list[Tijdlijnstuk], gebruiker: Gebruiker) -> list[Vera
             titel=rij.titel,
             leerling=str(rij.dossier.leerling),
             wanneer=dag(rij.geschreven_op),
-            wie=met_functie(rij.geschreven_door, bekend),
+            wie=schrijver(rij, bekend),
         )
         for rij in rijen
     ]

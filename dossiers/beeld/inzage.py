@@ -20,6 +20,8 @@ WAT = {
     "dossiers.tijdlijnstuk": "een stuk van de tijdlijn",
     "dossiers.toestemming": "een toestemming",
     "dossiers.betrokkene": "wie betrokken is",
+    "dossiers.overdracht": "een overdracht",
+    "bijlagen.bijlage": "een bestand",
     "aanmeldingen.aanmelding": "een aanmelding",
     "arrangementen.arrangement": "de begeleiding",
     "arrangementen.begeleidingsgesprek": "een begeleidingsgesprek",
@@ -28,6 +30,7 @@ WAT = {
     "opp.ondertekening": "een plan",
 }
 LIJSTEN = {
+    "lijst_afdruk_getoond": "een afdruk van het dossier",
     "lijst_leerlingen_getoond": "een lijst met leerlingen",
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
     "lijst_aanmeldingen_getoond": "een lijst met aanmeldingen",

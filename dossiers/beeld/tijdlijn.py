@@ -4,28 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Count, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.models import Dossier, Gesprek, Niveau, Tijdlijnstuk
+from dossiers.models import Dossier, Leerling, Niveau, Tijdlijnstuk
 from zorg.basis.datums import dag
 
-from .mensen import is_extern, met_functie
+from .mensen import functies, is_extern, met_functie
 
-PER_KEER = 20
+PER_KEER = 30
 TEKENS = 320
 HOOGSTENS_GETELD = 1000
-STANDAARD = ("besluit", "gesprek", "notitie")
+STANDAARD = ("besluit", "gesprek", "notitie", "interventie", "stuk")
+NAMEN = 4
 LEESBAAR = {
+    Niveau.Z0: "De docenten van de leerling, mentor, teamleider, zorgteam en betrokken collega’s",
     Niveau.Z1: "Mentor, teamleider, zorgteam en betrokken collega’s",
     Niveau.Z2: "Alleen het zorgteam",
     Niveau.Z4: "Alleen jij",
 }
+GEZONDHEID = "Wie de zorg coördineert, wie vanuit een zorgberoep met deze leerling werkt"
 VORM = {"besluit": "is-besluit", "gebeurtenis": "is-systeem"}
 
 
@@ -57,6 +61,7 @@ class Bladzij:
     vanaf: tuple[date, int] | None
     volgende: str
     aantal: str
+    afgeschermd: list[str]
 
     @property
     def schrijvers(self) -> set[int]:
@@ -68,55 +73,97 @@ class Tijdlijn:
     maanden: list[Maand] = field(default_factory=list)
     volgende: str = ""
     aantal: str = "0"
+    afgeschermd: list[str] = field(default_factory=list)
 
 
 def opmaken(bladzij: Bladzij, bekend: dict[int, Roltoewijzing]) -> Tijdlijn:
     maanden = _maanden(bladzij.rijen, bekend, bladzij.vanaf[0] if bladzij.vanaf else None)
-    return Tijdlijn(maanden, bladzij.volgende, bladzij.aantal)
+    return Tijdlijn(maanden, bladzij.volgende, bladzij.aantal, bladzij.afgeschermd)
 
 
-def lezen(dossier: Dossier, gebruiker: Gebruiker, *, soorten: Sequence[str], na: str = "") -> Bladzij:
+def lezen(
+    dossier: Dossier, gebruiker: Gebruiker, *, soorten: Sequence[str], na: str = "", hoogstens: int = PER_KEER
+) -> Bladzij:
     """One page of the timeline; ``na`` is the cursor ("2026-11-16.12") of the last piece already shown."""
     alles = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier=dossier, soort__in=soorten)
     vanaf = _cursor(na)
     pagina = alles.filter(Q(datum__lt=vanaf[0]) | Q(datum=vanaf[0], pk__lt=vanaf[1])) if vanaf else alles
-    rijen = list(pagina.select_related("geschreven_door", "gesprek").order_by("-datum", "-pk")[: PER_KEER + 1])
-    getoond = rijen[:PER_KEER]
+    met = pagina.select_related("geschreven_door", "van_contact", "gesprek")
+    rijen = list(met.order_by("-datum", "-pk")[: hoogstens + 1])
+    getoond = rijen[:hoogstens]
     # Few pieces name their readers.
-    prefetch_related_objects([rij for rij in getoond if rij.niveau == Niveau.Z3], "lezers")
+    prefetch_related_objects([rij for rij in getoond if rij.niveau == Niveau.Z3 or rij.medisch], "lezers")
     geteld = alles[: HOOGSTENS_GETELD + 1].count()
     return Bladzij(
         rijen=getoond,
         vanaf=vanaf,
-        volgende=_volgende(dossier, getoond[-1], soorten) if len(rijen) > PER_KEER else "",
+        volgende=_volgende(dossier, getoond[-1], soorten) if len(rijen) > hoogstens else "",
         aantal=str(geteld) if geteld <= HOOGSTENS_GETELD else f"meer dan {HOOGSTENS_GETELD}",
+        afgeschermd=[] if vanaf else afgeschermd(dossier, gebruiker),
     )
+
+
+def afgeschermd(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
+    """Who restricted something that this person may know of and not read: no title, no kind, no day."""
+    rijen = Tijdlijnstuk.objects.afgeschermd_voor(gebruiker).filter(dossier=dossier)
+    per_mens = rijen.values("geschreven_door", "geschreven_door__voornaam", "geschreven_door__achternaam")
+    geteld = per_mens.annotate(aantal=Count("pk", distinct=True)).order_by("-aantal", "geschreven_door")
+    return [_afgeschermd(rij) for rij in geteld[:NAMEN]]
+
+
+def _afgeschermd(rij: dict[str, Any]) -> str:
+    wie = f"{rij['geschreven_door__voornaam']} {rij['geschreven_door__achternaam']}"
+    door = f"afgeschermd door {wie}" if rij["geschreven_door"] else "gestuurd door een ouder"
+    if rij["aantal"] == 1:
+        return f"Er is een stuk dat je niet kunt lezen, {door}."
+    return f"Er zijn {rij['aantal']} stukken die je niet kunt lezen, {door}."
 
 
 def stuk(rij: Tijdlijnstuk, bekend: dict[int, Roltoewijzing], *, tekens: int | None = TEKENS) -> Stuk:
     tekst = rij.tekst or _uit_het_gesprek(rij)
     afgekapt = tekens is not None and len(tekst) > tekens
-    extern = is_extern(rij.geschreven_door, bekend)
+    extern = rij.geschreven_door is None or is_extern(rij.geschreven_door, bekend)
     return Stuk(
-        url=reverse("dossiers:stuk", args=[rij.pk]),
+        url=reverse("bijlagen:tonen" if rij.soort == "stuk" else "dossiers:stuk", args=[rij.pk]),
         vorm="is-extern" if extern else VORM.get(rij.soort, ""),
         soort=rij.get_soort_display(),
         titel=rij.titel,
         tekst=f"{tekst[:tekens].rsplit(' ', 1)[0]} …" if afgekapt else tekst,
         afgekapt=afgekapt,
         wanneer=dag(rij.datum),
-        wie=met_functie(rij.geschreven_door, bekend),
+        wie=schrijver(rij, bekend),
         leesbaar=wie_leest(rij),
-        prive=rij.niveau in {Niveau.Z3, Niveau.Z4},
+        prive=rij.medisch or rij.niveau in {Niveau.Z3, Niveau.Z4},
     )
+
+
+def schrijver(rij: Tijdlijnstuk, bekend: dict[int, Roltoewijzing]) -> str:
+    """A colleague with their function, or the parent who sent it."""
+    return met_functie(rij.geschreven_door, bekend) if rij.geschreven_door else str(rij.van_contact)
+
+
+def voor_docenten(leerling: Leerling, gebruiker: Gebruiker) -> list[Stuk]:
+    """What the mentor lets everybody read who teaches this pupil, newest first (Z0)."""
+    rijen = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier__leerling=leerling, niveau=Niveau.Z0)
+    rijen = rijen.select_related("geschreven_door", "van_contact", "gesprek").order_by("-datum", "-pk")
+    getoond = list(rijen[:PER_KEER])
+    bekend = functies({rij.geschreven_door_id for rij in getoond if rij.geschreven_door_id}, leerling.school_id)
+    return [stuk(rij, bekend, tekens=None) for rij in getoond]
 
 
 def wie_leest(rij: Tijdlijnstuk) -> str:
     """In words for somebody who may read it: a Z4 piece is only ever shown to its author."""
+    anderen = sorted(str(lezer) for lezer in rij.lezers.all() if lezer != rij.geschreven_door) if _noemt(rij) else []
+    eigen = [str(rij.geschreven_door)] if rij.geschreven_door else []
+    if rij.medisch and rij.niveau != Niveau.Z4:
+        return ", ".join([GEZONDHEID, *eigen, *anderen])
     if rij.niveau != Niveau.Z3:
         return LEESBAAR[Niveau(rij.niveau)]
-    anderen = sorted(str(lezer) for lezer in rij.lezers.all() if lezer != rij.geschreven_door)
-    return f"Alleen {', '.join([str(rij.geschreven_door), *anderen])}"
+    return f"Alleen {', '.join([*eigen, *anderen])}"
+
+
+def _noemt(rij: Tijdlijnstuk) -> bool:
+    return rij.medisch or rij.niveau == Niveau.Z3
 
 
 def _uit_het_gesprek(rij: Tijdlijnstuk) -> str:
@@ -146,17 +193,3 @@ def _maanden(rijen: list[Tijdlijnstuk], bekend: dict[int, Roltoewijzing], vorige
         naam = "" if al_genoemd else date_format(eerste_dag, "F Y").capitalize()
         maanden.append(Maand(naam, [stuk(rij, bekend) for rij in groep]))
     return maanden
-
-
-def antwoorden(gesprek: Gesprek) -> list[dict[str, str]]:
-    """What was written down of a talk; what was left open is not shown."""
-    velden = [
-        ("Met wie was het gesprek?", gesprek.get_met_display()),
-        ("Wie waren er nog meer bij?", gesprek.aanwezigen),
-        ("Waar ging het over? Welke zorgen zijn er?", gesprek.zorgen),
-        ("Wat wil de leerling zelf?", gesprek.doelen_leerling),
-        ("Wat vindt de leerling ervan?", gesprek.mening_leerling),
-        ("Wat vinden de ouders ervan?", gesprek.mening_ouders),
-        ("Wat hebben jullie afgesproken?", gesprek.afspraken),
-    ]
-    return [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in velden if antwoord]

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Toestemming, zichtbaar_voor
 from zorg.basis.datums import dag
 
+from . import gesprekken, onderdelen
 from .mensen import Team, functies, met_functie
 
 TAKEN = 8
@@ -30,6 +32,9 @@ DEUREN = {
     "inzage": "inzagelog.eigen_dossier",
     "geheim": "leerling.gevoelig_inzien",
     "agenderen": "casus.agenderen",
+    "sluiten": "dossier.sluiten",
+    "heropenen": "dossier.heropenen",
+    **onderdelen.DEUREN,
 }
 
 
@@ -61,9 +66,17 @@ class ToestemmingRegel:
 
 
 @dataclass(frozen=True)
+class BetrokkeneRegel:
+    wie: str
+    waarom: str
+    tot: SafeString
+
+
+@dataclass(frozen=True)
 class Zijkant:
     taken: list[TaakRegel]
-    betrokkenen: list[str]
+    afspraken: list[gesprekken.Afspraakregel]
+    betrokkenen: list[BetrokkeneRegel]
     contacten: list[Contact] = field(default_factory=list)
     toestemmingen: list[ToestemmingRegel] = field(default_factory=list)
 
@@ -82,6 +95,7 @@ def kop(leerling: Leerling, team: Team) -> str:
 def zijkant(dossier: Dossier, gebruiker: Gebruiker, mag: dict[str, bool], team: Team) -> Zijkant:
     return Zijkant(
         taken=_taken(dossier, gebruiker, team),
+        afspraken=gesprekken.afspraken(gebruiker, op=timezone.localdate(), dossier=dossier, status="open"),
         betrokkenen=_betrokkenen(dossier),
         contacten=contacten(dossier.leerling, gebruiker) if mag["contact"] else [],
         toestemmingen=_toestemmingen(dossier, gebruiker) if mag["toestemmingen"] else [],
@@ -113,7 +127,7 @@ def _contact(rij: Contactpersoon) -> Contact:
 def _taken(dossier: Dossier, gebruiker: Gebruiker, team: Team) -> list[TaakRegel]:
     vandaag = timezone.localdate()
     mijn = Taak.objects.waarop(gebruiker, "taak.inzien").filter(pk=OuterRef("pk"))
-    zichtbaar = dossier.taken.open().filter(zichtbaar_voor(gebruiker))
+    zichtbaar = dossier.taken.open().filter(zichtbaar_voor(gebruiker)).exclude(soort="afspraak")
     rijen = zichtbaar.annotate(van_mij=Exists(mijn)).select_related("voor_gebruiker")
     return [
         TaakRegel(
@@ -127,11 +141,11 @@ def _taken(dossier: Dossier, gebruiker: Gebruiker, team: Team) -> list[TaakRegel
     ]
 
 
-def _betrokkenen(dossier: Dossier) -> list[str]:
+def _betrokkenen(dossier: Dossier) -> list[BetrokkeneRegel]:
     rijen = list(
         dossier.betrokkenen.geldig(timezone.localdate()).select_related("gebruiker").order_by("begindatum", "pk")
     )
-    return [f"{rij.gebruiker}, {rij.hoedanigheid}" for rij in rijen]
+    return [BetrokkeneRegel(f"{rij.gebruiker}, {rij.hoedanigheid}", rij.reden, dag(rij.einddatum)) for rij in rijen]
 
 
 def _toestemmingen(dossier: Dossier, gebruiker: Gebruiker) -> list[ToestemmingRegel]:
@@ -144,6 +158,14 @@ def _toestemmingen(dossier: Dossier, gebruiker: Gebruiker) -> list[ToestemmingRe
         ToestemmingRegel(rij.doel_naam, stand_van(rij), dag(rij.ingetrokken_op or rij.datum))
         for rij in laatste.values()
     ]
+
+
+def gesloten(dossier: Dossier) -> str:
+    """Since when the dossier is closed, by whom and why; empty when it is open."""
+    if dossier.status != Dossier.Status.GESLOTEN or dossier.gesloten_op is None:
+        return ""
+    sinds = date_format(dossier.sluitdatum or timezone.localdate(dossier.gesloten_op), "j F Y")
+    return f"Dit dossier is gesloten sinds {sinds}, door {dossier.gesloten_door}. De reden: {dossier.gesloten_reden}"
 
 
 def stand_van(rij: Toestemming) -> str:

@@ -18,6 +18,7 @@ from .basis import (
     ZoekForm,
     te_lang,
 )
+from .beheer import HeropenForm, OverdrachtForm, SluitForm, WerkForm
 from .gesprekken import AanvulForm, AfspraakForm, DeelForm, GesprekForm, PlanForm
 
 __all__ = [
@@ -34,12 +35,16 @@ __all__ = [
     "EenKeerForm",
     "FilterForm",
     "GesprekForm",
+    "HeropenForm",
     "InzageZoekForm",
     "LeesbaarForm",
     "NotitieForm",
+    "OverdrachtForm",
     "PlanForm",
+    "SluitForm",
     "Tekst",
     "ToestemmingForm",
+    "WerkForm",
     "ZoekForm",
     "te_lang",
 ]

@@ -37,12 +37,20 @@ class NieuweAfspraak:
     datum: date | None = None
 
 
+# The questions of a talk that ask for a personal goal.
+DOELEN = ("doel_1", "doel_2", "doel_3")
+
+
 class GesprekQuerySet(TijdlijnQuerySet):
     def met_leerling(self) -> Self:
         return self.filter(met__in=("leerling", "leerling_ouders", "hoorgesprek"))
 
     def met_ouders(self) -> Self:
         return self.filter(met__in=("ouders", "leerling_ouders"))
+
+    def met_doelen(self) -> Self:
+        """Talks in which the pupil named personal goals: a plan can go on with them (SEG-87)."""
+        return self.filter(antwoorden__has_any_keys=DOELEN)
 
     def laatste_met(self, dossier: Dossier, *met: str) -> "Gesprek | None":
         """The last talk with one of these (``"ouders", "leerling_ouders"``), so that nobody types it twice.

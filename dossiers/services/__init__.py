@@ -21,6 +21,15 @@ from .gesprekken import (
     gesprek_plannen,
     gesprek_vastleggen,
 )
+from .overdragen import (
+    open_werk,
+    overdracht_aannemen,
+    overdracht_schrijven,
+    overdracht_vragen,
+    overdrachten_vragen,
+    werk_overdragen,
+)
+from .sluiten import dossier_heropenen, dossier_sluiten
 
 __all__ = [
     "aanvullen",
@@ -30,14 +39,22 @@ __all__ = [
     "betrokkene_toevoegen",
     "delen",
     "deling_intrekken",
+    "dossier_heropenen",
     "dossier_openen",
+    "dossier_sluiten",
     "gebeurtenis_bijschrijven",
     "gesprek_plannen",
     "gesprek_vastleggen",
     "intrekking_afhandelen",
     "notitie_toevoegen",
+    "open_werk",
+    "overdracht_aannemen",
+    "overdracht_schrijven",
+    "overdracht_vragen",
+    "overdrachten_vragen",
     "taak_afronden",
     "taak_openen",
     "toestemming_intrekken",
     "toestemming_vastleggen",
+    "werk_overdragen",
 ]

@@ -21,7 +21,7 @@ from .basis import betrokkene_beeindigen, betrokkene_toevoegen, taak_afronden, t
 SCHRIJVEN, AANNEMEN = "overdracht_schrijven", "overdracht_aannemen"
 
 
-def vragen(school: School, *, datum: date) -> int:
+def overdrachten_vragen(school: School, *, datum: date) -> int:
     """Ask a handover for each open dossier whose mentor or year changed since the last time. Returns how many."""
     return _andere_mentoren(school, datum) + _andere_leerjaren(school, datum)
 

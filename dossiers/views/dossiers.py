@@ -3,18 +3,20 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
-from accounts.permissions import vereist
+from accounts.permissions import lijst_vastleggen, vereist
 from dossiers import services
-from dossiers.beeld import mensen, tijdlijn, zijkant
+from dossiers.beeld import druk, mensen, onderdelen, tijdlijn, zijkant
 from dossiers.beeld import waarom as beeld_waarom
 from dossiers.forms import FilterForm, NotitieForm
 from dossiers.models import Dossier
 
-MET_LEERLING = ("leerling__klas", "leerling__school")
+MET_LEERLING = ("leerling__klas", "leerling__school", "gesloten_door")
 
 
 @require_GET
@@ -44,8 +46,7 @@ def _pagina(
 ) -> HttpResponse:
     """The one builder of the dossier page; the answer to htmx is a piece of it."""
     mag = zijkant.deuren(dossier)
-    filters = FilterForm({"soort": request.GET.getlist("soort") or list(tijdlijn.STANDAARD)})
-    soorten = filters.cleaned_data["soort"] if filters.is_valid() else list(tijdlijn.STANDAARD)
+    filters, soorten = _filters(request)
     bladzij = tijdlijn.lezen(dossier, request.user, soorten=soorten, na=request.GET.get("na", ""))
     team = mensen.Team(dossier.leerling, ook=bladzij.schrijvers)
     leeg = NotitieForm(collegas=team.collegas(behalve=request.user))
@@ -58,11 +59,45 @@ def _pagina(
         "tijdlijn": tijdlijn.opmaken(bladzij, team.functies()),
         "form": form or leeg if mag["schrijven"] else None,
         "opgeslagen": opgeslagen,
+        "afdrukken": f"{reverse('dossiers:afdrukken', args=[dossier.pk])}?{urlencode({'soort': soorten}, doseq=True)}",
     }
     if request.htmx and request.method == "POST":
         return render(request, "dossiers/na_notitie.html", context, status=status)
-    context["zijkant"] = zijkant.zijkant(dossier, request.user, mag, team)
+    context |= {
+        "zijkant": zijkant.zijkant(dossier, request.user, mag, team),
+        "gesloten": zijkant.gesloten(dossier),
+        "stappen": onderdelen.stappen(dossier),
+        "naast": onderdelen.naast(dossier),
+    }
     return render(request, "dossiers/tonen.html", context, status=status)
+
+
+def _filters(request: Request) -> tuple[FilterForm, list[str]]:
+    filters = FilterForm({"soort": request.GET.getlist("soort") or list(tijdlijn.STANDAARD)})
+    return filters, filters.cleaned_data["soort"] if filters.is_valid() else list(tijdlijn.STANDAARD)
+
+
+@require_GET
+@vereist("dossier.kern_inzien", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
+def afdrukken(request: Request, dossier: Dossier) -> HttpResponse:
+    """On paper: what this person may read, of the chosen kinds. What was printed is in the log."""
+    mag = zijkant.deuren(dossier)
+    _, soorten = _filters(request)
+    stukken = druk.stukken(dossier, request.user, soorten=soorten)
+    team = mensen.Team(dossier.leerling, ook=stukken.schrijvers)
+    lijst_vastleggen(request, "afdruk", [rij.pk for rij in stukken.rijen], leerlingen=[dossier.leerling_id])
+    context = {
+        "dossier": dossier,
+        "leerling": dossier.leerling,
+        "kop": zijkant.kop(dossier.leerling, team),
+        "gesloten": zijkant.gesloten(dossier),
+        "soorten": druk.namen(soorten),
+        "stukken": druk.opmaken(stukken, team.functies()),
+        "niet_alles": stukken.volgende,
+        "zijkant": zijkant.zijkant(dossier, request.user, mag, team),
+        "mag": mag,
+    }
+    return render(request, "dossiers/afdrukken.html", context)
 
 
 @require_GET

@@ -3,7 +3,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from dossiers.models import Gesprek, Toestemming
+from dossiers.models import Gesprek, Overdracht, Toestemming
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 
 
@@ -37,3 +37,13 @@ class GesprekFactory(DjangoModelFactory):
     met = "leerling"
     zorgen = "Slaapt slecht."
     geschreven_door = factory.SubFactory(GebruikerFactory)
+
+
+class OverdrachtFactory(DjangoModelFactory):
+    class Meta:
+        model = Overdracht
+
+    dossier = factory.SubFactory(DossierFactory)
+    soort = "mentor"
+    van = factory.SubFactory(GebruikerFactory)
+    aan = factory.SubFactory(GebruikerFactory)

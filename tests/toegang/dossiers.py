@@ -1,6 +1,8 @@
 """Who gets which page of a dossier."""
 
-from tests.dossiers.factories import ToestemmingFactory
+from dossiers.models import Afspraak
+from dossiers.services import delen
+from tests.dossiers.factories import GesprekFactory, ToestemmingFactory
 from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 
 MATRIX = """
@@ -13,6 +15,30 @@ GET  dossiers:tonen                    ja              ja           ja     404  
 POST dossiers:notitie_toevoegen        ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:gesprek_vastleggen       ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 POST dossiers:gesprek_vastleggen       ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:gesprek_nieuw            ja              ja           ja     404           403    ja         ja         403 404       404     404              in
+POST dossiers:gesprek_nieuw            ja              ja           ja     404           403    ja         ja         403 404       404     404              in
+GET  dossiers:gesprek_plannen          ja              ja           ja     404           403    ja         ja         403 404       404     404              in
+POST dossiers:gesprek_plannen          ja              ja           ja     404           403    ja         ja         403 404       404     404              in
+GET  dossiers:gesprekken               ja              ja           ja     ja            403    ja         403        403 403       403     ja               in
+GET  dossiers:afspraken                ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:afspraak                 ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+POST dossiers:afspraak                 ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:aanvullen                ja              ja           404    404           404    404        404        404 404       404     404              in
+POST dossiers:aanvullen                ja              ja           404    404           404    404        404        404 404       404     404              in
+GET  dossiers:delen                    ja              ja           404    404           404    404        404        404 404       404     404              in
+POST dossiers:delen                    ja              ja           404    404           404    404        404        404 404       404     404              in
+POST dossiers:deling_intrekken         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:afdrukken                ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:sluiten                  ja              403          403    404           404    403        403        404 404       404     404              in
+POST dossiers:sluiten                  ja              403          403    404           404    403        403        404 404       404     404              in
+GET  dossiers:heropenen                ja              403          403    404           404    403        403        404 404       404     404              in
+POST dossiers:heropenen                ja              403          403    404           404    403        403        404 404       404     404              in
+GET  dossiers:overdracht               ja              404          ja     404           404    404        404        404 404       404     404              in
+GET  dossiers:overdracht_schrijven     ja              404          403    404           404    404        404        404 404       404     404              in
+POST dossiers:overdracht_schrijven     ja              404          403    404           404    404        404        404 404       404     404              in
+POST dossiers:overdracht_aannemen      ja              404          ja     404           404    404        404        404 404       404     404              in
+GET  dossiers:werk_overdragen          ja              403          403    403           403    403        403        403 403       403     ja               in
+POST dossiers:werk_overdragen          ja              403          403    403           403    403        403        403 403       403     ja               in
 GET  dossiers:waarom                   ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
 POST dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
@@ -31,12 +57,27 @@ POST dossiers:betrokkene_beeindigen    ja              403          403    404  
 """  # noqa: E501
 
 
+VAN_DE_LEERLING = {
+    "dossiers:leerling", "dossiers:openen", "dossiers:geheim_adres", "dossiers:gesprek_nieuw",
+    "dossiers:gesprek_plannen",
+}  # fmt: skip
+
+
+def _uit_een_gesprek(naam, wereld):
+    gesprek = GesprekFactory(dossier=wereld.dossier, deelbaar="Over slapen.")
+    if naam == "dossiers:afspraak":
+        return Afspraak.objects.create(dossier=wereld.dossier, stuk=gesprek, wat="Bellen", wie="leerling")
+    return delen(gesprek, aan=None, onderdelen=["deelbaar"], door=wereld.spelers["mentor"])
+
+
 def object_voor(naam, wereld):
-    if naam in {"dossiers:leerlingen", "dossiers:inzage_zoeken"}:
+    if naam in {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken"}:
         return None
-    if naam in {"dossiers:leerling", "dossiers:openen", "dossiers:geheim_adres"}:
+    if naam in VAN_DE_LEERLING:
         return wereld.leerling
-    if naam == "dossiers:stuk":
+    if naam in {"dossiers:afspraak", "dossiers:deling_intrekken"}:
+        return _uit_een_gesprek(naam, wereld)
+    if naam in {"dossiers:stuk", "dossiers:aanvullen", "dossiers:delen"}:
         return NotitieFactory(dossier=wereld.dossier, niveau="Z2")
     if naam in {"dossiers:toestemming_intrekken", "dossiers:intrekking_afhandelen"}:
         return ToestemmingFactory(dossier=wereld.dossier)

@@ -1,0 +1,45 @@
+"""The parts of the dossier page that higher apps show: asked by their address, and only when the right is there."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from accounts.rechten import TABEL
+from dossiers.models import Dossier
+
+# name, label, page, the action that opens it, and whose number it takes
+STAPPEN = ("casus", "Stappen van de casus", "casussen:bij_dossier", "zorgcasus.inzien", "dossier")
+NAAST = [
+    ("plannen", "Plannen", "opp:bij_dossier", "opp.definitief_inzien", "dossier"),
+    ("inzet", "Begeleiding", "arrangementen:bij_dossier", "traject.inzien", "dossier"),
+    ("aanmeldingen", "Aanmeldingen", "aanmeldingen:bij_dossier", "dossier.kern_inzien", "dossier"),
+    ("signalen", "Signalen", "signalen:bij_leerling", "signaal.inzien", "leerling"),
+    ("verzuim", "Verzuim", "verzuim:bij_leerling", "verzuim.inzien", "leerling"),
+    ("schoolarts", "Schoolarts", "schoolarts:bij_dossier", "schoolarts.inzien", "dossier"),
+    ("stukken", "Stukken", "bijlagen:bij_dossier", "dossier.kern_inzien", "dossier"),
+]
+DEUREN = {f"deel_{naam}": actie for naam, _, _, actie, _ in (STAPPEN, *NAAST) if actie in TABEL}
+
+
+@dataclass(frozen=True)
+class Onderdeel:
+    naam: str
+    titel: str
+    url: str
+
+
+def naast(dossier: Dossier) -> list[Onderdeel]:
+    return [deel for regel in NAAST if (deel := _onderdeel(dossier, *regel))]
+
+
+def stappen(dossier: Dossier) -> Onderdeel | None:
+    return _onderdeel(dossier, *STAPPEN)
+
+
+def _onderdeel(dossier: Dossier, naam: str, titel: str, pagina: str, actie: str, van: str) -> Onderdeel | None:
+    if not getattr(dossier, f"mag_deel_{naam}", False):
+        return None
+    try:
+        return Onderdeel(naam, titel, reverse(pagina, args=[dossier.pk if van == "dossier" else dossier.leerling_id]))
+    except NoReverseMatch:  # a school can run without that app
+        return None

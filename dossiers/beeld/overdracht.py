@@ -1,0 +1,38 @@
+"""How a handover reads."""
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import GEEN_COLLEGA
+from dossiers.models import Overdracht
+from dossiers.services import open_werk as dossiers_van
+from scholen.models import School
+
+
+def antwoorden(rij: Overdracht) -> list[dict[str, str]]:
+    gehouden = date_format(rij.warm_gehouden_op, "j F Y") if rij.warm_gehouden_op else ""
+    velden = [
+        ("Waarop moet je letten?", rij.aandachtspunten),
+        ("Welke afspraken lopen er?", rij.lopende_afspraken),
+        ("Wat deel je niet verder?", rij.niet_delen),
+        ("Wat werkt voor de leerling? In eigen woorden", rij.wat_werkt),
+        ("Wanneer hebben jullie elkaar gesproken?", gehouden),
+    ]
+    return [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in velden if antwoord]
+
+
+def collegas(school: School) -> list[tuple[Gebruiker, str]]:
+    """Everybody of staff who can hand over or take over, with their function, each once."""
+    rijen = Roltoewijzing.objects.geldig(timezone.localdate()).filter(school=school, gebruiker__is_active=True)
+    rijen = rijen.exclude(functie__rol__in=GEEN_COLLEGA).select_related("gebruiker", "functie")
+    uniek = {rij.gebruiker_id: rij for rij in rijen.order_by("-pk")}
+    op_naam = sorted(uniek.values(), key=lambda rij: (rij.gebruiker.achternaam, rij.gebruiker.voornaam))
+    return [(rij.gebruiker, f"{rij.gebruiker}, {rij.functie.naam}") for rij in op_naam]
+
+
+def open_werk(school: School, van: Gebruiker) -> list[dict[str, str]]:
+    return [
+        {"naam": str(dossier.leerling), "klas": dossier.leerling.klas.naam if dossier.leerling.klas else "geen klas"}
+        for dossier in dossiers_van(school, van)
+    ]

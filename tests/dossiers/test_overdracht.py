@@ -1,0 +1,204 @@
+"""Handing over when the mentor, the year or the colleague changes."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from dossiers import services
+from dossiers.models import Betrokkene, Dossier, Overdracht, Taak
+from scholen.models import Leerjaar
+from tests.dossiers.factories import OverdrachtFactory
+from tests.factories import BetrokkeneFactory, KlasFactory, TaakFactory
+from tests.spelers import medewerker
+from zorg.basis.models import Onvolledig
+
+VANDAAG = timezone.localdate
+
+
+@pytest.fixture
+def bekend(dossier, mentor):
+    """A dossier whose mentor the handover already knows."""
+    services.overdrachten_vragen(dossier.leerling.school, datum=VANDAAG())
+    dossier.refresh_from_db()
+    return dossier
+
+
+def naar_klas(dossier, klas):
+    dossier.leerling.klas = klas
+    dossier.leerling.save()
+
+
+def ziet(gebruiker, dossier) -> bool:
+    return Dossier.objects.waarop(gebruiker, "dossier.kern_inzien").filter(pk=dossier.pk).exists()
+
+
+def test_de_eerste_keer_wordt_er_niets_overgedragen(bekend, mentor):
+    assert bekend.mentor == mentor
+    assert not Overdracht.objects.exists()
+
+
+def test_een_andere_klas_verlegt_de_rechten_meteen_en_vraagt_een_overdracht(bekend, mentor, andere_mentor, andere_klas):
+    naar_klas(bekend, andere_klas)
+
+    assert not ziet(mentor, bekend)
+    assert ziet(andere_mentor, bekend)
+    services.overdrachten_vragen(bekend.leerling.school, datum=VANDAAG())
+    services.overdrachten_vragen(bekend.leerling.school, datum=VANDAAG())
+    overdracht = Overdracht.objects.get()
+    assert (overdracht.van, overdracht.aan) == (mentor, andere_mentor)
+    taak = Taak.objects.open().get(soort="overdracht_schrijven")
+    assert taak.voor_gebruiker == mentor
+    assert "Draag" in taak.wat
+
+
+def test_een_andere_mentor_voor_dezelfde_klas_vraagt_ook_een_overdracht(bekend, mentor, klas):
+    mentor.roltoewijzingen.update(einddatum="2026-01-01")
+    nieuw = medewerker(klas.school, "ME", "Nieuw", klas=klas)
+
+    services.overdrachten_vragen(klas.school, datum=VANDAAG())
+
+    assert Overdracht.objects.get().aan == nieuw
+    # The old mentor has no function here any more: the coordinator writes it.
+    assert Taak.objects.open().get(soort="overdracht_schrijven").voor_rol == "ZC"
+
+
+def test_een_gesloten_dossier_wordt_niet_overgedragen(bekend, andere_mentor, andere_klas, zorgcoordinator):
+    services.dossier_sluiten(
+        bekend, door=zorgcoordinator, reden="Er zijn geen zorgen meer over deze leerling.", datum=VANDAAG()
+    )
+    naar_klas(bekend, andere_klas)
+
+    assert services.overdrachten_vragen(bekend.leerling.school, datum=VANDAAG()) == 0
+
+
+def test_open_taken_gaan_mee_naar_de_nieuwe_mentor(bekend, mentor, andere_mentor, andere_klas):
+    taak = TaakFactory(dossier=bekend, school=bekend.leerling.school, voor_gebruiker=mentor)
+    naar_klas(bekend, andere_klas)
+
+    services.overdrachten_vragen(bekend.leerling.school, datum=VANDAAG())
+
+    taak.refresh_from_db()
+    assert taak.voor_gebruiker == andere_mentor
+
+
+@pytest.fixture
+def gevraagd(bekend, mentor, andere_mentor, andere_klas):
+    naar_klas(bekend, andere_klas)
+    services.overdrachten_vragen(bekend.leerling.school, datum=VANDAAG())
+    return Overdracht.objects.get()
+
+
+VELDEN = {
+    "aandachtspunten": "Heeft rust nodig na de pauze.",
+    "lopende_afspraken": "Elke maandag even praten.",
+    "niet_delen": "Wat thuis speelt.",
+    "wat_werkt": "Laat mij vooraan zitten, zegt Sam zelf.",
+}
+
+
+def test_de_oude_mentor_schrijft_en_de_nieuwe_neemt_aan(client, gevraagd, mentor, andere_mentor):
+    client.force_login(mentor)
+    antwoord = client.post(
+        reverse("dossiers:overdracht_schrijven", args=[gevraagd.pk]),
+        VELDEN | {"warm_gehouden_op": VANDAAG().isoformat()},
+        follow=True,
+    )
+    assert "Elke maandag even praten." in antwoord.content.decode()
+
+    client.force_login(andere_mentor)
+    taak = Taak.objects.open().get(soort="overdracht_aannemen")
+    pagina = client.get(taak.waar).content.decode()
+    assert "Laat mij vooraan zitten" in pagina
+    client.post(reverse("dossiers:overdracht_aannemen", args=[gevraagd.pk]))
+
+    gevraagd.refresh_from_db()
+    assert gevraagd.status == "aangenomen"
+    assert gevraagd.warm_gehouden_op == VANDAAG()
+    assert not Taak.objects.open().filter(soort__startswith="overdracht").exists()
+
+
+def test_een_docent_van_de_klas_ziet_niets_van_de_overdracht(client, gevraagd, docent, school, andere_klas):
+    collega = medewerker(school, "DO", "Dirk", klas=andere_klas)
+    services.overdracht_schrijven(gevraagd, door=gevraagd.van, **VELDEN)
+
+    for wie in (docent, collega):
+        client.force_login(wie)
+        assert client.get(reverse("dossiers:overdracht", args=[gevraagd.pk])).status_code == 404
+        bladzij = client.get(reverse("dossiers:leerling", args=[gevraagd.dossier.leerling_id]))
+        assert "verdra" not in bladzij.content.decode()
+
+
+def test_zonder_aandachtspunten_gaat_het_niet_door(client, gevraagd, mentor):
+    client.force_login(mentor)
+
+    antwoord = client.post(reverse("dossiers:overdracht_schrijven", args=[gevraagd.pk]), {"wat_werkt": "rust"})
+
+    assert "Schrijf op waarop je collega moet letten." in antwoord.content.decode()
+    assert "rust" in antwoord.content.decode()
+
+
+def test_een_overdracht_wordt_een_keer_geschreven(client, gevraagd, mentor):
+    services.overdracht_schrijven(gevraagd, door=mentor, **VELDEN)
+    client.force_login(mentor)
+
+    client.post(reverse("dossiers:overdracht_schrijven", args=[gevraagd.pk]), VELDEN | {"aandachtspunten": "Anders"})
+
+    gevraagd.refresh_from_db()
+    assert gevraagd.aandachtspunten == VELDEN["aandachtspunten"]
+
+
+@pytest.mark.eis("S19")
+def test_van_leerjaar_drie_naar_vier_gaat_de_casus_van_ilse_naar_karel(client, dossier, mentor, school):
+    """In Zeist 9 and 10 are the third and the fourth year; Ilse has the first three, Karel the others."""
+    ilse = medewerker(school, "OZ", "Ilse", leerjaar_van=1, leerjaar_tot=3)
+    karel = medewerker(school, "OZ", "Karel", leerjaar_van=4, leerjaar_tot=6)
+    BetrokkeneFactory(dossier=dossier, gebruiker=ilse, hoedanigheid="gz-psycholoog")
+    assert services.overdrachten_vragen(school, datum=VANDAAG()) == 0
+    vierde, _ = Leerjaar.objects.get_or_create(school=school, volgnummer=4, defaults={"label": "klas 4"})
+    naar_klas(dossier, KlasFactory(school=school, schooljaar=school.schooljaren.get(), leerjaar=vierde, naam="4h"))
+
+    services.overdrachten_vragen(school, datum=VANDAAG())
+    services.overdrachten_vragen(school, datum=VANDAAG())
+
+    overdracht = Overdracht.objects.get(soort="leerjaar")
+    assert (overdracht.van, overdracht.aan) == (ilse, karel)
+    assert not ziet(karel, dossier)
+    client.force_login(karel)
+    services.overdracht_schrijven(overdracht, door=ilse, **VELDEN)
+    client.post(reverse("dossiers:overdracht_aannemen", args=[overdracht.pk]))
+    assert ziet(karel, dossier)
+    assert Betrokkene.objects.get(gebruiker=ilse).einddatum == VANDAAG()
+
+
+def test_een_collega_die_stopt_geeft_al_het_open_werk_door(client, dossier, zorgcoordinator, begeleider, school):
+    opvolger = medewerker(school, "BE", "Opvolger")
+    taak = TaakFactory(dossier=dossier, school=school, voor_gebruiker=begeleider)
+    client.force_login(zorgcoordinator)
+    url = reverse("dossiers:werk_overdragen")
+    assert str(dossier.leerling) in client.get(url, {"van": begeleider.pk}).content.decode()
+
+    client.post(url, {"van": begeleider.pk, "aan": opvolger.pk})
+
+    taak.refresh_from_db()
+    assert taak.voor_gebruiker == opvolger
+    assert ziet(opvolger, dossier)
+    assert Overdracht.objects.get().soort == "collega"
+    assert Taak.objects.open().get(soort="overdracht_schrijven").voor_gebruiker == begeleider
+
+
+def test_werk_overdragen_aan_jezelf_kan_niet(client, zorgcoordinator, begeleider, school):
+    client.force_login(zorgcoordinator)
+
+    antwoord = client.post(reverse("dossiers:werk_overdragen"), {"van": begeleider.pk, "aan": begeleider.pk})
+
+    assert "Kies iemand anders" in antwoord.content.decode()
+    with pytest.raises(Onvolledig):
+        services.werk_overdragen(school, van=begeleider, aan=begeleider, door=zorgcoordinator)
+
+
+def test_een_overdracht_loopt_een_keer_per_twee_mensen(dossier):
+    overdracht = OverdrachtFactory(dossier=dossier)
+
+    zelfde = services.overdracht_vragen(dossier, van=overdracht.van, aan=overdracht.aan, soort="mentor")
+
+    assert zelfde == overdracht

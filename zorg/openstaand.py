@@ -1,0 +1,49 @@
+"""What keeps a dossier open, of every app above it: told to ``dossiers.openstaand`` once, at the start."""
+
+from aanmeldingen.models import Aanmelding
+from arrangementen.models import Arrangement
+from casussen.models import Casus
+from dossiers.models import Dossier
+from dossiers.openstaand import melden
+from opp.models import Versie
+from overleggen.models import Agendapunt
+from schoolarts.models import Schoolartstraject
+
+
+def aanmelden() -> None:
+    melden("aanmeldingen", _aanmeldingen)
+    melden("arrangementen", _begeleiding)
+    melden("casussen", _casussen)
+    melden("opp", _plannen)
+    melden("overleggen", _agenda)
+    melden("schoolarts", _schoolarts)
+
+
+def _aanmeldingen(dossier: Dossier) -> list[str]:
+    loopt = Aanmelding.objects.lopend().filter(dossier=dossier).exists()
+    return ["Er loopt nog een aanmelding. Handel die af, of trek die in."] if loopt else []
+
+
+def _begeleiding(dossier: Dossier) -> list[str]:
+    rijen = Arrangement.objects.lopend().filter(dossier=dossier).select_related("catalogusitem").order_by("pk")
+    return [f"Er loopt nog begeleiding: {rij.catalogusitem}. Evalueer en sluit die af." for rij in rijen]
+
+
+def _casussen(dossier: Dossier) -> list[str]:
+    return ["Er loopt nog een casus. Sluit die af."] if Casus.objects.lopend().filter(dossier=dossier).exists() else []
+
+
+def _plannen(dossier: Dossier) -> list[str]:
+    ligt_voor = Versie.objects.in_ronde().filter(opp__dossier=dossier).exists()
+    return ["Er ligt een plan om te ondertekenen. Wacht op de handtekeningen, of trek het in."] if ligt_voor else []
+
+
+def _agenda(dossier: Dossier) -> list[str]:
+    open_ = [Agendapunt.Status.WACHT_OP_TOESTEMMING, Agendapunt.Status.GEAGENDEERD]
+    punten = Agendapunt.objects.filter(dossier=dossier, status__in=open_).exists()
+    return ["De leerling staat nog op een agenda. Bespreek het, of haal het van de agenda."] if punten else []
+
+
+def _schoolarts(dossier: Dossier) -> list[str]:
+    loopt = Schoolartstraject.objects.lopend().filter(dossier=dossier).exists()
+    return ["Er loopt nog een aanvraag bij de schoolarts. Sluit die af."] if loopt else []
