@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import reduce
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -49,7 +50,7 @@ class DossierQuerySet(RechtenQuerySet):
         return Q(Exists(rechten.filter(content_object=self._dossier())))
 
     def weigering(self, obj: models.Model) -> str:
-        dossier = getattr(obj, self.naar_dossier) if self.naar_dossier else obj
+        dossier = reduce(getattr, self.naar_dossier.split("__"), obj) if self.naar_dossier else obj
         return GESLOTEN if dossier is not None and dossier.status == Dossier.Status.GESLOTEN else ""
 
     @property
