@@ -35,8 +35,6 @@ def traject_starten(
     ``telling`` (a dict of counts), ``leerling_geinformeerd_op`` and ``ouders_geinformeerd_op``; whatever else it holds
     is not kept (PRIV-10). Without a ``criterium`` it follows from who asks (ZEE-45).
     """
-    if criterium not in SCHOOLARTS_CRITERIA:
-        raise Onvolledig("Kies waarom je advies vraagt.")
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)  # two clicks wait for each other here
     eerder = Schoolartstraject.objects.filter(herkomst=herkomst).first()
     if eerder:
