@@ -58,7 +58,6 @@ BLOKKEN: dict[str, tuple[Vraag, ...]] = {
         Vraag("verder", "Hoe gaat het verder?"),
     ),
 }
-DOELEN = ("doel_1", "doel_2", "doel_3")
 
 
 def persoonlijke_doelen(antwoorden: dict[str, str]) -> dict[str, str]:

@@ -1,12 +1,18 @@
 """What every page of a plan shows around its own content: whose plan, which version, where you are."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
+from dossiers.models import Gesprek
+from dossiers.vragen import persoonlijke_doelen
+from zorg.basis.datums import dag
 
 from .models import Ondertekening, Versie
 from .rapport import document, pdf_stand
@@ -20,6 +26,8 @@ MET = (
     "gemaakt_door",
     "gewijzigd_door",
 )
+GESPREKKEN_TERUG = timedelta(days=366)
+HOOGSTENS_GESPREKKEN = 10
 PAGINAS = ("algemeen", "aanleiding", "perspectief", "hoorgesprek", "inbreng", "handelingsdeel", "doelen", "planning",
            "oudergesprek")  # fmt: skip
 
@@ -47,6 +55,41 @@ def basis(versie: Versie, hier: str = "") -> dict[str, Any]:
             *([(hier, "")] if hier else []),
         ],
     }
+
+
+@dataclass(frozen=True)
+class GespreksDoel:
+    """A goal that the pupil named in a talk, with the link that takes it over into a plan."""
+
+    tekst: str
+    gesprek: str
+    wanneer: SafeString
+    url: str
+    begin: dict[str, str]
+
+
+def doelen_uit_gesprekken(versie: Versie, gebruiker: Gebruiker) -> list[GespreksDoel]:
+    """What the pupil set as goals in the talks of the last year, as far as this person may read them (SEG-87)."""
+    sinds = timezone.localdate() - GESPREKKEN_TERUG
+    gesprekken = Gesprek.objects.waarop(gebruiker, "tijdlijn").met_doelen()
+    gesprekken = gesprekken.filter(dossier=versie.opp.dossier_id, datum__gte=sinds).order_by("-datum", "-pk")
+    naar = reverse("opp:doel_toevoegen", kwargs={"pk": versie.pk})
+    return [
+        GespreksDoel(
+            tekst=doel,
+            gesprek=gesprek.titel,
+            wanneer=dag(gesprek.datum),
+            url=f"{naar}?{urlencode({'uit': f'{gesprek.pk}.{code}'})}",
+            begin={"doel": doel, "beginsituatie": _terugblik(gesprek)},
+        )
+        for gesprek in gesprekken[:HOOGSTENS_GESPREKKEN]
+        for code, doel in persoonlijke_doelen(gesprek.antwoorden).items()
+    ]
+
+
+def _terugblik(gesprek: Gesprek) -> str:
+    delen = [("Wat gaat goed", "gaat_goed"), ("Wat kan beter", "kan_beter")]
+    return "\n".join(f"{kop}: {gesprek.antwoorden[code]}" for kop, code in delen if gesprek.antwoorden.get(code))
 
 
 def met_document(versie: Versie) -> dict[str, Any]:

@@ -126,13 +126,15 @@ def doelen(request: Request, versie: Versie) -> HttpResponse:
 @vereist("opp.bewerken", op=Versie, met=(*pagina.MET, "opp__catalogusitem"))
 def doel_toevoegen(request: Request, versie: Versie) -> HttpResponse:
     begin = {"begindatum": versie.begindatum, "einddatum": versie.einddatum, "evaluatiedatum": versie.evaluatiedatum}
-    form = DoelForm(request.POST or None, initial=begin)
+    uit_gesprekken = pagina.doelen_uit_gesprekken(versie, request.user)
+    gekozen = next((doel for doel in uit_gesprekken if doel.url == request.get_full_path()), None)
+    form = DoelForm(request.POST or None, initial=begin | (gekozen.begin if gekozen else {}))
     if request.method == "POST" and form.is_valid():
         services.doel_toevoegen(versie, door=request.user, **form.cleaned_data)
         messages.success(request, "Het doel staat in het plan.")
         return redirect("opp:doelen", pk=versie.pk)
     item = versie.opp.catalogusitem
-    context = {"form": form, "voorbeelden": item.doelsjablonen if item else []}
+    context = {"form": form, "voorbeelden": item.doelsjablonen if item else [], "uit_gesprekken": uit_gesprekken}
     return render(request, "opp/doel.html", pagina.basis(versie, "Doel toevoegen") | context)
 
 
@@ -144,7 +146,7 @@ def doel_bewerken(request: Request, doel: Doel) -> HttpResponse:
         services.doel_wijzigen(doel, door=request.user, **form.cleaned_data)
         messages.success(request, "Het doel is gewijzigd.")
         return redirect("opp:doelen", pk=doel.versie_id)
-    context = {"form": form, "voorbeelden": [], "doel": doel}
+    context = {"form": form, "voorbeelden": [], "uit_gesprekken": [], "doel": doel}
     return render(request, "opp/doel.html", pagina.basis(doel.versie, f"Doel {doel.nummer}") | context)
 
 

@@ -1,8 +1,12 @@
 """The pages as somebody at a school uses them: every state, and what goes wrong."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from dossiers.services import gesprek_vastleggen
 from opp import services
 from opp.models import Ondertekening, Versie
 from tests.factories import BetrokkeneFactory, DossierFactory, GebruikerFactory, LeerlingFactory
@@ -292,3 +296,25 @@ def test_een_plan_eindigt_niet_voor_het_begint(als_mentor, dossier):
 
     assert "De einddatum ligt voor de begindatum." in tekst(antwoord)
     assert versie.begindatum != "2026-12-01"
+
+
+@pytest.mark.eis("SEG-87")
+def test_een_doel_uit_een_gesprek_gaat_mee_naar_het_plan(als_mentor, dossier, mentor):
+    versie = VersieFactory(opp__dossier=dossier)
+    gesprek_vastleggen(
+        dossier, door=mentor, met="leerling_ouders", datum=timezone.localdate(),
+        antwoorden={"gaat_goed": "Wiskunde", "kan_beter": "Plannen", "doel_1": "Elke dag de agenda invullen"},
+    )  # fmt: skip
+    gesprek_vastleggen(
+        dossier, door=GebruikerFactory(), met="leerling", datum=timezone.localdate(), niveau="Z4",
+        antwoorden={"doel_1": "Alleen voor de schrijver"},
+    )  # fmt: skip
+
+    pagina = tekst(als_mentor.get(naar("doel_toevoegen", versie)))
+    assert "Elke dag de agenda invullen" in pagina
+    assert "Alleen voor de schrijver" not in pagina
+    link = re.search(r'href="([^"]+\?uit=[^"]+)"', pagina).group(1)
+    formulier = als_mentor.get(link).context["form"]
+
+    assert formulier["doel"].value() == "Elke dag de agenda invullen"
+    assert formulier["beginsituatie"].value() == "Wat gaat goed: Wiskunde\nWat kan beter: Plannen"
