@@ -15,6 +15,7 @@ from dossiers.beeld.mensen import Team
 from dossiers.models import Leerling
 from signalen import beeld, services
 from signalen.forms import AfhandelForm, OverlegForm, SamenForm
+from signalen.woorden import WOORDEN
 from zorg.basis.models import Onvolledig
 from zorg.basis.shortcuts import render_part
 
@@ -94,7 +95,7 @@ def overleggen(request: Request, leerling: Leerling) -> HttpResponse:
         services.raadplegen(leerling, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
         messages.success(request, "Het overleg met je collega is vastgelegd.")
         return redirect("signalen:bij_leerling", leerling.pk)
-    return render(request, "signalen/overleggen.html", _context(leerling, "Overleg met een collega", form))
+    return render(request, "signalen/formulier.html", _context(leerling, "overleggen", form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,7 +122,7 @@ def samen(request: Request, leerling: Leerling) -> HttpResponse:
         else:
             messages.success(request, zin)
             return redirect("signalen:bij_leerling", leerling.pk)
-    return render(request, "signalen/samen.html", _context(leerling, "Samen verder met een collega", form))
+    return render(request, "signalen/formulier.html", _context(leerling, "samen", form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -137,10 +138,10 @@ def afhandelen(request: Request, leerling: Leerling) -> HttpResponse:
         woord = "Het signaal is" if aantal == 1 else f"De {aantal} signalen zijn"
         messages.success(request, f"{woord} afgehandeld zonder vervolg.")
         return redirect("signalen:bij_leerling", leerling.pk)
-    return render(request, "signalen/afhandelen.html", _context(leerling, "Handel af zonder vervolg", form))
+    return render(request, "signalen/formulier.html", _context(leerling, "afhandelen", form))
 
 
-def _context(leerling: Leerling, titel: str, form: Any) -> dict[str, Any]:
+def _context(leerling: Leerling, wat: str, form: Any) -> dict[str, Any]:
     bundel = reverse("signalen:bij_leerling", args=[leerling.pk])
-    kruimels = [("Signalen", reverse("signalen:lijst")), (str(leerling), bundel), (titel, "")]
-    return {"leerling": leerling, "titel": titel, "form": form, "terug": bundel, "kruimels": kruimels}
+    kruimels = [("Signalen", reverse("signalen:lijst")), (str(leerling), bundel), (WOORDEN[wat]["titel"], "")]
+    return {"form": form, "terug": bundel, "kruimels": kruimels, **WOORDEN[wat]}

@@ -16,6 +16,7 @@ from signalen import beeld, services
 from signalen.bronnen import meest
 from signalen.forms import OverlegForm, PogingForm, RedenForm, SignaalForm, VraagForm, ZoekForm
 from signalen.models import Signaal
+from signalen.woorden import WOORDEN
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 MET = ("leerling__klas", "leerling__school", "melder")
@@ -57,7 +58,7 @@ def maken(request: Request, leerling: Leerling) -> HttpResponse:
         except Onvolledig as fout:
             form.add_error(None, list(fout.ontbreekt))
         else:
-            messages.success(request, "Je signaal is verstuurd.", extra_tags=f"signaal-{leerling.pk}")
+            messages.success(request, "Bedankt voor je signaal.", extra_tags=f"signaal-{leerling.pk}")
             return redirect(signaal)
     context = beeld.maakpagina(leerling, begin["bron"]) | {
         "form": form,
@@ -87,7 +88,7 @@ def aanvullen(request: Request, signaal: Signaal) -> HttpResponse:
         else:
             messages.success(request, "Wat je hebt geprobeerd, staat bij je signaal.")
             return redirect(signaal)
-    return render(request, "signalen/aanvullen.html", _eigen(signaal, "Wat heb je geprobeerd?", form))
+    return render(request, "signalen/formulier.html", _eigen(signaal, "aanvullen", form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,7 +103,7 @@ def vragen(request: Request, signaal: Signaal) -> HttpResponse:
         else:
             messages.success(request, "Je vraag staat bij het signaal. De mentor ziet hem in de werkvoorraad.")
             return redirect(signaal)
-    return render(request, "signalen/vragen.html", _eigen(signaal, "Vraag de mentor om hulp", form))
+    return render(request, "signalen/formulier.html", _eigen(signaal, "vragen", form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,7 +116,7 @@ def overleggen(request: Request, signaal: Signaal) -> HttpResponse:
         services.raadplegen(signaal.leerling, door=request.user, bij=signaal, herkomst=herkomst, **form.velden())
         messages.success(request, "Het overleg met je collega staat bij het signaal.")
         return redirect(signaal)
-    return render(request, "signalen/overleggen.html", _eigen(signaal, "Overleg met een collega", form))
+    return render(request, "signalen/formulier.html", _eigen(signaal, "overleggen", form))
 
 
 @require_http_methods(["GET", "POST"])
@@ -130,7 +131,7 @@ def intrekken(request: Request, signaal: Signaal) -> HttpResponse:
         else:
             messages.success(request, "Je signaal is ingetrokken. Niemand hoeft er nog iets mee.")
         return redirect(signaal)
-    return render(request, "signalen/intrekken.html", _eigen(signaal, "Trek het signaal in", form))
+    return render(request, "signalen/formulier.html", _eigen(signaal, "intrekken", form))
 
 
 SIGNALEN = [("Signalen", "/signalen/")]
@@ -141,7 +142,6 @@ def _kruimels(signaal: Signaal, *waar: str) -> list[tuple[str, str]]:
     return [*SIGNALEN, (naam, signaal.get_absolute_url() if waar else ""), *((deel, "") for deel in waar)]
 
 
-def _eigen(signaal: Signaal, titel: str, form: Any) -> dict[str, Any]:
-    kruimels = _kruimels(signaal, titel)
-    terug = signaal.get_absolute_url()
-    return {"leerling": signaal.leerling, "titel": titel, "form": form, "terug": terug, "kruimels": kruimels}
+def _eigen(signaal: Signaal, wat: str, form: Any) -> dict[str, Any]:
+    kruimels = _kruimels(signaal, WOORDEN[wat]["titel"])
+    return {"form": form, "terug": signaal.get_absolute_url(), "kruimels": kruimels, **WOORDEN[wat]}
