@@ -99,7 +99,8 @@ TABEL: dict[str, dict[str, str]] = {
     "logboek_docenten.inzien": LIJN | {"DO": "L", "VC": "A", "VJ": "P"},
     "logboek.aanvullen": LIJN | {"VC": "A"},
     # --- gesprekken: every member of staff with rights on the pupil can hold one (GRO-94)
-    "gesprek.maken": LIJN | {"VC": "A"},
+    # A verzuimcoördinator talks about absence with any pupil of the own building (SEG-32), and reads no more for it.
+    "gesprek.maken": LIJN | {"VC": "*"},
     "gesprek.overzicht": {"ME": "K", "TL": "T"} | elk("ZC OC", "*"),
     "afspraak.inzien": LIJN | {"VC": "A", "DO": "E"},
     "afspraak.afronden": LIJN | {"VC": "A", "DO": "E"},
@@ -163,6 +164,7 @@ TABEL: dict[str, dict[str, str]] = {
     # --- casus, fasen en interventieformulier
     "zorgcasus.inzien": LIJN,
     "zorgcasus.bewerken": elk("ZC OC", "*") | {"ME": "K", "TL": "T"} | elk("LB SM OZ", "A"),
+    "zorgcasus.aanvullen": LIJN,
     # Which step somebody may start is the profile's: see casussen.fasen.mag_starten.
     "fase.zetten": elk("ZC OC", "*") | {"ME": "K", "TL": "T"} | elk("LB SM OZ", "A"),
     "casemanager.benoemen": elk("ZC OC", "*"),

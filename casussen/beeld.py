@@ -15,7 +15,7 @@ DEUREN = {
     "bewerken": "zorgcasus.bewerken",
     "zetten": "fase.zetten",
     "benoemen": "casemanager.benoemen",
-    "vastleggen": "interventie.vastleggen",
+    "vastleggen": "zorgcasus.aanvullen",
     "analyse": "analyse.inzien",
     "inzetten": "traject.toewijzen",
 }

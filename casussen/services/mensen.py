@@ -66,7 +66,7 @@ def _wissel(casus: Casus, nieuw: Gebruiker, *, door: Gebruiker) -> None:
         for rij in casus.dossier.betrokkenen.filter(
             gebruiker=casus.casemanager_id, hoedanigheid=HOEDANIGHEID, einddatum=None
         ).order_by("pk"):
-            betrokkene_beeindigen(rij, door=door, laatste_dag=timezone.localdate(), reden=EINDE)
+            betrokkene_beeindigen(rij, door=door, laatste_dag=max(rij.begindatum, timezone.localdate()), reden=EINDE)
         taak_afronden(soort="casemanager_worden", sleutel=f"casus:{casus.pk}", vervallen=True)
     casus.casemanager = nieuw
     betrokkene_toevoegen(

@@ -93,7 +93,7 @@ def probleemsoort(request: Request, casus: Casus) -> HttpResponse:
 
 
 @require_http_methods(GET_POST)
-@vereist("interventie.vastleggen", op=Casus, met=MET)
+@vereist("zorgcasus.aanvullen", op=Casus, met=MET)
 def interventie(request: Request, casus: Casus) -> HttpResponse:
     form = forms.InterventieForm(request.POST or None, collegas=_collegas(request, casus, zelf=False))
     return _formulier(

@@ -9,10 +9,8 @@ from casussen.services import analyse_vastleggen, conclusie_vastleggen, interven
 
 def interventie(casus: Casus, door: Gebruiker, *, klaar: bool = True, **velden: object) -> Interventie:
     resultaat = {"resultaat": "Hij werkt tien minuten langer door.", "effect": "enig"} if klaar else {}
-    return interventie_vastleggen(
-        casus, door=door, soort="pedagogisch", wat="Vaste plek bij het raam", begindatum=timezone.localdate(),
-        **(resultaat | velden),
-    )  # fmt: skip
+    gewoon = {"soort": "pedagogisch", "wat": "Vaste plek bij het raam", "begindatum": timezone.localdate()}
+    return interventie_vastleggen(casus, door=door, **(gewoon | resultaat | velden))
 
 
 def analyse(casus: Casus, door: Gebruiker, **velden: object) -> Analyse:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dossiers.services import betrokkene_toevoegen
 
-from . import begeleiden, plannen, vergaderen
+from . import begeleiden, casussen, plannen, schoolarts, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om, tijdens, tussen
 from .opbouw import Wereld
@@ -30,6 +30,7 @@ VROEGER = [
 
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
+    casussen.morgenveld(w)
     begeleiden.aanvragen(w, "Simon", "COACH_INTENSIEF", om(-80))
     betrekken(w, "Simon", "Karel", -80)
     plannen.rond(w, "Simon", PLAN_STEUN, om(-78))
@@ -47,6 +48,7 @@ def vertellen(w: Wereld) -> None:
     plannen.aanbieden(w, "Daan", om(-4))
     plannen.schrijven(w, "Jula", PLAN_STEUN, tussen(om(-9), timezone.now(), 0.3), alleen=("algemeen", "aanleiding"))
     voor_het_volgende(w, m.volgende)
+    schoolarts.morgenveld(w)
     gesprek(
         w,
         "Jula",

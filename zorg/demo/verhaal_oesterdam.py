@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from opp.services import opp_klaarzetten
 
-from . import begeleiden, plannen, vergaderen
+from . import begeleiden, casussen, plannen, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om, tijdens, tussen, werkdag
 from .opbouw import Wereld
@@ -29,6 +29,7 @@ VROEGER = [
 
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
+    casussen.oesterdam(w)
     ambulant(w)
     aanmelden(w, "Sem", LEREN, voor_de_agenda(m.vroeger, 0))
     aanmelden(w, "Oleksa", replace(CIJFERS, categorie="taal"), voor_de_agenda(m.vroeger, 1))

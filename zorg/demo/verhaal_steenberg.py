@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from . import begeleiden, plannen, signaleren, vergaderen
+from . import begeleiden, casussen, plannen, signaleren, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om
 from .opbouw import Wereld
@@ -15,7 +15,7 @@ VROEGER = [
     Uitspraak(
         "Bas", "LEERLINGBEGELEIDER",
         "Twee interventies in de les hielpen kort. Bas wil praten over wat er thuis speelt.",
-        "Gesprekken met de leerlingbegeleider; Lies is casemanager.", (("Handelingstips naar de docenten", "Lies", 7),),
+        "Gesprekken met Truus; zij is ook casemanager.", (("Handelingstips naar de docenten", "Lies", 7),),
     ),
     Uitspraak("Isis", "FAALANGST", "Isis blokkeert bij proefwerken.",
         "Faalangstreductietraining, start in de nieuwe groep."),
@@ -43,6 +43,7 @@ def vertellen(w: Wereld) -> None:
     notitie(w, "Bas", -17, "Interventie 2: korte opdrachten", "Werkt bij Nederlands, nog niet bij wiskunde.")
     aanmelden(w, "Bas", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.vroeger, 0))
     aanmelden(w, "Isis", replace(FAALANGST, categorie="sociaal_emotioneel"), voor_de_agenda(m.vroeger, 1))
+    casussen.steenberg(w)
     vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
     begeleiden.toewijzen(w, "Bas", "Truus", om(-12), begin=6)
     plannen.schrijven(w, "Bas", PLAN_LEREN, om(-9), alleen=("algemeen", "aanleiding", "perspectief"))
@@ -69,3 +70,4 @@ def signalen(w: Wereld) -> None:
     )
     signaleren.signaal(w, "Isis", -2, "Durft niet meer naar de kantine, zegt ze.", "sociaal_emotioneel", door="Frits",
         bron="leerling")  # fmt: skip
+    casussen.steenberg_nu(w)

@@ -9,7 +9,7 @@ from aanmeldingen.models import Aanmelding
 from dossiers.services import betrokkene_toevoegen
 from overleggen.services import agenderen
 
-from . import begeleiden, plannen, signaleren, vergaderen
+from . import begeleiden, casussen, plannen, schoolarts, signaleren, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie, toestemming
 from .klok import om, tijdens, tussen, werkdag
 from .opbouw import Wereld
@@ -54,9 +54,11 @@ VORIGE = [
 
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
+    casussen.zandmotor(w)
     signalen(w)
     lopende_begeleiding(w)
     dossiers_vullen(w)
+    schoolarts.zandmotor(w)
     for nummer, (roepnaam, zorg) in enumerate((("Timo", PLANNEN), ("Ruben", GROEP), ("Kyara", SOCIAAL))):
         aanmelden(w, roepnaam, zorg, voor_de_agenda(m.vroeger, nummer))
     vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=4))
