@@ -11,8 +11,8 @@ from .overzicht import ondersteuningsaanbod
 
 @opdracht("scholen.gids_maken")
 def gids_maken(*, school_id: int, **_: object) -> None:
-    """The same profile twice gives one document: what is the same is kept."""
-    school = School.objects.select_for_update().get(pk=school_id)
+    """Done twice there is still one document. The weak lock lets everybody else go on writing at this school."""
+    school = School.objects.select_for_update(no_key=True).get(pk=school_id)
     inhoud = pdf("scholen/ondersteuningsaanbod_pdf.html", {"pagina": ondersteuningsaanbod(school), "school": school})
     vorige = Gidsbestand.objects.filter(school=school).select_related("bestand").first()
     bestand = bestand_maken(f"ondersteuningsaanbod-{school.slug}.pdf", inhoud)

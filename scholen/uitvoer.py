@@ -1,4 +1,4 @@
-"""A school's profile as a file again, so that another school can begin with it: the same blocks, what is usual left out.
+"""A school's profile as a file again, so that another school can begin with it: the same blocks, the usual left out.
 
 No person leaves the school this way: contact details of a partner go along only when the school made them public.
 """

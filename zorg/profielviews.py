@@ -79,7 +79,7 @@ def drukken(request: Request) -> HttpResponse:
 @require_safe
 @login_not_required
 def openbaar(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ons ondersteuningsaanbod, for parents and for the samenwerkingsverband (SEG-02); ``?vorm=pdf`` is the document."""
+    """Ons ondersteuningsaanbod, for parents and the samenwerkingsverband (SEG-02); ``?vorm=pdf``: the document."""
     school = get_object_or_404(School, slug=slug)
     gids = Gidsbestand.objects.filter(school=school).first()
     if request.GET.get("vorm") == "pdf":

@@ -205,20 +205,18 @@ def _over_partner(partner: Any, *, openbaar: bool) -> list[str]:
 
 
 def grenzen(school: School) -> list[Sectie]:
-    return [*_grenzen(school), _protocollen(school), *werkwijze(school)]
+    return [_grenzen(school), _protocollen(school), *werkwijze(school)]
 
 
-def _grenzen(school: School) -> list[Sectie]:
+def _grenzen(school: School) -> Sectie:
     rijen = school.grenzen.filter(actief=True).select_related("drempel").order_by("volgorde", "pk")
-    per_domein: dict[str, list[tuple[Grens, list[Any]]]] = {}
-    for grens in rijen:
-        per_domein.setdefault(grens.domein, []).append((grens, [_grens(grens)]))
-    uitleg = "Als dit bij een leerling speelt, zoeken we samen met ouders naar een plek die past."
-    return [
-        sectie(f"grens-{domein}", f"Grenzen: {domein.label.lower()}", uitleg, "De leerling", hier)
-        for domein in Grens.Domein
-        if (hier := per_domein.get(domein))
-    ]
+    return sectie(
+        "grenzen",
+        "Grenzen van onze ondersteuning",
+        "Als dit bij een leerling speelt, zoeken we samen met ouders naar een plek die past.",
+        "De leerling|Gebied",
+        ((grens, [_grens(grens), grens.get_domein_display()]) for grens in rijen),
+    )
 
 
 def _grens(grens: Grens) -> str:

@@ -79,6 +79,7 @@ def test_elke_pagina_blijft_klein_en_vraagt_weinig(lees, code, deel, django_asse
     assert len(antwoord.content) <= 60_000
 
 
+@pytest.mark.eis("SEG-76")
 def test_een_aangepaste_regel_is_herkenbaar(client, school, zorgcoordinator):
     buddy = school.catalogusitems.get(code="BUDDY")
     services.profielrij_aanpassen(buddy, door=zorgcoordinator, duur_weken=6)
