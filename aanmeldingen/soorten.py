@@ -211,7 +211,8 @@ DELEN: dict[str, Deel] = {
         (
             Vraag("dienst", "Wat vraag je?", "keuze",
                   keuzes=(("observatie", "Observatie in de klas"), ("advies", "Advies"),
-                          ("analyse", "Analyse van het dossier"), ("anders", "Iets anders")), mist="Kies wat je vraagt."),
+                          ("analyse", "Analyse van het dossier"), ("anders", "Iets anders")),
+                  mist="Kies wat je vraagt."),
             Vraag("hulpvraag", "Wat wil je weten?", mist="Schrijf op wat je wilt weten."),
             Vraag("geprobeerd", "Wat deed school al?", mist="Schrijf op wat school al deed."),
         ),

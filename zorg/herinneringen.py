@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.urls import reverse
 
+from aanmeldingen import herinneringen as aanmeldingen
 from accounts.models import Gebruiker
 from arrangementen import herinneringen as arrangementen
 from arrangementen.herinneringen import bereikt
@@ -49,6 +50,7 @@ def dag_doen(school: School, datum: date) -> None:
     if sinds is None:
         return
     rondes_bijwerken(school)
+    aanmeldingen.overdrachten_vragen(school)
     verzuim.formulieren_overnemen(school)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)

@@ -50,7 +50,9 @@ def zien(**velden):
 def test_kiezen_zoekt_op_naam_en_toont_alleen_eigen_leerlingen(als, leerling, mentor, andere_klas):
     LeerlingFactory(school=andere_klas.school, klas=andere_klas, roepnaam=leerling.roepnaam)
 
-    pagina = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": f"{leerling.roepnaam} proef"}))
+    pagina = tekst(
+        als(mentor).get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": f"{leerling.roepnaam} proef"})
+    )
     niemand = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": "zzz"}))
 
     assert pagina.count("/aanmeldingen/nieuw/") == 1
