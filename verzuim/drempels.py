@@ -38,6 +38,7 @@ TERUG = timedelta(days=2 * 366)
 MINSTENS_ACTUEEL = timedelta(weeks=4)
 OVERZICHT = timedelta(weeks=12)
 TAAK = "verzuim_drempel"
+GESPREK = "VERZUIM"  # the kind of talk in the profile (SEG-32)
 
 
 @transaction.atomic
@@ -217,6 +218,4 @@ def formulier_ingediend(melding: Drempelmelding) -> bool:
     aanmeldingen = Aanmelding.objects.filter(
         dossier__leerling=melding.leerling_id, ingediend_op__date__gte=melding.bereikt_datum
     ).exclude(status__in=["concept", "ingetrokken"])
-    if melding.drempel.formulier:
-        aanmeldingen = aanmeldingen.filter(formulier=melding.drempel.formulier)
-    return aanmeldingen.exists()
+    return aanmeldingen.filter(formulier=melding.drempel.formulier).exists()

@@ -49,7 +49,8 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
         dossier = services.dossier_openen(leerling, door=request.user)
         services.gesprek_vastleggen(dossier, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
         messages.success(request, "Het gesprek staat op de tijdlijn.", extra_tags=f"gesprek-{leerling.pk}")
-        return redirect("dossiers:tonen", dossier.pk)
+        leesbaar = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=dossier.pk).exists()
+        return redirect("dossiers:tonen", dossier.pk) if leesbaar else redirect("dossiers:leerling", leerling.pk)
     context = {"dossier": dossier, "leerling": leerling, "form": form, "soorten": soorten, "soort": soort}
     context |= {"houding": regels.waarde("gesprek.houding"), "belofte": regels.waarde("gesprek.vertrouwelijkheid")}
     return render(request, "dossiers/gesprek_vastleggen.html", context)

@@ -99,7 +99,7 @@ FOUT = [
     ("{nr};Griep;5-11-2026;;;;\n", "Soort verzuim",
      "‘Griep’ is nog niet gekozen als soort verzuim. Kies het bij de kolommen."),
     ("{nr};;5-11-2026;;;;\n", "Soort verzuim", "Er staat geen soort verzuim."),
-    ("{nr};Ziek;5-11-2026;;;veel;\n", "Aantal lesuren", 
+    ("{nr};Ziek;5-11-2026;;;veel;\n", "Aantal lesuren",
      "‘veel’ past hier niet. Vul een heel getal in van 0 tot en met 400."),
     ("{nr};Ziek;5-11\n", "Hele regel", "Deze regel heeft 3 kolommen en de eerste regel 7. Is het bestand compleet?"),
     (";Ziek;5-11-2026;;;;\n", "Leerlingnummer", "Er staat geen leerlingnummer."),

@@ -12,7 +12,7 @@ from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
 from dossiers.models import Gesprek
 from scholen.sleutels import FORMULIEREN
-from verzuim.drempels import OVERZICHT
+from verzuim.drempels import GESPREK, OVERZICHT
 from verzuim.models import Drempelmelding, Verzuimmelding
 from verzuim.models.drempel import DrempelmeldingQuerySet
 from zorg.basis.datums import dag
@@ -39,10 +39,11 @@ def met_vervolg(rijen: DrempelmeldingQuerySet) -> DrempelmeldingQuerySet:
     """The day of the last talk about absence, and of the last form, since the threshold: the day only."""
     sinds = {"dossier__leerling": OuterRef("leerling")}
     gesprekken = Gesprek.objects.filter(
-        **sinds, gesprekssoort__code="verzuim", datum__gte=OuterRef("bereikt_datum")
+        **sinds, gesprekssoort__code=GESPREK, datum__gte=OuterRef("bereikt_datum")
     ).order_by("-datum", "-pk")
     ingediend = (
         Aanmelding.objects.filter(**sinds, ingediend_op__date__gte=OuterRef("bereikt_datum"))
+        .filter(formulier=OuterRef("drempel__formulier"))
         .exclude(status__in=["concept", "ingetrokken"])
         .annotate(dag=Cast("ingediend_op", DateField()))
         .order_by("-ingediend_op")

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
 from accounts.permissions import vereist
-from dossiers.models import Dossier, Leerling
+from dossiers.models import Leerling
 from scholen.models import Drempel
 from scholen.sleutels import FORMULIEREN
 from verzuim import services
 from verzuim.beeld import leerling as beeld
-from verzuim.drempels import TERUG
+from verzuim.drempels import GESPREK, TERUG
 from verzuim.forms import MeldingForm
 from verzuim.models import Drempelmelding, Verzuimmelding
 from zorg.basis.models import Onvolledig
@@ -71,14 +71,11 @@ def _kruimels(leerling: Leerling, hier: str) -> list[tuple[str, str]]:
 
 def _knoppen(request: Request, leerling: Leerling) -> list[tuple[str, str]]:
     """Where to go on: first a talk, then the form that this school uses for illness (ZEE-42: who is asked differs)."""
-    dossier = Dossier.objects.waarop(request.user, "gesprek.maken").filter(leerling=leerling).first()
     formulieren = leerling.school.regels.lijst("aanmelding.formulieren")
     knoppen = []
-    if dossier:
-        gesprek = reverse("dossiers:gesprek_vastleggen", args=[dossier.pk])
-        knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?soort=verzuim"))
-    elif Leerling.objects.waarop(request.user, "dossier.openen").filter(pk=leerling.pk).exists():
-        knoppen.append(("Open een dossier voor een verzuimgesprek", reverse("dossiers:leerling", args=[leerling.pk])))
+    if Leerling.objects.waarop(request.user, "gesprek.maken").filter(pk=leerling.pk).exists():
+        gesprek = reverse("dossiers:gesprek_nieuw", args=[leerling.pk])
+        knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': GESPREK})}"))
     if Leerling.objects.waarop(request.user, "aanmelding.maken").filter(pk=leerling.pk).exists():
         soort = next((f for f in ("schoolarts", "jeugdverpleegkundige", "zorg") if f in formulieren), "")
         if soort:

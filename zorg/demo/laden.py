@@ -13,7 +13,16 @@ from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import vegen
 from zorg.celery import app
 
-from . import post, vergaderen, verhaal_morgenveld, verhaal_oesterdam, verhaal_steenberg, verhaal_zandmotor
+from . import (
+    gesprekken,
+    post,
+    vergaderen,
+    verhaal_morgenveld,
+    verhaal_oesterdam,
+    verhaal_steenberg,
+    verhaal_zandmotor,
+    verzuim,
+)
 from .klok import om, tijdens
 from .opbouw import Wereld, school_bouwen, wachtwoord_hash
 from .school_morgenveld import MORGENVELD
@@ -62,6 +71,8 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         wereld = school_bouwen(tabel, wachtwoord)
         melding(f"{tabel.naam}: gesprekken, overleggen en plannen …")
         SCHOLEN[tabel](wereld)
+        gesprekken.voeren(wereld)
+        verzuim.inlezen(wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)
     ochtend_van_de_laatste_schooldag()
