@@ -5,8 +5,10 @@ from datetime import date
 from celery import shared_task
 from django.utils import timezone
 
+from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
 from scholen.models import School
+from signalen.services import koppelen
 from zorg.basis.opdrachten import opdracht
 
 from . import herinneringen
@@ -27,3 +29,12 @@ def herinnering_mailen(*, gebruiker_id: int, school_id: int, aantal: int, **_: o
     herinneringen.mailen(
         gebruiker=Gebruiker.objects.get(pk=gebruiker_id), school=School.objects.get(pk=school_id), aantal=aantal
     )
+
+
+@opdracht("signalen.koppelen")
+def signalen_koppelen(*, aanmelding_id: int, **_: object) -> None:
+    """A submitted aanmelding takes along what colleagues noticed before; what came later stays with the mentor."""
+    rijen = Aanmelding.objects.select_related("dossier__leerling__school", "gemaakt_door")
+    aanmelding = rijen.filter(pk=aanmelding_id, ingediend_op__isnull=False).first()
+    if aanmelding:
+        koppelen(aanmelding.dossier.leerling, door=aanmelding.gemaakt_door, tot=aanmelding.ingediend_op)

@@ -60,7 +60,7 @@ def maken(request: Request, leerling: Leerling) -> HttpResponse:
         else:
             messages.success(request, "Bedankt voor je signaal.", extra_tags=f"signaal-{leerling.pk}")
             return redirect(signaal)
-    context = beeld.maakpagina(leerling, begin["bron"]) | {
+    context = beeld.maakpagina(leerling, str(begin["bron"])) | {
         "form": form,
         "kruimels": [*SIGNALEN, (f"Signaal over {leerling}", "")],
     }
@@ -81,8 +81,9 @@ def aanvullen(request: Request, signaal: Signaal) -> HttpResponse:
     form = PogingForm(request.POST or None, initial=begin)
     if request.method == "POST" and form.is_valid():
         try:
-            poging = form.poging()
-            services.aanvullen(signaal, door=request.user, poging=poging, herkomst=form.herkomst(request.user))
+            services.aanvullen(
+                signaal, door=request.user, poging=form.poging() or {}, herkomst=form.herkomst(request.user)
+            )
         except Onvolledig as fout:
             form.add_error(None, list(fout.ontbreekt))
         else:

@@ -6,12 +6,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from aanmeldingen.services import indienen
 from casussen.models import Casus
 from dossiers.models import Dossier, Taak
 from signalen import services
 from signalen.models import Poging, Signaal, Stap
+from tests.aanmeldingen.factories import ingevuld
 from tests.spelers import medewerker
-from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.models import OngeldigeOvergang, Onvolledig, Opdracht
+from zorg.tasks import signalen_koppelen
 
 from .factories import SignaalFactory
 
@@ -234,3 +237,19 @@ def test_een_later_signaal_hoort_bij_wat_al_loopt(leerling, docent, mentor):
     later.refresh_from_db()
     assert (later.status, later.bundel_id) == ("gebundeld", eerste.pk)
     assert Casus.objects.filter(dossier__leerling=leerling).count() == 1
+
+
+@pytest.mark.eis("S01")
+def test_een_ingediende_aanmelding_neemt_de_signalen_mee_en_laat_latere_staan(dossier, docent, mentor):
+    eerder = signaal_van(dossier.leerling, docent)
+    aanmelding = indienen(ingevuld(dossier, mentor), door=mentor)
+    later = signaal_van(dossier.leerling, docent, wat="Na de aanmelding.")
+    assert Opdracht.objects.filter(soort="signalen.koppelen").count() == 1
+
+    for _ in range(2):
+        signalen_koppelen(aanmelding_id=aanmelding.pk)
+
+    eerder.refresh_from_db()
+    later.refresh_from_db()
+    assert (eerder.status, later.status) == ("gekoppeld", "nieuw")
+    assert bekijken()[0].toelichting == "1 signaal."
