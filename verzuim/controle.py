@@ -1,5 +1,6 @@
 """The trial run: what each row of a file would do. Nothing of it counts yet."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -149,6 +150,9 @@ class _Lezer:
         # Only pupils this person may bring in: of the own building when the role ends there.
         mag = Leerling.objects.waarop(rij.gestart_door, "verzuim.importeren").filter(school=rij.school_id)
         self.leerlingen = dict(mag.values_list("leerlingnummer", "pk"))
+        # Spreadsheets drop zeros in front: 00123 is also found as 123, unless that is somebody else.
+        self.kaal = Counter(nummer.lstrip("0") for nummer in self.leerlingen)
+        self.zonder_nullen = {nummer.lstrip("0"): pk for nummer, pk in self.leerlingen.items()}
 
     def lees(self, cellen: list[str]) -> Inhoud | None:
         if len(cellen) != self.breedte:
@@ -182,8 +186,9 @@ class _Lezer:
         nummer = self._cel(cellen, "leerlingnummer")
         if not nummer:
             raise Regelfout("leerlingnummer", "Er staat geen leerlingnummer.")
-        # Spreadsheets drop zeros in front.
-        leerling = self.leerlingen.get(nummer) or self.leerlingen.get(nummer.zfill(6))
+        leerling = self.leerlingen.get(nummer)
+        if leerling is None and self.kaal[nummer.lstrip("0")] == 1:
+            leerling = self.zonder_nullen[nummer.lstrip("0")]
         if leerling is None:
             raise Regelfout("leerlingnummer", f"Leerling {nummer[:20]} staat niet bij jouw leerlingen.")
         return leerling
