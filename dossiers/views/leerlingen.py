@@ -13,7 +13,7 @@ from dossiers.beeld.mensen import Team
 from dossiers.forms import ZoekForm
 from dossiers.models import Dossier, Leerling
 
-DEUREN = {"openen": "dossier.openen", "gesprek": "gesprek.maken"}
+DEUREN = {"openen": "dossier.openen", "gesprek": "gesprek.maken", "interventie": "interventie.vastleggen"}
 
 
 @require_GET
