@@ -102,6 +102,7 @@ class Roltoewijzing(models.Model):
     klas = models.ForeignKey(Klas, models.CASCADE, null=True, blank=True, related_name="roltoewijzingen")
     leerjaar_van = models.PositiveSmallIntegerField(null=True, blank=True)
     leerjaar_tot = models.PositiveSmallIntegerField(null=True, blank=True)
+    kwalificatie = models.CharField("diploma of scholing voor deze functie", max_length=100, blank=True)
     begindatum = models.DateField(default=timezone.localdate)
     einddatum = models.DateField("laatste dag", null=True, blank=True)
     waarnemer_van = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")

@@ -67,8 +67,15 @@ class DoelForm(Formulier):
 
 
 class ToewijsForm(DoelForm):
-    field_order = ("begeleider", "begindatum", "evaluatiedatum", "frequentie", "doelen")
+    field_order = ("begeleider", "motivatie", "begindatum", "evaluatiedatum", "frequentie", "doelen")
 
+    motivatie = forms.CharField(
+        label="Waarom juist deze begeleiding?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        min_length=20,
+        max_length=2000,
+        help_text="Dit is alleen voor uitzonderlijke vragen. Schrijf in een of twee zinnen waarom het hier nodig is.",
+    )
     begeleider = forms.ChoiceField(
         label="Wie begeleidt?",
         widget=forms.RadioSelect,
@@ -83,9 +90,16 @@ class ToewijsForm(DoelForm):
     frequentie = forms.ChoiceField(label="Hoe vaak?", choices=Catalogusitem.Frequentie.choices)
 
     def __init__(
-        self, *args: Any, kandidaten: Sequence[Kandidaat], voorbeelden: Sequence[str] = (), **kwargs: Any
+        self,
+        *args: Any,
+        kandidaten: Sequence[Kandidaat],
+        voorbeelden: Sequence[str] = (),
+        uitzonderlijk: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if not uitzonderlijk:
+            del self.fields["motivatie"]
         self.kandidaten = {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
         keuze = self.fields["begeleider"]
         keuze.choices = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]

@@ -84,6 +84,8 @@ class RoltoewijzingFactory(DjangoModelFactory):
     school = factory.SubFactory(SchoolFactory)
     functie = factory.SubFactory(FunctieFactory, school=factory.SelfAttribute("..school"))
     begindatum = date(2020, 1, 1)
+    # Whoever has a function has what the school asks of it.
+    kwalificatie = factory.LazyAttribute(lambda rij: next(iter(rij.functie.kwalificaties), ""))
 
 
 class LeerlingFactory(DjangoModelFactory):

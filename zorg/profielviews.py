@@ -33,7 +33,7 @@ def lezen(request: Request, deel: str) -> HttpResponse:
             deel,
             school,
             rollen=ROLLEN,
-            mensen=_mensen(school) if deel == "contact" else None,
+            mensen=_mensen(school) if deel in {"contact", "functies"} else None,
             leerjaar=gekozen.volgnummer if gekozen else None,
         ),
         "leerjaren": leerjaren,
@@ -53,7 +53,8 @@ def _mensen(school: School) -> Mensen:
         .exclude(functie__rol="ME")
     )
     for rij in toewijzingen.select_related("gebruiker").order_by("gebruiker__achternaam", "pk"):
-        naam = f"{rij.gebruiker} ({rij.gebruiker.email})"
+        diploma = f", {rij.kwalificatie}" if rij.kwalificatie else ""
+        naam = f"{rij.gebruiker}{diploma} ({rij.gebruiker.email})"
         mensen.setdefault(rij.functie_id, []).append((rij.leerjaar_van, rij.leerjaar_tot, naam))
     return mensen
 

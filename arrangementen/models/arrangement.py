@@ -85,6 +85,8 @@ class Arrangement(StatusModel):
     toegewezen_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # Why this support, where it is only for the exception.
+    motivatie = models.TextField("waarom juist deze begeleiding", blank=True)
     frequentie = models.CharField(max_length=20, choices=Catalogusitem.Frequentie, blank=True)
     begindatum = models.DateField(null=True, blank=True)
     geplande_einddatum = models.DateField(null=True, blank=True)

@@ -52,12 +52,15 @@ class Kandidaat:
 def mogelijke_begeleiders(school: School, functie: Functie | None, datum: date) -> list[Kandidaat]:
     """Everybody who may do this support here, with the room they have.
 
-    Without a ``functie`` in the catalogue everybody who guides pupils may.
+    Without a ``functie`` in the catalogue everybody who guides pupils may. Where the function asks for a diploma,
+    only who has one (ZEIST-40).
     """
     toewijzing = Q(roltoewijzingen__school=school, roltoewijzingen__begindatum__lte=datum)
     toewijzing &= Q(roltoewijzingen__einddatum=None) | Q(roltoewijzingen__einddatum__gte=datum)
     if functie:
         toewijzing &= Q(roltoewijzingen__functie=functie)
+        if functie.kwalificaties:
+            toewijzing &= Q(roltoewijzingen__kwalificatie__in=functie.kwalificaties)
     else:
         toewijzing &= Q(roltoewijzingen__functie__rol__in=["BE", "SC", "SM", "OZ", "LB"])
     in_gebruik = Q(arrangementen__status__in=Arrangement.BEZET, arrangementen__dossier__leerling__school=school)

@@ -22,6 +22,8 @@ from .melden import melding_afronden
 # Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
 VAN_DE_BEGELEIDER = ("begeleiding_voorbereiden", "begeleiding_overnemen", "eerste_gesprek", "einde_nadert")
 
+KORTSTE_MOTIVATIE = 20
+
 
 @transaction.atomic
 def toewijzen(
@@ -34,11 +36,15 @@ def toewijzen(
     geplande_einddatum: date | None = None,
     evaluatiedatum: date | None = None,
     doelen: list[str] | None = None,
+    motivatie: str = "",
 ) -> None:
     """Give the pupil to a begeleider who has room; from now on that person may read the dossier.
 
-    Dates that are left open follow from the catalogue. Refused when the begeleider is full (INV-15).
+    Dates that are left open follow from the catalogue. Refused when the begeleider is full (INV-15), and without a
+    reason for support that is only for the exception (ZEIST-41).
     """
+    if arrangement.catalogusitem.uitzonderlijk and len(motivatie.strip()) < KORTSTE_MOTIVATIE:
+        raise Onvolledig(f"Schrijf waarom {arrangement.catalogusitem.naam} hier nodig is, in minstens 20 tekens.")
     school = arrangement.dossier.leerling.school
     _houd_plaats(arrangement, begeleider, school)
     eind, evaluatie = voorgestelde_data(arrangement, begindatum)
@@ -52,6 +58,7 @@ def toewijzen(
         geplande_einddatum=eind,
         evaluatiedatum=evaluatiedatum or min(filter(None, (evaluatie, eind))),
         frequentie=frequentie or arrangement.catalogusitem.frequentie,
+        motivatie=motivatie.strip(),
     )
     vastleggen("arrangement_toegewezen", op=arrangement, door=door, begeleider=begeleider.pk)
     _betrek(arrangement, begeleider, door=door)

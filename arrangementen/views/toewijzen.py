@@ -39,7 +39,13 @@ def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
     item, vandaag = arrangement.catalogusitem, timezone.localdate()
     kandidaten = mogelijke_begeleiders(arrangement.dossier.leerling.school, item.uitvoerder, vandaag)
     initial = {"begindatum": vandaag, "frequentie": item.frequentie or "wekelijks"}
-    return ToewijsForm(request.POST or None, initial=initial, kandidaten=kandidaten, voorbeelden=item.doelsjablonen[:3])
+    return ToewijsForm(
+        request.POST or None,
+        initial=initial,
+        kandidaten=kandidaten,
+        voorbeelden=item.doelsjablonen[:3],
+        uitzonderlijk=item.uitzonderlijk,
+    )
 
 
 @require_http_methods(["GET", "POST"])

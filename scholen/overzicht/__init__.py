@@ -48,7 +48,7 @@ def secties(
 ) -> list[Sectie]:
     """The sections of one page, in seven queries at most. ``rollen`` puts the codes of the rights table in words."""
     if deel == "functies":
-        gelezen = functies(school, rollen)
+        gelezen = functies(school, rollen, mensen or {})
     elif deel == "contact":
         gelezen = contact(school, mensen or {}, leerjaar)
     else:

@@ -97,7 +97,8 @@ def _scholing(school: School) -> Sectie:
     )  # fmt: skip
 
 
-def functies(school: School, rollen: Mapping[str, str]) -> list[Sectie]:
+def functies(school: School, rollen: Mapping[str, str], mensen: Mensen) -> list[Sectie]:
+    """Who has a function that asks for a diploma is named with it: the register of coaches (ZEIST-39)."""
     overleggen = Overlegtype.objects.filter(actief=True).order_by("pk")
     rijen = (
         school.functies.filter(actief=True)
@@ -109,7 +110,7 @@ def functies(school: School, rollen: Mapping[str, str]) -> list[Sectie]:
     )
     koppen = ["Functie", "Zit in", "Rol"]
     gelezen = [
-        rij(koppen, f, [f.naam, _overleggen(f), rollen.get(f.rol, f.rol)], _over_functie(f)) for f in rijen
+        rij(koppen, f, [f.naam, _overleggen(f), rollen.get(f.rol, f.rol)], _over_functie(f, mensen)) for f in rijen
     ]  # fmt: skip
     uitleg = "Wat iemand doet, en bij welk overleg. De rol bepaalt wat iemand mag zien."
     return [lijnen(school), Sectie("functies", "Functies", uitleg, koppen, gelezen)]
@@ -121,12 +122,14 @@ def _overleggen(functie: Functie) -> str:
     return ", ".join([*vast, *soms]) or "geen overleg"
 
 
-def _over_functie(functie: Functie) -> list[str]:
+def _over_functie(functie: Functie, mensen: Mensen) -> list[str]:
+    namen = dict.fromkeys(naam for _, _, naam in mensen.get(functie.pk, []))
     return [
         functie.omschrijving,
         "Elke locatie heeft een eigen." if functie.per_locatie else "",
         f"Werkt onder begeleiding van: {functie.begeleid_door}." if functie.begeleid_door else "",
         f"Nodig: {' of '.join(functie.kwalificaties)}." if functie.kwalificaties else "",
+        f"Wie: {', '.join(namen)}." if functie.kwalificaties and namen else "",
     ]
 
 

@@ -102,6 +102,7 @@ def _medewerker(
         Roltoewijzing.objects.create(
             gebruiker=gebruiker, functie=functies[code], school=school, klas=klassen[wie.klas] if wie.klas else None,
             leerjaar_van=van, leerjaar_tot=tot, begindatum=timezone.localdate() - IN_DIENST,
+            kwalificatie=next(iter(functies[code].kwalificaties), ""),
         )  # fmt: skip
     return gebruiker
 
