@@ -36,11 +36,12 @@ def schil(request: HttpRequest) -> dict[str, object]:
     if gebruiker is None or not gebruiker.is_authenticated:
         return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
     pad = request.path
+    hier = _dichtst_bij(pad)
     navigatie = [
         {
             "url": url,
             "naam": label,
-            "actief": pad == url or (url != "/" and pad.startswith(url)),
+            "actief": url == hier,
             # A function: pages without a menu, and parts of a page, do not count.
             "aantal": partial(_aantal, gebruiker) if naam == "werkvoorraad" else "",
         }
@@ -55,6 +56,12 @@ def schil(request: HttpRequest) -> dict[str, object]:
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
     }
+
+
+def _dichtst_bij(pad: str) -> str:
+    """The page of the menu that this path lies under: the longest, so that one at a time is marked."""
+    urls = [url for naam, _, _ in MENU if (url := _url(naam)) and (pad == url or (url != "/" and pad.startswith(url)))]
+    return max(urls, key=len, default="")
 
 
 def _aantal(gebruiker: Gebruiker) -> str:

@@ -165,7 +165,8 @@ def gesprek_plannen(dossier: Dossier, *, soort: Gesprekssoort, datum: date, door
 def delen(stuk: Tijdlijnstuk, *, aan: Contactpersoon | None, onderdelen: list[str], door: Gebruiker) -> Deling:
     """Let one parent, or the pupil (``aan=None``), read these parts of a piece. Sharing twice changes nothing.
 
-    What they read is kept as it stands now. Rights are asked again each time they read it.
+    What they read is kept as it stands now; other parts take the place of what was shared before. Rights are asked
+    again each time they read it.
     """
     nee = bezwaar(stuk, aan, op=timezone.localdate())
     inhoud = inhoud_van(stuk, onderdelen)
@@ -173,6 +174,9 @@ def delen(stuk: Tijdlijnstuk, *, aan: Contactpersoon | None, onderdelen: list[st
         raise Onvolledig(nee or "Kies minstens 1 deel van het stuk.")
     if aan is not None and aan.leerling_id != stuk.leerling_id:
         raise Onvolledig("Dit is geen ouder van deze leerling.")
+    Dossier.objects.select_for_update(no_key=True).get(pk=stuk.dossier_id)
+    for eerder in Deling.objects.actueel().filter(stuk=stuk, contact=aan).exclude(inhoud=inhoud):
+        deling_intrekken(eerder, door=door)
     deling, nieuw = Deling.objects.get_or_create(
         stuk=stuk,
         contact=aan,

@@ -64,7 +64,8 @@ def delen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
     keuzes = [(deel.code, deel.naam) for deel in delen_van(rij)]
     naam = "" if niet else f"{leerling.roepnaam} zelf"
     form = DeelForm(request.POST or None, contacten=contacten, leerling=naam, delen=keuzes)
-    context = {"rij": rij, "leerling": leerling, "form": form, "niet": niet, "waarom_niet": waarom_niet}
+    context = {"rij": rij, "leerling": leerling, "dossier": rij.dossier, "form": form, "niet": niet}
+    context["waarom_niet"] = waarom_niet
     if request.method != "POST" or not form.is_valid():
         return render(request, "dossiers/delen.html", context)
     inhoud = inhoud_van(rij, form.cleaned_data["onderdelen"])

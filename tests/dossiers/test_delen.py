@@ -69,6 +69,14 @@ def test_twee_keer_delen_is_een_deling(gesprek, mentor, moeder):
     assert Deling.objects.count() == 2
 
 
+def test_andere_delen_komen_in_de_plaats_van_wat_was_gedeeld(gesprek, mentor, moeder):
+    deel(gesprek, moeder, mentor)
+    deel(gesprek, moeder, mentor, ["deelbaar", "afspraken"])
+
+    teksten = Deling.objects.voor_contact(moeder, op=VANDAAG).get().teksten
+    assert [regel["antwoord"] for regel in teksten] == ["We praatten over slapen.", "Om tien uur naar bed."]
+
+
 def test_zonder_delen_leest_niemand_iets(gesprek, moeder):
     assert not Deling.objects.voor_contact(moeder, op=VANDAAG).exists()
     assert not Deling.objects.voor_leerling(gesprek.dossier.leerling).exists()
