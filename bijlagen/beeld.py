@@ -68,10 +68,10 @@ def afkomst(rij: Bijlage) -> str:
 
 
 def geldigheid(rij: Bijlage) -> str:
-    if rij.vervalt_op is None:
+    if rij.vervaldatum is None:
         return ""
-    tot = date_format(rij.vervalt_op, "j F Y")
-    return f"Verlopen op {tot}" if rij.vervalt_op < timezone.localdate() else f"Geldig tot en met {tot}"
+    tot = date_format(rij.vervaldatum, "j F Y")
+    return f"Verlopen op {tot}" if rij.vervaldatum < timezone.localdate() else f"Geldig tot en met {tot}"
 
 
 def antwoorden(rij: Bijlage) -> list[dict[str, str]]:

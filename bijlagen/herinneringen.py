@@ -20,8 +20,8 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
         dossier__leerling__school=school,
         dossier__status=Dossier.Status.ACTIEF,
         status=Bijlage.Status.BESCHIKBAAR,
-        vervalt_op__gt=sinds,
-        vervalt_op__lte=datum + timedelta(days=max(dagen, default=0)),
+        vervaldatum__gt=sinds,
+        vervaldatum__lte=datum + timedelta(days=max(dagen, default=0)),
     )
     mailen: Counter[int] = Counter()
     for bijlage in rijen.select_related("dossier__leerling", "geschreven_door").order_by("pk"):
@@ -34,9 +34,9 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
             wat=f"Vraag een nieuw stuk voor {bijlage.dossier.leerling.roepnaam}: het oude verloopt",
             waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
             voor=voor,
-            uiterste_datum=bijlage.vervalt_op,
+            uiterste_datum=bijlage.vervaldatum,
         )
-        gehaald = (bijlage.vervalt_op - timedelta(days=d) for d in dagen)  # type: ignore[operator]
+        gehaald = (bijlage.vervaldatum - timedelta(days=d) for d in dagen)  # type: ignore[operator]
         if isinstance(voor, Gebruiker) and any(sinds < merk <= datum for merk in gehaald):
             mailen[voor.pk] += 1
     return mailen

@@ -42,7 +42,7 @@ class Bijlage(StatusModel, Tijdlijnstuk):
     status = models.CharField(max_length=12, choices=Status, default=Status.WACHT)
     soort_stuk = models.CharField("wat is het?", max_length=24, choices=Stuk)
     bron = models.CharField("van wie komt het?", max_length=200, blank=True)
-    vervalt_op = models.DateField("geldig tot en met", null=True, blank=True)
+    vervaldatum = models.DateField("geldig tot en met", null=True, blank=True)
     naam = models.CharField("naam van het bestand", max_length=150)
     mimetype = models.CharField(max_length=100)
     grootte = models.PositiveIntegerField()
@@ -69,7 +69,7 @@ class Bijlage(StatusModel, Tijdlijnstuk):
         ]
         indexes = [
             # which files lose their validity soon, and whether the same file is here already
-            models.Index(fields=["vervalt_op"], condition=~Q(vervalt_op=None), name="bijlage_vervalt"),
+            models.Index(fields=["vervaldatum"], condition=~Q(vervaldatum=None), name="bijlage_vervalt"),
             models.Index(fields=["sha256"], name="bijlage_sha256"),
             # which stored names still belong to a file
             models.Index(fields=["opslag"], condition=~Q(opslag=""), name="bijlage_opslag"),

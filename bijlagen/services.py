@@ -63,7 +63,7 @@ def bijlage_toevoegen(
         herkomst=herkomst,
         soort_stuk=soort,
         bron=bron,
-        vervalt_op=vervalt_op,
+        vervaldatum=vervalt_op,
         naam=goed.naam,
         mimetype=goed.mimetype,
         grootte=len(goed.inhoud),
@@ -119,7 +119,7 @@ def bijlage_intrekken(bijlage: Bijlage, *, door: Gebruiker, reden: str) -> None:
     bijlage.zet_status(
         Bijlage.Status.INGETROKKEN, ingetrokken_op=timezone.now(), ingetrokken_door=door, ingetrokken_reden=reden
     )
-    Bijlage.objects.filter(pk=bijlage.pk).update(tekst="", bron="", naam="ingetrokken", vervalt_op=None)
+    Bijlage.objects.filter(pk=bijlage.pk).update(tekst="", bron="", naam="ingetrokken", vervaldatum=None)
     vastleggen("bijlage_ingetrokken", op=bijlage, door=door)
     taak_afronden(soort="bijlage_geweigerd", sleutel=f"bijlage:{bijlage.pk}")
     taak_afronden(soort="bijlage_verloopt", sleutel=f"bijlage:{bijlage.pk}", vervallen=True)

@@ -26,6 +26,9 @@ HOOGSTENS = 12
 GROOTSTE_PAGINA = 60 * 1024
 # More than the rule, with the reason: these may shrink and never grow.
 RUIMER = {
+    "dossiers:tonen": (15, GROOTSTE_PAGINA),  # the whole story of a pupil: timeline, tasks, agreements, people, consents
+    "dossiers:afdrukken": (16, GROOTSTE_PAGINA),  # the same, on paper, and what was printed in the log
+    "dossiers:sluiten": (18, GROOTSTE_PAGINA),  # asks each app what of its own still runs
     "overleggen:nu": (16, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
     "overleggen:stroom": (14, GROOTSTE_PAGINA),  # the same screen, when something changed
     "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("bron", models.CharField(blank=True, max_length=200, verbose_name="van wie komt het?")),
-                ("vervalt_op", models.DateField(blank=True, null=True, verbose_name="geldig tot en met")),
+                ("vervaldatum", models.DateField(blank=True, null=True, verbose_name="geldig tot en met")),
                 ("naam", models.CharField(max_length=150, verbose_name="naam van het bestand")),
                 ("mimetype", models.CharField(max_length=100)),
                 ("grootte", models.PositiveIntegerField()),
@@ -83,8 +83,8 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("vervalt_op", None), _negated=True),
-                        fields=["vervalt_op"],
+                        condition=models.Q(("vervaldatum", None), _negated=True),
+                        fields=["vervaldatum"],
                         name="bijlage_vervalt",
                     ),
                     models.Index(fields=["sha256"], name="bijlage_sha256"),

@@ -11,7 +11,7 @@ from scholen.models import School
 
 
 def antwoorden(rij: Overdracht) -> list[dict[str, str]]:
-    gehouden = date_format(rij.warm_gehouden_op, "j F Y") if rij.warm_gehouden_op else ""
+    gehouden = date_format(rij.gespreksdatum, "j F Y") if rij.gespreksdatum else ""
     velden = [
         ("Waarop moet je letten?", rij.aandachtspunten),
         ("Welke afspraken lopen er?", rij.lopende_afspraken),

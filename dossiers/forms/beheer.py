@@ -70,14 +70,14 @@ class OverdrachtForm(Formulier):
         regels=3,
         required=False,
     )
-    warm_gehouden_op = NabijeDatumVeld(
+    gespreksdatum = NabijeDatumVeld(
         label="Wanneer hebben jullie elkaar gesproken?",
         help_text="De warme overdracht: samen praten, als het kan met de leerling erbij.",
         required=False,
     )
 
-    def clean_warm_gehouden_op(self) -> date | None:
-        datum: date | None = self.cleaned_data["warm_gehouden_op"]
+    def clean_gespreksdatum(self) -> date | None:
+        datum: date | None = self.cleaned_data["gespreksdatum"]
         return datum and _niet_later_dan_vandaag(datum, "Deze dag komt nog. Vul de dag in als het gesprek is geweest.")
 
 

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ("lopende_afspraken", models.TextField(blank=True)),
                 ("niet_delen", models.TextField(blank=True, verbose_name="wat deel je niet verder?")),
                 ("wat_werkt", models.TextField(blank=True, verbose_name="wat werkt voor mij? (van de leerling)")),
-                ("warm_gehouden_op", models.DateField(blank=True, null=True)),
+                ("gespreksdatum", models.DateField(blank=True, null=True)),
                 ("gevraagd_op", models.DateTimeField(auto_now_add=True)),
                 ("aangeboden_op", models.DateTimeField(blank=True, null=True)),
                 ("aangenomen_op", models.DateTimeField(blank=True, null=True)),

@@ -55,7 +55,7 @@ class Overdracht(StatusModel):
     lopende_afspraken = models.TextField(blank=True)
     niet_delen = models.TextField("wat deel je niet verder?", blank=True)
     wat_werkt = models.TextField("wat werkt voor mij? (van de leerling)", blank=True)
-    warm_gehouden_op = models.DateField(null=True, blank=True)
+    gespreksdatum = models.DateField(null=True, blank=True)
     gevraagd_op = models.DateTimeField(auto_now_add=True)
     aangeboden_op = models.DateTimeField(null=True, blank=True)
     aangenomen_op = models.DateTimeField(null=True, blank=True)

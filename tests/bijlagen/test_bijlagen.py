@@ -273,20 +273,20 @@ def test_een_scanner_die_zwijgt_laat_het_bestand_wachten(settings, dossier, ment
 
 def test_wat_verloopt_wordt_op_tijd_opnieuw_gevraagd(dossier, mentor):
     vandaag = timezone.localdate()
-    bijlage = BijlageFactory(dossier=dossier, geschreven_door=mentor, vervalt_op=vandaag + timedelta(days=60))
+    bijlage = BijlageFactory(dossier=dossier, geschreven_door=mentor, vervaldatum=vandaag + timedelta(days=60))
 
     mailen = herinneren(dossier.leerling.school, sinds=vandaag - timedelta(days=1), datum=vandaag)
     herinneren(dossier.leerling.school, sinds=vandaag - timedelta(days=1), datum=vandaag)
 
     taak = Taak.objects.open().get(soort="bijlage_verloopt")
-    assert (taak.voor_gebruiker, taak.uiterste_datum) == (mentor, bijlage.vervalt_op)
+    assert (taak.voor_gebruiker, taak.uiterste_datum) == (mentor, bijlage.vervaldatum)
     assert mailen[mentor.pk] == 1
 
 
 def test_wie_het_niet_meer_mag_lezen_krijgt_de_vraag_niet(dossier, mentor, school):
     vandaag = timezone.localdate()
     weg = medewerker(school, "SM", "Weg")
-    BijlageFactory(dossier=dossier, geschreven_door=weg, vervalt_op=vandaag + timedelta(days=5), niveau="Z2")
+    BijlageFactory(dossier=dossier, geschreven_door=weg, vervaldatum=vandaag + timedelta(days=5), niveau="Z2")
     weg.is_active = False
     weg.save()
 

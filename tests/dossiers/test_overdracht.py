@@ -100,7 +100,7 @@ def test_de_oude_mentor_schrijft_en_de_nieuwe_neemt_aan(client, gevraagd, mentor
     client.force_login(mentor)
     antwoord = client.post(
         reverse("dossiers:overdracht_schrijven", args=[gevraagd.pk]),
-        VELDEN | {"warm_gehouden_op": VANDAAG().isoformat()},
+        VELDEN | {"gespreksdatum": VANDAAG().isoformat()},
         follow=True,
     )
     assert "Elke maandag even praten." in antwoord.content.decode()
@@ -113,7 +113,7 @@ def test_de_oude_mentor_schrijft_en_de_nieuwe_neemt_aan(client, gevraagd, mentor
 
     gevraagd.refresh_from_db()
     assert gevraagd.status == "aangenomen"
-    assert gevraagd.warm_gehouden_op == VANDAAG()
+    assert gevraagd.gespreksdatum == VANDAAG()
     assert not Taak.objects.open().filter(soort__startswith="overdracht").exists()
 
 

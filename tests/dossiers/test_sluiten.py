@@ -11,12 +11,11 @@ from bijlagen.services import bijlage_toevoegen
 from dossiers import services
 from dossiers.models import Dossier, Notitie, Taak, Tijdlijnstuk
 from dossiers.openstaand import openstaand
-from overleggen.models import Agendapunt
-from tests.arrangementen.factories import ArrangementFactory
+from tests.arrangementen.factories import actief
 from tests.bijlagen.factories import een_pdf, upload
 from tests.dossiers.factories import GesprekFactory
 from tests.factories import NotitieFactory, TaakFactory
-from tests.overleggen.factories import klein_overleg
+from tests.overleggen.factories import klein_overleg, punt_op
 from zorg.basis.models import Onvolledig
 
 REDEN = "De doelen zijn gehaald en niemand maakt zich nog zorgen."
@@ -44,20 +43,16 @@ def test_zolang_er_een_taak_openstaat_gaat_het_dossier_niet_dicht(dossier, zorgc
     sluiten(dossier, zorgcoordinator)
 
 
-def test_lopende_begeleiding_houdt_het_dossier_open(dossier):
-    ArrangementFactory(dossier=dossier, status="actief")
+def test_lopende_begeleiding_houdt_het_dossier_open(dossier, begeleider):
+    actief(dossier, begeleider)
 
     assert any("begeleiding" in zin for zin in openstaand(dossier))
 
 
-def test_een_agendapunt_houdt_het_dossier_open(dossier, zorgcoordinator):
-    overleg = klein_overleg(dossier.leerling.school, timezone.localdate())
-    Agendapunt.objects.create(
-        overleg=overleg, dossier=dossier, soort="casus", ingebracht_door=zorgcoordinator, herkomst="proef:1",
-        status="geagendeerd", volgorde=1,
-    )  # fmt: skip
+def test_een_agendapunt_houdt_het_dossier_open(school, klas, zorgcoordinator):
+    punt = punt_op(klein_overleg(school, timezone.localdate()), zorgcoordinator, klas)
 
-    assert any("agenda" in zin for zin in openstaand(dossier))
+    assert any("agenda" in zin for zin in openstaand(punt.dossier))
 
 
 def test_de_pagina_zegt_wat_er_eerst_af_moet_en_heeft_dan_geen_formulier(client, dossier, zorgcoordinator):

@@ -71,6 +71,10 @@ def _uit_een_gesprek(naam, wereld):
 
 
 def object_voor(naam, wereld):
+    if naam == "dossiers:werk_overdragen":
+        return None
+    if naam.startswith("dossiers:overdracht"):
+        return OverdrachtFactory(dossier=wereld.dossier, aan=wereld.spelers["mentor"])
     if naam in {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken"}:
         return None
     if naam in VAN_DE_LEERLING:
