@@ -9,6 +9,7 @@ from aanmeldingen import services as aanmeldingen
 from aanmeldingen.models import Aanmelding
 from aanmeldingen.volledigheid import eisen
 from dossiers import services as dossiers
+from overleggen.reeks import klein_overleg
 
 from .klok import doordeweeks, om, tijdens, werkdag
 from .opbouw import Wereld
@@ -32,7 +33,18 @@ def aanmelden(
             aanmelding = aanmeldingen.bewaren(
                 aanmelding, door=mentor, deel=deel, versie=aanmelding.versie, velden=antwoorden[deel]
             )
-        return aanmeldingen.indienen(aanmelding, door=mentor) if indienen else aanmelding
+        return _naar_het_overleg(w, aanmeldingen.indienen(aanmelding, door=mentor)) if indienen else aanmelding
+
+
+def _naar_het_overleg(w: Wereld, aanmelding: Aanmelding) -> Aanmelding:
+    """Where only the team leader brings a pupil into the klein overleg, that is what happens next (GRO-44)."""
+    punt, huub = aanmelding.agendapunt, aanmelding.behandelaar
+    if punt is None or huub is None or punt.overleg.overlegtype == klein_overleg(w.school):
+        return aanmelding
+    return aanmeldingen.doorzetten(
+        aanmelding, door=huub, formulier=aanmelding.formulier, hulpvraag=aanmelding.hulpvraag,
+        reden="De interventies hielpen niet genoeg.",
+    )  # fmt: skip
 
 
 def _antwoorden(w: Wereld, roepnaam: str, zorg: Zorg) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from dossiers.services import betrokkene_toevoegen
 
-from . import begeleiden, casussen, plannen, schoolarts, vergaderen
+from . import begeleiden, casussen, plannen, schoolarts, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om, tijdens, tussen
 from .opbouw import Wereld
@@ -80,11 +80,7 @@ def betrekken(w: Wereld, roepnaam: str, wie: str, dagen: int) -> None:
 
 def voor_het_volgende(w: Wereld, begin: object) -> None:
     m = vergaderen.momenten(w)
-    aanmelden(
-        w, "Nina", SAMEN, voor_de_agenda(m.volgende, 0), vertrouwelijk=True, gesprek_ouders_datum=None,
-        mening_ouders="",
-        vertrouwelijk_reden="Nina wil eerst zelf met de GZ-psycholoog praten.",
-    )  # fmt: skip
+    vragen.morgenveld(w)
     aanmelden(w, "Tobias", PLAN_OVERZICHT, voor_de_agenda(m.volgende, 1))
     aanmelden(w, "Roos", SAMEN, voor_de_agenda(m.volgende, 2))
     vergaderen.inbrengen(

@@ -9,7 +9,7 @@ from aanmeldingen.models import Aanmelding
 from dossiers.services import betrokkene_toevoegen
 from overleggen.services import agenderen
 
-from . import begeleiden, casussen, plannen, schoolarts, signaleren, vergaderen
+from . import begeleiden, casussen, plannen, schoolarts, signaleren, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie, toestemming
 from .klok import om, tijdens, tussen, werkdag
 from .opbouw import Wereld
@@ -72,6 +72,7 @@ def vertellen(w: Wereld) -> None:
     nieuwe_aanmeldingen(w, m)
     groot_overleg(w)
     opschrijven(w, VERS)
+    vragen.zandmotor(w)
 
 
 def signalen(w: Wereld) -> None:
