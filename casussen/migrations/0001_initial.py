@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     models.DateField(blank=True, null=True, verbose_name="besproken met de leerling op"),
                 ),
                 ("evaluatiedatum", models.DateField(blank=True, null=True)),
-                ("geopend_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geopend_op", models.DateTimeField(auto_now_add=True)),
                 ("afgesloten_op", models.DateTimeField(blank=True, null=True)),
                 ("reden_einde", models.CharField(blank=True, max_length=500)),
                 ("afdruk_gevraagd_op", models.DateTimeField(blank=True, null=True)),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             name="Analyse",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geschreven_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
                 ("datum", models.DateField()),
                 ("intake", models.TextField()),
                 ("dossieranalyse", models.TextField()),
@@ -182,7 +182,7 @@ class Migration(migrations.Migration):
             name="Conclusie",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geschreven_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
                 ("datum", models.DateField()),
                 ("anderen", models.CharField(blank=True, max_length=300, verbose_name="wie er verder bij was")),
                 ("terugblik", models.TextField(verbose_name="wat is geprobeerd en wat leverde het op")),
@@ -212,7 +212,7 @@ class Migration(migrations.Migration):
             name="Fasewissel",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("op", models.DateTimeField(auto_now_add=True)),
                 ("aanleiding", models.CharField(max_length=200, verbose_name="formulier of gebeurtenis")),
                 (
                     "reden",
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
             name="Hulpvraag",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geschreven_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
                 ("tekst", models.TextField()),
                 (
                     "casus",
@@ -275,7 +275,7 @@ class Migration(migrations.Migration):
             name="Interventie",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geschreven_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
                 (
                     "soort",
                     models.CharField(
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
             name="Ouderbetrokkenheid",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geschreven_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
                 (
                     "soort",
                     models.CharField(
@@ -385,7 +385,7 @@ class Migration(migrations.Migration):
             name="Overdracht",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("geschreven_op", models.DateTimeField(default=django.utils.timezone.now)),
+                ("geschreven_op", models.DateTimeField(auto_now_add=True)),
                 ("toelichting", models.TextField(blank=True)),
                 (
                     "aan",

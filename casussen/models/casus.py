@@ -64,7 +64,7 @@ class Casus(StatusModel):
     )
     vertrouwenspersoon_besproken_datum = models.DateField("besproken met de leerling op", null=True, blank=True)
     evaluatiedatum = models.DateField(null=True, blank=True)
-    geopend_op = models.DateTimeField(default=timezone.now)
+    geopend_op = models.DateTimeField(auto_now_add=True)
     geopend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     afgesloten_op = models.DateTimeField(null=True, blank=True)
     afgesloten_door = models.ForeignKey(
@@ -142,7 +142,7 @@ class Casusdeel(models.Model):
 
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="%(class)s_set")
     fase = models.ForeignKey(Fase, models.PROTECT, related_name="+")
-    geschreven_op = models.DateTimeField(default=timezone.now)
+    geschreven_op = models.DateTimeField(auto_now_add=True)
     geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
@@ -178,7 +178,7 @@ class Fasewissel(models.Model):
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="wissels")
     van = models.ForeignKey(Fase, models.PROTECT, null=True, blank=True, related_name="+")
     naar = models.ForeignKey(Fase, models.PROTECT, related_name="+")
-    op = models.DateTimeField(default=timezone.now)
+    op = models.DateTimeField(auto_now_add=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     aanleiding = models.CharField("formulier of gebeurtenis", max_length=200)
     reden = models.CharField("waarom een stap terug of overslaan", max_length=500, blank=True)

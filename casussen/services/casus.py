@@ -52,7 +52,9 @@ def benoemen_bij(dossier: Dossier, *, casemanager: Gebruiker, door: Gebruiker) -
 
 def _open(dossier: Dossier, probleemsoort: str, door: Gebruiker) -> Casus:
     fase = eerste_fase(dossier.leerling.school)
-    casus = Casus.objects.create(dossier=dossier, fase=fase, probleemsoort=probleemsoort, geopend_door=door)
+    casus = Casus.objects.create(
+        dossier=dossier, fase=fase, probleemsoort=probleemsoort, geopend_door=door, in_fase_sinds_op=timezone.now()
+    )
     vastleggen("casus_geopend", op=casus, door=door, fase=fase.code)
     Fasewissel.objects.create(casus=casus, naar=fase, door=door, aanleiding=GEEN_AANLEIDING)
     volgens_fase(casus, fase, door=door)

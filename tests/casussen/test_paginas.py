@@ -33,7 +33,7 @@ def test_het_formulier_toont_elk_moment_en_wat_er_nu_nodig_is(client, steenberg)
         assert naam in pagina
     assert "Overgedragen aan Huub Proefpersoon" in pagina
     assert "Vaste plek bij het raam" in pagina
-    assert "Nu nodig: schrijf de hulpvraag op" in pagina
+    assert "Schrijf de hulpvraag op, of formuleer haar opnieuw." in pagina
     assert "Casemanager:</strong> Lies Proefpersoon" in pagina
 
 

@@ -92,7 +92,8 @@ def benoemen(w: Wereld, roepnaam: str, dagen: int, wie: str) -> Casus:
 
 def steenberg(w: Wereld) -> None:
     bas(w)
-    benoemen(w, "Isis", -24, "Inge")
+    isis = benoemen(w, "Isis", -24, "Inge")
+    stappen(w, isis, -23, 3, aanleiding="Aanmelding voor het IZ", reden="Isis vroeg zelf om de training.")
     ward = openen(w, "Ward", -80, "thuissituatie", "Hoe houdt Ward de school vol naast zijn baan?")
     stappen(w, ward, -77, 3, aanleiding="Gesprek met Ward en zijn ouders", reden="Het liep thuis snel vast.")
     benoemen(w, "Ward", -70, "Mohamed")
