@@ -84,7 +84,9 @@ def _klaar(rij: Verzuimimport) -> None:
     """The bytes of the file go: what counts is in the rows, and the rows with a fault stay to be mended."""
     geteld = {wat: rij.regels.filter(uitkomst=wat, raakt__isnull=False).count() for wat in ("nieuw", "gewijzigd")}
     rij.zet_status(Verzuimimport.Status.KLAAR, ingevoerd_op=timezone.now(), inhoud=None, **geteld)
-    vastleggen("verzuim_ingevoerd", op=rij, door=rij.gestart_door, fout=rij.fout, **geteld)
+    vastleggen(
+        "verzuim_ingevoerd", op=rij, door=rij.gestart_door, fout=rij.fout, nieuw=rij.nieuw, gewijzigd=rij.gewijzigd
+    )
     plaatsen("verzuim.drempels", sleutel=f"import:{rij.pk}", bij=rij, school_id=rij.school_id)
 
 

@@ -13,7 +13,7 @@ from .models import Verzuimmelding
 
 Soort, Eenheid = Verzuimmelding.Soort, Drempel.Eenheid
 # What counts when the profile does not say it.
-STANDAARD = {
+STANDAARD: dict[str, list[str]] = {
     Eenheid.SCHOOLDAGEN: [Soort.ZIEK],
     Eenheid.KALENDERDAGEN: [Soort.ZIEK],
     Eenheid.ZIEKMELDINGEN: [Soort.ZIEK],

@@ -51,7 +51,7 @@ def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     context = {
         "leerling": leerling,
         "beeld": beeld.verzuimbeeld(leerling, alle, _drempels(leerling), op),
-        "rijen": beeld.rijen(getoond, met_reden=leerling.mag_reden),
+        "rijen": beeld.rijen(getoond, met_reden=leerling.mag_reden),  # type: ignore[attr-defined]
         "volgende": f"?{urlencode({'na': begin + PER_PAGINA})}" if meer else "",
         "bereikt": beeld.bereikt(list(bereikt.order_by("-bereikt_datum", "-pk")[:8])),
         "knoppen": _knoppen(request, leerling),
@@ -131,7 +131,7 @@ def wijzigen(request: Request, melding: Verzuimmelding) -> HttpResponse:
     velden = ("soort", "begindatum", "einddatum", "eerste_lesuur", "lesuren", "reden")
     begin = {veld: getattr(melding, veld) or None for veld in velden}
     form = MeldingForm(request.POST or None, initial=begin)
-    if not melding.mag_reden:
+    if not melding.mag_reden:  # type: ignore[attr-defined]
         del form.fields["reden"]
     if form.is_valid():
         try:
