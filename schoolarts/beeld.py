@@ -38,7 +38,7 @@ def pagina(traject: Schoolartstraject, gebruiker: Gebruiker) -> dict[str, Any]:
         "telling": [(n.replace("_", " ").capitalize(), aantal) for n, aantal in traject.telling.items()],
         "adviezen": adviezen(traject, gebruiker),
         "plannen": plannen,
-        "verstrekkingen": list(traject.verstrekkingen.order_by("pk")) if traject.doorgestuurd_op else [],
+        "verstrekkingen": list(traject.verstrekkingen.order_by("pk")) if traject.verstuurdatum else [],
         "stopbaar": traject.mag_behandelen and traject.status in Schoolartstraject.STOPBAAR,
         "bespreekbaar": traject.mag_behandelen and traject.kan_naar(Schoolartstraject.Status.GEESCALEERD),
     }
@@ -59,14 +59,14 @@ def _antwoorden(rijen: list[tuple[str, str]]) -> Antwoorden:
 def adviezen(traject: Schoolartstraject, gebruiker: Gebruiker) -> list[dict[str, Any]]:
     """The answers of the doctor that this person may read (SEG-112)."""
     rijen = Terugkoppeling.objects.waarop(gebruiker, "schoolarts.advies_inzien").filter(traject=traject)
-    return [{"rij": rij, "antwoorden": _advies(rij)} for rij in rijen.order_by("-consult_op", "-pk")]
+    return [{"rij": rij, "antwoorden": _advies(rij)} for rij in rijen.order_by("-consultdatum", "-pk")]
 
 
 def _advies(t: Terugkoppeling) -> Antwoorden:
-    periode = " tot en met ".join(_dag(d) for d in (t.periode_van, t.periode_tot) if d)
+    periode = " tot en met ".join(_dag(d) for d in (t.periode_begindatum, t.periode_einddatum) if d)
     rijen = [
         ("Belastbaarheid", t.in_woorden if t.toestemming else "Niet gedeeld: leerling of ouders vinden dat niet goed"),
-        ("Bron", f"{t.bron}, gesprek op {_dag(t.consult_op)}"),
+        ("Bron", f"{t.bron}, gesprek op {_dag(t.consultdatum)}"),
         ("Periode", periode),
         ("Aanwezig", t.aanwezigen),
         ("Advies over de opbouw", t.advies_opbouw),
@@ -74,7 +74,7 @@ def _advies(t: Terugkoppeling) -> Antwoorden:
         ("Binnenkort vaker in de les", t.kort),
         ("Op langere termijn", t.lang),
         ("Verwacht verloop", t.verloop),
-        ("Nieuwe afspraak", _dag(t.vervolgafspraak_op)),
+        ("Nieuwe afspraak", _dag(t.vervolgdatum)),
         ("Verwezen", (t.verwijzing_soort or "Ja") if t.verwijzing else ""),
         ("Leerplicht betrekken", "Ja, dat adviseert de arts" if t.leerplicht else ""),
     ]
@@ -144,12 +144,13 @@ def grafiek(plan: PlanVanAanpak, gemeten: dict[int, int]) -> dict[str, Any] | No
     }  # fmt: skip
 
 
-def volgers(plan: PlanVanAanpak) -> list[int]:
+def volgers(plan: PlanVanAanpak) -> list[Gebruiker]:
     """Who can follow the plan: the mentor, and the coordinators of the school."""
     vandaag, leerling = timezone.localdate(), plan.traject.dossier.leerling
-    copas = Roltoewijzing.objects.geldig(vandaag).van_school(leerling.school).met_rol("ZC", "OC")
+    rijen = Roltoewijzing.objects.geldig(vandaag).van_school(leerling.school).met_rol("ZC", "OC")
+    wie = {t.gebruiker_id: t.gebruiker for t in rijen.select_related("gebruiker").order_by("pk")}
     mentor = mentor_van(leerling, vandaag)
-    return [*copas.values_list("gebruiker_id", flat=True), *([mentor.pk] if mentor else [])]
+    return list(({mentor.pk: mentor} | wie if mentor else wie).values())
 
 
 def rijen(lijst: QuerySet[Schoolartstraject]) -> list[dict[str, Any]]:
@@ -161,9 +162,9 @@ def rijen(lijst: QuerySet[Schoolartstraject]) -> list[dict[str, Any]]:
             "leerling": str(t.dossier.leerling),
             "klas": t.dossier.leerling.klas.naam if t.dossier.leerling.klas else "",
             "stap": t.get_status_display(),
-            "sinds": t.status_sinds,
-            "dagen": (vandaag - timezone.localdate(t.status_sinds)).days,
-            "wacht": "" if t.geinformeerd_op or t.op_verzoek_van == "arts" else "Ouders en leerling weten het nog niet",
+            "sinds": t.status_op,
+            "dagen": (vandaag - timezone.localdate(t.status_op)).days,
+            "wacht": "" if t.informeerdatum or t.op_verzoek_van == "arts" else "Ouders en leerling weten het nog niet",
         }
         for t in lijst
     ]

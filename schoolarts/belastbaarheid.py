@@ -23,4 +23,4 @@ def belastbaarheid(dossier: Dossier, *, voor: Gebruiker) -> Belastbaarheid | Non
     """The newest one that this person may read."""
     leesbaar = Terugkoppeling.objects.waarop(voor, "schoolarts.advies_inzien").filter(traject__dossier=dossier)
     rij = leesbaar.met_belastbaarheid().first()
-    return Belastbaarheid(rij.in_woorden, rij.bron, rij.consult_op, rij) if rij else None
+    return Belastbaarheid(rij.in_woorden, rij.bron, rij.consultdatum, rij) if rij else None

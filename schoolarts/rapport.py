@@ -71,7 +71,7 @@ def _contact(wie: Any) -> str:
 
 
 def _informeren(traject: Schoolartstraject) -> list[Rij]:
-    return [("Leerling en ouders weten ervan sinds", _dag(traject.geinformeerd_op))]
+    return [("Leerling en ouders weten ervan sinds", _dag(traject.informeerdatum))]
 
 
 def _dag(datum: Any) -> str:
@@ -97,7 +97,7 @@ def stappen(rij: PlanVanAanpak) -> list[dict[str, Any]]:
 
 def plandelen(rij: PlanVanAanpak) -> list[tuple[str, list[Rij]]]:
     """What the page and the document show, without empty answers."""
-    bron = f"{rij.bron.bron}, {_dag(rij.bron.consult_op)}" if rij.bron else ""
+    bron = f"{rij.bron.bron}, {_dag(rij.bron.consultdatum)}" if rij.bron else ""
     delen = [
         ("Waarom en waarheen", [
             ("Aanleiding", rij.aanleiding), ("Belastbaarheid", rij.belastbaarheid), ("Volgens", bron),
@@ -113,7 +113,7 @@ def plandelen(rij: PlanVanAanpak) -> list[tuple[str, list[Rij]]]:
         ("Hoe volgen we het", [
             ("Wie houdt het bij", str(rij.monitort or "")), ("We bespreken het op", _dag(rij.evaluatiedatum)),
             ("Naar het grote overleg als", rij.criteria_groot_overleg),
-            ("Besproken met leerling en ouders op", _dag(rij.besproken_op)),
+            ("Besproken met leerling en ouders op", _dag(rij.bespreekdatum)),
         ]),
     ]  # fmt: skip
     return [(naam, [(vraag, tekst) for vraag, tekst in rijen if tekst]) for naam, rijen in delen]

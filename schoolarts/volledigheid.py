@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial, reduce
+from operator import or_
 
 from django.utils.formats import date_format
 
@@ -42,12 +44,11 @@ class Eisen:
 def eisen(traject: Schoolartstraject, *, op: date) -> Eisen:
     """Three queries."""
     leerling = traject.dossier.leerling
-    regels = Toestemmingsregel.objects.filter(onderwerp__in=DOELEN)
+    voor = partial(Toestemmingsregel.objects.voor, leerling.school, leeftijd=leerling.leeftijd(op))
     uitkomst, vragen = Eisen(), set()
-    for onderwerp in DOELEN:
-        for regel in regels.voor(leerling.school, onderwerp, leeftijd=leerling.leeftijd(op)):
-            wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
-            (vragen if regel.soort in VEREIST_JA else uitkomst.informeer).update(wie)
+    for regel in reduce(or_, (voor(onderwerp) for onderwerp in DOELEN)):
+        wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
+        (vragen if regel.soort in VEREIST_JA else uitkomst.informeer).update(wie)
     laatste = _laatste_antwoorden(traject, op)
     if "leerling" in vragen:
         uitkomst.gevers.append(Gever("leerling", leerling.roepnaam, None, laatste.get(None)))
@@ -73,7 +74,7 @@ def gebreken(traject: Schoolartstraject, *, op: date, wat: Eisen | None = None) 
         mist.append(f"Schrijf op wat je aan de {regels.term('jeugdarts')} vraagt.")
     if regels.waarde("schoolarts.uitnodiging") == "brief" and not traject.huisadres:
         mist.append("Vul het huisadres in: de uitnodiging komt per brief.")
-    if not traject.geinformeerd_op:
+    if not traject.informeerdatum:
         mist.append("Vertel het eerst aan de leerling en de ouders. Vul in wanneer dat was.")
     return mist + _toestemming(wat)
 
@@ -94,7 +95,7 @@ def _toestemming(wat: Eisen) -> list[str]:
 
 def grond(traject: Schoolartstraject, wat: Eisen) -> str:
     """Why it was allowed to send the form, in one line for the record."""
-    delen = [f"Leerling en ouders geïnformeerd op {_dag(traject.geinformeerd_op)}"]
+    delen = [f"Leerling en ouders geïnformeerd op {_dag(traject.informeerdatum)}"]
     delen += [f"toestemming van {g.naam} op {_dag(g.antwoord.datum)}" for g in wat.gevers if g.antwoord]
     return "; ".join(delen)[:300]
 
@@ -116,7 +117,7 @@ def plangebreken(plan: PlanVanAanpak) -> list[str]:
         "monitort": "Kies wie de aanwezigheid bijhoudt.",
         "evaluatiedatum": "Kies wanneer je het plan bespreekt.",
         "criteria_groot_overleg": "Schrijf op wanneer het plan niet werkt.",
-        "besproken_op": "Bespreek het plan met de leerling en de ouders. Vul in wanneer dat was.",
+        "bespreekdatum": "Bespreek het plan met de leerling en de ouders. Vul in wanneer dat was.",
     }
     mist = [zin for veld, zin in verplicht.items() if not getattr(plan, veld)]
     if plan.doel_percentage < 100 and not plan.doel_reden:

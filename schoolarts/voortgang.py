@@ -64,25 +64,25 @@ def stappenbalk(traject: Schoolartstraject) -> list[Stap]:
 
 def _klaar(traject: Schoolartstraject, code: str) -> bool:
     if code == "informeren":
-        return traject.geinformeerd_op is not None
+        return traject.informeerdatum is not None
     if code == "vertellen":
-        return traject.teruggekoppeld_op is not None
+        return traject.terugkoppeldatum is not None
     return RANG[S(traject.status)] >= KLAAR_VANAF[code]
 
 
 def _uitleg(traject: Schoolartstraject, code: str) -> str:
     dagen: dict[str, date | None] = {
         "controleren": _dag(traject.gecontroleerd_op),
-        "informeren": traject.geinformeerd_op,
-        "doorsturen": traject.doorgestuurd_op,
-        "uitnodigen": traject.uitgenodigd_op,
-        "consult": traject.consult_op,
+        "informeren": traject.informeerdatum,
+        "doorsturen": traject.verstuurdatum,
+        "uitnodigen": traject.uitnodigingsdatum,
+        "consult": traject.consultdatum,
         "mentor": _dag(traject.doorgezet_op),
-        "vertellen": traject.teruggekoppeld_op,
+        "vertellen": traject.terugkoppeldatum,
     }
     datum = dagen.get(code)
-    if code == "consult" and not datum and traject.consult_gepland_op:
-        return f"Gepland op {_tekst(traject.consult_gepland_op)}"
+    if code == "consult" and not datum and traject.geplande_datum:
+        return f"Gepland op {_tekst(traject.geplande_datum)}"
     if code == "consult" and traject.keer_niet_verschenen and not datum:
         return f"{traject.keer_niet_verschenen} keer niet gekomen"
     return _tekst(datum) if datum else ""
@@ -136,7 +136,7 @@ def _voor_het_versturen(traject: Schoolartstraject, copa: str, arts: str) -> Ite
     if traject.status == S.INGEDIEND:
         url = _url("controleren", traject)
         yield Volgende("Lezen of alles er staat", copa, "behandelen", url, "Het formulier klopt", post=True)
-    if not traject.geinformeerd_op:
+    if not traject.informeerdatum:
         wat = f"De leerling en de ouders vertellen dat school de {arts} om advies vraagt"
         yield Volgende(wat, _wie_informeert(traject, copa), "informeren", _url("informeren", traject), "Vul in wanneer")
     elif traject.status == S.GECONTROLEERD:
@@ -161,7 +161,7 @@ def _na_het_advies(traject: Schoolartstraject, plan: PlanVanAanpak | None, copa:
     if status == S.PLAN and plan:
         yield Volgende("Het plan van aanpak afmaken", samen, "plan", plan.get_absolute_url(), "Ga naar het plan")
     open_ = status in {S.BIJ_MENTOR, S.GEMONITORD, S.GEESCALEERD}
-    vertellen = "vertellen" in stappen and not traject.teruggekoppeld_op and traject.doorgezet_op
+    vertellen = "vertellen" in stappen and not traject.terugkoppeldatum and traject.doorgezet_op
     if open_ and vertellen and not (status == S.BIJ_MENTOR and "plan" in stappen):
         yield Volgende("Het advies bespreken met de leerling en de ouders", regels.term("mentor").capitalize(),
                        "informeren", _url("vertellen", traject), "Vink af")  # fmt: skip

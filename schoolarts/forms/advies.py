@@ -15,8 +15,8 @@ ALS_JA_NEE = ("verwijzing", "leerplicht", "toestemming")
 
 class AdviesForm(Formulier):
     bron = regel("Van wie komt het advies?", lang=150, help_text="Naam en functie.")
-    consult_op = DagGeweest(label="Wanneer was het gesprek?")
-    ontvangen_op = DagGeweest(label="Wanneer kwam het advies binnen?")
+    consultdatum = DagGeweest(label="Wanneer was het gesprek?")
+    ontvangstdatum = DagGeweest(label="Wanneer kwam het advies binnen?")
     aanwezigen = regel("Wie waren erbij?", verplicht=False)
     toestemming = keuze(
         "Vinden de leerling en de ouders het goed dat school dit advies krijgt?",
@@ -28,8 +28,8 @@ class AdviesForm(Formulier):
     )
     lesuren_per_dag = forms.IntegerField(label="Hoeveel lesuren per dag?", required=False, min_value=1, max_value=10)
     dagen_per_week = forms.IntegerField(label="Hoeveel dagen per week?", required=False, min_value=1, max_value=5)
-    periode_van = NabijeDatumVeld(label="Dit geldt vanaf", required=False)
-    periode_tot = NabijeDatumVeld(label="Dit geldt tot en met", required=False)
+    periode_begindatum = NabijeDatumVeld(label="Dit geldt vanaf", required=False)
+    periode_einddatum = NabijeDatumVeld(label="Dit geldt tot en met", required=False)
     advies_opbouw = vak("Advies over de opbouw", verplicht=False)
     advies_school = vak(
         "Advies voor school", verplicht=False, help_text=f"Rooster, gym, toetsen, rust. {GEEN_DIAGNOSE}"
@@ -37,7 +37,7 @@ class AdviesForm(Formulier):
     kort = vak("Wat helpt om binnenkort vaker in de les te zijn?", verplicht=False)
     lang = vak("Wat helpt op de langere termijn?", verplicht=False)
     verloop = vak("Hoe gaat het waarschijnlijk verder?", verplicht=False)
-    vervolgafspraak_op = NabijeDatumVeld(label="Is er een nieuwe afspraak? Wanneer?", required=False)
+    vervolgdatum = NabijeDatumVeld(label="Is er een nieuwe afspraak? Wanneer?", required=False)
     verwijzing = keuze("Is er verwezen naar andere hulp?", JA_NEE, initial="nee")
     verwijzing_soort = regel(
         "Welke hulp?", verplicht=False, lang=150, help_text="Alleen als de leerling en de ouders dat goed vinden."
@@ -46,7 +46,7 @@ class AdviesForm(Formulier):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ontvangen_op"].snelkeuzes = [("Vandaag", timezone.localdate())]  # type: ignore[attr-defined]
+        self.fields["ontvangstdatum"].snelkeuzes = [("Vandaag", timezone.localdate())]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -54,8 +54,8 @@ class AdviesForm(Formulier):
             data[veld] = data.get(veld) == "ja"
         if "toestemming" not in self.errors:
             (self._met if data["toestemming"] else self._zonder)(data)
-        if data.get("consult_op") and data.get("ontvangen_op") and data["ontvangen_op"] < data["consult_op"]:
-            self.add_error("ontvangen_op", "Het advies komt niet eerder dan het gesprek.")
+        if data.get("consultdatum") and data.get("ontvangstdatum") and data["ontvangstdatum"] < data["consultdatum"]:
+            self.add_error("ontvangstdatum", "Het advies komt niet eerder dan het gesprek.")
         return data
 
     def _met(self, data: dict[str, Any]) -> None:
@@ -66,9 +66,9 @@ class AdviesForm(Formulier):
             self.add_error("lesuren_per_dag", "Vul in hoeveel lesuren per dag lukken.")
         if not deel:
             data["lesuren_per_dag"] = data["dagen_per_week"] = None
-        van, tot = data.get("periode_van"), data.get("periode_tot")
+        van, tot = data.get("periode_begindatum"), data.get("periode_einddatum")
         if van and tot and tot < van:
-            self.add_error("periode_tot", "De periode eindigt niet voordat die begint.")
+            self.add_error("periode_einddatum", "De periode eindigt niet voordat die begint.")
 
     def _zonder(self, data: dict[str, Any]) -> None:
         """Nothing of the advice may be kept: who typed it hears that, and can take it away."""

@@ -12,7 +12,7 @@ from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 from .velden import DagGeweest, keuze, regel, vak
 
-MEESTE_STAPPEN = 8
+MEESTE_STAPPEN = 6
 STAPVELDEN = ("week", "percentage", "lesuren", "reden")
 
 
@@ -49,16 +49,16 @@ class PlanForm(Formulier):
     maatregelen_extern = vak("Wat doen anderen?", verplicht=False)
     inhalen_toetsen = vak("Hoe haalt de leerling toetsen in?", verplicht=False)
     contactmomenten = vak("Wanneer is er contact, en met wie?", verplicht=False)
-    monitort = forms.ModelChoiceField(
-        label="Wie houdt de aanwezigheid bij?", queryset=Gebruiker.objects.none(), required=False, empty_label="Kies"
-    )
+    monitort = forms.ChoiceField(label="Wie houdt de aanwezigheid bij?", required=False)
     evaluatiedatum = NabijeDatumVeld(label="Wanneer bespreken jullie hoe het ging?", required=False)
     criteria_groot_overleg = vak("Wanneer werkt het plan niet, en gaat het naar het grote overleg?", verplicht=False)
-    besproken_op = DagGeweest(label="Wanneer besprak je het plan met de leerling en de ouders?", required=False)
+    bespreekdatum = DagGeweest(label="Wanneer besprak je het plan met de leerling en de ouders?", required=False)
 
-    def __init__(self, *args: Any, plan: PlanVanAanpak, mensen: Iterable[int], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: PlanVanAanpak, mensen: Iterable[Gebruiker], **kwargs: Any) -> None:
         super().__init__(*args, initial=beginwaarden(plan), **kwargs)
-        self.fields["monitort"].queryset = Gebruiker.objects.filter(pk__in=mensen).order_by("voornaam", "pk")  # type: ignore[attr-defined]
+        self.mensen = {str(wie.pk): wie for wie in mensen}
+        namen = [(pk, str(wie)) for pk, wie in self.mensen.items()]
+        self.fields["monitort"].choices = [("", "Kies"), *namen]  # type: ignore[attr-defined]
         for n in range(1, MEESTE_STAPPEN + 1):
             self.fields[f"week_{n}"] = _getal("Vanaf week", 1, 60)
             self.fields[f"percentage_{n}"] = _getal("Procent", 0, 100)
@@ -80,6 +80,9 @@ class PlanForm(Formulier):
                 self.add_error(mist, f"Vul bij stap {n} ook het {wat} in." if wat == "percentage" else
                                f"Vul bij stap {n} ook de week in.")  # fmt: skip
         return data
+
+    def clean_monitort(self) -> Gebruiker | None:
+        return self.mensen.get(self.cleaned_data["monitort"])
 
     def velden(self) -> dict[str, Any]:
         """The whole plan as the service keeps it; empty steps are left out."""

@@ -68,10 +68,10 @@ class PlanVanAanpak(StatusModel):
     monitort = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     evaluatiedatum = models.DateField(null=True, blank=True)
     criteria_groot_overleg = models.TextField(blank=True)
-    besproken_op = models.DateField("besproken met ouders en leerling op", null=True, blank=True)
+    bespreekdatum = models.DateField("besproken met ouders en leerling op", null=True, blank=True)
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    gewijzigd_op = models.DateTimeField(auto_now=True)
+    gewijzigd_op = models.DateTimeField(null=True, blank=True)
     gewijzigd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -80,7 +80,8 @@ class PlanVanAanpak(StatusModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     bestand = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
-    geevalueerd_op = models.DateField(null=True, blank=True)
+    gehouden_datum = models.DateField("besproken op", null=True, blank=True)
+    geevalueerd_op = models.DateTimeField(null=True, blank=True)
     geevalueerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -114,7 +115,7 @@ class PlanVanAanpak(StatusModel):
             ),
             models.CheckConstraint(
                 name="plan_van_aanpak_geevalueerd_compleet",
-                condition=~Q(status="geevalueerd") | (Q(geevalueerd_op__isnull=False) & ~Q(uitkomst="")),
+                condition=~Q(status="geevalueerd") | (Q(gehouden_datum__isnull=False) & ~Q(uitkomst="")),
             ),
         ]  # fmt: skip
 

@@ -16,7 +16,7 @@ class TerugkoppelingQuerySet(TrajectQuerySet):
     zien = "schoolarts.advies_inzien"
 
     def met_belastbaarheid(self) -> Self:
-        return self.exclude(belastbaarheid="").order_by("-consult_op", "-pk")
+        return self.exclude(belastbaarheid="").order_by("-consultdatum", "-pk")
 
 
 class Terugkoppeling(models.Model):
@@ -33,22 +33,22 @@ class Terugkoppeling(models.Model):
 
     traject = models.ForeignKey(Schoolartstraject, models.CASCADE, related_name="terugkoppelingen")
     bron = models.CharField("van wie", max_length=150)
-    consult_op = models.DateField()
-    ontvangen_op = models.DateField()
+    consultdatum = models.DateField()
+    ontvangstdatum = models.DateField()
     aanwezigen = models.CharField(max_length=200, blank=True)
     toestemming = models.BooleanField("leerling en ouders vinden deze terugkoppeling goed")
     belastbaarheid = models.CharField(max_length=12, choices=Belastbaarheid, blank=True)
     lesuren_per_dag = models.PositiveSmallIntegerField(null=True, blank=True)
     dagen_per_week = models.PositiveSmallIntegerField(null=True, blank=True)
-    periode_van = models.DateField(null=True, blank=True)
-    periode_tot = models.DateField(null=True, blank=True)
+    periode_begindatum = models.DateField(null=True, blank=True)
+    periode_einddatum = models.DateField(null=True, blank=True)
     advies_opbouw = models.TextField(blank=True)
     advies_school = models.TextField(blank=True)
     # ZIEK-25: how to raise attendance, soon and later
     kort = models.TextField("meer aanwezig op korte termijn", blank=True)
     lang = models.TextField("meer aanwezig op langere termijn", blank=True)
     verloop = models.TextField("verwacht verloop", blank=True)
-    vervolgafspraak_op = models.DateField(null=True, blank=True)
+    vervolgdatum = models.DateField(null=True, blank=True)
     verwijzing = models.BooleanField(default=False)
     verwijzing_soort = models.CharField(max_length=150, blank=True)
     leerplicht = models.BooleanField("leerplicht betrekken", default=False)
@@ -60,7 +60,7 @@ class Terugkoppeling(models.Model):
     class Meta:
         indexes = [
             # the newest statement of what a pupil can bear
-            models.Index(fields=["traject", "-consult_op", "-id"], name="terugkoppeling_nieuwste")
+            models.Index(fields=["traject", "-consultdatum", "-id"], name="terugkoppeling_nieuwste")
         ]
         constraints = [
             models.CheckConstraint(
@@ -71,7 +71,9 @@ class Terugkoppeling(models.Model):
             ),
             models.CheckConstraint(
                 name="terugkoppeling_periode",
-                condition=Q(periode_tot=None) | Q(periode_van=None) | Q(periode_tot__gte=models.F("periode_van")),
+                condition=Q(periode_einddatum=None)
+                | Q(periode_begindatum=None)
+                | Q(periode_einddatum__gte=models.F("periode_begindatum")),
                 violation_error_message="De periode eindigt niet voordat die begint.",
             ),
             models.CheckConstraint(

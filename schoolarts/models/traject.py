@@ -82,7 +82,7 @@ class Schoolartstraject(StatusModel):
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="schoolartstrajecten")
     status = models.CharField(max_length=26, choices=Status, default=Status.INGEDIEND)
-    status_sinds = models.DateTimeField("in deze stap sinds", auto_now_add=True)
+    status_op = models.DateTimeField("in deze stap sinds", auto_now_add=True)
     herkomst = models.CharField("waar de aanvraag vandaan komt", max_length=60, unique=True)  # aanmelding:12
     criterium = models.CharField(max_length=30, choices=list(SCHOOLARTS_CRITERIA.items()))
     motivatie = models.TextField("waarom nu", blank=True)
@@ -99,18 +99,19 @@ class Schoolartstraject(StatusModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     # ZEIST-79, ZIEK-24: pupil and parents know before anything leaves the school
-    geinformeerd_op = models.DateField("ouders en leerling geïnformeerd op", null=True, blank=True)
+    informeerdatum = models.DateField("ouders en leerling geïnformeerd op", null=True, blank=True)
+    geinformeerd_op = models.DateTimeField("vastgelegd op", null=True, blank=True)
     geinformeerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     formulier = models.ForeignKey(Bestand, models.SET_NULL, null=True, blank=True, related_name="+")
-    doorgestuurd_op = models.DateField(null=True, blank=True)
-    uitgenodigd_op = models.DateField(null=True, blank=True)
-    consult_gepland_op = models.DateField("dag van het gesprek", null=True, blank=True)
-    consult_op = models.DateField(null=True, blank=True)
+    verstuurdatum = models.DateField(null=True, blank=True)
+    uitnodigingsdatum = models.DateField(null=True, blank=True)
+    geplande_datum = models.DateField("dag van het gesprek", null=True, blank=True)
+    consultdatum = models.DateField(null=True, blank=True)
     keer_niet_verschenen = models.PositiveSmallIntegerField(default=0)
     doorgezet_op = models.DateTimeField("advies naar de mentor", null=True, blank=True)
-    teruggekoppeld_op = models.DateField("leerling en ouders kennen het advies sinds", null=True, blank=True)
+    terugkoppeldatum = models.DateField("leerling en ouders kennen het advies sinds", null=True, blank=True)
     afgesloten_op = models.DateTimeField(null=True, blank=True)
     afgesloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -128,14 +129,14 @@ class Schoolartstraject(StatusModel):
     class Meta:
         indexes = [
             # the overview of the coordinator: what waits longest in its step
-            models.Index(fields=["status_sinds", "id"], name="schoolarts_wachtrij"),
+            models.Index(fields=["status_op", "id"], name="schoolarts_wachtrij"),
             # the part of the dossier page
             models.Index(fields=["dossier", "-id"], name="schoolarts_dossier"),
         ]
         constraints = [
             models.CheckConstraint(
                 name="schoolarts_verstuurd_na_informeren",
-                condition=Q(doorgestuurd_op=None) | Q(geinformeerd_op__isnull=False),
+                condition=Q(verstuurdatum=None) | Q(informeerdatum__isnull=False),
                 violation_error_message="Eerst weten de leerling en de ouders ervan; dan gaat het formulier weg.",
             ),
             models.CheckConstraint(

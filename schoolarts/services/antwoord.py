@@ -23,7 +23,7 @@ def terugkoppeling_vastleggen(traject: Schoolartstraject, *, door: Gebruiker, **
     if t.status == S.TERUGKOPPELING:
         return t.terugkoppelingen.order_by("-pk")[0]
     terugkoppeling = _schrijven(t, door, velden)
-    zetten(t, S.TERUGKOPPELING, door=door, consult_op=terugkoppeling.consult_op)
+    zetten(t, S.TERUGKOPPELING, door=door, consultdatum=terugkoppeling.consultdatum)
     return terugkoppeling
 
 
@@ -46,7 +46,7 @@ def inkomend_vastleggen(
         return eerder
     traject = Schoolartstraject.objects.create(
         dossier=dossier, herkomst=herkomst, criterium="medisch_sociaal", aangevraagd_door=door,
-        op_verzoek_van=Schoolartstraject.Verzoek.ARTS, status=S.TERUGKOPPELING, consult_op=velden["consult_op"],
+        op_verzoek_van=Schoolartstraject.Verzoek.ARTS, status=S.TERUGKOPPELING, consultdatum=velden["consultdatum"],
     )  # fmt: skip
     _schrijven(traject, door, velden)
     vastleggen("schoolarts_inkomend", op=traject, door=door)
@@ -73,10 +73,10 @@ def vertellen(traject: Schoolartstraject, *, door: Gebruiker, op: date) -> None:
     t = vers(traject)
     if not t.doorgezet_op:
         raise Onvolledig("Het advies is nog niet bij de mentor.")
-    if t.teruggekoppeld_op:
+    if t.terugkoppeldatum:
         return
-    t.teruggekoppeld_op = op
-    t.save(update_fields=["teruggekoppeld_op"])
+    t.terugkoppeldatum = op
+    t.save(update_fields=["terugkoppeldatum"])
     vastleggen("schoolarts_verteld", op=t, door=door)
     if t.status == S.BIJ_MENTOR and "plan" not in stappen(t):
         zetten(t, S.GESLOTEN, door=door, afgesloten_op=timezone.now(), afgesloten_door=door)

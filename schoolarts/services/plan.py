@@ -44,7 +44,7 @@ def plan_beginnen(traject: Schoolartstraject, *, door: Gebruiker) -> PlanVanAanp
 
 
 def _eerste(traject: Schoolartstraject) -> dict[str, Any]:
-    advies = traject.terugkoppelingen.order_by("-consult_op", "-pk").first()
+    advies = traject.terugkoppelingen.order_by("-consultdatum", "-pk").first()
     velden = {"aanleiding": f"{traject.get_criterium_display()}.", "bron": advies}
     return velden | ({"belastbaarheid": advies.in_woorden} if advies and advies.belastbaarheid else {})
 
@@ -66,7 +66,7 @@ def plan_bewaren(plan: PlanVanAanpak, *, door: Gebruiker, versie: int, velden: d
         raise IntussenGewijzigd(p)
     for veld, waarde in velden.items():
         setattr(p, veld, waarde)
-    p.versie, p.gewijzigd_door = p.versie + 1, door
+    p.versie, p.gewijzigd_op, p.gewijzigd_door = p.versie + 1, timezone.now(), door
     p.save(update_fields=[*velden, "versie", "gewijzigd_door", "gewijzigd_op"])
     vastleggen("plan_van_aanpak_bewaard", op=p, door=door, versie=p.versie)
     return p
@@ -134,7 +134,8 @@ def evalueren(plan: PlanVanAanpak, *, door: Gebruiker, op: date, uitkomst: str, 
     """Judge the plan, and do what follows: a new plan, a meeting (SEG-116, SEG-127), or nothing more."""
     p = _op_slot(plan)
     p.zet_status(
-        PlanVanAanpak.Status.GEEVALUEERD, geevalueerd_op=op, geevalueerd_door=door, uitkomst=uitkomst,
+        PlanVanAanpak.Status.GEEVALUEERD, gehouden_datum=op,
+        geevalueerd_op=timezone.now(), geevalueerd_door=door, uitkomst=uitkomst,
         evaluatie=evaluatie,
     )  # fmt: skip
     vastleggen("plan_van_aanpak_geevalueerd", op=p, door=door, uitkomst=uitkomst)
@@ -152,7 +153,7 @@ def evalueren(plan: PlanVanAanpak, *, door: Gebruiker, op: date, uitkomst: str, 
 def _klaar(traject: Schoolartstraject, door: Gebruiker) -> None:
     """Closed at once when pupil and parents know the advice; else that is what is left to do."""
     t = vers(traject)
-    if t.teruggekoppeld_op:
+    if t.terugkoppeldatum:
         zetten(t, S.GESLOTEN, door=door, afgesloten_op=timezone.now(), afgesloten_door=door)
     else:
         bijwerken(t, door=door)

@@ -41,7 +41,7 @@ def stappen(traject: Schoolartstraject) -> list[str]:
 def zetten(traject: Schoolartstraject, naar: str, *, door: Gebruiker, **velden: object) -> None:
     """Take a step. Who is next gets a task, and who had one is done."""
     van = traject.status
-    traject.zet_status(naar, status_sinds=timezone.now(), **velden)
+    traject.zet_status(naar, status_op=timezone.now(), **velden)
     vastleggen("schoolarts_stap", op=traject, door=door, van=van, naar=naar)
     bijwerken(traject, door=door)
 
@@ -77,7 +77,7 @@ def _werk(traject: Schoolartstraject) -> dict[str, Werk]:
         S.UITGENODIGD: (
             "schoolarts_consult",
             f"Noteer of het gesprek met de {arts} er was",
-            traject.consult_gepland_op,
+            traject.geplande_datum,
         ),
         S.NIET_VERSCHENEN: ("schoolarts_gemist", "Spreek af hoe het verder gaat: de leerling kwam niet", None),
         S.CONSULT_GEWEEST: ("schoolarts_advies", f"Noteer het advies van de {arts}", None),
@@ -95,7 +95,7 @@ def _voor_het_versturen(traject: Schoolartstraject, arts: str) -> dict[str, Werk
     werk = {}
     if traject.status == S.INGEDIEND:
         werk["schoolarts_controleren"] = Werk(COORDINATOR, f"Controleer de aanvraag voor de {arts}")
-    if not traject.geinformeerd_op:
+    if not traject.informeerdatum:
         werk["schoolarts_informeren"] = Werk(
             _wie_informeert(traject), f"Vertel de ouders en de leerling over de {arts}"
         )
@@ -112,7 +112,7 @@ def _na_het_advies(traject: Schoolartstraject, arts: str) -> dict[str, Werk]:
         if mentor != COORDINATOR:
             werk["schoolarts_plan"] = Werk(mentor, "Schrijf mee aan het plan van aanpak")
         werk["schoolarts_plan_samen"] = Werk(COORDINATOR, "Maak samen met de mentor het plan van aanpak")
-    elif not traject.teruggekoppeld_op and "vertellen" in stappen(traject):
+    elif not traject.terugkoppeldatum and "vertellen" in stappen(traject):
         datum = _termijn(traject, "herinnering.terugkoppeling_schooldagen")
         werk["schoolarts_vertellen"] = Werk(mentor, f"Bespreek het advies van de {arts} met leerling en ouders", datum)
     elif traject.status == S.BIJ_MENTOR:

@@ -50,7 +50,8 @@ def traject_starten(
         vraag=vraag,
         gegevens=alleen_gevraagd(gegevens),
         aangevraagd_door=door,
-        geinformeerd_op=_geinformeerd(gegevens),
+        informeerdatum=_geinformeerd(gegevens),
+        geinformeerd_op=timezone.now() if _geinformeerd(gegevens) else None,
         geinformeerd_door=door if _geinformeerd(gegevens) else None,
     )
     vastleggen("schoolarts_aangevraagd", op=traject, door=door, criterium=traject.criterium)
@@ -122,8 +123,8 @@ def informeren(
                 gegevens=GEGEVENS, datum=op, ontvanger=school.regels.term("jeugdarts").capitalize(), wijze=wijze,
                 tekstversie=TEKSTVERSIE,
             )  # fmt: skip
-    t.geinformeerd_op, t.geinformeerd_door = op, door
-    t.save(update_fields=["geinformeerd_op", "geinformeerd_door"])
+    t.informeerdatum, t.geinformeerd_op, t.geinformeerd_door = op, timezone.now(), door
+    t.save(update_fields=["informeerdatum", "geinformeerd_op", "geinformeerd_door"])
     vastleggen("schoolarts_geinformeerd", op=t, door=door)
     bijwerken(t, door=door)
 
@@ -142,7 +143,7 @@ def doorsturen(traject: Schoolartstraject, *, door: Gebruiker, op: date, aan: st
         raise Onvolledig(*mist)
     if t.formulier is None:
         raise Onvolledig("Het formulier wordt nog gemaakt. Wacht een paar tellen.")
-    zetten(t, S.DOORGESTUURD, door=door, doorgestuurd_op=op)
+    zetten(t, S.DOORGESTUURD, door=door, verstuurdatum=op)
     Verstrekking.objects.create(
         traject=t, datum=op, ontvanger=aan, wijze=wijze, gegevens=GEGEVENS, grond=grond(t, wat),
         sha256=t.formulier.sha256, vastgelegd_door=door,
@@ -157,12 +158,12 @@ def doorsturen(traject: Schoolartstraject, *, door: Gebruiker, op: date, aan: st
 @transaction.atomic
 def uitnodiging_noteren(traject: Schoolartstraject, *, door: Gebruiker, op: date, gesprek_op: date | None) -> None:
     """The doctor invited pupil and parents (SEG-110, ZEIST-78); also again, after they did not come."""
-    zetten(vers(traject), S.UITGENODIGD, door=door, uitgenodigd_op=op, consult_gepland_op=gesprek_op)
+    zetten(vers(traject), S.UITGENODIGD, door=door, uitnodigingsdatum=op, geplande_datum=gesprek_op)
 
 
 @transaction.atomic
 def consult_noteren(traject: Schoolartstraject, *, door: Gebruiker, op: date) -> None:
-    zetten(vers(traject), S.CONSULT_GEWEEST, door=door, consult_op=op)
+    zetten(vers(traject), S.CONSULT_GEWEEST, door=door, consultdatum=op)
 
 
 @transaction.atomic
@@ -200,7 +201,7 @@ def bespreken(traject: Schoolartstraject, *, door: Gebruiker, waar: str, hulpvra
 def sluiten(traject: Schoolartstraject, *, door: Gebruiker, reden: str = "") -> None:
     """All is done. Not before pupil and parents heard the advice (SEG-115)."""
     t = vers(traject)
-    if "vertellen" in stappen(t) and not t.teruggekoppeld_op:
+    if "vertellen" in stappen(t) and not t.terugkoppeldatum:
         raise Onvolledig("Vertel eerst aan de leerling en de ouders wat het advies is.")
     zetten(t, S.GESLOTEN, door=door, afgesloten_op=timezone.now(), afgesloten_door=door, afsluitreden=reden)
 

@@ -26,7 +26,7 @@ S = Schoolartstraject.Status
 def advies(request: Request, traject: Schoolartstraject) -> HttpResponse:
     if not traject.kan_naar(S.TERUGKOPPELING):
         raise OngeldigeOvergang(f"schoolartstraject {traject.pk} wacht niet op advies")
-    begin = {"consult_op": traject.consult_op, "ontvangen_op": timezone.localdate()}
+    begin = {"consultdatum": traject.consultdatum, "ontvangstdatum": timezone.localdate()}
     form = AdviesForm(request.POST or None, initial=begin)
 
     def doen() -> None:
@@ -52,7 +52,7 @@ def doorzetten(request: Request, traject: Schoolartstraject) -> HttpResponse:
 @require_http_methods(GET_POST)
 @vereist("schoolarts.informeren", op=Schoolartstraject, met=MET)
 def vertellen(request: Request, traject: Schoolartstraject) -> HttpResponse:
-    if not traject.doorgezet_op or traject.teruggekoppeld_op:
+    if not traject.doorgezet_op or traject.terugkoppeldatum:
         raise OngeldigeOvergang(f"schoolartstraject {traject.pk}: dit is al verteld, of er is nog niets te vertellen")
     form = VertelForm(request.POST or None)
 

@@ -37,13 +37,13 @@ DEUREN = {
 def lijst(request: Request) -> HttpResponse:
     """What runs, what waits longest in its step first."""
     lopend = Schoolartstraject.objects.waarop(request.user, "schoolarts.behandelen").lopend().met_leerling()
-    rijen = list(_na(lopend, request.GET.get("na", "")).order_by("status_sinds", "pk")[: PER_PAGINA + 1])
+    rijen = list(_na(lopend, request.GET.get("na", "")).order_by("status_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
     lijst_vastleggen(request, "schoolarts", [t.pk for t in getoond], leerlingen=[t.leerling_id for t in getoond])
     volgende = ""
     if len(rijen) > PER_PAGINA:
         laatste = getoond[-1]
-        na = f"{laatste.status_sinds:%Y-%m-%dT%H:%M:%S.%f%z}_{laatste.pk}"
+        na = f"{laatste.status_op:%Y-%m-%dT%H:%M:%S.%f%z}_{laatste.pk}"
         volgende = f"{reverse('schoolarts:lijst')}?{urlencode({'na': na})}"
     school = request.user.school
     arts = school.regels.term("jeugdarts") if school else "jeugdarts"
@@ -64,7 +64,7 @@ def _na(rijen: TrajectQuerySet, cursor: str) -> TrajectQuerySet:
         return rijen
     if timezone.is_naive(op):
         return rijen
-    return rijen.filter(Q(status_sinds__gt=op) | Q(status_sinds=op, pk__gt=nummer))
+    return rijen.filter(Q(status_op__gt=op) | Q(status_op=op, pk__gt=nummer))
 
 
 @require_GET

@@ -38,7 +38,7 @@ def controleren(request: Request, traject: Schoolartstraject) -> HttpResponse:
 def informeren(request: Request, traject: Schoolartstraject) -> HttpResponse:
     _alleen_bij(traject, *Schoolartstraject.VOOR_HET_VERSTUREN)
     gevers = eisen(traject, op=timezone.localdate()).gevers
-    begin = {"op": traject.geinformeerd_op}
+    begin = {"op": traject.informeerdatum}
     form = InformeerForm(request.POST or None, initial=begin, gevers=gevers)
 
     def doen() -> None:
@@ -116,7 +116,7 @@ def consult(request: Request, traject: Schoolartstraject) -> HttpResponse:
 
 
 def _geweest(traject: Schoolartstraject) -> object:
-    gepland = traject.consult_gepland_op
+    gepland = traject.geplande_datum
     return gepland if gepland and gepland <= timezone.localdate() else None
 
 

@@ -61,7 +61,7 @@ def met_advies(dossier, mentor, copa, **extra) -> Schoolartstraject:
     vandaag = timezone.localdate()
     services.uitnodiging_noteren(traject, door=copa, op=vandaag, gesprek_op=vandaag)
     services.consult_noteren(traject, door=copa, op=vandaag)
-    services.terugkoppeling_vastleggen(traject, door=copa, consult_op=vandaag, ontvangen_op=vandaag, **BELASTBAAR)
+    services.terugkoppeling_vastleggen(traject, door=copa, consultdatum=vandaag, ontvangstdatum=vandaag, **BELASTBAAR)
     traject.refresh_from_db()
     return traject
 
@@ -83,7 +83,7 @@ def planvelden(mentor, begin: date | None = None) -> dict:
         "maatregelen_school": "Rustplek.", "maatregelen_thuis": "Op tijd naar bed.", "maatregelen_leerling": "Planner.",
         "maatregelen_extern": "", "inhalen_toetsen": "", "contactmomenten": "Elke vrijdag.", "monitort": mentor,
         "evaluatiedatum": begin + timedelta(days=56), "criteria_groot_overleg": "Onder 60 procent na 8 weken.",
-        "besproken_op": timezone.localdate(),
+        "bespreekdatum": timezone.localdate(),
     }  # fmt: skip
 
 

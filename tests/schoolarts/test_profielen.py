@@ -135,7 +135,7 @@ def test_een_terugkoppeling_zonder_vraag_opent_een_casus(client, op_school):
     invoer = {
         "sleutel": "8d9e0a6c-0000-4000-8000-000000000001", "bron": "De jeugdverpleegkundige", "toestemming": "ja",
         "belastbaarheid": "volledig", "verwijzing": "nee", "leerplicht": "nee", "casus": "ja",
-        "consult_op": VANDAAG().isoformat(), "ontvangen_op": VANDAAG().isoformat(),
+        "consultdatum": VANDAAG().isoformat(), "ontvangstdatum": VANDAAG().isoformat(),
     }  # fmt: skip
 
     client.post(url, invoer)
@@ -172,7 +172,7 @@ def test_zonder_plan_in_het_profiel_sluit_vertellen_het_traject(op_school):
     dossier, mentor, copa = op_school("grotius")
     traject = verstuurd(dossier, mentor, copa, criterium="bij_zorg")
     services.terugkoppeling_vastleggen(
-        traject, door=copa, bron="De arts", consult_op=VANDAAG(), ontvangen_op=VANDAAG(), toestemming=True,
+        traject, door=copa, bron="De arts", consultdatum=VANDAAG(), ontvangstdatum=VANDAAG(), toestemming=True,
         belastbaarheid="volledig",
     )  # fmt: skip
     services.doorzetten_aan_mentor(traject, door=copa)

@@ -179,8 +179,8 @@ def test_de_arts_denkt_mee_over_aanwezigheid_nu_en_later(client, dossier, mentor
     client.force_login(zorgcoordinator)
     invoer = {
         "bron": "De jeugdarts", "toestemming": "ja", "belastbaarheid": "niet", "verwijzing": "nee", "leerplicht": "nee",
-        "kort": "Alleen mentorles", "lang": "Na de vakantie twee uur", "consult_op": VANDAAG().isoformat(),
-        "ontvangen_op": VANDAAG().isoformat(),
+        "kort": "Alleen mentorles", "lang": "Na de vakantie twee uur", "consultdatum": VANDAAG().isoformat(),
+        "ontvangstdatum": VANDAAG().isoformat(),
     }  # fmt: skip
 
     client.post(reverse("schoolarts:advies", args=[traject.pk]), invoer)
@@ -196,7 +196,7 @@ def test_zonder_toestemming_bewaart_school_het_advies_niet(client, dossier, ment
     invoer = {
         "bron": "De jeugdarts", "toestemming": "nee", "belastbaarheid": "niet", "verwijzing": "nee",
         "leerplicht": "nee",
-        "consult_op": VANDAAG().isoformat(), "ontvangen_op": VANDAAG().isoformat(),
+        "consultdatum": VANDAAG().isoformat(), "ontvangstdatum": VANDAAG().isoformat(),
     }  # fmt: skip
 
     antwoord = client.post(reverse("schoolarts:advies", args=[traject.pk]), invoer)

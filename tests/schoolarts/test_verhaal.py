@@ -46,7 +46,7 @@ def test_aylin_van_zeven_dagen_ziek_tot_een_plan(client, post, dossier, mentor, 
     post(zorgcoordinator, "uitnodiging", traject.pk, op=nu, gesprek_op=nu)
     post(zorgcoordinator, "consult", traject.pk, verschenen="ja", op=nu)
     post(
-        zorgcoordinator, "advies", traject.pk, bron="A. Wintershoven, schoolarts", consult_op=nu, ontvangen_op=nu,
+        zorgcoordinator, "advies", traject.pk, bron="A. Wintershoven, schoolarts", consultdatum=nu, ontvangstdatum=nu,
         toestemming="ja", belastbaarheid="gedeeltelijk", lesuren_per_dag=3, verwijzing="nee", leerplicht="nee",
     )  # fmt: skip
 
@@ -64,7 +64,7 @@ def test_aylin_van_zeven_dagen_ziek_tot_een_plan(client, post, dossier, mentor, 
         mentor, "plan_schrijven", plan.pk, versie=0, aanleiding="Lang ziek", belastbaarheid="3 lesuren per dag",
         begindatum=nu, doel_datum=straks, doel_percentage=100, maatregelen_school="Rustplek",
         maatregelen_thuis="Op tijd naar bed", monitort=mentor.pk, evaluatiedatum=straks,
-        criteria_groot_overleg="Onder 60 procent na 8 weken", besproken_op=nu, **stappen,
+        criteria_groot_overleg="Onder 60 procent na 8 weken", bespreekdatum=nu, **stappen,
     )  # fmt: skip
     assert "Het plan is compleet." in pagina
     post(zorgcoordinator, "plan_vaststellen", plan.pk)

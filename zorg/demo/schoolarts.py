@@ -94,8 +94,8 @@ def tot_het_advies(w: Wereld, roepnaam: str, dagen: int, criterium: str, telling
         services.uitnodiging_noteren(traject, door=copa, op=timezone.localdate(), gesprek_op=gesprek)
     with tijdens(om(dagen + 7, "09:30")):
         services.terugkoppeling_vastleggen(
-            traject, door=copa, bron=f"A. Wintershoven, {arts}", consult_op=gesprek,
-            ontvangen_op=timezone.localdate(), **ADVIES,
+            traject, door=copa, bron=f"A. Wintershoven, {arts}", consultdatum=gesprek,
+            ontvangstdatum=timezone.localdate(), **ADVIES,
         )  # fmt: skip
         services.doorzetten_aan_mentor(traject, door=copa)
     traject.refresh_from_db()
@@ -114,7 +114,7 @@ def lopend(w: Wereld, traject: Schoolartstraject) -> None:
     with tijdens(om(-40, "14:00")):
         velden: dict[str, Any] = PLAN | {
             "begindatum": begin, "doel_datum": begin + timedelta(days=55), "monitort": mentor,
-            "evaluatiedatum": begin + timedelta(days=56), "besproken_op": timezone.localdate(),
+            "evaluatiedatum": begin + timedelta(days=56), "bespreekdatum": timezone.localdate(),
         }  # fmt: skip
         plan = services.plan_bewaren(plan, door=mentor, versie=plan.versie, velden=velden)
         services.plan_vaststellen(plan, door=w.coordinator)
