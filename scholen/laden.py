@@ -13,6 +13,7 @@ from .models import Leerjaar, School
 from .register import SOORTEN, Rijsoort, weekdagen
 
 Velden = dict[str, Any]
+TUSSENRUIMTE = 10
 
 
 @dataclass
@@ -61,7 +62,8 @@ class Lader:
         for volgorde, blok, boven in blokken:
             velden = self._waarden(soort, blok) | boven
             if soort.kent("volgorde"):
-                velden["volgorde"] = volgorde
+                # Where the first rule that fits decides, a school can put one of its own between two others.
+                velden["volgorde"] = volgorde * TUSSENRUIMTE if "volgorde" in soort.sleutel else volgorde
             sleutel = {naam: velden.pop(naam) for naam in soort.sleutel}
             rijen.append((blok, sleutel, velden))
         gevonden = self._zet(soort, rijen)

@@ -7,15 +7,20 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import slugify
 
 from audit.services import vastleggen
+from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from . import profiel
+from . import profiel, waarden
 from .laden import Laadresultaat, Lader
-from .models import Profielrij, School, Schooljaar, Uitkomst, Vakantie
+from .models import Profielrij, Profielwijziging, School, Schooljaar, Uitkomst, Vakantie, Zekerheid
+from .register import Rijsoort, soort_van
+from .uitvoer import profiel_als_toml
 
 VAKANTIEDATA = Path(__file__).resolve().parent / "data" / "vakanties.toml"
 
@@ -38,21 +43,161 @@ def profiel_laden(school: School, pad_of_code: str | Path, *, door: models.Model
 
 
 @transaction.atomic
-def profielrij_aanpassen(rij: Profielrij | Uitkomst, *, door: models.Model, **velden: Any) -> None:
-    """Change a row of the profile for this school; from now on loading a profile leaves it alone."""
+def profielrij_aanpassen(
+    rij: Profielrij | Uitkomst, *, door: models.Model, reden: str = "", **velden: Any
+) -> Profielwijziging | None:
+    """Change a row of the profile for this school; from now on loading a profile leaves it alone.
+
+    Raises ``Onvolledig``, and changes nothing, when the profile would no longer hold together: something points to
+    what is gone, or a rule can never apply. Returns what changed; None when nothing did.
+    """
+    soort = soort_van(rij)
+    school = school_van(rij)
+    klopte_al_niet = _gebreken(school)
+    was, woorden = waarden.alles(soort, rij), _woorden(soort, rij)
     for naam, waarde in velden.items():
-        setattr(rij, naam, waarde)
+        if not soort.is_lijst(naam):
+            setattr(rij, naam, waarde)
     rij.aangepast_op = timezone.now()
-    rij.full_clean()
-    rij.save(update_fields=[*velden, "aangepast_op"])
-    vastleggen("profielrij_aangepast", op=rij, door=door, velden=sorted(velden))
+    _schrijven(rij, [naam for naam in velden if not soort.is_lijst(naam)])
+    for naam in velden:
+        if soort.is_lijst(naam):
+            getattr(rij, naam).set(velden[naam])
+    if nieuwe := [gebrek for gebrek in _gebreken(school) if gebrek not in klopte_al_niet]:
+        raise Onvolledig(*nieuwe)
+    return _bijschrijven(soort, rij, school, door=door, reden=reden, was=was, woorden=woorden)
+
+
+def profielrij_proberen(rij: Profielrij | Uitkomst, **velden: Any) -> list[str]:
+    """Why this change would be refused, as sentences; nothing is changed."""
+    try:
+        with transaction.atomic():
+            profielrij_aanpassen(rij, door=None, **velden)  # type: ignore[arg-type]
+            transaction.set_rollback(True)
+    except Onvolledig as fout:
+        return fout.ontbreekt
+    return []
+
+
+@transaction.atomic
+def profielrij_toevoegen(
+    soort: Rijsoort, school: School, *, door: models.Model, reden: str, **velden: Any
+) -> Profielrij | Uitkomst:
+    """A row of the school's own. Its place is the last one, and where the kind has a code it follows from the name."""
+    klopte_al_niet = _gebreken(school)
+    rij = nieuwe_rij(soort, school, **velden)
+    rij.aangepast_op = timezone.now()
+    rij.bron, rij.zekerheid = "Toegevoegd door de school", Zekerheid.BRON
+    _schrijven(rij, None)
+    for naam, waarde in velden.items():
+        if soort.is_lijst(naam):
+            getattr(rij, naam).set(waarde)
+    if nieuwe := [gebrek for gebrek in _gebreken(school) if gebrek not in klopte_al_niet]:
+        raise Onvolledig(*nieuwe)
+    _bijschrijven(soort, rij, school, door=door, reden=reden, was={}, woorden={})
+    return rij
+
+
+def nieuwe_rij(soort: Rijsoort, school: School, **velden: Any) -> Any:
+    """An unsaved row with the key that it will get."""
+    rij = soort.model(**{naam: waarde for naam, waarde in velden.items() if not soort.is_lijst(naam)})
+    if soort.kent("school"):
+        rij.school = school  # type: ignore[attr-defined]
+    rijen = soort.rijen(school, ook_uit=True)
+    if soort.kent("volgorde") and "volgorde" not in velden:
+        rij.volgorde = (rijen.aggregate(laatste=models.Max("volgorde"))["laatste"] or 0) + 1  # type: ignore[attr-defined]
+    if soort.kent("code") and not rij.code:  # type: ignore[attr-defined]
+        rij.code = _vrije_code(str(rij), set(rijen.values_list("code", flat=True)))  # type: ignore[attr-defined]
+    return rij
+
+
+def _vrije_code(naam: str, bezet: set[str]) -> str:
+    begin = slugify(naam).replace("-", "_")[:15].strip("_") or "eigen"
+    codes = (begin if nummer == 1 else f"{begin}_{nummer}" for nummer in range(1, len(bezet) + 2))
+    return next(code for code in codes if code not in bezet)
+
+
+@transaction.atomic
+def profielrij_terugzetten(rij: Profielrij | Uitkomst, *, door: models.Model, reden: str) -> Profielwijziging | None:
+    """Back to what the profile that came with the product says; a row of the school's own is not in it.
+
+    Raises ``Onvolledig`` when there is no such row.
+    """
+    soort, school = soort_van(rij), school_van(rij)
+    was, woorden = waarden.alles(soort, rij), _woorden(soort, rij)
+    if school.profiel not in profiel.beschikbaar():
+        raise Onvolledig("Het profiel waarmee deze school begon, is er niet meer. Vul de waarde zelf in.")
+    type(rij)._default_manager.filter(pk=rij.pk).update(aangepast_op=None)
+    Lader(school, profiel.lees(school.profiel)).laad()
+    rij.refresh_from_db()
+    if rij.bron == "Toegevoegd door de school":
+        raise Onvolledig("Deze regel is van de school zelf en staat niet in het profiel. Je kunt hem uitzetten.")
+    return _bijschrijven(soort, rij, school, door=door, reden=reden, was=was, woorden=woorden)
+
+
+def school_van(rij: Profielrij | Uitkomst) -> School:
+    return rij.overlegtype.school if isinstance(rij, Uitkomst) else rij.school
+
+
+def _schrijven(rij: Any, velden: list[str] | None) -> None:
+    try:
+        rij.full_clean()
+    except ValidationError as fout:
+        raise Onvolledig(*fout.messages) from fout
+    rij.save(update_fields=[*velden, "aangepast_op"] if velden is not None else None)
+
+
+def _gebreken(school: School) -> list[str]:
+    """What does not hold together in the profile as it stands, by the same checks as those of a file."""
+    try:
+        profiel.ontleed(profiel_als_toml(school), "profiel")
+    except profiel.ProfielFout as fout:
+        return [gebrek.tekst for gebrek in fout.fouten]
+    return []
+
+
+def _woorden(soort: Rijsoort, rij: Any) -> dict[str, str]:
+    return {kolom: waarden.in_woorden(soort, rij, kolom) for kolom in soort.velden}
+
+
+def _bijschrijven(
+    soort: Rijsoort,
+    rij: Any,
+    school: School,
+    *,
+    door: models.Model | None,
+    reden: str,
+    was: dict[str, Any],
+    woorden: dict[str, str],
+) -> Profielwijziging | None:
+    rij.refresh_from_db()
+    school.__dict__.pop("regels", None)
+    verschillen = [
+        {"veld": kolom, "label": waarden.label(soort, rij, kolom), "van": woorden.get(kolom, ""), "naar": naar}
+        for kolom, naar in _woorden(soort, rij).items()
+        if woorden.get(kolom, waarden.LEEG) != naar
+    ]
+    if not verschillen or door is None:
+        return None
+    velden = sorted(verschil["veld"] for verschil in verschillen)
+    vastleggen("profielrij_aangepast", op=rij, door=door, velden=velden)
+    return Profielwijziging.objects.create(
+        school=school,
+        soort=soort.naam,
+        rij=rij.pk,
+        naam=str(rij)[:300],
+        verschillen=verschillen,
+        was={veld: was.get(veld) for veld in velden},
+        reden=reden,
+        gedaan_door=door,
+    )
 
 
 @transaction.atomic
 def ondersteuningsaanbod_drukken(school: School, *, door: models.Model) -> None:
     """Ask for the document 'Ons ondersteuningsaanbod' as the profile is now; it replaces the one before."""
     vastleggen("ondersteuningsaanbod_gedrukt", op=school, door=door)
-    plaatsen("scholen.gids_maken", sleutel=f"{school.pk}:{secrets.token_hex(8)}", bij=school, school_id=school.pk)
+    plaatsen("zorg.gids_maken", sleutel=f"{school.pk}:{secrets.token_hex(8)}", bij=school, school_id=school.pk)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ from django.urls import path
 from scholen.overzicht import PAGINAS
 
 from . import profielviews, views
+from .profielbeheer import views as beheer
 
 urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
@@ -14,6 +15,10 @@ urlpatterns = [
         path(f"profiel/{'' if deel == 'school' else f'{deel}/'}", profielviews.lezen, {"deel": deel}, name=pagina.url)
         for deel, pagina in PAGINAS.items()
     ),
+    path("profiel/beheren/", beheer.lijst, name="profiel_beheren"),
+    path("profiel/beheren/regel/", beheer.rij, name="profiel_rij"),
+    path("profiel/beheren/terugzetten/", beheer.terugzetten, name="profiel_terugzetten"),
+    path("profiel/beheren/geschiedenis/", beheer.geschiedenis, name="profiel_geschiedenis"),
     path("profiel/uitvoer/", profielviews.uitvoeren, name="profiel_uitvoeren"),
     path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
     path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),

@@ -18,6 +18,7 @@ from .overlegtype import Overlegtype, Uitkomst
 from .profielrij import Functie, Profielrij, Zekerheid
 from .regels import Drempel, Instelling, InstellingOntbreekt, Regels, Routeregel, Signaalcategorie, Toestemmingsregel
 from .school import Klas, Leerjaar, Locatie, School, Schooljaar, Vakantie
+from .wijziging import Profielwijziging
 
 __all__ = [
     "Catalogusitem",
@@ -41,6 +42,7 @@ __all__ = [
     "Partner",
     "Profielrij",
     "Profieltekst",
+    "Profielwijziging",
     "Protocol",
     "Regels",
     "Routeregel",

@@ -1,0 +1,244 @@
+"""One form for each kind of row, made from the fields that the register lets a school change."""
+
+import hashlib
+import json
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxLengthValidator
+from django.db import models
+
+from scholen import waarden
+from scholen.controle import VOORWAARDEN
+from scholen.models import School
+from scholen.register import Rijsoort
+from scholen.sleutels import FORMULIEREN, SLEUTELS
+from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
+
+JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
+GETAL = {"invalid": "Vul een heel getal in, zoals 6.", "min_value": "Vul een getal in van 0 of hoger."}
+KORT = 200
+ALS = "als_"
+PLAATS = "Op welke plaats? De eerste regel die past, geldt"
+VRAAG = {
+    "formulier": "Voor welke formulieren?",
+    "categorie": "Voor welke zorgen?",
+    "leerjaar_van": "Vanaf welk leerjaar (1 tot en met 6)?",
+    "leerjaar_tot": "Tot en met welk leerjaar (1 tot en met 6)?",
+    "locatie": "Op welke locaties?",
+    "niveau": "Voor welke niveaus?",
+    "anoniem": "Alleen als het anoniem is?",
+    "drempel": "Bij welke drempel van verzuim?",
+    "indiener": "Van wie?",
+}
+ROLLEN = {"ME": "Mentor", "TL": "Teamleider", "LB": "Leerlingbegeleider", "DO": "Docent", "ZC": "Coördinator",
+          "OC": "Ondersteuner", "SM": "Schoolmaatschappelijk werk", "OZ": "Orthopedagoog of psycholoog"}  # fmt: skip
+
+
+class RegelsVeld(forms.CharField):
+    """A list as people type it: one a line. ``soort`` makes each line a number."""
+
+    def __init__(self, *, soort: type = str, **kwargs: Any) -> None:
+        super().__init__(required=False, widget=forms.Textarea({"rows": 4}), help_text="Eén per regel.", **kwargs)
+        self.soort = soort
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(str(deel) for deel in value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[Any]:
+        regels = [regel.strip() for regel in super().clean(value).splitlines() if regel.strip()]
+        if self.soort is not int:
+            return regels
+        try:
+            return [int(regel) for regel in regels]
+        except ValueError:
+            raise forms.ValidationError("Zet op elke regel één heel getal.") from None
+
+
+class JaNeeVeld(forms.TypedChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=JA_NEE, coerce=lambda waarde: waarde == "ja", widget=forms.RadioSelect, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return {True: "ja", False: "nee"}.get(value, value)
+
+
+class RijForm(Formulier):
+    """The fields of one row. ``stand`` says on which version the user started; ``reden`` is asked with the change."""
+
+    stand = forms.CharField(required=False, widget=forms.HiddenInput)
+    reden = forms.CharField(
+        label="Waarom verander je dit?",
+        help_text="Dit staat straks in de geschiedenis.",
+        widget=forms.TextInput,
+        validators=[MaxLengthValidator(500, TE_LANG)],
+        error_messages={"required": "Schrijf op waarom je dit verandert."},
+    )
+
+    def __init__(
+        self, data: Any = None, *, soort: Rijsoort, school: School, rij: Any, kolommen: tuple[str, ...], beginnen: Any
+    ) -> None:
+        self.soort, self.school, self.rij, self.kolommen = soort, school, rij, kolommen
+        super().__init__(data)
+        for kolom in kolommen:
+            for naam, veld in velden_van(soort, school, rij, kolom):
+                self.fields[naam] = veld
+        self.order_fields([*(naam for naam in self.fields if naam not in {"reden", "stand"}), "reden", "stand"])
+        self.initial = _uitgepakt(beginnen) | {"stand": stand_van(soort, rij)}
+
+    def velden(self) -> dict[str, Any]:
+        """The values of the row, with other rows as rows."""
+        schoon = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam not in {"reden", "stand"}}
+        als = {naam.removeprefix(ALS): schoon.pop(naam) for naam in list(schoon) if naam.startswith(ALS)}
+        if "voorwaarden" in self.kolommen:
+            schoon["voorwaarden"] = {naam: waarde for naam, waarde in als.items() if waarde not in (None, "", [])}
+        return {naam: _opslag(self.soort, naam, waarde) for naam, waarde in schoon.items()}
+
+    @property
+    def verouderd(self) -> bool:
+        """Whether somebody else changed the row after this form was shown."""
+        return bool(self.rij.pk) and self.cleaned_data.get("stand") != stand_van(self.soort, self.rij)
+
+    def verborgen(self) -> list[tuple[str, str]]:
+        """Everything that was filled in, to send it once more from the page that shows what changes."""
+        return [(naam, str(waarde)) for naam in self.fields for waarde in self.data.getlist(naam)]  # type: ignore[attr-defined]
+
+
+def stand_van(soort: Rijsoort, rij: Any) -> str:
+    """A fingerprint of what stands in the row."""
+    if not rij.pk:
+        return ""
+    tekst = json.dumps(waarden.alles(soort, rij), sort_keys=True, default=str)
+    return hashlib.sha256(tekst.encode()).hexdigest()[:16]
+
+
+def _uitgepakt(ruw: dict[str, Any]) -> dict[str, Any]:
+    """The conditions of a route are fields of their own on the page."""
+    als = {}
+    for naam, waarde in (ruw.get("voorwaarden") or {}).items():
+        een_woord = isinstance(waarde, str) and VOORWAARDEN[naam] is not str
+        als[f"{ALS}{naam}"] = [waarde] if een_woord else waarde
+    return {**ruw, **als}
+
+
+def _opslag(soort: Rijsoort, naam: str, waarde: Any) -> Any:
+    """Text fields hold "" where a number holds nothing."""
+    veld = soort.model._meta.get_field(naam)
+    return "" if waarde is None and isinstance(veld, models.CharField | models.TextField) else waarde
+
+
+def velden_van(soort: Rijsoort, school: School, rij: Any, kolom: str) -> list[tuple[str, forms.Field]]:
+    if kolom == "waarde":
+        return [(kolom, _instelling(rij))]
+    if kolom == "voorwaarden":
+        return [(f"{ALS}{naam}", _voorwaarde(naam, school)) for naam in VOORWAARDEN]
+    return [(kolom, _veld(soort, school, rij, kolom))]
+
+
+def _veld(soort: Rijsoort, school: School, rij: Any, kolom: str) -> forms.Field:
+    veld: Any = soort.model._meta.get_field(kolom)
+    naam = waarden.label(soort, rij, kolom)
+    mag_leeg = veld.blank
+    if soort.is_lijst(kolom):
+        rijen = _keuzes(veld.related_model, school)
+        return forms.ModelMultipleChoiceField(
+            rijen, to_field_name="code", label=naam, required=False, widget=forms.CheckboxSelectMultiple
+        )
+    if isinstance(veld, models.ForeignKey):
+        rijen = _keuzes(veld.related_model, school)
+        return forms.ModelChoiceField(rijen, to_field_name="code", label=naam, required=not mag_leeg)
+    if isinstance(veld, ArrayField):
+        if veld.base_field.choices:
+            return forms.MultipleChoiceField(
+                choices=veld.base_field.choices, label=naam, required=False, widget=forms.CheckboxSelectMultiple
+            )
+        return RegelsVeld(label=naam)
+    return _gewoon(veld, naam, mag_leeg)
+
+
+def _gewoon(veld: Any, naam: str, mag_leeg: bool) -> forms.Field:
+    if isinstance(veld, models.BooleanField):
+        return JaNeeVeld(label=naam)
+    if veld.choices:
+        getal = isinstance(veld, models.IntegerField)
+        keuzes = [*([("", "Geen")] if mag_leeg else []), *veld.choices]
+        leeg = None if getal else ""
+        return forms.TypedChoiceField(
+            choices=keuzes, coerce=int if getal else str, empty_value=leeg, label=naam, required=not mag_leeg
+        )
+    if isinstance(veld, models.IntegerField):
+        if veld.name == "volgorde":
+            naam = "Plaats: de eerste regel die past, geldt"
+        return forms.IntegerField(
+            min_value=0, max_value=10_000, label=naam, required=not mag_leeg, error_messages=GETAL,
+            widget=forms.TextInput({"inputmode": "numeric", "class": "breedte-4"}),
+        )  # fmt: skip
+    if isinstance(veld, models.DateField):
+        return NabijeDatumVeld(label=naam, required=not mag_leeg, jaren_terug=10)
+    if isinstance(veld, models.TimeField):
+        fout = {"invalid": "Schrijf de tijd als 09:00."}
+        return forms.TimeField(label=naam, required=not mag_leeg, error_messages=fout, widget=forms.TimeInput)
+    lengte = veld.max_length or 10_000
+    ruim = forms.Textarea({"rows": 4}) if isinstance(veld, models.TextField) or lengte > KORT else forms.TextInput()
+    soort = {models.EmailField: forms.EmailField, models.URLField: forms.URLField}.get(type(veld), forms.CharField)
+    extra = {"assume_scheme": "https"} if soort is forms.URLField else {}
+    return soort(
+        label=naam, required=not mag_leeg, validators=[MaxLengthValidator(lengte, TE_LANG)], widget=ruim, **extra
+    )
+
+
+def _keuzes(model: type[models.Model], school: School) -> models.QuerySet[Any]:
+    rijen = model._default_manager.filter(school=school)
+    if any(veld.name == "actief" for veld in model._meta.fields):
+        rijen = rijen.filter(actief=True)
+    return rijen.order_by("naam", "pk")
+
+
+def _instelling(rij: Any) -> forms.Field:
+    sleutel = SLEUTELS[rij.sleutel]
+    naam = waarden.label_van_sleutel(rij.sleutel)
+    if sleutel.soort is bool:
+        return JaNeeVeld(label=naam)
+    if sleutel.soort is int:
+        return forms.IntegerField(
+            min_value=0, max_value=10_000, label=naam, error_messages=GETAL,
+            widget=forms.TextInput({"inputmode": "numeric", "class": "breedte-4"}),
+        )  # fmt: skip
+    keuzes = [(keuze, FORMULIEREN.get(keuze, keuze.replace("_", " ").capitalize())) for keuze in sleutel.keuzes]
+    if sleutel.soort is list:
+        if keuzes:
+            return forms.MultipleChoiceField(
+                choices=keuzes, label=naam, required=False, widget=forms.CheckboxSelectMultiple
+            )
+        getallen = bool(rij.waarde) and all(isinstance(deel, int) for deel in rij.waarde)
+        return RegelsVeld(label=naam, soort=int if getallen else str)
+    if keuzes:
+        return forms.ChoiceField(choices=keuzes, label=naam, widget=forms.RadioSelect)
+    return forms.CharField(label=naam, validators=[MaxLengthValidator(KORT, TE_LANG)])
+
+
+def _voorwaarde(naam: str, school: School) -> forms.Field:
+    """One condition of a route; left open it does not count."""
+    label = VRAAG[naam]
+    keuzes: dict[str, Any] = {
+        "formulier": FORMULIEREN.items(),
+        "categorie": school.signaalcategorieen.filter(actief=True).order_by("volgorde").values_list("code", "naam"),
+        "drempel": school.drempels.order_by("naam").values_list("code", "naam"),
+        "indiener": ROLLEN.items(),
+    }
+    if naam in keuzes:
+        return forms.MultipleChoiceField(
+            choices=list(keuzes[naam]), label=label, required=False, widget=forms.CheckboxSelectMultiple
+        )
+    if VOORWAARDEN[naam] is int:
+        return forms.IntegerField(
+            min_value=1, max_value=6, label=label, required=False, error_messages=GETAL,
+            widget=forms.TextInput({"inputmode": "numeric", "class": "breedte-2"}),
+        )  # fmt: skip
+    if VOORWAARDEN[naam] is bool:
+        return forms.TypedChoiceField(
+            choices=[("", "Maakt niet uit"), *JA_NEE], coerce=lambda waarde: waarde == "ja", empty_value=None,
+            label=label, required=False, widget=forms.RadioSelect,
+        )  # fmt: skip
+    return RegelsVeld(label=label)
