@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
+from .blok import ROLLEN, WEEKDAG, Blok, keuze, naar
+from .gidsblokken import (
+    ContactBlok,
+    GrensBlok,
+    IndicatorBlok,
+    KlassoortBlok,
+    LijnBlok,
+    PartnerBlok,
+    ProtocolBlok,
+    ScholingBlok,
+    SpreekuurBlok,
+    TekstBlok,
+)
 from .models import (
     Catalogusitem,
     Documentregel,
@@ -14,52 +26,12 @@ from .models import (
     Drempel,
     Fase,
     Gesprekssoort,
-    Grens,
-    Indicator,
-    Klas,
     Overlegtype,
-    Partner,
-    Profieltekst,
-    Protocol,
     Toestemmingsregel,
     Uitkomst,
-    Zekerheid,
 )
 from .models.catalogus import Documentsoort, Intensiteit
 from .sleutels import FORMULIEREN, ONDERWERPEN, VERZUIMSOORTEN, VRAGENBLOKKEN
-
-# The roles of the rights table that somebody can hold by function; the table itself lives above this app.
-ROLLEN = (
-    "ME", "DO", "TL", "LB", "VC", "ZC", "OC", "SM", "OZ", "SC", "BE",
-    "VP", "VJ", "XA", "XJ", "XL", "XP", "XC", "XS", "FB", "FG",
-)  # fmt: skip
-WEEKDAGEN = {dag.label: int(dag) for dag in Overlegtype.Weekdag}
-
-
-def keuze(keuzes: Iterable[object]) -> dict[str, Any]:
-    """The value, or each value of the list, is one of these."""
-    return {"keuzes": tuple(str(woord) for woord in keuzes)}
-
-
-def naar(blok: str) -> dict[str, str]:
-    """The value, or each value of the list, is the code of such a block."""
-    return {"naar": blok}
-
-
-WEEKDAG = keuze(("", *WEEKDAGEN)) | {"woorden": WEEKDAGEN}  # a word in the file, its number in the database
-
-
-@dataclass(kw_only=True)
-class Blok:
-    """What every block has: its line, its source and how sure that source is."""
-
-    regel: int
-    bron: str = ""
-    zekerheid: str = field(default=Zekerheid.BRON.value, metadata=keuze(Zekerheid))
-
-    @classmethod
-    def velden(cls) -> dict[str, Any]:
-        return {veld.name: veld for veld in fields(cls) if veld.name != "regel"}
 
 
 @dataclass(kw_only=True)
@@ -238,113 +210,6 @@ class GesprekBlok(Blok):
     leerjaar_van: int | None = None
     leerjaar_tot: int | None = None
     hulptekst: str = ""
-
-
-@dataclass(kw_only=True)
-class TekstBlok(Blok):
-    code: str
-    soort: str = field(metadata=keuze(Profieltekst.Soort))
-    naam: str
-    tekst: str = ""
-    openbaar: bool = False
-
-
-@dataclass(kw_only=True)
-class PartnerBlok(Blok):
-    code: str
-    naam: str
-    soort: str = field(metadata=keuze(Partner.Soort))
-    sector: str = field(default="", metadata=keuze(("", *Partner.Sector.values)))
-    functie: str = field(default="", metadata=naar("functie"))
-    gemeente: str = ""
-    contact: str = ""
-    telefoon: str = ""
-    email: str = ""
-    website: str = ""
-    afspraken: str = ""
-    convenant: str = ""
-    in_school: bool = False
-    doelgroep_inzet: list[str] = field(default_factory=list, metadata=keuze(Doelgroep))
-    werkwijzen: list[str] = field(default_factory=list)
-    openbaar: bool = False
-
-
-@dataclass(kw_only=True)
-class SpreekuurBlok(Blok):
-    code: str
-    partner: str = field(metadata=naar("partner"))
-    tekst: str
-    locatie: str = ""
-    dag: str = field(default="", metadata=WEEKDAG)
-
-
-@dataclass(kw_only=True)
-class GrensBlok(Blok):
-    code: str
-    domein: str = field(metadata=keuze(Grens.Domein))
-    naam: str
-    drempel: str = field(default="", metadata=naar("drempel"))
-
-
-@dataclass(kw_only=True)
-class ProtocolBlok(Blok):
-    code: str
-    naam: str
-    status: str = field(metadata=keuze(Protocol.Status))
-    website: str = ""
-    meldcode: bool = False
-
-
-@dataclass(kw_only=True)
-class IndicatorBlok(Blok):
-    code: str
-    naam: str
-    score: str = field(metadata=keuze(Indicator.Score))
-
-
-@dataclass(kw_only=True)
-class ScholingBlok(Blok):
-    code: str
-    naam: str
-    functie: str = field(default="", metadata=naar("functie"))
-    voor_wie: str = ""
-    omschrijving: str = ""
-
-
-@dataclass(kw_only=True)
-class ContactBlok(Blok):
-    code: str
-    onderwerp: str
-    functie: str = field(metadata=naar("functie"))
-    leerjaar_van: int | None = None
-    leerjaar_tot: int | None = None
-    tekst: str = ""
-
-
-@dataclass(kw_only=True)
-class LijnBlok(Blok):
-    code: str
-    naam: str
-    laag: int
-    rondom: bool = False
-    functie: str = field(default="", metadata=naar("functie"))
-    overleg: str = field(default="", metadata=naar("overleg"))
-    tekst: str = ""
-
-
-@dataclass(kw_only=True)
-class KlassoortBlok(Blok):
-    code: str
-    naam: str
-    soort: str = field(metadata=keuze(Klas.Soort))
-    leerjaar_van: int | None = None
-    leerjaar_tot: int | None = None
-    mentoruren: int | None = None
-    uren_bij_mentor: int | None = None
-    max_grootte: int | None = None
-    mentor_geschoold: bool = False
-    omschrijving: str = ""
-    aanbod: str = field(default="", metadata=naar("aanbod"))
 
 
 BLOKKEN: dict[str, type[Blok]] = {

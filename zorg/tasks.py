@@ -7,9 +7,11 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
-from scholen.models import School
+from scholen.models import Gidsbestand, School
+from scholen.overzicht import ondersteuningsaanbod
 from signalen.services import koppelen
 from zorg.basis.opdrachten import opdracht
+from zorg.basis.pdf import bestand_maken, pdf
 
 from . import herinneringen
 
@@ -22,6 +24,18 @@ def dagelijks(**_: object) -> None:
 @opdracht("zorg.dag")
 def dag(*, school_id: int, datum: str, **_: object) -> None:
     herinneringen.dag_doen(School.objects.get(pk=school_id), date.fromisoformat(datum))
+
+
+@opdracht("zorg.gids_maken")
+def gids_maken(*, school_id: int, **_: object) -> None:
+    """Ons ondersteuningsaanbod as a document. Twice gives one; the weak lock lets others go on writing."""
+    school = School.objects.select_for_update(no_key=True).get(pk=school_id)
+    inhoud = pdf("scholen/ondersteuningsaanbod_pdf.html", {"pagina": ondersteuningsaanbod(school), "school": school})
+    vorige = Gidsbestand.objects.filter(school=school).select_related("bestand").first()
+    bestand = bestand_maken(f"ondersteuningsaanbod-{school.slug}.pdf", inhoud)
+    Gidsbestand.objects.update_or_create(school=school, defaults={"bestand": bestand, "gemaakt_op": timezone.now()})
+    if vorige:
+        vorige.bestand.delete()
 
 
 @opdracht("zorg.herinnering_mailen")

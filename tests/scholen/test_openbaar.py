@@ -6,10 +6,11 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from arrangementen.services import aanvragen
-from scholen import services, tasks
+from scholen import services
 from scholen.models import Gidsbestand, Partner
 from tests.factories import GebruikerFactory, RoltoewijzingFactory, SchoolFactory
 from tests.spelers import medewerker
+from zorg import tasks
 from zorg.basis.models import Bestand, Onvolledig, Opdracht
 from zorg.basis.opdrachten import uitvoeren_een
 
@@ -70,7 +71,7 @@ def test_de_pdf_komt_uit_een_opdracht_en_vervangt_de_vorige(client, adres, schoo
 
     for _ in range(2):
         client.post(reverse("profiel_drukken"))
-    for opdracht in Opdracht.objects.filter(soort="scholen.gids_maken").order_by("pk"):
+    for opdracht in Opdracht.objects.filter(soort="zorg.gids_maken").order_by("pk"):
         assert uitvoeren_een(opdracht.pk, nu=timezone.now())
 
     client.logout()

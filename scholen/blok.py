@@ -1,0 +1,42 @@
+"""What every block of a profile file has, and how a field says what may stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from .models import Overlegtype, Zekerheid
+
+# The roles of the rights table that somebody can hold by function; the table itself lives above this app.
+ROLLEN = (
+    "ME", "DO", "TL", "LB", "VC", "ZC", "OC", "SM", "OZ", "SC", "BE",
+    "VP", "VJ", "XA", "XJ", "XL", "XP", "XC", "XS", "FB", "FG",
+)  # fmt: skip
+WEEKDAGEN = {dag.label: int(dag) for dag in Overlegtype.Weekdag}
+
+
+def keuze(keuzes: Iterable[object]) -> dict[str, Any]:
+    """The value, or each value of the list, is one of these."""
+    return {"keuzes": tuple(str(woord) for woord in keuzes)}
+
+
+def naar(blok: str) -> dict[str, str]:
+    """The value, or each value of the list, is the code of such a block."""
+    return {"naar": blok}
+
+
+WEEKDAG = keuze(("", *WEEKDAGEN)) | {"woorden": WEEKDAGEN}  # a word in the file, its number in the database
+
+
+@dataclass(kw_only=True)
+class Blok:
+    """What every block has: its line, its source and how sure that source is."""
+
+    regel: int
+    bron: str = ""
+    zekerheid: str = field(default=Zekerheid.BRON.value, metadata=keuze(Zekerheid))
+
+    @classmethod
+    def velden(cls) -> dict[str, Any]:
+        return {veld.name: veld for veld in fields(cls) if veld.name != "regel"}
