@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -153,7 +152,7 @@ def volgers(plan: PlanVanAanpak) -> list[Gebruiker]:
     return list(({mentor.pk: mentor} | wie if mentor else wie).values())
 
 
-def rijen(lijst: QuerySet[Schoolartstraject]) -> list[dict[str, Any]]:
+def rijen(lijst: list[Schoolartstraject]) -> list[dict[str, Any]]:
     """The rows of the overview, with how long each waits in its step."""
     vandaag = timezone.localdate()
     return [

@@ -19,7 +19,7 @@ Rij = tuple[str, str]
 def formulier(traject: Schoolartstraject) -> Bestand:
     leerling = traject.dossier.leerling
     school = leerling.school
-    context = {
+    context: dict[str, object] = {
         "school": school.naam,
         "leerling": str(leerling),
         "arts": school.regels.term("jeugdarts"),
@@ -80,7 +80,7 @@ def _dag(datum: Any) -> str:
 
 def plan(rij: PlanVanAanpak) -> Bestand:
     leerling = rij.traject.dossier.leerling
-    context = {
+    context: dict[str, object] = {
         "school": leerling.school.naam,
         "leerling": str(leerling),
         "plan": rij,

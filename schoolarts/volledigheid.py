@@ -45,7 +45,7 @@ def eisen(traject: Schoolartstraject, *, op: date) -> Eisen:
     """Three queries."""
     leerling = traject.dossier.leerling
     voor = partial(Toestemmingsregel.objects.voor, leerling.school, leeftijd=leerling.leeftijd(op))
-    uitkomst, vragen = Eisen(), set()
+    uitkomst, vragen = Eisen(), set[str]()
     for regel in reduce(or_, (voor(onderwerp) for onderwerp in DOELEN)):
         wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
         (vragen if regel.soort in VEREIST_JA else uitkomst.informeer).update(wie)

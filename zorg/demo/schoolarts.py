@@ -33,7 +33,7 @@ ADVIES = {
     "kort": "De lessen die energie geven eerst: tekenen, Engels en mentorles.",
     "lang": "Na de kerstvakantie ook weer de eerste twee uren.",
 }
-PLAN = {
+PLAN: dict[str, Any] = {
     "aanleiding": "Zeven schooldagen achter elkaar ziek. De schoolarts adviseert om op te bouwen.",
     "doel_percentage": 100,
     "opbouw": [{"week": w, "percentage": p, "lesuren": u, "reden": ""}
