@@ -81,7 +81,7 @@ def test_elke_soort_regel_heeft_een_formulier_dat_niets_verandert_als_je_niets_v
         antwoord = client.post(url, invulling(client, url) | {"stap": "bekijken"})
 
         assert (soort.naam, antwoord.status_code) == (soort.naam, 200)
-        assert "Er verandert niets" in tekst(antwoord), soort.naam
+        assert "Er verandert niets" in tekst(antwoord), (soort.naam, antwoord.context["form"].errors)
 
 
 def test_zonder_reden_verandert_er_niets(client, coordinator, school):

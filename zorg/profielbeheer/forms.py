@@ -117,8 +117,11 @@ def _uitgepakt(ruw: dict[str, Any]) -> dict[str, Any]:
     """The conditions of a route are fields of their own on the page."""
     als = {}
     for naam, waarde in (ruw.get("voorwaarden") or {}).items():
-        een_woord = isinstance(waarde, str) and VOORWAARDEN[naam] is not str
-        als[f"{ALS}{naam}"] = [waarde] if een_woord else waarde
+        if isinstance(waarde, bool):
+            waarde = "ja" if waarde else "nee"
+        elif isinstance(waarde, str):
+            waarde = [waarde]
+        als[f"{ALS}{naam}"] = waarde
     return {**ruw, **als}
 
 
