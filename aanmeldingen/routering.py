@@ -29,7 +29,7 @@ class Route:
     ontvanger: Functie
     mensen: list[Gebruiker]
     overlegtype: Overlegtype | None
-    reageren_voor: date
+    reactiedatum: date
     uitleg: str
 
     @property

@@ -53,7 +53,9 @@ JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
 KANALEN = (("email", "E-mail"), ("telefoon", "Telefoon"), ("persoonlijk", "Persoonlijk"), ("overleg", "In een overleg"))
 LIEVER = (("maakt_niet_uit", "Maakt niet uit"), ("vrouw", "Een vrouw"), ("man", "Een man"))
 KANAAL = Vraag("kanaal", "Hoe kwam deze vraag binnen?", "keuze", keuzes=KANALEN, mist="Kies hoe de vraag binnenkwam.")
-ONTVANGEN = Vraag("ontvangen_op", "Wanneer kwam de vraag binnen?", "datum", mist="Vul in wanneer de vraag binnenkwam.")
+ONTVANGEN = Vraag(
+    "ontvangstdatum", "Wanneer kwam de vraag binnen?", "datum", mist="Vul in wanneer de vraag binnenkwam."
+)
 
 DELEN: dict[str, Deel] = {
     "verzuim": Deel(

@@ -148,13 +148,13 @@ def _zonder_overleg(a: Aanmelding) -> list[Stap]:
 
 
 def _uitnodiging(a: Aanmelding) -> str:
-    return f"Gesprek op {_dag(a.uitnodiging_voor)}" if a.uitnodiging_voor else _bij(a)
+    return f"Gesprek op {_dag(a.gespreksdatum)}" if a.gespreksdatum else _bij(a)
 
 
 def _bij(a: Aanmelding) -> str:
     """With whom it is, and before which day they answer."""
     wie = str(a.behandelaar or (a.ontvanger.naam if a.ontvanger else ""))
-    voor = f" Reactie voor {_dag(a.reageren_voor)}." if a.reageren_voor else ""
+    voor = f" Reactie voor {_dag(a.reactiedatum)}." if a.reactiedatum else ""
     return f"Bij {wie}.{voor}" if wie else "Nog geen datum"
 
 

@@ -37,7 +37,7 @@ class AntwoordForm(Formulier):
 
 
 class UitnodigForm(Formulier):
-    uitnodiging_voor = NabijeDatumVeld(
+    gespreksdatum = NabijeDatumVeld(
         label="Wanneer is het gesprek?",
         jaren_terug=0,
         error_messages={"required": "Kies de dag van het gesprek."},
@@ -46,7 +46,7 @@ class UitnodigForm(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         vandaag = timezone.localdate()
-        self.fields["uitnodiging_voor"].snelkeuzes = [  # type: ignore[attr-defined]
+        self.fields["gespreksdatum"].snelkeuzes = [  # type: ignore[attr-defined]
             ("Vandaag", vandaag), ("Over een week", vandaag + 7 * DAG),
         ]  # fmt: skip
 

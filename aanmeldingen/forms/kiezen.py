@@ -3,7 +3,6 @@
 from django import forms
 
 from aanmeldingen.velden import regel, tekst
-from dossiers.models import Leerling
 from zorg.basis.formulier import Formulier
 
 
@@ -16,7 +15,7 @@ class KoppelForm(Formulier):
 
     leerling = forms.ModelChoiceField(
         label="Over welke leerling gaat dit?",
-        queryset=Leerling.objects.none(),
+        queryset=None,
         widget=forms.RadioSelect,
         empty_label=None,
         required=False,

@@ -168,7 +168,7 @@ class Aanmelding(StatusModel):
     # how it came in, when it did not come by this form
     kanaal = models.CharField(max_length=12, choices=Kanaal, default=Kanaal.FORMULIER)
     namens = models.CharField(max_length=10, choices=Namens, blank=True)
-    ontvangen_op = models.DateField("dag van ontvangst", null=True, blank=True)
+    ontvangstdatum = models.DateField("dag van ontvangst", null=True, blank=True)
     # saving: the version of the whole, at which version each part last changed, and a text that came second
     versie = models.PositiveIntegerField(default=0)
     deelversies = models.JSONField(default=dict, blank=True)
@@ -193,14 +193,14 @@ class Aanmelding(StatusModel):
     ontvanger = models.ForeignKey(Functie, models.PROTECT, null=True, blank=True, related_name="+")
     behandelaar = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     routeuitleg = models.CharField(max_length=300, blank=True)
-    reageren_voor = models.DateField("eerste reactie uiterlijk", null=True, blank=True)
+    reactiedatum = models.DateField("eerste reactie uiterlijk", null=True, blank=True)
     doorgezet_van = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="vervolgen")
     # a colleague who must agree first: function codes, and who said yes
     akkoord_van = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     akkoord_op = models.DateTimeField(null=True, blank=True)
     akkoord_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     uitgenodigd_op = models.DateTimeField(null=True, blank=True)
-    uitnodiging_voor = models.DateField("dag van het gesprek", null=True, blank=True)
+    gespreksdatum = models.DateField("dag van het gesprek", null=True, blank=True)
     antwoord = models.TextField(blank=True)
     beantwoord_op = models.DateTimeField(null=True, blank=True)
     beantwoord_door = models.ForeignKey(
@@ -214,7 +214,7 @@ class Aanmelding(StatusModel):
     # may consent wait? decided by the function that the profile names
     uitstel_mag = models.BooleanField(null=True, blank=True)
     uitstel_besluit_reden = models.TextField(blank=True)
-    uitstel_herzien_op = models.DateField(null=True, blank=True)
+    uitstel_herzieningsdatum = models.DateField(null=True, blank=True)
     uitstel_besloten_op = models.DateTimeField(null=True, blank=True)
     uitstel_besloten_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -223,6 +223,7 @@ class Aanmelding(StatusModel):
     # set by the door of its page (``deuren`` of accounts.permissions.vereist)
     mag_beoordelen: bool
     mag_intrekken: bool
+    mag_uitstel: bool
 
     objects = AanmeldingQuerySet.as_manager()
 
@@ -232,7 +233,7 @@ class Aanmelding(StatusModel):
             models.Index(fields=["status", "ingediend_op", "id"], name="aanmelding_wachtrij"),
             # what waits at one function, and what waits longest for an invitation
             models.Index(
-                fields=["ontvanger", "reageren_voor"],
+                fields=["ontvanger", "reactiedatum"],
                 condition=Q(status__in=["ingediend", "uitgenodigd"]),
                 name="aanmelding_bij_ontvanger",
             ),
@@ -258,7 +259,7 @@ class Aanmelding(StatusModel):
                 name="aanmelding_wacht_bij_iemand",
                 condition=~Q(status__in=["ingediend", "uitgenodigd"])
                 | Q(agendapunt__isnull=False)
-                | Q(ontvanger__isnull=False, reageren_voor__isnull=False),
+                | Q(ontvanger__isnull=False, reactiedatum__isnull=False),
             ),
             models.CheckConstraint(
                 name="aanmelding_vooraf_met_reden",

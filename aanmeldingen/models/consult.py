@@ -48,7 +48,7 @@ class Consult(StatusModel):
     vraag = models.TextField()
     status = models.CharField(max_length=12, choices=Status, default=Status.GEVRAAGD)
     ontvanger = models.ForeignKey(Functie, models.PROTECT, related_name="+")
-    reageren_voor = models.DateField()
+    reactiedatum = models.DateField()
     agendapunt = models.ForeignKey(Agendapunt, models.SET_NULL, null=True, blank=True, related_name="consulten")
     antwoord = models.TextField(blank=True)
     beantwoord_op = models.DateTimeField(null=True, blank=True)

@@ -54,7 +54,7 @@ class Zelfmelding(StatusModel):
     herkomst = models.CharField(max_length=80, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.NIEUW)
     ontvangen_op = models.DateTimeField(auto_now_add=True)
-    reageren_voor = models.DateField()
+    reactiedatum = models.DateField()
     aanmelding = models.ForeignKey(Aanmelding, models.SET_NULL, null=True, blank=True, related_name="+")
     afgerond_op = models.DateTimeField(null=True, blank=True)
     afgerond_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

@@ -103,12 +103,10 @@ def akkoord_geven(aanmelding: Aanmelding, *, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def uitnodigen(aanmelding: Aanmelding, *, door: Gebruiker, uitnodiging_voor: date) -> None:
+def uitnodigen(aanmelding: Aanmelding, *, door: Gebruiker, gespreksdatum: date) -> None:
     """The pupil was invited for a talk: the waiting is over (ZEIST-07). Parents are told nothing."""
     vers = vers_van(aanmelding)
-    vers.zet_status(
-        Status.UITGENODIGD, uitgenodigd_op=timezone.now(), uitnodiging_voor=uitnodiging_voor, behandelaar=door
-    )
+    vers.zet_status(Status.UITGENODIGD, uitgenodigd_op=timezone.now(), gespreksdatum=gespreksdatum, behandelaar=door)
     vastleggen("aanmelding_uitgenodigd", op=vers, door=door)
     dossiers.taak_afronden(soort="aanmelding_bekijken", sleutel=f"aanmelding:{vers.pk}")
     dossiers.taak_openen(
@@ -119,7 +117,7 @@ def uitnodigen(aanmelding: Aanmelding, *, door: Gebruiker, uitnodiging_voor: dat
         wat=f"Voer het gesprek met {vers.dossier.leerling.roepnaam}"[:200],
         waar=vers.get_absolute_url(),
         voor=door,
-        uiterste_datum=uitnodiging_voor,
+        uiterste_datum=gespreksdatum,
     )
 
 
@@ -214,7 +212,7 @@ def uitstel_beslissen(
         raise Onvolledig(f"{wie} beslist of de toestemming later mag.")
     if mag and herzien_op is None:
         raise Onvolledig("Kies wanneer je opnieuw kijkt.")
-    vers.uitstel_mag, vers.uitstel_besluit_reden, vers.uitstel_herzien_op = mag, reden, herzien_op
+    vers.uitstel_mag, vers.uitstel_besluit_reden, vers.uitstel_herzieningsdatum = mag, reden, herzien_op
     vers.uitstel_besloten_op, vers.uitstel_besloten_door = timezone.now(), door
     vers.save()
     vastleggen("aanmelding_uitstel_besloten", op=vers, door=door, mag=mag)
@@ -241,7 +239,7 @@ def overnemen(aanmelding: Aanmelding, *, door: Gebruiker) -> None:
     if vers.status not in Aanmelding.WACHTEND:
         raise OngeldigeOvergang(f"aanmelding {vers.pk} loopt niet meer")
     route = routering.route(vers, op=timezone.localdate())
-    vandaag_voor = {"reageren_voor": vers.reageren_voor or route.reageren_voor}
+    vandaag_voor = {"reactiedatum": vers.reactiedatum or route.reactiedatum}
     for veld, waarde in (route_velden(route) | vandaag_voor).items():
         setattr(vers, veld, waarde)
     vers.save()

@@ -40,7 +40,7 @@ def ontvanger_vertellen(aanmelding: Aanmelding, route: Route) -> None:
         toelichting="Er is vandaag iemand nodig" if dringend else route.uitleg[:200],
         waar=aanmelding.get_absolute_url(),
         voor=COORDINATOR if naar_rol else route.mensen[0],
-        uiterste_datum=timezone.localdate() if dringend else route.reageren_voor,
+        uiterste_datum=timezone.localdate() if dringend else route.reactiedatum,
         namens=aanmelding.gemaakt_door,
     )
     for gebruiker_id in _ontvangers(school) if naar_rol else [mens.pk for mens in route.mensen]:

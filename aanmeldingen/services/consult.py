@@ -24,7 +24,7 @@ def consult_vragen(school: School, *, door: Gebruiker, formulier: str, wat: str,
     dagen = regel.sla_dagen if regel and regel.sla_dagen else school.regels.getal("aanmelding.sla_schooldagen")
     consult = Consult.objects.create(
         school=school, gemaakt_door=door, formulier=formulier, wat=wat, vraag=vraag, ontvanger=ontvanger,
-        reageren_voor=plus_schooldagen(school, timezone.localdate(), dagen),
+        reactiedatum=plus_schooldagen(school, timezone.localdate(), dagen),
     )  # fmt: skip
     overlegtype = regel.overlegtype if regel and formulier == ANONIEM else None
     if overlegtype and overlegtype.anoniem_toegestaan:
@@ -38,7 +38,7 @@ def consult_vragen(school: School, *, door: Gebruiker, formulier: str, wat: str,
         wat="Lees een vraag zonder naam",
         waar=consult.get_absolute_url(),
         voor=ontvanger.rol,
-        uiterste_datum=consult.reageren_voor,
+        uiterste_datum=consult.reactiedatum,
         namens=door,
     )
     return consult

@@ -87,7 +87,7 @@ def route_velden(route: Route) -> dict[str, Any]:
         "ontvanger": route.ontvanger,
         "behandelaar": route.behandelaar,
         "routeuitleg": route.uitleg,
-        "reageren_voor": route.reageren_voor,
+        "reactiedatum": route.reactiedatum,
     }
 
 

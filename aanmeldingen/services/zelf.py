@@ -45,7 +45,7 @@ def zelf_aanmelden(
     velden: dict[str, Any] = {
         "namens": namens, "naam": naam.strip()[:200], "klas": klas.strip()[:60], "waarover": waarover.strip(),
         "wie_mag_weten": wie_mag_weten[:300], "vertrouwelijk": vertrouwelijk, "liever_met": liever_met,
-        "bereikbaar": bereikbaar[:300], "spoed": spoed, "reageren_voor": reactietermijn(school),
+        "bereikbaar": bereikbaar[:300], "spoed": spoed, "reactiedatum": reactietermijn(school),
     }  # fmt: skip
     if herkomst:
         melding, nieuw = Zelfmelding.objects.get_or_create(herkomst=herkomst, defaults={"school": school, **velden})
@@ -66,7 +66,7 @@ def _voorleggen(melding: Zelfmelding) -> None:
         toelichting="Voelt zich nu niet veilig" if melding.spoed else "",
         waar=reverse("aanmeldingen:koppelen", args=[melding.pk]),
         voor="ZC",
-        uiterste_datum=timezone.localdate() if melding.spoed else melding.reageren_voor,
+        uiterste_datum=timezone.localdate() if melding.spoed else melding.reactiedatum,
     )
 
 
@@ -83,7 +83,7 @@ def koppelen(melding: Zelfmelding, *, leerling: Leerling, door: Gebruiker) -> Aa
         formulier="afspraak" if ouder else "zelf",
         kanaal=Aanmelding.Kanaal.PORTAAL,
         namens=vers.namens,
-        ontvangen_op=timezone.localdate(vers.ontvangen_op),
+        ontvangstdatum=timezone.localdate(vers.ontvangen_op),
         omschrijving=vers.waarover,
         vertrouwelijk=vers.vertrouwelijk,
         ernst=Aanmelding.Ernst.ACUUT if vers.spoed else "",

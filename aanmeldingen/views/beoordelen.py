@@ -49,29 +49,36 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     leerling = aanmelding.dossier.leerling
     open_ = aanmelding.status in Aanmelding.WACHTEND
     beoordelen = open_ and aanmelding.mag_beoordelen and not (van_mij and not aanmelding.ingediend_op)
-    wat = eisen(leerling, op=_op(aanmelding), formulier=aanmelding.formulier)
-    invulling = Invulling.van(aanmelding, wat)
     context = {
         "aanmelding": aanmelding,
         "leerling": leerling,
         "van_mij": van_mij,
         "leesbaar": leesbaar,
         "stappen": stappen(aanmelding, besluit=_besluit(request, aanmelding)) if aanmelding.ingediend_op else [],
+        "intrekbaar": open_ and aanmelding.mag_intrekken,
+        **_inhoud(request, aanmelding, leesbaar=leesbaar, beoordelen=beoordelen),
+        "kruimels": [(f"Aanmelding van {leerling}", "")],
+    }
+    return render(request, "aanmeldingen/tonen.html", context)
+
+
+def _inhoud(request: Request, aanmelding: Aanmelding, *, leesbaar: bool, beoordelen: bool) -> dict[str, Any]:
+    """What stands in it, and what somebody who judges it can do."""
+    leerling = aanmelding.dossier.leerling
+    wat = eisen(leerling, op=_op(aanmelding), formulier=aanmelding.formulier)
+    invulling = Invulling.van(aanmelding, wat)
+    op_agenda = beoordelen and aanmelding.agendapunt is not None
+    return {
         "delen": invulling.antwoorden(wijzigen=False) if leesbaar else [],
         "checklist": invulling.checklist if beoordelen else [],
         "soort": in_eigen_woorden(aanmelding.soort.naam, leerling.school),
         "wacht_op_akkoord": aanmelding.status == Aanmelding.Status.WACHT_OP_AKKOORD,
         "overnemen": beoordelen and hoort_bij_ander(aanmelding),
-        "uitstel": aanmelding.mag_uitstel and bool(invulling.wat.uitstel_functie and aanmelding.uitstel_reden),
+        "uitstel": aanmelding.mag_uitstel and bool(wat.uitstel_functie and aanmelding.uitstel_reden),
         "punten": list(aanmelding.aandachtspunten) if leesbaar else [],
         "beoordelen": beoordelen,
-        "eerder": eerder_overleg(aanmelding, eerste_per_soort(request))
-        if beoordelen and aanmelding.agendapunt
-        else None,
-        "intrekbaar": open_ and aanmelding.mag_intrekken,
-        "kruimels": [(f"Aanmelding van {leerling}", "")],
+        "eerder": eerder_overleg(aanmelding, eerste_per_soort(request)) if op_agenda else None,
     }
-    return render(request, "aanmeldingen/tonen.html", context)
 
 
 def _besluit(request: Request, aanmelding: Aanmelding) -> str:

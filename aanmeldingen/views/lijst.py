@@ -136,13 +136,13 @@ def _rij(aanmelding: Aanmelding, komend: dict[int, Overleg]) -> dict[str, Any]:
         "soort": in_eigen_woorden(aanmelding.soort.naam, leerling.school),
         "bij": str(aanmelding.behandelaar or (aanmelding.ontvanger.naam if aanmelding.ontvanger else "")),
         "dagen": _dagen(aanmelding, timezone.localdate()),
-        "te_laat": bool(aanmelding.reageren_voor and aanmelding.reageren_voor < timezone.localdate()),
+        "te_laat": bool(aanmelding.reactiedatum and aanmelding.reactiedatum < timezone.localdate()),
         "gezien": aanmelding.gezien_op is not None,
     }
 
 
 def _dagen(aanmelding: Aanmelding, vandaag: date) -> str:
     """How many school days it has waited (ZEIST-07)."""
-    op = aanmelding.ontvangen_op or timezone.localdate(aanmelding.ingediend_op)
+    op = aanmelding.ontvangstdatum or timezone.localdate(aanmelding.ingediend_op)
     aantal = schooldagen_sinds(aanmelding.dossier.leerling.school, op, vandaag)
     return f"{aantal} {'schooldag' if aantal == 1 else 'schooldagen'}"

@@ -28,7 +28,7 @@ def inbox(request: Request) -> HttpResponse:
     vandaag = timezone.localdate()
     getoond = [
         {"melding": m, "dagen": schooldagen_sinds(m.school, timezone.localdate(m.ontvangen_op), vandaag),
-         "te_laat": m.reageren_voor < vandaag}
+         "te_laat": m.reactiedatum < vandaag}
         for m in rijen
     ]  # fmt: skip
     return render(request, "aanmeldingen/inbox.html", {"rijen": getoond, "kruimels": [("Te koppelen", "")]})

@@ -99,7 +99,7 @@ def test_een_overleg_dat_geen_anonieme_punten_kent_krijgt_ze_niet(ruud):
     consult = services.consult_vragen(ruud.school, door=ruud.ruud, formulier="anoniem", **TEKST)
 
     assert consult.agendapunt is None
-    assert consult.reageren_voor
+    assert consult.reactiedatum
 
 
 def test_wie_antwoord_kreeg_hoeft_niet_meer_besproken_te_worden(ruud, ingelogd):

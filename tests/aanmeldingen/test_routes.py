@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 def zelf(p, **velden):
     """What a colleague writes down in the name of a pupil."""
     standaard = {
-        "formulier": "zelf", "kanaal": "email", "ontvangen_op": timezone.localdate(), "omschrijving": "Praten",
+        "formulier": "zelf", "kanaal": "email", "ontvangstdatum": timezone.localdate(), "omschrijving": "Praten",
         "antwoorden": {"vertrouwelijk_gevraagd": "ja"},
     }  # fmt: skip
     return Aanmelding.objects.create(dossier=p.dossier, gemaakt_door=p.mentor, **(standaard | velden))
@@ -99,7 +99,7 @@ def test_wat_wacht_staat_op_een_agenda_of_ligt_bij_iemand_met_een_termijn(op_sch
     aanmelding = services.indienen(zelf(p), door=p.mentor)
 
     assert aanmelding.agendapunt is None
-    assert aanmelding.reageren_voor == plus_schooldagen(p.school, timezone.localdate(), 5)
+    assert aanmelding.reactiedatum == plus_schooldagen(p.school, timezone.localdate(), 5)
     with pytest.raises(IntegrityError), transaction.atomic():
         Aanmelding.objects.filter(pk=aanmelding.pk).update(ontvanger=None)
 
@@ -321,7 +321,7 @@ def test_uitstel_van_toestemming_is_een_besluit_van_wie_het_profiel_noemt(op_sch
     services.uitstel_beslissen(aanmelding, door=thera, mag=True, reden="Veiligheid eerst", herzien_op=herzien)
 
     aanmelding.refresh_from_db()
-    assert (aanmelding.uitstel_besloten_door, aanmelding.uitstel_herzien_op) == (thera, herzien)
+    assert (aanmelding.uitstel_besloten_door, aanmelding.uitstel_herzieningsdatum) == (thera, herzien)
     assert Taak.objects.open().get(soort="aanmelding_herzien").uiterste_datum == herzien
 
 
@@ -363,7 +363,7 @@ def test_een_ander_profiel_is_een_andere_route(op_school):
     aanmelding = services.indienen(ingevuld(p.dossier, p.mentor), door=p.mentor)
 
     assert (aanmelding.behandelaar.voornaam, aanmelding.agendapunt) == ("Samira", None)
-    assert aanmelding.reageren_voor == plus_schooldagen(p.school, timezone.localdate(), 2)
+    assert aanmelding.reactiedatum == plus_schooldagen(p.school, timezone.localdate(), 2)
 
 
 def test_wie_al_iets_open_heeft_staan_krijgt_geen_tweede_bij_doorzetten(op_school):

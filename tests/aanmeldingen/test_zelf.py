@@ -78,14 +78,14 @@ def test_een_collega_hoort_bij_een_nieuwe_aanmelding_niets_van_een_vertrouwelijk
 def test_de_wachtrij_zegt_wie_nog_niet_is_uitgenodigd_en_hoe_lang_al(morgenveld, ingelogd):
     aanmelding = services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.thera)
     Aanmelding.objects.filter(pk=aanmelding.pk).update(
-        ontvangen_op=timezone.localdate() - timedelta(days=28), reageren_voor=timezone.localdate() - timedelta(days=7)
+        ontvangstdatum=timezone.localdate() - timedelta(days=28), reactiedatum=timezone.localdate() - timedelta(days=7)
     )
     client = ingelogd(morgenveld.ilse)
     lijst = reverse("aanmeldingen:lijst")
 
     voor = client.get(lijst, {"stand": "uitnodigen"}).content.decode()
     client.post(
-        reverse("aanmeldingen:uitnodigen", args=[aanmelding.pk]), {"uitnodiging_voor": timezone.localdate().isoformat()}
+        reverse("aanmeldingen:uitnodigen", args=[aanmelding.pk]), {"gespreksdatum": timezone.localdate().isoformat()}
     )
     na = client.get(lijst, {"stand": "uitnodigen"}).content.decode()
 
@@ -106,7 +106,7 @@ def test_een_collega_legt_een_mail_vast_namens_de_leerling(morgenveld, ingelogd)
     aanmelding = Aanmelding.objects.get()
     client.post(
         reverse("aanmeldingen:zelf", args=[aanmelding.pk]),
-        {"versie": 0, "deel": "zelf", "kanaal": "email", "ontvangen_op": vandaag, "omschrijving": "Over thuis",
+        {"versie": 0, "deel": "zelf", "kanaal": "email", "ontvangstdatum": vandaag, "omschrijving": "Over thuis",
          "vertrouwelijk_gevraagd": "ja", "liever_met": "vrouw"},
     )  # fmt: skip
 
@@ -114,7 +114,7 @@ def test_een_collega_legt_een_mail_vast_namens_de_leerling(morgenveld, ingelogd)
 
     aanmelding.refresh_from_db()
     assert (aanmelding.status, aanmelding.kanaal, aanmelding.vertrouwelijk) == ("ingediend", "email", True)
-    assert (aanmelding.ontvangen_op, aanmelding.behandelaar) == (timezone.localdate(), morgenveld.ilse)
+    assert (aanmelding.ontvangstdatum, aanmelding.behandelaar) == (timezone.localdate(), morgenveld.ilse)
 
 
 @pytest.mark.eis("ZEIST-34")
