@@ -27,6 +27,11 @@ class Onderdeel:
     titel: str
     url: str
 
+    @property
+    def meteen(self) -> bool:
+        """What most people come for is asked with the page, the rest when it comes into view."""
+        return self.naam in {"plannen", "inzet", "aanmeldingen"}
+
 
 def naast(dossier: Dossier) -> list[Onderdeel]:
     return [deel for regel in NAAST if (deel := _onderdeel(dossier, *regel))]
