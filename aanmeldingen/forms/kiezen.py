@@ -1,5 +1,9 @@
 """Choosing a pupil."""
 
+from __future__ import annotations
+
+from typing import Any
+
 from django import forms
 
 from aanmeldingen.velden import regel, tekst
@@ -13,7 +17,7 @@ class ZoekForm(Formulier):
 class KoppelForm(Formulier):
     """Which pupil sent this in; or why nobody can tell."""
 
-    leerling = forms.ModelChoiceField(
+    leerling: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
         label="Over welke leerling gaat dit?",
         queryset=None,
         widget=forms.RadioSelect,

@@ -50,11 +50,13 @@ class VragenForm(Deelform):
         label, hulp = self._woorden(vraag.label), self._woorden(vraag.hulp)
         if vraag.soort in {"keuze", "meer", "aanbod", "criterium"}:
             return _keuze(vraag, label, hulp, self._keuzes(vraag))
+        veld: forms.Field
         if vraag.soort == "datum":
             veld = _met_snelkeuzes(datum(label))
         elif vraag.soort == "dag":
-            veld = NabijeDatumVeld(label=label, required=False, jaren_terug=0)
-            veld.snelkeuzes = [(f"Over {n} weken", timezone.localdate() + 7 * n * DAG) for n in (6, 12)]
+            straks = NabijeDatumVeld(label=label, required=False, jaren_terug=0)
+            straks.snelkeuzes = [(f"Over {n} weken", timezone.localdate() + 7 * n * DAG) for n in (6, 12)]
+            veld = straks
         else:
             veld = regel(label) if vraag.soort == "regel" else tekst(label, regels=3)
         veld.help_text, veld.required = hulp, bool(vraag.mist)

@@ -11,6 +11,7 @@ from arrangementen.mensen import mentor_van
 from arrangementen.services import aanvragen
 from audit.services import vastleggen
 from casussen.models import Casus
+from dossiers.models import Dossier
 from dossiers.services import besluit_bijschrijven
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
 from scholen import kalender
@@ -139,7 +140,7 @@ def _terugkoppeling_regelen(punt: Agendapunt, overleg: Overleg, door: Gebruiker)
         return
     terugkoppeling_afspreken(
         punt,
-        wie=mentor_van(punt.leerling, overleg.datum),
+        wie=mentor_van(_dossier(punt).leerling, overleg.datum),
         aan=Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS,
         uiterste_datum=terugkoppelen_voor(overleg),
         door=door,
@@ -152,6 +153,13 @@ def terugkoppelen_voor(overleg: Overleg) -> date:
     return kalender.plus_schooldagen(overleg.school, overleg.datum, dagen)
 
 
+def _dossier(punt: Agendapunt) -> Dossier:
+    """Of an item that is about somebody; one about nobody by name never comes here."""
+    if punt.dossier is None:
+        raise OngeldigeOvergang(f"agendapunt {punt.pk} gaat over niemand bij naam")
+    return punt.dossier
+
+
 def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
     """What the decision starts: support is asked for, or the pupil goes on the agenda of another meeting."""
     uitkomst = besluit.uitkomst
@@ -159,7 +167,7 @@ def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
         return
     if uitkomst.gevolg == Gevolg.INZET and uitkomst.catalogusitem:
         aanvragen(
-            punt.dossier,
+            _dossier(punt),
             catalogusitem=uitkomst.catalogusitem,
             herkomst=f"besluit:{besluit.pk}",
             door=door,
@@ -200,7 +208,7 @@ def _in_het_dossier(
     terug = teksten[Veld.Soort.TERUGKOPPELING]
     delen = [besluit.toelichting, f"Terugkoppeling: {terug}" if terug else ""]
     besluit_bijschrijven(
-        punt.dossier,
+        _dossier(punt),
         door=door,
         datum=gehouden,
         titel=f"{naam}: {besluit.uitkomst.naam}"[:200],
@@ -209,7 +217,7 @@ def _in_het_dossier(
     )
     if teksten[Veld.Soort.BESPREKEN]:
         besluit_bijschrijven(
-            punt.dossier,
+            _dossier(punt),
             door=door,
             datum=gehouden,
             titel=f"{naam}: wat is besproken"[:200],
