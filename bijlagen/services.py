@@ -5,13 +5,12 @@ from datetime import date
 
 from django.core.files.base import File
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Contactpersoon, Dossier, Niveau
-from dossiers.services import taak_afronden, taak_openen
+from dossiers.services import taak_afronden
 from zorg.basis.models import Onvolledig
 from zorg.basis.ontvangst import GROOTSTE_BESTAND, TE_GROOT
 from zorg.basis.opdrachten import plaatsen
@@ -91,26 +90,6 @@ def _laten_controleren(bijlage: Bijlage) -> None:
         plaatsen("bijlagen.controleren", sleutel=str(bijlage.pk), bij=bijlage, bijlage_id=bijlage.pk)
     else:
         bijlage.zet_status(Bijlage.Status.BESCHIKBAAR)
-
-
-@transaction.atomic
-def controleren(bijlage: Bijlage) -> None:
-    """Ask the scanner. What it finds is shut away, and whoever sent it hears that; when it is silent, we wait."""
-    schoon = scanner.is_schoon(opslag.lezen(bijlage.opslag))
-    naar = Bijlage.Status.BESCHIKBAAR if schoon else Bijlage.Status.GEWEIGERD
-    bijlage.zet_status(naar, gecontroleerd_op=timezone.now())
-    vastleggen("bijlage_gecontroleerd", op=bijlage, door=None, schoon=schoon)
-    if not schoon:
-        school = bijlage.dossier.leerling.school
-        taak_openen(
-            soort="bijlage_geweigerd",
-            sleutel=f"bijlage:{bijlage.pk}",
-            school=school,
-            dossier=bijlage.dossier,
-            wat="Trek een bestand in: de virusscanner heeft het geweigerd",
-            waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
-            voor=bijlage.geschreven_door or "ZC",
-        )
 
 
 @transaction.atomic

@@ -3,11 +3,14 @@
 from datetime import datetime, timedelta
 
 from celery import shared_task
+from django.urls import reverse
 from django.utils import timezone
 
+from audit.services import vastleggen
+from dossiers.services import taak_openen
 from zorg.basis.opdrachten import opdracht
 
-from . import opslag, services
+from . import opslag, scanner
 from .models import Bijlage
 
 WEES_NA = timedelta(days=1)
@@ -15,9 +18,30 @@ WEES_NA = timedelta(days=1)
 
 @opdracht("bijlagen.controleren")
 def controleren(*, bijlage_id: int, **_: object) -> None:
-    rijen = Bijlage.objects.select_for_update(of=("self",)).select_related("dossier__leerling__school")
+    rijen = Bijlage.objects.select_for_update(of=("self",)).select_related(
+        "dossier__leerling__school", "geschreven_door"
+    )
     for bijlage in rijen.filter(pk=bijlage_id, status=Bijlage.Status.WACHT):
-        services.controleren(bijlage)
+        _scannen(bijlage)
+
+
+def _scannen(bijlage: Bijlage) -> None:
+    """Ask the scanner. What it finds is shut away, and whoever sent it hears that; when it is silent, we wait."""
+    schoon = scanner.is_schoon(opslag.lezen(bijlage.opslag))
+    naar = Bijlage.Status.BESCHIKBAAR if schoon else Bijlage.Status.GEWEIGERD
+    bijlage.zet_status(naar, gecontroleerd_op=timezone.now())
+    vastleggen("bijlage_gecontroleerd", op=bijlage, door=None, schoon=schoon)
+    if not schoon:
+        school = bijlage.dossier.leerling.school
+        taak_openen(
+            soort="bijlage_geweigerd",
+            sleutel=f"bijlage:{bijlage.pk}",
+            school=school,
+            dossier=bijlage.dossier,
+            wat="Trek een bestand in: de virusscanner heeft het geweigerd",
+            waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
+            voor=bijlage.geschreven_door or "ZC",
+        )
 
 
 @opdracht("bijlagen.wissen")
