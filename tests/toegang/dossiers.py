@@ -2,7 +2,7 @@
 
 from dossiers.models import Afspraak
 from dossiers.services import delen
-from tests.dossiers.factories import GesprekFactory, ToestemmingFactory
+from tests.dossiers.factories import GesprekFactory, OverdrachtFactory, ToestemmingFactory
 from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 
 MATRIX = """
