@@ -36,7 +36,7 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
             voor=voor,
             uiterste_datum=bijlage.vervaldatum,
         )
-        gehaald = (bijlage.vervaldatum - timedelta(days=d) for d in dagen)  # type: ignore[operator]
+        gehaald = (bijlage.vervaldatum - timedelta(days=d) for d in dagen)
         if isinstance(voor, Gebruiker) and any(sinds < merk <= datum for merk in gehaald):
             mailen[voor.pk] += 1
     return mailen

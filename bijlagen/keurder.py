@@ -95,7 +95,7 @@ def _passief(begin: pikepdf.Object) -> None:
             sleutels = set(nu.keys())
             if sleutels & ACTIEF or str(nu.get("/S", "")) in ACTIES or str(nu.get("/Type", "")) == "/EmbeddedFile":
                 raise Fout("programma")
-            te_doen += [w for w in (nu.get(k) for k in sleutels) if _eigen(w)]
+            te_doen += [nu[k] for k in sleutels if _eigen(nu[k])]
         elif isinstance(nu, pikepdf.Array):
             te_doen += [w for w in nu if _eigen(w)]
 

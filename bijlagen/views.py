@@ -1,8 +1,9 @@
 """Files of a dossier: look at the list, add one, open one, take one back."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -67,14 +68,15 @@ def tonen(request: Request, bijlage: Bijlage) -> HttpResponse:
         "dossier": dossier,
         "antwoorden": beeld.antwoorden(bijlage),
         "te_openen": bijlage.status == Bijlage.Status.BESCHIKBAAR,
-        "mag_intrekken": bijlage.mag_intrekken and bijlage.kan_naar(Bijlage.Status.INGETROKKEN),
+        "mag_intrekken": bijlage.mag_intrekken  # type: ignore[attr-defined]
+        and bijlage.kan_naar(Bijlage.Status.INGETROKKEN),
     }
     return render(request, "bijlagen/tonen.html", context)
 
 
 @require_GET
 @vereist("tijdlijn", op=Bijlage, met=MET)
-def downloaden(request: Request, bijlage: Bijlage) -> HttpResponseBase:
+def downloaden(request: Request, bijlage: Bijlage) -> Any:  # a stream is no HttpResponse
     """The bytes, to be saved and never to be shown inside this site."""
     if bijlage.status != Bijlage.Status.BESCHIKBAAR:
         messages.info(request, f"Je kunt dit bestand niet openen. {bijlage.get_status_display()}.")

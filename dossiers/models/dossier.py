@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import reduce
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -49,7 +49,7 @@ class DossierQuerySet(RechtenQuerySet):
         rechten = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
         return Q(Exists(rechten.filter(content_object=self._dossier())))
 
-    def weigering(self, obj: models.Model) -> str:
+    def weigering(self, obj: Any) -> str:
         dossier = reduce(getattr, self.naar_dossier.split("__"), obj) if self.naar_dossier else obj
         return GESLOTEN if dossier is not None and dossier.status == Dossier.Status.GESLOTEN else ""
 

@@ -26,8 +26,10 @@ def tonen(request: Request, overdracht: Overdracht) -> HttpResponse:
         "leerling": overdracht.dossier.leerling,
         "dossier": dossier,
         "antwoorden": beeld.antwoorden(overdracht),
-        "te_schrijven": overdracht.mag_schrijven and overdracht.kan_naar(Overdracht.Status.AANGEBODEN),
-        "aan_te_nemen": overdracht.mag_aannemen and overdracht.kan_naar(Overdracht.Status.AANGENOMEN),
+        "te_schrijven": overdracht.mag_schrijven  # type: ignore[attr-defined]
+        and overdracht.kan_naar(Overdracht.Status.AANGEBODEN),
+        "aan_te_nemen": overdracht.mag_aannemen  # type: ignore[attr-defined]
+        and overdracht.kan_naar(Overdracht.Status.AANGENOMEN),
     }
     return render(request, "dossiers/overdracht.html", context)
 
