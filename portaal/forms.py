@@ -135,7 +135,7 @@ class DocumentForm(Formulier):
             "missing": _("Kies eerst een document."),
             "max_length": _("De naam van dit document is te lang. Geef het een kortere naam."),
         }
-        self.verzoek = verzoek
+        self.gevraagd = verzoek
 
 
 class VraagForm(Formulier):

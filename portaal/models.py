@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -29,6 +30,8 @@ class Toegang(models.Model):
     verloopt_op = models.DateTimeField(null=True, blank=True)
     foute_codes = models.PositiveSmallIntegerField(default=0)
     geblokkeerd_op = models.DateTimeField(null=True, blank=True)
+    # What this person was told of already ("deling:12"), so that a job that runs twice mails once.
+    gemeld = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
     class Meta:
         constraints = [

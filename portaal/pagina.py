@@ -116,7 +116,7 @@ def gedeeld(toegang: Toegang, *, document: DocumentForm | None, vraag: VraagForm
         "delingen": [_deling(deling) for deling in _delingen(toegang)],
         "aanmeldingen": [_aanmelding(a) for a in _aanmeldingen(toegang)],
         "verzoeken": [
-            document if document and document.verzoek == verzoek else DocumentForm(verzoek=verzoek)
+            document if document and document.gevraagd == verzoek else DocumentForm(verzoek=verzoek)
             for verzoek in verzoeken
         ],
         "vraag": vraag,

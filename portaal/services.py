@@ -11,7 +11,8 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from bijlagen.models import Bijlage
 from bijlagen.services import bijlage_toevoegen
-from dossiers.models import Contactpersoon, Dossier
+from dossiers.models import Contactpersoon, Deling, Dossier
+from dossiers.mensen import mentor_van
 from dossiers.services import taak_openen
 from opp import services as opp
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode
@@ -24,45 +25,61 @@ from .houders import Houder
 from .models import Toegang, Toegangscode, Verzoek
 
 Code = Portaalcode | Toegangscode
+# Of how much news a link remembers that it was told.
+ONTHOUDEN = 200
 
 
 @transaction.atomic
-def nieuws_melden(dossier: Dossier, contact: Contactpersoon | None) -> Toegang | None:
+def nieuws_melden(dossier: Dossier, contact: Contactpersoon | None, *, over: str = "") -> Toegang | None:
     """Tell one parent, or the pupil, that school shared something: a mail with the link and nothing about the pupil.
 
     None when this person may not read anything, or when school has no address: then nothing is sent. A link that is
-    alive stays the same and lives on; a dead one is replaced.
+    alive stays the same and lives on; a dead one is replaced. The same news (``over``) is told once.
     """
     if not houders.mag_lezen(dossier, contact):
         return None
     Toegang.objects.get_or_create(dossier=dossier, contact=contact)
     slot = Toegang.objects.select_for_update(of=("self",)).get(dossier=dossier, contact=contact)
-    if not slot.email:
-        return None
+    if not slot.email or over in slot.gemeld:
+        return slot if slot.email else None
     nu = timezone.now()
     if not slot.leeft(nu):
         slot.uitgiftenummer += 1
         slot.token_sha256 = links.token_hash(houders.token_voor(slot))
         slot.foute_codes, slot.geblokkeerd_op, slot.geopend_op = 0, None, None
     slot.uitgenodigd_op, slot.verloopt_op, slot.verstuurd_op = nu, nu + links.GELDIG, None
+    slot.gemeld = [*slot.gemeld, over][-ONTHOUDEN:] if over else slot.gemeld
     slot.save()
-    sleutel = f"{slot.pk}:{nu.timestamp()}"
+    sleutel = f"{slot.pk}:{over or nu.timestamp()}"
     plaatsen("portaal.nieuws_mailen", sleutel=sleutel, bij=slot, toegang_id=slot.pk)
     vastleggen("portaal_nieuws_gemeld", op=dossier, door=None, aan=slot.rol)
     return slot
 
 
+def deling_melden(deling: Deling) -> Toegang | None:
+    """Something was shared by name; whoever it was shared with hears that there is something to read."""
+    return nieuws_melden(deling.dossier, deling.contact, over=f"deling:{deling.pk}")
+
+
+def aanmelding_melden(aanmelding: Aanmelding) -> None:
+    """The parents hear that the request came in (S01), unless the pupil asked for confidence (INV-09)."""
+    if aanmelding.vertrouwelijk or not aanmelding.dossier.leerling.school.regels.geldt("aanmelding.ouders_bericht"):
+        return
+    for contact in aanmelding.dossier.leerling.contactpersonen.met_gezag().order_by("pk"):
+        nieuws_melden(aanmelding.dossier, contact, over=f"aanmelding:{aanmelding.pk}")
+
+
 @transaction.atomic
 def document_vragen(dossier: Dossier, contact: Contactpersoon | None, *, soort: str, door: Gebruiker) -> Verzoek | None:
     """Ask for a document by link (ZIEK-03, ZIEK-09). Asking twice is one question; None when nobody can be asked."""
-    toegang = nieuws_melden(dossier, contact)
+    toegang = nieuws_melden(dossier, contact, over=f"verzoek:{soort}:{timezone.localdate()}")
     if toegang is None:
         return None
     verzoek, nieuw = Verzoek.objects.get_or_create(
         toegang=toegang, soort=soort, status=Verzoek.Status.OPEN, defaults={"gevraagd_door": door}
     )
     if nieuw:
-        vastleggen("document_gevraagd", op=dossier, door=door, soort=soort)
+        vastleggen("document_gevraagd", op=dossier, door=door, document=soort)
     return verzoek
 
 
@@ -85,7 +102,7 @@ def document_ontvangen(verzoek: Verzoek, *, bestand: File) -> Bijlage:
         door=None,
         van_contact=toegang.contact,
         soort=slot.soort,
-        lezers=[slot.gevraagd_door],
+        lezers={slot.gevraagd_door, mentor_van(toegang.dossier.leerling, timezone.localdate()) or slot.gevraagd_door},
         bron="" if toegang.contact else str(toegang.dossier.leerling),
     )
     slot.zet_status(Verzoek.Status.GEDAAN, gedaan_op=timezone.now(), bijlage=bijlage)
@@ -96,7 +113,7 @@ def document_ontvangen(verzoek: Verzoek, *, bestand: File) -> Bijlage:
         school=toegang.dossier.leerling.school,
         dossier=toegang.dossier,
         wat="Bekijk het document dat binnenkwam",
-        waar=bijlage.get_absolute_url(),
+        waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
         voor=slot.gevraagd_door,
     )
     return bijlage

@@ -106,6 +106,7 @@ SLEUTELS: dict[str, Sleutel] = {
     ),
     "aanmelding.leerling_zelf": Sleutel(bool, "een leerling kan zichzelf aanmelden"),
     "aanmelding.vertrouwelijk_mogelijk": Sleutel(bool, "een leerling kan om vertrouwelijkheid vragen"),
+    "aanmelding.ouders_bericht": Sleutel(bool, "ouders met gezag krijgen bericht dat de aanmelding er is"),
     "aanmelding.vraagsoorten": Sleutel(list, "wat je van een overleg kunt vragen (leeg: geen keuze)"),
     "aanmelding.sla_schooldagen": Sleutel(int, "schooldagen tot de eerste reactie"),
     "aanmelding.akkoord_bij": Sleutel(list, "aanbod dat eerst een akkoord vraagt voordat het op de agenda komt"),

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
+from dossiers.models import Deling
+from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
 from signalen.services import koppelen
@@ -52,3 +54,21 @@ def signalen_koppelen(*, aanmelding_id: int, **_: object) -> None:
     aanmelding = rijen.filter(pk=aanmelding_id, ingediend_op__isnull=False).first()
     if aanmelding:
         koppelen(aanmelding.dossier.leerling, door=aanmelding.gemaakt_door, tot=aanmelding.ingediend_op)
+
+
+@opdracht("portaal.deling_melden")
+def deling_melden(*, deling_id: int, **_: object) -> None:
+    """What was taken back meanwhile is no news."""
+    deling = (
+        Deling.objects.actueel().select_related("dossier__leerling__school", "contact").filter(pk=deling_id).first()
+    )
+    if deling:
+        portaal.deling_melden(deling)
+
+
+@opdracht("portaal.aanmelding_melden")
+def aanmelding_melden(*, aanmelding_id: int, **_: object) -> None:
+    rijen = Aanmelding.objects.select_related("dossier__leerling__school")
+    aanmelding = rijen.filter(pk=aanmelding_id, status=Aanmelding.Status.INGEDIEND).first()
+    if aanmelding:
+        portaal.aanmelding_melden(aanmelding)

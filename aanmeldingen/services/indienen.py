@@ -112,6 +112,7 @@ def _vervolg_starten(vers: Aanmelding, door: Gebruiker) -> None:
     if not (vers.soort.antwoord or vers.soort.uitnodigen):
         casus_openen(vers.dossier, door=door, hulpvraag=vers.hulpvraag, herkomst=herkomst)
     # What colleagues noticed before belongs with it now (SEG-10).
+    plaatsen("portaal.aanmelding_melden", sleutel=f"{vers.pk}", bij=vers, aanmelding_id=vers.pk)
     plaatsen("signalen.koppelen", sleutel=f"{vers.pk}:{vers.ingediend_op}", bij=vers, aanmelding_id=vers.pk)
     if vers.soort.traject:
         traject_starten(
@@ -194,9 +195,10 @@ def _gesprekken_vastleggen(a: Aanmelding, door: Gebruiker) -> None:
 
 
 def _gesprek_een_keer(a: Aanmelding, door: Gebruiker, wie: str, datum: date, **velden: Any) -> None:
-    """The same talk is one row on the timeline, also when the form comes back and is submitted again."""
+    """The same talk is one row on the timeline: also when it was recorded before, or the form is submitted again."""
     herkomst = f"aanmelding:{a.pk}:{wie}:{datum:%Y%m%d}"
-    if not Gesprek.objects.filter(herkomst=herkomst).exists():
+    zelfde = Gesprek.objects.filter(dossier=a.dossier, datum=datum, met=velden["met"], geschreven_door=door)
+    if not (zelfde.exists() or Gesprek.objects.filter(herkomst=herkomst).exists()):
         dossiers.gesprek_vastleggen(a.dossier, door=door, datum=datum, herkomst=herkomst, **velden)
 
 

@@ -25,6 +25,7 @@ from dossiers.models import (
 )
 from scholen.models import Gesprekssoort
 from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import plaatsen
 
 from .basis import bezet, lezers_aanwijzen, notitie_toevoegen, taak_afronden, taak_openen
 
@@ -185,6 +186,7 @@ def delen(stuk: Tijdlijnstuk, *, aan: Contactpersoon | None, onderdelen: list[st
     )
     if nieuw:
         vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan.pk if aan else "leerling", onderdelen=onderdelen)
+        plaatsen("portaal.deling_melden", sleutel=f"{deling.pk}", bij=deling, deling_id=deling.pk)
     return deling
 
 

@@ -3,15 +3,18 @@
 from datetime import date
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 import portaal.tasks  # noqa: F401  the handlers of its jobs
+import zorg.tasks
 from aanmeldingen.models import Zelfmelding
 from dossiers.models import Deling, Taak, Toestemming
-from portaal import houders, services
-from portaal.models import Toegang, Toegangscode
+from portaal import houders, rem, services
+from portaal.models import Toegang, Toegangscode, Verzoek
+from scholen.models import Functie, Instelling
+from tests.aanmeldingen.factories import AanmeldingFactory
+from tests.bijlagen.factories import een_pdf, upload
 from tests.dossiers.factories import GesprekFactory
 from tests.factories import ContactpersoonFactory
 from tests.portaal.conftest import tekst
@@ -19,10 +22,6 @@ from zorg.basis.opdrachten import vegen
 
 pytestmark = pytest.mark.django_db
 GEDEELD, CODE = "/p/gedeeld/", "/p/code/"
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-    b"trailer<</Root 1 0 R>>\n%%EOF"
-)
 
 
 @pytest.fixture
@@ -137,24 +136,26 @@ def mailbox_leeg(mailoutbox):
 
 
 @pytest.mark.eis("ZIEK-09", "ZIEK-03")
-def test_een_ouder_stuurt_een_medische_verklaring_en_wie_vroeg_krijgt_hem(client, dossier, moeder, mentor):
-    verzoek = services.document_vragen(dossier, moeder, soort="medische_verklaring", door=mentor)
+def test_een_ouder_stuurt_een_medische_verklaring_en_wie_vroeg_en_de_mentor_krijgen_hem(
+    client, dossier, moeder, mentor, zorgcoordinator
+):
+    verzoek = services.document_vragen(dossier, moeder, soort="medische_verklaring", door=zorgcoordinator)
     binnengaan(client, verzoek.toegang)
-    bestand = SimpleUploadedFile("verklaring.pdf", PDF, content_type="application/pdf")
+    bestand = upload(een_pdf(), "verklaring.pdf")
 
     client.post(reverse("portaal:document_sturen"), {"verzoek": verzoek.pk, "bestand": bestand})
 
     verzoek.refresh_from_db()
     assert (verzoek.status, verzoek.bijlage.medisch, verzoek.bijlage.van_contact) == ("gedaan", True, moeder)
-    assert list(verzoek.bijlage.lezers.all()) == [mentor]
-    assert Taak.objects.get(soort="document_bekijken").voor_gebruiker == mentor
+    assert set(verzoek.bijlage.lezers.all()) == {mentor, zorgcoordinator}
+    assert Taak.objects.get(soort="document_bekijken").voor_gebruiker == zorgcoordinator
     assert "School vraagt een document" not in tekst(client.get(GEDEELD))
 
 
 def test_een_verkeerd_bestand_zegt_waarom_en_het_verzoek_blijft_open(client, dossier, moeder, mentor):
     verzoek = services.document_vragen(dossier, moeder, soort="medische_verklaring", door=mentor)
     binnengaan(client, verzoek.toegang)
-    bestand = SimpleUploadedFile("verklaring.pdf", b"MZ\x90\x00 geen pdf", content_type="application/pdf")
+    bestand = upload(b"MZ\x90\x00 geen pdf", "verklaring.pdf")
 
     antwoord = client.post(reverse("portaal:document_sturen"), {"verzoek": verzoek.pk, "bestand": bestand})
 
@@ -167,7 +168,7 @@ def test_het_verzoek_van_een_ander_is_geen_verzoek(client, dossier, moeder, ment
     vader = ContactpersoonFactory(leerling=leerling, relatie="vader", email="vader@thuis.example")
     verzoek = services.document_vragen(dossier, vader, soort="brief", door=mentor)
     binnengaan(client, toegang)
-    bestand = SimpleUploadedFile("brief.pdf", PDF, content_type="application/pdf")
+    bestand = upload(een_pdf(), "brief.pdf")
 
     for nummer in (verzoek.pk, "9" * 30, "x", ""):
         client.post(reverse("portaal:document_sturen"), {"verzoek": nummer, "bestand": bestand})
@@ -219,3 +220,115 @@ def test_een_nieuwe_toegang_na_de_oude_maakt_de_oude_link_dood(client, dossier, 
 
     assert client.get(reverse("portaal:binnen", kwargs={"token": oud})).status_code == 404
     assert client.get(reverse("portaal:binnen", kwargs={"token": houders.token_voor(nieuw)})).status_code == 200
+
+
+def test_delen_geeft_een_keer_bericht_ook_als_de_opdracht_twee_keer_loopt(dossier, mentor, moeder, mailbox_leeg):
+    deling = delen(dossier, mentor, moeder)
+    for _ in range(2):
+        zorg.tasks.deling_melden(deling_id=deling.pk)
+        vegen()
+
+    assert [mail.to for mail in mailbox_leeg] == [["moeder@thuis.example"]]
+
+
+def test_een_teruggenomen_deling_is_geen_nieuws(dossier, mentor, moeder, mailbox_leeg):
+    deling = delen(dossier, mentor, moeder)
+    Deling.objects.update(ingetrokken_op=timezone.now(), ingetrokken_door=mentor)
+    zorg.tasks.deling_melden(deling_id=deling.pk)
+    vegen()
+
+    assert len(mailbox_leeg) == 0
+
+
+@pytest.mark.parametrize(("vertrouwelijk", "aantal"), [(False, 1), (True, 0)])
+@pytest.mark.eis("INV-09")
+def test_ouders_horen_dat_de_aanmelding_er_is_tenzij_de_leerling_om_vertrouwen_vroeg(
+    dossier, moeder, mailbox_leeg, vertrouwelijk, aantal, client
+):
+    aanmelding = AanmeldingFactory(
+        dossier=dossier,
+        vertrouwelijk=vertrouwelijk,
+        status="ingediend",
+        ingediend_op=timezone.now(),
+        reactiedatum=timezone.localdate(),
+        ontvanger=Functie.objects.filter(school=dossier.leerling.school, rol="ZC").get(),
+    )
+    for _ in range(2):
+        zorg.tasks.aanmelding_melden(aanmelding_id=aanmelding.pk)
+        vegen()
+
+    assert len([mail for mail in mailbox_leeg if mail.to == [moeder.email]]) == aantal
+    assert vertrouwelijk <= (not mailbox_leeg)
+    binnengaan(client, services.nieuws_melden(dossier, moeder))
+    assert ("Aanmelding bij het zorgteam" in tekst(client.get(GEDEELD))) == (not vertrouwelijk)
+
+
+def formulieren(school, *namen):
+    Instelling.objects.filter(school=school, sleutel="aanmelding.formulieren").update(waarde=list(namen))
+
+
+def test_hulp_vragen_komt_een_keer_binnen_en_zegt_niets_over_leerlingen(client, dossier, leerling, school):
+    Instelling.objects.filter(school=school, sleutel="aanmelding.formulieren").update(
+        waarde=["zorg", "zelf", "afspraak"]
+    )
+    url = f"/p/hulp/{school.slug}/"
+    form = client.get(url).context["form"]
+    data = {
+        "namens": "leerling", "naam": str(leerling), "klas": "2b", "waarover": "Ik slaap slecht", "vertrouwelijk": "ja",
+        "liever_met": "vrouw", "bereikbaar": "In de pauze bij de kluisjes", "sleutel": form["sleutel"].value(),
+    }  # fmt: skip
+
+    for _ in range(2):
+        antwoord = client.post(url, data, follow=True)
+
+    melding = Zelfmelding.objects.get()
+    assert (melding.naam, melding.waarover, melding.school) == (str(leerling), "Ik slaap slecht", school)
+    assert "We hebben je vraag gekregen." in tekst(antwoord)
+    assert leerling.achternaam not in tekst(antwoord)
+
+
+def test_hulp_vragen_toont_altijd_waar_je_nu_heen_kunt(client, school):
+    formulieren(school, "zelf")
+    bladzijde = tekst(client.get(f"/p/hulp/{school.slug}/"))
+
+    assert "Ik ben nu niet veilig" in bladzijde
+    assert 'href="tel:112"' in bladzijde
+    assert "Ik ben een ouder" not in bladzijde
+
+
+def test_een_school_zonder_eigen_melding_heeft_geen_hulppagina(client, school):
+    formulieren(school, "zorg")
+
+    assert client.get(f"/p/hulp/{school.slug}/").status_code == 404
+    assert client.get("/p/hulp/bestaat-niet/").status_code == 404
+
+
+def test_te_veel_vragen_van_een_plek_wachten(client, school, monkeypatch):
+    monkeypatch.setattr(rem, "HULPVRAGEN", 1)
+    formulieren(school, "zelf")
+    for nummer in range(2):
+        antwoord = client.post(
+            f"/p/hulp/{school.slug}/",
+            {"namens": "leerling", "naam": "Iemand", "waarover": f"vraag {nummer}", "vertrouwelijk": "nee",
+             "liever_met": "man", "bereikbaar": "mail", "sleutel": f"s{nummer}"},
+            follow=True,
+        )  # fmt: skip
+
+    assert Zelfmelding.objects.count() == 1
+    assert "vraag 1" in tekst(antwoord)
+    assert "Er zijn veel vragen verstuurd vanaf deze plek." in tekst(antwoord)
+
+
+def test_een_medewerker_vraagt_een_document_en_trekt_het_terug(client, dossier, moeder, mentor):
+    client.force_login(mentor)
+    url = reverse("portaal:document_vragen", args=[dossier.pk])
+    client.post(url, {"aan": moeder.pk, "soort": "medische_verklaring"})
+    verzoek = Verzoek.objects.get()
+    bladzijde = tekst(client.get(url))
+    client.post(reverse("portaal:verzoek_intrekken", args=[dossier.pk]), {"verzoek": verzoek.pk})
+
+    verzoek.refresh_from_db()
+    assert "Gevraagd" in bladzijde
+    assert verzoek.status == "ingetrokken"
+    assert client.post(url, {"aan": "999", "soort": "brief"}).status_code == 200
+    assert Verzoek.objects.count() == 1
