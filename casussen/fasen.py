@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from django.db.models import Subquery, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Gesprek
+from scholen import kalender
 from scholen.models import Fase, School
 from zorg.basis.models import Onvolledig
 
@@ -109,11 +112,14 @@ class Inhoud:
 
     @cached_property
     def gesprekken(self) -> set[str]:
-        """With whom somebody talked since this case began."""
-        begin = timezone.localdate(self.casus.geopend_op)
-        return set(
-            Gesprek.objects.filter(dossier=self.casus.dossier_id, datum__gte=begin).values_list("met", flat=True)
-        )
+        """With whom somebody talked about this: also before the case was opened, for talks lead to it (SEG-102). What
+        belongs to an earlier school year or an earlier case does not count."""
+        geopend = timezone.localdate(self.casus.geopend_op)
+        eerder = Casus.objects.filter(dossier=self.casus.dossier_id, afgesloten_op__lt=self.casus.geopend_op)
+        vorige = eerder.order_by("-afgesloten_op").values("afgesloten_op__date")[:1]
+        vanaf = Greatest(Value(kalender.begin_schooljaar(geopend)), Subquery(vorige))
+        rijen = Gesprek.objects.filter(dossier=self.casus.dossier_id, datum__gte=vanaf)
+        return set(rijen.values_list("met", flat=True))
 
     def in_fase(self, fase: Fase) -> list[Interventie]:
         return [interventie for interventie in self.interventies if interventie.fase_id == fase.pk]

@@ -88,8 +88,8 @@ def deuren(dossier: Dossier) -> dict[str, bool]:
 def kop(leerling: Leerling, team: Team) -> str:
     klas = leerling.klas.naam if leerling.klas else "geen klas"
     delen = [klas, f"{leerling.leeftijd(timezone.localdate())} jaar"]
-    mentor = team.mentoren()
-    return " · ".join([*delen, f"mentor {mentor}" if mentor else "nog geen mentor"])
+    term, mentor = leerling.school.regels.term("mentor"), team.mentoren()
+    return " · ".join([*delen, f"{term} {mentor}" if mentor else f"nog geen {term}"])
 
 
 def zijkant(dossier: Dossier, gebruiker: Gebruiker, mag: dict[str, bool], team: Team) -> Zijkant:
