@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from .models import Overlegtype, Zekerheid
@@ -38,5 +40,6 @@ class Blok:
     zekerheid: str = field(default=Zekerheid.BRON.value, metadata=keuze(Zekerheid))
 
     @classmethod
-    def velden(cls) -> dict[str, Any]:
-        return {veld.name: veld for veld in fields(cls) if veld.name != "regel"}
+    @cache
+    def velden(cls) -> Mapping[str, Any]:
+        return MappingProxyType({veld.name: veld for veld in fields(cls) if veld.name != "regel"})

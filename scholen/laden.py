@@ -13,6 +13,7 @@ from .models import Leerjaar, School
 from .register import SOORTEN, Rijsoort, weekdagen
 
 Velden = dict[str, Any]
+Sleutel = tuple[Hashable, ...]
 TUSSENRUIMTE = 10
 
 
@@ -49,12 +50,14 @@ class Lader:
 
     def _leerjaren(self) -> None:
         bestaand = {leerjaar.volgnummer: leerjaar for leerjaar in self.school.leerjaren.order_by("volgnummer")}
+        nieuw = []
         for volgnummer, label in self.profiel.leerjaren.items():
             if volgnummer not in bestaand:
-                Leerjaar.objects.create(school=self.school, volgnummer=volgnummer, label=label)
+                nieuw.append(Leerjaar(school=self.school, volgnummer=volgnummer, label=label))
             elif bestaand[volgnummer].label != label:
                 bestaand[volgnummer].label = label
                 bestaand[volgnummer].save(update_fields=["label"])
+        Leerjaar.objects.bulk_create(nieuw)
 
     def _laad_soort(self, soort: Rijsoort) -> None:
         blokken = list(self._blokken(soort))
@@ -66,10 +69,12 @@ class Lader:
                 velden["volgorde"] = volgorde * TUSSENRUIMTE if "volgorde" in soort.sleutel else volgorde
             sleutel = {naam: velden.pop(naam) for naam in soort.sleutel}
             rijen.append((blok, sleutel, velden))
-        gevonden = self._zet(soort, rijen)
+        gevonden, nieuw = self._zet(soort, rijen)
         self.rijen[soort.naam] = {sleutel[-1]: rij for sleutel, rij in gevonden.items()}
-        for (_, sleutel, _), (_, blok, _) in zip(rijen, blokken, strict=True):
-            self._verbind(soort, gevonden[_sleutel(sleutel)], blok)
+        blok_van = {_sleutel(sleutel): blok for blok, sleutel, _ in rijen}
+        for sleutel, rij in gevonden.items():
+            self._verbind(soort, rij, blok_van[sleutel], ook_lijsten=sleutel not in nieuw)
+        self._lijsten_vullen(soort, [(gevonden[sleutel], blok_van[sleutel]) for sleutel in nieuw])
 
     def _blokken(self, soort: Rijsoort) -> Iterator[tuple[int, Blok, Velden]]:
         """Each block with its place, and with the row it stands in: an outcome stands in its meeting."""
@@ -93,37 +98,54 @@ class Lader:
             waarden[naam] = woorden.get(getattr(blok, naam))
         return waarden
 
-    def _verbind(self, soort: Rijsoort, rij: Any, blok: Blok) -> None:
+    def _verbind(self, soort: Rijsoort, rij: Any, blok: Blok, *, ook_lijsten: bool) -> None:
         """Lists of rows, and rows of the same kind: only now does each of them have a row."""
         if rij.aangepast_op:
             return
         for naam, kolom in soort.kolommen.items():
             naar, waarde = blok.velden()[naam].metadata.get("naar"), getattr(blok, naam)
             if soort.is_lijst(kolom):
-                getattr(rij, kolom).set([self.rijen[naar][code] for code in waarde])
+                if ook_lijsten:
+                    getattr(rij, kolom).set([self.rijen[naar][code] for code in waarde])
             elif naar == soort.naam and getattr(rij, kolom) != (ander := self.rijen[naar].get(waarde)):
                 setattr(rij, kolom, ander)
                 rij.save(update_fields=[kolom])
 
-    def _zet(self, soort: Rijsoort, rijen: Iterable[tuple[Blok, Velden, Velden]]) -> dict[tuple[Hashable, ...], Any]:
-        """Make the rows of this kind equal to the file; returns them by key."""
+    def _lijsten_vullen(self, soort: Rijsoort, nieuw: list[tuple[Any, Blok]]) -> None:
+        """The lists of rows that were just made, and so are empty: one question a list instead of two a row."""
+        for naam, kolom in soort.kolommen.items():
+            if soort.is_lijst(kolom):
+                veld, naar = soort.model._meta.get_field(kolom), self.rijen[soort.blok.velden()[naam].metadata["naar"]]
+                van, tot = f"{veld.m2m_field_name()}_id", f"{veld.m2m_reverse_field_name()}_id"
+                tussen = veld.remote_field.through
+                tussen._default_manager.bulk_create(
+                    tussen(**{van: rij.pk, tot: naar[code].pk})
+                    for rij, blok in nieuw
+                    for code in dict.fromkeys(getattr(blok, naam))
+                )
+
+    def _zet(
+        self, soort: Rijsoort, rijen: Iterable[tuple[Blok, Velden, Velden]]
+    ) -> tuple[dict[Sleutel, Any], list[Sleutel]]:
+        """Make the rows of this kind equal to the file; returns them by key, and the keys of those that were made."""
         bestaand = {_sleutel_van(rij, soort): rij for rij in soort.rijen(self.school, ook_uit=True)}
-        nieuw, gevonden = [], {}
+        nieuw: dict[Sleutel, Any] = {}
+        gevonden: dict[Sleutel, Any] = {}
         for blok, sleutel, velden in rijen:
             velden = {"actief": True, **velden} if soort.kent("actief") else velden
             velden |= {"bron": blok.bron, "zekerheid": blok.zekerheid}
             rij = bestaand.pop(_sleutel(sleutel), None)
             if rij is None:
                 rij = soort.model(**sleutel, **velden, **({"school": self.school} if soort.kent("school") else {}))
-                nieuw.append(rij)
+                nieuw[_sleutel(sleutel)] = rij
             else:
                 self._werk_bij(rij, velden)
             gevonden[_sleutel(sleutel)] = rij
-        soort.model._default_manager.bulk_create(nieuw)
+        soort.model._default_manager.bulk_create(nieuw.values())
         self.resultaat.toegevoegd += len(nieuw)
         for rij in bestaand.values():
             self._laat_vervallen(soort, rij)
-        return gevonden
+        return gevonden, list(nieuw)
 
     def _werk_bij(self, rij: Any, velden: Velden) -> None:
         anders = [naam for naam, waarde in velden.items() if getattr(rij, naam) != waarde]
@@ -145,9 +167,9 @@ class Lader:
             self.resultaat.vervallen += 1
 
 
-def _sleutel(waarden: Velden) -> tuple[Hashable, ...]:
+def _sleutel(waarden: Velden) -> Sleutel:
     return tuple(waarde.pk if isinstance(waarde, models.Model) else waarde for waarde in waarden.values())
 
 
-def _sleutel_van(rij: models.Model, soort: Rijsoort) -> tuple[Hashable, ...]:
+def _sleutel_van(rij: models.Model, soort: Rijsoort) -> Sleutel:
     return _sleutel({naam: getattr(rij, naam) for naam in soort.sleutel})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from .blokken import Fout, Profiel
@@ -50,7 +51,9 @@ def _tekst(inhoud: bytes, bestand: str) -> str:
         raise ProfielFout(bestand, [Fout(regel, tekst)]) from fout
 
 
+@lru_cache(maxsize=8)
 def ontleed(tekst: str, bestand: str) -> Profiel:
+    """The same text gives the same profile, which nobody changes."""
     try:
         inhoud = tomllib.loads(tekst)
     except tomllib.TOMLDecodeError as fout:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -70,7 +71,7 @@ class Rijsoort:
     def __post_init__(self) -> None:
         object.__setattr__(self, "blok", UitkomstBlok if self.naam == "uitkomst" else BLOKKEN[self.naam])
 
-    @property
+    @cached_property
     def kolommen(self) -> dict[str, str]:
         """The keys of the block with the names of the model's fields; the source and nested blocks apart."""
         velden = (veld for veld in self.blok.velden().values() if "blok" not in veld.metadata)
@@ -82,12 +83,20 @@ class Rijsoort:
         gezet = tuple(k for k in self.kolommen.values() if k not in self.sleutel and k not in self.vast)
         return gezet if "actief" in gezet or not self.kent("actief") else (*gezet, "actief")
 
+    @cached_property
+    def _kolomnamen(self) -> frozenset[str]:
+        return frozenset(veld.name for veld in self.model._meta.fields)
+
+    @cached_property
+    def _lijstnamen(self) -> frozenset[str]:
+        return frozenset(veld.name for veld in self.model._meta.many_to_many)
+
     def kent(self, kolom: str) -> bool:
-        return any(veld.name == kolom for veld in self.model._meta.fields)
+        return kolom in self._kolomnamen
 
     def is_lijst(self, kolom: str) -> bool:
         """A list of other rows."""
-        return any(veld.name == kolom for veld in self.model._meta.many_to_many)
+        return kolom in self._lijstnamen
 
     def is_verwijzing(self, kolom: str) -> bool:
         return isinstance(self.model._meta.get_field(kolom), models.ForeignKey)
