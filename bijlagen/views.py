@@ -24,7 +24,10 @@ MET = ("dossier__leerling__school", "geschreven_door", "van_contact")
 
 @require_GET
 @vereist(
-    "dossier.kern_inzien", op=Dossier, met=("leerling__school", "leerling__klas"), deuren={"maken": "logboek.maken"}
+    "dossier.kern_inzien",
+    op=Dossier,
+    met=("leerling__school", "leerling__klas"),
+    deuren={"maken": "logboek.maken", "vragen": "document.vragen"},
 )
 def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     """A part of the dossier page, and a page of its own with everything."""
@@ -40,7 +43,10 @@ def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
 @vereist("logboek.maken", op=Dossier, met=("leerling__klas", "leerling__school"))
 def toevoegen(request: Request, dossier: Dossier) -> HttpResponse:
     collegas = Team(dossier.leerling).collegas(behalve=request.user)
-    form = BijlageForm(request.POST or None, request.FILES or None, collegas=collegas, te_groot=te_groot(request))
+    form = BijlageForm(
+        request.POST or None, request.FILES or None, collegas=collegas, te_groot=te_groot(request),
+        school=dossier.leerling.school,
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
             services.bijlage_toevoegen(

@@ -11,6 +11,7 @@ from accounts.http import Request
 from accounts.models import Roltoewijzing
 from accounts.permissions import alleen_met, mag
 from accounts.rechten import ROLLEN
+from portaal.forms import HulpForm
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import PAGINAS, Mensen, ondersteuningsaanbod, secties
 from scholen.services import ondersteuningsaanbod_drukken
@@ -88,7 +89,8 @@ def openbaar(request: HttpRequest, slug: str) -> HttpResponse:
     pagina = ondersteuningsaanbod(school)
     if not pagina.secties:
         raise Http404
-    return render(request, "scholen/ondersteuningsaanbod.html", {"pagina": pagina, "school": school, "gids": gids})
+    context = {"pagina": pagina, "school": school, "gids": gids, "hulp": bool(HulpForm.soorten(school))}
+    return render(request, "scholen/ondersteuningsaanbod.html", context)
 
 
 def _pdf(gids: Gidsbestand | None) -> HttpResponse:

@@ -163,6 +163,9 @@ def _veld(soort: Rijsoort, school: School, rij: Any, kolom: str) -> forms.Field:
 def _gewoon(veld: Any, naam: str, mag_leeg: bool) -> forms.Field:
     if isinstance(veld, models.BooleanField):
         return JaNeeVeld(label=naam)
+    if veld.name == "formulier":
+        keuzes = [*([("", "Geen")] if mag_leeg else []), *FORMULIEREN.items()]
+        return forms.ChoiceField(choices=keuzes, label=naam, required=not mag_leeg)
     if veld.choices:
         getal = isinstance(veld, models.IntegerField)
         keuzes = [*([("", "Geen")] if mag_leeg else []), *veld.choices]
