@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
-from scholen.models import Fase
+from scholen.models import Catalogusitem, Fase
 from zorg.basis.datums import dag
 
 from .fasen import Inhoud, nummer, ontbreekt, wie_start
@@ -26,6 +26,12 @@ class Stap:
     naam: str
     is_klaar: bool
     is_nu: bool
+
+
+def aanbod(casus: Casus) -> list[Catalogusitem]:
+    """What this school can decide to start for a pupil."""
+    items = Catalogusitem.objects.filter(school=casus.school_id, actief=True, registreerbaar=True)
+    return list(items.order_by("naam", "pk"))
 
 
 def stappen(casus: Casus, fasen: list[Fase]) -> list[Stap]:

@@ -47,12 +47,19 @@ def mag_starten(fase: Fase, gebruiker: Gebruiker) -> bool:
     return not namen or any(t.functie_id in namen or t.functie.rol == COORDINATOR for t in hier)
 
 
+def fasen_op_bord(scholen: Iterable[int | School]) -> list[Fase]:
+    """The steps of these schools, school by school."""
+    return list(Fase.objects.filter(school__in=scholen, actief=True).order_by("school", "volgorde"))
+
+
 def wie_start(fase: Fase) -> str:
     """In words: "teamleider of zorgcoördinator"."""
-    namen = sorted({_klein(functie.naam) for functie in fase.starters.all()})
-    if not namen:
-        return ""
-    return " of ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
+    return _of(_klein(functie.naam) for functie in fase.starters.all())
+
+
+def _of(namen: Iterable[str]) -> str:
+    *meer, laatste = sorted(set(namen)) or [""]
+    return f"{', '.join(meer)} of {laatste}" if meer else laatste
 
 
 def _klein(naam: str) -> str:
@@ -62,7 +69,7 @@ def _klein(naam: str) -> str:
 def ontbreekt(inhoud: "Inhoud", fasen: Iterable[Fase]) -> list[str]:
     """One sentence for each thing that is missing before these steps may be left behind."""
     fasen = list(fasen)
-    zinnen = [(fase.naam, zin) for fase in fasen for eis in fase.eisen if (zin := ZINNEN[eis](inhoud, fase))]
+    zinnen = [(fase.naam, zin) for fase in fasen for eis in fase.eisen if (zin := ZINNEN[Eis(eis)](inhoud, fase))]
     return [zin if len(fasen) == 1 else f"{naam}: {zin}" for naam, zin in zinnen]
 
 
@@ -153,8 +160,7 @@ class Inhoud:
     def overdracht(self, fase: Fase) -> str:
         if any(o.fase_id == fase.pk for o in self.overdrachten):
             return ""
-        namen = " of ".join(sorted(_klein(f.naam) for f in fase.overdracht_aan.all()))
-        return f"Draag het formulier over aan: {namen}."
+        return f"Draag het formulier over aan: {_of(_klein(f.naam) for f in fase.overdracht_aan.all())}."
 
     def casemanager(self, fase: Fase) -> str:
         benoemd = self.casus.casemanager_benoemd_op or fase.casemanager == Fase.Casemanager.MENTOR

@@ -252,7 +252,7 @@ class AnalyseForm(MetSleutel):
     ondersteuningsbehoeften = vak("Wat heeft de leerling nu nodig?")
     begeleidingsmogelijkheden = vak("Wat kan de school nu bieden?")
     conclusie = vak("Wat is de conclusie?")
-    advies = vak("Wat is het advies?", help_text="Dit lezen ook de mentor en de teamleider.")
+    advies = vak("Wat is het advies?", help_text="Dit lezen ook collega’s rond de leerling.")
     uitkomsten = forms.MultipleChoiceField(
         label="Wat besluiten jullie?",
         choices=Analyse.Uitkomst.choices,
@@ -270,7 +270,7 @@ class AnalyseForm(MetSleutel):
     def __init__(self, *args: Any, collegas: Collegas, aanbod: Sequence[Catalogusitem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["leden"].kies_uit(collegas)  # type: ignore[attr-defined]
-        self.aanbod = {item.pk: item for item in aanbod}
+        self.items = {item.pk: item for item in aanbod}
         self.fields["aanbod"].choices = [(item.pk, item.naam) for item in aanbod]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -279,7 +279,7 @@ class AnalyseForm(MetSleutel):
         gekozen = data.get("uitkomsten", [])
         if Analyse.Uitkomst.GEEN in gekozen and (len(gekozen) > 1 or data.get("aanbod")):
             self.add_error("uitkomsten", "‘Geen actie nodig’ gaat niet samen met iets anders.")
-        data["aanbod"] = [self.aanbod[pk] for pk in data.get("aanbod", [])]
+        data["aanbod"] = [self.items[pk] for pk in data.get("aanbod", [])]
         return data
 
 

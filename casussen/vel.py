@@ -36,6 +36,10 @@ class Deel:
             self.hulpvragen or self.interventies or self.ouders or self.overdrachten or self.analyses or self.conclusies
         )
 
+    @property
+    def komt_nog(self) -> bool:
+        return self.stand == "later" and self.is_leeg
+
 
 def delen(vel: Inhoud, fasen: list[Fase]) -> list[Deel]:
     hier = nummer(vel.casus, fasen)

@@ -147,6 +147,7 @@ def _aanbod(profiel: Profiel) -> Iterator[Fout]:
 
 
 def _leerjaren(profiel: Profiel) -> Iterator[Fout]:
+    blok: Any
     for blok in (*profiel.aanbod, *profiel.contact, *profiel.klassoort):
         for naam in ("leerjaar_van", "leerjaar_tot"):
             nummer = getattr(blok, naam)
@@ -157,9 +158,9 @@ def _leerjaren(profiel: Profiel) -> Iterator[Fout]:
 
 
 def _gids(profiel: Profiel) -> Iterator[Fout]:
-    for blok in profiel.partner:
-        if blok.sector and blok.soort != "onderwijs":
-            yield Fout(blok.regel, f"'{blok.naam}': een sector hoort alleen bij een partner in het onderwijs.")
+    for partner in profiel.partner:
+        if partner.sector and partner.soort != "onderwijs":
+            yield Fout(partner.regel, f"'{partner.naam}': een sector hoort alleen bij een partner in het onderwijs.")
     for blok in profiel.functie:
         if blok.begeleid_door == blok.code:
             yield Fout(blok.regel, f"'{blok.naam}' kan niet door zichzelf worden begeleid.")

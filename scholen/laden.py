@@ -72,9 +72,9 @@ class Lader:
         gevonden, nieuw = self._zet(soort, rijen)
         self.rijen[soort.naam] = {sleutel[-1]: rij for sleutel, rij in gevonden.items()}
         blok_van = {_sleutel(sleutel): blok for blok, sleutel, _ in rijen}
-        for sleutel, rij in gevonden.items():
-            self._verbind(soort, rij, blok_van[sleutel], ook_lijsten=sleutel not in nieuw)
-        self._lijsten_vullen(soort, [(gevonden[sleutel], blok_van[sleutel]) for sleutel in nieuw])
+        for plek, rij in gevonden.items():
+            self._verbind(soort, rij, blok_van[plek], ook_lijsten=plek not in nieuw)
+        self._lijsten_vullen(soort, [(gevonden[plek], blok_van[plek]) for plek in nieuw])
 
     def _blokken(self, soort: Rijsoort) -> Iterator[tuple[int, Blok, Velden]]:
         """Each block with its place, and with the row it stands in: an outcome stands in its meeting."""
@@ -113,16 +113,17 @@ class Lader:
 
     def _lijsten_vullen(self, soort: Rijsoort, nieuw: list[tuple[Any, Blok]]) -> None:
         """The lists of rows that were just made, and so are empty: one question a list instead of two a row."""
-        for naam, kolom in soort.kolommen.items():
-            if soort.is_lijst(kolom):
-                veld, naar = soort.model._meta.get_field(kolom), self.rijen[soort.blok.velden()[naam].metadata["naar"]]
-                van, tot = f"{veld.m2m_field_name()}_id", f"{veld.m2m_reverse_field_name()}_id"
-                tussen = veld.remote_field.through
-                tussen._default_manager.bulk_create(
-                    tussen(**{van: rij.pk, tot: naar[code].pk})
-                    for rij, blok in nieuw
-                    for code in dict.fromkeys(getattr(blok, naam))
-                )
+        namen = {kolom: naam for naam, kolom in soort.kolommen.items()}
+        for veld in soort.model._meta.many_to_many:
+            naam = namen[veld.name]
+            naar = self.rijen[soort.blok.velden()[naam].metadata["naar"]]
+            van, tot = f"{veld.m2m_field_name()}_id", f"{veld.m2m_reverse_field_name()}_id"
+            tussen = veld.remote_field.through
+            tussen._default_manager.bulk_create(
+                tussen(**{van: rij.pk, tot: naar[code].pk})
+                for rij, blok in nieuw
+                for code in dict.fromkeys(getattr(blok, naam))
+            )
 
     def _zet(
         self, soort: Rijsoort, rijen: Iterable[tuple[Blok, Velden, Velden]]

@@ -189,7 +189,7 @@ def _bijschrijven(
         verschillen=verschillen,
         was={veld: was.get(veld) for veld in velden},
         reden=reden,
-        gedaan_door=door,
+        gedaan_door=door,  # type: ignore[misc]
     )
 
 

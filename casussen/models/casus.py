@@ -178,7 +178,7 @@ class Fasewissel(models.Model):
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="wissels")
     van = models.ForeignKey(Fase, models.PROTECT, null=True, blank=True, related_name="+")
     naar = models.ForeignKey(Fase, models.PROTECT, related_name="+")
-    op = models.DateTimeField(auto_now_add=True)
+    gewisseld_op = models.DateTimeField(auto_now_add=True)
     door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     aanleiding = models.CharField("formulier of gebeurtenis", max_length=200)
     reden = models.CharField("waarom een stap terug of overslaan", max_length=500, blank=True)

@@ -58,7 +58,7 @@ def _zet(casus: Casus, doel: Fase, *, door: Gebruiker, aanleiding: str, reden: s
         casus=casus, van=casus.fase, naar=doel, door=door, aanleiding=aanleiding, reden=reden, overgeslagen=mist
     )
     vastleggen("fase_gezet", op=casus, door=door, van=casus.fase.code, naar=doel.code, overgeslagen=len(mist))
-    casus.fase, casus.in_fase_sinds_op = doel, wissel.op
+    casus.fase, casus.in_fase_sinds_op = doel, wissel.gewisseld_op
     weken = doel.evaluatie_weken
     casus.evaluatiedatum = kalender.plus_weken(timezone.localdate(), weken) if weken else None
     casus.save(update_fields=["fase", "in_fase_sinds_op", "casemanager", "evaluatiedatum"])
@@ -93,7 +93,7 @@ def _vertel(casus: Casus, wissel: Fasewissel, mist: list[str], door: Gebruiker) 
     gebeurtenis_bijschrijven(
         casus.dossier,
         door=door,
-        datum=timezone.localdate(wissel.op),
+        datum=timezone.localdate(wissel.gewisseld_op),
         titel=f"Hier start: {wissel.naar.naam}",
         tekst="\n".join(zinnen),
         herkomst=f"fasewissel:{wissel.pk}",

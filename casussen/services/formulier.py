@@ -109,6 +109,27 @@ def overdragen(casus: Casus, *, functie: Functie, aan: Gebruiker, door: Gebruike
 
 
 @transaction.atomic
+def meegeven(
+    casus: Casus, *, functie: Functie, aan: Gebruiker, door: Gebruiker, aanleiding: str, reden: str = ""
+) -> Casus:
+    """An aanmelding carries the form to this function: the step that the profile hands over to it ends there, and the
+    next one starts (GRO-40, GRO-44). No step from here on is handed to this function: nothing changes.
+
+    The receiver hears of it by the aanmelding.
+    """
+    casus = op_slot(casus)
+    fasen = fasen_van(casus.dossier.leerling.school)
+    hier = nummer(casus, fasen)
+    volgende = (n + 1 for n, fase in enumerate(fasen, 1) if n >= hier and functie in fase.overdracht_aan.all())
+    naar = next(volgende, 0)
+    if not 0 < naar <= len(fasen):
+        return casus
+    overdracht = Overdracht.objects.create(casus=casus, fase=casus.fase, functie=functie, aan=aan, geschreven_door=door)
+    vastleggen("casus_overgedragen", op=overdracht, door=door, aan=aan.pk)
+    return naar_fase(casus, fase=naar, door=door, aanleiding=aanleiding, reden=reden)
+
+
+@transaction.atomic
 def ouders_noteren(
     casus: Casus,
     *,

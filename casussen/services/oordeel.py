@@ -70,7 +70,7 @@ def _laten_starten(casus: Casus, analyse: Analyse, door: Gebruiker) -> None:
         school=leerling.school,
         dossier=casus.dossier,
         wat=f"Zet in gang wat is besloten voor {leerling.roepnaam}"[:200],
-        waar=f"{casus.get_absolute_url()}#analyse",
+        waar=casus.get_absolute_url() + "#analyse",
         voor="ZC",
         namens=door,
     )

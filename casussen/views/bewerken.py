@@ -14,14 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import Request
 from accounts.permissions import vereist
-from casussen import forms, services
+from casussen import beeld, forms, services
 from casussen.fasen import fasen_van, mag_starten, nummer
 from casussen.mensen import ontvangers
 from casussen.models import Analyse, Casus, Interventie
 from casussen.rapport import lezers
 from dossiers.beeld.mensen import Team
 from dossiers.models import Dossier
-from scholen.models import Catalogusitem
 from zorg.basis.models import Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas__leerjaar", "fase", "casemanager")
@@ -188,9 +187,8 @@ def vertrouwenspersoon(request: Request, casus: Casus) -> HttpResponse:
 @require_http_methods(GET_POST)
 @vereist("analyse.inzien", op=Casus, met=MET)
 def analyse(request: Request, casus: Casus) -> HttpResponse:
-    items = Catalogusitem.objects.filter(school=casus.school_id, actief=True, registreerbaar=True).order_by("naam")
     form = forms.AnalyseForm(
-        request.POST or None, collegas=_collegas(request, casus), aanbod=list(items),
+        request.POST or None, collegas=_collegas(request, casus), aanbod=beeld.aanbod(casus),
         initial={"datum": timezone.localdate()},
     )  # fmt: skip
     return _formulier(

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from casussen import beeld
-from casussen.fasen import Inhoud, fasen_van, mag_starten
+from casussen.fasen import Inhoud, fasen_op_bord, fasen_van, mag_starten
 from casussen.models import Analyse, Casus
 from casussen.rapport import lezers
 from casussen.vel import delen
@@ -26,11 +25,10 @@ MET = ("dossier__leerling__school", "dossier__leerling__klas__leerjaar", "fase",
 @alleen_met("zorgcasus.inzien")
 def lijst(request: Request) -> HttpResponse:
     mijn = request.GET.get("van") == "mij"
-    alle: QuerySet[Casus] = Casus.objects.waarop(request.user, "zorgcasus.inzien").lopend()
+    alle = Casus.objects.waarop(request.user, "zorgcasus.inzien").lopend()
     alle = alle.filter(casemanager=request.user) if mijn else alle
     geteld = beeld.tellingen(alle)
-    scholen = request.user.scholen_met("zorgcasus.inzien")
-    fasen = list(Fase.objects.filter(school__in=scholen, actief=True).order_by("school", "volgorde"))
+    fasen = fasen_op_bord(request.user.scholen_met("zorgcasus.inzien"))
     gekozen = _gekozen(fasen, request.GET.get("fase", ""), geteld)
     na = request.GET.get("na", "")
     rijen = alle.filter(fase=gekozen, pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)

@@ -160,8 +160,10 @@ class Vervolgstuk:
 
 def vervolg(stuk: Tijdlijnstuk, gebruiker: Gebruiker) -> list[Vervolgstuk]:
     """What was added to this piece, and its part for fewer readers: as far as this person may read it."""
-    rijen = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(bij=stuk)
-    rijen = list(rijen.select_related("geschreven_door", "van_contact").prefetch_related("lezers").order_by("pk"))
+    deel = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(bij=stuk)
+    rijen = list(deel.select_related("geschreven_door", "van_contact").prefetch_related("lezers").order_by("pk"))
+    for rij in rijen:
+        rij.dossier = stuk.dossier
     bekend = functies({rij.geschreven_door_id for rij in rijen if rij.geschreven_door_id}, stuk.school_id)
     return [
         Vervolgstuk(

@@ -34,7 +34,7 @@ def tonen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
         "afspraken": beeld.afspraken(request.user, op=timezone.localdate(), stuk=rij) if gesprek else [],
         "vervolg": beeld.vervolg(rij, request.user),
         "delingen": beeld.delingen(rij, request.user),
-        "mag_delen": rij.mag_delen and deelbaar,
+        "mag_delen": rij.mag_delen and deelbaar,  # type: ignore[attr-defined]
     }
     return render(request, "dossiers/stuk.html", context)
 

@@ -52,7 +52,9 @@ def _delen(w: Wereld, gesprek: Gesprek, dagen: int) -> None:
     """With the parents who may read it and with the pupil, by whoever held the talk."""
     with tijdens(om(dagen, "16:20")):
         for aan in (*w.leerling(gesprek.dossier.leerling.roepnaam).contactpersonen.met_gezag().order_by("pk"), None):
-            services.delen(gesprek, aan=aan, onderdelen=["deelbaar", "vragen"], door=gesprek.geschreven_door)
+            services.delen(
+                gesprek, aan=aan, onderdelen=["deelbaar", "vragen"], door=gesprek.geschreven_door or w.coordinator
+            )
 
 
 def _zandmotor(w: Wereld) -> None:
