@@ -70,7 +70,8 @@ DELEN: dict[str, Deel] = {
                 mist="Schrijf op welke zorg je hebt.",
             ),
             Vraag(
-                "verzuimbeeld", "Hoe vaak en wanneer was {n} ziek?", hulp="Periode, aantal keer, aantal dagen.",
+                "verzuimbeeld", "Hoe vaak en wanneer was {n} ziek?",
+                hulp="Staat er al iets? Dat telde school. Klopt het niet, of mist er iets? Pas het aan.",
                 mist="Schrijf op hoe vaak en wanneer de leerling ziek was.",
             ),
             Vraag("overig_verzuim", "Is er ook ander verzuim?", hulp="Te laat, gemiste lessen."),

@@ -4,11 +4,19 @@ An app above this one adds its source in its own ``ready``; this app asks them a
 """
 
 from collections.abc import Callable
+from typing import Any
 
+from django.utils.formats import date_format
+
+from accounts.models import Gebruiker
+from casussen.models import Casus, Interventie
 from dossiers.models import Leerling
 
-# From a pupil to {name of a question: answer}, for one kind of form.
-Bron = Callable[[Leerling], dict[str, str]]
+from .soorten import SOORTEN
+
+# From a pupil, and who fills in the form, to {name of a question: answer}. What somebody may not read is not filled in.
+Bron = Callable[[Leerling, Gebruiker], dict[str, Any]]
+HOOGSTENS = 6  # steps; the page leaves room to write more
 BRONNEN: dict[str, list[Bron]] = {}
 
 
@@ -16,15 +24,15 @@ def bron_toevoegen(formulier: str, bron: Bron) -> None:
     BRONNEN.setdefault(formulier, []).append(bron)
 
 
-def bekend(leerling: Leerling, formulier: str) -> dict[str, str]:
+def bekend(leerling: Leerling, formulier: str, *, voor: Gebruiker) -> dict[str, Any]:
     """Everything that some source knows; the first that answers a question wins."""
-    gevonden: dict[str, str] = {}
+    gevonden: dict[str, Any] = {}
     for bron in BRONNEN.get(formulier, []):
-        gevonden = bron(leerling) | gevonden
+        gevonden = bron(leerling, voor) | gevonden
     return {naam: waarde for naam, waarde in gevonden.items() if waarde}
 
 
-def adres_en_telefoon(leerling: Leerling) -> dict[str, str]:
+def adres_en_telefoon(leerling: Leerling, voor: Gebruiker) -> dict[str, str]:
     ouders = leerling.contactpersonen.met_gezag().exclude(telefoon="").order_by("pk")
     return {
         "huisadres": leerling.adres,
@@ -33,5 +41,27 @@ def adres_en_telefoon(leerling: Leerling) -> dict[str, str]:
     }
 
 
+def interventies(leerling: Leerling, voor: Gebruiker) -> dict[str, Any]:
+    """What was tried and stands on the interventieformulier goes along, with what it brought (GRO-40, GRO-45)."""
+    rijen = Interventie.objects.waarop(voor, "interventie.inzien").filter(
+        casus__dossier__leerling=leerling, casus__status=Casus.Status.LOPEND
+    )
+    laatste = list(rijen.select_related("uitvoerder").order_by("-begindatum", "-pk")[:HOOGSTENS])
+    return {"ondernomen": [_als_stap(rij) for rij in reversed(laatste)]}
+
+
+def _als_stap(rij: Interventie) -> dict[str, str]:
+    tot = f" tot {date_format(rij.einddatum, 'j F')}" if rij.einddatum else ""
+    effect = f" ({rij.get_effect_display()})" if rij.effect else ""
+    stap = {
+        "wat": rij.wat, "wie": str(rij.uitvoerder), "periode": f"{date_format(rij.begindatum, 'j F')}{tot}",
+        "resultaat": f"{rij.resultaat}{effect}",
+    }  # fmt: skip
+    return {naam: " ".join(tekst.split())[:500] for naam, tekst in stap.items()}
+
+
 for _formulier in ("schoolarts", "jeugdverpleegkundige"):
     bron_toevoegen(_formulier, adres_en_telefoon)
+for _formulier, _soort in SOORTEN.items():
+    if "gedaan" in _soort.delen:
+        bron_toevoegen(_formulier, interventies)

@@ -256,8 +256,8 @@ def test_zeeland_biedt_de_jeugdverpleegkundige_aan_en_niet_de_schoolarts(client)
 
     pagina = client.get(reverse("verzuim:leerling", args=[leerling.pk])).content.decode()
 
-    assert "formulier=jeugdverpleegkundige" in pagina
-    assert "formulier=schoolarts" not in pagina
+    assert 'name="formulier" value="jeugdverpleegkundige"' in pagina
+    assert 'value="schoolarts"' not in pagina
 
 
 def test_het_deel_voor_dossier_en_formulier_zegt_geen_reden(client, leerling, mentor):

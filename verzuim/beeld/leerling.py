@@ -76,10 +76,17 @@ def verzuimbeeld(
 
 def samenvatting(geteld: dict[str, int]) -> str:
     """In words, for a form or a dossier: what was counted in twelve weeks, never why."""
-    delen = [f"{geteld['ziekmeldingen']} keer ziek, samen {geteld['ziekdagen']} schooldagen"]
-    for soort in (Soort.GEOORLOOFD, Soort.TE_LAAT, Soort.ONGEOORLOOFD, Soort.VERWIJDERD):
-        delen += [f"{geteld[soort.value]} keer {soort.label.lower()}"] if geteld[soort.value] else []
-    return "In de laatste 12 weken: " + "; ".join(delen) + "."
+    return "In de laatste 12 weken: " + "; ".join([ziekte_in_woorden(geteld), *andere_tellingen(geteld)]) + "."
+
+
+def ziekte_in_woorden(geteld: dict[str, int]) -> str:
+    dagen = geteld["ziekdagen"]
+    return f"{geteld['ziekmeldingen']} keer ziek, samen {dagen} {'schooldag' if dagen == 1 else 'schooldagen'}"
+
+
+def andere_tellingen(geteld: dict[str, int]) -> list[str]:
+    anders = (Soort.GEOORLOOFD, Soort.TE_LAAT, Soort.ONGEOORLOOFD, Soort.VERWIJDERD)
+    return [f"{geteld[soort.value]} keer {soort.label.lower()}" for soort in anders if geteld[soort.value]]
 
 
 def _strook(feiten: list[Feit], kalender: Schooldagen, maandag: date, op: date) -> list[tuple[str, list[Vak]]]:
@@ -125,7 +132,7 @@ def rijen(meldingen: list[Verzuimmelding], *, met_reden: bool) -> list[Rij]:
         Rij(
             pk=m.pk,
             soort=m.get_soort_display(),
-            wanneer=_wanneer(m),
+            wanneer=periode_in_woorden(m.begindatum, m.einddatum),
             duur=_duur(m),
             reden=m.reden if met_reden else "",
             bron="Verbeterd" if m.verbeterd_op else m.get_bron_display(),
@@ -134,13 +141,12 @@ def rijen(meldingen: list[Verzuimmelding], *, met_reden: bool) -> list[Rij]:
     ]
 
 
-def _wanneer(m: Verzuimmelding) -> str:
-    begin = date_format(m.begindatum, "j F Y")
-    if m.einddatum is None:
-        return f"vanaf {begin}"
-    if m.einddatum == m.begindatum:
-        return begin
-    return f"{date_format(m.begindatum, 'j F')} tot en met {date_format(m.einddatum, 'j F Y')}"
+def periode_in_woorden(begin: date, eind: date | None) -> str:
+    if eind is None:
+        return f"vanaf {date_format(begin, 'j F Y')}"
+    if eind == begin:
+        return date_format(begin, "j F Y")
+    return f"{date_format(begin, 'j F')} tot en met {date_format(eind, 'j F Y')}"
 
 
 def _duur(m: Verzuimmelding) -> str:

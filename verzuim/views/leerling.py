@@ -48,13 +48,14 @@ def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     meer = len(alle) > begin + PER_PAGINA
     bereikt = Drempelmelding.objects.waarop(request.user, "verzuim.inzien").geldt().filter(leerling=leerling)
     bereikt = bereikt.met_mag(request.user, mag_afhandelen="verzuim.afhandelen").select_related("drempel")
+    drempels = list(bereikt.order_by("-bereikt_datum", "-pk")[:8])
     context = {
         "leerling": leerling,
         "beeld": beeld.verzuimbeeld(leerling, alle, _drempels(leerling), op),
         "rijen": beeld.rijen(getoond, met_reden=leerling.mag_reden),  # type: ignore[attr-defined]
         "volgende": f"?{urlencode({'na': begin + PER_PAGINA})}" if meer else "",
-        "bereikt": beeld.bereikt(list(bereikt.order_by("-bereikt_datum", "-pk")[:8])),
-        "knoppen": _knoppen(request, leerling),
+        "bereikt": beeld.bereikt(drempels),
+        "knoppen": _knoppen(request, leerling, drempels),
         "kruimels": _kruimels(leerling, ""),
     }
     return render(request, "verzuim/leerling.html", context)
@@ -69,18 +70,21 @@ def _kruimels(leerling: Leerling, hier: str) -> list[tuple[str, str]]:
     ]
 
 
-def _knoppen(request: Request, leerling: Leerling) -> list[tuple[str, str]]:
-    """Where to go on: first a talk, then the form that this school uses for illness (ZEE-42: who is asked differs)."""
+def _knoppen(request: Request, leerling: Leerling, bereikt: list[Drempelmelding]) -> list[tuple[str, str, str]]:
+    """Where to go on, as (name, address, form to begin): first a talk, then the form that the reached threshold names,
+    else the one that this school uses for illness (ZEE-42: who is asked differs)."""
     formulieren = leerling.school.regels.lijst("aanmelding.formulieren")
     knoppen = []
     if Leerling.objects.waarop(request.user, "gesprek.maken").filter(pk=leerling.pk).exists():
         gesprek = reverse("dossiers:gesprek_nieuw", args=[leerling.pk])
-        knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': GESPREK})}"))
+        knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': GESPREK})}", ""))
     if Leerling.objects.waarop(request.user, "aanmelding.maken").filter(pk=leerling.pk).exists():
-        soort = next((f for f in ("schoolarts", "jeugdverpleegkundige", "zorg") if f in formulieren), "")
+        past = [m.drempel.formulier for m in bereikt if m.status == Drempelmelding.Status.OPEN]
+        soort = next((f for f in (*past, "schoolarts", "jeugdverpleegkundige", "zorg") if f in formulieren), "")
         if soort:
-            start = reverse("aanmeldingen:beginnen", args=[leerling.pk])
-            knoppen.append((f"{FORMULIEREN[soort]} invullen", f"{start}?{urlencode({'formulier': soort})}"))
+            knoppen.append(
+                (f"{FORMULIEREN[soort]} invullen", reverse("aanmeldingen:beginnen", args=[leerling.pk]), soort)
+            )
     return knoppen
 
 
