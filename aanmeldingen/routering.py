@@ -24,8 +24,12 @@ class GeenCoordinator(LookupError):
 
 @dataclass(frozen=True)
 class Route:
-    """Who receives it, before which day they answer, and on which agenda it comes."""
+    """Who receives it, before which day they answer, and on which agenda it comes.
 
+    ``bedoeld`` is the function that the route of the school names; ``ontvanger`` stands in when nobody has it.
+    """
+
+    bedoeld: Functie
     ontvanger: Functie
     mensen: list[Gebruiker]
     overlegtype: Overlegtype | None
@@ -58,7 +62,7 @@ def route(aanmelding: Aanmelding, *, op: date) -> Route:
     leerling = aanmelding.dossier.leerling
     school = leerling.school
     regel = Routeregel.objects.voor(school, **feiten(aanmelding))
-    functie = regel.ontvanger if regel else coordinator_van(school)
+    bedoeld = functie = regel.ontvanger if regel else coordinator_van(school)
     mensen, uitleg = houders(functie, leerling, op=op), ""
     if not mensen and functie.rol != COORDINATOR:
         uitleg = f"Deze aanmelding hoort bij: {functie.naam}. Niemand heeft die functie voor deze leerling."
@@ -66,7 +70,7 @@ def route(aanmelding: Aanmelding, *, op: date) -> Route:
         mensen = houders(functie, leerling, op=op)
     dagen = regel.sla_dagen if regel and regel.sla_dagen else school.regels.getal("aanmelding.sla_schooldagen")
     overlegtype = regel.overlegtype if regel and SOORTEN[aanmelding.formulier].agenda else None
-    return Route(functie, mensen, overlegtype, plus_schooldagen(school, op, dagen), uitleg)
+    return Route(bedoeld, functie, mensen, overlegtype, plus_schooldagen(school, op, dagen), uitleg)
 
 
 def houders(functie: Functie, leerling: Leerling, *, op: date) -> list[Gebruiker]:

@@ -12,6 +12,7 @@ from .beoordelen import (
     uitstel_beslissen,
     vooraf_besluiten,
 )
+from .casus import mag_overslaan
 from .consult import consult_beantwoorden, consult_intrekken, consult_vragen
 from .indienen import TEKSTVERSIE, indienen
 from .invullen import beginnen, bewaren, samenvoegen
@@ -33,6 +34,7 @@ __all__ = [
     "indienen",
     "intrekken",
     "koppelen",
+    "mag_overslaan",
     "overnemen",
     "rondvraag_beantwoorden",
     "rondvraag_herinneren",

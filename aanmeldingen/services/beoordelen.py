@@ -14,11 +14,13 @@ from audit.services import vastleggen
 from dossiers import services as dossiers
 from overleggen import services as overleggen
 from overleggen.models import Agendapunt
+from schoolarts import services as schoolarts
+from schoolarts.models import Schoolartstraject
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .berichten import auteur_vertellen, bericht, ontvanger_vertellen, reactietermijn, taken_sluiten
 from .indienen import route_velden, versturen
-from .invullen import taak_afmaken, vers_van
+from .invullen import taak_afmaken, vers_van, vooraf_bekend
 
 Status = Aanmelding.Status
 ZELF_VERDER = "aanmelding.maken"  # who may make any kind fills in what another route still needs
@@ -55,6 +57,8 @@ def terugsturen(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
     )  # fmt: skip
     _van_de_agenda(punt, door)
     vastleggen("aanmelding_teruggestuurd", op=vers, door=door)
+    if traject := _traject(vers):
+        schoolarts.terugsturen(traject, door=door, reden=reden)
     taken_sluiten(vers)
     _terug_bij_auteur(vers, door)
 
@@ -76,8 +80,17 @@ def intrekken(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
     )  # fmt: skip
     _van_de_agenda(punt, door)
     vastleggen("aanmelding_ingetrokken", op=vers, door=door)
+    if (traject := _traject(vers)) and traject.verstuurdatum is None and traject.kan_naar(traject.Status.GESTOPT):
+        schoolarts.stoppen(traject, door=door, reden=reden)
     taken_sluiten(vers, vervallen=True)
     dossiers.taak_afronden(soort="aanmelding_afmaken", sleutel=f"aanmelding:{vers.pk}", vervallen=True)
+
+
+def _traject(vers: Aanmelding) -> Schoolartstraject | None:
+    """The route to the doctor that this form began, when it is one of those."""
+    if not vers.soort.traject:
+        return None
+    return Schoolartstraject.objects.filter(herkomst=f"aanmelding:{vers.pk}").first()
 
 
 def _van_de_agenda(punt: Agendapunt | None, door: Gebruiker) -> None:
@@ -179,7 +192,7 @@ def doorzetten(aanmelding: Aanmelding, *, door: Gebruiker, formulier: str, hulpv
         dossier=oud.dossier, gemaakt_door=auteur, formulier=formulier, status__in=Aanmelding.BEWERKBAAR
     ).exists():
         raise Onvolledig(f"{auteur} heeft dit formulier al open voor deze leerling. Stuur de aanmelding terug.")
-    velden: dict[str, Any] = {veld: getattr(oud, veld) for veld in TEKSTEN} | {"hulpvraag": hulpvraag}
+    velden = _mee(oud, formulier, auteur) | {"hulpvraag": hulpvraag}
     nieuw = vers_van(
         Aanmelding.objects.create(
             dossier=oud.dossier, gemaakt_door=auteur, formulier=formulier, doorgezet_van=oud, **velden
@@ -189,8 +202,20 @@ def doorzetten(aanmelding: Aanmelding, *, door: Gebruiker, formulier: str, hulpv
     if gebreken(nieuw, wat):
         _als_teruggestuurd(nieuw, door, reden)
     else:
-        versturen(nieuw, wat, door)
+        versturen(nieuw, wat, door, reden=reden)
     return nieuw
+
+
+def _mee(oud: Aanmelding, formulier: str, auteur: Gebruiker) -> dict[str, Any]:
+    """All its text; with that what school knows for the new kind, and what was tried since (GRO-45)."""
+    velden: dict[str, Any] = {veld: getattr(oud, veld) for veld in TEKSTEN}
+    weet = vooraf_bekend(formulier, oud.dossier.leerling, auteur)
+    bekend = {rij.get("wat") for rij in velden["ondernomen"]}
+    velden["ondernomen"] = velden["ondernomen"] + [
+        rij for rij in weet.pop("ondernomen", []) if rij["wat"] not in bekend
+    ]
+    velden["antwoorden"] = weet.pop("antwoorden") | velden["antwoorden"]
+    return weet | {veld: waarde for veld, waarde in velden.items() if waarde or veld not in weet}
 
 
 def _als_teruggestuurd(nieuw: Aanmelding, door: Gebruiker, reden: str) -> None:

@@ -13,7 +13,6 @@ from aanmeldingen.routering import Route
 from aanmeldingen.volledigheid import Eisen, eisen, gebreken, gegeven_antwoorden
 from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
-from casussen.services import casus_openen
 from dossiers import services as dossiers
 from dossiers.models import Gesprek, Toestemming
 from overleggen import services as overleggen
@@ -23,6 +22,7 @@ from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .berichten import ontvanger_vertellen, reactietermijn
+from .casus import casus_verder
 from .invullen import vers_van
 
 # The words in which consent was asked (templates/aanmeldingen/gesprekken.html); a new text is a new version.
@@ -37,11 +37,12 @@ VOOR_DE_ARTS = (
 
 
 @transaction.atomic
-def indienen(aanmelding: Aanmelding, *, door: Gebruiker) -> Aanmelding:
+def indienen(aanmelding: Aanmelding, *, door: Gebruiker, reden: str = "") -> Aanmelding:
     """Hand the form to whom the school's route names: on an agenda, or with a person and a day (INV-13).
 
     Raises ``Onvolledig`` with a sentence per missing thing, and keeps the draft. Submitting twice is submitting once.
-    Where the profile asks a colleague to agree first, it waits for that.
+    Where the profile asks a colleague to agree first, it waits for that. ``reden``: why a coordinator goes past
+    what the school asks of the case first.
     """
     vers = vers_van(aanmelding)
     if vers.status in Aanmelding.WACHTEND:
@@ -56,11 +57,11 @@ def indienen(aanmelding: Aanmelding, *, door: Gebruiker) -> Aanmelding:
     if akkoord and not vers.akkoord_op:
         _akkoord_vragen(vers, akkoord, door)
     else:
-        versturen(vers, wat, door)
+        versturen(vers, wat, door, reden=reden)
     return vers
 
 
-def versturen(vers: Aanmelding, wat: Eisen, door: Gebruiker) -> None:
+def versturen(vers: Aanmelding, wat: Eisen, door: Gebruiker, *, reden: str = "") -> None:
     """Everything that happens once it goes to the care team."""
     _gesprekken_vastleggen(vers, door)
     _toestemmingen_vastleggen(vers, wat, door)
@@ -76,6 +77,7 @@ def versturen(vers: Aanmelding, wat: Eisen, door: Gebruiker) -> None:
         botsing={},
     )
     vastleggen("aanmelding_ingediend", op=vers, door=door, formulier=vers.formulier)
+    casus_verder(vers, route, door=door, reden=reden)
     _vervolg_starten(vers, door)
     ontvanger_vertellen(vers, route)
     _uitstel_voorleggen(vers, wat, door)
@@ -107,10 +109,7 @@ def _agenderen(aanmelding: Aanmelding, route: Route, door: Gebruiker) -> Agendap
 
 
 def _vervolg_starten(vers: Aanmelding, door: Gebruiker) -> None:
-    """The case of the pupil, and the route of the doctor."""
-    herkomst = f"aanmelding:{vers.pk}"
-    if not (vers.soort.antwoord or vers.soort.uitnodigen):
-        casus_openen(vers.dossier, door=door, hulpvraag=vers.hulpvraag, herkomst=herkomst)
+    """Who hears of it in other parts of the product, and the route of the doctor."""
     # What colleagues noticed before belongs with it now (SEG-10).
     plaatsen("portaal.aanmelding_melden", sleutel=f"{vers.pk}", bij=vers, aanmelding_id=vers.pk)
     plaatsen("signalen.koppelen", sleutel=f"{vers.pk}:{vers.ingediend_op}", bij=vers, aanmelding_id=vers.pk)
@@ -120,7 +119,7 @@ def _vervolg_starten(vers: Aanmelding, door: Gebruiker) -> None:
             door=door,
             vraag=vers.hulpvraag,
             criterium=vers.lees("criterium") or OP_VERZOEK.get(vers.lees("op_verzoek_van"), "bij_zorg"),
-            herkomst=herkomst,
+            herkomst=f"aanmelding:{vers.pk}",
             gegevens={**vers.antwoorden, **{veld: getattr(vers, veld) for veld in VOOR_DE_ARTS}},
         )
 

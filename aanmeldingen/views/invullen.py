@@ -1,6 +1,6 @@
 """The pages of the author: question pages by kind, check, hand in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, wraps
 from typing import Any
 
@@ -20,6 +20,7 @@ from aanmeldingen.volledigheid import eisen
 from aanmeldingen.voortgang import Invulling
 from accounts.http import Request
 from accounts.permissions import vereist
+from casussen.models import Casus
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
 View = Callable[..., HttpResponse]
@@ -129,10 +130,11 @@ def controleren(request: Request, aanmelding: Aanmelding) -> HttpResponse:
 @bewerkt
 def indienen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     try:
-        vers = services.indienen(aanmelding, door=request.user)
-    except Onvolledig:
+        vers = services.indienen(aanmelding, door=request.user, reden=request.POST.get("reden", "").strip()[:500])
+    except Onvolledig as mist:
+        aanmelding.refresh_from_db(fields=["status"])
         fouten = Invulling.van(aanmelding, _eisen(aanmelding)).fouten
-        return _controlepagina(request, aanmelding, fouten=fouten)
+        return _controlepagina(request, aanmelding, fouten=fouten, eerst=[] if fouten else mist.ontbreekt)
     messages.success(request, _ingediend(vers))
     return redirect("aanmeldingen:tonen", pk=aanmelding.pk)
 
@@ -141,7 +143,8 @@ def _ingediend(aanmelding: Aanmelding) -> str:
     if aanmelding.status == Aanmelding.Status.WACHT_OP_AKKOORD:
         return "Je aanvraag wacht op akkoord van een collega. Daarna gaat die vanzelf verder."
     if aanmelding.agendapunt_id or aanmelding.formulier == "zorg":
-        return "Je aanmelding is ingediend. Het zorgteam heeft bericht gekregen."
+        wie = aanmelding.dossier.leerling.school.regels.de("zorgteam")
+        return f"Je aanmelding is ingediend. Bericht is gestuurd aan {wie}."
     return f"Je aanmelding is ingediend. Bericht is gestuurd naar: {aanmelding.behandelaar or aanmelding.ontvanger}."
 
 
@@ -184,14 +187,25 @@ def _hierna(request: Request, aanmelding: Aanmelding, deel: str) -> str:
     return reverse(f"aanmeldingen:{naam}", args=[aanmelding.pk])
 
 
-def _controlepagina(request: Request, aanmelding: Aanmelding, *, fouten: list[tuple[str, str]]) -> HttpResponse:
+def _controlepagina(
+    request: Request, aanmelding: Aanmelding, *, fouten: list[tuple[str, str]], eerst: Sequence[str] = ()
+) -> HttpResponse:
+    """``eerst``: what the school asks of the case before this form may go on; a coordinator may say why not."""
     invulling = Invulling.van(aanmelding, _eisen(aanmelding))
     context = _context(aanmelding, "Controleer") | {
         "delen": invulling.antwoorden(wijzigen=True),
-        "gebreken": fouten,
+        "gebreken": fouten + [(_casuspagina(aanmelding), zin) for zin in eerst],
         "mist": invulling.fouten if not fouten else [],
+        "eerst": eerst,
+        "vraag_reden": bool(eerst) and services.mag_overslaan(aanmelding, request.user),
     }
     return render(request, "aanmeldingen/controleren.html", context)
+
+
+def _casuspagina(aanmelding: Aanmelding) -> str:
+    """Where somebody writes down what was tried: on the case that runs, else with the pupil."""
+    casus = Casus.objects.lopend().filter(dossier=aanmelding.dossier_id).first()
+    return casus.get_absolute_url() if casus else reverse("casussen:eigen", args=[aanmelding.dossier.leerling_id])
 
 
 def _bewaarstand(request: Request, status: int, **context: object) -> HttpResponse:

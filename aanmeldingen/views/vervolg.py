@@ -106,7 +106,11 @@ def _uitstel(aanmelding: Aanmelding, *, mag: str, **velden: Any) -> None:
 @require_POST
 @beoordeelt
 def akkoord(request: Request, aanmelding: Aanmelding) -> HttpResponse:
-    services.akkoord_geven(aanmelding, door=request.user)
+    try:
+        services.akkoord_geven(aanmelding, door=request.user)
+    except Onvolledig as mist:
+        messages.error(request, str(mist))
+        return redirect(aanmelding)
     messages.success(request, "Je gaf akkoord. De aanvraag gaat verder.")
     return redirect("aanmeldingen:lijst")
 

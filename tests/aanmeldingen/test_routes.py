@@ -218,38 +218,6 @@ def test_ab_gaat_in_overleg_met_vier_partijen(op_school):
         assert f"Overleg eerst met {wie}." in zin
 
 
-@pytest.mark.eis("GRO-40", "GRO-44", "GRO-45")
-def test_alleen_de_teamleider_brengt_een_hulpvraag_in_het_iz(op_school):
-    p = op_school("grotius")
-    huub = p.iemand("TEAMLEIDER", "Huub", leerjaar_van=1, leerjaar_tot=3)
-    mia = p.iemand("ZORGCO", "Mia")
-    ander = p.school.signaalcategorieen.exclude(code__in=["dyslexie", "hoogbegaafd"]).order_by("pk").last()
-    aanmelding = services.indienen(ingevuld(p.dossier, p.mentor, categorieen=[ander.code]), door=p.mentor)
-
-    assert aanmelding.behandelaar == huub
-    assert aanmelding.agendapunt.overleg.overlegtype.code == "TEAM"
-    nieuw = services.doorzetten(
-        aanmelding, door=huub, formulier="zorg", hulpvraag="Samen met de mentor gemaakt", reden="Te weinig effect"
-    )
-
-    aanmelding.refresh_from_db()
-    assert (aanmelding.status, nieuw.doorgezet_van) == ("doorgezet", aanmelding)
-    assert nieuw.agendapunt.overleg.overlegtype.code == "IZ"
-    assert (nieuw.behandelaar, nieuw.hulpvraag) == (mia, "Samen met de mentor gemaakt")
-    assert nieuw.ondernomen == aanmelding.ondernomen  # actions and results travel along (GRO-45)
-
-
-@pytest.mark.eis("GRO-40")
-@pytest.mark.parametrize(("categorie", "functie"), [("dyslexie", "COORD_DYSLEXIE"), ("hoogbegaafd", "COORD_HB")])
-def test_dyslexie_en_hoogbegaafd_gaan_naar_hun_coordinator(op_school, categorie, functie):
-    p = op_school("grotius")
-    wie = p.iemand(functie, "Coör")
-
-    aanmelding = services.indienen(ingevuld(p.dossier, p.mentor, categorieen=[categorie]), door=p.mentor)
-
-    assert aanmelding.behandelaar == wie
-
-
 @pytest.mark.eis("GRO-37", "GRO-38")
 def test_een_docent_legt_voor_en_de_mentor_kiest_hulp_of_samen_de_hulpvraag(op_school, ingelogd):
     p = op_school("grotius")
