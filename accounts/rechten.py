@@ -184,6 +184,7 @@ TABEL: dict[str, dict[str, str]] = {
     "verzuim.afhandelen": elk("VC ZC OC", "*") | {"ME": "K"},
     "jaarlijst.bijhouden": elk("VC ZC OC", "*"),
     # --- schoolarts: the answer reaches the coordinator first, and the mentor only when passed on (SEG-112)
+    "schoolarts.bestaan_zien": elk("ZC OC", "*") | {"ME": "K", "TL": "T"} | elk("LB SM OZ", "A"),
     "schoolarts.inzien": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
     "schoolarts.formulier_inzien": elk("ZC OC", "*") | {"ME": "K+W|K+N"} | elk("LB SM OZ", "A"),
     "schoolarts.advies_inzien": elk("ZC OC", "*") | {"ME": "K+N"} | elk("LB SM OZ", "A+N"),

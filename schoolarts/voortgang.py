@@ -16,7 +16,8 @@ from .models import PlanVanAanpak, Schoolartstraject
 S = Schoolartstraject.Status
 KLAAR, HUIDIG, STRAKS = "klaar", "huidig", "straks"
 RANG = {
-    S.INGEDIEND: 0, S.GECONTROLEERD: 1, S.DOORGESTUURD: 2, S.NIET_VERSCHENEN: 2, S.UITGENODIGD: 3, S.CONSULT_GEWEEST: 4,
+    S.INGEDIEND: 0, S.TERUGGESTUURD: 0,
+    S.GECONTROLEERD: 1, S.DOORGESTUURD: 2, S.NIET_VERSCHENEN: 2, S.UITGENODIGD: 3, S.CONSULT_GEWEEST: 4,
     S.TERUGKOPPELING: 5, S.BIJ_MENTOR: 6, S.PLAN: 7, S.GEMONITORD: 8, S.GEESCALEERD: 8, S.GESLOTEN: 9, S.GESTOPT: 9,
 }  # fmt: skip
 KLAAR_VANAF = {
@@ -116,6 +117,8 @@ def _mogelijk(traject: Schoolartstraject, plan: PlanVanAanpak | None) -> Iterato
     status = S(traject.status)
     if status in Schoolartstraject.VOOR_HET_VERSTUREN:
         yield from _voor_het_versturen(traject, copa, arts)
+    if status == S.TERUGGESTUURD:
+        yield Volgende("Aanvullen wat er mist, en de aanmelding opnieuw indienen", str(traject.aangevraagd_door), "")
     simpel = {
         S.DOORGESTUURD: ("De uitnodiging van de {arts} noteren", "uitnodiging", "Noteer de uitnodiging"),
         S.UITGENODIGD: ("Noteren of het gesprek er was", "consult", "Noteer het gesprek"),
@@ -127,8 +130,9 @@ def _mogelijk(traject: Schoolartstraject, plan: PlanVanAanpak | None) -> Iterato
         wat, pagina, knop = simpel[status]
         yield Volgende(wat.format(arts=arts), copa, "behandelen", _url(pagina, traject), knop)
     if status == S.TERUGKOPPELING:
-        wat = "Lezen, en het advies doorsturen naar de mentor"
-        yield Volgende(wat, copa, "behandelen", _url("doorzetten", traject), "Stuur door naar de mentor", post=True)
+        naar = f"naar {regels.de('mentor')}"
+        yield Volgende(f"Lezen, en het advies doorsturen {naar}", copa, "behandelen", _url("doorzetten", traject),
+                       f"Stuur door {naar}", post=True)  # fmt: skip
     yield from _na_het_advies(traject, plan, copa)
 
 

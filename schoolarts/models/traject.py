@@ -38,13 +38,14 @@ class Schoolartstraject(StatusModel):
 
     class Status(models.TextChoices):
         INGEDIEND = "ingediend", "Ingediend"
+        TERUGGESTUURD = "teruggestuurd", "Teruggestuurd"
         GECONTROLEERD = "gecontroleerd", "Gecontroleerd"
         DOORGESTUURD = "doorgestuurd", "Verstuurd"
         UITGENODIGD = "uitgenodigd", "Uitgenodigd"
         NIET_VERSCHENEN = "niet_verschenen", "Niet verschenen"
         CONSULT_GEWEEST = "consult_geweest", "Gesprek geweest"
         TERUGKOPPELING = "terugkoppeling_ontvangen", "Advies binnen"
-        BIJ_MENTOR = "doorgezet_aan_mentor", "Advies bij de mentor"
+        BIJ_MENTOR = "doorgezet_aan_mentor", "Advies doorgestuurd"
         PLAN = "plan_van_aanpak", "Plan van aanpak"
         GEMONITORD = "gemonitord", "Plan loopt"
         GESLOTEN = "gesloten", "Gesloten"
@@ -52,8 +53,9 @@ class Schoolartstraject(StatusModel):
         GESTOPT = "gestopt", "Gestopt"
 
     OVERGANGEN: ClassVar = {
-        Status.INGEDIEND: {Status.GECONTROLEERD, Status.GESTOPT},
-        Status.GECONTROLEERD: {Status.DOORGESTUURD, Status.GESTOPT},
+        Status.INGEDIEND: {Status.GECONTROLEERD, Status.TERUGGESTUURD, Status.GESTOPT},
+        Status.TERUGGESTUURD: {Status.INGEDIEND, Status.GESTOPT},
+        Status.GECONTROLEERD: {Status.DOORGESTUURD, Status.TERUGGESTUURD, Status.GESTOPT},
         Status.DOORGESTUURD: {Status.UITGENODIGD, Status.CONSULT_GEWEEST, Status.TERUGKOPPELING, Status.GESTOPT},
         Status.UITGENODIGD: {
             Status.CONSULT_GEWEEST, Status.NIET_VERSCHENEN, Status.TERUGKOPPELING, Status.GESTOPT,
@@ -71,8 +73,8 @@ class Schoolartstraject(StatusModel):
     KLAAR: ClassVar = (Status.GESLOTEN, Status.GESTOPT)
     VOOR_HET_VERSTUREN: ClassVar = (Status.INGEDIEND, Status.GECONTROLEERD)
     # Until here the request can be taken back; after it there is an answer to act on.
-    STOPBAAR: ClassVar = (*VOOR_HET_VERSTUREN, Status.DOORGESTUURD, Status.UITGENODIGD, Status.NIET_VERSCHENEN,
-                          Status.CONSULT_GEWEEST)  # fmt: skip
+    STOPBAAR: ClassVar = (*VOOR_HET_VERSTUREN, Status.TERUGGESTUURD, Status.DOORGESTUURD, Status.UITGENODIGD,
+                          Status.NIET_VERSCHENEN, Status.CONSULT_GEWEEST)  # fmt: skip
 
     class Verzoek(models.TextChoices):
         SCHOOL = "school", "School"
@@ -98,6 +100,12 @@ class Schoolartstraject(StatusModel):
     gecontroleerd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    # back to who asked, for what is missing; the reason stays after it came in again
+    teruggestuurd_op = models.DateTimeField(null=True, blank=True)
+    teruggestuurd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    terugstuurreden = models.TextField(blank=True)
     # ZEIST-79, ZIEK-24: pupil and parents know before anything leaves the school
     informeerdatum = models.DateField("ouders en leerling geïnformeerd op", null=True, blank=True)
     geinformeerd_op = models.DateTimeField("vastgelegd op", null=True, blank=True)
@@ -159,6 +167,12 @@ class Schoolartstraject(StatusModel):
     @property
     def leerling_id(self) -> int:
         return self.dossier.leerling_id
+
+    @property
+    def aanmelding_id(self) -> int | None:
+        """The form of a colleague that it came from; None when the coordinator or the doctor began it."""
+        bron, _, nummer = self.herkomst.partition(":")
+        return int(nummer) if bron == "aanmelding" and nummer.isdecimal() else None
 
     @property
     def huisadres(self) -> str:

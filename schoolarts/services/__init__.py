@@ -13,6 +13,7 @@ from .traject import (
     niet_verschenen,
     sluiten,
     stoppen,
+    terugsturen,
     traject_starten,
     uitnodiging_noteren,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "sluiten",
     "stoppen",
     "terugkoppeling_vastleggen",
+    "terugsturen",
     "traject_starten",
     "uitnodiging_noteren",
     "vertellen",

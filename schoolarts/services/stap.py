@@ -71,7 +71,8 @@ SOORTEN = (
 
 
 def _werk(traject: Schoolartstraject) -> dict[str, Werk]:
-    arts = traject.dossier.leerling.school.regels.term("jeugdarts")
+    regels = traject.dossier.leerling.school.regels
+    arts = regels.term("jeugdarts")
     na_versturen = {
         S.DOORGESTUURD: ("schoolarts_uitnodiging", f"Noteer of de {arts} heeft uitgenodigd", None),
         S.UITGENODIGD: (
@@ -81,14 +82,19 @@ def _werk(traject: Schoolartstraject) -> dict[str, Werk]:
         ),
         S.NIET_VERSCHENEN: ("schoolarts_gemist", "Spreek af hoe het verder gaat: de leerling kwam niet", None),
         S.CONSULT_GEWEEST: ("schoolarts_advies", f"Noteer het advies van de {arts}", None),
-        S.TERUGKOPPELING: ("schoolarts_doorzetten", f"Stuur het advies van de {arts} door naar de mentor", None),
+        S.TERUGKOPPELING: (
+            "schoolarts_doorzetten",
+            f"Stuur het advies van de {arts} door naar {regels.de('mentor')}",
+            None,
+        ),
     }
     if traject.status in na_versturen:
         soort, wat, datum = na_versturen[S(traject.status)]
         return {soort: Werk(COORDINATOR, wat, datum)}
     if traject.status in Schoolartstraject.VOOR_HET_VERSTUREN:
         return _voor_het_versturen(traject, arts)
-    return {} if traject.status in Schoolartstraject.KLAAR else _na_het_advies(traject, arts)
+    # What was sent back is the work of who asked, with the aanmelding it came from.
+    return {} if traject.status in {*Schoolartstraject.KLAAR, S.TERUGGESTUURD} else _na_het_advies(traject, arts)
 
 
 def _voor_het_versturen(traject: Schoolartstraject, arts: str) -> dict[str, Werk]:
@@ -111,7 +117,9 @@ def _na_het_advies(traject: Schoolartstraject, arts: str) -> dict[str, Werk]:
     if traject.status in {S.BIJ_MENTOR, S.PLAN} and met_plan:
         if mentor != COORDINATOR:
             werk["schoolarts_plan"] = Werk(mentor, "Schrijf mee aan het plan van aanpak")
-        werk["schoolarts_plan_samen"] = Werk(COORDINATOR, "Maak samen met de mentor het plan van aanpak")
+        werk["schoolarts_plan_samen"] = Werk(
+            COORDINATOR, f"Maak samen met {leerling.school.regels.de('mentor')} het plan van aanpak"
+        )
     elif not traject.terugkoppeldatum and "vertellen" in stappen(traject):
         datum = _termijn(traject, "herinnering.terugkoppeling_schooldagen")
         werk["schoolarts_vertellen"] = Werk(mentor, f"Bespreek het advies van de {arts} met leerling en ouders", datum)

@@ -38,7 +38,7 @@ def traject_starten(
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)  # two clicks wait for each other here
     eerder = Schoolartstraject.objects.filter(herkomst=herkomst).first()
     if eerder:
-        return eerder
+        return _opnieuw(eerder, door=door, vraag=vraag, gegevens=gegevens)
     verzoek = gegevens.get("op_verzoek_van") or Schoolartstraject.Verzoek.SCHOOL
     traject = Schoolartstraject.objects.create(
         dossier=dossier,
@@ -60,6 +60,20 @@ def traject_starten(
     else:
         zetten(traject, S.GECONTROLEERD, door=door)
     return traject
+
+
+def _opnieuw(traject: Schoolartstraject, *, door: Gebruiker, vraag: str, gegevens: dict[str, Any]) -> Schoolartstraject:
+    """What was sent back comes in with what was missing; what was not sent back stays as it is."""
+    t = vers(traject)
+    if t.status != S.TERUGGESTUURD:
+        return t
+    t.vraag, t.gegevens, t.motivatie = vraag, alleen_gevraagd(gegevens), gegevens.get("motivatie") or ""
+    t.wijziging += 1
+    t.save(update_fields=["vraag", "gegevens", "motivatie", "wijziging"])
+    zetten(t, S.INGEDIEND, door=door)
+    if "controleren" not in stappen(t):
+        zetten(t, S.GECONTROLEERD, door=door)
+    return t
 
 
 def _criterium(criterium: str, gegevens: dict[str, Any]) -> str:
@@ -102,6 +116,27 @@ def controleren(traject: Schoolartstraject, *, door: Gebruiker) -> None:
     if t.status == S.GECONTROLEERD:
         return
     zetten(t, S.GECONTROLEERD, door=door, gecontroleerd_op=timezone.now(), gecontroleerd_door=door)
+
+
+@transaction.atomic
+def terugsturen(traject: Schoolartstraject, *, door: Gebruiker, reden: str) -> None:
+    """Back to who asked, for what is missing. Who sends back the aanmelding it came from calls this: that brings the
+    task and the mail. Twice is once; what left the school already does not come back."""
+    t = vers(traject)
+    if t.status == S.TERUGGESTUURD:
+        return
+    oud = t.formulier
+    zetten(
+        t, S.TERUGGESTUURD, door=door, formulier=None,
+        teruggestuurd_op=timezone.now(), teruggestuurd_door=door, terugstuurreden=reden,
+    )  # fmt: skip
+    if oud:
+        oud.delete()
+    arts = t.dossier.leerling.school.regels.term("jeugdarts")
+    dossiers.notitie_toevoegen(
+        t.dossier, door=door, herkomst=f"schoolarts:{t.pk}:terug:{t.wijziging}", datum=timezone.localdate(),
+        niveau=Niveau.Z1, titel=f"Aanvraag voor de {arts} teruggestuurd", tekst=reden,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ def _na(rijen: TrajectQuerySet, cursor: str) -> TrajectQuerySet:
 
 
 @require_GET
-@vereist("schoolarts.inzien", op=Schoolartstraject, met=(*MET, "aangevraagd_door"), deuren=DEUREN)
+@vereist("schoolarts.inzien", op=Schoolartstraject, met=(*MET, "aangevraagd_door", "teruggestuurd_door"), deuren=DEUREN)
 def tonen(request: Request, traject: Schoolartstraject) -> HttpResponse:
     context = basis(traject) | beeld.pagina(traject, request.user)
     return render(request, "schoolarts/tonen.html", context)
@@ -106,6 +106,7 @@ def formulier_stand(request: Request, traject: Schoolartstraject) -> HttpRespons
 def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     """A part of the dossier page: the requests, and what the pupil can bear according to whom."""
     trajecten = Schoolartstraject.objects.waarop(request.user, "schoolarts.inzien").filter(dossier=dossier)
+    bekend = Schoolartstraject.objects.waarop(request.user, "schoolarts.bestaan_zien").filter(dossier=dossier)
     arts = dossier.leerling.school.regels.term("jeugdarts")
     context: dict[str, Any] = {
         "dossier": dossier,
@@ -113,6 +114,7 @@ def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
         "arts": arts,
         "kop": _kop(arts),
         "trajecten": list(trajecten.order_by("-pk")[:10]),
+        "bekend": list(bekend.lopend().exclude(pk__in=trajecten).order_by("-pk")[:10]),
         "belastbaarheid": belastbaarheid(dossier, voor=request.user),
         "mag_starten": dossier.mag_starten,  # type: ignore[attr-defined]
     }
