@@ -161,7 +161,7 @@ def _verklaring(a: Aanmelding) -> Iterator[Gebrek]:
 
 def _verplichte_velden(a: Aanmelding) -> Iterator[Gebrek]:
     if not a.verzoek:
-        yield Gebrek("wie", "verzoek", "Kies wat je van het zorgteam vraagt.")
+        yield Gebrek("wie", "verzoek", "Kies wat je vraagt.")
     if not a.categorieen:
         yield Gebrek("wie", "categorieen", "Kies waar je zorg over gaat.")
     if not a.ernst:

@@ -92,7 +92,7 @@ class WieForm(Deelform):
         label="Wat vraag je?",
         choices=Aanmelding.Verzoek,
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies wat je van het zorgteam vraagt."},
+        error_messages={"required": "Kies wat je vraagt."},
     )
     categorieen = forms.MultipleChoiceField(
         label="Waar gaat je zorg over?",
@@ -109,6 +109,16 @@ class WieForm(Deelform):
 
     def opbouwen(self) -> None:
         self.fields["categorieen"].choices = categorieen(self.eisen.school)  # type: ignore[attr-defined]
+        self.fields["verzoek"].choices = self._verzoeken()  # type: ignore[attr-defined]
+
+    def _verzoeken(self) -> list[tuple[str, str]]:
+        """What this school lets you ask (GRO-86); what was chosen before the profile changed stays readable."""
+        soorten = [(soort, soort) for soort in self.eisen.school.regels.lijst("aanmelding.vraagsoorten")]
+        keuzes = soorten or [(str(code), str(naam)) for code, naam in Aanmelding.Verzoek.choices]
+        nu = self.aanmelding.verzoek
+        if nu and nu not in dict(keuzes):
+            keuzes.append((nu, dict(Aanmelding.Verzoek.choices).get(nu, nu)))
+        return keuzes
 
     @property
     def meldcode(self) -> bool:
@@ -306,6 +316,6 @@ class HulpvraagForm(Deelform):
     deel = "hulpvraag"
     titel = "Je hulpvraag"
 
-    hulpvraag = tekst("Wat wil je van het zorgteam weten?", verplicht="Schrijf je hulpvraag op.")
+    hulpvraag = tekst("Wat is je hulpvraag?", verplicht="Schrijf je hulpvraag op.")
     verwacht_resultaat = tekst("Wat hoop je te bereiken?", verplicht="Schrijf op wat je hoopt te bereiken.", regels=3)
     gewenste_inzet = tekst("Denk je zelf al aan een soort hulp?", regels=2)

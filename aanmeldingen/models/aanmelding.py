@@ -133,7 +133,8 @@ class Aanmelding(StatusModel):
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     gewijzigd_op = models.DateTimeField(auto_now=True)
     # wie en wat
-    verzoek = models.CharField(max_length=12, choices=Verzoek, blank=True)
+    # a Verzoek, or at a school that names its own (aanmelding.vraagsoorten, GRO-86) one of those, in its words
+    verzoek = models.CharField(max_length=150, blank=True)
     categorieen = ArrayField(models.CharField(max_length=30), default=list, blank=True)  # Signaalcategorie.code
     ernst = models.CharField(max_length=10, choices=Ernst, blank=True)
     # wat zie je
