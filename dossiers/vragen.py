@@ -16,6 +16,12 @@ class Vraag:
 
 
 JA_NEE = (("ja", "Ja"), ("nee", "Nee"))
+# On what ground somebody from outside heard of it: PRIV-02, or without a name (SEG-18).
+GRONDEN = (
+    ("toestemming", "De leerling of de ouders gaven toestemming"),
+    ("zonder_naam", "Ik noemde geen naam"),
+    ("samen", "De leerling of de ouders waren erbij"),
+)
 
 BLOKKEN: dict[str, tuple[Vraag, ...]] = {
     "terugblik": (Vraag("gaat_goed", "Wat gaat goed?"), Vraag("kan_beter", "Wat kan beter?")),
@@ -56,6 +62,11 @@ BLOKKEN: dict[str, tuple[Vraag, ...]] = {
         Vraag("begeleiding", "Welke begeleiding bespreken jullie?"),
         Vraag("resultaat", "Wat is het resultaat?"),
         Vraag("verder", "Hoe gaat het verder?"),
+    ),
+    "consult": (
+        Vraag("gevraagd", "Wat vroeg je?"),
+        Vraag("advies", "Wat was het advies?"),
+        Vraag("grond", "Waarom mocht je dit bespreken?", keuzes=GRONDEN),
     ),
 }
 

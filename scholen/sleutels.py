@@ -58,6 +58,7 @@ VRAGENBLOKKEN = {
     "keuze": "Welke ondersteuning is gekozen, en waarom",
     "verzuim": "Verzuim: oorzaak en wat helpt",
     "evaluatie": "Hoe ging de ondersteuning",
+    "consult": "Met wie van buiten school, wat vroeg je, en wat was het advies",
 }
 
 # Why a school asks the youth doctor or nurse for advice, and the steps that can follow (domein.md 4.7).

@@ -124,6 +124,7 @@ def antwoorden(gesprek: Gesprek) -> list[dict[str, str]]:
     """What was written down of a talk; what was left open is not shown."""
     velden = [
         ("Met wie was het gesprek?", gesprek.get_met_display()),
+        ("Met wie van buiten school?", str(gesprek.partner or "")),
         ("Wie waren er nog meer bij?", gesprek.aanwezigen),
         ("Waarvoor was het contact met ouders?", _oudercontact(gesprek)),
         ("Weet de leerling van het contact met ouders?", _weet_het(gesprek)),

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.models import Dossier, Leerling, Niveau, Tijdlijnstuk
+from dossiers.vragen import beantwoord
+from dossiers.woorden import in_woorden
 from zorg.basis.datums import dag
 
 from .mensen import functies, is_extern, met_functie
@@ -24,9 +26,9 @@ HOOGSTENS_GETELD = 1000
 STANDAARD = ("besluit", "gesprek", "notitie", "interventie", "stuk")
 NAMEN = 4
 LEESBAAR = {
-    Niveau.Z0: "De docenten van de leerling, mentor, teamleider, zorgteam en betrokken collega’s",
-    Niveau.Z1: "Mentor, teamleider, zorgteam en betrokken collega’s",
-    Niveau.Z2: "Alleen het zorgteam",
+    Niveau.Z0: "De docenten van de leerling, {mentor}, {teamleider}, {zorgteam} en betrokken collega’s",
+    Niveau.Z1: "{Mentor}, {teamleider}, {zorgteam} en betrokken collega’s",
+    Niveau.Z2: "Alleen {zorgteam}",
     Niveau.Z4: "Alleen jij",
 }
 GEZONDHEID = "Wie de zorg coördineert, wie vanuit een zorgberoep met deze leerling werkt"
@@ -88,9 +90,11 @@ def lezen(
     alles = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier=dossier, soort__in=soorten)
     vanaf = _cursor(na)
     pagina = alles.filter(Q(datum__lt=vanaf[0]) | Q(datum=vanaf[0], pk__lt=vanaf[1])) if vanaf else alles
-    met = pagina.select_related("geschreven_door", "van_contact", "gesprek")
+    met = pagina.select_related("geschreven_door", "van_contact", "gesprek__partner")
     rijen = list(met.order_by("-datum", "-pk")[: hoogstens + 1])
     getoond = rijen[:hoogstens]
+    for rij in getoond:
+        rij.dossier = dossier
     # Few pieces name their readers.
     prefetch_related_objects([rij for rij in getoond if rij.niveau == Niveau.Z3 or rij.medisch], "lezers")
     geteld = alles[: HOOGSTENS_GETELD + 1].count()
@@ -145,8 +149,10 @@ def schrijver(rij: Tijdlijnstuk, bekend: dict[int, Roltoewijzing]) -> str:
 def voor_docenten(leerling: Leerling, gebruiker: Gebruiker) -> list[Stuk]:
     """What the mentor lets everybody read who teaches this pupil, newest first (Z0)."""
     rijen = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier__leerling=leerling, niveau=Niveau.Z0)
-    rijen = rijen.select_related("geschreven_door", "van_contact", "gesprek").order_by("-datum", "-pk")
+    rijen = rijen.select_related("dossier", "geschreven_door", "van_contact", "gesprek").order_by("-datum", "-pk")
     getoond = list(rijen[:PER_KEER])
+    for rij in getoond:
+        rij.dossier.leerling = leerling
     bekend = functies({rij.geschreven_door_id for rij in getoond if rij.geschreven_door_id}, leerling.school_id)
     return [stuk(rij, bekend, tekens=None) for rij in getoond]
 
@@ -158,7 +164,7 @@ def wie_leest(rij: Tijdlijnstuk) -> str:
     if rij.medisch and rij.niveau != Niveau.Z4:
         return ", ".join([GEZONDHEID, *eigen, *anderen])
     if rij.niveau != Niveau.Z3:
-        return LEESBAAR[Niveau(rij.niveau)]
+        return in_woorden(LEESBAAR[Niveau(rij.niveau)], rij.dossier.leerling.school)
     return f"Alleen {', '.join([*eigen, *anderen])}"
 
 
@@ -170,7 +176,12 @@ def _uit_het_gesprek(rij: Tijdlijnstuk) -> str:
     gesprek = getattr(rij, "gesprek", None)
     if gesprek is None:
         return ""
-    return next((t for t in (gesprek.zorgen, gesprek.afspraken, gesprek.mening_leerling) if t), "")
+    eigen = (
+        gesprek.zorgen,
+        ", ".join(gesprek.onderwerpen),
+        *(antwoord for _, antwoord in beantwoord(gesprek.antwoorden)),
+    )
+    return next((t for t in (*eigen, gesprek.afspraken, gesprek.mening_leerling, gesprek.deelbaar) if t), "")
 
 
 def _cursor(na: str) -> tuple[date, int] | None:

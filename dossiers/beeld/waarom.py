@@ -50,8 +50,16 @@ def _rolzin(toewijzing: Roltoewijzing) -> str:
     if toewijzing.klas:
         return f"Je bent {wat} van {toewijzing.klas}."
     if toewijzing.leerjaar_van is not None:
-        return f"Je bent {wat} van leerjaar {toewijzing.leerjaar_van} tot en met {toewijzing.leerjaar_tot}."
+        return f"Je bent {wat} van {_jaren(toewijzing)}."
     return f"Je bent {wat} van {toewijzing.school}."
+
+
+def _jaren(toewijzing: Roltoewijzing) -> str:
+    """The years as this school calls them: its klas 7 can be the first."""
+    labels = dict(toewijzing.school.leerjaren.values_list("volgnummer", "label"))
+    eerste, laatste = toewijzing.leerjaar_van, toewijzing.leerjaar_tot
+    van, tot = (labels.get(jaar, f"leerjaar {jaar}") for jaar in (eerste, laatste))
+    return van if eerste == laatste else f"{van} tot en met {tot}"
 
 
 def _betrokken(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:

@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Contactpersoon, Doel, Niveau, Toestemming, te_algemeen
+from dossiers.woorden import in_woorden
+from scholen.models import School
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 LANG = 20_000
@@ -20,11 +22,18 @@ KORT = 150
 TEKSTVERSIE = "toestemming-1"
 NIVEAUS = [
     (Niveau.Z0, "Ook de docenten van de leerling"),
-    (Niveau.Z1, "De mentor, de teamleider, het zorgteam en betrokken collega’s"),
-    (Niveau.Z2, "Alleen het zorgteam en ik"),
+    (Niveau.Z1, "{Mentor}, {teamleider}, {zorgteam} en betrokken collega’s"),
+    (Niveau.Z2, "Alleen {zorgteam} en ik"),
     (Niveau.Z3, "Alleen ik en collega’s die ik kies"),
     (Niveau.Z4, "Alleen ik"),
 ]
+
+
+def niveaus(school: School) -> list[tuple[str, str]]:
+    """The levels to choose from, in the words of this school."""
+    return [(str(niveau), in_woorden(naam, school)) for niveau, naam in NIVEAUS]
+
+
 ZOEKFILTERS = [
     ("besluit", "Besluiten"),
     ("gesprek", "Gesprekken"),
@@ -79,8 +88,9 @@ class LeesbaarForm(EenKeerForm):
         label="Welke collega’s mogen dit lezen?", required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, collegas: list[tuple[Gebruiker, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, collegas: list[tuple[Gebruiker, str]], school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["niveau"].choices = self.niveaus = niveaus(school)  # type: ignore[attr-defined]
         self.collegas = {str(gebruiker.pk): gebruiker for gebruiker, _ in collegas}
         self.fields["lezers"].choices = [(str(gebruiker.pk), naam) for gebruiker, naam in collegas]  # type: ignore[attr-defined]
 
@@ -189,8 +199,9 @@ class BetrokkeneForm(Formulier):
     reden = Tekst(label="Waarom?", help_text="De collega leest deze reden ook.", hoogstens=200)
     einddatum = NabijeDatumVeld(label="Tot en met wanneer?", required=False, help_text="Leeg: tot je het stopt.")
 
-    def __init__(self, *args: Any, collegas: list[tuple[Gebruiker, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, collegas: list[tuple[Gebruiker, str]], school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["niveau"].choices = self.niveaus = niveaus(school)  # type: ignore[attr-defined]
         self.collegas = {str(gebruiker.pk): gebruiker for gebruiker, _ in collegas}
         keuzes = [("", "Kies een collega"), *((str(gebruiker.pk), naam) for gebruiker, naam in collegas)]
         self.fields["collega"].choices = keuzes  # type: ignore[attr-defined]

@@ -12,14 +12,15 @@ from accounts.models import Gebruiker
 from dossiers.deelbaar import LEERLING
 from dossiers.models import Afspraak, ApartDeel, Contactpersoon, Gesprek, NieuweAfspraak, Niveau
 from dossiers.vragen import BLOKKEN, Vraag, vragen
-from scholen.models import Gesprekssoort
+from scholen.models import Gesprekssoort, Partner, School
 from scholen.sleutels import VRAGENBLOKKEN
 from zorg.basis.formulier import JAAR, Formulier, NabijeDatumVeld
 
 from .basis import LANG, NIVEAUS, EenKeerForm, LeesbaarForm, Tekst
 
 RIJEN = 3
-APART = [(str(niveau), naam) for niveau, naam in NIVEAUS if niveau in {Niveau.Z2, Niveau.Z3, Niveau.Z4}]
+CONSULT, ANDERS = "consult", "anders"
+APART = {Niveau.Z2, Niveau.Z3, Niveau.Z4}
 MET_OUDERS = (Gesprek.Met.OUDERS, Gesprek.Met.LEERLING_OUDERS)
 
 
@@ -71,7 +72,7 @@ class GesprekForm(LeesbaarForm):
         required=False,
     )
     apart_niveau = forms.ChoiceField(
-        label="Wie mag dat deel lezen?", choices=APART, initial=Niveau.Z4, required=False, widget=forms.RadioSelect
+        label="Wie mag dat deel lezen?", choices=NIVEAUS, initial=Niveau.Z4, required=False, widget=forms.RadioSelect
     )
     apart_lezers = forms.MultipleChoiceField(
         label="Welke collega’s mogen dat deel lezen?", required=False, widget=forms.CheckboxSelectMultiple
@@ -82,12 +83,14 @@ class GesprekForm(LeesbaarForm):
         *args: Any,
         inschrijfdatum: date,
         ik: Gebruiker,
+        school: School,
         soort: Gesprekssoort | None = None,
         eerst_de_leerling: bool = False,
         **kwargs: Any,
     ) -> None:
         kwargs["initial"] = {**({"met": soort.met} if soort else {}), **kwargs.get("initial", {})}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, school=school, **kwargs)
+        consult = soort is not None and CONSULT in soort.vragenblokken
         self.vanaf = inschrijfdatum - JAAR  # a talk before the pupil came, at the intake
         self.soort, self.ik, self.eerst_de_leerling = soort, ik, eerst_de_leerling
         self.vragen = vragen(soort.vragenblokken) if soort else []
@@ -98,8 +101,12 @@ class GesprekForm(LeesbaarForm):
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
             )
+        self.partners = {str(p.pk): p for p in school.partners.filter(actief=True).order_by("naam")} if consult else {}
+        if consult:
+            self.fields["partner"] = _partnerveld(self.partners)
         for vraag in self.vragen:
             self.fields[f"v_{vraag.code}"] = _veld(vraag)
+        self.fields["apart_niveau"].choices = [keuze for keuze in self.niveaus if keuze[0] in APART]  # type: ignore[attr-defined]
         self.fields["apart_lezers"].choices = self.fields["lezers"].choices  # type: ignore[attr-defined]
         self._afspraakvelden()
 
@@ -134,6 +141,16 @@ class GesprekForm(LeesbaarForm):
     def heeft_afspraken(self) -> bool:
         return any(veld.value() or veld.errors for rij in self.afspraakrijen for veld in rij)
 
+    @property
+    def heeft_meningen(self) -> bool:
+        """Whether that fold must be open: a talk without questions of its own asks this from the start."""
+        velden = (self[naam] for naam in ("doelen_leerling", "mening_leerling", "mening_ouders"))
+        return not self.vragen or any(veld.value() or veld.errors for veld in velden)
+
+    @property
+    def heeft_apart(self) -> bool:
+        return any((self["apart"].value(), *(self[n].errors for n in ("apart", "apart_niveau", "apart_lezers"))))
+
     def clean_datum(self) -> date:
         datum: date = self.cleaned_data["datum"]
         if datum > timezone.localdate():
@@ -152,6 +169,7 @@ class GesprekForm(LeesbaarForm):
         if velden.get("vertrouwelijk") and velden.get("niveau") == Niveau.Z0:
             self.add_error("niveau", "De leerling vroeg om vertrouwelijkheid. Kies een kleinere kring.")
         self._leerling_weet_het(velden)
+        self._consult(velden)
         self._apart(velden)
         for nummer in range(RIJEN):
             self._afspraak(nummer, velden)
@@ -165,6 +183,15 @@ class GesprekForm(LeesbaarForm):
             self.add_error(
                 "leerling_weet_het", "Vertel de leerling dat je contact opneemt, of schrijf op waarom dat niet kon."
             )
+
+    def _consult(self, velden: dict[str, Any]) -> None:
+        """With whom, and on what ground that person heard of it (SEG-18)."""
+        if "partner" not in self.fields:
+            return
+        if velden.get("partner") == ANDERS and not velden.get("aanwezigen"):
+            self.add_error("aanwezigen", "Schrijf op met wie je overlegde.")
+        if not velden.get("v_grond"):
+            self.add_error("v_grond", "Kies waarom je dit mocht bespreken.")
 
     def _apart(self, velden: dict[str, Any]) -> None:
         if not velden.get("apart"):
@@ -192,6 +219,7 @@ class GesprekForm(LeesbaarForm):
         antwoorden = {vraag.code: data[f"v_{vraag.code}"] for vraag in self.vragen if data[f"v_{vraag.code}"]}
         return {naam: data[naam] for naam in eigen} | {
             "gesprekssoort": self.soort,
+            "partner": self.partners.get(data.get("partner", "")),
             "onderwerpen": data.get("onderwerpen", []),
             "antwoorden": antwoorden,
             "oudercontact": data["oudercontact"] if met_ouders else [],
@@ -215,6 +243,15 @@ class GesprekForm(LeesbaarForm):
             return NieuweAfspraak(wat, wie, None, datum)
         collega = self.ik if wie == str(self.ik.pk) else self.collegas[wie]
         return NieuweAfspraak(wat, Afspraak.Wie.COLLEGA, collega, datum)
+
+
+def _partnerveld(partners: dict[str, Partner]) -> forms.Field:
+    return forms.ChoiceField(
+        label="Met wie van buiten school overlegde je?",
+        help_text="Staat de organisatie er niet bij? Kies dan ‘Iemand anders’ en schrijf hierboven wie het was.",
+        choices=[("", "Kies met wie"), *((pk, str(p)) for pk, p in partners.items()), (ANDERS, "Iemand anders")],
+        error_messages={"required": "Kies met wie je overlegde."},
+    )
 
 
 def _veld(vraag: Vraag) -> forms.Field:
@@ -292,7 +329,9 @@ class PlanForm(Formulier):
         super().__init__(*args, **kwargs)
         self.soorten = {soort.code: soort for soort in soorten}
         self.fields["soort"].choices = [(code, soort.naam) for code, soort in self.soorten.items()]  # type: ignore[attr-defined]
-        weken = [(f"Over {n} weken", timezone.localdate() + timedelta(weeks=n)) for n in (1, 2, 4)]
+        weken = [
+            (f"Over {n} {'week' if n == 1 else 'weken'}", timezone.localdate() + timedelta(weeks=n)) for n in (1, 2, 4)
+        ]
         self.fields["datum"].snelkeuzes = weken  # type: ignore[attr-defined]
 
     def clean_datum(self) -> date:

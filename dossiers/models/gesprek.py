@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Gebruiker
-from scholen.models import Gesprekssoort
+from scholen.models import Gesprekssoort, Partner
 from zorg.basis.models import StatusModel
 
 from .dossier import Dossier, DossierOnderdeelQuerySet
@@ -77,6 +77,8 @@ class Gesprek(Tijdlijnstuk):
 
     gesprekssoort = models.ForeignKey(Gesprekssoort, models.PROTECT, null=True, blank=True, related_name="+")
     met = models.CharField(max_length=16, choices=Gesprekssoort.Met)
+    # the organisation outside school that was consulted (SEG-18)
+    partner = models.ForeignKey(Partner, models.PROTECT, null=True, blank=True, related_name="+")
     aanwezigen = models.CharField(max_length=300, blank=True)
     onderwerpen = ArrayField(models.CharField(max_length=120), default=list, blank=True)
     # What the question blocks of the kind of talk asked: code of the question → what was answered.
@@ -258,9 +260,9 @@ def bezwaar_tegen(contact: Contactpersoon, *, op: date) -> str:
     if contact.contactverbod:
         return "Er is een contactverbod. Deel niets."
     if contact.gezag != Contactpersoon.Gezag.JA:
-        return "Deze persoon heeft geen gezag, of we weten het niet. Vraag de zorgcoördinator wat je mag vertellen."
+        return "Deze persoon heeft geen gezag, of we weten het niet. Overleg eerst met wie de zorg coördineert."
     if contact.informatierecht != Contactpersoon.Informatierecht.VOLLEDIG:
-        return "Deze persoon krijgt niet alle informatie. Vraag de zorgcoördinator wat je mag vertellen."
+        return "Deze persoon krijgt niet alle informatie. Overleg eerst met wie de zorg coördineert."
     leerling = contact.leerling
     if leerling.leeftijd(op) >= VOLWASSEN and not _mag_ouders_informeren(leerling, op):
         return f"{leerling.roepnaam} is 18 of ouder en heeft geen toestemming gegeven om ouders te informeren."

@@ -28,7 +28,8 @@ def tonen(request: Request, dossier: Dossier) -> HttpResponse:
 @require_POST
 @vereist("logboek.maken", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
 def notitie_toevoegen(request: Request, dossier: Dossier) -> HttpResponse:
-    form = NotitieForm(request.POST, collegas=mensen.Team(dossier.leerling).collegas(behalve=request.user))
+    collegas = mensen.Team(dossier.leerling).collegas(behalve=request.user)
+    form = NotitieForm(request.POST, collegas=collegas, school=dossier.leerling.school)
     if not form.is_valid():
         return _pagina(request, dossier, form, status=422 if request.htmx else 200)
     herkomst = form.herkomst(request.user)
@@ -49,7 +50,7 @@ def _pagina(
     filters, soorten = _filters(request)
     bladzij = tijdlijn.lezen(dossier, request.user, soorten=soorten, na=request.GET.get("na", ""))
     team = mensen.Team(dossier.leerling, ook=bladzij.schrijvers)
-    leeg = NotitieForm(collegas=team.collegas(behalve=request.user))
+    leeg = NotitieForm(collegas=team.collegas(behalve=request.user), school=dossier.leerling.school)
     context = {
         "dossier": dossier,
         "leerling": dossier.leerling,

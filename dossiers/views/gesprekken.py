@@ -39,6 +39,7 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
     form = GesprekForm(
         request.POST or None,
         collegas=mensen.Team(leerling).collegas(behalve=request.user),
+        school=leerling.school,
         inschrijfdatum=leerling.inschrijfdatum,
         ik=request.user,
         soort=soort,

@@ -13,7 +13,12 @@ from dossiers.beeld.mensen import Team
 from dossiers.forms import ZoekForm
 from dossiers.models import Dossier, Leerling
 
-DEUREN = {"openen": "dossier.openen", "gesprek": "gesprek.maken", "interventie": "interventie.vastleggen"}
+DEUREN = {
+    "openen": "dossier.openen",
+    "gesprek": "gesprek.maken",
+    "interventie": "interventie.vastleggen",
+    "signaal": "signaal.maken",
+}
 
 
 @require_GET

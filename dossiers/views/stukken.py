@@ -16,7 +16,14 @@ from dossiers.forms import AanvulForm, DeelForm
 from dossiers.models import Deling, Dossier, Gesprek, Tijdlijnstuk
 
 get_of_post = require_http_methods(["GET", "POST"])
-MET = ("dossier__leerling__school", "geschreven_door", "van_contact", "gesprek__gesprekssoort", "bij")
+MET = (
+    "dossier__leerling__school",
+    "geschreven_door",
+    "van_contact",
+    "gesprek__gesprekssoort",
+    "gesprek__partner",
+    "bij",
+)
 
 
 @require_GET

@@ -55,7 +55,8 @@ def vastleggen(request: Request, dossier: Dossier) -> HttpResponse:
 def intrekken(request: Request, toestemming: Toestemming) -> HttpResponse:
     if request.method == "POST":
         services.toestemming_intrekken(toestemming, door=request.user)
-        messages.success(request, "De toestemming geldt niet meer. Het zorgteam kijkt wat er stopt.")
+        wie = toestemming.dossier.leerling.school.regels.de("zorgteam")
+        messages.success(request, f"De toestemming geldt niet meer. Nu kijkt {wie} wat er stopt.")
         return redirect("dossiers:toestemmingen", toestemming.dossier_id)
     context = {"toestemming": toestemming, "leerling": toestemming.dossier.leerling}
     return render(request, "dossiers/toestemming_intrekken.html", context)

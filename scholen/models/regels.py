@@ -10,6 +10,9 @@ from .overlegtype import Overlegtype
 from .profielrij import Functie, Profielrij
 from .school import School
 
+# The last part of a Dutch compound decides its article; every other word that names somebody has "de".
+HET_WOORDEN = ("team", "overleg", "hoofd", "lid", "loket", "punt")
+
 
 class InstellingOntbreekt(LookupError):
     """The profile of a school lacks a value that the process needs."""
@@ -32,6 +35,11 @@ class Regels:
 
     def term(self, naam: str) -> str:
         return str(self.waarde(f"term.{naam}"))
+
+    def de(self, naam: str) -> str:
+        """The term with its article: "de mentor", "het klein zorgteam"."""
+        term = self.term(naam)
+        return f"{'het' if term.lower().endswith(HET_WOORDEN) else 'de'} {term}"
 
     def getal(self, sleutel: str) -> int:
         waarde = self.waarde(sleutel)

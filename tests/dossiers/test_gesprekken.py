@@ -167,12 +167,60 @@ def test_de_intake_van_een_nieuwe_leerling_vraagt_wat_nodig_is_en_wat_school_kan
 
     client.post(
         adres(leerling, "INTAKE"),
-        ingevuld(zorgen="", v_ondersteuningsvraag="Rust", v_nodig="Een vaste plek", v_kan_school="Ruimte 12"),
-    )
+        ingevuld(
+            zorgen="", v_ondersteuningsvraag="Rust", v_nodig="Een vaste plek", v_kan_school="Ruimte 12",
+            v_keuze="De vaste plek, drie dagen per week", v_keuze_besproken="ja",
+        ),
+    )  # fmt: skip
 
-    assert Gesprek.objects.get().antwoorden == {
-        "ondersteuningsvraag": "Rust", "nodig": "Een vaste plek", "kan_school": "Ruimte 12",
-    }  # fmt: skip
+    gesprek = Gesprek.objects.get()
+    assert gesprek.titel == "Intake van een nieuwe leerling"
+    pagina = client.get(reverse("dossiers:stuk", args=[gesprek.pk])).content.decode()
+    wat = ("Rust", "Een vaste plek", "Ruimte 12", "De vaste plek, drie dagen per week", "Welke ondersteuning kiezen")
+    assert [zin for zin in wat if zin not in pagina] == []
+    assert gesprek.titel in client.get(reverse("dossiers:tonen", args=[gesprek.dossier_id])).content.decode()
+
+
+@pytest.mark.eis("SEG-18")
+def test_een_consult_met_iemand_van_buiten_noemt_wie_wat_en_waarom_dat_mocht(op_school, client):
+    mentor, leerling = op_school("segbroek")
+    partner = leerling.school.partners.filter(soort="leerplicht").first() or leerling.school.partners.first()
+    client.force_login(mentor)
+    assert str(partner) in client.get(adres(leerling, "EXTERN")).content.decode()
+
+    client.post(
+        adres(leerling, "EXTERN"),
+        ingevuld(
+            met="extern", zorgen="", partner=partner.pk, v_gevraagd="Wanneer melden we dit?",
+            v_advies="Nodig eerst de ouders uit.", v_grond="zonder_naam",
+        ),
+    )  # fmt: skip
+
+    gesprek = Gesprek.objects.get()
+    assert (gesprek.partner, gesprek.dossier.leerling) == (partner, leerling)
+    pagina = client.get(reverse("dossiers:stuk", args=[gesprek.pk])).content.decode()
+    wat = (str(partner), "Wanneer melden we dit?", "Nodig eerst de ouders uit.", "Ik noemde geen naam")
+    assert [zin for zin in wat if zin not in pagina] == []
+
+
+@pytest.mark.eis("SEG-18")
+@pytest.mark.parametrize(
+    ("fout", "zin"),
+    [
+        ({"partner": ""}, "Kies met wie je overlegde."),
+        ({"partner": "anders"}, "Schrijf op met wie je overlegde."),
+        ({"v_grond": ""}, "Kies waarom je dit mocht bespreken."),
+    ],
+)
+def test_een_consult_zonder_wie_of_grond_wordt_niet_bewaard(op_school, client, fout, zin):
+    mentor, leerling = op_school("segbroek")
+    goed = {"met": "extern", "partner": leerling.school.partners.first().pk, "v_grond": "toestemming"}
+    client.force_login(mentor)
+
+    pagina = client.post(adres(leerling, "EXTERN"), ingevuld(**(goed | fout))).content.decode()
+
+    assert zin in pagina
+    assert not Gesprek.objects.exists()
 
 
 @pytest.mark.eis("SEG-102")
