@@ -44,13 +44,13 @@ def wacht_op(arrangement: Arrangement, *, heeft_doel: bool) -> str:
     """Who is next, in one sentence."""
     status = Arrangement.Status(arrangement.status)
     if status == Arrangement.Status.VOORGESTELD:
-        return "Het zorgteam kiest een begeleider"
+        return "Wacht op de keuze van een begeleider"
     if status == Arrangement.Status.WACHT_OP_DOCUMENT:
         return "Wacht op het ondertekende plan"
     if status == Arrangement.Status.TOEGEWEZEN:
         return f"Begint op {_dag(arrangement.begindatum)}" if heeft_doel else "De begeleider schrijft een doel op"
     if status == Arrangement.Status.IN_EVALUATIE:
-        return "Het zorgteam beslist over het einde"
+        return "Wacht op een besluit over het einde"
     if status == Arrangement.Status.ACTIEF:
         return f"Evaluatie op {_dag(arrangement.evaluatiedatum)}"
     return ""

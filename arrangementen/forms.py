@@ -66,8 +66,11 @@ class DoelForm(Formulier):
         return doelen
 
 
+LANGSTE_WEKEN = 52  # a year; longer is a new arrangement
+
+
 class ToewijsForm(DoelForm):
-    field_order = ("begeleider", "motivatie", "begindatum", "evaluatiedatum", "frequentie", "doelen")
+    field_order = ("begeleider", "motivatie", "begindatum", "duur_weken", "evaluatiedatum", "frequentie", "doelen")
 
     motivatie = forms.CharField(
         label="Waarom juist deze begeleiding?",
@@ -82,6 +85,12 @@ class ToewijsForm(DoelForm):
         error_messages={"required": "Kies wie de leerling gaat begeleiden."},
     )
     begindatum = NabijeDatumVeld(label="Vanaf wanneer?")
+    duur_weken = forms.IntegerField(
+        label="Hoeveel weken duurt het?",
+        required=False,
+        help_text="Laat je dit leeg, dan geldt de termijn van school.",
+        error_messages={"invalid": "Vul een heel getal in."},
+    )
     evaluatiedatum = NabijeDatumVeld(
         label="Wanneer evalueren jullie?",
         required=False,
@@ -95,11 +104,13 @@ class ToewijsForm(DoelForm):
         kandidaten: Sequence[Kandidaat],
         voorbeelden: Sequence[str] = (),
         uitzonderlijk: bool = False,
+        minstens: int = 1,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not uitzonderlijk:
             del self.fields["motivatie"]
+        self.minstens = minstens
         self.kandidaten = {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
         keuze = self.fields["begeleider"]
         keuze.choices = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
@@ -111,6 +122,12 @@ class ToewijsForm(DoelForm):
 
     def clean_begeleider(self) -> Gebruiker:
         return self.kandidaten[self.cleaned_data["begeleider"]]
+
+    def clean_duur_weken(self) -> int | None:
+        weken: int | None = self.cleaned_data["duur_weken"]
+        if weken is not None and not self.minstens <= weken <= LANGSTE_WEKEN:
+            raise forms.ValidationError(f"Kies {self.minstens} tot en met {LANGSTE_WEKEN} weken.")
+        return weken
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -129,7 +146,7 @@ class OverdraagForm(Formulier):
     reden = forms.CharField(
         label="Waarom?",
         max_length=300,
-        help_text="Dit komt op de tijdlijn. De mentor leest het ook.",
+        help_text="Dit komt op de tijdlijn. Collega’s rond de leerling lezen het ook.",
         error_messages={"required": "Schrijf op waarom iemand anders het overneemt."},
     )
 
@@ -147,7 +164,7 @@ class OudersInlichtenForm(Formulier):
     besproken_datum = NabijeDatumVeld(label="Wanneer besprak je dit met de leerling?")
     toelichting = vak(
         "Wat vindt de leerling ervan, en wat horen de ouders?",
-        help_text="Alleen het zorgteam leest dit.",
+        help_text="Alleen wie de zorg regelt, leest dit.",
         error_messages={"required": "Schrijf op wat je met de leerling afsprak."},
     )
 
@@ -180,7 +197,7 @@ class SessieForm(Formulier):
         widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
         choices=Begeleidingsgesprek.Onderwerp.choices,
     )
-    deelbaar = vak("Dit mag de mentor lezen", verplicht=False)
+    deelbaar = vak("Dit mogen collega’s lezen", verplicht=False)
     vertrouwelijk = vak("Alleen voor jou", verplicht=False)
     ouders_horen = forms.CharField(
         label="Wat horen de ouders?", required=False, max_length=300, help_text="Spreek dit af met de leerling."

@@ -70,7 +70,7 @@ def _plan_klaarzetten(arrangement: Arrangement, *, door: Gebruiker) -> None:
         arrangement.dossier,
         door=door,
         catalogusitem=item,
-        aanleiding=arrangement.toelichting or f"Het zorgteam besloot tot inzet van: {item.naam}.",
+        aanleiding=arrangement.toelichting or f"Op school is besloten tot inzet van: {item.naam}.",
         zonder_ouders=arrangement.zonder_ouders,
     )
     arrangement.plan_voor_start = regel.moment == Documentregel.Moment.VOOR_START

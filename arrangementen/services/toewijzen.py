@@ -33,7 +33,7 @@ def toewijzen(
     door: Gebruiker,
     begindatum: date,
     frequentie: str = "",
-    geplande_einddatum: date | None = None,
+    duur_weken: int | None = None,
     evaluatiedatum: date | None = None,
     doelen: list[str] | None = None,
     motivatie: str = "",
@@ -47,8 +47,7 @@ def toewijzen(
         raise Onvolledig(f"Schrijf waarom {arrangement.catalogusitem.naam} hier nodig is, in minstens 20 tekens.")
     school = arrangement.dossier.leerling.school
     _houd_plaats(arrangement, begeleider, school)
-    eind, evaluatie = voorgestelde_data(arrangement, begindatum)
-    eind = geplande_einddatum or eind
+    eind, evaluatie = voorgestelde_data(arrangement, begindatum, duur_weken=duur_weken)
     arrangement.zet_status(
         Arrangement.Status.TOEGEWEZEN,
         begeleider=begeleider,

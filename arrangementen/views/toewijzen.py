@@ -38,13 +38,16 @@ def toewijzen(request: Request, arrangement: Arrangement) -> HttpResponse:
 def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
     item, vandaag = arrangement.catalogusitem, timezone.localdate()
     kandidaten = mogelijke_begeleiders(arrangement.dossier.leerling.school, item.uitvoerder, vandaag)
-    initial = {"begindatum": vandaag, "frequentie": item.frequentie or "wekelijks"}
+    initial = {
+        "begindatum": vandaag, "frequentie": item.frequentie or "wekelijks", "duur_weken": item.duur_weken,
+    }  # fmt: skip
     return ToewijsForm(
         request.POST or None,
         initial=initial,
         kandidaten=kandidaten,
         voorbeelden=item.doelsjablonen[:3],
         uitzonderlijk=item.uitzonderlijk,
+        minstens=item.duur_min_weken or 1,
     )
 
 

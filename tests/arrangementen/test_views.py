@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from arrangementen import services
 from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel
+from scholen import kalender
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
 from tests.spelers import medewerker
 
@@ -49,7 +50,7 @@ def test_de_lijst_zegt_wie_aan_zet_is_en_hoeveel_plek_er_is(client, dossier, zor
 
     html = pagina(client, zorgcoordinator, "lijst").content.decode()
 
-    assert "Het zorgteam kiest een begeleider" in html
+    assert "Wacht op de keuze van een begeleider" in html
     assert "2 van 3 vrij" in html
 
 
@@ -74,6 +75,30 @@ def test_een_volle_begeleider_kiezen_geeft_een_zin_en_bewaart_wat_je_invulde(
     assert "Agenda invullen" in html
     arrangement.refresh_from_db()
     assert arrangement.status == "voorgesteld"
+
+
+@pytest.mark.eis("SEG-76")
+@pytest.mark.parametrize(("weken", "gekozen", "zin"), [("6", 6, ""), ("", 10, ""), ("53", None, "1 tot en met 52 weken")])
+def test_de_duur_kan_per_leerling_anders_zijn_dan_in_het_profiel(
+    client, dossier, zorgcoordinator, begeleider, school, weken, gekozen, zin
+):
+    begeleider.roltoewijzingen.update(functie=school.functies.get(code="BUDDY"))
+    CoachProfiel.objects.create(gebruiker=begeleider, school=school, capaciteit=3)
+    arrangement = ArrangementFactory(dossier=dossier)
+    item = arrangement.catalogusitem
+    item.duur_weken, item.duur_min_weken = 10, None
+    item.save()
+    dag = timezone.localdate()
+
+    html = pagina(
+        client, zorgcoordinator, "toewijzen", arrangement.pk, begeleider=begeleider.pk,
+        begindatum=dag.isoformat(), duur_weken=weken, frequentie="wekelijks", doelen="Agenda invullen",
+    ).content.decode()  # fmt: skip
+
+    arrangement.refresh_from_db()
+    assert zin in html
+    verwacht = gekozen and kalender.plus_schooldagen(school, kalender.plus_weken(dag, gekozen), 0)
+    assert arrangement.geplande_einddatum == verwacht
 
 
 def gesprek(**velden):
