@@ -132,7 +132,7 @@ def stappen(aanmelding: Aanmelding, *, besluit: str = "") -> list[Stap]:
         [
             ("Ontvangen", True, f"Op {_dag(op)}" if op else ""),
             ("Op de agenda" if punt else "In behandeling", besloten, agenda),
-            ("Besluit", besloten, (besluit or "Het zorgteam heeft besloten.") if besloten else ""),
+            ("Besluit", besloten, (besluit or "Er is een besluit.") if besloten else ""),
             ("Terugkoppeling", verteld, "De leerling en de ouders horen wat er is besloten." if besloten else ""),
         ]
     )

@@ -174,6 +174,6 @@ class OorzaakForm(Formulier):
         label="Waarom lukte het niet?",
         max_length=500,
         widget=forms.Textarea({"rows": 3}),
-        help_text="Het zorgteam leest dit en kiest wat er nu gebeurt.",
+        help_text="Wie de zorg regelt, leest dit en kiest wat er nu gebeurt.",
         error_messages={"required": "Schrijf op waarom het niet lukte."},
     )

@@ -109,7 +109,9 @@ def _taak_bijwerken(leerling: Leerling) -> None:
     toelichting = "1 signaal" if len(wachten) == 1 else f"{len(wachten)} signalen"
     toelichting += ". Een collega vraagt je hulp." if any(wachten) else "."
     for sleutel, voor in sleutels.items():
-        waarom = "" if isinstance(voor, Gebruiker) else " Deze klas heeft nu geen mentor."
+        waarom = (
+            "" if isinstance(voor, Gebruiker) else f" Deze klas heeft nu geen {leerling.school.regels.term('mentor')}."
+        )
         taak = taak_openen(
             soort=TAAK,
             sleutel=sleutel,

@@ -7,8 +7,8 @@ WOORDEN = {
         "knop": "Bewaar",
     },
     "vragen": {
-        "titel": "Vraag de mentor om hulp",
-        "inleiding": "Kom je er alleen of met een collega niet uit? De mentor denkt met je mee.",
+        "titel": "Vraag om hulp",
+        "inleiding": "Kom je er alleen of met een collega niet uit? Vraag dan hulp.",
         "knop": "Vraag om hulp",
     },
     "overleggen": {

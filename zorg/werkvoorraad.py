@@ -169,7 +169,7 @@ def _wachtrijen(rijen: list[Taak], gebruiker: Gebruiker, vandaag: date) -> list[
         Wachtrij(
             wat=rij.wat,
             leerling=str(rij.dossier.leerling) if rij.dossier else "",
-            op_wie=str(rij.voor_gebruiker or namen.get(rij.voor_rol, "het zorgteam")),
+            op_wie=str(rij.voor_gebruiker or namen.get(rij.voor_rol, "collega’s")),
             voor=dag(rij.uiterste_datum),
             te_laat=_te_laat(rij, vandaag),
             url=reverse("dossiers:tonen", args=[rij.dossier_id]) if rij.dossier_id in te_openen else "",

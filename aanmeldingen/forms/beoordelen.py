@@ -15,7 +15,7 @@ from zorg.basis.formulier import DAG, Formulier, NabijeDatumVeld
 class TerugstuurForm(Formulier):
     reden = tekst(
         "Wat heb je nog nodig?",
-        "De mentor leest dit. Schrijf wat er nog bij moet.",
+        "Wie de aanmelding maakte, leest dit. Schrijf wat er nog bij moet.",
         verplicht="Schrijf op wat er nog bij moet.",
         hoogstens=2000,
     )

@@ -112,9 +112,8 @@ def terugsturen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
         services.terugsturen(aanmelding, door=request.user, **form.cleaned_data)
         messages.success(request, f"De aanmelding is terug bij {aanmelding.gemaakt_door}. Die krijgt bericht.")
         return redirect("aanmeldingen:lijst")
-    return render(
-        request, "aanmeldingen/terugsturen.html", _context(aanmelding, "Terug naar de mentor") | {"form": form}
-    )
+    titel = f"Terug naar {aanmelding.dossier.leerling.school.regels.de('mentor')}"
+    return render(request, "aanmeldingen/terugsturen.html", _context(aanmelding, titel) | {"form": form})
 
 
 @vereist("aanmelding.intrekken", op=Aanmelding, met=MET_AGENDA)

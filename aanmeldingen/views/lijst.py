@@ -25,7 +25,7 @@ STANDEN = {
     "ingediend": "Nieuw",
     "uitnodigen": "Nog uit te nodigen",
     "uitgenodigd": "Uitgenodigd",
-    "teruggestuurd": "Terug bij de mentor",
+    "teruggestuurd": "Teruggestuurd",
     "afgehandeld": "Afgehandeld",
 }
 UITNODIGEN = [code for code, soort in SOORTEN.items() if soort.uitnodigen]

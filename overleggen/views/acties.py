@@ -75,7 +75,7 @@ def niet_nagekomen(request: Request, actie: Actiepunt) -> HttpResponse:
     if not form.is_valid():
         return _pagina(request, actie, oorzaakform=form)
     services.niet_nagekomen(actie, door=request.user, **form.cleaned_data)
-    messages.success(request, "Opgeschreven. Het zorgteam kiest wat er nu gebeurt.")
+    messages.success(request, "Opgeschreven. Wie de zorg regelt, kiest wat er nu gebeurt.")
     return redirect(actie)
 
 

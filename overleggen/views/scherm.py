@@ -21,8 +21,8 @@ from scholen import kalender
 from .regels import agendaregels, dagnaam, genodigden, tijden
 
 HULP = {
-    Veld.Soort.BESPREKEN: ("n", "Alleen het zorgteam leest dit."),
-    Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. De mentor leest het ook."),
+    Veld.Soort.BESPREKEN: ("n", "Alleen wie de zorg regelt, leest dit."),
+    Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. Collega’s rond de leerling lezen het ook."),
     Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
 }
 

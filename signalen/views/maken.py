@@ -102,7 +102,7 @@ def vragen(request: Request, signaal: Signaal) -> HttpResponse:
         except Onvolledig as fout:
             form.add_error(None, list(fout.ontbreekt))
         else:
-            messages.success(request, "Je vraag staat bij het signaal. De mentor ziet hem in de werkvoorraad.")
+            messages.success(request, "Je vraag staat bij het signaal, en in de werkvoorraad van je collega.")
             return redirect(signaal)
     return render(request, "signalen/formulier.html", _eigen(signaal, "vragen", form))
 

@@ -63,7 +63,7 @@ def test_een_notitie_verschijnt_op_de_tijdlijn(page, notitie, toegankelijk):
     notitie.get_by_label("Alleen ik en collega’s die ik kies").check()
     expect(notitie.get_by_text("Welke collega’s mogen dit lezen?")).to_be_visible()
     toegankelijk(page)
-    notitie.get_by_label("Alleen het zorgteam en ik").check()
+    notitie.get_by_label("Alleen het klein zorgteam en ik").check()
     opslaan(notitie)
 
     expect(page.locator("#tijdlijn")).to_contain_text("Slaapt weer goed.")

@@ -77,11 +77,14 @@ def verwachte_statussen():
 
 
 @pytest.fixture
-def mensen(nieuwe_pagina, live_server, timo, mentor, zorgcoordinator, noor):
+def mensen(nieuwe_pagina, live_server, timo, mentor, zorgcoordinator, noor, docent):
     def aan(gebruiker, **scherm):
         return Collega(nieuwe_pagina(**scherm), live_server, gebruiker)
 
-    return {"marit": aan(mentor), "joost": aan(zorgcoordinator), "noor": aan(noor, **TELEFOON)}
+    return {
+        "marit": aan(mentor), "joost": aan(zorgcoordinator), "noor": aan(noor, **TELEFOON),
+        "dora": aan(docent, **TELEFOON),
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -96,13 +99,16 @@ def gezin(nieuwe_pagina, live_server, timo):
 
 
 @pytest.mark.eis(
-    "SEG-104", "SEG-117", "SEG-118", "SEG-119", "SEG-139", "SEG-140", "SEG-141", "SEG-142", "INV-13", "INV-27", "LAW-06"
-)
+    "SEG-10", "SEG-104", "SEG-117", "SEG-118", "SEG-119", "SEG-139", "SEG-140", "SEG-141", "SEG-142", "INV-13",
+    "INV-27", "LAW-06", "S01", "S02"
+)  # fmt: skip
 def test_s01_tot_s05_van_zorg_tot_begeleiding(nu, mensen, gezin, timo, noor, mentor):
     """Timo's case in one go."""
     marit, joost = mensen["marit"], mensen["joost"]
+    s01_twee_signalen_en_een_gesprek(mensen["dora"], marit, timo)
     s02_zonder_oudergesprek_geweigerd(marit, timo)
     s01_ingediend_en_op_de_agenda(marit, joost, timo)
+    s01_beide_ouders_zien_dat_het_er_is(gezin)
     nu.move_to(om(MAANDAG, 8))
     s03_het_klein_overleg_besluit(marit, joost, timo)
     s04_een_buddy_en_een_startplan(nu, marit, joost, mensen["noor"], timo, noor)
@@ -113,11 +119,28 @@ def test_s01_tot_s05_van_zorg_tot_begeleiding(nu, mensen, gezin, timo, noor, men
         assert "Verkuil" not in brief.subject + brief.body
 
 
+def s01_twee_signalen_en_een_gesprek(dora, marit, timo):
+    """A teacher notices it twice, on a phone between two lessons; the mentor talks with Timo first."""
+    dora.logt_in()
+    for wat in ("Timo had geen schrift bij zich.", "Timo leverde voor de derde keer niets in."):
+        dora.opent(f"/signalen/nieuw/{timo.pk}/")
+        dora.page.get_by_label("Plannen en organiseren").check()
+        dora.vult_in(wat=wat)
+        dora.klikt("Verstuur het signaal")
+        dora.ziet("Je signaal is verstuurd.")
+    marit.doet("Bekijk de signalen over Timo Verkuil")
+    marit.ziet("Timo leverde voor de derde keer niets in.")
+    marit.klikt("Voer een gesprek")
+    marit.vult_in(
+        met="leerling", zorgen="Timo vergeet wat er in de agenda staat.", mening_leerling="Ik wil hulp bij plannen."
+    )
+    marit.klikt("Leg het gesprek vast")
+    marit.ziet("Het gesprek staat op de tijdlijn.")
+
+
 def s02_zonder_oudergesprek_geweigerd(marit, timo):
-    marit.logt_in()
-    marit.volgt("Leerling aanmelden")
-    marit.volgt("Aanmelding zorg")
-    marit.klikt("Meld aan.*Timo Verkuil")
+    marit.doet("Bekijk de signalen over Timo Verkuil")
+    marit.klikt("Meld aan")
     marit.volgt("Wie en wat")
     marit.vult_in(verzoek="hulp", ernst="gemiddeld")
     marit.page.get_by_label("Plannen en organiseren").check()
@@ -126,12 +149,12 @@ def s02_zonder_oudergesprek_geweigerd(marit, timo):
     marit.klikt("Verder")
     marit.page.get_by_label("Wat deed school?").first.fill("Elke week samen de agenda ingevuld.")
     marit.klikt("Verder")
-    marit.vult_in(gesprek_leerling_datum="2026-11-10", mening_leerling="Ik wil hulp bij plannen.")
+    expect(marit.page.locator("[name=mening_leerling]")).to_have_value("Ik wil hulp bij plannen.")  # of the talk
     marit.page.get_by_role("button", name="Later verder").click()
     marit.volgt("Je hulpvraag")
     marit.vult_in(hulpvraag="Hoe leert Timo plannen?", verwacht_resultaat="Elke dag de agenda bij.")
     marit.klikt("Verder")
-    marit.klikt("Dien in bij het zorgteam")
+    marit.klikt("Dien in bij .*")
     marit.ziet("Praat eerst met Timo en de ouders. Dat is verplicht onder de 16 jaar.")
     assert Aanmelding.objects.get().status == Aanmelding.Status.CONCEPT
 
@@ -144,16 +167,24 @@ def s01_ingediend_en_op_de_agenda(marit, joost, timo):
         marit.vult_in(**{naam: "ja", f"{naam}_datum": "2026-11-11", f"{naam}_wijze": "mondeling"})
     marit.klikt("Verder")
     marit.klikt("Verder")
-    marit.klikt("Dien in bij het zorgteam")
+    marit.klikt("Dien in bij .*")
     marit.ziet("Je aanmelding is ingediend.")
     werk_gedaan()
 
     aanmelding = Aanmelding.objects.get()
     assert aanmelding.status == Aanmelding.Status.INGEDIEND
     assert aanmelding.agendapunt.overleg.datum == MAANDAG
+    assert set(timo.signalen.values_list("status", flat=True)) == {"gekoppeld", "gebundeld"}
     joost.doet("Bekijk de nieuwe aanmelding")
     joost.ziet("Timo vergeet huiswerk en spullen.")
     joost.klikt("Laat op de agenda staan")
+
+
+def s01_beide_ouders_zien_dat_het_er_is(gezin):
+    for ouder in ("ellen", "rob"):
+        gezin[ouder].leest("gedeeld")
+        expect(gezin[ouder].page.locator("main")).to_contain_text("Ontvangen op 12 november 2026")
+        expect(gezin[ouder].page.locator("main")).not_to_contain_text("vergeet")
 
 
 def s03_het_klein_overleg_besluit(marit, joost, timo):
@@ -200,7 +231,7 @@ def s04_een_buddy_en_een_startplan(nu, marit, joost, noor_zelf, timo, noor):
         else:
             marit.vult_in(**velden)
             marit.klikt("Verder")
-    marit.ziet("Alles is ingevuld. Het zorgteam heeft nu de taak om het plan voor te leggen.")
+    marit.ziet("Alles is ingevuld. Het klein zorgteam heeft nu de taak om het plan voor te leggen.")
 
 
 EVALUATIE = "2027-01-25"

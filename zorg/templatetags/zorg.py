@@ -57,14 +57,57 @@ def kaart(
     return format_html('<section class="{}"{}>{}{}</section>', klassen, anker, kop, content)
 
 
+GEWOON = {"coordinator": "zorgcoördinator"}  # what a stranger reads, who has no school
+LEZERS = ("mentor", "teamleider", "coordinator", "zorgteam", "jeugdarts")
+
+
+def _regels(context: dict[str, Any], school: Any) -> Any:
+    gebruiker: Any = context.get("gebruiker")
+    gevonden = school or getattr(gebruiker, "school", None)
+    return gevonden.regels if gevonden else None
+
+
+@register.simple_tag(takes_context=True)
+def term(context: dict[str, Any], naam: str, school: Any = None) -> str:
+    """What the school (of who looks, when none is given) calls this."""
+    regels = _regels(context, school)
+    try:
+        return str(regels.term(naam))
+    except (AttributeError, LookupError):
+        return GEWOON.get(naam, naam)
+
+
+@register.simple_tag(takes_context=True)
+def de(context: dict[str, Any], naam: str, school: Any = None) -> str:
+    """The same with its article, inside a sentence."""
+    regels = _regels(context, school)
+    try:
+        return str(regels.de(naam))
+    except (AttributeError, LookupError):
+        return f"{'het' if naam == 'zorgteam' else 'de'} {GEWOON.get(naam, naam)}"
+
+
+@register.simple_tag(takes_context=True, name="De")
+def aan_het_begin(context: dict[str, Any], naam: str, school: Any = None) -> str:
+    """The same, as a sentence begins."""
+    return hoofdletter(de(context, naam, school))
+
+
 @register.simple_tag(takes_context=True)
 def coordinator(context: dict[str, Any], school: Any = None) -> str:
     """What the school (of who looks, when none is given) calls its coordinator; a stranger reads the plain word."""
-    gebruiker: Any = context.get("gebruiker")
-    try:
-        return str((school or gebruiker.school).regels.term("coordinator"))
-    except (AttributeError, LookupError):
-        return "zorgcoördinator"
+    return term(context, "coordinator", school)
+
+
+@register.simple_tag(takes_context=True)
+def lezers(context: dict[str, Any], *wie: str, school: Any = None) -> str:
+    """Who can read something, as a list in a sentence: names of terms in the school's words, the rest as it stands."""
+    namen = [de(context, naam, school) if naam in LEZERS else naam for naam in wie]
+    return " en ".join(filter(None, [", ".join(namen[:-1]), namen[-1]]))
+
+
+def hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
 
 
 @register.simple_block_tag
