@@ -18,6 +18,7 @@ from dossiers.models import Leerling
 from zorg.basis.models import Onvolledig
 
 HOEVEEL = 50
+HOOGSTE_CIJFERS = 18
 
 
 @require_GET
@@ -27,16 +28,19 @@ def kiezen(request: Request) -> HttpResponse:
     soorten = soorten_voor(request.user)
     gekozen = request.GET.get("formulier", "")
     soort = next((s for s in soorten if s["code"] == gekozen), soorten[0] if len(soorten) == 1 else None)
-    context: dict[str, Any] = {"soorten": soorten, "soort": soort, "mijn": _lopend_van_mij(request)}
+    over = request.GET.get("leerling", "")
+    over = over if over.isdecimal() and len(over) < HOOGSTE_CIJFERS else ""
+    context: dict[str, Any] = {"soorten": soorten, "soort": soort, "over": over, "mijn": _lopend_van_mij(request)}
     if soort is None:
         return render(request, "aanmeldingen/soort.html", context | {"kruimels": [("Aanmelden", "")]})
-    return render(request, "aanmeldingen/kiezen.html", context | _leerlingen(request, soort))
+    return render(request, "aanmeldingen/kiezen.html", context | _leerlingen(request, soort, over))
 
 
-def _leerlingen(request: Request, soort: dict[str, Any]) -> dict[str, Any]:
+def _leerlingen(request: Request, soort: dict[str, Any], over: str) -> dict[str, Any]:
     form = ZoekForm(request.GET)
     naam = form.cleaned_data["naam"] if form.is_valid() else ""
     leerlingen = Leerling.objects.waarop(request.user, soort["maken"]).ingeschreven().select_related("klas")
+    leerlingen = leerlingen.filter(pk=over) if over else leerlingen
     gevonden = list(leerlingen.zoeken(naam).order_by("achternaam", "roepnaam", "pk")[: HOEVEEL + 1])
     getoond = [leerling.pk for leerling in gevonden[:HOEVEEL]]
     lijst_vastleggen(request, "leerlingen", getoond, leerlingen=getoond)

@@ -55,8 +55,24 @@ def test_kiezen_zoekt_op_naam_en_toont_alleen_eigen_leerlingen(als, leerling, me
     )
     niemand = tekst(als(mentor).get(reverse("aanmeldingen:kiezen"), {"formulier": "zorg", "naam": "zzz"}))
 
-    assert pagina.count("/aanmeldingen/nieuw/") == 1
+    assert pagina.count('action="/aanmeldingen/nieuw/') == 1
     assert "Niemand gevonden" in niemand
+
+
+def test_vanaf_een_dossier_hoeft_niemand_de_leerling_nog_te_zoeken(als, leerling, mentor, dossier):
+    LeerlingFactory(school=leerling.school, klas=leerling.klas, roepnaam="Ander")
+    client = als(mentor)
+
+    deel = tekst(client.get(reverse("aanmeldingen:bij_dossier", args=[dossier.pk])))
+    soorten = tekst(client.get(reverse("aanmeldingen:kiezen"), {"leerling": leerling.pk}))
+    gekozen = tekst(client.get(reverse("aanmeldingen:kiezen"), {"leerling": leerling.pk, "formulier": "zorg"}))
+    onzin = tekst(client.get(reverse("aanmeldingen:kiezen"), {"leerling": "9" * 30, "formulier": "zorg"}))
+
+    assert f"?leerling={leerling.pk}" in deel
+    assert f"?formulier=zorg&amp;leerling={leerling.pk}" in soorten
+    assert gekozen.count('action="/aanmeldingen/nieuw/') == 1
+    assert "Kies een andere leerling" in gekozen
+    assert onzin.count('action="/aanmeldingen/nieuw/') == 2
 
 
 def test_beginnen_gaat_naar_het_concept_en_maakt_het_een_keer(als, leerling, mentor):

@@ -12,6 +12,7 @@ from dossiers.models import Gesprek, Toestemming
 from tests.aanmeldingen.factories import AanmeldingFactory, ingevuld
 
 pytestmark = pytest.mark.browser
+DIEN_IN = re.compile("^Dien in bij ")  # and then the school's own word
 
 
 def ingelogd(page, gebruiker, live_server):
@@ -77,6 +78,9 @@ def test_een_hele_aanmelding_met_alleen_het_toetsenbord(
     page, live_server, mentor, leerling, zorgcoordinator, toegankelijk
 ):
     ingelogd(page, mentor, live_server).goto(f"{live_server.url}/aanmeldingen/nieuw/")
+    toegankelijk(page)
+    tab_naar(page, page.get_by_role("link", name="Aanmelding zorg"))
+    page.keyboard.press("Enter")
     druk(page, re.compile(f"Meld aan ?: {leerling.roepnaam}"))
     expect(page.get_by_role("heading", level=1)).to_have_text(f"Aanmelding van {leerling}")
     toegankelijk(page)
@@ -101,11 +105,11 @@ def test_een_hele_aanmelding_met_alleen_het_toetsenbord(
         kies(page, f"toestemming_{ouder.pk}_wijze", "mondeling")
     toegankelijk(page)
     verder(page, "Je hulpvraag")
-    typ(page, "Wat wil je van het zorgteam weten?", "Hoe leert deze leerling plannen?")
+    typ(page, "Wat is je hulpvraag?", "Hoe leert deze leerling plannen?")
     typ(page, "Wat hoop je te bereiken?", "Op tijd in de les.")
     verder(page, "Controleer je aanmelding")
     toegankelijk(page)
-    druk(page, "Dien in bij het zorgteam")
+    druk(page, DIEN_IN)
 
     expect(page.get_by_text("Je aanmelding is ingediend.")).to_be_visible()
     expect(page.locator(".stroom [aria-current=step]")).to_have_text("Op de agenda")
@@ -121,7 +125,7 @@ def test_onder_de_16_zonder_oudergesprek_wordt_geweigerd_en_blijft_het_concept(
     concept = ingevuld(dossier, mentor, gesprek_ouders_datum=None)
     ingelogd(page, mentor, live_server).goto(f"{live_server.url}/aanmeldingen/{concept.pk}/controleren/")
 
-    page.get_by_role("button", name="Dien in bij het zorgteam").click()
+    page.get_by_role("button", name=DIEN_IN).click()
 
     lijst = page.locator(".foutenlijst")
     expect(lijst).to_be_focused()
@@ -163,9 +167,9 @@ def test_het_formulier_werkt_zonder_javascript(nieuwe_pagina, live_server, mento
     page.get_by_role("button", name="Verder", exact=True).click()
     expect(page.locator(".foutenlijst")).to_contain_text("Schrijf je hulpvraag op.")
 
-    page.get_by_label("Wat wil je van het zorgteam weten?").fill("Hoe leert deze leerling plannen?")
+    page.get_by_label("Wat is je hulpvraag?").fill("Hoe leert deze leerling plannen?")
     page.get_by_role("button", name="Verder", exact=True).click()
-    page.get_by_role("button", name="Dien in bij het zorgteam").click()
+    page.get_by_role("button", name=DIEN_IN).click()
 
     expect(page.get_by_text("Je aanmelding is ingediend.")).to_be_visible()
     concept.refresh_from_db()
