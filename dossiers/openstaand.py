@@ -20,7 +20,9 @@ def openstaand(dossier: Dossier) -> list[str]:
     afspraken = dossier.afspraken.open().filter(voor_gebruiker=None).count()
     if afspraken:
         zinnen.append("Er is nog 1 open afspraak." if afspraken == 1 else f"Er zijn nog {afspraken} open afspraken.")
-    taken = list(dossier.taken.open().order_by("uiterste_datum", "pk")[: HOOGSTENS + 1])
+    taken = list(
+        dossier.taken.open().select_related("voor_gebruiker").order_by("uiterste_datum", "pk")[: HOOGSTENS + 1]
+    )
     zinnen += [f"Er is nog een open taak: {_klein(taak)}." for taak in taken[:HOOGSTENS]]
     if len(taken) > HOOGSTENS:
         zinnen.append("Er zijn nog meer open taken.")
@@ -28,4 +30,5 @@ def openstaand(dossier: Dossier) -> list[str]:
 
 
 def _klein(taak: Taak) -> str:
-    return taak.wat[:1].lower() + taak.wat[1:].rstrip(".")
+    wat = taak.wat[:1].lower() + taak.wat[1:].rstrip(".")
+    return f"{wat} ({taak.voor_gebruiker})" if taak.voor_gebruiker else wat

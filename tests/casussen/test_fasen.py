@@ -92,7 +92,7 @@ def test_wat_ontbreekt_staat_er_als_een_zin_per_ding(steenberg):
     assert ontbreekt(Inhoud(casus), [pm1]) == [
         "Schrijf de hulpvraag op, of formuleer haar opnieuw.",
         "Leg minstens 1 interventie vast; het zijn er nu 0.",
-        "Draag het formulier over aan: coördinator dyslexie of coördinator hoogbegaafden of teamleider.",
+        "Draag het formulier over aan: coördinator dyslexie, coördinator hoogbegaafden of teamleider.",
     ]
     interventie(casus, steenberg.frits, klaar=False)
     assert "Schrijf het resultaat op van de interventie." in ontbreekt(Inhoud(casus), [pm1])
