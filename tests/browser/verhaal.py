@@ -94,15 +94,15 @@ class Thuis:
     def link(self):
         return self.server.url + self.post(r"https?://[^/\s]+(/p/\S+/)").group(1)
 
-    def leest(self):
-        """Open the link, ask for the code, and give it."""
+    def leest(self, wat="plan"):
+        """Open the link, ask for the code, and give it: a plan to answer, or what school shared ("gedeeld")."""
         self.page.goto(self.link)
         self.page.locator("main form button").first.click()
         self.page.wait_for_url("**/p/code/")
         werk_gedaan()
         self.page.locator("[name=code]").fill(self.post(r"\b(\d{6})\b").group(1))
         self.page.locator("[value=controleer]").click()
-        self.page.wait_for_url("**/p/plan/")
+        self.page.wait_for_url(f"**/p/{wat}/")
         return self
 
     def antwoordt(self, keuze, toelichting=""):
