@@ -15,23 +15,26 @@ from .klok import doordeweeks, om, tijdens, werkdag
 from .opbouw import Wereld
 from .teksten import Zorg
 
-DELEN = ("wie", "zien", "gedaan", "gesprekken", "hulpvraag")
+ALLES = 99
 
 
 def aanmelden(
-    w: Wereld, roepnaam: str, zorg: Zorg, moment: datetime, *, delen: int = len(DELEN), indienen: bool = True,
-    **anders: Any,
+    w: Wereld, roepnaam: str, zorg: Zorg, moment: datetime, *, delen: int = ALLES, indienen: bool = True,
+    formulier: str = "zorg", antwoorden: dict[str, Any] | None = None, **anders: Any,
 ) -> Aanmelding:  # fmt: skip
-    """The mentor fills in the first ``delen`` pages on this moment, and hands the form in."""
+    """The mentor fills in the first ``delen`` pages on this moment, and hands the form in.
+
+    ``antwoorden``: per page what only this kind of form asks.
+    """
     leerling = w.leerling(roepnaam)
     mentor = w.mentor(leerling)
     with tijdens(moment):
-        aanmelding = aanmeldingen.beginnen(leerling, door=mentor)
-        antwoorden = _antwoorden(w, roepnaam, zorg)
-        antwoorden["gesprekken"] |= anders
-        for deel in DELEN[:delen]:
+        aanmelding = aanmeldingen.beginnen(leerling, door=mentor, formulier=formulier)
+        velden = _antwoorden(w, roepnaam, zorg) | (antwoorden or {})
+        velden["gesprekken"] |= anders
+        for deel in aanmelding.soort.delen[:delen]:
             aanmelding = aanmeldingen.bewaren(
-                aanmelding, door=mentor, deel=deel, versie=aanmelding.versie, velden=antwoorden[deel]
+                aanmelding, door=mentor, deel=deel, versie=aanmelding.versie, velden=velden[deel]
             )
         return _naar_het_overleg(w, aanmeldingen.indienen(aanmelding, door=mentor)) if indienen else aanmelding
 

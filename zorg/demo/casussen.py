@@ -100,10 +100,30 @@ def steenberg(w: Wereld) -> None:
 
 
 def steenberg_nu(w: Wereld) -> None:
-    """Still in the hands of the teachers: nobody handed these over."""
-    livia = openen(w, "Livia", -9, "sociaal_emotioneel", "Hoe krijgt Livia weer zin in de pauzes?")
-    interventie(w, livia, -8, "sociaal_emotioneel", "Een maatje in de pauze, elke dag 1 vraag aan Livia.", wie="Guusje")
-    openen(w, "Teun", -6, "leren", "Wat heeft Teun nodig om zijn cijfers op te halen?")
+    """Livia is in the hands of the team, Teun in those of his mentor. The aanmelding of these days takes both to the
+    intern zorgteam: Livia by the team leader, Teun (year 4 has none) by the coordinator, with a reason.
+    """
+    livia = openen(w, "Livia", -40, "sociaal_emotioneel", "Hoe krijgt Livia weer zin in de pauzes?")
+    interventie(
+        w, livia, -39, "sociaal_emotioneel", "Een maatje in de pauze, elke dag 1 vraag aan Livia.", wie="Guusje",
+        resultaat="Livia praat met het maatje, en loopt daarna alleen verder.", effect="enig", tot=-26,
+    )  # fmt: skip
+    overdragen(w, livia, -25, "TEAMLEIDER", "Huub", door="Guusje", toelichting="Livia wil graag zelf meedenken.")
+    _van_het_team(w, livia, "Wat helpt Livia om ook zonder maatje bij anderen te gaan zitten?", "Guusje")
+    teun = openen(w, "Teun", -38, "leren", "Wat heeft Teun nodig om zijn cijfers op te halen?")
+    interventie(
+        w, teun, -37, "didactisch", "Elke week samen de toetsen plannen.", wie="Servaas",
+        resultaat="Teun plant, maar begint laat.", effect="enig", tot=-27,
+    )  # fmt: skip
+
+
+def _van_het_team(w: Wereld, casus: Casus, hulpvraag: str, wie: str) -> None:
+    with tijdens(om(-24, "15:10")):
+        services.hulpvraag_schrijven(casus, tekst=hulpvraag, door=w.wie("Huub"))
+    interventie(
+        w, casus, -23, "pedagogisch", "Handelingsplan: een vast moment in de week om terug te kijken.", wie=wie,
+        resultaat="Het gesprek helpt. In de klas verandert nog weinig.", effect="enig", tot=-9,
+    )  # fmt: skip
 
 
 def zandmotor(w: Wereld) -> None:

@@ -1,11 +1,15 @@
 """What happened at the Vrijeschool Morgenveld: coaches, and a request that parents do not hear of."""
 
+import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+import pikepdf
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from dossiers.services import betrokkene_toevoegen
+from dossiers.services import betrokkene_toevoegen, dossier_openen, taak_afronden
+from portaal.services import document_ontvangen, document_vragen
 
 from . import begeleiden, casussen, plannen, schoolarts, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie
@@ -39,7 +43,7 @@ def vertellen(w: Wereld) -> None:
         w, "Simon", {-50: "Kennisgemaakt.", -29: "Week gepland op een bord.", -8: "Simon plant nu vooruit."}
     )
     aanmelden(w, "Daan", PLAN_OVERZICHT, voor_de_agenda(m.vroeger, 0))
-    aanmelden(w, "Jula", replace(ZIEK, categorie="chronisch_ziek"), voor_de_agenda(m.vroeger, 1))
+    chronisch(w, voor_de_agenda(m.vroeger, 1))
     for roepnaam, wie in (("Daan", "Karel"), ("Jula", "Ilse")):
         betrekken(w, roepnaam, wie, -16)
     vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
@@ -67,6 +71,40 @@ def vertellen(w: Wereld) -> None:
         door="Karel",
     )
     notitie(w, "Jula", -3, "Verzuim deze week", "Twee middagen thuis, in overleg.", door="Thera", niveau="Z2")
+
+
+def chronisch(w: Wereld, moment: datetime) -> None:
+    """The mentor asks at home for the medical statement, and hands the form in when it is there (S23, ZIEK-03)."""
+    jula = w.leerling("Jula")
+    mentor, thuis = w.mentor(jula), jula.contactpersonen.met_gezag().exclude(email="").order_by("pk").first()
+    with tijdens(moment - timedelta(days=6)):
+        verzoek = document_vragen(dossier_openen(jula, door=mentor), thuis, soort="medische_verklaring", door=mentor)
+    if verzoek is None:
+        raise LookupError("Jula heeft geen ouder met een e-mailadres")
+    with tijdens(moment - timedelta(days=3)):
+        document_ontvangen(verzoek, bestand=ContentFile(_verklaring(), name="verklaring.pdf"))
+        taak_afronden(soort="document_bekijken", sleutel=f"{verzoek.pk}")
+    ziekte = {
+        "omschrijving": "Jula kan 3 lesuren per dag aan, en heeft na een drukke dag een dag rust nodig.",
+        "ondersteuning": "Kortere dagen in overleg met de mentor, en huiswerk via de planner.",
+        "verklaring": "bijlage",
+    }
+    zorg = replace(ZIEK, categorie="chronisch_ziek", hulpvraag="Hoe houdt Jula school vol op de dagen dat het gaat?")
+    aanmelden(w, "Jula", zorg, moment, formulier="chronisch", antwoorden={"ziekte": ziekte})
+
+
+def _verklaring() -> bytes:
+    """One page, as a parent scans it."""
+    pdf = pikepdf.new()
+    pagina = pdf.add_blank_page(page_size=(595, 842))
+    letter = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    pagina.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=letter))
+    pagina.Contents = pdf.make_stream(
+        b"BT /F1 12 Tf 60 760 Td (Medische verklaring: kan drie lesuren per dag aan.) Tj ET"
+    )
+    uit = io.BytesIO()
+    pdf.save(uit)
+    return uit.getvalue()
 
 
 def betrekken(w: Wereld, roepnaam: str, wie: str, dagen: int) -> None:

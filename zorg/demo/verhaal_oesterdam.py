@@ -1,7 +1,7 @@
 """What happened at the Oesterdam College: mentor, intern begeleider, ambulant begeleider."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -9,7 +9,7 @@ from opp.services import opp_klaarzetten
 
 from . import begeleiden, casussen, plannen, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
-from .klok import om, tijdens, tussen, werkdag
+from .klok import doordeweeks, om, tijdens, tussen, werkdag
 from .opbouw import Wereld
 from .teksten import CIJFERS, GEDRAG, GROEP, PLAN_LEREN, SOCIAAL
 from .vergaderen import Uitspraak, voor_de_agenda
@@ -31,7 +31,7 @@ def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
     casussen.oesterdam(w)
     ambulant(w)
-    aanmelden(w, "Sem", LEREN, voor_de_agenda(m.vroeger, 0))
+    bij_de_ib(w, voor_de_agenda(m.vroeger, 0))
     aanmelden(w, "Oleksa", replace(CIJFERS, categorie="taal"), voor_de_agenda(m.vroeger, 1))
     vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
     begeleiden.toewijzen(w, "Sem", "Peter", om(-12), evaluatie=werkdag(9), doelen=("Sem begint binnen vijf minuten",))
@@ -58,6 +58,15 @@ def vertellen(w: Wereld) -> None:
         door="Anneke",
         niveau="Z2",
     )
+
+
+def bij_de_ib(w: Wereld, moment: datetime) -> None:
+    """Joke asks the intern begeleider, after a talk with Sem and one with his parents (S25, ZEE-16)."""
+    dag = {
+        wie: doordeweeks(moment.date() - timedelta(days=n)).isoformat() for wie, n in (("leerling", 5), ("ouders", 3))
+    }
+    overleg = {f"overleg_{wie}": datum for wie, datum in dag.items()}
+    aanmelden(w, "Sem", LEREN, moment, formulier="ib", antwoorden={"overleg": overleg})
 
 
 def ambulant(w: Wereld) -> None:
