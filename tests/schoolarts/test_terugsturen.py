@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aanmeldingen import services as aanmeldingen
 from aanmeldingen.models import Aanmelding, Bericht
@@ -20,8 +21,10 @@ REDEN = "Schrijf erbij hoeveel dagen het waren."
 def ingediend(dossier, mentor) -> Schoolartstraject:
     """The request of a mentor, through the form of that kind."""
     aanmelding = AanmeldingFactory(
-        dossier=dossier, gemaakt_door=mentor, formulier="schoolarts", status="ingediend", hulpvraag="Wat kan Aylin aan?"
-    )
+        dossier=dossier, gemaakt_door=mentor, formulier="schoolarts", hulpvraag="Wat kan Aylin aan?",
+        status="ingediend", ingediend_op=timezone.now(),
+        ontvanger=dossier.leerling.school.functies.filter(rol="ZC").first(), reactiedatum=timezone.localdate(),
+    )  # fmt: skip
     return aanvraag(dossier, mentor, herkomst=f"aanmelding:{aanmelding.pk}")
 
 
