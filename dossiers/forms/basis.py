@@ -199,9 +199,8 @@ class BetrokkeneForm(Formulier):
     reden = Tekst(label="Waarom?", help_text="De collega leest deze reden ook.", hoogstens=200)
     einddatum = NabijeDatumVeld(label="Tot en met wanneer?", required=False, help_text="Leeg: tot je het stopt.")
 
-    def __init__(self, *args: Any, collegas: list[tuple[Gebruiker, str]], school: School, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, collegas: list[tuple[Gebruiker, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["niveau"].choices = self.niveaus = niveaus(school)  # type: ignore[attr-defined]
         self.collegas = {str(gebruiker.pk): gebruiker for gebruiker, _ in collegas}
         keuzes = [("", "Kies een collega"), *((str(gebruiker.pk), naam) for gebruiker, naam in collegas)]
         self.fields["collega"].choices = keuzes  # type: ignore[attr-defined]
