@@ -69,9 +69,12 @@ class GespreksDoel:
 
 
 def doelen_uit_gesprekken(versie: Versie, gebruiker: Gebruiker) -> list[GespreksDoel]:
-    """What the pupil set as goals in the talks of the last year, as far as this person may read them (SEG-87)."""
+    """What the pupil set as goals in the talks of the last year, as far as this person may read them (SEG-87).
+
+    Parents read a plan: what the pupil said in confidence is not offered for it (INV-09).
+    """
     sinds = timezone.localdate() - GESPREKKEN_TERUG
-    gesprekken = Gesprek.objects.waarop(gebruiker, "tijdlijn").met_doelen()
+    gesprekken = Gesprek.objects.waarop(gebruiker, "tijdlijn").met_doelen().filter(vertrouwelijk=False)
     gesprekken = gesprekken.filter(dossier=versie.opp.dossier_id, datum__gte=sinds).order_by("-datum", "-pk")
     naar = reverse("opp:doel_toevoegen", kwargs={"pk": versie.pk})
     return [
