@@ -79,7 +79,7 @@ SCHOOLARTS_STAPPEN = {
     "uitnodigen": "Uitnodiging",
     "consult": "Gesprek",
     "terugkoppelen": "Advies",
-    "mentor": "Naar de mentor",
+    "mentor": "Advies doorsturen",
     "plan": "Plan van aanpak",
     "vertellen": "Leerling en ouders horen het",
 }

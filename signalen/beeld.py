@@ -234,7 +234,7 @@ def lezers(leerling: Leerling, team: Team) -> str:
     mentor = f"{namen} ({regels.term('mentor')}), " if namen else ""
     return (
         f"{mentor}{rest}, de {regels.term('coordinator')} "
-        f"en collega’s van het zorgteam die met {leerling.roepnaam} werken"
+        f"en collega’s van {regels.de('zorgteam')} die met {leerling.roepnaam} werken"
     )
 
 

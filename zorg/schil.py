@@ -40,7 +40,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
     navigatie = [
         {
             "url": url,
-            "naam": label,
+            "naam": partial(_arts, gebruiker) if naam == "schoolarts:lijst" else label,
             "actief": url == hier,
             # A function: pages without a menu, and parts of a page, do not count.
             "aantal": partial(_aantal, gebruiker) if naam == "werkvoorraad" else "",
@@ -56,6 +56,12 @@ def schil(request: HttpRequest) -> dict[str, object]:
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
     }
+
+
+def _arts(gebruiker: Gebruiker) -> str:
+    """What the school calls the doctor or nurse; asked by the menu alone."""
+    arts = gebruiker.school.regels.term("jeugdarts") if gebruiker.school else "jeugdarts"
+    return arts[:1].upper() + arts[1:]
 
 
 def _dichtst_bij(pad: str) -> str:

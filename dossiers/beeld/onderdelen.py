@@ -15,7 +15,7 @@ NAAST = [
     ("aanmeldingen", "Aanmeldingen", "aanmeldingen:bij_dossier", "dossier.kern_inzien", "dossier"),
     ("signalen", "Signalen", "signalen:bij_leerling", "signaal.inzien", "leerling"),
     ("verzuim", "Verzuim", "verzuim:bij_leerling", "verzuim.inzien", "leerling"),
-    ("schoolarts", "Schoolarts", "schoolarts:bij_dossier", "schoolarts.inzien", "dossier"),
+    ("schoolarts", "", "schoolarts:bij_dossier", "schoolarts.bestaan_zien", "dossier"),
     ("stukken", "Stukken", "bijlagen:bij_dossier", "dossier.kern_inzien", "dossier"),
 ]
 DEUREN = {f"deel_{naam}": actie for naam, _, _, actie, _ in (STAPPEN, *NAAST) if actie in TABEL}
@@ -44,6 +44,9 @@ def stappen(dossier: Dossier) -> Onderdeel | None:
 def _onderdeel(dossier: Dossier, naam: str, titel: str, pagina: str, actie: str, van: str) -> Onderdeel | None:
     if not getattr(dossier, f"mag_deel_{naam}", False):
         return None
+    if not titel:  # the doctor or nurse has a name at each school
+        arts = dossier.leerling.school.regels.term("jeugdarts")
+        titel = arts[:1].upper() + arts[1:]
     try:
         return Onderdeel(naam, titel, reverse(pagina, args=[dossier.pk if van == "dossier" else dossier.leerling_id]))
     except NoReverseMatch:  # a school can run without that app

@@ -21,9 +21,9 @@ ALGEMEEN = re.compile(
 class Doel(models.TextChoices):
     """What consent can be asked for, one at a time and never "everything" (INV-26); profile rules use these codes."""
 
-    AANMELDING_ZORG = "aanmelding_zorg", "Aanmelden bij het zorgteam"
+    AANMELDING_ZORG = "aanmelding_zorg", "Aanmelden voor zorg op school"
     GROOT_OVERLEG = "groot_overleg", "Bespreken met mensen van buiten school"
-    AANMELDING_SCHOOLARTS = "aanmelding_schoolarts", "Aanmelden bij de schoolarts"
+    AANMELDING_SCHOOLARTS = "aanmelding_schoolarts", "Advies vragen over gezondheid"
     EXTERNE_VERWIJZING = "externe_verwijzing", "Verwijzen naar hulp van buiten school"
     GEZONDHEID_DELEN = "gezondheid_delen", "Gegevens over gezondheid delen"
     OVERDRACHT = "overdracht", "Gegevens overdragen aan een andere school"
