@@ -31,7 +31,9 @@ class VragenForm(Deelform):
         self.fields |= {naam: self._veld(vraag) for naam, vraag in self.vragen.items()}
         for wie, naam in self.eisen.partijen.items() if self.deel == "overleg" else []:
             vraag = f"Wanneer overlegde je met {naam}?".replace("de leerling", self.naam)
-            self.fields[f"overleg_{wie}"] = _met_snelkeuzes(datum(vraag))
+            veld = self.fields[f"overleg_{wie}"] = _met_snelkeuzes(datum(vraag))
+            veld.required = True
+            veld.error_messages["required"] = f"Overleg eerst met {naam}. Vul in wanneer dat was."
         # What is missing is said before handing in; a form may be left half done.
         self.later = frozenset(self.fields)
 

@@ -27,7 +27,9 @@ def docenten_van(leerling: Leerling, *, op: date) -> list[Gebruiker]:
 @transaction.atomic
 def rondvraag_starten(dossier: Dossier, *, door: Gebruiker, vragen: list[str], uiterste_datum: date) -> Rondvraag:
     """Each teacher gets a task with the questions and the name of the pupil, and nothing from the dossier."""
-    docenten = docenten_van(dossier.leerling, op=timezone.localdate())
+    docenten = [
+        d for d in docenten_van(dossier.leerling, op=timezone.localdate()) if d != door
+    ]  # nobody asks themselves
     if not docenten:
         raise Onvolledig("Bij de klas van deze leerling staat geen docent. Vraag de beheerder om dat aan te vullen.")
     rondvraag = Rondvraag.objects.create(

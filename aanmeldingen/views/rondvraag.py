@@ -37,7 +37,7 @@ def rondvraag_starten(request: Request, dossier: Dossier) -> HttpResponse:
         else:
             messages.success(request, "Je vragen zijn gesteld. Elke docent krijgt een taak.")
             return redirect(rondvraag)
-    docenten = docenten_van(leerling, op=vandaag)
+    docenten = [docent for docent in docenten_van(leerling, op=vandaag) if docent != request.user]
     context = {"dossier": dossier, "form": form, "docenten": docenten, "kruimels": [("Vraag docenten", "")]}
     return render(request, "aanmeldingen/rondvraag_starten.html", context)
 
