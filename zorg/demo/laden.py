@@ -16,6 +16,7 @@ from zorg.celery import app
 from . import (
     gesprekken,
     post,
+    stukken,
     vergaderen,
     verhaal_morgenveld,
     verhaal_oesterdam,
@@ -72,6 +73,7 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         melding(f"{tabel.naam}: gesprekken, overleggen en plannen …")
         SCHOLEN[tabel](wereld)
         gesprekken.voeren(wereld)
+        stukken.neerleggen(wereld)
         verzuim.inlezen(wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)
