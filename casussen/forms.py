@@ -38,6 +38,7 @@ class Persoonsveld(forms.TypedChoiceField):
 
     def kies_uit(self, collegas: Collegas, *, leeg: str = "Kies een collega") -> None:
         self.mensen = {str(persoon.pk): persoon for persoon, _ in collegas}
+        self.coerce = self.mensen.__getitem__  # of this copy: a form copies its fields
         self.choices = [("", leeg), *((str(persoon.pk), naam) for persoon, naam in collegas)]
 
 
@@ -52,6 +53,7 @@ class Mensenveld(forms.TypedMultipleChoiceField):
 
     def kies_uit(self, collegas: Collegas) -> None:
         self.mensen = {str(persoon.pk): persoon for persoon, _ in collegas}
+        self.coerce = self.mensen.__getitem__  # of this copy: a form copies its fields
         self.choices = [(str(persoon.pk), naam) for persoon, naam in collegas]
 
 

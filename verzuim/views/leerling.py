@@ -91,7 +91,10 @@ def _knoppen(request: Request, leerling: Leerling, bereikt: list[Drempelmelding]
 @require_GET
 @vereist("verzuim.inzien", op=Leerling, met=MET)
 def bij_leerling(request: Request, leerling: Leerling) -> HttpResponse:
-    """The part that the dossier page and the form for the school doctor ask for; ``?vorm=tekst``: one sentence."""
+    """The part that the dossier page and the form for the school doctor ask for; ``?vorm=tekst``: one sentence. Without
+    htmx the plain link of the dossier page leads to the page itself."""
+    if not request.htmx and request.GET.get("vorm") != "tekst":
+        return redirect("verzuim:leerling", leerling.pk)
     alle = _meldingen(request, leerling)
     context = {
         "leerling": leerling,
