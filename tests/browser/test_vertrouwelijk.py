@@ -69,7 +69,7 @@ def test_s18_nina_meldt_zich_vertrouwelijk(nieuwe_pagina, live_server, morgenvel
     assert not [brief for brief in mail.outbox if brief.to == ["ouder@thuis.example"]]
     van_mees = aan(mentor).logt_in()
     van_mees.opent(f"/aanmeldingen/{aanmelding.pk}/")
-    van_mees.ziet("niet gevonden")
+    van_mees.ziet("Deze bladzijde vinden we niet")
 
 
 def telefoon_van_nina(page, server, school):
