@@ -6,12 +6,14 @@ An app above this one adds its source in its own ``ready``; this app asks them a
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from casussen.models import Casus, Interventie
 from dossiers.models import Leerling
 
+from .models import Aanmelding
 from .soorten import SOORTEN
 
 # From a pupil, and who fills in the form, to {name of a question: answer}. What somebody may not read is not filled in.
@@ -65,3 +67,9 @@ for _formulier in ("schoolarts", "jeugdverpleegkundige"):
 for _formulier, _soort in SOORTEN.items():
     if "gedaan" in _soort.delen:
         bron_toevoegen(_formulier, interventies)
+
+
+def casuspagina(aanmelding: Aanmelding) -> str:
+    """Where somebody writes down what was tried: on the case that runs, else with the pupil."""
+    casus = Casus.objects.lopend().filter(dossier=aanmelding.dossier_id).first()
+    return casus.get_absolute_url() if casus else reverse("casussen:eigen", args=[aanmelding.dossier.leerling_id])

@@ -5,7 +5,7 @@ read log and hands the object to the view. The same conditions answer "why may I
 """
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any, ClassVar, Self
@@ -16,12 +16,14 @@ from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from audit.services import vastleggen
+from scholen.models import School
 
 from .http import Request
 from .models import Gebruiker, Roltoewijzing
@@ -192,6 +194,17 @@ def vereist(
     return decorator
 
 
+def _een_school(gebruiker: Gebruiker, obj: Any, paden: Iterable[str]) -> None:
+    """The school of the page is most often that of who looks: as one object, its words are read once."""
+    for pad in paden:
+        rij = obj
+        for stap in pad.split(LOOKUP_SEP):
+            volgende = getattr(rij, stap, None)
+            if isinstance(volgende, School) and volgende == gebruiker.school:
+                setattr(rij, stap, gebruiker.school)
+            rij = volgende
+
+
 @dataclass(frozen=True)
 class _Deur:
     """What ``vereist`` does with one request."""
@@ -206,6 +219,8 @@ class _Deur:
         """The object, or None when this user may not do this with it; and a detour when they must confirm first."""
         rijen = self.op.objects.met_grond(request.user, self.actie).met_mag(request.user, **self.vragen)
         obj = rijen.select_related(*self.met).filter(pk=pk).first()
+        if obj is not None:
+            _een_school(request.user, obj, self.met)
         return obj, _eerst_bevestigen(request, obj.grond) if obj is not None else None
 
     def lees(self, request: Request, obj: Any, view: View) -> HttpResponse:

@@ -26,13 +26,22 @@ HOOGSTENS = 12
 GROOTSTE_PAGINA = 60 * 1024
 # More than the rule, with the reason: these may shrink and never grow.
 RUIMER = {
-    "dossiers:tonen": (15, GROOTSTE_PAGINA),  # the whole story of a pupil: timeline, tasks, agreements, people, consents
+    "dossiers:tonen": (
+        15,
+        GROOTSTE_PAGINA,
+    ),  # the whole story: timeline, tasks, agreements, people, consents
     "dossiers:afdrukken": (16, GROOTSTE_PAGINA),  # the same, on paper, and what was printed in the log
     "dossiers:sluiten": (18, GROOTSTE_PAGINA),  # asks each app what of its own still runs
+    "aanmeldingen:tonen": (
+        16,
+        GROOTSTE_PAGINA,
+    ),  # the form as this school asks it, and where it goes
+    "casussen:tonen": (18, GROOTSTE_PAGINA),  # the form that travels along: six kinds of entries, each with its people
     "overleggen:nu": (16, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
     "overleggen:stroom": (14, GROOTSTE_PAGINA),  # the same screen, when something changed
     "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign
     "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
+    "profiel_uitvoeren": (30, 100 * 1024),  # the whole profile as a file: each table once, with its lists
 }
 PAGINAS = [(module, naam, cellen) for module, methode, naam, cellen in RIJEN if methode == "GET"]
 

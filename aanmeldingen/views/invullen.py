@@ -17,10 +17,10 @@ from aanmeldingen.forms import Deelform, StandForm, deelform, delen_van
 from aanmeldingen.models import Aanmelding
 from aanmeldingen.soorten import PERSOONLIJK
 from aanmeldingen.volledigheid import eisen
+from aanmeldingen.vooraf import casuspagina
 from aanmeldingen.voortgang import Invulling
 from accounts.http import Request
 from accounts.permissions import vereist
-from casussen.models import Casus
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
 View = Callable[..., HttpResponse]
@@ -194,18 +194,12 @@ def _controlepagina(
     invulling = Invulling.van(aanmelding, _eisen(aanmelding))
     context = _context(aanmelding, "Controleer") | {
         "delen": invulling.antwoorden(wijzigen=True),
-        "gebreken": fouten + [(_casuspagina(aanmelding), zin) for zin in eerst],
+        "gebreken": fouten + [(casuspagina(aanmelding), zin) for zin in eerst],
         "mist": invulling.fouten if not fouten else [],
         "eerst": eerst,
         "vraag_reden": bool(eerst) and services.mag_overslaan(aanmelding, request.user),
     }
     return render(request, "aanmeldingen/controleren.html", context)
-
-
-def _casuspagina(aanmelding: Aanmelding) -> str:
-    """Where somebody writes down what was tried: on the case that runs, else with the pupil."""
-    casus = Casus.objects.lopend().filter(dossier=aanmelding.dossier_id).first()
-    return casus.get_absolute_url() if casus else reverse("casussen:eigen", args=[aanmelding.dossier.leerling_id])
 
 
 def _bewaarstand(request: Request, status: int, **context: object) -> HttpResponse:
