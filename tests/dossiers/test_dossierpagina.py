@@ -66,7 +66,7 @@ def test_alleen_de_coordinator_vraagt_het_geheime_adres_op(client, leerling, dos
     ("wie", "zin"),
     [
         ("mentor", "Je bent mentor van 2 havo b."),
-        ("teamleider", "van leerjaar 1 tot en met 3."),
+        ("teamleider", "van klas 1 tot en met klas 3."),
         ("zorgcoordinator", "Je bent COPA (coördinator passend onderwijs) van"),
         ("begeleider", "sinds 1 januari 2020. De reden: begeleidt deze leerling"),
     ],
