@@ -5,7 +5,8 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --create-home --uid 10001 zorg
+    && useradd --system --create-home --uid 10001 zorg \
+    && install --directory --owner zorg --mode 700 /var/lib/zorg/bijlagen
 
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
 WORKDIR /app

@@ -118,7 +118,7 @@ class Lader:
             naam = namen[veld.name]
             naar = self.rijen[soort.blok.velden()[naam].metadata["naar"]]
             van, tot = f"{veld.m2m_field_name()}_id", f"{veld.m2m_reverse_field_name()}_id"
-            tussen = veld.remote_field.through
+            tussen: Any = veld.remote_field.through
             tussen._default_manager.bulk_create(
                 tussen(**{van: rij.pk, tot: naar[code].pk})
                 for rij, blok in nieuw

@@ -56,7 +56,7 @@ def _rolzin(toewijzing: Roltoewijzing) -> str:
 
 def _jaren(toewijzing: Roltoewijzing) -> str:
     """The years as this school calls them: its klas 7 can be the first."""
-    labels = dict(toewijzing.school.leerjaren.values_list("volgnummer", "label"))
+    labels: dict[int | None, str] = dict(toewijzing.school.leerjaren.values_list("volgnummer", "label"))
     eerste, laatste = toewijzing.leerjaar_van, toewijzing.leerjaar_tot
     van, tot = (labels.get(jaar, f"leerjaar {jaar}") for jaar in (eerste, laatste))
     return van if eerste == laatste else f"{van} tot en met {tot}"

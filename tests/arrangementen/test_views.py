@@ -78,7 +78,9 @@ def test_een_volle_begeleider_kiezen_geeft_een_zin_en_bewaart_wat_je_invulde(
 
 
 @pytest.mark.eis("SEG-76")
-@pytest.mark.parametrize(("weken", "gekozen", "zin"), [("6", 6, ""), ("", 10, ""), ("53", None, "1 tot en met 52 weken")])
+@pytest.mark.parametrize(
+    ("weken", "gekozen", "zin"), [("6", 6, ""), ("", 10, ""), ("53", None, "1 tot en met 52 weken")]
+)
 def test_de_duur_kan_per_leerling_anders_zijn_dan_in_het_profiel(
     client, dossier, zorgcoordinator, begeleider, school, weken, gekozen, zin
 ):

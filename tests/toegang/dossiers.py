@@ -63,6 +63,9 @@ VAN_DE_LEERLING = {
 }  # fmt: skip
 
 
+ZONDER_OBJECT = {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken", "dossiers:werk_overdragen"}
+
+
 def _uit_een_gesprek(naam, wereld):
     gesprek = GesprekFactory(dossier=wereld.dossier, deelbaar="Over slapen.")
     if naam == "dossiers:afspraak":
@@ -71,12 +74,10 @@ def _uit_een_gesprek(naam, wereld):
 
 
 def object_voor(naam, wereld):
-    if naam == "dossiers:werk_overdragen":
+    if naam in ZONDER_OBJECT:
         return None
     if naam.startswith("dossiers:overdracht"):
         return OverdrachtFactory(dossier=wereld.dossier, aan=wereld.spelers["mentor"])
-    if naam in {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken"}:
-        return None
     if naam in VAN_DE_LEERLING:
         return wereld.leerling
     if naam in {"dossiers:afspraak", "dossiers:deling_intrekken"}:
