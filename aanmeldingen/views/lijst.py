@@ -16,7 +16,7 @@ from aanmeldingen.models import Aanmelding, AanmeldingQuerySet, Zelfmelding
 from aanmeldingen.routering import schooldagen_sinds
 from aanmeldingen.soorten import SOORTEN
 from accounts.http import Request
-from accounts.permissions import alleen_met, lijst_vastleggen
+from accounts.permissions import alleen_met, lijst_vastleggen, mag
 from overleggen.models import Overleg
 from scholen.models import Overlegtype
 
@@ -51,6 +51,7 @@ def lijst(request: Request) -> HttpResponse:
     context = {
         "rijen": [_rij(aanmelding, eerder) for aanmelding in getoond],
         "te_koppelen": te_koppelen,
+        "mag_aanmelden": mag(request.user, "aanmelding.doorverwijzen"),
         "volgende": _volgende(stand, rijen),
         "overleg": _eerste_overleg(request),
         "stand": stand,
