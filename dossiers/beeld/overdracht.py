@@ -1,5 +1,7 @@
 """How a handover reads."""
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -31,8 +33,13 @@ def collegas(school: School) -> list[tuple[Gebruiker, str]]:
     return [(rij.gebruiker, f"{rij.gebruiker}, {rij.functie.naam}") for rij in op_naam]
 
 
-def open_werk(school: School, van: Gebruiker) -> list[dict[str, str]]:
+def open_werk(school: School, van: Gebruiker, *, voor: Gebruiker) -> list[dict[str, Any]]:
     return [
-        {"naam": str(dossier.leerling), "klas": dossier.leerling.klas.naam if dossier.leerling.klas else "geen klas"}
-        for dossier in dossiers_van(school, van)
+        {
+            "pk": dossier.pk,
+            "leerling_pk": dossier.leerling_id,
+            "naam": str(dossier.leerling),
+            "klas": dossier.leerling.klas.naam if dossier.leerling.klas else "geen klas",
+        }
+        for dossier in dossiers_van(school, van, door=voor)
     ]

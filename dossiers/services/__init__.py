@@ -22,6 +22,7 @@ from .gesprekken import (
     gesprek_vastleggen,
 )
 from .overdragen import (
+    coordineert_alles,
     open_werk,
     overdracht_aannemen,
     overdracht_schrijven,
@@ -37,6 +38,7 @@ __all__ = [
     "besluit_bijschrijven",
     "betrokkene_beeindigen",
     "betrokkene_toevoegen",
+    "coordineert_alles",
     "delen",
     "deling_intrekken",
     "dossier_heropenen",

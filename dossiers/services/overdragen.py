@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import TABEL
 from audit.services import vastleggen
 from dossiers.models import Betrokkene, Dossier, Overdracht, Taak, Tijdlijnstuk
 from scholen.models import School
@@ -19,6 +20,7 @@ from zorg.basis.models import Onvolledig
 from .basis import betrokkene_beeindigen, betrokkene_toevoegen, taak_afronden, taak_openen
 
 SCHRIJVEN, AANNEMEN = "overdracht_schrijven", "overdracht_aannemen"
+VERDELEN = "dossier.betrokkenen_beheren"
 
 
 def overdrachten_vragen(school: School, *, datum: date) -> int:
@@ -179,28 +181,36 @@ def taken_doorgeven(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker) -> int:
 
 @transaction.atomic
 def werk_overdragen(school: School, *, van: Gebruiker, aan: Gebruiker, door: Gebruiker) -> int:
-    """A colleague stops: all open work at this school goes to one other. Returns on how many dossiers.
+    """A colleague stops: the open work at this school goes to one other, as far as ``door`` may divide it. Returns on
+    how many dossiers.
 
-    On each a handover is asked, so that the story comes along with the work.
+    On each a handover is asked, so that the story comes along with the work. Tasks that belong to no dossier tell not
+    whom they are about: only who coordinates the whole school moves those.
     """
     if van == aan:
         raise Onvolledig("Kies 2 verschillende collega’s.")
-    dossiers = open_werk(school, van)
+    dossiers = open_werk(school, van, door=door)
     for dossier in dossiers:
         _betrokkenheid_doorgeven(dossier, van=van, aan=aan, door=door)
         overdracht_vragen(dossier, van=van, aan=aan, soort=Overdracht.Soort.COLLEGA)
         taken_doorgeven(dossier, van=van, aan=aan)
-    losse = Taak.objects.open().filter(school=school, voor_gebruiker=van, dossier=None)
-    losse.update(voor_gebruiker=aan)
+    if coordineert_alles(school, door):
+        Taak.objects.open().filter(school=school, voor_gebruiker=van, dossier=None).update(voor_gebruiker=aan)
     vastleggen("werk_overgedragen", op=van, door=door, aan=aan.pk, dossiers=[dossier.pk for dossier in dossiers])
     return len(dossiers)
 
 
-def open_werk(school: School, van: Gebruiker) -> list[Dossier]:
-    """The open dossiers of this school on which somebody is assigned or has something to do."""
+def coordineert_alles(school: School, door: Gebruiker) -> bool:
+    """Whether somebody divides the work of the whole school: not of one building, and not of a few years."""
+    rijen = [t for t in door.toewijzingen if t.school_id == school.pk and t.functie.rol in TABEL[VERDELEN]]
+    return any(t.klas_id is None and t.locatie_id is None and t.leerjaar_van is None for t in rijen)
+
+
+def open_werk(school: School, van: Gebruiker, *, door: Gebruiker) -> list[Dossier]:
+    """The open dossiers of this school on which somebody is assigned or has something to do; those ``door`` divides."""
     vandaag = timezone.localdate()
     betrokken = Betrokkene.objects.geldig(vandaag).filter(gebruiker=van).values("dossier")
     taken = Taak.objects.open().filter(voor_gebruiker=van).exclude(soort=SCHRIJVEN).values("dossier")
-    rijen = Dossier.objects.actief().filter(leerling__school=school)
+    rijen = Dossier.objects.waarop(door, VERDELEN).actief().filter(leerling__school=school)
     rijen = rijen.filter(pk__in=betrokken) | rijen.filter(pk__in=taken)
     return list(rijen.select_related("leerling__school", "leerling__klas").order_by("leerling__achternaam", "pk"))

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
-from accounts.permissions import alleen_met, vereist
+from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers import services
 from dossiers.beeld import overdracht as beeld
 from dossiers.forms import OverdrachtForm, WerkForm
@@ -73,5 +73,7 @@ def werk(request: Request) -> HttpResponse:
             messages.success(request, f"Het werk op {aantal} dossiers is overgedragen.")
             return redirect("dossiers:werk_overdragen")
     van = form.gekozen("van")
-    context = {"form": form, "van": van, "rijen": beeld.open_werk(school, van) if van else []}
+    rijen = beeld.open_werk(school, van, voor=request.user) if van else []
+    lijst_vastleggen(request, "open_werk", [r["pk"] for r in rijen], leerlingen=[r["leerling_pk"] for r in rijen])
+    context = {"form": form, "van": van, "rijen": rijen, "alles": services.coordineert_alles(school, request.user)}
     return render(request, "dossiers/werk_overdragen.html", context)

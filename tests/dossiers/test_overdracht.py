@@ -4,11 +4,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Gebeurtenis
 from dossiers import services
 from dossiers.models import Betrokkene, Dossier, Overdracht, Taak
 from scholen.models import Leerjaar
 from tests.dossiers.factories import OverdrachtFactory
-from tests.factories import BetrokkeneFactory, KlasFactory, TaakFactory
+from tests.factories import BetrokkeneFactory, DossierFactory, KlasFactory, LocatieFactory, TaakFactory
 from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 
@@ -184,6 +185,49 @@ def test_een_collega_die_stopt_geeft_al_het_open_werk_door(client, dossier, zorg
     assert ziet(opvolger, dossier)
     assert Overdracht.objects.get().soort == "collega"
     assert Taak.objects.open().get(soort="overdracht_schrijven").voor_gebruiker == begeleider
+
+
+def test_wie_een_deel_van_de_school_verdeelt_ziet_en_verplaatst_geen_ander_werk(client, dossier, begeleider, school):
+    """The pupil is in year 2; this coordinator works for the years 4 to 6."""
+    van_boven = medewerker(school, "ZC", "Zeger", leerjaar_van=4, leerjaar_tot=6)
+    los = TaakFactory(dossier=None, school=school, voor_gebruiker=begeleider, wat="Bekijk de signalen over iemand")
+    client.force_login(van_boven)
+    url = reverse("dossiers:werk_overdragen")
+
+    pagina = client.get(url, {"van": begeleider.pk}).content.decode()
+    client.post(url, {"van": begeleider.pk, "aan": van_boven.pk})
+
+    assert str(dossier.leerling) not in pagina
+    assert "Werk met andere leerlingen blijft staan" in pagina
+    assert not dossier.betrokkenen.van(van_boven).exists()
+    assert not ziet(van_boven, dossier)
+    los.refresh_from_db()
+    assert los.voor_gebruiker == begeleider
+
+
+def test_wie_een_gebouw_verdeelt_geeft_alleen_daar_werk_door(dossier, begeleider, school, andere_klas):
+    hier = LocatieFactory(school=school)
+    dossier.leerling.klas.locatie = hier
+    dossier.leerling.klas.save()
+    elders = DossierFactory(leerling__school=school, leerling__klas=andere_klas)
+    BetrokkeneFactory(dossier=elders, gebruiker=begeleider)
+    van_hier = medewerker(school, "ZC", "Zeger", locatie=hier)
+    opvolger = medewerker(school, "BE", "Opvolger")
+
+    assert services.werk_overdragen(school, van=begeleider, aan=opvolger, door=van_hier) == 1
+
+    assert ziet(opvolger, dossier)
+    assert not ziet(opvolger, elders)
+    assert ziet(begeleider, elders)
+
+
+def test_werk_overdragen_legt_vast_van_wie_het_werk_te_zien_was(client, dossier, begeleider, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    client.get(reverse("dossiers:werk_overdragen"), {"van": begeleider.pk})
+
+    regel = Gebeurtenis.objects.get(soort="lijst_open_werk_getoond")
+    assert regel.details["leerlingen"] == [dossier.leerling_id]
 
 
 def test_werk_overdragen_aan_jezelf_kan_niet(client, zorgcoordinator, begeleider, school):
