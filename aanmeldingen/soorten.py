@@ -46,6 +46,7 @@ class Soort:
     uitnodigen: bool = False  # the receiver invites for a talk
     traject: bool = False  # submitting starts the route of the doctor
     anoniem: bool = False  # about nobody by name: an own page
+    ouders: bool = False  # the profile asks parents, or tells them: they may know by link that it is there
     maken: str = "aanmelding.maken"
 
 
@@ -237,18 +238,18 @@ DELEN: dict[str, Deel] = {
 }  # fmt: skip
 
 SOORTEN: dict[str, Soort] = {
-    "zorg": Soort("Aanmelding zorg", "Je vraagt hulp voor een leerling. Het {zorgteam} bespreekt het."),
+    "zorg": Soort("Aanmelding zorg", "Je vraagt hulp voor een leerling. Het {zorgteam} bespreekt het.", ouders=True),
     "schoolarts": Soort(
         "Aanmelding {jeugdarts}",
         "Een leerling is vaak of lang ziek. De {jeugdarts} kijkt mee.",
         delen=("verzuim", "contact", "gesprekken", "informeren", "arts"), onderwerpen=("aanmelding_schoolarts",),
-        agenda=False, traject=True,
+        agenda=False, traject=True, ouders=True,
     ),
     "jeugdverpleegkundige": Soort(
         "Gesprek met de {jeugdarts}",
         "De leerling of school vraagt een gesprek over gezondheid.",
         delen=("verzoek", "contact", "informeren", "arts"), onderwerpen=("aanmelding_schoolarts",),
-        agenda=False, traject=True,
+        agenda=False, traject=True, ouders=True,
     ),
     "advies": Soort(
         "Advies vragen",
@@ -258,27 +259,27 @@ SOORTEN: dict[str, Soort] = {
     "chronisch": Soort(
         "Chronische ziekte of aandoening",
         "Een leerling is lang ziek of heeft een aandoening. School past zich aan.",
-        delen=("ziekte", "gesprekken", "hulpvraag"),
+        delen=("ziekte", "gesprekken", "hulpvraag"), ouders=True,
     ),
     "ib": Soort(
         "Intern begeleider",
         "Je vraagt begeleiding door de intern begeleider.",
-        delen=("wie", "zien", "gedaan", "overleg", "hulpvraag"), onderwerpen=("aanmelding_ib",),
+        delen=("wie", "zien", "gedaan", "overleg", "hulpvraag"), onderwerpen=("aanmelding_ib",), ouders=True,
     ),
     "ab": Soort(
         "Ambulant begeleider",
         "Je vraagt begeleiding door de ambulant begeleider.",
-        delen=("wie", "zien", "gedaan", "overleg", "hulpvraag"), onderwerpen=("aanmelding_ab",),
+        delen=("wie", "zien", "gedaan", "overleg", "hulpvraag"), onderwerpen=("aanmelding_ab",), ouders=True,
     ),
     "begeleiding": Soort(
         "Training of begeleiding",
         "Je weet welke hulp past en geeft de leerling daarvoor op.",
-        delen=("aanbod", "gesprekken", "overleg"), onderwerpen=("aanmelding_zorg", "aanmelding_begeleiding"),
+        delen=("aanbod", "gesprekken", "overleg"), onderwerpen=("aanmelding_zorg", "aanmelding_begeleiding"), ouders=True,
     ),
     "orthopedagoog": Soort(
         "Deskundige van buiten school",
         "Je vraagt een observatie, advies of analyse van iemand van buiten.",
-        delen=("extern", "gesprekken"), onderwerpen=("externe_verwijzing",), agenda=False, antwoord=True,
+        delen=("extern", "gesprekken"), onderwerpen=("externe_verwijzing",), agenda=False, antwoord=True, ouders=True,
     ),
     "zelf": Soort(
         "De leerling meldt zichzelf",

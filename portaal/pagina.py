@@ -138,10 +138,12 @@ def _deling(deling: Deling) -> dict[str, Any]:
 
 
 def _aanmeldingen(toegang: Toegang) -> QuerySet[Aanmelding]:
-    """What the pupil asked to keep to themselves is absent for a parent, not hidden (INV-09)."""
-    rijen = Aanmelding.objects.filter(dossier=toegang.dossier, ingediend_op__isnull=False)
-    if not toegang.is_leerling:
-        rijen = rijen.filter(vertrouwelijk=False)
+    """What this person may not know of is absent, not hidden (INV-09)."""
+    alle = Aanmelding.objects.filter(dossier=toegang.dossier)
+    if toegang.contact is None:
+        rijen = alle.voor_leerling(toegang.dossier.leerling)
+    else:
+        rijen = alle.voor_ouders(toegang.contact)
     return rijen.select_related("agendapunt__overleg").order_by("-ingediend_op")[:HOOGSTENS]
 
 

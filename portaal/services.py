@@ -11,8 +11,8 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from bijlagen.models import Bijlage
 from bijlagen.services import bijlage_toevoegen
-from dossiers.models import Contactpersoon, Deling, Dossier
 from dossiers.mensen import mentor_van
+from dossiers.models import Contactpersoon, Deling, Dossier
 from dossiers.services import taak_openen
 from opp import services as opp
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode
@@ -62,11 +62,10 @@ def deling_melden(deling: Deling) -> Toegang | None:
 
 
 def aanmelding_melden(aanmelding: Aanmelding) -> None:
-    """The parents hear that the request came in (S01), unless the pupil asked for confidence (INV-09)."""
-    if aanmelding.vertrouwelijk or not aanmelding.dossier.leerling.school.regels.geldt("aanmelding.ouders_bericht"):
-        return
+    """The parents who may know of it hear that the request came in (S01)."""
     for contact in aanmelding.dossier.leerling.contactpersonen.met_gezag().order_by("pk"):
-        nieuws_melden(aanmelding.dossier, contact, over=f"aanmelding:{aanmelding.pk}")
+        if Aanmelding.objects.voor_ouders(contact).filter(pk=aanmelding.pk).exists():
+            nieuws_melden(aanmelding.dossier, contact, over=f"aanmelding:{aanmelding.pk}")
 
 
 @transaction.atomic
@@ -131,6 +130,7 @@ def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> None:
         klas=leerling.klas.naam if leerling.klas else "",
         waarover=vraag,
         bereikbaar=bereikbaar or toegang.email,
+        vertrouwelijk=toegang.is_leerling,
         herkomst=f"portaal:{vinger}",
     )
     vastleggen("afspraak_gevraagd", op=toegang.dossier, door=None, rol=toegang.rol)

@@ -12,16 +12,17 @@ from django.urls import reverse
 from aanmeldingen.soorten import PERSOONLIJK, SOORTEN, Soort
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
 from overleggen.models import Agendapunt
 from scholen.models import Functie
 from scholen.sleutels import FORMULIEREN
 from zorg.basis.models import StatusModel
 
+from .thuis import ThuisQuerySet
+
 HELE_SCHOOL = ("ZC", "OC")
 
 
-class AanmeldingQuerySet(DossierOnderdeelQuerySet):
+class AanmeldingQuerySet(ThuisQuerySet):
     zien = "aanmelding.inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
@@ -32,12 +33,12 @@ class AanmeldingQuerySet(DossierOnderdeelQuerySet):
         }
 
     def _voor_mij(self, gebruiker: Gebruiker) -> Q:
-        """Sent to a function this person has: for all pupils, or for those within its scope."""
+        """Sent to a function this person has: for all pupils, or for those within its scope. Nobody agrees with what
+        they asked themselves (SEG-80)."""
         mij = Q(pk__in=[])
         for t in gebruiker.toewijzingen:
-            bij_mij = Q(ontvanger=t.functie_id) | Q(
-                akkoord_van__contains=[t.functie.code], dossier__leerling__school=t.school_id
-            )
+            akkoord = Q(akkoord_van__contains=[t.functie.code], dossier__leerling__school=t.school_id)
+            bij_mij = Q(ontvanger=t.functie_id) | (akkoord & ~Q(gemaakt_door=gebruiker))
             if t.klas_id:
                 bij_mij &= Q(dossier__leerling__klas=t.klas_id)
             if t.locatie_id:

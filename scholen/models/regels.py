@@ -222,11 +222,13 @@ def _klopt(sleutel: str, eis: Any, feiten: dict[str, Any]) -> bool:
 class ToestemmingsregelQuerySet(models.QuerySet["Toestemmingsregel"]):
     def voor(self, school: School, onderwerp: str, *, leeftijd: int) -> Self:
         """Every rule on this subject for a pupil of this age; none means that nothing need be asked."""
+        return self.bij_leeftijd(school, leeftijd).filter(onderwerp=onderwerp)
+
+    def bij_leeftijd(self, school: School, leeftijd: int) -> Self:
         return self.filter(
             Q(leeftijd_van=None) | Q(leeftijd_van__lte=leeftijd),
             Q(leeftijd_tot=None) | Q(leeftijd_tot__gt=leeftijd),
             school=school,
-            onderwerp=onderwerp,
             actief=True,
         )
 
