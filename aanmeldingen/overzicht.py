@@ -1,5 +1,6 @@
 """What somebody can start, what runs already, and how long something waits."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -7,11 +8,12 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from accounts.rechten import TABEL
-from dossiers.models import Leerling
+from dossiers.models import Dossier, Leerling
+from scholen.models import School
 
 from .forms.vragen import in_eigen_woorden
-from .models import Aanmelding
-from .soorten import PERSOONLIJK, SOORTEN
+from .models import Aanmelding, AanmeldingQuerySet
+from .soorten import PERSOONLIJK, SOORTEN, Soort
 
 RECENT = timedelta(days=60)
 
@@ -20,21 +22,34 @@ def soorten_voor(gebruiker: Gebruiker) -> list[dict[str, Any]]:
     """The kinds of the schools where this person works, as far as their roles may start one; in the school's words."""
     gevonden: dict[str, dict[str, Any]] = {}
     for school in gebruiker.scholen_met("aanmelding.doorverwijzen"):
-        rollen = {t.functie.rol for t in gebruiker.toewijzingen if t.school_id == school.pk}
-        for code in school.regels.lijst("aanmelding.formulieren"):
-            soort = SOORTEN.get(code)
-            if soort and rollen & TABEL[soort.maken].keys() and _past(code, rollen):
-                gevonden.setdefault(
-                    code,
-                    {
-                        "code": code,
-                        "naam": in_eigen_woorden(soort.naam, school),
-                        "zin": in_eigen_woorden(soort.zin, school),
-                        "maken": soort.maken,
-                        "anoniem": soort.anoniem,
-                    },
-                )
+        for code, soort in _soorten_op(school, gebruiker):
+            gevonden.setdefault(
+                code,
+                {
+                    "code": code,
+                    "naam": in_eigen_woorden(soort.naam, school),
+                    "zin": in_eigen_woorden(soort.zin, school),
+                    "maken": soort.maken,
+                    "anoniem": soort.anoniem,
+                },
+            )
     return list(gevonden.values())
+
+
+def _soorten_op(school: School, gebruiker: Gebruiker) -> Iterator[tuple[str, Soort]]:
+    rollen = {t.functie.rol for t in gebruiker.toewijzingen if t.school_id == school.pk}
+    for code in school.regels.lijst("aanmelding.formulieren"):
+        soort = SOORTEN.get(code)
+        if soort and rollen & TABEL[soort.maken].keys() and _past(code, rollen):
+            yield code, soort
+
+
+def mag_beginnen(leerling: Leerling, gebruiker: Gebruiker, formulier: str) -> bool:
+    """Whether this person may start this kind, with the name of this pupil on it."""
+    soort = dict(_soorten_op(leerling.school, gebruiker)).get(formulier)
+    if soort is None or soort.anoniem:
+        return False
+    return Leerling.objects.waarop(gebruiker, soort.maken).filter(pk=leerling.pk).exists()
 
 
 def _past(code: str, rollen: set[str]) -> bool:
@@ -42,29 +57,34 @@ def _past(code: str, rollen: set[str]) -> bool:
     return code != "docent" or "DO" in rollen
 
 
-def lopend_van_anderen(leerling: Leerling, gebruiker: Gebruiker, formulier: str) -> list[dict[str, Any]]:
+def iets_van_anderen(leerling: Leerling, gebruiker: Gebruiker, formulier: str) -> dict[str, Any]:
     """What a colleague started for this pupil, open or of the last weeks: who to talk to, nothing of its content.
 
-    What a pupil said in confidence is not among it: that it exists is already too much to know.
+    ``lopend`` is what this person may read anyway; of the rest they hear that there is something (``bezig``), and
+    nothing at all when they may not know of the dossier. What a pupil said in confidence is not among it.
     """
-    if (
-        formulier in PERSOONLIJK
-        or Aanmelding.objects.lopend()
-        .filter(dossier__leerling=leerling, gemaakt_door=gebruiker, formulier=formulier)
-        .exists()
-    ):
-        return []
-    sinds = timezone.now() - RECENT
-    rijen = Aanmelding.objects.filter(dossier__leerling=leerling, ingediend_op__gt=sinds)
-    rijen = rijen.exclude(gemaakt_door=gebruiker).exclude(formulier__in=PERSOONLIJK)
-    rijen = rijen.exclude(status__in=[Aanmelding.Status.INGETROKKEN, Aanmelding.Status.DOORGEZET])
-    rijen = rijen.exclude(vertrouwelijk=True).select_related("gemaakt_door").order_by("-ingediend_op")[:3]
-    return [
+    mijn = Aanmelding.objects.lopend().filter(dossier__leerling=leerling, gemaakt_door=gebruiker, formulier=formulier)
+    if formulier in PERSOONLIJK or mijn.exists():
+        return {}
+    rijen = _van_anderen(Aanmelding.objects.all(), leerling, gebruiker)
+    leesbaar = _van_anderen(Aanmelding.objects.waarop(gebruiker, "aanmelding.inzien"), leerling, gebruiker)
+    lopend = [
         {
             "soort": in_eigen_woorden(a.soort.naam, leerling.school),
             "wie": a.gemaakt_door.naam,
             "op": a.ingediend_op,
             "status": a.get_status_display(),
         }
-        for a in rijen
+        for a in leesbaar.select_related("gemaakt_door").order_by("-ingediend_op")[:3]
     ]
+    dossier = Dossier.objects.waarop(gebruiker, "dossier.bestaan_zien").filter(leerling=leerling)
+    if lopend:
+        return {"lopend": lopend}
+    return {"bezig": True} if rijen.exists() and dossier.exists() else {}
+
+
+def _van_anderen(rijen: AanmeldingQuerySet, leerling: Leerling, gebruiker: Gebruiker) -> AanmeldingQuerySet:
+    sinds = timezone.now() - RECENT
+    rijen = rijen.filter(dossier__leerling=leerling, ingediend_op__gt=sinds, vertrouwelijk=False)
+    rijen = rijen.exclude(gemaakt_door=gebruiker).exclude(formulier__in=PERSOONLIJK)
+    return rijen.exclude(status__in=[Aanmelding.Status.INGETROKKEN, Aanmelding.Status.DOORGEZET])

@@ -103,10 +103,12 @@ def _van_de_agenda(punt: Agendapunt | None, door: Gebruiker) -> None:
 
 @transaction.atomic
 def akkoord_geven(aanmelding: Aanmelding, *, door: Gebruiker) -> None:
-    """A colleague agrees, and it goes on to the care team in the name of its author (SEG-80)."""
+    """A colleague agrees, and it goes on to the care team in the name of its author (SEG-80). Never the author."""
     vers = vers_van(aanmelding)
     if vers.status != Status.WACHT_OP_AKKOORD:
         return
+    if vers.gemaakt_door_id == door.pk:
+        raise Onvolledig("Je vroeg dit zelf aan. Een collega geeft akkoord.")
     vers.akkoord_op, vers.akkoord_door = timezone.now(), door
     vers.save(update_fields=["akkoord_op", "akkoord_door", "gewijzigd_op"])
     vastleggen("aanmelding_akkoord", op=vers, door=door)

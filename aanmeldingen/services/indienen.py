@@ -129,6 +129,7 @@ def _akkoord_vragen(vers: Aanmelding, functies: list[str], door: Gebruiker) -> N
     leerling, vandaag = vers.dossier.leerling, timezone.localdate()
     rijen = leerling.school.functies.filter(code__in=functies).order_by("pk")
     mensen = [mens for functie in rijen for mens in routering.houders(functie, leerling, op=vandaag)]
+    mensen = [mens for mens in mensen if mens != vers.gemaakt_door]
     vers.zet_status(Status.WACHT_OP_AKKOORD, akkoord_van=functies, botsing={})
     vastleggen("aanmelding_akkoord_gevraagd", op=vers, door=door)
     dossiers.taak_openen(

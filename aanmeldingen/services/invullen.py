@@ -21,9 +21,9 @@ from zorg.basis.models import IntussenGewijzigd, Onvolledig
 def beginnen(leerling: Leerling, *, door: Gebruiker, formulier: str = "zorg") -> Aanmelding:
     """The draft of this kind by this author for this pupil: the one that is open, or else a new one.
 
-    Opens the dossier. A kind that the school does not use is refused.
+    Opens the dossier. A kind that the school does not use is refused, and so is one that names nobody (INV-12).
     """
-    if formulier not in leerling.school.regels.lijst("aanmelding.formulieren"):
+    if formulier not in leerling.school.regels.lijst("aanmelding.formulieren") or SOORTEN[formulier].anoniem:
         raise Onvolledig("Dit formulier gebruikt jouw school niet. Kies een ander formulier.")
     dossier = dossiers.dossier_openen(leerling, door=door)
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)  # two clicks wait for each other here

@@ -48,7 +48,8 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
     leesbaar = aanmelding.status != Aanmelding.Status.CONCEPT
     leerling = aanmelding.dossier.leerling
     open_ = aanmelding.status in Aanmelding.WACHTEND
-    beoordelen = open_ and aanmelding.mag_beoordelen and not (van_mij and not aanmelding.ingediend_op)
+    eigen = van_mij and (aanmelding.status == Aanmelding.Status.WACHT_OP_AKKOORD or not aanmelding.ingediend_op)
+    beoordelen = open_ and aanmelding.mag_beoordelen and not eigen
     context = {
         "aanmelding": aanmelding,
         "leerling": leerling,

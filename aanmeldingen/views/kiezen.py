@@ -10,8 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from aanmeldingen import services
 from aanmeldingen.forms import ZoekForm
 from aanmeldingen.models import Aanmelding
-from aanmeldingen.overzicht import lopend_van_anderen, soorten_voor
-from aanmeldingen.soorten import SOORTEN
+from aanmeldingen.overzicht import iets_van_anderen, mag_beginnen, soorten_voor
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.models import Leerling
@@ -62,22 +61,16 @@ def _lopend_van_mij(request: Request) -> list[Aanmelding]:
 
 
 @require_POST
-@vereist("aanmelding.doorverwijzen", op=Leerling, met=("school",), deuren={"maken": "aanmelding.maken"})
+@vereist("aanmelding.doorverwijzen", op=Leerling, met=("school",))
 def beginnen(request: Request, leerling: Any) -> HttpResponse:
     """Continue one's own draft, or begin; when a colleague was first this is said before anything is made."""
     formulier = request.POST.get("formulier") or "zorg"
-    soort = SOORTEN.get(formulier)
-    if soort is None or (soort.maken == "aanmelding.maken" and not leerling.mag_maken):
+    if not mag_beginnen(leerling, request.user, formulier):
         messages.error(request, "Dit formulier kun jij voor deze leerling niet gebruiken. Kies een ander formulier.")
         return redirect("aanmeldingen:kiezen")
-    lopend = [] if request.POST.get("toch") else lopend_van_anderen(leerling, request.user, formulier)
-    if lopend:
-        context = {
-            "leerling": leerling,
-            "formulier": formulier,
-            "lopend": lopend,
-            "kruimels": [("Er loopt al iets", "")],
-        }
+    anderen = {} if request.POST.get("toch") else iets_van_anderen(leerling, request.user, formulier)
+    if anderen:
+        context = anderen | {"leerling": leerling, "formulier": formulier, "kruimels": [("Er loopt al iets", "")]}
         return render(request, "aanmeldingen/dubbel.html", context)
     try:
         return redirect(services.beginnen(leerling, door=request.user, formulier=formulier))

@@ -124,7 +124,26 @@ def test_een_buddy_vraagt_eerst_akkoord_van_de_teamleider(op_school, ingelogd):
     assert aanmelding.agendapunt.overleg.overlegtype.code == "KZO"
 
 
-def begeleiding(p, code, **antwoorden):
+@pytest.mark.eis("SEG-80")
+def test_wie_de_aanvraag_schrijft_geeft_zichzelf_geen_akkoord(op_school, ingelogd):
+    p = op_school("segbroek")
+    gerben = p.iemand("TEAMLEIDER", "Gerben", leerjaar_van=1, leerjaar_tot=3)
+    tina = p.iemand("TEAMLEIDER", "Tina", leerjaar_van=1, leerjaar_tot=3)
+    p.iemand("COPA", "Joost")
+    aanmelding = services.indienen(begeleiding(p, "BUDDY", van=gerben), door=gerben)
+
+    assert Taak.objects.get(soort="aanmelding_akkoord").voor_gebruiker == tina
+    assert "Geef akkoord" not in ingelogd(gerben).get(aanmelding.get_absolute_url()).content.decode()
+    ingelogd(gerben).post(reverse("aanmeldingen:akkoord", args=[aanmelding.pk]))
+    with pytest.raises(Onvolledig):
+        services.akkoord_geven(aanmelding, door=gerben)
+
+    aanmelding.refresh_from_db()
+    assert (aanmelding.status, aanmelding.akkoord_door) == ("akkoord", None)
+    assert not Aanmelding.objects.waarop(gerben, "aanmelding.beoordelen").exists()
+
+
+def begeleiding(p, code, *, van=None, **antwoorden):
     vandaag = timezone.localdate().isoformat()
     ja = {"antwoord": "ja", "datum": vandaag, "wijze": "mondeling"}
     standaard = {
@@ -132,7 +151,8 @@ def begeleiding(p, code, **antwoorden):
         "overleg_leerling": vandaag, "overleg_ouders": vandaag,
     }  # fmt: skip
     return AanmeldingFactory(
-        dossier=p.dossier, gemaakt_door=p.mentor, formulier="begeleiding", gesprek_ouders_datum=timezone.localdate(),
+        dossier=p.dossier, gemaakt_door=van or p.mentor, formulier="begeleiding",
+        gesprek_ouders_datum=timezone.localdate(),
         toestemmingen={str(o.pk): ja for o in p.leerling.contactpersonen.all()}, antwoorden=standaard | antwoorden,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from aanmeldingen import services
 from aanmeldingen.models import Aanmelding
+from aanmeldingen.overzicht import iets_van_anderen
 from aanmeldingen.soorten import DELEN, SOORTEN
 from aanmeldingen.volledigheid import eisen, gebreken
 from dossiers.models import Taak
@@ -17,6 +18,7 @@ from overleggen.models import Agendapunt
 from scholen.sleutels import FORMULIEREN
 from schoolarts.models import Schoolartstraject
 from tests.factories import GebruikerFactory, LeerlingFactory, RoltoewijzingFactory
+from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 
 from .factories import AanmeldingFactory, ingevuld
@@ -185,7 +187,7 @@ def test_een_gesprek_met_de_verpleegkundige_op_verzoek_van_leerling_of_school(op
 def chronisch(p, **antwoorden):
     return AanmeldingFactory(
         dossier=p.dossier, gemaakt_door=p.mentor, formulier="chronisch", gesprek_ouders_datum=timezone.localdate(),
-        antwoorden=antwoorden,
+        antwoorden=antwoorden, categorieen=[],
     )  # fmt: skip
 
 
@@ -287,6 +289,56 @@ def test_een_collega_die_eerder_was_wordt_genoemd_zonder_inhoud(op_school, ingel
 
     client.post(url, {"formulier": "zorg", "toch": "ja"})
     assert Aanmelding.objects.count() == 2
+
+
+@pytest.mark.parametrize("formulier", ["anoniem", "docent", "zelf", "schoolarts"])
+def test_een_docent_hoort_niet_dat_een_leerling_naar_de_schoolarts_is(op_school, ingelogd, formulier):
+    p = op_school("segbroek")
+    a = AanmeldingFactory(dossier=p.dossier, gemaakt_door=p.mentor, formulier="schoolarts")
+    Aanmelding.objects.filter(pk=a.pk).update(
+        status="ingediend", ingediend_op=timezone.now(), reactiedatum=timezone.localdate(),
+        ontvanger=p.school.functies.filter(rol="ZC").first(),
+    )  # fmt: skip
+    docent = medewerker(p.school, "DO", "Dora", klas=p.klas)
+
+    pagina = tekst(
+        ingelogd(docent).post(
+            reverse("aanmeldingen:beginnen", args=[p.leerling.pk]), {"formulier": formulier}, follow=True
+        )
+    )
+
+    assert "Een collega" not in pagina
+    assert p.mentor.naam not in pagina
+    assert not Aanmelding.objects.filter(gemaakt_door=docent).exclude(formulier="docent").exists()
+
+
+def test_wie_alleen_van_het_dossier_weet_hoort_dat_een_collega_bezig_is(op_school, ingelogd):
+    p = op_school("segbroek")
+    services.indienen(ingevuld(p.dossier, p.mentor, hulpvraag="Geheim"), door=p.mentor)
+    vera = medewerker(p.school, "VC", "Vera")
+
+    pagina = tekst(
+        ingelogd(vera).post(reverse("aanmeldingen:beginnen", args=[p.leerling.pk]), {"formulier": "verwijzing"})
+    )
+
+    assert "Een collega" not in pagina  # what is said in confidence asks about nothing else
+    assert iets_van_anderen(p.leerling, vera, "docent") == {"bezig": True}
+
+
+@pytest.mark.eis("INV-12")
+@pytest.mark.parametrize("formulier", ["anoniem", "leerplicht"])
+def test_een_vraag_zonder_naam_begint_niemand_bij_een_leerling(op_school, ingelogd, formulier):
+    p = op_school("segbroek")
+    zita = medewerker(p.school, "ZC", "Zita")
+
+    antwoord = ingelogd(zita).post(
+        reverse("aanmeldingen:beginnen", args=[p.leerling.pk]), {"formulier": formulier, "toch": "ja"}, follow=True
+    )
+
+    assert "kun jij voor deze leerling niet gebruiken" in tekst(antwoord)
+    assert not Aanmelding.objects.exists()
+    with pytest.raises(Onvolledig):
+        services.beginnen(p.leerling, door=zita, formulier=formulier)
 
 
 @pytest.mark.parametrize("naam", ["lijst", "inbox"])
