@@ -16,7 +16,7 @@ from .volledigheid import eisen, gebreken
 from .voortgang import stappenbalk, statuswoord, volgende
 from .vragen import DELEN
 
-BREED, HOOG, LINKS, ONDER = 640, 240, 44, 28
+BREED, HOOG, LINKS, ONDER = 640, 240, 56, 28
 Antwoorden = list[dict[str, str]]
 
 

@@ -61,8 +61,14 @@ class Bundel:
     loop: list[dict[str, Any]] = field(default_factory=list)
     docenten: list[tuple[Gebruiker, str]] = field(default_factory=list)
     meldcode: dict[str, str] | None = None
+    lezers: str = ""
     zonder_mentor: bool = False
     vragen: bool = False
+
+    @property
+    def vaker(self) -> bool:
+        """Whether something comes back: only then bars say more than the signals themselves."""
+        return any(aantal > 1 for _, aantal in self.telling)
 
     @property
     def nieuw(self) -> bool:
@@ -112,6 +118,7 @@ def bundel(leerling: Leerling, gebruiker: Gebruiker) -> Bundel:
         loop=[_stap(stap, mensen) for stap in stappen],
         docenten=sorted(((m, met_functie(m, mensen)) for m in melders), key=lambda paar: paar[1]),
         meldcode=meldcode_mensen(team) if woorden.vraagt_meldcode(telling) else None,
+        lezers=lezers(leerling, team),
         zonder_mentor=not team.mentoren(),
         vragen=any(kaart.signaal.hulpvraag for kaart in open_),
     )
@@ -230,10 +237,10 @@ def maakpagina(leerling: Leerling, bron: str) -> dict[str, Any]:
 def lezers(leerling: Leerling, team: Team) -> str:
     """Who will read a new signal, by name where there is a name: said before somebody sends it."""
     regels = leerling.school.regels
-    namen, rest = team.mentoren(), f"de {klein(regels.term('teamleider'))}"
+    namen, rest = team.mentoren(), regels.de("teamleider")
     mentor = f"{namen} ({regels.term('mentor')}), " if namen else ""
     return (
-        f"{mentor}{rest}, de {regels.term('coordinator')} "
+        f"{mentor}{rest}, {regels.de('coordinator')} "
         f"en collega’s van {regels.de('zorgteam')} die met {leerling.roepnaam} werken"
     )
 

@@ -146,7 +146,8 @@ class _Lezer:
         self.breedte = len(bestand.kop)
         self.plek = {veld: bestand.kop.index(naam) for veld, naam in rij.kolommen.items() if naam in bestand.kop}
         self.soorten: dict[str, str] = rij.soorten
-        self.laatste = timezone.localdate() + VOORUIT
+        self.vandaag = timezone.localdate()
+        self.laatste = self.vandaag + VOORUIT
         # Only pupils this person may bring in: of the own building when the role ends there.
         mag = Leerling.objects.waarop(rij.gestart_door, "verzuim.importeren").filter(school=rij.school_id)
         self.leerlingen = dict(mag.values_list("leerlingnummer", "pk"))
@@ -197,8 +198,10 @@ class _Lezer:
         begin = self._datum(cellen, "begin")
         if begin is None:
             raise Regelfout("begin", "Er staat geen eerste dag.")
-        # Too late and sent out are of one lesson: they have no end to wait for.
+        # Too late and sent out are of one lesson: they have no end to wait for. Only leave is known beforehand.
         soort = self._soort(cellen)
+        if begin > self.vandaag and soort != Verzuimmelding.Soort.GEOORLOOFD:
+            raise Regelfout("begin", f"{begin:%d-%m-%Y} komt nog. Alleen geoorloofd verzuim mag vooraf in het bestand.")
         ineens = soort in {"te_laat", "verwijderd"} or "eind" not in self.plek
         eind = self._datum(cellen, "eind") or (begin if ineens else None)
         if eind and eind < begin:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.ontvangst import GROOTSTE_BESTAND
 
 from .lezer import GROOTSTE, Onleesbaar, lezen
 from .models import Drempelmelding, Verzuimmelding
@@ -14,6 +15,10 @@ from .velden import LABELS, OVERSLAAN, VERPLICHT
 
 MB = 1024 * 1024
 SOORTEN = [("", "Kies een soort"), *Verzuimmelding.Soort.choices, (OVERSLAAN, "Sla deze regels over")]
+
+
+def _te_groot(hoe_groot: str) -> str:
+    return f"Dit bestand is {hoe_groot} MB; er past {GROOTSTE // MB} MB. Maak een export per periode."
 
 
 class BestandForm(Formulier):
@@ -30,12 +35,15 @@ class BestandForm(Formulier):
         max_length=200,
     )
 
+    def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if te_groot:  # it was dropped while it came in, so the field looks empty
+            self.fields["bestand"].error_messages["required"] = _te_groot(f"meer dan {GROOTSTE_BESTAND // MB}")
+
     def clean_bestand(self) -> Any:
         bestand = self.cleaned_data["bestand"]
         if bestand.size > GROOTSTE:
-            raise ValidationError(
-                f"Dit bestand is {bestand.size // MB + 1} MB; er past {GROOTSTE // MB} MB. Maak een export per periode."
-            )
+            raise ValidationError(_te_groot(str(bestand.size // MB + 1)))
         self.inhoud = bestand.read()
         try:
             lezen(self.inhoud)

@@ -1,8 +1,9 @@
 """A file in steps: nothing counts before, nothing is half done, everything can be undone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.models import Gebeurtenis
@@ -28,6 +29,24 @@ def test_bekijken_verandert_niets(leerling, inlezen):
 
     assert (rij.status, rij.nieuw, rij.gewijzigd, rij.gelijk, rij.fout) == ("bekeken", 1, 0, 0, 0)
     assert Verzuimmelding.objects.count() == 0
+
+
+def test_alleen_verlof_kan_vooraf_in_het_bestand_staan(leerling, inlezen):
+    morgen = timezone.localdate() + timedelta(days=1)
+    tekst = f"{morgen:%d-%m-%Y}"
+
+    rij = inlezen(KOP + regel(leerling, tekst) + regel(leerling, tekst, soort="dokter"), tot="bekeken")
+
+    assert (rij.nieuw, rij.fout) == (1, 1)
+    assert rij.regels.get(uitkomst="fout").melding.startswith(f"{tekst} komt nog.")
+
+
+def test_een_bestand_dat_niet_mee_kan_heet_niet_klaar_om_in_te_voeren(leerling, inlezen):
+    goed = KOP + regel(leerling, "5-11-2026", "6-11-2026")
+    inlezen(goed)
+
+    assert inlezen(goed + '12;"ziek', tot="bekeken").stand == "Kan niet mee"
+    assert inlezen(goed, tot="bekeken").stand == "Niets om in te voeren"
 
 
 def test_invoeren_zet_de_meldingen_erin_en_gooit_de_bytes_weg(leerling, coordinator, inlezen):

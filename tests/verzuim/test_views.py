@@ -86,6 +86,7 @@ def test_een_andere_kolom_voor_de_soort_vraagt_eerst_naar_die_woorden(client, co
         (b"", "Dit bestand is leeg."),
         (b"PK\x03\x04x", "Dit is een Excel-bestand."),
         (b"x;y\n" + b"0" * (10 * 1024 * 1024), "er past 10 MB"),
+        (b"x;y\n" + b"0" * (21 * 1024 * 1024), "Dit bestand is meer dan 20 MB; er past 10 MB."),
     ],
 )
 def test_een_onbruikbaar_bestand_zegt_meteen_waarom(client, coordinator, inhoud, zin):

@@ -113,6 +113,15 @@ class Verzuimimport(StatusModel):
         return self.nieuw + self.gewijzigd
 
     @property
+    def stand(self) -> str:
+        """The status in words: what cannot or need not go in is not ready to go in."""
+        if self.status != self.Status.BEKEKEN:
+            return str(self.get_status_display())
+        if self.afgebroken:
+            return "Kan niet mee"
+        return str(self.get_status_display()) if self.te_doen else "Niets om in te voeren"
+
+    @property
     def procent(self) -> int:
         return min(100, round(100 * self.verwerkt_tot / (self.regels_gelezen + 1))) if self.te_doen else 100
 

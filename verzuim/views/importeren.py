@@ -22,6 +22,7 @@ from verzuim.models import Verzuimimport
 from verzuim.uitvoer import als_csv
 from verzuim.velden import kolommen_raden, soort_raden, waarden
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.ontvangst import te_groot
 
 ACTIE = "verzuim.importeren"
 
@@ -29,7 +30,9 @@ ACTIE = "verzuim.importeren"
 @alleen_met(ACTIE)
 def lijst(request: Request) -> HttpResponse:
     """The files of this school, and the field for a new one."""
-    form = BestandForm(request.POST or None, request.FILES or None) if request.method == "POST" else BestandForm()
+    form = BestandForm()
+    if request.method == "POST":
+        form = BestandForm(request.POST, request.FILES, te_groot=te_groot(request))
     scholen = request.user.scholen_met(ACTIE)
     if form.is_valid():
         school = request.user.school if request.user.school in scholen else scholen[0]
@@ -69,8 +72,10 @@ def kolommen(request: Request, rij: Verzuimimport) -> HttpResponse:
     return render(request, "verzuim/kolommen.html", context)
 
 
-def _voorbeeld(bestand: Bestand) -> list[list[str]]:
-    return [[cel[:60] for cel in cellen] for cellen in islice(_cellen(bestand), 3)]
+def _voorbeeld(bestand: Bestand) -> list[list[tuple[str, str]]]:
+    """The first rows, each cell with the name of its column."""
+    rijen = islice(_cellen(bestand), 3)
+    return [[(naam, cel[:60]) for naam, cel in zip(bestand.kop, cellen, strict=False)] for cellen in rijen]
 
 
 def _formulieren(request: Request, rij: Verzuimimport, bestand: Bestand) -> tuple[KolommenForm, SoortenForm | None]:

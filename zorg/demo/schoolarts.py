@@ -49,12 +49,12 @@ PLAN: dict[str, Any] = {
 
 def zandmotor(w: Wereld) -> None:
     """Aylin halfway: the advice is with her mentor, who began to write. Amber's plan runs for a while."""
-    aylin = tot_het_advies(w, "Aylin", -15, "ziekte_aaneengesloten", {"ziekte_aaneengesloten": 7})
+    aylin = tot_het_advies(w, "Aylin", -15, "ziekte_aaneengesloten", {"schooldagen achter elkaar ziek": 7})
     plan = begonnen(w, aylin, -7)
     with tijdens(om(-6, "13:20")):
         velden = {"maatregelen_school": PLAN["maatregelen_school"], "opbouw": PLAN["opbouw"][:3]}
         services.plan_bewaren(plan, door=w.mentor(aylin.dossier.leerling), versie=plan.versie, velden=velden)
-    lopend(w, tot_het_advies(w, "Amber", -50, "ziekmeldingen", {"ziekmeldingen": 4}))
+    lopend(w, tot_het_advies(w, "Amber", -50, "ziekmeldingen", {"keer ziek gemeld in twaalf weken": 4}))
 
 
 def morgenveld(w: Wereld) -> None:
