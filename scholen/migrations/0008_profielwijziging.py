@@ -6,29 +6,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('scholen', '0007_drempel_wat_telt'),
+        ("scholen", "0007_drempel_wat_telt"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Profielwijziging',
+            name="Profielwijziging",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('soort', models.CharField(max_length=20, verbose_name='soort regel')),
-                ('rij', models.PositiveBigIntegerField(verbose_name='nummer van de regel')),
-                ('naam', models.CharField(max_length=300, verbose_name='naam van de regel')),
-                ('verschillen', models.JSONField()),
-                ('was', models.JSONField(default=dict)),
-                ('reden', models.CharField(max_length=500)),
-                ('gedaan_op', models.DateTimeField(auto_now_add=True)),
-                ('gedaan_door', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='profielwijzigingen', to='scholen.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("soort", models.CharField(max_length=20, verbose_name="soort regel")),
+                ("rij", models.PositiveBigIntegerField(verbose_name="nummer van de regel")),
+                ("naam", models.CharField(max_length=300, verbose_name="naam van de regel")),
+                ("verschillen", models.JSONField()),
+                ("was", models.JSONField(default=dict)),
+                ("reden", models.CharField(max_length=500)),
+                ("gedaan_op", models.DateTimeField(auto_now_add=True)),
+                (
+                    "gedaan_door",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="profielwijzigingen",
+                        to="scholen.school",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['school', '-id'], name='profielwijziging_school'), models.Index(fields=['soort', 'rij', '-id'], name='profielwijziging_rij')],
+                "indexes": [
+                    models.Index(fields=["school", "-id"], name="profielwijziging_school"),
+                    models.Index(fields=["soort", "rij", "-id"], name="profielwijziging_rij"),
+                ],
             },
         ),
     ]

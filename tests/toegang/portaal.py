@@ -8,7 +8,7 @@ GET  portaal:document in              in           in     in            in     i
 GET  portaal:klaar    in              in           in     in            in     in         in         in  in        in      in               in
 POST portaal:uit      in              in           in     in            in     in         in         in  in        in      in               in
 GET  portaal:gedeeld  in              in           in     in            in     in         in         in  in        in      in               in
-POST portaal:document_sturenin              in           in     in            in     in         in         in  in        in      in               in
+POST portaal:document_sturen in              in           in     in            in     in         in         in  in        in      in               in
 POST portaal:vragen   in              in           in     in            in     in         in         in  in        in      in               in
 GET  portaal:document_vragen    ja   ja           ja     404           404    ja         403        404 404       404     404              in
 POST portaal:document_vragen    ja   ja           ja     404           404    ja         403        404 404       404     404              in
