@@ -71,7 +71,7 @@ def bijlage_toevoegen(
     )
     if medisch or niveau == Niveau.Z3:
         bijlage.lezers.set(lezers)
-    vastleggen("bijlage_toegevoegd", op=bijlage, door=door, niveau=niveau, medisch=medisch, stuk=soort)
+    vastleggen("bijlage_toegevoegd", op=bijlage, door=door, niveau=niveau)
     _laten_controleren(bijlage)
     return bijlage
 

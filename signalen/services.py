@@ -61,7 +61,7 @@ def signaal_maken(
     )
     if poging and door:
         Poging.objects.create(signaal=signaal, gemaakt_door=door, **poging)
-    vastleggen("signaal_gemaakt", op=signaal, door=door, bron=bron, categorieen=signaal.categorieen)
+    vastleggen("signaal_gemaakt", op=signaal, door=door, bron=bron, aantal=len(signaal.categorieen))
     _taak_bijwerken(leerling)
     return signaal
 

@@ -167,7 +167,7 @@ def _in_woorden(regel: Regel, b: Bereikt) -> str:
 
 
 def _seinen(melding: Drempelmelding, drempel: Drempel, op: date) -> None:
-    vastleggen("drempel_bereikt", op=melding, door=None, drempel=drempel.code)
+    vastleggen("drempel_bereikt", op=melding, door=None, drempel=drempel.pk)
     bekend = set(melding.leerling.school.signaalcategorieen.filter(actief=True).values_list("code", flat=True))
     categorie = next((code for code in (drempel.categorie, "verzuim") if code in bekend), None)
     if categorie is None:

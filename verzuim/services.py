@@ -39,7 +39,7 @@ def melding_toevoegen(leerling: Leerling, *, door: Gebruiker, **velden: Any) -> 
             )
     except IntegrityError:
         raise Onvolledig(STAAT_ER_AL) from None
-    vastleggen("verzuim_toegevoegd", op=melding, door=door, melding=melding.soort)
+    vastleggen("verzuim_toegevoegd", op=melding, door=door)
     _tellen(leerling)
     return melding
 
@@ -62,7 +62,7 @@ def melding_wijzigen(melding: Verzuimmelding, *, door: Gebruiker, **velden: Any)
 @transaction.atomic
 def melding_verwijderen(melding: Verzuimmelding, *, door: Gebruiker) -> None:
     """Take a record out that should not be there; the audit line keeps that it was."""
-    vastleggen("verzuim_verwijderd", op=melding, door=door, melding=melding.soort)
+    vastleggen("verzuim_verwijderd", op=melding, door=door)
     leerling = melding.leerling
     melding.delete()
     _tellen(leerling)

@@ -188,7 +188,7 @@ def doorzetten(aanmelding: Aanmelding, *, door: Gebruiker, formulier: str, hulpv
     oud.zet_status(Status.DOORGEZET, agendapunt=None)
     _van_de_agenda(punt, door)
     taken_sluiten(oud)
-    vastleggen("aanmelding_doorgezet", op=oud, door=door, naar=formulier)
+    vastleggen("aanmelding_doorgezet", op=oud, door=door)
     auteur = door if formulier == oud.formulier or oud.soort.maken != ZELF_VERDER else oud.gemaakt_door
     if Aanmelding.objects.filter(
         dossier=oud.dossier, gemaakt_door=auteur, formulier=formulier, status__in=Aanmelding.BEWERKBAAR

@@ -76,7 +76,7 @@ def versturen(vers: Aanmelding, wat: Eisen, door: Gebruiker, *, reden: str = "")
         gezien_door=None,
         botsing={},
     )
-    vastleggen("aanmelding_ingediend", op=vers, door=door, formulier=vers.formulier)
+    vastleggen("aanmelding_ingediend", op=vers, door=door)
     casus_verder(vers, route, door=door, reden=reden)
     _vervolg_starten(vers, door)
     ontvanger_vertellen(vers, route)

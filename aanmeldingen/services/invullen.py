@@ -38,7 +38,7 @@ def beginnen(leerling: Leerling, *, door: Gebruiker, formulier: str = "zorg") ->
         **(_uit_gesprekken(dossier, door) if "gesprekken" in SOORTEN[formulier].delen else {}),
         **vooraf_bekend(formulier, leerling, door),
     )
-    vastleggen("aanmelding_begonnen", op=aanmelding, door=door, formulier=formulier)
+    vastleggen("aanmelding_begonnen", op=aanmelding, door=door)
     taak_afmaken(aanmelding, "Rond de aanmelding af")
     return aanmelding
 

@@ -69,7 +69,7 @@ def probleemsoort_zetten(casus: Casus, *, probleemsoort: str, door: Gebruiker) -
     if casus.probleemsoort != probleemsoort:
         casus.probleemsoort = probleemsoort
         casus.save(update_fields=["probleemsoort"])
-        vastleggen("probleemsoort_gezet", op=casus, door=door, probleemsoort=probleemsoort)
+        vastleggen("probleemsoort_gezet", op=casus, door=door)
     return casus
 
 

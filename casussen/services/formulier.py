@@ -48,7 +48,7 @@ def interventie_vastleggen(
         uitvoerder=uitvoerder or door, besproken_datum=besproken_datum, verwacht_effect=verwacht_effect,
         herkomst=herkomst, geschreven_door=door,
     )  # fmt: skip
-    vastleggen("interventie_vastgelegd", op=interventie, door=door, welke=soort, fase=casus.fase.code)
+    vastleggen("interventie_vastgelegd", op=interventie, door=door, fase=casus.fase.code)
     if resultaat:
         resultaat_vastleggen(interventie, resultaat=resultaat, effect=effect, einddatum=einddatum, door=door)
     return interventie
@@ -76,7 +76,7 @@ def resultaat_vastleggen(
     interventie.einddatum = einddatum or interventie.einddatum
     interventie.resultaat_op, interventie.resultaat_door = timezone.now(), door
     interventie.save(update_fields=["resultaat", "effect", "einddatum", "resultaat_op", "resultaat_door"])
-    vastleggen("interventie_resultaat", op=interventie, door=door, effect=effect)
+    vastleggen("interventie_resultaat", op=interventie, door=door)
     return interventie
 
 
@@ -147,15 +147,15 @@ def ouders_noteren(
         casus=casus, fase=casus.fase, soort=soort, datum=datum, toelichting=toelichting, herzien_datum=herzien_datum,
         geschreven_door=door,
     )  # fmt: skip
-    vastleggen("ouderbetrokkenheid_genoteerd", op=rij, door=door, welke=soort)
+    vastleggen("ouderbetrokkenheid_genoteerd", op=rij, door=door)
     return rij
 
 
 @transaction.atomic
 def gezien(casus: Casus, *, door: Gebruiker) -> None:
-    """Whoever got the case saw it: their task is done. Saying it twice changes nothing."""
+    """Whoever got the case saw it: their own task is done. Saying it twice changes nothing."""
     for soort in ("casus_overgedragen", "casemanager_worden"):
-        taak_afronden(soort=soort, sleutel=f"casus:{casus.pk}")
+        taak_afronden(soort=soort, sleutel=f"casus:{casus.pk}", alleen_van=door)
     vastleggen("casus_aangenomen", op=casus, door=door)
 
 

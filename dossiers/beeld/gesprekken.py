@@ -96,8 +96,10 @@ def _geteld(
 
 
 def _gepland(gebruiker: Gebruiker, leerlingen: Sequence[Leerling]) -> dict[str, date]:
+    """By dossier and kind the first day that somebody planned; who planned it is the last part of the key."""
     taken = Taak.objects.open().filter(soort="gesprek_voeren", dossier__leerling__in=leerlingen)
-    return {sleutel: datum for sleutel, datum in taken.values_list("sleutel", "uiterste_datum") if datum}
+    rijen = taken.exclude(uiterste_datum=None).order_by("-uiterste_datum").values_list("sleutel", "uiterste_datum")
+    return {sleutel.rpartition(":")[0]: datum for sleutel, datum in rijen if datum}
 
 
 def _rij(

@@ -233,9 +233,11 @@ def _bemande_rol(school: School, rol: str) -> str:
     return rol if bemand else "ZC"
 
 
-def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False) -> None:
-    """End the open task about this, if there is one: it was done (or is no longer needed)."""
-    taak = Taak.objects.open().filter(sleutel=f"{soort}:{sleutel}").first()
+def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False, alleen_van: Gebruiker | None = None) -> None:
+    """End the open task about this, if there is one: it was done (or is no longer needed). ``alleen_van`` leaves the
+    task of anybody else as it is."""
+    taken = Taak.objects.waarop(alleen_van, "taak.inzien") if alleen_van else Taak.objects.all()
+    taak = taken.open().filter(sleutel=f"{soort}:{sleutel}").first()
     if taak:
         naar = Taak.Status.VERVALLEN if vervallen else Taak.Status.GEDAAN
         taak.zet_status(naar, gesloten_op=timezone.now())

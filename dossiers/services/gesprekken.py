@@ -21,6 +21,7 @@ from dossiers.models import (
     NieuweAfspraak,
     Niveau,
     Notitie,
+    Taak,
     Tijdlijnstuk,
 )
 from scholen.models import Gesprekssoort
@@ -67,7 +68,7 @@ def gesprek_vastleggen(
     for rij in nieuwe_afspraken:
         _afspraak_maken(gesprek, rij, door)
     if soort:
-        taak_afronden(soort="gesprek_voeren", sleutel=f"{dossier.pk}:{soort.code}")
+        _planning_sluiten(dossier, soort, door)
     vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
     return gesprek
 
@@ -144,14 +145,14 @@ def aanvullen(stuk: Tijdlijnstuk, *, door: Gebruiker, tekst: str, herkomst: str 
 
 @transaction.atomic
 def gesprek_plannen(dossier: Dossier, *, soort: Gesprekssoort, datum: date, door: Gebruiker) -> None:
-    """Say when a talk will be: it stands in the planner's own worklist. Planning again moves the day."""
+    """Say when a talk will be: it stands in the planner's own worklist. Planning again moves the day; what a colleague
+    planned stays."""
     dossier.eis_open()
-    sleutel = f"{dossier.pk}:{soort.code}"
     Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)
-    taak_afronden(soort="gesprek_voeren", sleutel=sleutel, vervallen=True)
+    _planning_sluiten(dossier, soort, door, vervallen=True)
     taak_openen(
         soort="gesprek_voeren",
-        sleutel=sleutel,
+        sleutel=f"{dossier.pk}:{soort.code}:{door.pk}",
         school=dossier.leerling.school,
         dossier=dossier,
         wat=f"{soort}: voer het gesprek en leg het vast"[:TITEL],
@@ -160,6 +161,15 @@ def gesprek_plannen(dossier: Dossier, *, soort: Gesprekssoort, datum: date, door
         uiterste_datum=datum,
     )
     vastleggen("gesprek_gepland", op=dossier, door=door, gesprekssoort=soort.code, datum=str(datum))
+
+
+def _planning_sluiten(dossier: Dossier, soort: Gesprekssoort, door: Gebruiker, *, vervallen: bool = False) -> None:
+    """The talk that ``door`` planned, or took over from who did."""
+    mijn = Taak.objects.open().filter(
+        voor_gebruiker=door, sleutel__startswith=f"gesprek_voeren:{dossier.pk}:{soort.code}:"
+    )
+    for sleutel in list(mijn.values_list("sleutel", flat=True)):
+        taak_afronden(soort="gesprek_voeren", sleutel=sleutel.partition(":")[2], vervallen=vervallen)
 
 
 @transaction.atomic

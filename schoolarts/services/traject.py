@@ -54,7 +54,7 @@ def traject_starten(
         geinformeerd_op=timezone.now() if _geinformeerd(gegevens) else None,
         geinformeerd_door=door if _geinformeerd(gegevens) else None,
     )
-    vastleggen("schoolarts_aangevraagd", op=traject, door=door, criterium=traject.criterium)
+    vastleggen("schoolarts_aangevraagd", op=traject, door=door)
     if "controleren" in stappen(traject):
         bijwerken(traject, door=door)
     else:

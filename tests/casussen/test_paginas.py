@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from casussen import services, tasks
 from casussen.models import Casus, Interventie
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Taak
 from tests.factories import DossierFactory, LeerlingFactory
 from zorg.basis.models import Bestand
 from zorg.basis.opdrachten import vegen
@@ -159,6 +159,22 @@ def test_het_bord_telt_per_stap_en_toont_alleen_wat_je_mag_zien(client, steenber
     client.force_login(steenberg.mia)
 
     assert [vak.aantal for vak in client.get(reverse("casussen:lijst")).context["bord"]] == [1, 1, 0, 0]
+
+
+def test_gezien_sluit_alleen_de_eigen_taak(client, steenberg):
+    casus = steenberg.casus()
+    services.casemanager_benoemen(casus, casemanager=steenberg.truus, door=steenberg.mia)
+    taak = Taak.objects.open().get(soort="casemanager_worden")
+
+    client.force_login(steenberg.huub)
+    client.post(reverse("casussen:gezien", args=[casus.pk]))
+    taak.refresh_from_db()
+    assert taak.status == "open"
+
+    client.force_login(steenberg.truus)
+    client.post(reverse("casussen:gezien", args=[casus.pk]))
+    taak.refresh_from_db()
+    assert taak.status == "gedaan"
 
 
 @pytest.mark.parametrize("naam", ["lijst", "tonen"])

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from dossiers import services
 from dossiers.models import Afspraak, Dossier, Gesprek, Notitie, Taak, Tijdlijnstuk
@@ -533,6 +534,33 @@ def test_plannen_geeft_een_taak_die_met_het_gesprek_vervalt(client, dossier, men
     assert client.get(taak.waar).status_code == 200
     services.gesprek_vastleggen(dossier, door=mentor, met="leerling_ouders", gesprekssoort=soort, datum=GISTEREN)
     assert not Taak.objects.open().filter(soort="gesprek_voeren").exists()
+
+
+def test_een_collega_die_ook_een_gesprek_plant_laat_het_geplande_gesprek_van_de_mentor_staan(dossier, mentor, school):
+    vera = medewerker(school, "VC", "Vera")
+    soort = Gesprekssoort.objects.get(school=school, code="MOL")
+    eerst, later = (timezone.localdate() + timedelta(days=n) for n in (3, 9))
+    services.gesprek_plannen(dossier, soort=soort, datum=eerst, door=mentor)
+
+    services.gesprek_plannen(dossier, soort=soort, datum=later, door=vera)
+
+    taken = Taak.objects.open().filter(soort="gesprek_voeren")
+    assert {(t.voor_gebruiker, t.uiterste_datum) for t in taken} == {(mentor, eerst), (vera, later)}
+    services.gesprek_vastleggen(dossier, door=vera, met="leerling", gesprekssoort=soort, datum=GISTEREN)
+    assert taken.get().voor_gebruiker == mentor
+
+
+def test_het_overzicht_noemt_de_eerste_dag_die_iemand_plande(client, dossier, mentor, school):
+    soort = Gesprekssoort.objects.get(school=school, code="MOL")
+    eerst, later = (timezone.localdate() + timedelta(days=n) for n in (3, 9))
+    services.gesprek_plannen(dossier, soort=soort, datum=later, door=mentor)
+    services.gesprek_plannen(dossier, soort=soort, datum=eerst, door=medewerker(school, "ZC", "Zita"))
+    client.force_login(mentor)
+
+    rij = client.get(reverse("dossiers:gesprekken")).content.decode()
+
+    assert date_format(eerst, "j F") in rij
+    assert date_format(later, "j F") not in rij
 
 
 def test_een_gesprek_plan_je_niet_in_het_verleden(client, dossier, mentor):
