@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import Gebruiker
 from accounts.permissions import mag
+from scholen.models import InstellingOntbreekt
 
 from .werkvoorraad import GETELD_TOT, open_taken
 
@@ -59,8 +60,11 @@ def schil(request: HttpRequest) -> dict[str, object]:
 
 
 def _arts(gebruiker: Gebruiker) -> str:
-    """What the school calls the doctor or nurse; asked by the menu alone."""
-    arts = gebruiker.school.regels.term("jeugdarts") if gebruiker.school else "jeugdarts"
+    """What the school calls the doctor or nurse; asked by the menu alone. A school that has no profile yet has a menu."""
+    try:
+        arts = gebruiker.school.regels.term("jeugdarts") if gebruiker.school else "jeugdarts"
+    except InstellingOntbreekt:
+        arts = "jeugdarts"
     return arts[:1].upper() + arts[1:]
 
 

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from aanmeldingen.views.invullen import HOEVEEL
+from aanmeldingen.views.kiezen import HOEVEEL
 from audit.models import Gebeurtenis
 from dossiers.beeld.inzage import LIJSTEN, PER_KEER, wie_keek
 from dossiers.models import Dossier

@@ -1,5 +1,4 @@
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import models
 
 from audit.models import Gebeurtenis
@@ -15,6 +14,7 @@ from scholen.models import (
     Uitkomst,
 )
 from tests.factories import GebruikerFactory
+from zorg.basis.models import Onvolledig
 
 PROFIELEN = ["grotius", "segbroek", "zeeland", "zeist"]
 
@@ -75,7 +75,7 @@ def test_aanpassen_houdt_zich_aan_de_regels(lege_school):
     services.profiel_laden(lege_school, "segbroek")
     rouwgroep = lege_school.catalogusitems.get(code="ROUWGROEP")
 
-    with pytest.raises(ValidationError, match="De kleinste groep is niet groter dan de grootste"):
+    with pytest.raises(Onvolledig, match="De kleinste groep is niet groter dan de grootste"):
         services.profielrij_aanpassen(rouwgroep, door=GebruikerFactory(), groep_min=12)
 
 
@@ -107,8 +107,8 @@ def test_de_eerste_documentregel_die_past_geldt(lege_school):
     intensief = lege_school.catalogusitems.get(code="COACH_INTENSIEF")
     advies = lege_school.catalogusitems.get(code="ADVIES_LEERKRACHTEN")
 
-    def document(item, categorie=""):
-        regel = Documentregel.objects.voor(lege_school, catalogusitem=item, categorie=categorie)
+    def document(item, *categorieen):
+        regel = Documentregel.objects.voor(lege_school, catalogusitem=item, categorieen=categorieen)
         return regel and regel.document
 
     assert document(intensief) == "opp"
