@@ -25,5 +25,6 @@ def overdrachten_vragen(school: School) -> int:
             waar=aanmelding.get_absolute_url(),
             voor=COORDINATOR,
             namens=aanmelding.behandelaar,
+            besloten=aanmelding.is_besloten,
         )
     return len(anders)

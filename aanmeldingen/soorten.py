@@ -47,6 +47,7 @@ class Soort:
     traject: bool = False  # submitting starts the route of the doctor
     anoniem: bool = False  # about nobody by name: an own page
     ouders: bool = False  # the profile asks parents, or tells them: they may know by link that it is there
+    categorie: str = ""  # what this kind is always about, where the form does not ask it: Signaalcategorie.code
     maken: str = "aanmelding.maken"
 
 
@@ -259,7 +260,7 @@ SOORTEN: dict[str, Soort] = {
     "chronisch": Soort(
         "Chronische ziekte of aandoening",
         "Een leerling is lang ziek of heeft een aandoening. School past zich aan.",
-        delen=("ziekte", "gesprekken", "hulpvraag"), ouders=True,
+        delen=("ziekte", "gesprekken", "hulpvraag"), categorie="chronisch_ziek", ouders=True,
     ),
     "ib": Soort(
         "Intern begeleider",

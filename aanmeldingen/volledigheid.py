@@ -62,7 +62,7 @@ class Eisen:
         """With whom this form is made together, as the school names them."""
         namen = {
             "leerling": "de leerling", "ouders": "de ouders", "ib": "de intern begeleider",
-            "mentor": f"de {self.school.regels.term('mentor')}",
+            "mentor": self.school.regels.de("mentor"),
         }  # fmt: skip
         return {wie: naam for wie, naam in namen.items() if wie in self.overleg_met}
 

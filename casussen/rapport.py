@@ -26,8 +26,8 @@ def formulier_drukken(casus_id: int) -> None:
 
 def lezers(school: School) -> str:
     """Who may read the form, in the words of the school."""
-    term = school.regels.term
-    return f"de {term('mentor')}, de {term('teamleider')} en het {term('zorgteam')}"
+    de = school.regels.de
+    return f"{de('mentor')}, {de('teamleider')} en {de('zorgteam')}"
 
 
 def inhoud(casus_id: int) -> dict[str, object]:

@@ -71,7 +71,7 @@ def gebreken(traject: Schoolartstraject, *, op: date, wat: Eisen | None = None) 
     regels = traject.dossier.leerling.school.regels
     mist = [f"Vul ‘{VRAGEN[veld]}’ in." for veld in verplicht(traject.criterium) if not traject.antwoord(veld)]
     if not traject.vraag:
-        mist.append(f"Schrijf op wat je aan de {regels.term('jeugdarts')} vraagt.")
+        mist.append(f"Schrijf op wat je aan {regels.de('jeugdarts')} vraagt.")
     if regels.waarde("schoolarts.uitnodiging") == "brief" and not traject.huisadres:
         mist.append("Vul het huisadres in: de uitnodiging komt per brief.")
     if not traject.informeerdatum:

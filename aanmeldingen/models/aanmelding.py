@@ -307,6 +307,11 @@ class Aanmelding(StatusModel):
         return self.status in self.BEWERKBAAR
 
     @property
+    def is_besloten(self) -> bool:
+        """A pupil or parent asked it themselves: who works on it is known to the care team alone (S18)."""
+        return self.formulier in PERSOONLIJK
+
+    @property
     def soort(self) -> Soort:
         return SOORTEN[self.formulier]
 

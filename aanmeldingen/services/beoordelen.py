@@ -10,6 +10,7 @@ from aanmeldingen import routering
 from aanmeldingen.models import Aanmelding, Bericht
 from aanmeldingen.volledigheid import eisen, gebreken
 from accounts.models import Gebruiker
+from accounts.rechten import alternatieven
 from audit.services import vastleggen
 from dossiers import services as dossiers
 from overleggen import services as overleggen
@@ -133,7 +134,25 @@ def uitnodigen(aanmelding: Aanmelding, *, door: Gebruiker, gespreksdatum: date) 
         waar=vers.get_absolute_url(),
         voor=door,
         uiterste_datum=gespreksdatum,
+        besloten=vers.is_besloten,
     )
+    _in_het_dossier(vers, door)
+
+
+def _in_het_dossier(vers: Aanmelding, door: Gebruiker) -> None:
+    """Whoever works by assignment and takes the talk may record it, and choose a grown-up with the pupil (ZEIST-09).
+
+    Nobody but the care team reads that they do: the pupil said who may know (S18).
+    """
+    if any(("A",) in alternatieven("dossier.kern_inzien", rol) for rol in door.rollen):
+        dossiers.betrokkene_toevoegen(
+            vers.dossier,
+            gebruiker=door,
+            hoedanigheid="gesprekspartner",
+            reden=vers.get_formulier_display(),
+            door=door,
+            besloten=vers.is_besloten,
+        )
 
 
 @transaction.atomic

@@ -42,6 +42,7 @@ def ontvanger_vertellen(aanmelding: Aanmelding, route: Route) -> None:
         voor=COORDINATOR if naar_rol else route.mensen[0],
         uiterste_datum=timezone.localdate() if dringend else route.reactiedatum,
         namens=aanmelding.gemaakt_door,
+        besloten=aanmelding.is_besloten,
     )
     for gebruiker_id in _ontvangers(school) if naar_rol else [mens.pk for mens in route.mensen]:
         bericht(aanmelding, gebruiker_id, Bericht.Soort.NIEUW)
@@ -76,5 +77,6 @@ def auteur_vertellen(aanmelding: Aanmelding, *, door: Gebruiker, wat: str) -> No
         waar=aanmelding.get_absolute_url(),
         voor=aanmelding.gemaakt_door,
         namens=door,
+        besloten=aanmelding.is_besloten,
     )
     bericht(aanmelding, aanmelding.gemaakt_door_id, Bericht.Soort.ANTWOORD)

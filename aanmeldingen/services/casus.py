@@ -19,7 +19,8 @@ def casus_verder(vers: Aanmelding, route: Route, *, door: Gebruiker, reden: str 
     if vers.soort.antwoord or vers.soort.uitnodigen:
         return
     herkomst = f"aanmelding:{vers.pk}"
-    casus = casus_openen(vers.dossier, door=door, hulpvraag=vers.hulpvraag, herkomst=herkomst)
+    over = [*vers.categorieen, *filter(None, [vers.soort.categorie])]
+    casus = casus_openen(vers.dossier, door=door, hulpvraag=vers.hulpvraag, herkomst=herkomst, categorieen=over)
     if route.overlegtype is None or not route.mensen or not casus.is_lopend:
         return
     meegeven(

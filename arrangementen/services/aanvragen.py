@@ -63,7 +63,7 @@ def aanvragen(
 
 def _plan_klaarzetten(arrangement: Arrangement, *, door: Gebruiker) -> None:
     item = arrangement.catalogusitem
-    regel = Documentregel.objects.voor(arrangement.dossier.leerling.school, catalogusitem=item)
+    regel = opp.documentregel_voor(arrangement.dossier, item)
     if regel is None or regel.document == "geen":
         return
     arrangement.opp = opp.opp_klaarzetten(

@@ -23,7 +23,7 @@ def coordinator_melden(arrangement: Arrangement) -> None:
             soort=SOORT,
             sleutel=f"arrangement:{arrangement.pk}:{gebruiker.pk}",
             school=school,
-            wat=f"Bespreek met de {school.regels.term('coordinator')} wie kan begeleiden: {item.naam}"[:200],
+            wat=f"Bespreek met {school.regels.de('coordinator')} wie kan begeleiden: {item.naam}"[:200],
             toelichting="Er is een nieuwe aanvraag",
             waar=reverse("arrangementen:lijst"),
             voor=gebruiker,

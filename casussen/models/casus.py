@@ -21,6 +21,10 @@ class CasusQuerySet(DossierOnderdeelQuerySet):
     def lopend(self) -> Self:
         return self.filter(status=Casus.Status.LOPEND)
 
+    def categorieen_van(self, dossier: Dossier) -> list[str]:
+        """What the running case of this pupil is about, as the school calls it; empty without one."""
+        return next(iter(self.lopend().filter(dossier=dossier).values_list("categorieen", flat=True)), [])
+
     def met_casemanager(self) -> Self:
         """For which somebody was named, and not only because they are the mentor."""
         return self.filter(casemanager__isnull=False, casemanager_benoemd_op__isnull=False)
@@ -53,6 +57,8 @@ class Casus(StatusModel):
     in_fase_sinds_op = models.DateTimeField(default=timezone.now)
     # What asked for this case, so that a repeated job opens none: "signaal:12".
     herkomsten = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    # What the aanmeldingen of this case are about, in the codes of the school; a document rule may ask it (ZIEK-29).
+    categorieen = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     casemanager = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="casussen"
     )

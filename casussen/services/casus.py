@@ -1,5 +1,6 @@
 """The case itself: opened, its question put again, somebody the pupil trusts, closed."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
@@ -21,12 +22,18 @@ TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "ca
 
 @transaction.atomic
 def casus_openen(
-    dossier: Dossier, *, door: Gebruiker, hulpvraag: str = "", probleemsoort: str = "", herkomst: str = ""
+    dossier: Dossier,
+    *,
+    door: Gebruiker,
+    hulpvraag: str = "",
+    probleemsoort: str = "",
+    herkomst: str = "",
+    categorieen: Iterable[str] = (),
 ) -> Casus:
     """The case that runs for this pupil; opened now, in the first step of the profile, when there is none.
 
     The same ``herkomst`` again gives the case it led to, also when that was closed since. A question for help that is
-    new is added to a case that runs already.
+    new is added to a case that runs already, and so is what it is about (``categorieen``).
     """
     Dossier.objects.select_for_update(no_key=True, of=("self",)).get(pk=dossier.pk)  # two at once: one after the other
     alle = Casus.objects.filter(dossier=dossier).select_related("fase", "casemanager", "dossier__leerling__school")
@@ -36,7 +43,8 @@ def casus_openen(
     casus = alle.lopend().first() or _open(dossier, probleemsoort, door)
     if herkomst:
         casus.herkomsten = [*casus.herkomsten, herkomst]
-        casus.save(update_fields=["herkomsten"])
+    casus.categorieen = list(dict.fromkeys([*casus.categorieen, *categorieen]))
+    casus.save(update_fields=["herkomsten", "categorieen"])
     if probleemsoort and not casus.probleemsoort:
         probleemsoort_zetten(casus, probleemsoort=probleemsoort, door=door)
     if hulpvraag:

@@ -76,16 +76,21 @@ class Team:
         )
 
 
-def betrokkenen(dossier: Dossier) -> list[dict[str, object]]:
+def betrokkenen(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, object]]:
     """Everybody who ever worked on this dossier, present first."""
     vandaag = timezone.localdate()
-    rijen = dossier.betrokkenen.select_related("gebruiker", "toegevoegd_door").order_by("-begindatum", "-pk")
+    rijen = (
+        dossier.betrokkenen.zichtbaar_voor(gebruiker)
+        .select_related("gebruiker", "toegevoegd_door")
+        .order_by("-begindatum", "-pk")
+    )
     regels = [
         {
             "pk": rij.pk,
             "naam": str(rij.gebruiker),
             "hoedanigheid": rij.hoedanigheid,
             "reden": rij.reden,
+            "besloten": rij.besloten,
             "sinds": dag(rij.begindatum),
             "tot": dag(rij.einddatum),
             "einde_reden": rij.einde_reden,

@@ -70,6 +70,7 @@ class BetrokkeneRegel:
     wie: str
     waarom: str
     tot: SafeString
+    besloten: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def zijkant(dossier: Dossier, gebruiker: Gebruiker, mag: dict[str, bool], team: 
     return Zijkant(
         taken=_taken(dossier, gebruiker, team),
         afspraken=gesprekken.afspraken(gebruiker, op=timezone.localdate(), dossier=dossier, status="open"),
-        betrokkenen=_betrokkenen(dossier),
+        betrokkenen=_betrokkenen(dossier, gebruiker),
         contacten=contacten(dossier.leerling, gebruiker) if mag["contact"] else [],
         toestemmingen=_toestemmingen(dossier, gebruiker) if mag["toestemmingen"] else [],
     )
@@ -141,11 +142,12 @@ def _taken(dossier: Dossier, gebruiker: Gebruiker, team: Team) -> list[TaakRegel
     ]
 
 
-def _betrokkenen(dossier: Dossier) -> list[BetrokkeneRegel]:
-    rijen = list(
-        dossier.betrokkenen.geldig(timezone.localdate()).select_related("gebruiker").order_by("begindatum", "pk")
-    )
-    return [BetrokkeneRegel(f"{rij.gebruiker}, {rij.hoedanigheid}", rij.reden, dag(rij.einddatum)) for rij in rijen]
+def _betrokkenen(dossier: Dossier, gebruiker: Gebruiker) -> list[BetrokkeneRegel]:
+    rijen = dossier.betrokkenen.geldig(timezone.localdate()).zichtbaar_voor(gebruiker).select_related("gebruiker")
+    return [
+        BetrokkeneRegel(f"{rij.gebruiker}, {rij.hoedanigheid}", rij.reden, dag(rij.einddatum), rij.besloten)
+        for rij in rijen.order_by("begindatum", "pk")
+    ]
 
 
 def _toestemmingen(dossier: Dossier, gebruiker: Gebruiker) -> list[ToestemmingRegel]:

@@ -133,6 +133,10 @@ class BetrokkeneQuerySet(DossierOnderdeelQuerySet):
     def van(self, gebruiker: Gebruiker) -> Self:
         return self.geldig(timezone.localdate()).filter(gebruiker=gebruiker)
 
+    def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
+        """Who works on it because the pupil asked in confidence is known to the care team alone (S18)."""
+        return self.filter(Q(besloten=False) | Q(gebruiker=gebruiker) | self._ergens(gebruiker, "logboek_kern.inzien"))
+
 
 class Betrokkene(models.Model):
     """Somebody of the staff who works on this dossier, in what capacity, and why."""
@@ -144,6 +148,8 @@ class Betrokkene(models.Model):
     begindatum = models.DateField(default=timezone.localdate)
     einddatum = models.DateField("laatste dag", null=True, blank=True)
     einde_reden = models.CharField(max_length=200, blank=True)
+    # Every list of these goes by ``zichtbaar_voor``.
+    besloten = models.BooleanField("alleen zichtbaar voor het zorgteam", default=False)
     toegevoegd_op = models.DateTimeField(auto_now_add=True)
     toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -20,7 +20,8 @@ ALLEEN_VAN_DE_MAKER = ("aanmelding_afmaken",)
 
 def zichtbaar_voor(gebruiker: Gebruiker, pad: str = "") -> Q:
     """Condition under which a task may stand on a page that more people read; ``pad`` leads to the task."""
-    return ~Q(**{f"{pad}soort__in": ALLEEN_VAN_DE_MAKER}) | Q(**{f"{pad}voor_gebruiker": gebruiker})
+    voor_meer = ~Q(**{f"{pad}soort__in": ALLEEN_VAN_DE_MAKER}) & Q(**{f"{pad}besloten": False})
+    return voor_meer | Q(**{f"{pad}voor_gebruiker": gebruiker})
 
 
 class TaakQuerySet(RechtenQuerySet):
@@ -67,6 +68,8 @@ class Taak(StatusModel):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="taken"
     )
     voor_rol = models.CharField(max_length=2, blank=True)
+    # About what a pupil asked in confidence: it stands in the worklist alone, on no page of the dossier (S18).
+    besloten = models.BooleanField(default=False)
     uiterste_datum = models.DateField(null=True, blank=True)
     waar = models.CharField("pad van de pagina", max_length=200)
     # Whoever started the step waits for it: shown under "wacht op anderen".

@@ -49,8 +49,12 @@ def betrokkene_toevoegen(
     reden: str,
     door: Gebruiker,
     einddatum: date | None = None,
+    besloten: bool = False,
 ) -> Betrokkene:
-    """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing."""
+    """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing.
+
+    ``besloten``: the pupil asked in confidence, so that only the care team may know of it.
+    """
     dossier.eis_open()
     Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)  # two at once come one after the other
     lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid, einddatum=None).first()
@@ -61,7 +65,7 @@ def betrokkene_toevoegen(
         gebruiker=gebruiker,
         hoedanigheid=hoedanigheid,
         einddatum=einddatum,
-        defaults={"reden": reden, "toegevoegd_door": door},
+        defaults={"reden": reden, "toegevoegd_door": door, "besloten": besloten},
     )
     if nieuw:
         vastleggen("betrokkene_toegevoegd", op=dossier, door=door, gebruiker=gebruiker.pk)
@@ -208,6 +212,7 @@ def taak_openen(
     uiterste_datum: date | None = None,
     toelichting: str = "",
     namens: Gebruiker | None = None,
+    besloten: bool = False,
 ) -> Taak:
     """Give somebody (or a role at the school) something to do; called by process services only.
 
@@ -221,7 +226,7 @@ def taak_openen(
         defaults={
             "soort": soort, "school": school, "dossier": dossier, "wat": wat, "waar": waar, "toelichting": toelichting,
             "voor_gebruiker": persoon, "voor_rol": rol, "uiterste_datum": uiterste_datum,
-            "namens": namens,
+            "namens": namens, "besloten": besloten,
         },
     )  # fmt: skip
     return taak

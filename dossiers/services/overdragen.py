@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import TABEL
 from audit.services import vastleggen
-from dossiers.models import Betrokkene, Dossier, Overdracht, Taak, Tijdlijnstuk
+from dossiers.models import Betrokkene, Dossier, Niveau, Overdracht, Taak, Tijdlijnstuk
 from scholen.models import School
 from zorg.basis.models import Onvolledig
 
@@ -113,6 +113,7 @@ def overdracht_vragen(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, soort
         waar=reverse("dossiers:overdracht_schrijven", args=[overdracht.pk]),
         voor=van if van.is_active and _werkt_op(van, leerling.school) else "ZC",
         namens=aan,
+        besloten=_in_vertrouwen(dossier, van),
     )
     vastleggen("overdracht_gevraagd", op=dossier, door=None, overdracht=overdracht.pk)
     return overdracht
@@ -138,7 +139,13 @@ def overdracht_schrijven(overdracht: Overdracht, *, door: Gebruiker, **velden: A
         waar=reverse("dossiers:overdracht", args=[overdracht.pk]),
         voor=overdracht.aan,
         namens=overdracht.van,
+        besloten=_in_vertrouwen(overdracht.dossier, overdracht.van),
     )
+
+
+def _in_vertrouwen(dossier: Dossier, van: Gebruiker) -> bool:
+    """Whether this person only ever worked here because the pupil asked for it in confidence (S18)."""
+    return set(dossier.betrokkenen.filter(gebruiker=van).values_list("besloten", flat=True)) == {True}
 
 
 @transaction.atomic
@@ -154,6 +161,7 @@ def overdracht_aannemen(overdracht: Overdracht, *, door: Gebruiker) -> None:
         soort=Tijdlijnstuk.Soort.GEBEURTENIS,
         datum=timezone.localdate(),
         titel=f"Overgedragen van {overdracht.van} aan {overdracht.aan}",
+        niveau=Niveau.Z2 if _in_vertrouwen(dossier, overdracht.van) else Niveau.Z1,
         geschreven_door=door,
     )
     vastleggen("overdracht_aangenomen", op=overdracht, door=door)
@@ -169,6 +177,7 @@ def _betrokkenheid_doorgeven(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker
             reden=f"neemt het over van {van}",
             door=door,
             einddatum=rij.einddatum,
+            besloten=rij.besloten,
         )
         betrokkene_beeindigen(rij, door=door, laatste_dag=timezone.localdate(), reden=f"overgedragen aan {aan}")
 

@@ -23,7 +23,8 @@ def lijst(request: Request, dossier: Dossier) -> HttpResponse:
         betrokkene = services.betrokkene_toevoegen(dossier, door=request.user, **form.velden())
         messages.success(request, f"{betrokkene.gebruiker} kan dit dossier nu lezen.")
         return redirect("dossiers:betrokkenen", dossier.pk)
-    context = {"dossier": dossier, "leerling": dossier.leerling, "rijen": mensen.betrokkenen(dossier), "form": form}
+    rijen = mensen.betrokkenen(dossier, request.user)
+    context = {"dossier": dossier, "leerling": dossier.leerling, "rijen": rijen, "form": form}
     return render(request, "dossiers/betrokkenen.html", context)
 
 

@@ -1,6 +1,6 @@
 """Everything that can happen to a plan. Other apps import from here; the parts are kept apart by phase."""
 
-from .beginnen import nieuwe_versie, opp_klaarzetten, ouders_inlichten
+from .beginnen import documentregel_voor, nieuwe_versie, opp_klaarzetten, ouders_inlichten
 from .ronde import (
     code_maken,
     code_proberen,
@@ -28,6 +28,7 @@ __all__ = [
     "code_proberen",
     "concept_pdf_maken",
     "deel_bewaren",
+    "documentregel_voor",
     "doel_toevoegen",
     "doel_verwijderen",
     "doel_wijzigen",

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import TABEL
 from audit.services import vastleggen
+from casussen.models import Casus
 from dossiers.models import Dossier
 from dossiers.services import taak_afronden, taak_openen
 from opp.models import Doel, Ondertekening, Opp, Versie
@@ -52,7 +53,7 @@ def opp_klaarzetten(
 
 def _nieuw(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None) -> Opp:
     school = dossier.leerling.school
-    regel = Documentregel.objects.voor(school, catalogusitem=catalogusitem)
+    regel = documentregel_voor(dossier, catalogusitem)
     weken = regel.weken if regel and regel.weken else school.regels.getal("opp.termijn_weken")
     vandaag = timezone.localdate()
     return Opp.objects.create(
@@ -67,6 +68,12 @@ def _nieuw(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | 
         uiterste_datum=plus_weken(vandaag, weken),
         aangemaakt_door=door,
     )
+
+
+def documentregel_voor(dossier: Dossier, catalogusitem: Catalogusitem | None) -> Documentregel | None:
+    """The rule of the school for this support, by what the running case of the pupil is about."""
+    over = Casus.objects.categorieen_van(dossier)
+    return Documentregel.objects.voor(dossier.leerling.school, catalogusitem=catalogusitem, categorieen=over)
 
 
 def _soort(regel: Documentregel | None, catalogusitem: Catalogusitem | None) -> str:
@@ -185,7 +192,7 @@ def _met_rol(opp: Opp, school: School, rol: str) -> list[Gebruiker | str]:
         return mentoren(opp.dossier, vandaag)
     if rol in DOOR_BETROKKENHEID:
         met_rol = Roltoewijzing.objects.geldig(vandaag).van_school(school).met_rol(rol).values("gebruiker")
-        betrokken = opp.dossier.betrokkenen.geldig(vandaag).filter(gebruiker__in=met_rol)
+        betrokken = opp.dossier.betrokkenen.geldig(vandaag).filter(gebruiker__in=met_rol, besloten=False)
         return [b.gebruiker for b in betrokken.select_related("gebruiker").order_by("pk")]
     return [rol]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -147,16 +149,19 @@ class DocumentregelQuerySet(models.QuerySet["Documentregel"]):
         school: School,
         *,
         catalogusitem: Catalogusitem | None = None,
-        categorie: str = "",
+        categorieen: Collection[str] = (),
         intensiteit: str = "",
     ) -> Documentregel | None:
-        """The first rule in order that fits; what a rule leaves open fits everything."""
+        """The first rule in order that fits; what a rule leaves open fits everything.
+
+        ``categorieen`` is what it is about: a rule for one of them fits.
+        """
         if catalogusitem is not None and not intensiteit:
             intensiteit = catalogusitem.intensiteit
         return (
             self.filter(school=school, actief=True)
             .filter(Q(catalogusitem=None) | Q(catalogusitem=catalogusitem))
-            .filter(Q(categorie="") | Q(categorie=categorie))
+            .filter(Q(categorie="") | Q(categorie__in=categorieen))
             .filter(Q(intensiteit="") | Q(intensiteit=intensiteit))
             .order_by("volgorde")
             .first()

@@ -37,7 +37,7 @@ def aanvragen(request: Request, dossier: Dossier) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, "De aanvraag staat klaar. Je ziet nu wat de volgende stap is.")
         return redirect(traject)
-    context = _dossiercontext(dossier, f"Advies vragen aan de {regels.term('jeugdarts')}") | {"form": form}
+    context = _dossiercontext(dossier, f"Advies vragen aan {regels.de('jeugdarts')}") | {"form": form}
     return render(request, "schoolarts/aanvragen.html", context)
 
 
@@ -52,7 +52,7 @@ def inkomend(request: Request, dossier: Dossier) -> HttpResponse:
         )  # fmt: skip
         messages.success(request, "Het advies is bewaard.")
         return redirect(traject)
-    kop = f"Advies van de {dossier.leerling.school.regels.term('jeugdarts')}"
+    kop = f"Advies van {dossier.leerling.school.regels.de('jeugdarts')}"
     uitleg = "School vroeg hier niet om. Leg vast wat er binnenkwam."
     return render(request, "schoolarts/inkomend.html", _dossiercontext(dossier, kop) | {"form": form, "uitleg": uitleg})
 

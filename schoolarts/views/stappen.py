@@ -93,7 +93,7 @@ def uitnodiging(request: Request, traject: Schoolartstraject) -> HttpResponse:
 
     return stappagina(
         request, traject, form, doen, kop="Noteer de uitnodiging", knop="Bewaar", klaar="De uitnodiging is genoteerd.",
-        uitleg=f"De {regels.term('jeugdarts')} nodigt de leerling en de ouders uit {hoe}.",
+        uitleg=f"De leerling en de ouders horen van {regels.de('jeugdarts')} {hoe}.",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from aanmeldingen.models import Aanmelding
 from aanmeldingen.overzicht import iets_van_anderen
 from aanmeldingen.soorten import DELEN, SOORTEN
 from aanmeldingen.volledigheid import eisen, gebreken
+from arrangementen.services import aanvragen
 from dossiers.models import Taak
 from overleggen.models import Agendapunt
 from scholen.sleutels import FORMULIEREN
@@ -218,6 +219,26 @@ def test_lopend_onderzoek_kan_ook_en_wordt_op_een_dag_opnieuw_bekeken(op_school)
     assert Taak.objects.get(soort="verklaring_nakijken").uiterste_datum == straks
     assert aanmelding.agendapunt.overleg.overlegtype.naam == "Zorg en Advies Team"
     assert aanmelding.ontvanger.code == "ZORGCO"
+
+
+@pytest.mark.eis("S23", "ZIEK-29")
+@pytest.mark.parametrize(
+    ("formulier", "categorie", "document"),
+    [("chronisch", "", "opp"), ("zorg", "chronisch_ziek", "opp"), ("zorg", "plannen", "afsprakenformulier")],
+)
+def test_bij_een_chronische_ziekte_hoort_een_opp_ook_bij_lichte_begeleiding(op_school, formulier, categorie, document):
+    p = op_school("zeist")
+    if formulier == "chronisch":
+        straks = timezone.localdate() + timedelta(weeks=6)
+        aanmelding = chronisch(p, verklaring="onderzoek", onderzoek_tot=straks.isoformat())
+    else:
+        aanmelding = ingevuld(p.dossier, p.mentor, categorieen=[categorie])
+    services.indienen(aanmelding, door=p.mentor)
+
+    coach = p.school.catalogusitems.get(code="COACH_LICHT")
+    hulp = aanvragen(p.dossier, catalogusitem=coach, herkomst="besluit:1", door=p.iemand("ZORGCO", "Thera"))
+
+    assert (hulp.opp.soort, hulp.opp.documentregel.document, hulp.plan_voor_start) == (document, document, True)
 
 
 @pytest.mark.eis("ZIEK-02")

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from aanmeldingen import services
 from aanmeldingen.models import Aanmelding, Zelfmelding
-from dossiers.models import Taak
+from dossiers.models import Betrokkene, Taak, zichtbaar_voor
 from overleggen.models import Agendapunt
 from tests.factories import RoltoewijzingFactory
+from tests.spelers import medewerker
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
 
@@ -62,6 +63,39 @@ def test_vertrouwelijk_staat_op_geen_agenda_en_niemand_anders_hoort_het(morgenve
     deel = ingelogd(morgenveld.mentor).get(reverse("aanmeldingen:bij_dossier", args=[morgenveld.dossier.pk]))
     assert f"/aanmeldingen/{aanmelding.pk}/" not in deel.content.decode()
     assert ingelogd(morgenveld.ilse).get(aanmelding.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.eis("S18", "ZEIST-09")
+def test_wie_de_leerling_uitnodigt_werkt_in_het_dossier_en_alleen_het_zorgteam_weet_dat(morgenveld, ingelogd):
+    p = morgenveld
+    teamleider = medewerker(p.school, "TL", "Tess")
+    aanmelding = services.koppelen(melding(p), leerling=p.leerling, door=p.thera)
+    van_ilse, dossier = ingelogd(p.ilse), reverse("dossiers:tonen", args=[p.dossier.pk])
+    assert van_ilse.get(dossier).status_code == 404
+
+    morgen = timezone.localdate() + timedelta(days=1)
+    van_ilse.post(reverse("aanmeldingen:uitnodigen", args=[aanmelding.pk]), {"gespreksdatum": morgen.isoformat()})
+
+    bladzijden = [dossier, reverse("dossiers:afdrukken", args=[p.dossier.pk])]
+    for bladzij in bladzijden:
+        for wie in (p.mentor, teamleider):
+            zonder = ingelogd(wie).get(bladzij).content.decode()
+            assert "Betrokken" in zonder
+            assert "gesprekspartner" not in zonder.lower()
+            assert "voer het gesprek" not in zonder.lower()
+        for wie in (p.ilse, p.thera):
+            assert "Ilse Proefpersoon, gesprekspartner" in ingelogd(wie).get(bladzij).content.decode()
+    beheren = ingelogd(p.thera).get(reverse("dossiers:betrokkenen", args=[p.dossier.pk])).content.decode()
+    assert "Vertrouwelijk" in beheren
+    van_ilse = ingelogd(p.ilse)
+    assert "gesprekspartner" in van_ilse.get(reverse("dossiers:waarom", args=[p.dossier.pk])).content.decode()
+    assert van_ilse.get(reverse("dossiers:gesprek_vastleggen", args=[p.dossier.pk])).status_code == 200
+    for wie in (p.mentor, teamleider):
+        assert "Ilse" not in ingelogd(wie).get(reverse("dossiers:leerlingen")).content.decode()
+        assert ingelogd(wie).get(reverse("dossiers:betrokkenen", args=[p.dossier.pk])).status_code == 403
+        assert not Betrokkene.objects.zichtbaar_voor(wie).filter(gebruiker=p.ilse).exists()
+        assert not p.dossier.taken.open().filter(zichtbaar_voor(wie)).exists()
+    assert p.dossier.taken.open().filter(voor_gebruiker=p.ilse).exists()
 
 
 def test_een_collega_hoort_bij_een_nieuwe_aanmelding_niets_van_een_vertrouwelijke(morgenveld, ingelogd):

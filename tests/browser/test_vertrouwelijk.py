@@ -9,7 +9,6 @@ from django.utils import timezone
 from aanmeldingen.models import Aanmelding
 from casussen.models import Casus
 from dossiers.models import Betrokkene
-from dossiers.services import betrokkene_toevoegen
 from overleggen.models import Agendapunt
 from scholen.kalender import plus_schooldagen
 from tests.browser.verhaal import TELEFOON, Collega, vul, werk_gedaan
@@ -59,10 +58,6 @@ def test_s18_nina_meldt_zich_vertrouwelijk(nieuwe_pagina, live_server, morgenvel
     aanmelding = Aanmelding.objects.get()
     assert (aanmelding.behandelaar, aanmelding.vertrouwelijk) == (ilse.gebruiker, True)
     assert aanmelding.reactiedatum == plus_schooldagen(andere_school, timezone.localdate(), 5)
-    betrokkene_toevoegen(
-        aanmelding.dossier, gebruiker=ilse.gebruiker, hoedanigheid="gz-psycholoog", reden="Voert het gesprek",
-        door=thera.gebruiker,
-    )  # fmt: skip
     nodigt_uit_en_praat(ilse, aanmelding, mentor)
 
     assert not Agendapunt.objects.exists()
@@ -98,3 +93,4 @@ def nodigt_uit_en_praat(ilse, aanmelding, mentor):
     ilse.klikt("Bewaar")
     ilse.ziet("Vertrouwenspersoon: Mees")
     assert not Betrokkene.objects.filter(gebruiker=mentor).exists()
+    assert Betrokkene.objects.get(gebruiker=ilse.gebruiker).besloten

@@ -61,7 +61,7 @@ VERSCHIL: dict[str, dict[str, Any]] = {
     ),
     "het signaal leest ook": per_school(
         "de teamleider, de COPA", "de teamleider, de zorgcoördinator", "de teamleider, de zorgcoördinator",
-        "de teamleider, de zorgcoördinator", "de afdelingshoofd, de leerlingcoach",
+        "de teamleider, de zorgcoördinator", "het afdelingshoofd, de leerlingcoach",
     ),
     "soorten gesprek": per_school(11, 13, 11, 11, 1),
     "alleen hier": per_school(
