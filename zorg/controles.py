@@ -5,11 +5,12 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
 VOORBEELD = "verander-mij"
 MINSTENS = 50
+MINSTENS_SLEUTELS = 100_000
 
 
 def sleutel() -> None:
@@ -34,5 +35,20 @@ def proxy(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckM
             "BASIS_URL begint met https, maar ACHTER_PROXY is niet ja.",
             hint="Zonder ACHTER_PROXY=ja ziet Zorg elk verzoek als http en verwijst het steeds opnieuw door.",
             id="zorg.W001",
+        )
+    ]
+
+
+@register(Tags.security)
+def remmen(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """The brakes of login live in this cache: with room for few keys, filling it lets go of every brake."""
+    ruimte = settings.CACHES["default"].get("OPTIONS", {}).get("MAX_ENTRIES", 300)
+    if ruimte >= MINSTENS_SLEUTELS:
+        return []
+    return [
+        Error(
+            f"De cache van de database houdt hoogstens {ruimte} sleutels vast.",
+            hint=f"Zet MAX_ENTRIES van CACHES['default'] op minstens {MINSTENS_SLEUTELS}.",
+            id="zorg.E001",
         )
     ]

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "zorg.basis.middleware.GeenNul",
     "zorg.basis.middleware.IntussenGewijzigd",
 ]
 ROOT_URLCONF = "zorg.urls"
@@ -126,7 +127,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = env("REDIS_URL", "redis://127.0.0.1:6379/0")
 CACHES = {
     # What must survive Redis, such as the throttles of login and portal.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "basis_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "basis_cache",
+        # Above this many keys Django throws away keys that still count. What is over goes each hour (basis.opruimen).
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000, "CULL_FREQUENCY": 10},
+    },
     # In front of the sessions only. Losing Redis must log nobody out: the cache then simply misses.
     "snel": {
         "BACKEND": "django_redis.cache.RedisCache",
@@ -205,6 +211,9 @@ STATICFILES_DIRS = [BASE_DIR / "static", *([LETTERTYPEN] if LETTERTYPEN.is_dir()
 BIJLAGEN_MAP = env("BIJLAGEN_MAP", str(BASE_DIR / ".zorg" / "bijlagen"))
 # The virus scanner: path of clamd's socket, or host:port. Empty: files are not scanned, and /gezondheid/ says so.
 CLAMAV = env("CLAMAV", "")
+# How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
+# Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.
+VERZUIMBESTAND_DAGEN = 30
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "bijlagen": {
@@ -262,6 +271,7 @@ CELERY_BEAT_SCHEDULE = {
     "vegen": {"task": "basis.vegen", "schedule": 60.0},
     "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
     "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
+    "portaal": {"task": "portaal.opruimen", "schedule": 3600.0},
     "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
     # A school day is for the task to judge: it knows each school's calendar and can be run twice.

@@ -44,3 +44,14 @@ def test_https_zonder_proxy_geeft_een_waarschuwing(echt, https, achter_proxy, ve
     echt.HTTPS, echt.ACHTER_PROXY = https, achter_proxy
 
     assert [melding.id for melding in controles.proxy(None)] == verwacht
+
+
+@pytest.mark.parametrize(("opties", "fouten"), [({}, ["zorg.E001"]), ({"MAX_ENTRIES": 1_000_000}, [])])
+def test_een_cache_waar_remmen_uit_kunnen_vallen_is_een_fout(settings, opties, fouten):
+    settings.CACHES = {"default": {**settings.CACHES["default"], "OPTIONS": opties}}
+
+    assert [fout.id for fout in controles.remmen(None)] == fouten
+
+
+def test_de_eigen_instellingen_houden_de_remmen_vast():
+    assert controles.remmen(None) == []

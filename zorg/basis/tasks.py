@@ -2,6 +2,7 @@
 
 from celery import shared_task
 from django.contrib.sessions.backends.cached_db import SessionStore
+from django.db import connection
 from django.utils import timezone
 
 from . import opdrachten
@@ -26,5 +27,7 @@ def hartslag(**_: object) -> None:
 
 @shared_task(name="basis.opruimen", expires=3500)
 def opruimen(**_: object) -> None:
-    """Throw away sessions that are over: what somebody typed does not outlive them."""
+    """Throw away sessions that are over: what somebody typed does not outlive them; and brakes that let go."""
     SessionStore.clear_expired()
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM basis_cache WHERE expires < %s", [timezone.now()])
