@@ -38,7 +38,7 @@ def lijst(
 ) -> tuple[list[Regel], str]:
     """The files that this person may read, newest first, and the address of the next page."""
     alles = Bijlage.objects.waarop(gebruiker, "tijdlijn").filter(dossier=dossier)
-    if na.isdecimal():
+    if na.isdecimal() and len(na) < 18:
         alles = alles.filter(pk__lt=int(na))
     rijen = list(alles.select_related("geschreven_door", "van_contact").order_by("-pk")[: hoogstens + 1])
     getoond = rijen[:hoogstens]
@@ -63,8 +63,7 @@ def regel(rij: Bijlage) -> Regel:
 
 
 def afkomst(rij: Bijlage) -> str:
-    wie = str(rij.geschreven_door or rij.van_contact)
-    return f"{wie}, van {rij.bron}" if rij.bron else wie
+    return f"{rij.van}, van {rij.bron}" if rij.bron else rij.van
 
 
 def geldigheid(rij: Bijlage) -> str:
@@ -80,7 +79,8 @@ def antwoorden(rij: Bijlage) -> list[dict[str, str]]:
         ("Waar gaat het over?", rij.tekst),
         ("Van wie komt het?", rij.bron),
         ("Bestand", f"{rij.naam}, {grootte(rij.grootte)}" if rij.grootte else ""),
-        ("Toegevoegd", f"{date_format(rij.datum, 'j F Y')}, door {rij.geschreven_door or rij.van_contact}"),
+        ("Toegevoegd", date_format(rij.datum, "j F Y")),
+        ("Door wie?", rij.van),
         ("Hoe lang geldig?", geldigheid(rij)),
         ("Wie kan dit lezen?", tijdlijn.wie_leest(rij)),
         ("Waarom ingetrokken?", rij.ingetrokken_reden),

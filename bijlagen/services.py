@@ -1,7 +1,9 @@
 """What can happen to a file on a dossier. Each leaves one audit line."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any, Self
 
 from django.core.files.base import File
 from django.db import transaction
@@ -16,7 +18,40 @@ from zorg.basis.ontvangst import GROOTSTE_BESTAND, TE_GROOT
 from zorg.basis.opdrachten import plaatsen
 
 from . import keuring, opslag, scanner
+from .keuring import Goedgekeurd
 from .models import Bijlage
+
+
+ANDERE_KEUZE = (
+    "Dit bestand staat al in het dossier, met een andere soort of andere lezers. Kies hetzelfde, of trek het eerst in."
+)
+
+
+@dataclass(frozen=True)
+class Kring:
+    """What a piece is, and who may read it."""
+
+    soort: str
+    niveau: Niveau
+    medisch: bool
+    lezers: frozenset[Gebruiker]
+
+    @classmethod
+    def gekozen(cls, soort: str, niveau: str, medisch: bool, lezers: Iterable[Gebruiker]) -> Self:
+        """A medical statement is medical whatever was chosen, and readers are named only where that means something."""
+        medisch = medisch or soort == Bijlage.Stuk.MEDISCHE_VERKLARING
+        kring = Niveau.Z2 if medisch and niveau != Niveau.Z4 else Niveau(niveau)
+        return cls(soort, kring, medisch, frozenset(lezers if medisch or kring == Niveau.Z3 else ()))
+
+    @classmethod
+    def van(cls, bijlage: Bijlage) -> Self:
+        return cls.gekozen(bijlage.soort_stuk, bijlage.niveau, bijlage.medisch, bijlage.lezers.order_by("pk"))
+
+    def is_nauwer_dan(self, ander: Self) -> bool:
+        """Whether this only keeps more people out: nobody who could not read it before can read it now."""
+        ruimer = self.medisch < ander.medisch or self.niveau < ander.niveau
+        genoemd = ander.medisch or ander.niveau == Niveau.Z3
+        return not ruimer and not (genoemd and self.lezers - ander.lezers) and replace(self, soort=ander.soort) != ander
 
 
 @transaction.atomic
@@ -34,46 +69,68 @@ def bijlage_toevoegen(
     herkomst: str = "",
     van_contact: Contactpersoon | None = None,
     bron: str = "",
+    gekeurd: Goedgekeurd | None = None,
 ) -> Bijlage:
     """Keep one file with a dossier, or refuse it with a sentence (``Onvolledig``). The same file is kept once.
 
-    ``door=None`` is a parent's link; ``van_contact`` says whose. A medical statement is medical whatever the form says.
+    ``door=None`` came by a link: of the parent whom ``van_contact`` names, or of the pupil. The same file with a
+    narrower circle narrows what is there; with another one it is refused. Who holds a lock looks at the file before
+    that (``bestand_keuren``).
     """
     dossier.eis_open()
-    if bestand.size > GROOTSTE_BESTAND:
-        raise Onvolledig(TE_GROOT)
-    goed = keuring.keuren(bestand.name or "", bestand.read())
+    goed = gekeurd or bestand_keuren(bestand)
     Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)  # two at once come one after the other
-    medisch = medisch or soort == Bijlage.Stuk.MEDISCHE_VERKLARING
-    niveau = Niveau.Z2 if medisch and niveau != Niveau.Z4 else Niveau(niveau)
+    kring = Kring.gekozen(soort, niveau, medisch, lezers)
     gelijk = _al_aanwezig(dossier, goed.sha256, herkomst, door=door, van_contact=van_contact)
     if gelijk:
-        return gelijk
+        return _in_kring(gelijk, kring, door=door)
+    bijlage = _bewaren(
+        goed, kring, dossier=dossier, tekst=omschrijving, geschreven_door=door, van_contact=van_contact,
+        van_leerling=door is None and van_contact is None, herkomst=herkomst, bron=bron, vervaldatum=vervalt_op,
+    )  # fmt: skip
+    vastleggen("bijlage_toegevoegd", op=bijlage, door=door, niveau=kring.niveau)
+    _laten_controleren(bijlage)
+    return bijlage
+
+
+def _bewaren(goed: Goedgekeurd, kring: Kring, **velden: Any) -> Bijlage:
     bijlage = Bijlage.objects.create(
-        dossier=dossier,
         soort=Bijlage.Soort.STUK,
         datum=timezone.localdate(),
-        titel=Bijlage.Stuk(soort).label,
-        tekst=omschrijving,
-        niveau=niveau,
-        medisch=medisch,
-        geschreven_door=door,
-        van_contact=van_contact,
-        herkomst=herkomst,
-        soort_stuk=soort,
-        bron=bron,
-        vervaldatum=vervalt_op,
+        titel=Bijlage.Stuk(kring.soort).label,
+        soort_stuk=kring.soort,
+        niveau=kring.niveau,
+        medisch=kring.medisch,
         naam=goed.naam,
         mimetype=goed.mimetype,
         grootte=len(goed.inhoud),
         sha256=goed.sha256,
         opslag=opslag.bewaren(goed.inhoud),
+        **velden,
     )
-    if medisch or niveau == Niveau.Z3:
-        bijlage.lezers.set(lezers)
-    vastleggen("bijlage_toegevoegd", op=bijlage, door=door, niveau=niveau)
-    _laten_controleren(bijlage)
+    bijlage.lezers.set(kring.lezers)
     return bijlage
+
+
+def _in_kring(bijlage: Bijlage, kring: Kring, *, door: Gebruiker | None) -> Bijlage:
+    """The file that is here already, read by no more people than whoever sends it again now wants."""
+    was = Kring.van(bijlage)
+    if kring.is_nauwer_dan(was):
+        bijlage.soort_stuk, bijlage.titel = kring.soort, Bijlage.Stuk(kring.soort).label
+        bijlage.niveau, bijlage.medisch = kring.niveau, kring.medisch
+        bijlage.save(update_fields=["soort_stuk", "titel", "niveau", "medisch"])
+        bijlage.lezers.set(kring.lezers)
+        vastleggen("bijlage_aangescherpt", op=bijlage, door=door, niveau=kring.niveau)
+    elif kring != was and door:  # a parent chose nothing: what they sent before stays as closed as it is
+        raise Onvolledig(ANDERE_KEUZE)
+    return bijlage
+
+
+def bestand_keuren(bestand: File) -> Goedgekeurd:
+    """Look at a file by its content, in a process of its own; ``Onvolledig`` when it is refused."""
+    if bestand.size > GROOTSTE_BESTAND:
+        raise Onvolledig(TE_GROOT)
+    return keuring.keuren(bestand.name or "", bestand.read())
 
 
 def _al_aanwezig(

@@ -142,8 +142,8 @@ def stuk(rij: Tijdlijnstuk, bekend: dict[int, Roltoewijzing], *, tekens: int | N
 
 
 def schrijver(rij: Tijdlijnstuk, bekend: dict[int, Roltoewijzing]) -> str:
-    """A colleague with their function, or the parent who sent it."""
-    return met_functie(rij.geschreven_door, bekend) if rij.geschreven_door else str(rij.van_contact)
+    """A colleague with their function, or the parent or pupil who sent it."""
+    return met_functie(rij.geschreven_door, bekend) if rij.geschreven_door else rij.van
 
 
 def voor_docenten(leerling: Leerling, gebruiker: Gebruiker) -> list[Stuk]:

@@ -107,6 +107,7 @@ class Tijdlijnstuk(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     van_contact = models.ForeignKey(Contactpersoon, models.PROTECT, null=True, blank=True, related_name="+")
+    van_leerling = models.BooleanField("de leerling stuurde dit zelf", default=False)
     # The pupil asked that the parents do not hear of this (INV-09).
     vertrouwelijk = models.BooleanField("vertrouwelijk op verzoek van de leerling", default=False)
     # The piece that this one adds to: nothing that was written is written over.
@@ -137,13 +138,18 @@ class Tijdlijnstuk(models.Model):
             ),
             models.CheckConstraint(
                 name="tijdlijnstuk_van_iemand",
-                condition=Q(geschreven_door__isnull=False) | Q(van_contact__isnull=False),
+                condition=Q(geschreven_door__isnull=False) | Q(van_contact__isnull=False) | Q(van_leerling=True),
                 violation_error_message="Een stuk komt van iemand.",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.soort} {self.pk}"
+
+    @property
+    def van(self) -> str:
+        """Who it came from, in words."""
+        return "De leerling" if self.van_leerling else str(self.geschreven_door or self.van_contact)
 
     @property
     def school_id(self) -> int:

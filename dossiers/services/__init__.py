@@ -29,6 +29,7 @@ from .overdragen import (
     overdracht_vragen,
     overdrachten_vragen,
     werk_overdragen,
+    werkt_op,
 )
 from .sluiten import dossier_heropenen, dossier_sluiten
 
@@ -59,4 +60,5 @@ __all__ = [
     "toestemming_intrekken",
     "toestemming_vastleggen",
     "werk_overdragen",
+    "werkt_op",
 ]

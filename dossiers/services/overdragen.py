@@ -111,7 +111,7 @@ def overdracht_vragen(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, soort
         dossier=dossier,
         wat=f"Draag {leerling.roepnaam} over aan {aan}",
         waar=reverse("dossiers:overdracht_schrijven", args=[overdracht.pk]),
-        voor=van if van.is_active and _werkt_op(van, leerling.school) else "ZC",
+        voor=van if werkt_op(van, leerling.school) else "ZC",
         namens=aan,
         besloten=_in_vertrouwen(dossier, van),
     )
@@ -119,8 +119,9 @@ def overdracht_vragen(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, soort
     return overdracht
 
 
-def _werkt_op(gebruiker: Gebruiker, school: School) -> bool:
-    return Roltoewijzing.objects.geldig(timezone.localdate()).filter(gebruiker=gebruiker, school=school).exists()
+def werkt_op(gebruiker: Gebruiker, school: School) -> bool:
+    """Whether somebody still works at this school: work for who left is work that gets lost."""
+    return gebruiker.is_active and Roltoewijzing.objects.geldig(timezone.localdate()).filter(gebruiker=gebruiker, school=school).exists()
 
 
 @transaction.atomic
