@@ -52,6 +52,8 @@ class Zelfmelding(StatusModel):
     bereikbaar = models.CharField(max_length=300, blank=True)
     spoed = models.BooleanField(default=False)
     herkomst = models.CharField(max_length=80, blank=True)
+    # Came in with a flood of others: taken in all the same, but not a task of its own.
+    mogelijk_rommel = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.NIEUW)
     ontvangen_op = models.DateTimeField(auto_now_add=True)
     reactiedatum = models.DateField()

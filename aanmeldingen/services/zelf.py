@@ -35,10 +35,12 @@ def zelf_aanmelden(
     spoed: bool = False,
     namens: str = Aanmelding.Namens.LEERLING,
     herkomst: str = "",
+    bundelen: bool = False,
 ) -> Zelfmelding:
     """Take in what a pupil or parent wrote, as words: it is linked to no pupil until a professional does that.
 
     The same ``herkomst`` again gives what is there. Nobody outside the care team hears of it (S18).
+    ``bundelen``: so many come from one place that they are one task together; who is not safe never waits for that.
     """
     if not naam.strip() or not waarover.strip():
         raise Onvolledig("Vul je naam in, en waarover je wilt praten.")
@@ -46,6 +48,7 @@ def zelf_aanmelden(
         "namens": namens, "naam": naam.strip()[:200], "klas": klas.strip()[:60], "waarover": waarover.strip(),
         "wie_mag_weten": wie_mag_weten[:300], "vertrouwelijk": vertrouwelijk, "liever_met": liever_met,
         "bereikbaar": bereikbaar[:300], "spoed": spoed, "reactiedatum": reactietermijn(school),
+        "mogelijk_rommel": bundelen and not spoed,
     }  # fmt: skip
     if herkomst:
         melding, nieuw = Zelfmelding.objects.get_or_create(herkomst=herkomst, defaults={"school": school, **velden})
@@ -58,6 +61,9 @@ def zelf_aanmelden(
 
 
 def _voorleggen(melding: Zelfmelding) -> None:
+    if melding.mogelijk_rommel:
+        _samen_voorleggen(melding)
+        return
     dossiers.taak_openen(
         soort="zelfmelding_koppelen",
         sleutel=f"zelfmelding:{melding.pk}",
@@ -67,6 +73,19 @@ def _voorleggen(melding: Zelfmelding) -> None:
         waar=reverse("aanmeldingen:koppelen", args=[melding.pk]),
         voor="ZC",
         uiterste_datum=timezone.localdate() if melding.spoed else melding.reactiedatum,
+    )
+
+
+def _samen_voorleggen(melding: Zelfmelding) -> None:
+    dossiers.taak_openen(
+        soort="zelfmeldingen_bekijken",
+        sleutel=f"school:{melding.school_id}",
+        school=melding.school,
+        wat="Er zijn veel hulpvragen binnengekomen",
+        toelichting="Kijk welke echt zijn",
+        waar=reverse("aanmeldingen:inbox"),
+        voor="ZC",
+        uiterste_datum=melding.reactiedatum,
     )
 
 
@@ -110,3 +129,5 @@ def _afronden(melding: Zelfmelding, naar: str, door: Gebruiker, **velden: Any) -
     melding.zet_status(naar, afgerond_op=timezone.now(), afgerond_door=door, **velden)
     vastleggen("zelfmelding_afgerond", op=melding, door=door, stand=naar)
     dossiers.taak_afronden(soort="zelfmelding_koppelen", sleutel=f"zelfmelding:{melding.pk}")
+    if not Zelfmelding.objects.te_koppelen().filter(school=melding.school_id, mogelijk_rommel=True).exists():
+        dossiers.taak_afronden(soort="zelfmeldingen_bekijken", sleutel=f"school:{melding.school_id}")

@@ -21,9 +21,9 @@ HOEVEEL, KEUZES = 50, 25
 @require_GET
 @alleen_met("zelfmelding.koppelen")
 def inbox(request: Request) -> HttpResponse:
-    """What waits to be linked, the oldest first, with how long it waits."""
+    """What waits to be linked, the oldest first, with how long it waits; what came in with a flood stands below."""
     alle = Zelfmelding.objects.waarop(request.user, "zelfmelding.koppelen").te_koppelen().select_related("school")
-    rijen = list(alle.order_by("ontvangen_op", "pk")[:HOEVEEL])
+    rijen = list(alle.order_by("mogelijk_rommel", "ontvangen_op", "pk")[:HOEVEEL])
     lijst_vastleggen(request, "zelfmeldingen", [rij.pk for rij in rijen])
     vandaag = timezone.localdate()
     getoond = [
