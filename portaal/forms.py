@@ -156,6 +156,11 @@ class VraagForm(Formulier):
             _("Hoe en wanneer ben je bereikbaar?") if leerling else _("Hoe en wanneer bent u bereikbaar?")
         )
         bereikbaar.error_messages["max_length"] = _("Deze tekst is te lang. Maak hem korter.")
+        self.genoeg = (
+            _("Je stuurde vandaag al 5 vragen. School leest ze. Kan het niet wachten? Bel de school.")
+            if leerling
+            else _("U stuurde vandaag al 5 vragen. School leest ze. Kan het niet wachten? Bel de school.")
+        )
 
 
 class HulpForm(Formulier):

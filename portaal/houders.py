@@ -11,7 +11,7 @@ from opp.ondertekenaars import nog_bevoegd
 from scholen.models import School
 from zorg.basis import links
 
-from .models import Toegang, Toegangscode
+from .models import Toegang, Toegangscode, adres_hash
 
 Houder = Ondertekening | Toegang
 PLAN, GEDEELD = "plan", "gedeeld"
@@ -36,6 +36,14 @@ def token_voor(toegang: Toegang) -> str:
     return links.token("portaal.toegang", f"{toegang.pk}:{toegang.uitgiftenummer}")
 
 
+def uitgeven(toegang: Toegang) -> None:
+    """A new link, to the address of today; what was sent before opens nothing any more. The caller saves."""
+    toegang.uitgiftenummer += 1
+    toegang.token_sha256 = links.token_hash(token_voor(toegang))
+    toegang.aan_sha256 = adres_hash(toegang.email)
+    toegang.foute_codes, toegang.geblokkeerd_op, toegang.geopend_op = 0, None, None
+
+
 def code_voor(code: Toegangscode) -> str:
     """The six digits that belong to this row."""
     return links.cijfers("portaal.code", f"{code.pk}:{code.nonce}")
@@ -55,8 +63,8 @@ def van_bezoek(soort: str, pk: int, uitgifte: int) -> Houder | None:
     """The holder of a visit that is under way, if the link is still the one it came with."""
     if soort == GEDEELD:
         toegangen = Toegang.objects.select_related(*MET_TOEGANG)
-        toegang = toegangen.filter(pk=pk, uitgiftenummer=uitgifte, geblokkeerd_op=None).first()
-        return toegang if toegang and mag_lezen(toegang.dossier, toegang.contact) else None
+        toegang = toegangen.filter(pk=pk, uitgiftenummer=uitgifte).first()
+        return toegang if toegang and bruikbaar(toegang) else None
     tekent = Ondertekening.objects.select_related(*MET_PLAN).filter(pk=pk, uitgiftenummer=uitgifte, geblokkeerd_op=None)
     houder = tekent.exclude(status=Ondertekening.Status.VERVALLEN).first()
     if houder is None or not nog_bevoegd(houder.versie, houder):

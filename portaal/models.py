@@ -10,7 +10,12 @@ from django.db.models import Q
 
 from bijlagen.models import Bijlage
 from dossiers.models import Contactpersoon, Dossier
+from zorg.basis import links
 from zorg.basis.models import StatusModel
+
+
+def adres_hash(adres: str) -> str:
+    return links.token_hash(adres.strip().lower())
 
 
 class Toegang(models.Model):
@@ -23,6 +28,8 @@ class Toegang(models.Model):
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     # The link. The token itself is derived when it is mailed and stands nowhere (portaal.links).
     token_sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    # To which address it went: a link does not move along when school corrects the address.
+    aan_sha256 = models.CharField(max_length=64, blank=True)
     uitgiftenummer = models.PositiveSmallIntegerField(default=0)
     uitgenodigd_op = models.DateTimeField(null=True, blank=True)
     verstuurd_op = models.DateTimeField("mail over wat nieuw is verstuurd", null=True, blank=True)
@@ -66,8 +73,13 @@ class Toegang(models.Model):
         return "leerling" if self.is_leerling else "ouder"
 
     def leeft(self, nu: datetime) -> bool:
-        """Whether the link may be used now: not expired or blocked."""
-        return not self.geblokkeerd_op and bool(self.verloopt_op and self.verloopt_op > nu)
+        """Whether the link may be used now: not expired or blocked, and still of this address."""
+        return not self.geblokkeerd_op and not self.verhuisd and bool(self.verloopt_op and self.verloopt_op > nu)
+
+    @property
+    def verhuisd(self) -> bool:
+        """Whether this person has another mail address than the one that the link went to."""
+        return self.aan_sha256 != adres_hash(self.email)
 
 
 class Toegangscode(models.Model):
@@ -139,3 +151,14 @@ class Verzoek(StatusModel):
     @property
     def aan(self) -> str:
         return str(self.toegang.contact or self.toegang.dossier.leerling)
+
+
+class Remteller(models.Model):
+    """How often one sender did one thing within the hour that began at ``begon_op``; who it is stands here hashed."""
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    begon_op = models.DateTimeField(db_index=True)
+    aantal = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.aantal}"

@@ -27,6 +27,7 @@ from audit.services import vastleggen
 from . import houders
 from .concept import bewaren
 from .houders import Houder
+from .models import adres_hash
 from .taal import taal_van, taal_zonder_link
 
 View = Callable[..., HttpResponse]
@@ -50,6 +51,7 @@ def binnenkomen(session: SessionBase, houder: Houder) -> None:
         "soort": houders.soort_van(houder),
         "houder": houder.pk,
         "uitgifte": houder.uitgiftenummer,
+        "aan": adres_hash(houder.email),
         "code": 0,
         "bevestigd": False,
         "gezien": timezone.now().isoformat(),
@@ -77,7 +79,7 @@ def bezoek(request: Request) -> Bezoek | None:
     if stand is None or datetime.fromisoformat(stand["gezien"]) < timezone.now() - STIL:
         return None
     houder = houders.van_bezoek(stand["soort"], stand["houder"], stand["uitgifte"])
-    if houder is None:
+    if houder is None or stand.get("aan") != adres_hash(houder.email):
         return None
     request.session[SLEUTEL] = {**stand, "gezien": timezone.now().isoformat()}
     return Bezoek(houder, stand["code"], stand["bevestigd"])

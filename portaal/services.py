@@ -5,15 +5,16 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from aanmeldingen.models import Aanmelding
+from aanmeldingen.models import Aanmelding, Zelfmelding
 from aanmeldingen.services import zelf_aanmelden
 from accounts.models import Gebruiker
 from audit.services import vastleggen
+from bijlagen.keuring import Goedgekeurd
 from bijlagen.models import Bijlage
-from bijlagen.services import bijlage_toevoegen
+from bijlagen.services import bestand_keuren, bijlage_toevoegen
 from dossiers.mensen import mentor_van
 from dossiers.models import Contactpersoon, Deling, Dossier
-from dossiers.services import taak_openen
+from dossiers.services import taak_openen, werkt_op
 from opp import services as opp
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode
 from zorg.basis import links
@@ -27,6 +28,7 @@ from .models import Toegang, Toegangscode, Verzoek
 Code = Portaalcode | Toegangscode
 # Of how much news a link remembers that it was told.
 ONTHOUDEN = 200
+VRAGEN_PER_DAG = 5
 
 
 @transaction.atomic
@@ -34,23 +36,22 @@ def nieuws_melden(dossier: Dossier, contact: Contactpersoon | None, *, over: str
     """Tell one parent, or the pupil, that school shared something: a mail with the link and nothing about the pupil.
 
     None when this person may not read anything, or when school has no address: then nothing is sent. A link that is
-    alive stays the same and lives on; a dead one is replaced. The same news (``over``) is told once.
+    alive stays the same and lives on; a dead one, or one to an address of before, is replaced. The same news (``over``)
+    is told once to one address.
     """
     if not houders.mag_lezen(dossier, contact):
         return None
     Toegang.objects.get_or_create(dossier=dossier, contact=contact)
     slot = Toegang.objects.select_for_update(of=("self",)).get(dossier=dossier, contact=contact)
-    if not slot.email or over in slot.gemeld:
+    if not slot.email or (over in slot.gemeld and not slot.verhuisd):
         return slot if slot.email else None
     nu = timezone.now()
     if not slot.leeft(nu):
-        slot.uitgiftenummer += 1
-        slot.token_sha256 = links.token_hash(houders.token_voor(slot))
-        slot.foute_codes, slot.geblokkeerd_op, slot.geopend_op = 0, None, None
+        houders.uitgeven(slot)
     slot.uitgenodigd_op, slot.verloopt_op, slot.verstuurd_op = nu, nu + links.GELDIG, None
     slot.gemeld = [*slot.gemeld, over][-ONTHOUDEN:] if over else slot.gemeld
     slot.save()
-    sleutel = f"{slot.pk}:{over or nu.timestamp()}"
+    sleutel = f"{slot.pk}:{slot.uitgiftenummer}:{over or nu.timestamp()}"
     plaatsen("portaal.nieuws_mailen", sleutel=sleutel, bij=slot, toegang_id=slot.pk)
     vastleggen("portaal_nieuws_gemeld", op=dossier, door=None, aan=slot.rol)
     return slot
@@ -89,40 +90,56 @@ def verzoek_intrekken(verzoek: Verzoek, *, door: Gebruiker) -> None:
     vastleggen("documentverzoek_ingetrokken", op=verzoek.toegang.dossier, door=door, verzoek=verzoek.pk)
 
 
-@transaction.atomic
 def document_ontvangen(verzoek: Verzoek, *, bestand: File) -> Bijlage:
     """Keep what came in by the link, and tell who asked. Readable for who asked and for the mentor, beside those whom
     the rights table names (ZIEK-09). Raises ``Onvolledig`` when the file is refused."""
+    return _document_bewaren(verzoek, bestand, bestand_keuren(bestand))
+
+
+@transaction.atomic
+def _document_bewaren(verzoek: Verzoek, bestand: File, gekeurd: Goedgekeurd) -> Bijlage:
     slot = Verzoek.objects.select_for_update(of=("self",)).select_related("gevraagd_door").get(pk=verzoek.pk)
     toegang = verzoek.toegang
+    leerling = toegang.dossier.leerling
+    vrager = slot.gevraagd_door if werkt_op(slot.gevraagd_door, leerling.school) else None
     bijlage = bijlage_toevoegen(
         toegang.dossier,
         bestand=bestand,
+        gekeurd=gekeurd,
         door=None,
         van_contact=toegang.contact,
         soort=slot.soort,
-        lezers={slot.gevraagd_door, mentor_van(toegang.dossier.leerling, timezone.localdate()) or slot.gevraagd_door},
-        bron="" if toegang.contact else str(toegang.dossier.leerling),
+        lezers={mens for mens in (vrager, mentor_van(leerling, timezone.localdate())) if mens},
     )
     slot.zet_status(Verzoek.Status.GEDAAN, gedaan_op=timezone.now(), bijlage=bijlage)
     vastleggen("document_ontvangen", op=toegang.dossier, door=None, verzoek=slot.pk)
     taak_openen(
         soort="document_bekijken",
         sleutel=f"{slot.pk}",
-        school=toegang.dossier.leerling.school,
+        school=leerling.school,
         dossier=toegang.dossier,
         wat="Bekijk het document dat binnenkwam",
         waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
-        voor=slot.gevraagd_door,
+        voor=vrager or "ZC",
     )
     return bijlage
 
 
 @transaction.atomic
-def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> None:
-    """A parent or pupil asks for an appointment by their own link (SEG-16). The same words again are one question."""
+def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> bool:
+    """A parent or pupil asks for an appointment by their own link (SEG-16). The same words again are one question.
+
+    False when this link has enough open questions today. What a pupil asks this way the parents do not hear (INV-09).
+    """
+    Toegang.objects.select_for_update(of=("self",)).get(pk=toegang.pk)  # two at once are counted one after the other
     leerling = toegang.dossier.leerling
-    vinger = links.token_hash(f"{toegang.pk}:{timezone.localdate()}:{vraag}")[:40]
+    vandaag = timezone.localdate()
+    herkomst = f"portaal:{toegang.pk}:{links.token_hash(f'{toegang.pk}:{vandaag}:{vraag}')[:40]}"
+    eerder = Zelfmelding.objects.filter(herkomst__startswith=f"portaal:{toegang.pk}:", ontvangen_op__date=vandaag)
+    if eerder.filter(herkomst=herkomst).exists():
+        return True
+    if eerder.te_koppelen().count() >= VRAGEN_PER_DAG:
+        return False
     zelf_aanmelden(
         leerling.school,
         namens=Aanmelding.Namens.LEERLING if toegang.is_leerling else Aanmelding.Namens.OUDER,
@@ -131,9 +148,10 @@ def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> None:
         waarover=vraag,
         bereikbaar=bereikbaar or toegang.email,
         vertrouwelijk=toegang.is_leerling,
-        herkomst=f"portaal:{vinger}",
+        herkomst=herkomst,
     )
     vastleggen("afspraak_gevraagd", op=toegang.dossier, door=None, rol=toegang.rol)
+    return True
 
 
 def geopend(toegang: Toegang) -> None:

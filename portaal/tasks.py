@@ -1,5 +1,6 @@
 """What the portal sends: the one-time code, and word that there is something to read."""
 
+from celery import shared_task
 from django.urls import reverse
 from django.utils import timezone
 
@@ -8,7 +9,7 @@ from opp.models import Portaalcode
 from zorg.basis import mails
 from zorg.basis.opdrachten import opdracht
 
-from . import houders
+from . import houders, rem
 from .houders import Houder
 from .models import Toegang, Toegangscode
 
@@ -44,6 +45,9 @@ def _code_versturen(houder: Houder, cijfers: str) -> None:
 def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
     """Mail the link once for each time there was news; whoever may not read any more gets nothing."""
     slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegang_id)
+    if slot.verhuisd and slot.email:  # school changed the address before the mail left
+        houders.uitgeven(slot)
+        slot.save()
     if slot.verstuurd_op is not None or not slot.email or not houders.bruikbaar(slot):
         return
     school = houders.school_van(slot)
@@ -55,3 +59,9 @@ def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
         taal=slot.taal,
     )
     Toegang.objects.filter(pk=slot.pk).update(verstuurd_op=timezone.now())
+
+
+@shared_task(name="portaal.opruimen", expires=3500)
+def opruimen(**_: object) -> None:
+    """Who sent something more than an hour ago need not be remembered."""
+    rem.opruimen()

@@ -100,13 +100,17 @@ def _opnieuw(request: Request, stand: Bezoek) -> HttpResponse:
     return redirect("portaal:code")
 
 
-@transaction.atomic
 def _code_sturen(request: Request, houder: Houder) -> bool:
-    portaalcode = None
-    if rem.tellen(request, "code") <= rem.CODES:
-        portaalcode = code_maken(houder)
+    if rem.tellen(request, "code") <= rem.CODES and _code_maken(request, houder):
+        return True
+    messages.warning(request, _("Er is vaak een code gevraagd. Wacht een uur, of bel de school."))
+    return False
+
+
+@transaction.atomic
+def _code_maken(request: Request, houder: Houder) -> bool:
+    portaalcode = code_maken(houder)
     if portaalcode is None:
-        messages.warning(request, _("Er is vaak een code gevraagd. Wacht een uur, of bel de school."))
         return False
     code_onthouden(request.session, portaalcode.pk)
     code_mailen(portaalcode, houder)

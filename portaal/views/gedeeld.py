@@ -53,12 +53,18 @@ def _aannemen(verzoek: Verzoek, form: DocumentForm) -> bool:
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def vragen(request: Request, toegang: Toegang) -> HttpResponse:
     """Ask for an appointment with the care team (SEG-16). Sent twice is asked once."""
-    form = VraagForm(request.POST)
-    if form.is_valid():
-        services.afspraak_vragen(toegang, **form.cleaned_data)
+    form = VraagForm(request.POST, leerling=toegang.is_leerling)
+    if form.is_valid() and _gevraagd(toegang, form):
         messages.success(request, _("School heeft de vraag gekregen en neemt contact op."))
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, vraag=form, status=422)
+
+
+def _gevraagd(toegang: Toegang, form: VraagForm) -> bool:
+    gevraagd = services.afspraak_vragen(toegang, **form.cleaned_data)
+    if not gevraagd:
+        form.add_error("vraag", form.genoeg)
+    return gevraagd
 
 
 def _bladzijde(
@@ -69,5 +75,5 @@ def _bladzijde(
     vraag: VraagForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = pagina.gedeeld(toegang, document=document, vraag=vraag or VraagForm())
+    context = pagina.gedeeld(toegang, document=document, vraag=vraag or VraagForm(leerling=toegang.is_leerling))
     return render(request, "portaal/gedeeld.html", context, status=status)

@@ -1,13 +1,17 @@
 """What school shares with a parent or the pupil by link, and what they send back."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-import portaal.tasks  # noqa: F401  the handlers of its jobs
+import bijlagen.keuring
+import portaal.tasks
 import zorg.tasks
+from aanmeldingen import services as aanmeldingen
 from aanmeldingen.models import Zelfmelding
 from dossiers.models import Deling, Taak, Toestemming
 from portaal import houders, rem, services
@@ -18,6 +22,7 @@ from tests.bijlagen.factories import een_pdf, upload
 from tests.dossiers.factories import GesprekFactory
 from tests.factories import ContactpersoonFactory
 from tests.portaal.conftest import tekst
+from tests.spelers import medewerker
 from zorg.basis.opdrachten import vegen
 
 pytestmark = pytest.mark.django_db
@@ -303,20 +308,150 @@ def test_een_school_zonder_eigen_melding_heeft_geen_hulppagina(client, school):
     assert client.get("/p/hulp/bestaat-niet/").status_code == 404
 
 
-def test_te_veel_vragen_van_een_plek_wachten(client, school, monkeypatch):
-    monkeypatch.setattr(rem, "HULPVRAGEN", 1)
-    formulieren(school, "zelf")
-    for nummer in range(2):
-        antwoord = client.post(
-            f"/p/hulp/{school.slug}/",
-            {"namens": "leerling", "naam": "Iemand", "waarover": f"vraag {nummer}", "vertrouwelijk": "nee",
-             "liever_met": "man", "bereikbaar": "mail", "sleutel": f"s{nummer}"},
-            follow=True,
-        )  # fmt: skip
+def hulp(client, school, nummer, **anders):
+    velden = {
+        "namens": "leerling", "naam": "Iemand", "waarover": f"vraag {nummer}", "vertrouwelijk": "nee",
+        "liever_met": "man", "bereikbaar": "mail", "sleutel": f"s{nummer}",
+    }  # fmt: skip
+    return client.post(f"/p/hulp/{school.slug}/", velden | anders, follow=True)
 
-    assert Zelfmelding.objects.count() == 1
-    assert "vraag 1" in tekst(antwoord)
-    assert "Er zijn veel vragen verstuurd vanaf deze plek." in tekst(antwoord)
+
+@pytest.mark.parametrize("grens", ["HULPVRAGEN", "HULP_PER_BROWSER"])
+def test_een_vraag_om_hulp_komt_altijd_binnen_en_veel_zijn_samen_een_taak(
+    client, school, monkeypatch, zorgcoordinator, grens
+):
+    monkeypatch.setattr(rem, grens, 1)
+    formulieren(school, "zelf")
+    client.get(f"/p/hulp/{school.slug}/")
+    for nummer in range(4):
+        antwoord = hulp(client, school, nummer)
+
+    assert "We hebben je vraag gekregen." in tekst(antwoord)
+    assert list(Zelfmelding.objects.order_by("pk").values_list("mogelijk_rommel", flat=True)) == [False] + 3 * [True]
+    assert [taak.wat for taak in Taak.objects.open().order_by("pk")] == [
+        "Zoek uit wie zich meldde, en nodig die uit",
+        "Er zijn veel hulpvragen binnengekomen",
+    ]
+
+    for melding in Zelfmelding.objects.filter(mogelijk_rommel=True):
+        assert Taak.objects.open().filter(soort="zelfmeldingen_bekijken").exists()
+        aanmeldingen.afwijzen(melding, door=zorgcoordinator, reden="Niet echt")
+    assert not Taak.objects.open().filter(soort="zelfmeldingen_bekijken").exists()
+
+
+def test_wie_alleen_naar_de_hulppagina_kijkt_laat_een_korte_sessie_na(client, school):
+    formulieren(school, "zelf")
+    client.get(f"/p/hulp/{school.slug}/")
+
+    assert client.session.get_expiry_age() <= 3600
+
+
+def test_wie_inlogt_na_de_hulppagina_houdt_een_gewone_sessie(client, school, mentor):
+    formulieren(school, "zelf")
+    client.force_login(mentor)
+    client.get(f"/p/hulp/{school.slug}/")
+
+    assert client.session.get_expiry_age() > 3600
+
+
+@pytest.mark.parametrize("wie", ["ouder", "leerling"])
+def test_vijf_open_vragen_per_dag_en_dan_een_vriendelijke_zin(client, dossier, leerling, moeder, wie):
+    leerling.email = "leerling@school.example"
+    leerling.save()
+    binnengaan(client, services.nieuws_melden(dossier, moeder if wie == "ouder" else None))
+    for nummer in range(5):
+        client.post(reverse("portaal:vragen"), {"vraag": f"vraag {nummer}"})
+    antwoord = client.post(reverse("portaal:vragen"), {"vraag": "vraag 6"})
+    nogmaals = client.post(reverse("portaal:vragen"), {"vraag": "vraag 0"})
+
+    zin = "U stuurde vandaag al 5 vragen." if wie == "ouder" else "Je stuurde vandaag al 5 vragen."
+    assert zin in tekst(antwoord)
+    assert "vraag 6" in tekst(antwoord)
+    assert nogmaals.status_code == 302
+    assert Zelfmelding.objects.count() == 5
+
+
+def test_een_leerling_stuurt_wat_school_vroeg(client, dossier, leerling, zorgcoordinator, mentor):
+    leerling.email = "leerling@school.example"
+    leerling.save()
+    verzoek = services.document_vragen(dossier, None, soort="verslag", door=zorgcoordinator)
+    binnengaan(client, verzoek.toegang)
+
+    client.post(reverse("portaal:document_sturen"), {"verzoek": verzoek.pk, "bestand": upload(een_pdf())})
+
+    verzoek.refresh_from_db()
+    assert (verzoek.status, verzoek.bijlage.van_leerling) == ("gedaan", True)
+    client.force_login(mentor)
+    for pagina in (
+        reverse("bijlagen:tonen", args=[verzoek.bijlage_id]),
+        reverse("bijlagen:bij_dossier", args=[dossier.pk]),
+        reverse("dossiers:stuk", args=[verzoek.bijlage_id]),
+    ):
+        assert "De leerling" in tekst(client.get(pagina, follow=True)), pagina
+
+
+def test_een_document_voor_wie_weg_is_gaat_naar_wie_coordineert(dossier, moeder, school, mentor):
+    weg = medewerker(school, "SM", "Sil")
+    verzoek = services.document_vragen(dossier, moeder, soort="medische_verklaring", door=weg)
+    weg.roltoewijzingen.all().delete()
+
+    services.document_ontvangen(verzoek, bestand=upload(een_pdf()))
+
+    taak = Taak.objects.get(soort="document_bekijken")
+    verzoek.refresh_from_db()
+    assert (taak.voor_gebruiker, taak.voor_rol) == (None, "ZC")
+    assert set(verzoek.bijlage.lezers.all()) == {mentor}
+
+
+def test_een_bestand_wordt_bekeken_voordat_er_iets_op_slot_gaat(dossier, moeder, mentor, monkeypatch):
+    volgorde = []
+    keuren = bijlagen.keuring.keuren
+    monkeypatch.setattr(bijlagen.keuring, "keuren", lambda *wat: volgorde.append("keuren") or keuren(*wat))
+    verzoek = services.document_vragen(dossier, moeder, soort="brief", door=mentor)
+    with CaptureQueriesContext(connection) as vragen:
+        monkeypatch.setattr(services, "_document_bewaren", lambda *wat: volgorde.append(len(vragen)))
+        services.document_ontvangen(verzoek, bestand=upload(een_pdf()))
+
+    assert volgorde == ["keuren", 0]
+
+
+def test_een_open_bezoek_eindigt_als_de_link_verloopt(client, toegang):
+    binnengaan(client, toegang)
+    Toegang.objects.update(verloopt_op=timezone.now() - timedelta(days=1))
+
+    assert client.get(GEDEELD)["Location"] == "/p/"
+
+
+def test_een_verbeterd_adres_sluit_het_bezoek_en_de_link_en_het_volgende_nieuws_gaat_naar_het_goede_adres(
+    client, dossier, moeder, toegang, mailbox_leeg
+):
+    services.nieuws_melden(dossier, moeder, over="deling:1")
+    oud = reverse("portaal:binnen", kwargs={"token": houders.token_voor(toegang)})
+    binnengaan(client, toegang)
+    vegen()
+    mailbox_leeg.clear()
+    moeder.email = "echte.moeder@thuis.example"
+    moeder.save()
+
+    assert client.get(GEDEELD)["Location"] == "/p/"
+    assert client.get(oud).status_code == 404
+    nieuw = services.nieuws_melden(dossier, moeder, over="deling:1")
+    vegen()
+
+    assert [mail.to for mail in mailbox_leeg] == [["echte.moeder@thuis.example"]]
+    assert client.get(oud).status_code == 404
+    assert client.get(reverse("portaal:binnen", kwargs={"token": houders.token_voor(nieuw)})).status_code == 200
+
+
+def test_een_adres_dat_verandert_voordat_de_mail_weg_is_krijgt_de_mail(dossier, moeder, mailbox_leeg):
+    toegang = services.nieuws_melden(dossier, moeder)
+    mailbox_leeg.clear()
+    moeder.email = "nieuw@thuis.example"
+    moeder.save()
+    Toegang.objects.update(verstuurd_op=None)
+    portaal.tasks.nieuws_mailen(toegang_id=toegang.pk)
+
+    assert [mail.to for mail in mailbox_leeg] == [["nieuw@thuis.example"]]
 
 
 def test_een_medewerker_vraagt_een_document_en_trekt_het_terug(client, dossier, moeder, mentor):
