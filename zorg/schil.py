@@ -60,7 +60,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
 
 
 def _arts(gebruiker: Gebruiker) -> str:
-    """What the school calls the doctor or nurse; asked by the menu alone. A school that has no profile yet has a menu."""
+    """What the school calls the doctor or nurse; a school that has no profile yet has a menu as well."""
     try:
         arts = gebruiker.school.regels.term("jeugdarts") if gebruiker.school else "jeugdarts"
     except InstellingOntbreekt:
