@@ -1,8 +1,10 @@
 """Everything that can happen to absence. Each leaves one audit line."""
 
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -134,6 +136,25 @@ def weggooien(rij: Verzuimimport, *, door: Gebruiker) -> None:
     rij.zet_status(Status.WEGGEGOOID, inhoud=None)
     rij.regels.all().delete()
     vastleggen("verzuim_bestand_weggegooid", op=rij, door=door)
+
+
+@transaction.atomic
+def bestanden_opruimen(school: School, *, op: date) -> int:
+    """What stands in the rows with a fault goes after a while, and so does a file that nobody brought in: each may hold
+    a reason that few may read (PRIV-01). Returns how many files. For the task of each school day."""
+    grens = op - timedelta(days=settings.VERZUIMBESTAND_DAGEN)
+    oud = Verzuimimport.objects.filter(school=school).order_by("pk")
+    wacht = [Status.GEUPLOAD, Status.BEKIJKEN, Status.BEKEKEN]
+    blijven_liggen = list(oud.filter(status__in=wacht, gestart_op__date__lt=grens).select_for_update())
+    for rij in blijven_liggen:
+        rij.zet_status(Status.WEGGEGOOID, inhoud=None)
+        rij.regels.all().delete()
+        vastleggen("verzuim_bestand_weggegooid", op=rij, door=None)
+    ingevoerd = oud.filter(ingevoerd_op__date__lt=grens)
+    regels = Importregel.objects.filter(verzuimimport__in=ingevoerd).exclude(cellen=[])
+    geraakt = list(regels.order_by().values_list("verzuimimport", flat=True).distinct())
+    regels.update(cellen=[])
+    return len(blijven_liggen) + len(geraakt)
 
 
 @transaction.atomic

@@ -52,6 +52,7 @@ def dag_doen(school: School, datum: date) -> None:
     rondes_bijwerken(school)
     aanmeldingen.overdrachten_vragen(school)
     verzuim.formulieren_overnemen(school)
+    verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)

@@ -56,7 +56,7 @@ def wie_keek(dossier: Dossier, *, na: str = "") -> tuple[list[Blik], str]:
     bekeken = Q(leerling_id=dossier.leerling_id, soort__in=DEED)
     op_een_lijst = Q(details__contains={"leerlingen": [dossier.leerling_id]}, soort__startswith="lijst_")
     rijen = Gebeurtenis.objects.filter(bekeken | op_een_lijst)
-    if na.isdecimal():
+    if na.isdecimal() and len(na) < 18:
         rijen = rijen.filter(pk__lt=int(na))
     # Not by pk itself: the planner would then walk the whole trail backwards for a pupil hardly anybody looks at.
     lijst = list(rijen.order_by((F("pk") + 0).desc())[: PER_KEER + 1])

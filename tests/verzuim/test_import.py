@@ -277,3 +277,21 @@ def test_weggooien_laat_niets_achter(leerling, coordinator, inlezen):
 def test_geen_cel_begint_te_rekenen(cel):
     assert veilig(cel).startswith("'")
     assert b"'" in als_csv(["Kop"], [[cel]])
+
+
+def test_na_dertig_dagen_staat_er_niets_meer_van_een_foute_regel(inlezen, leerling, school, settings):
+    tekst = KOP + regel(leerling, "2026-11-02", "2026-11-03") + regel(leerling, "99-99-2026", reden="Geheim")
+    ingevoerd = inlezen(tekst, tot="klaar")
+    wacht = inlezen(tekst + "\n", tot="bekeken")
+    vandaag = timezone.localdate()
+    op_tijd, te_lang = (vandaag + timedelta(days=settings.VERZUIMBESTAND_DAGEN + n) for n in (0, 1))
+
+    assert services.bestanden_opruimen(school, op=op_tijd) == 0
+    assert services.bestanden_opruimen(school, op=te_lang) == 2
+    assert services.bestanden_opruimen(school, op=te_lang) == 0
+
+    fout = ingevoerd.regels.get(uitkomst="fout")
+    assert (fout.cellen, fout.melding != "") == ([], True)
+    wacht.refresh_from_db()
+    assert (wacht.status, wacht.inhoud, wacht.regels.count()) == ("weggegooid", None, 0)
+    assert leerling.verzuim.exists()

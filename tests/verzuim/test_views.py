@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Gebeurtenis
 from dossiers.models import Gesprek
 from scholen.models import School
 from tests.factories import DossierFactory, KlasFactory, LeerlingFactory
@@ -184,15 +185,50 @@ def test_de_drempels_van_het_profiel_staan_op_de_pagina(client, leerling, mentor
 
 @pytest.mark.eis("GRO-13")
 def test_verwijderd_uit_de_les_telt_per_reden(client, leerling, coordinator, teamleider):
-    for nummer, reden in enumerate(("Praten", "Praten", "Telefoon"), 1):
+    for nummer, reden in enumerate(["Praten"] * 6 + ["Telefoon"] * 4 + ["Anorexia"], 1):
         VerzuimmeldingFactory(
             leerling=leerling, soort="verwijderd", begindatum=gisteren(), reden=reden, eerste_lesuur=nummer
         )
     client.force_login(coordinator)
-    assert client.get(reverse("verzuim:lijst")).context["verwijderd"] == [("Praten", 2), ("Telefoon", 1)]
+    assert client.get(reverse("verzuim:lijst")).context["verwijderd"] == [("Praten", 6), ("Andere redenen", 5)]
+    assert Gebeurtenis.objects.get(soort="verzuimredenen_geteld").door_id == coordinator.pk
 
     client.force_login(teamleider)
     assert client.get(reverse("verzuim:lijst")).context["verwijderd"] == []
+
+
+def test_wie_geen_redenen_leest_ziet_ze_ook_niet_in_het_bestand_van_een_collega(
+    client, inlezen, leerling, ondersteuner, coordinator
+):
+    tekst = KOP + regel(leerling, "2026-11-02", "2026-11-03") + regel(leerling, "99-99-2026", reden="Geheim")
+    rij = inlezen(tekst, tot="bekeken")
+    paden = [reverse(f"verzuim:{naam}", args=[rij.pk]) for naam in ("kolommen", "import", "fouten")]
+    client.force_login(ondersteuner)
+
+    gezien = [client.get(pad, follow=True).content.decode() for pad in paden]
+
+    assert not any("Geheim" in pagina for pagina in gezien)
+    assert leerling.leerlingnummer in gezien[2]  # what was chosen as another column may be mended
+    client.force_login(coordinator)
+    assert all("Geheim" in client.get(pad).content.decode() for pad in (paden[0], paden[2]))
+
+
+def test_na_het_invoeren_weet_niemand_meer_welke_kolom_de_reden_was(client, inlezen, leerling, ondersteuner):
+    tekst = KOP + regel(leerling, "2026-11-02", "2026-11-03") + regel(leerling, "99-99-2026", reden="Geheim")
+    rij = inlezen(tekst, tot="klaar")
+    client.force_login(ondersteuner)
+
+    fouten = client.get(reverse("verzuim:fouten", args=[rij.pk])).content.decode()
+
+    assert "is geen datum" in fouten
+    assert "Geheim" not in fouten
+
+
+def test_een_ondersteuner_leest_het_eigen_bestand_wel(client, inlezen, leerling, ondersteuner):
+    rij = inlezen(KOP + regel(leerling, "99-99-2026", reden="Geheim"), tot="bekeken", door=ondersteuner)
+    client.force_login(ondersteuner)
+
+    assert "Geheim" in client.get(reverse("verzuim:fouten", args=[rij.pk])).content.decode()
 
 
 def test_verzuim_met_de_hand_en_verbeteren(client, leerling, coordinator):
@@ -243,6 +279,8 @@ def test_alle_tweedeklassers_worden_een_keer_per_jaar_uitgenodigd(client):
     ana, bo = lijst.regels.order_by("pk")
     vinkjes = {"rij": [ana.pk, bo.pk], "uitgenodigd": [ana.pk], "geweest": [bo.pk]}
     client.post(reverse("verzuim:jaarlijst", args=[lijst.pk]), vinkjes)
+    vreemd = client.post(reverse("verzuim:jaarlijst", args=[lijst.pk]), {"rij": "9" * 5000, "geweest": "²"})
+    assert vreemd.status_code == 302  # nothing of the list, so nothing changes
     pagina = client.get(reverse("verzuim:jaarlijst", args=[lijst.pk])).content.decode()
     assert "Uitgenodigd: 2 van 2. Geweest: 1." in pagina
     uitvoer = client.get(reverse("verzuim:jaarlijst_uitvoer", args=[lijst.pk])).content.decode("utf-8-sig")

@@ -61,3 +61,23 @@ def test_een_bestand_van_de_site_blijft_wel_bewaard():
     antwoord = GeenKopieen(lambda request: bestand)(RequestFactory().get("/static/css/tokens.css"))
 
     assert antwoord["Cache-Control"] == "max-age=60, public"
+
+
+@pytest.mark.parametrize("pad", ["/verzuim/?klas=%00", "/dossiers/?%00=x", "/signalen/?na=a%00b"])
+def test_een_nul_in_het_adres_is_een_adres_dat_niet_klopt(client, zorgcoordinator, pad):
+    client.force_login(zorgcoordinator)
+
+    fout = client.get(pad)
+
+    assert fout.status_code == 400
+    assert "Dit adres klopt niet" in fout.content.decode()
+
+
+def test_een_nul_in_een_veld_slaat_niets_op(client, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    fout = client.post("/mij/", {"sneltoetsen": "on\0"})
+
+    assert fout.status_code == 400
+    zorgcoordinator.refresh_from_db()
+    assert zorgcoordinator.sneltoetsen == type(zorgcoordinator)().sneltoetsen

@@ -1,16 +1,20 @@
 """What a file on its way in looks like on the page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.models import Gebruiker
+from accounts.rechten import alternatieven
 from verzuim.lezer import Onleesbaar, lezen
 from verzuim.models import Importregel, Kolomkoppeling, Verzuimimport
 from verzuim.models.invoer import VerzuimimportQuerySet
 
 FOUTEN, VOORBEELDEN, PER_PAGINA = 20, 5, 25
+HOOGSTE_CIJFERS = 18
 Status = Verzuimimport.Status
 
 
@@ -49,6 +53,31 @@ def onthouden(rij: Verzuimimport) -> tuple[dict[str, str], dict[str, str]]:
     return (koppeling.kolommen, koppeling.soorten) if koppeling else ({}, {})
 
 
+def mag_redenen(gebruiker: Gebruiker, rij: Verzuimimport) -> bool:
+    """Whether somebody may see what stands in the file itself: their own file, or a role that reads every reason."""
+    if rij.gestart_door_id == gebruiker.pk:
+        return True
+    return any(
+        t.school_id == rij.school_id and ("*",) in alternatieven("verzuim.reden_inzien", t.functie.rol)
+        for t in gebruiker.toewijzingen
+        if t.klas_id is None and t.locatie_id is None and t.leerjaar_van is None
+    )
+
+
+def foutregels(rij: Verzuimimport, *, redenen: bool) -> tuple[list[str], Iterator[list[object]]]:
+    """The head and the rows that cannot be brought in. Without ``redenen`` only the cells of columns that were chosen
+    as something else than the reason: what nobody named could be one."""
+    kop = Invoerbeeld.kop(rij)
+    bekend = {naam for veld, naam in rij.kolommen.items() if veld != "reden"}
+    toon = [redenen or naam in bekend for naam in kop]
+    rijen = rij.regels.filter(uitkomst="fout").order_by("nummer").values_list("nummer", "veld", "melding", "cellen")
+    regels = (
+        [*(cel if zien else "" for cel, zien in zip_longest(c[: len(kop)], toon, fillvalue="")), n, v, m]
+        for n, v, m, c in rijen
+    )
+    return [*kop, "Regel", "Kolom", "Wat is er mis"], regels
+
+
 def eerdere_keer(gebruiker: Gebruiker, rij: Verzuimimport) -> Verzuimimport | None:
     """When this very file was brought in before and still counts."""
     zelfde = Verzuimimport.objects.waarop(gebruiker, "verzuim.importeren").staat()
@@ -56,7 +85,7 @@ def eerdere_keer(gebruiker: Gebruiker, rij: Verzuimimport) -> Verzuimimport | No
 
 
 def per_pagina(rijen: VerzuimimportQuerySet, na: str) -> tuple[list[Verzuimimport], str]:
-    if na.isdecimal():
+    if na.isdecimal() and len(na) < HOOGSTE_CIJFERS:
         rijen = rijen.filter(pk__lt=int(na))
     gevonden = list(rijen.select_related("gestart_door").defer("inhoud").order_by("-pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, DateField, F, Max, OuterRef, Q, Subquery
+from django.db.models import Count, DateField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -18,6 +18,7 @@ from verzuim.models.drempel import DrempelmeldingQuerySet
 from zorg.basis.datums import dag
 
 PER_PAGINA = 25
+VANAF = 5  # how often a reason is there before the overview names it
 
 
 @dataclass(frozen=True)
@@ -99,10 +100,13 @@ def per_klas(gebruiker: Gebruiker, op: date) -> list[tuple[str, int, int]]:
 
 
 def verwijderd_per_reden(gebruiker: Gebruiker, op: date) -> list[tuple[str, int]]:
-    """How often somebody was sent out of the lesson, by reason (GRO-13): for who may read reasons."""
+    """How often somebody was sent out of the lesson, by reason (GRO-13): for who may read reasons. A reason that stands
+    there fewer than 5 times could point at one pupil, and is counted with the others."""
     rijen = Verzuimmelding.objects.waarop(gebruiker, "verzuim.reden_inzien").filter(
         soort="verwijderd", begindatum__range=(op - OVERZICHT, op)
     )
-    per = rijen.values("reden").order_by().annotate(n=Count("pk"), laatste=Max("begindatum"))
-    geteld = per.order_by(F("n").desc(), "reden").values_list("reden", "n")[:8]
-    return [(reden or "Geen reden opgeschreven", n) for reden, n in geteld]
+    per = rijen.values("reden").order_by().annotate(n=Count("pk"))
+    geteld = list(per.order_by(F("n").desc(), "reden").values_list("reden", "n"))
+    genoemd = [(reden or "Geen reden opgeschreven", n) for reden, n in geteld if n >= VANAF][:8]
+    rest = sum(n for _, n in geteld) - sum(n for _, n in genoemd)
+    return [*genoemd, ("Andere redenen", rest)] if rest >= VANAF else genoemd

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import Request
 from accounts.permissions import alleen_met, vereist
 from verzuim import services
-from verzuim.beeld.invoer import Invoerbeeld, eerdere_keer, onthouden, per_pagina
+from verzuim.beeld.invoer import Invoerbeeld, eerdere_keer, foutregels, mag_redenen, onthouden, per_pagina
 from verzuim.forms import BestandForm, KolommenForm, SoortenForm
 from verzuim.lezer import Bestand, Onleesbaar, lezen
 from verzuim.models import Verzuimimport
@@ -49,8 +49,11 @@ def _kruimels(*verder: tuple[str, str]) -> list[tuple[str, str]]:
     return [("Verzuim", reverse("verzuim:lijst")), ("Inlezen", reverse("verzuim:imports")), *verder]
 
 
-@vereist(ACTIE, op=Verzuimimport, met=("school",))
+@vereist(ACTIE, op=Verzuimimport, met=("school", "gestart_door"))
 def kolommen(request: Request, rij: Verzuimimport) -> HttpResponse:
+    if not mag_redenen(request.user, rij):
+        messages.info(request, f"In dit bestand kunnen redenen staan. {rij.gestart_door} kiest de kolommen.")
+        return redirect("verzuim:imports")
     try:
         bestand = lezen(bytes(rij.inhoud or b""))
     except Onleesbaar as fout:
@@ -103,6 +106,7 @@ def _cellen(bestand: Bestand) -> Iterator[list[str]]:
 def _context(request: Request, rij: Verzuimimport) -> dict[str, Any]:
     return {
         "rij": rij, "beeld": Invoerbeeld.van(rij), "eerder": eerdere_keer(request.user, rij),
+        "mag_redenen": mag_redenen(request.user, rij),
         "kruimels": _kruimels((rij.bestandsnaam, "")),
     }  # fmt: skip
 
@@ -136,12 +140,8 @@ def invoeren(request: Request, rij: Verzuimimport) -> HttpResponse:
 @vereist(ACTIE, op=Verzuimimport)
 def fouten(request: Request, rij: Verzuimimport) -> HttpResponse:
     """The rows that cannot be brought in, as a file to mend and choose again."""
-    regels = rij.regels.filter(uitkomst="fout").order_by("nummer").values_list("nummer", "veld", "melding", "cellen")
-    kop = Invoerbeeld.kop(rij)
-    inhoud = als_csv(
-        [*kop, "Regel", "Kolom", "Wat is er mis"], ([*c, *[""] * (len(kop) - len(c)), n, v, m] for n, v, m, c in regels)
-    )
-    antwoord = HttpResponse(inhoud, content_type="text/csv; charset=utf-8")
+    kop, regels = foutregels(rij, redenen=mag_redenen(request.user, rij))
+    antwoord = HttpResponse(als_csv(kop, regels), content_type="text/csv; charset=utf-8")
     naam = slugify(rij.bestandsnaam.rsplit(".", 1)[0]) or "verzuim"
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}-fouten.csv"'
     return antwoord

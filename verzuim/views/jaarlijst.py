@@ -68,24 +68,31 @@ def _regels(request: Request, rij: Cohortlijst) -> CohortregelQuerySet:
     )
 
 
+def _gekozen(request: Request, naam: str, regels: list[Cohortregel]) -> list[Cohortregel]:
+    gestuurd = set(request.POST.getlist(naam))
+    return [r for r in regels if str(r.pk) in gestuurd]
+
+
 @vereist(ACTIE, op=Cohortlijst, met=("schooljaar", "leerjaar"))
 def tonen(request: Request, rij: Cohortlijst) -> HttpResponse:
     klas = request.GET.get("klas", "")
     alle = list(_regels(request, rij))
     regels = [r for r in alle if not klas or (r.leerling.klas and r.leerling.klas.naam == klas)]
     if request.method == "POST":
-        op_pagina = {int(pk) for pk in request.POST.getlist("rij") if pk.isdecimal()}
-        vinkjes = {n: {int(pk) for pk in request.POST.getlist(n) if pk.isdecimal()} for n in ("uitgenodigd", "geweest")}
-        getoond = [r for r in alle if r.pk in op_pagina]
+        getoond = _gekozen(request, "rij", alle)
+        vinkjes = {n: {r.pk for r in _gekozen(request, n, getoond)} for n in ("uitgenodigd", "geweest")}
         aantal = services.jaarlijst_bijhouden(rij, regels=getoond, door=request.user, **vinkjes)
         messages.success(request, f"Bewaard: {aantal} {'leerling' if aantal == 1 else 'leerlingen'} bijgewerkt.")
         return redirect(request.get_full_path())
     lijst_vastleggen(request, "jaarlijst", [r.pk for r in regels], leerlingen=[r.leerling_id for r in regels])
+    uitgenodigd, geweest = (
+        sum(getattr(r, f"{wat}_op") is not None for r in alle) for wat in ("uitgenodigd", "geweest")
+    )
     context = {
         "rij": rij, "regels": regels, "klas": klas,
         "klassen": sorted({r.leerling.klas.naam for r in alle if r.leerling.klas}),
-        "uitgenodigd": sum(r.uitgenodigd_op is not None for r in alle),
-        "geweest": sum(r.geweest_op is not None for r in alle), "samen": len(alle),
+        "uitgenodigd": uitgenodigd, "geweest": geweest, "samen": len(alle),
+        "stand": [("Uitgenodigd", uitgenodigd), ("Geweest", geweest)],
         "kruimels": [("Jaarlijst", reverse("verzuim:jaarlijsten")), (f"{rij.leerjaar}, {rij.schooljaar}", "")],
     }  # fmt: skip
     return render(request, "verzuim/jaarlijst.html", context)

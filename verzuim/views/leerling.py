@@ -43,7 +43,8 @@ def _drempels(leerling: Leerling) -> list[Drempel]:
 @vereist("verzuim.inzien", op=Leerling, met=MET, deuren=DEUREN)
 def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     alle = _meldingen(request, leerling)
-    begin = int(request.GET.get("na", "0")) if request.GET.get("na", "0").isdecimal() else 0
+    na = request.GET.get("na", "0")
+    begin = int(na) if na.isdecimal() and len(na) < 10 else 0
     getoond, op = alle[begin : begin + PER_PAGINA], timezone.localdate()
     meer = len(alle) > begin + PER_PAGINA
     bereikt = Drempelmelding.objects.waarop(request.user, "verzuim.inzien").geldt().filter(leerling=leerling)

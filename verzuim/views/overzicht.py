@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
+from audit.services import vastleggen
 from verzuim import services
 from verzuim.beeld import overzicht
 from verzuim.forms import AfhandelForm
@@ -34,13 +35,16 @@ def lijst(request: Request) -> HttpResponse:
     gevonden = list(met[: overzicht.PER_PAGINA + 1])
     getoond = gevonden[: overzicht.PER_PAGINA]
     lijst_vastleggen(request, "drempels", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
+    verwijderd = overzicht.verwijderd_per_reden(request.user, timezone.localdate())
+    if verwijderd:
+        vastleggen("verzuimredenen_geteld", op=request.user, door=request.user, aantal=sum(n for _, n in verwijderd))
     context = {
         "rijen": [overzicht.rij(r) for r in getoond],
         "volgende": _volgende(stand, klas, gevonden),
         "stand": stand,
         "standen": list(STANDEN.items()),
         "klas": klas,
-        "verwijderd": overzicht.verwijderd_per_reden(request.user, timezone.localdate()),
+        "verwijderd": verwijderd,
         "klassen": overzicht.per_klas(request.user, timezone.localdate()),
         "deuren": _deuren(request),
         "kruimels": [("Verzuim", "")],

@@ -1,14 +1,30 @@
-"""What happens when somebody else was first: a sentence, and the page as it is now."""
+"""What no view has to think of: a request that nobody typed, and a step that somebody else was first with."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from .models import OngeldigeOvergang, Onvolledig
+
+
+class GeenNul:
+    """A zero byte stands in no address and in no field that a person fills in; PostgreSQL refuses it as text."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        gestuurd = (deel for wat in (request.GET, request.POST) for naam, rij in wat.lists() for deel in (naam, *rij))
+        if "\0" in request.path_info or any("\0" in deel for deel in gestuurd):
+            raise BadRequest("zero byte")
 
 
 class IntussenGewijzigd:
