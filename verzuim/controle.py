@@ -224,7 +224,8 @@ class _Lezer:
         if not cel:
             return 0
         heel = cel.removesuffix(",0").removesuffix(".0")
-        if not (heel.isascii() and heel.isdecimal()) or int(heel[:6]) > hoogste:
+        heel = heel.lstrip("0") or heel[:1]
+        if not (heel.isascii() and heel.isdecimal()) or len(heel) > len(str(hoogste)) or int(heel) > hoogste:
             raise Regelfout(veld, f"‘{cel[:20]}’ past hier niet. Vul een heel getal in van 0 tot en met {hoogste}.")
         return int(heel)
 

@@ -55,9 +55,8 @@ WHERE r.verzuimimport_id = %(pk)s AND r.uitkomst = 'nieuw' AND r.raakt_id = v.id
 
 def volgende_deel(rij: Verzuimimport) -> None:
     """Place the job of the rows after ``verwerkt_tot``; the key makes asking twice the same as asking once."""
-    plaatsen(
-        "verzuim.invoeren_deel", sleutel=f"{rij.pk}:{rij.verwerkt_tot}", bij=rij, import_id=rij.pk, na=rij.verwerkt_tot
-    )
+    sleutel = f"{rij.pk}:{rij.poging}:{rij.verwerkt_tot}"
+    plaatsen("verzuim.invoeren_deel", sleutel=sleutel, bij=rij, import_id=rij.pk, na=rij.verwerkt_tot)
 
 
 @transaction.atomic
@@ -88,6 +87,27 @@ def _klaar(rij: Verzuimimport) -> None:
         "verzuim_ingevoerd", op=rij, door=rij.gestart_door, fout=rij.fout, nieuw=rij.nieuw, gewijzigd=rij.gewijzigd
     )
     plaatsen("verzuim.drempels", sleutel=f"import:{rij.pk}", bij=rij, school_id=rij.school_id)
+
+
+NIET_GELUKT = (
+    "Er ging iets mis met dit bestand. Er is niets van ingevoerd. Probeer het nog eens, of maak de export opnieuw. "
+    "Blijft het misgaan? Vraag het de functioneel beheerder."
+)
+
+
+@transaction.atomic
+def afbreken(import_id: int) -> None:
+    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once."""
+    rij = Verzuimimport.objects.select_for_update().get(pk=import_id)
+    if rij.status not in {Verzuimimport.Status.BEKIJKEN, Verzuimimport.Status.INVOEREN}:
+        return
+    if rij.status == Verzuimimport.Status.INVOEREN:
+        terugzetten(rij)
+        plaatsen("verzuim.drempels", sleutel=f"afgebroken:{rij.pk}:{rij.poging}", bij=rij, school_id=rij.school_id)
+    rij.regels.all().delete()
+    niets = dict.fromkeys(("nieuw", "gewijzigd", "gelijk", "fout", "regels_gelezen", "verwerkt_tot"), 0)
+    rij.zet_status(Verzuimimport.Status.BEKEKEN, afgebroken=NIET_GELUKT, bekeken_op=timezone.now(), **niets)
+    vastleggen("verzuim_afgebroken", op=rij, door=None)
 
 
 def terugzetten(rij: Verzuimimport) -> int:

@@ -11,6 +11,8 @@ GROOTSTE = 10 * 1024 * 1024
 MEESTE_REGELS = 100_000
 SCHEIDINGEN = ";\t,"
 LANGSTE_CEL = 2000
+MEESTE_KOLOMMEN = 200
+LANGSTE_REGEL = 50_000
 EXCEL_NUL = date(1899, 12, 30)
 MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 VROEGSTE = date(2000, 1, 1)
@@ -36,7 +38,7 @@ class Bestand:
                 begin, nummer = nummer, lezer.line_num
                 if begin < self.begin or nummer <= self.begin:
                     continue
-                schoon = [cel.strip() for cel in cellen]
+                schoon = [cel.strip() for cel in cellen[: MEESTE_KOLOMMEN + 1]]
                 if any(schoon):
                     yield nummer, schoon
         except csv.Error:
@@ -54,7 +56,7 @@ def lezen(inhoud: bytes) -> Bestand:
     eerste = tekst.split("\n", 1)[0].strip().lower()
     if eerste.startswith("sep=") and len(eerste) == len("sep=;"):
         tekst = "\n" + tekst.split("\n", 1)[1]
-    kopregel = next((regel for regel in tekst.split("\n") if regel.strip()), "")
+    kopregel = next((regel for regel in _niet_te_lang(tekst) if regel.strip()), "")
     buiten = re.sub(r'"[^"]*"', "", kopregel)
     scheiding = max(SCHEIDINGEN, key=buiten.count)
     if not buiten.count(scheiding):
@@ -66,6 +68,10 @@ def lezen(inhoud: bytes) -> Bestand:
         kop = next(cellen for cellen in lezer if any(cel.strip() for cel in cellen))
     except csv.Error:
         raise Onleesbaar("De eerste regel van het bestand is niet te lezen. Maak de export opnieuw.") from None
+    if len(kop) > MEESTE_KOLOMMEN:
+        raise Onleesbaar(
+            f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met alleen het verzuim."
+        )
     return Bestand(_namen(kop), tekst, scheiding, lezer.line_num)
 
 
@@ -95,16 +101,25 @@ def _regeleinden(tekst: str) -> str:
 
 
 def _lezer(tekst: str, scheiding: str) -> "csv.Reader":  # type: ignore[name-defined]
-    return csv.reader(io.StringIO(tekst, newline=""), delimiter=scheiding, strict=True)
+    return csv.reader(_niet_te_lang(tekst), delimiter=scheiding, strict=True)
+
+
+def _niet_te_lang(tekst: str) -> Iterator[str]:
+    for nummer, regel in enumerate(io.StringIO(tekst, newline=""), 1):
+        if len(regel) > LANGSTE_REGEL:
+            raise Onleesbaar(f"Regel {nummer} van het bestand is te lang om te lezen. Maak de export opnieuw.")
+        yield regel
 
 
 def _namen(kop: list[str]) -> list[str]:
     """A name for each column, also when the file leaves one empty or has one twice."""
-    namen: list[str] = []
+    namen: dict[str, None] = {}
     for nummer, cel in enumerate(kop, 1):
         naam = cel.strip()[:100] or f"Kolom {nummer}"
-        namen.append(naam if naam not in namen else f"{naam} ({nummer})")
-    return namen
+        while naam in namen:
+            naam = f"{naam} ({nummer})"
+        namen[naam] = None
+    return list(namen)
 
 
 def als_datum(tekst: str) -> date | None:

@@ -1,13 +1,19 @@
 """What the worker does for absence: look through a file, bring it in, count, and tell who must look."""
 
+import logging
+from collections.abc import Callable
+
+from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from scholen.models import School
-from zorg.basis.opdrachten import opdracht
+from zorg.basis.opdrachten import opdracht, opgegeven
 
 from . import controle, drempels, laden, mails
 from .models import Verzuimimport
+
+logger = logging.getLogger(__name__)
 
 
 @opdracht("verzuim.bekijken")
@@ -15,12 +21,30 @@ def bekijken(*, import_id: int, poging: int, **_: object) -> None:
     """The trial run of one choice of columns; a later choice makes this one void."""
     rij = Verzuimimport.objects.select_related("gestart_door", "school").get(pk=import_id)
     if rij.status == Verzuimimport.Status.BEKIJKEN and rij.poging == poging:
-        controle.bekijken(rij)
+        _of_afbreken(import_id, lambda: controle.bekijken(rij))
 
 
 @opdracht("verzuim.invoeren_deel")
 def invoeren_deel(*, import_id: int, na: int, **_: object) -> None:
-    laden.deel_invoeren(import_id, na=na)
+    _of_afbreken(import_id, lambda: laden.deel_invoeren(import_id, na=na))
+
+
+@opgegeven("verzuim.bekijken")
+@opgegeven("verzuim.invoeren_deel")
+def afbreken(*, import_id: int, **_: object) -> None:
+    laden.afbreken(import_id)
+
+
+def _of_afbreken(import_id: int, werk: Callable[[], None]) -> None:
+    """A file that cannot be done does not get better by waiting; a database that is away does, and is tried again."""
+    try:
+        with transaction.atomic():
+            werk()
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        logger.exception("bestand %s met verzuim is afgebroken", import_id)
+        laden.afbreken(import_id)
 
 
 @opdracht("verzuim.drempels")

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 # A cell that starts with one of these is a formula for a spreadsheet, and a formula can send data away.
 FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+BEGIN = " \"'\u00a0\u200b\ufeff"
 
 
 def veilig(cel: object) -> str:
     tekst = str(cel)
-    return f"'{tekst}" if tekst.lstrip(" ").startswith(FORMULE) else tekst
+    # Some programs take spaces and quotes in front away before they look.
+    return f"'{tekst}" if tekst.lstrip(BEGIN).startswith(FORMULE) else tekst
 
 
 def als_csv(kop: list[str], rijen: Iterable[Iterable[object]]) -> bytes:

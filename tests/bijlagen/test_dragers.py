@@ -246,7 +246,8 @@ GEWOON = {
         '<text:a xlink:href="#kop">x</text:a>',
         **{
             "Pictures/1.png": een_foto("PNG"), "layout-cache": b"x", "Thumbnails/thumbnail.png": een_foto("PNG"),
-            "manifest.rdf": b"<x/>", "Configurations2/images/Bitmaps/": b"", "Configurations2/accelerator/current.xml": b"", "settings.xml": b"<x/>",
+            "manifest.rdf": b"<x/>", "Configurations2/images/Bitmaps/": b"",
+"Configurations2/accelerator/current.xml": b"", "settings.xml": b"<x/>",
         },
     ),
 }  # fmt: skip

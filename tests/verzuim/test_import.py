@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import DataError, OperationalError
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.models import Gebeurtenis
 from tests.factories import LeerlingFactory
-from verzuim import laden, services
+from verzuim import controle, laden, services
 from verzuim.models import Importregel, Verzuimimport, Verzuimmelding
 from verzuim.uitvoer import als_csv, veilig
 from zorg.basis.models import Onvolledig, Opdracht
@@ -120,6 +122,10 @@ FOUT = [
     ("{nr};;5-11-2026;;;;\n", "Soort verzuim", "Er staat geen soort verzuim."),
     ("{nr};Ziek;5-11-2026;;;veel;\n", "Aantal lesuren",
      "‘veel’ past hier niet. Vul een heel getal in van 0 tot en met 400."),
+    ("{nr};Ziek;5-11-2026;;00000050000;;\n", "Eerste lesuur",
+     "‘00000050000’ past hier niet. Vul een heel getal in van 0 tot en met 20."),
+    ("{nr};Ziek;5-11-2026;;" + "0" * 4000 + "9" * 4000 + ";;\n", "Eerste lesuur",
+     "‘00000000000000000000’ past hier niet. Vul een heel getal in van 0 tot en met 20."),
     ("{nr};Ziek;5-11\n", "Hele regel", "Deze regel heeft 3 kolommen en de eerste regel 7. Is het bestand compleet?"),
     (";Ziek;5-11-2026;;;;\n", "Leerlingnummer", "Er staat geen leerlingnummer."),
 ]  # fmt: skip
@@ -162,7 +168,6 @@ def test_een_leerling_van_een_andere_school_bestaat_hier_niet(andere_school, inl
     assert (rij.nieuw, rij.fout) == (0, 1)
 
 
-@pytest.mark.eis("SEG-31")
 def test_een_verzuimcoordinator_leest_alleen_leerlingen_van_de_eigen_locatie_in(
     leerling, andere_klas, twee_locaties, inlezen
 ):
@@ -216,6 +221,69 @@ def test_twee_keer_op_invoeren_drukken_is_een_keer(leerling, coordinator, inleze
     vegen()
 
     assert leerling.verzuim.count() == 1
+
+
+# --- work that does not succeed
+def _mislukt(*_, **__):
+    raise DataError("dit past niet")
+
+
+def test_een_bestand_waarop_het_bekijken_stukloopt_wacht_niet_eeuwig(
+    client, leerling, coordinator, inlezen, monkeypatch
+):
+    monkeypatch.setattr(controle, "_bewaren", _mislukt)
+
+    rij = inlezen(KOP + regel(leerling, "5-11-2026"), tot="bekeken")
+
+    assert (rij.status, rij.afgebroken, rij.te_doen) == ("bekeken", laden.NIET_GELUKT, 0)
+    client.force_login(coordinator)
+    bladzij = client.get(reverse("verzuim:import", args=[rij.pk])).content.decode()
+    assert "Er is niets van ingevoerd" in bladzij
+    assert "Kies andere kolommen" in bladzij
+    assert "Gooi dit bestand weg" in bladzij
+    assert Gebeurtenis.objects.filter(soort="verzuim_afgebroken", onderwerp_id=rij.pk).count() == 1
+
+
+def test_van_een_bestand_dat_halverwege_stukloopt_blijft_niets_staan_en_het_kan_opnieuw(
+    leerling, coordinator, inlezen, monkeypatch
+):
+    monkeypatch.setattr(laden, "PER_KEER", 1)
+    tekst = KOP + regel(leerling, "5-11-2026") + regel(leerling, "9-11-2026")
+    rij = inlezen(tekst, tot="bekeken")
+    services.invoeren(rij, door=coordinator)
+    uitvoeren_een(_wachtend(rij).get().pk)
+    assert leerling.verzuim.count() == 1
+
+    with monkeypatch.context() as even:
+        even.setattr(laden, "volgende_deel", _mislukt)
+        vegen()
+
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgebroken, leerling.verzuim.count()) == ("bekeken", laden.NIET_GELUKT, 0)
+    assert inlezen(tekst).status == "klaar"
+    assert leerling.verzuim.count() == 2
+
+
+def test_een_worker_die_er_steeds_mee_stopt_breekt_het_bestand_af(leerling, coordinator, school):
+    inhoud = (KOP + regel(leerling, "5-11-2026")).encode()
+    rij = services.bestand_aannemen(school, door=coordinator, bestandsnaam="v.csv", inhoud=inhoud)
+    services.kolommen_kiezen(rij, door=coordinator, kolommen={}, soorten={})
+    Opdracht.objects.filter(soort="verzuim.bekijken").update(pogingen=Opdracht.MAX_POGINGEN)
+
+    vegen()
+
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgebroken) == ("bekeken", laden.NIET_GELUKT)
+
+
+def test_een_database_die_even_weg_is_breekt_niets_af(leerling, inlezen, monkeypatch):
+    def weg(*_):
+        raise OperationalError("weg")
+
+    monkeypatch.setattr(controle, "_bewaren", weg)
+
+    assert inlezen(KOP + regel(leerling, "5-11-2026"), tot="bekeken").status == "bekijken"
+    assert Opdracht.objects.get(soort="verzuim.bekijken").status == "wacht"
 
 
 # --- undo
@@ -273,7 +341,7 @@ def test_weggooien_laat_niets_achter(leerling, coordinator, inlezen):
     assert (rij.inhoud, rij.regels.count(), Verzuimmelding.objects.count()) == (None, 0, 0)
 
 
-@pytest.mark.parametrize("cel", ["=1+1", "+31", "-2", "@SUM(A1)", "\t=1", " =1", "|cmd"])
+@pytest.mark.parametrize("cel", ["=1+1", "+31", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "|cmd", '"=1', "'=1", "\u00a0=1"])
 def test_geen_cel_begint_te_rekenen(cel):
     assert veilig(cel).startswith("'")
     assert b"'" in als_csv(["Kop"], [[cel]])

@@ -1,5 +1,6 @@
 """Real bytes in the encodings and separators of real exports, and files that are no good."""
 
+import time
 from datetime import date
 
 import pytest
@@ -47,6 +48,36 @@ def test_excel_zet_soms_de_scheiding_boven_het_bestand():
 def test_wat_geen_bestand_met_verzuim_is_zegt_waarom(inhoud, woord):
     with pytest.raises(Onleesbaar, match=woord):
         lezen(inhoud)
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "woord"),
+    [
+        (b"leerlingnummer" + b";" * 40_000 + b"\n1\n", "meer dan 200 kolommen"),
+        (b'a;"a\n' + b'";"a\n' * 60_000 + b'"\n', "meer dan 200 kolommen"),
+        (b"leerlingnummer;soort" + b" " * 9_000_000 + b"\n", "Regel 1 van het bestand is te lang"),
+        (b"\n" * 9_000_000 + b"alles in een kolom", "geen kolommen"),
+    ],
+    ids=["kolommen", "kolommen_op_meer_regels", "lange_regel", "lege_regels"],
+)
+def test_een_vreemde_eerste_regel_houdt_niemand_op(inhoud, woord):
+    begin = time.monotonic()
+
+    with pytest.raises(Onleesbaar, match=woord):
+        lezen(inhoud)
+
+    assert time.monotonic() - begin < 3
+
+
+def test_een_veel_te_lange_regel_wordt_genoemd():
+    bestand = lezen(b"a;b\n1;2\n" + b"x" * 60_000 + b";2\n")
+
+    with pytest.raises(Onleesbaar, match="Regel 3 van het bestand is te lang"):
+        list(bestand.regels())
+
+
+def test_elke_kolom_krijgt_een_eigen_naam():
+    assert lezen(b"a;a (3);a;;\n1;2;3;4;5\n").kop == ["a", "a (3)", "a (3) (3)", "Kolom 4", "Kolom 5"]
 
 
 def test_een_half_bestand_zegt_vanaf_welke_regel():

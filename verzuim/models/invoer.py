@@ -58,7 +58,7 @@ class Verzuimimport(StatusModel):
         Status.GEUPLOAD: {Status.BEKIJKEN, Status.WEGGEGOOID},
         Status.BEKIJKEN: {Status.BEKEKEN, Status.WEGGEGOOID},
         Status.BEKEKEN: {Status.BEKIJKEN, Status.INVOEREN, Status.WEGGEGOOID},
-        Status.INVOEREN: {Status.KLAAR, Status.TERUGGEDRAAID},
+        Status.INVOEREN: {Status.KLAAR, Status.TERUGGEDRAAID, Status.BEKEKEN},  # back: it did not succeed
         Status.KLAAR: {Status.TERUGGEDRAAID},
         Status.TERUGGEDRAAID: set(),
         Status.WEGGEGOOID: set(),
@@ -72,7 +72,7 @@ class Verzuimimport(StatusModel):
     kolommen = models.JSONField(default=dict)
     soorten = models.JSONField(default=dict)
     poging = models.PositiveSmallIntegerField(default=0)
-    # The file stops being readable here: then nothing of it is brought in.
+    # Why nothing of it is brought in: it stops being readable, or the work on it did not succeed.
     afgebroken = models.CharField(max_length=300, blank=True)
     regels_gelezen = models.PositiveIntegerField(default=0)
     nieuw = models.PositiveIntegerField(default=0)

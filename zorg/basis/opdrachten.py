@@ -22,6 +22,7 @@ from .models import Opdracht
 logger = logging.getLogger(__name__)
 Handler = Callable[..., None]
 HANDLERS: dict[str, Handler] = {}
+OPGEGEVEN: dict[str, Handler] = {}
 
 
 def opdracht(soort: str) -> Callable[[Handler], Handler]:
@@ -29,6 +30,16 @@ def opdracht(soort: str) -> Callable[[Handler], Handler]:
 
     def registreer(handler: Handler) -> Handler:
         HANDLERS[soort] = handler
+        return handler
+
+    return registreer
+
+
+def opgegeven(soort: str) -> Callable[[Handler], Handler]:
+    """Register what happens when a job of this kind used up all its tries, so that nobody waits for it."""
+
+    def registreer(handler: Handler) -> Handler:
+        OPGEGEVEN[soort] = handler
         return handler
 
     return registreer
@@ -123,6 +134,12 @@ def _opgeven(rij: Opdracht, pogingen: int, tekst: str) -> None:
     Opdracht.objects.filter(pk=rij.pk).update(
         status=Opdracht.Status.MISLUKT, bezet_tot_op=None, pogingen=pogingen, laatste_fout=tekst
     )
+    if handler := OPGEGEVEN.get(rij.soort):
+        try:
+            with transaction.atomic():
+                handler(**rij.gegevens)
+        except Exception:
+            logger.exception("na het opgeven van opdracht %s %s", rij.pk, rij.soort)
 
 
 def vegen(*, nu: datetime | None = None, hoogstens: int = 200) -> int:
