@@ -13,10 +13,9 @@ from aanmeldingen.soorten import SOORTEN
 from casussen.models import Casus, Ouderbetrokkenheid
 from dossiers.models import Contactpersoon, Leerling, Toestemming, bezwaar_tegen
 from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.gesprek import EIGEN_INZAGE
 from scholen.models import Toestemmingsregel
 
-# From this age the right to look into the dossier is the pupil's own (PRIV-04, PRIV-05).
-EIGEN_INZAGE = 16
 VOOR_OUDERS = {naam: soort for naam, soort in SOORTEN.items() if soort.ouders}
 
 

@@ -298,12 +298,14 @@ class DeelForm(Formulier):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Kies minstens 1 deel."},
     )
+    leerling_eens = forms.BooleanField(label="De leerling is het ermee eens", required=False)
     vinger = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(
         self,
         *args: Any,
         contacten: list[Contactpersoon],
+        zestien: bool,
         leerling: str,
         delen: list[tuple[str, str]],
         **kwargs: Any,
@@ -316,6 +318,12 @@ class DeelForm(Formulier):
             keuzes.append((LEERLING, leerling))
         self.fields["aan"].choices = keuzes  # type: ignore[attr-defined]
         self.fields["onderdelen"].choices = delen  # type: ignore[attr-defined]
+        if not zestien:
+            del self.fields["leerling_eens"]
+
+    def keuze(self) -> dict[str, Any]:
+        velden = self.cleaned_data
+        return {"onderdelen": velden["onderdelen"], "leerling_eens": velden.get("leerling_eens")}
 
     def ontvangers(self) -> list[Contactpersoon | None]:
         return [self.contacten[pk] for pk in self.cleaned_data["aan"]]

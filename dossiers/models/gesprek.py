@@ -270,6 +270,8 @@ def bezwaar_tegen(contact: Contactpersoon, *, op: date) -> str:
 
 
 VOLWASSEN = 18
+# From this age the right to look into the dossier is the pupil's own (PRIV-04, PRIV-05).
+EIGEN_INZAGE = 16
 
 
 def _mag_ouders_informeren(leerling: Leerling, op: date) -> bool:

@@ -173,11 +173,18 @@ def _planning_sluiten(dossier: Dossier, soort: Gesprekssoort, door: Gebruiker, *
 
 
 @transaction.atomic
-def delen(stuk: Tijdlijnstuk, *, aan: Contactpersoon | None, onderdelen: list[str], door: Gebruiker) -> Deling:
+def delen(
+    stuk: Tijdlijnstuk,
+    *,
+    aan: Contactpersoon | None,
+    onderdelen: list[str],
+    door: Gebruiker,
+    leerling_eens: bool | None = None,
+) -> Deling:
     """Let one parent, or the pupil (``aan=None``), read these parts of a piece. Sharing twice changes nothing.
 
     What they read is kept as it stands now; other parts take the place of what was shared before. Rights are asked
-    again each time they read it.
+    again each time they read it. From sixteen it is noted whether the pupil agrees (``leerling_eens``, PRIV-05).
     """
     nee = bezwaar(stuk, aan, op=timezone.localdate())
     inhoud = inhoud_van(stuk, onderdelen)
@@ -195,7 +202,9 @@ def delen(stuk: Tijdlijnstuk, *, aan: Contactpersoon | None, onderdelen: list[st
         defaults={"dossier": stuk.dossier, "onderdelen": onderdelen, "inhoud": inhoud, "gedeeld_door": door},
     )
     if nieuw:
-        vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan.pk if aan else "leerling", onderdelen=onderdelen)
+        aan_wie = aan.pk if aan else "leerling"
+        erbij = {} if leerling_eens is None else {"leerling_eens": leerling_eens}
+        vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan_wie, onderdelen=onderdelen, **erbij)
         plaatsen("portaal.deling_melden", sleutel=f"{deling.pk}", bij=deling, deling_id=deling.pk)
     return deling
 

@@ -121,7 +121,10 @@ def overdracht_vragen(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, soort
 
 def werkt_op(gebruiker: Gebruiker, school: School) -> bool:
     """Whether somebody still works at this school: work for who left is work that gets lost."""
-    return gebruiker.is_active and Roltoewijzing.objects.geldig(timezone.localdate()).filter(gebruiker=gebruiker, school=school).exists()
+    return (
+        gebruiker.is_active
+        and Roltoewijzing.objects.geldig(timezone.localdate()).filter(gebruiker=gebruiker, school=school).exists()
+    )
 
 
 @transaction.atomic

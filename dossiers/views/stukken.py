@@ -14,6 +14,7 @@ from dossiers.beeld import mensen, tijdlijn
 from dossiers.deelbaar import bezwaar, delen_van, inhoud_van, vinger
 from dossiers.forms import AanvulForm, DeelForm
 from dossiers.models import Deling, Dossier, Gesprek, Tijdlijnstuk
+from dossiers.models.gesprek import EIGEN_INZAGE
 
 get_of_post = require_http_methods(["GET", "POST"])
 MET = (
@@ -70,7 +71,8 @@ def delen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
     niet = bezwaar(rij, None, op=vandaag)
     keuzes = [(deel.code, deel.naam) for deel in delen_van(rij)]
     naam = "" if niet else f"{leerling.roepnaam} zelf"
-    form = DeelForm(request.POST or None, contacten=contacten, leerling=naam, delen=keuzes)
+    zestien = leerling.leeftijd(vandaag) >= EIGEN_INZAGE
+    form = DeelForm(request.POST or None, contacten=contacten, leerling=naam, delen=keuzes, zestien=zestien)
     context = {"rij": rij, "leerling": leerling, "dossier": rij.dossier, "form": form, "niet": niet}
     context["waarom_niet"] = waarom_niet
     if request.method != "POST" or not form.is_valid():
@@ -78,7 +80,7 @@ def delen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
     inhoud = inhoud_van(rij, form.cleaned_data["onderdelen"])
     if form.cleaned_data["vinger"] == vinger(inhoud):
         for aan in form.ontvangers():
-            services.delen(rij, aan=aan, onderdelen=form.cleaned_data["onderdelen"], door=request.user)
+            services.delen(rij, aan=aan, door=request.user, **form.keuze())
         messages.success(request, "Gedeeld. Je kunt dit weer intrekken.")
         return redirect("dossiers:stuk", rij.pk)
     context |= {"vinger": vinger(inhoud), "inhoud": [{"vraag": v, "antwoord": a} for v, a in inhoud]}

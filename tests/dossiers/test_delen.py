@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Gebeurtenis
 from dossiers import services
 from dossiers.deelbaar import inhoud_van, vinger
 from dossiers.models import Deling, Toestemming
@@ -32,7 +33,6 @@ def deel(stuk, aan, door, onderdelen=("deelbaar",)):
     return services.delen(stuk, aan=aan, onderdelen=list(onderdelen), door=door)
 
 
-@pytest.mark.eis("GRO-30")
 def test_wie_deelt_ziet_eerst_precies_wat_zij_lezen(client, gesprek, mentor, moeder):
     client.force_login(mentor)
     pagina = reverse("dossiers:delen", args=[gesprek.pk])
@@ -196,3 +196,22 @@ def test_wie_een_stuk_niet_leest_deelt_het_ook_niet(client, dossier, zorgcoordin
     client.force_login(mentor)
 
     assert client.get(reverse("dossiers:delen", args=[stuk.pk])).status_code == 404
+
+
+@pytest.mark.eis("PRIV-05")
+@pytest.mark.parametrize(("jaren", "vraagt"), [(15, False), (17, True)])
+def test_vanaf_zestien_vraagt_delen_of_de_leerling_het_ermee_eens_is(client, mentor, leerling, gesprek, jaren, vraagt):
+    leerling.geboortedatum = timezone.localdate() - timedelta(days=366 * jaren)
+    leerling.save()
+    moeder = ContactpersoonFactory(leerling=leerling)
+    client.force_login(mentor)
+    pagina = reverse("dossiers:delen", args=[gesprek.pk])
+    keuze = {"aan": [moeder.pk], "onderdelen": ["deelbaar"], "leerling_eens": "on"}
+
+    gevraagd = "is die het ermee eens?" in client.get(pagina).content.decode()
+    voorbeeld = client.post(pagina, keuze)
+    client.post(pagina, {**keuze, "vinger": voorbeeld.context["vinger"]})
+
+    assert gevraagd is vraagt
+    assert ('name="leerling_eens" value="on"' in voorbeeld.content.decode()) is vraagt
+    assert Gebeurtenis.objects.get(soort="stuk_gedeeld").details.get("leerling_eens") is (True if vraagt else None)
