@@ -7,6 +7,8 @@ a weekend, a holiday or a worker that was down skips nothing and repeats nothing
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
+from django.db.models import Exists, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from aanmeldingen import herinneringen as aanmeldingen
@@ -86,11 +88,7 @@ def rondes_bijwerken(school: School) -> None:
 
 def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int]:
     """Who was asked to sign and stays silent: the mentor gets in touch. Who answered since: that task is done."""
-    stil = Ondertekening.objects.filter(status__in=["uitgenodigd", "geopend"])
-    for taak in Taak.objects.open().filter(school=school, soort="opp_herinneren").order_by("pk"):
-        pk = taak.sleutel.rpartition(":")[2]
-        if not stil.filter(pk=pk).exists():
-            taak_afronden(soort="opp_herinneren", sleutel=pk)
+    _bellen_hoeft_niet_meer(school)
     dagen = school.regels.getal("herinnering.ondertekening_dagen")
     grens = datetime.combine(datum - timedelta(days=dagen - 1), time.min, kalender.AMSTERDAM)
     rijen = Ondertekening.objects.niet_geantwoord_sinds(grens).filter(versie__opp__dossier__leerling__school=school)
@@ -113,6 +111,15 @@ def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int
         if isinstance(voor, Gebruiker) and bereikt(uitgenodigd, [-dagen], sinds=sinds, datum=datum):
             mailen[voor.pk] += 1
     return mailen
+
+
+def _bellen_hoeft_niet_meer(school: School) -> None:
+    sleutel = Concat(Value("opp_herinneren:"), Cast("pk", TextField()))
+    stil = Ondertekening.objects.filter(status__in=["uitgenodigd", "geopend"]).annotate(taak=sleutel)
+    taken = Taak.objects.open().filter(school=school, soort="opp_herinneren")
+    klaar = taken.exclude(Exists(stil.filter(taak=OuterRef("sleutel")))).order_by("pk")
+    for gevonden in klaar.values_list("sleutel", flat=True):
+        taak_afronden(soort="opp_herinneren", sleutel=gevonden.rpartition(":")[2])
 
 
 def taken_op_tijd(school: School, *, sinds: date, datum: date) -> Counter[int]:

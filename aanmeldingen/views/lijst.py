@@ -38,12 +38,8 @@ def lijst(request: Request) -> HttpResponse:
     stand = stand if stand in STANDEN else "ingediend"
     alle = Aanmelding.objects.waarop(request.user, "aanmelding.beoordelen")
     vanaf = _na(_van_stand(alle, stand), request.GET.get("na", ""))
-    rijen = list(
-        vanaf.met_leerling()
-        .met_agenda()
-        .select_related("behandelaar", "ontvanger")
-        .order_by("ingediend_op", "pk")[: PER_PAGINA + 1]
-    )
+    alles = vanaf.met_leerling().met_agenda().select_related("behandelaar", "ontvanger")
+    rijen = list(alles.order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
     lijst_vastleggen(request, "aanmeldingen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
     aantallen, eerder = _aantallen(alle), eerste_per_soort(request)

@@ -131,8 +131,10 @@ def meting_vastleggen(
 
 @transaction.atomic
 def evalueren(plan: PlanVanAanpak, *, door: Gebruiker, op: date, uitkomst: str, evaluatie: str) -> None:
-    """Judge the plan, and do what follows: a new plan, a meeting (SEG-116, SEG-127), or nothing more."""
+    """Judge the plan, and do what follows: a new plan, a meeting (SEG-116, SEG-127), or nothing more. Twice is once."""
     p = _op_slot(plan)
+    if p.status == PlanVanAanpak.Status.GEEVALUEERD:
+        return
     p.zet_status(
         PlanVanAanpak.Status.GEEVALUEERD, gehouden_datum=op,
         geevalueerd_op=timezone.now(), geevalueerd_door=door, uitkomst=uitkomst,

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Gebeurtenis
 from dossiers.models import Taak, Toestemming
 from overleggen.models import Agendapunt
 from schoolarts import services, tasks
@@ -160,6 +161,20 @@ def test_verbeterd_sluit_het_traject_zodra_iedereen_het_weet(dossier, mentor, zo
     plan.traject.refresh_from_db()
     assert plan.traject.status == "gesloten"
     assert not Taak.objects.open().filter(dossier=dossier).exists()
+
+
+@pytest.mark.parametrize("uitkomst", ["klein", "bijstellen", "verbeterd"])
+def test_twee_keer_evalueren_is_een_keer(dossier, mentor, zorgcoordinator, uitkomst):
+    plan = lopend_plan(dossier, mentor, zorgcoordinator)
+
+    for tekst in ("Het gaat langzaam.", "Nog een keer geklikt."):
+        services.evalueren(plan, door=zorgcoordinator, op=VANDAAG(), uitkomst=uitkomst, evaluatie=tekst)
+
+    plan.refresh_from_db()
+    assert plan.evaluatie == "Het gaat langzaam."
+    assert Agendapunt.objects.count() == (uitkomst == "klein")
+    assert PlanVanAanpak.objects.count() == 1 + (uitkomst == "bijstellen")
+    assert Gebeurtenis.objects.filter(soort="plan_van_aanpak_geevalueerd").count() == 1
 
 
 def test_het_plan_wordt_een_keer_een_document(dossier, mentor, zorgcoordinator):
