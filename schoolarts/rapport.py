@@ -34,6 +34,11 @@ def formulier(traject: Schoolartstraject) -> Bestand:
     return bestand_maken(f"aanvraag-{traject.pk}.pdf", pdf("schoolarts/pdf/formulier.html", context))
 
 
+def _klas(naam: str, niveau: str) -> str:
+    """The level too, unless the class is named after it."""
+    return naam if niveau in naam else f"{naam} {niveau}".strip()
+
+
 def _antwoorden(traject: Schoolartstraject, velden: dict[str, str]) -> list[Rij]:
     return [(vraag, traject.antwoord(veld)) for veld, vraag in velden.items() if traject.antwoord(veld)]
 
@@ -47,7 +52,7 @@ def _algemeen(traject: Schoolartstraject) -> list[Rij]:
     rijen = [
         ("Leerling", str(leerling)),
         ("Geboren", _dag(leerling.geboortedatum)),
-        ("Klas", f"{klas.naam} {klas.niveau}".strip() if klas else ""),
+        ("Klas", _klas(klas.naam, klas.niveau) if klas else ""),
         ("Huisadres", traject.huisadres),
         ("Telefoon leerling", traject.antwoord("telefoon_leerling") or leerling.telefoon),
         ("Telefoon ouders", traject.antwoord("telefoon_ouders") or _telefoons(traject)),

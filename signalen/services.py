@@ -41,7 +41,8 @@ def signaal_maken(
 ) -> Signaal:
     """Somebody, or with ``door=None`` a rule, noticed something. The mentor of the pupil gets it in the worklist.
 
-    The same ``herkomst`` again gives the signal that is there. ``poging`` is what the reporter already tried.
+    The same ``herkomst`` again gives the signal that is there, and so does the same text of the same colleague on one
+    day (the Back button gives a form with a fresh ``herkomst``). ``poging`` is what the reporter already tried.
     """
     if herkomst:
         _een_tegelijk(herkomst)
@@ -49,6 +50,8 @@ def signaal_maken(
             return bestaand
     _nakijken(leerling, categorieen, wat, datum)
     _een_tegelijk(f"signalen:{leerling.pk}")
+    if door and (bestaand := _vandaag_al(leerling, door, wat, categorieen)):
+        return bestaand
     signaal = Signaal.objects.create(
         leerling=leerling,
         melder=door,
@@ -64,6 +67,12 @@ def signaal_maken(
     vastleggen("signaal_gemaakt", op=signaal, door=door, bron=bron, aantal=len(signaal.categorieen))
     _taak_bijwerken(leerling)
     return signaal
+
+
+def _vandaag_al(leerling: Leerling, door: Gebruiker, wat: str, categorieen: list[str]) -> Signaal | None:
+    vandaag = timezone.localdate()
+    zelfde = Signaal.objects.open().filter(leerling=leerling, melder=door, wat=wat.strip(), gemaakt_op__date=vandaag)
+    return next((rij for rij in zelfde.order_by("pk") if set(rij.categorieen) == set(categorieen)), None)
 
 
 def _een_tegelijk(naam: str) -> None:
@@ -217,7 +226,9 @@ def raadplegen(
     """Somebody talked with a colleague before going on (GRO-25): about ``bij``, or about all that is open."""
     if bestaand := _al_gedaan(herkomst):
         return bestaand
-    signalen = [bij] if bij else _open_signalen(leerling)
+    signalen = _open_signalen(leerling, [bij.pk] if bij else None)
+    if not signalen:
+        raise Onvolledig("Dit signaal is al afgesloten." if bij else "Er is geen open signaal meer.")
     stap = _stap(
         leerling, signalen, Stap.Soort.RAADPLEGING, door=door, met=met, datum=datum, tekst=tekst, herkomst=herkomst
     )

@@ -41,6 +41,14 @@ def bekijken():
     return list(Taak.objects.open().filter(soort=services.TAAK).order_by("pk"))
 
 
+def test_na_de_terugknop_komt_hetzelfde_signaal_er_niet_nog_eens(leerling, docent, teamleider):
+    een = signaal_van(leerling, docent, herkomst="formulier:1")
+
+    assert signaal_van(leerling, docent, herkomst="formulier:2") == een
+    assert signaal_van(leerling, teamleider, herkomst="formulier:3") != een
+    assert signaal_van(leerling, docent, herkomst="formulier:4", wat="Weer geen huiswerk.") != een
+
+
 @pytest.mark.eis("SEG-10", "GRO-26", "S01")
 def test_twee_signalen_zijn_een_taak_voor_de_mentor_die_meetelt(leerling, docent, mentor, teamleider):
     signaal_van(leerling, docent)
@@ -212,6 +220,16 @@ def test_overleg_met_een_collega_wordt_een_keer_vastgelegd(leerling, docent, men
 
     stap = Stap.objects.get(soort="raadpleging")
     assert (stap.met, list(stap.signalen.order_by("pk"))) == (teamleider, [signaal])
+
+
+def test_over_een_afgesloten_signaal_leg_je_geen_overleg_meer_vast(leerling, docent, mentor):
+    signaal = signaal_van(leerling, docent)
+    services.afhandelen(leerling, door=mentor, signalen=[signaal.pk], reden="Gaat weer goed.")
+
+    for bij, zin in ((signaal, "Dit signaal is al afgesloten."), (None, "Er is geen open signaal meer.")):
+        with pytest.raises(Onvolledig, match=zin):
+            services.raadplegen(leerling, door=mentor, met=docent, datum=VANDAAG(), tekst="Zij ziet het.", bij=bij)
+    assert not Stap.objects.filter(soort="raadpleging").exists()
 
 
 def test_intrekken_kan_tot_iemand_het_oppakt(leerling, docent, mentor):
