@@ -209,7 +209,7 @@ LETTERTYPEN = BASE_DIR / ".zorg" / "assets"
 STATICFILES_DIRS = [BASE_DIR / "static", *([LETTERTYPEN] if LETTERTYPEN.is_dir() else [])]
 # Files of dossiers: a folder that no web server serves, and that web and worker share.
 BIJLAGEN_MAP = env("BIJLAGEN_MAP", str(BASE_DIR / ".zorg" / "bijlagen"))
-# The virus scanner: path of clamd's socket, or host:port. Empty: files are not scanned, and /gezondheid/ says so.
+# The virus scanner: path of clamd's socket, or host:port. Empty: files are not scanned; "Achtergrondwerk" says so.
 CLAMAV = env("CLAMAV", "")
 # How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
 # Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.

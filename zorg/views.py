@@ -51,6 +51,7 @@ def _rol(toewijzing: object) -> str:
 def opdrachten(request: Request) -> HttpResponse:
     scholen = request.user.scholen_met("opdracht.inzien")
     context = {"mislukt": achtergrondwerk.mislukte_opdrachten(scholen), "stand": achtergrondwerk.stand(scholen)}
+    context["virusscanner"] = gezond.virusscanner()
     return render(request, "zorg/opdrachten.html", context)
 
 

@@ -52,6 +52,66 @@ def test_hetzelfde_bestand_twee_keer_is_een_stuk(dossier, mentor):
     assert Bijlage.objects.count() == 1
 
 
+NAUWER = [
+    ({}, {"niveau": "Z2"}, ("Z2", False)),
+    ({"niveau": "Z0"}, {"niveau": "Z3"}, ("Z3", False)),
+    ({}, {"medisch": True}, ("Z2", True)),
+    ({}, {"soort": "medische_verklaring"}, ("Z2", True)),
+    ({"medisch": True}, {"medisch": True, "niveau": "Z4"}, ("Z4", True)),
+]
+
+
+@pytest.mark.parametrize(("eerst", "later", "kring"), NAUWER)
+def test_hetzelfde_bestand_met_minder_lezers_wordt_aangescherpt(dossier, mentor, eerst, later, kring):
+    inhoud = een_pdf()
+    bijlage = toevoegen(dossier, mentor, inhoud, **eerst)
+
+    for _ in range(2):
+        assert toevoegen(dossier, mentor, inhoud, **later) == bijlage
+
+    bijlage = Bijlage.objects.get()
+    assert (bijlage.niveau, bijlage.medisch) == kring
+    assert bijlage.soort_stuk == later.get("soort", "verslag")
+    assert Gebeurtenis.objects.filter(soort="bijlage_aangescherpt", onderwerp_id=bijlage.pk).count() == 1
+
+
+def test_wie_niet_meer_bij_de_gekozen_lezers_staat_leest_het_stuk_niet_meer(dossier, mentor, docent, teamleider):
+    inhoud = een_pdf()
+    bijlage = toevoegen(dossier, mentor, inhoud, niveau="Z3", lezers=[docent, teamleider])
+    assert leest(docent, bijlage)
+
+    toevoegen(dossier, mentor, inhoud, niveau="Z3", lezers=[teamleider])
+
+    assert (leest(docent, bijlage), leest(teamleider, bijlage)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("eerst", "later"),
+    [
+        ({"niveau": "Z2"}, {"niveau": "Z1"}),
+        ({"medisch": True}, {}),
+        ({"niveau": "Z3"}, {"niveau": "Z3", "lezers": True}),
+        ({}, {"soort": "brief"}),
+    ],
+)
+def test_hetzelfde_bestand_met_meer_lezers_of_een_andere_soort_wordt_geweigerd(
+    dossier, mentor, teamleider, eerst, later
+):
+    inhoud = een_pdf()
+    toevoegen(dossier, mentor, inhoud, **eerst)
+    later = later | ({"lezers": [teamleider]} if later.get("lezers") else {})
+
+    with pytest.raises(Onvolledig, match="met een andere soort of andere lezers"):
+        toevoegen(dossier, mentor, inhoud, **later)
+
+    bijlage = Bijlage.objects.get()
+    assert (bijlage.niveau, bijlage.medisch) == (
+        eerst.get("niveau", "Z2" if eerst else "Z1"),
+        bool(eerst.get("medisch")),
+    )
+    assert not bijlage.lezers.exists()
+
+
 def test_wat_een_ander_voor_zich_houdt_blijft_onbekend_ook_bij_hetzelfde_bestand(dossier, mentor, zorgcoordinator):
     inhoud = een_pdf()
     eigen = toevoegen(dossier, zorgcoordinator, inhoud, niveau="Z4")
@@ -227,8 +287,12 @@ def clamd(settings, tmp_path):
     draad.join(timeout=5)
 
 
-def test_zonder_scanner_zegt_de_gezondheid_dat(db):
-    assert stand()["virusscanner"] == "niet ingesteld"
+def test_zonder_scanner_hoort_de_beheerder_dat_en_een_buitenstaander_niet(client, beheerder):
+    assert stand()["bestanden"] == "goed"
+    assert "virusscanner" not in client.get("/gezondheid/").content.decode()
+
+    client.force_login(beheerder)
+    assert "geen virusscanner ingesteld" in client.get(reverse("opdrachten")).content.decode()
 
 
 def test_een_schoon_bestand_is_er_na_de_controle(clamd, client, dossier, mentor):
@@ -242,7 +306,7 @@ def test_een_schoon_bestand_is_er_na_de_controle(clamd, client, dossier, mentor)
 
     bijlage.refresh_from_db()
     assert bijlage.status == Bijlage.Status.BESCHIKBAAR
-    assert stand()["virusscanner"] == "goed"
+    assert stand()["bestanden"] == "goed"
 
 
 def test_een_besmet_bestand_gaat_voor_niemand_open_en_de_afzender_hoort_het(clamd, client, dossier, mentor):
@@ -268,7 +332,7 @@ def test_een_scanner_die_zwijgt_laat_het_bestand_wachten(settings, dossier, ment
     bijlage.refresh_from_db()
     assert bijlage.status == Bijlage.Status.WACHT
     assert Opdracht.objects.filter(soort="bijlagen.controleren").exists()
-    assert stand()["virusscanner"] == "geen antwoord"
+    assert stand()["bestanden"] == "stil"
 
 
 def test_wat_verloopt_wordt_op_tijd_opnieuw_gevraagd(dossier, mentor):
