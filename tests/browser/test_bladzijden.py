@@ -24,8 +24,10 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren",
 }  # fmt: skip
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
-# Who looks, in this order; a page is looked at by the first who may, a list by everybody.
+# Who looks, in this order; a page is looked at by the first who may, a list by each kind of reader: who coordinates,
+# who has a class, and who works by assignment.
 KIJKERS = ("Joost", "Marit", "Noor", "Samira", "Gerben", "Odile", "Tycho")
+LIJSTLEZERS = KIJKERS[:3]
 HOOGSTENS = 2  # states of one page
 
 
@@ -34,7 +36,7 @@ def wegen(gebruiker, gezien):
     for naam in sorted(OPVRAAGBAAR - GEEN_BLADZIJDE):
         deur = getattr(ALLE[naam].callback, "vereist", None)
         if deur is None:
-            if naam in VOOR_IEDEREEN or naam not in gezien:
+            if naam not in gezien or (naam in VOOR_IEDEREEN and gebruiker.voornaam in LIJSTLEZERS):
                 yield naam, naam, reverse(naam)
             continue
         actie, model = deur
@@ -69,8 +71,7 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
         page.context.close()
     ongezien = OPVRAAGBAAR - GEEN_BLADZIJDE - {sleutel.partition(" ")[0] for sleutel in gezien}
 
-    assert fouten == [], "\n".join(fouten)
-    assert ongezien == set()
+    assert (fouten, ongezien) == ([], set()), "\n".join(fouten)
 
 
 def van_elke_soort(wereld):
@@ -82,7 +83,8 @@ def van_elke_soort(wereld):
 
 LEEG = (
     "/", "/dossiers/", "/aanmeldingen/", "/aanmeldingen/nieuw/", "/overleggen/", "/overleggen/acties/", "/begeleiding/",
-    "/begeleiding/plekken/", "/profiel/", "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
+    "/begeleiding/plekken/", "/profiel/", "/profiel/grenzen/",
+    "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
     "/verzuim/jaarlijst/", "/dossiers/gesprekken/", "/aanmeldingen/te-koppelen/", "/aanmeldingen/vragen-zonder-naam/",
 )  # fmt: skip
 
