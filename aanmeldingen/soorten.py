@@ -275,7 +275,8 @@ SOORTEN: dict[str, Soort] = {
     "begeleiding": Soort(
         "Training of begeleiding",
         "Je weet welke hulp past en geeft de leerling daarvoor op.",
-        delen=("aanbod", "gesprekken", "overleg"), onderwerpen=("aanmelding_zorg", "aanmelding_begeleiding"), ouders=True,
+        delen=("aanbod", "gesprekken", "overleg"), onderwerpen=("aanmelding_zorg", "aanmelding_begeleiding"),
+        ouders=True,
     ),
     "orthopedagoog": Soort(
         "Deskundige van buiten school",

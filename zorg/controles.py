@@ -42,7 +42,8 @@ def proxy(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckM
 @register(Tags.security)
 def remmen(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """The brakes of login live in this cache: with room for few keys, filling it lets go of every brake."""
-    ruimte = settings.CACHES["default"].get("OPTIONS", {}).get("MAX_ENTRIES", 300)
+    caches: dict[str, dict[str, Any]] = settings.CACHES
+    ruimte = caches["default"].get("OPTIONS", {}).get("MAX_ENTRIES", 300)
     if ruimte >= MINSTENS_SLEUTELS:
         return []
     return [

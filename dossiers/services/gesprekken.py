@@ -203,7 +203,7 @@ def delen(
     )
     if nieuw:
         aan_wie = aan.pk if aan else "leerling"
-        erbij = {} if leerling_eens is None else {"leerling_eens": leerling_eens}
+        erbij: dict[str, Any] = {} if leerling_eens is None else {"leerling_eens": leerling_eens}
         vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan_wie, onderdelen=onderdelen, **erbij)
         plaatsen("portaal.deling_melden", sleutel=f"{deling.pk}", bij=deling, deling_id=deling.pk)
     return deling

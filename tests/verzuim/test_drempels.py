@@ -1,6 +1,6 @@
 """One crossing: one row, one signal, a task for the mentor and one for the verzuimcoördinator. Nothing is submitted."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -10,10 +10,12 @@ from django.urls import reverse
 from aanmeldingen.models import Aanmelding
 from accounts.rechten import EXTERN, TABEL
 from dossiers.models import Taak
+from scholen.kalender import AMSTERDAM
 from scholen.models import School
 from scholen.services import profiel_laden
 from signalen.models import Signaal
-from tests.factories import LeerlingFactory, SchoolFactory, SchooljaarFactory
+from tests.aanmeldingen.factories import AanmeldingFactory
+from tests.factories import DossierFactory, LeerlingFactory, RoltoewijzingFactory, SchoolFactory, SchooljaarFactory
 from tests.spelers import medewerker
 from verzuim import drempels, services
 from verzuim.models import Drempelmelding, Verzuimmelding
@@ -150,6 +152,45 @@ def test_een_drempel_die_uit_staat_doet_niets(school, leerling, mentor):
         VerzuimmeldingFactory(leerling=leerling, soort="ongeoorloofd", begindatum=date(2026, 11, 2 + nummer), lesuren=4)
 
     assert [m.drempel.code for m in drempels.bijwerken(school, op=date(2026, 11, 12))] == []
+
+
+def test_een_verzuimcoordinator_die_eerder_docent_was_hoort_het_ook(school, leerling, mentor, coordinator):
+    RoltoewijzingFactory(
+        gebruiker=coordinator, school=school, functie=school.functies.filter(rol="DO").first(),
+        begindatum=date(2025, 8, 1), einddatum=date(2026, 7, 31),
+    )  # fmt: skip
+    ander = medewerker(school, "VC", "Weg")
+    ander.roltoewijzingen.update(begindatum=date(2025, 8, 1), einddatum=date(2026, 7, 31))
+    vier(leerling)
+
+    drempels.bijwerken(school, op=date(2026, 11, 12))
+    vegen()
+
+    aan = {m.to[0] for m in mail.outbox}
+    assert coordinator.email in aan
+    assert ander.email not in aan
+
+
+def test_wie_het_voorgestelde_formulier_indiende_heeft_de_drempel_afgehandeld(school, leerling, mentor):
+    vier(leerling)
+    (melding,) = drempels.bijwerken(school, op=date(2026, 11, 12))
+    dossier = DossierFactory(leerling=leerling)
+    ander, goed = (
+        AanmeldingFactory(dossier=dossier, formulier=formulier, gemaakt_door=mentor)
+        for formulier in ("zorg", melding.drempel.formulier)
+    )
+    op = datetime(2026, 11, 12, 15, tzinfo=AMSTERDAM)
+    ingediend = {"status": "ingediend", "ingediend_op": op, "behandelaar": mentor, "reactiedatum": op.date()}
+    Aanmelding.objects.filter(pk=ander.pk).update(**ingediend)
+    assert services.formulieren_overnemen(school) == 0
+
+    Aanmelding.objects.filter(pk=goed.pk).update(**ingediend)
+    assert services.formulieren_overnemen(school) == 1
+    assert services.formulieren_overnemen(school) == 0
+
+    melding.refresh_from_db()
+    assert (melding.status, melding.afhandeling) == ("afgehandeld", "formulier")
+    assert not Taak.objects.open().filter(soort="verzuim_drempel").exists()
 
 
 @pytest.mark.eis("SEG-31")

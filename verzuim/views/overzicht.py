@@ -35,21 +35,26 @@ def lijst(request: Request) -> HttpResponse:
     gevonden = list(met[: overzicht.PER_PAGINA + 1])
     getoond = gevonden[: overzicht.PER_PAGINA]
     lijst_vastleggen(request, "drempels", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
-    verwijderd = overzicht.verwijderd_per_reden(request.user, timezone.localdate())
-    if verwijderd:
-        vastleggen("verzuimredenen_geteld", op=request.user, door=request.user, aantal=sum(n for _, n in verwijderd))
     context = {
         "rijen": [overzicht.rij(r) for r in getoond],
         "volgende": _volgende(stand, klas, gevonden),
         "stand": stand,
         "standen": list(STANDEN.items()),
         "klas": klas,
-        "verwijderd": verwijderd,
+        "verwijderd": _verwijderd(request),
         "klassen": overzicht.per_klas(request.user, timezone.localdate()),
         "deuren": _deuren(request),
         "kruimels": [("Verzuim", "")],
     }
     return render(request, "verzuim/lijst.html", context)
+
+
+def _verwijderd(request: Request) -> list[tuple[str, int]]:
+    """Why pupils were sent out of class, counted: reading that is a look as well."""
+    redenen = overzicht.verwijderd_per_reden(request.user, timezone.localdate())
+    if redenen:
+        vastleggen("verzuimredenen_geteld", op=request.user, door=request.user, aantal=sum(n for _, n in redenen))
+    return redenen
 
 
 def _deuren(request: Request) -> list[tuple[str, str]]:
