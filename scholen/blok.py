@@ -11,16 +11,23 @@ from typing import Any
 from .models import Overlegtype, Zekerheid
 
 # The roles of the rights table that somebody can hold by function; the table itself lives above this app.
-ROLLEN = (
-    "ME", "DO", "TL", "LB", "VC", "ZC", "OC", "SM", "OZ", "SC", "BE",
-    "VP", "VJ", "XA", "XJ", "XL", "XP", "XC", "XS", "FB", "FG",
-)  # fmt: skip
+ROLLEN = {
+    "ME": "mentor", "DO": "docent", "TL": "teamleider",
+    "LB": "leerlingbegeleider, intern of ambulant begeleider", "VC": "verzuimcoördinator", "ZC": "zorgcoördinator",
+    "OC": "ondersteuner van de zorgcoördinator", "SM": "schoolmaatschappelijk werker",
+    "OZ": "orthopedagoog of gz-psycholoog", "SC": "schoolcoach", "BE": "buddy, trainer of begeleider",
+    "VP": "vertrouwenspersoon", "VJ": "voorzitter van het grote overleg", "XA": "jeugdarts",
+    "XJ": "jeugdverpleegkundige",
+    "XL": "leerplichtambtenaar", "XP": "politie", "XC": "gezinscoach", "XS": "samenwerkingsverband",
+    "FB": "functioneel beheerder", "FG": "privacy officer",
+}  # fmt: skip
 WEEKDAGEN = {dag.label: int(dag) for dag in Overlegtype.Weekdag}
 
 
 def keuze(keuzes: Iterable[object]) -> dict[str, Any]:
     """The value, or each value of the list, is one of these."""
-    return {"keuzes": tuple(str(woord) for woord in keuzes)}
+    uitleg = {"uitleg": keuzes} if isinstance(keuzes, dict) else {}
+    return {"keuzes": tuple(str(woord) for woord in keuzes)} | uitleg
 
 
 def naar(blok: str) -> dict[str, str]:

@@ -152,10 +152,15 @@ class SignaalBlok(Blok):
 class RouteBlok(Blok):
     naam: str
     ontvanger: str = field(metadata=naar("functie"))
-    formulier: str = field(metadata=keuze(FORMULIEREN))
+    formulier: str = field(default="", metadata=keuze(("", *FORMULIEREN)))  # "": every form
     overleg: str = field(default="", metadata=naar("overleg"))
     sla_dagen: int | None = None
     als: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def voorwaarden(self) -> dict[str, Any]:
+        """Everything that an aanmelding must meet."""
+        return ({"formulier": self.formulier} if self.formulier else {}) | self.als
 
 
 @dataclass(kw_only=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from .blok import ROLLEN
 from .blokken import BLOKKEN, Blok, DocumentregelBlok, Fout, Profiel, RouteBlok
-from .lezer import bedoelt_u
-from .sleutels import SLEUTELS
+from .lezer import bedoelt_u, lijkt_op
+from .passen import passen
+from .sleutels import FORMULIEREN, SLEUTELS
 
 NAMEN = {
     "functie": "functie",
@@ -29,6 +31,7 @@ VOORWAARDEN: dict[str, type | tuple[type, ...]] = {
     "drempel": (str, list),
     "indiener": (str, list),
 }
+SOORT_WAARDE = {int: "een heel getal van 1 tot en met 6", bool: "true of false"}
 
 
 def controleer(profiel: Profiel) -> list[Fout]:
@@ -36,7 +39,9 @@ def controleer(profiel: Profiel) -> list[Fout]:
         _dubbel,
         _coordinator,
         _instellingen,
+        _samen,
         _verwijzingen,
+        _signalen,
         _overleggen,
         _uitkomsten,
         _aanbod,
@@ -48,6 +53,7 @@ def controleer(profiel: Profiel) -> list[Fout]:
         _gesprekken,
         _leerjaren,
         _gids,
+        passen,
     )
     return [fout for controle in controles for fout in controle(profiel)]
 
@@ -76,17 +82,53 @@ def _instellingen(profiel: Profiel) -> Iterator[Fout]:
         if sleutel is None:
             raad = bedoelt_u(blok.sleutel, SLEUTELS)
             yield Fout(blok.regel, f"De instelling '{blok.sleutel}' kent het programma niet.{raad}")
-        elif type(blok.waarde) is not sleutel.soort:
-            wat = {str: "tekst", int: "een heel getal", bool: "true of false", list: "een lijst"}[sleutel.soort]
-            yield Fout(blok.regel, f"Bij '{blok.sleutel}' ({sleutel.uitleg}) hoort {wat}.")
+        elif bezwaar := next(sleutel.bezwaren(blok.waarde), ""):
+            yield Fout(blok.regel, f"Bij '{blok.sleutel}' ({sleutel.uitleg}) {bezwaar}.")
         elif sleutel.keuzes and (anders := [deel for deel in _als_lijst(blok.waarde) if deel not in sleutel.keuzes]):
             yield Fout(blok.regel, f"'{anders[0]}' kan niet bij '{blok.sleutel}'.{bedoelt_u('', sleutel.keuzes)}")
         if blok.sleutel in gezien:
             yield Fout(blok.regel, f"De instelling '{blok.sleutel}' staat al op regel {gezien[blok.sleutel]}.")
         gezien.setdefault(blok.sleutel, blok.regel)
-    for naam in SLEUTELS.keys() - gezien.keys():
+    bedoeld = {lijkt_op(naam, SLEUTELS) for naam in gezien.keys() - SLEUTELS.keys()}
+    for naam in SLEUTELS.keys() - gezien.keys() - bedoeld:
         soort = "De term" if naam.startswith("term.") else "De instelling"
         yield Fout(1, f"{soort} '{naam}' ontbreekt ({SLEUTELS[naam].uitleg}).")
+
+
+def _samen(profiel: Profiel) -> Iterator[Fout]:
+    """Settings that lean on each other, and on the blocks."""
+    blokken = {blok.sleutel: blok for blok in profiel.instelling if blok.sleutel in SLEUTELS}
+    for naam, blok in blokken.items():
+        naar = SLEUTELS[naam].naar
+        codes = {rij.code for rij in getattr(profiel, naar)} if naar else set()
+        for code in _als_lijst(blok.waarde) if naar else []:
+            if code and code not in codes:
+                tekst = f"Bij '{naam}' staat '{code}', maar {_die(naar)} bestaat niet in dit profiel."
+                yield Fout(blok.regel, tekst + bedoelt_u(str(code), codes))
+    bij, door = (blokken.get(f"aanmelding.akkoord_{wat}") for wat in ("bij", "door"))
+    if bij and door and bij.waarde and not door.waarde:
+        yield Fout(door.regel, "Bij 'aanmelding.akkoord_bij' staat aanbod. Welke functie geeft dat akkoord?")
+    formulieren = blokken.get("aanmelding.formulieren")
+    if formulieren and {"schoolarts", "jeugdverpleegkundige"} & set(_als_lijst(formulieren.waarde)):
+        for naam in ("schoolarts.criteria", "schoolarts.stappen"):
+            if naam in blokken and not blokken[naam].waarde:
+                tekst = f"Bij '{naam}' ({SLEUTELS[naam].uitleg}) hoort minstens één waarde"
+                yield Fout(blokken[naam].regel, f"{tekst}, want de school gebruikt dat formulier.")
+
+
+def _die(soort: str) -> str:
+    return f"{'dat' if soort in {'aanbod', 'overleg'} else 'die'} {NAMEN[soort]}"
+
+
+def _signalen(profiel: Profiel) -> Iterator[Fout]:
+    ouders = {blok.code: blok.ouder for blok in profiel.signaal}
+    for blok in profiel.signaal:
+        if blok.ouder == blok.code:
+            yield Fout(blok.regel, f"'{blok.naam}' kan niet onder zichzelf vallen: 'ouder' is een ander signaal.")
+        elif ouders.get(blok.ouder):
+            yield Fout(
+                blok.regel, f"'{blok.naam}' valt onder een signaal dat zelf ook een 'ouder' heeft. Er zijn twee lagen."
+            )
 
 
 def _verwijzingen(profiel: Profiel) -> Iterator[Fout]:
@@ -99,9 +141,7 @@ def _verwijzingen(profiel: Profiel) -> Iterator[Fout]:
             waarde = getattr(blok, naam)
             for code in waarde if isinstance(waarde, list) else [waarde]:
                 if code and code not in codes[soort]:
-                    tekst = f"Bij '{naam}' staat '{code}', maar dat {NAMEN[soort]} bestaat niet in dit profiel."
-                    if soort not in {"aanbod", "overleg"}:
-                        tekst = tekst.replace("maar dat", "maar die")
+                    tekst = f"Bij '{naam}' staat '{code}', maar {_die(soort)} bestaat niet in dit profiel."
                     yield Fout(blok.regel, tekst + bedoelt_u(code, codes[soort]))
 
 
@@ -167,9 +207,17 @@ def _gids(profiel: Profiel) -> Iterator[Fout]:
 
 
 def _drempels(profiel: Profiel) -> Iterator[Fout]:
+    gebruikt = next((b.waarde for b in profiel.instelling if b.sleutel == "aanmelding.formulieren"), [])
     for blok in profiel.drempel:
+        if blok.formulier and isinstance(gebruikt, list) and blok.formulier not in gebruikt:
+            tekst = (
+                f"De drempel '{blok.naam}' stelt formulier '{blok.formulier}' voor, maar de school gebruikt dat niet."
+            )
+            yield Fout(blok.regel, f"{tekst}{bedoelt_u('', [str(code) for code in gebruikt])}")
         if blok.actief and not blok.aantal:
             yield Fout(blok.regel, f"De drempel '{blok.naam}' staat aan, maar heeft geen aantal.")
+        if blok.venster_weken == 0:
+            yield Fout(blok.regel, f"De drempel '{blok.naam}' kijkt naar minstens 1 week.")
         if (blok.venster_weken is None) != (blok.venster_soort == ""):
             yield Fout(blok.regel, f"De drempel '{blok.naam}' heeft bij een aantal weken ook de soort weken nodig.")
 
@@ -225,33 +273,54 @@ def _dekt_document(eerder: DocumentregelBlok, later: DocumentregelBlok, intensit
 
 
 def _routes(profiel: Profiel) -> Iterator[Fout]:
-    codes = {
-        "categorie": {blok.code for blok in profiel.signaal},
-        "drempel": {blok.code for blok in profiel.drempel},
+    if not profiel.route:
+        yield Fout(1, "Er staat geen [[route]] in dit profiel: waar gaat een aanmelding heen?")
+    codes: dict[str, Mapping[str, str]] = {
+        "categorie": {blok.code: blok.naam for blok in profiel.signaal},
+        "drempel": {blok.code: blok.naam for blok in profiel.drempel},
+        "formulier": FORMULIEREN,
+        "indiener": ROLLEN,
     }
     for plek, blok in enumerate(profiel.route):
-        yield from _voorwaarden(blok, codes)
-        eerder = next((eerder for eerder in profiel.route[:plek] if _dekt_route(eerder, blok)), None)
+        kapot = list(_voorwaarden(blok, codes))
+        yield from kapot
+        eerder = next((eerder for eerder in profiel.route[:plek] if not kapot and _dekt_route(eerder, blok)), None)
         if eerder:
             yield _nooit(blok, eerder)
 
 
-def _voorwaarden(blok: RouteBlok, codes: dict[str, set[str]]) -> Iterator[Fout]:
+def _voorwaarden(blok: RouteBlok, codes: dict[str, Mapping[str, str]]) -> Iterator[Fout]:
     for sleutel, eis in blok.als.items():
         if sleutel not in VOORWAARDEN:
             yield Fout(blok.regel, f"De voorwaarde '{sleutel}' is niet bekend.{bedoelt_u(sleutel, VOORWAARDEN)}")
-        elif not isinstance(eis, VOORWAARDEN[sleutel]):
-            yield Fout(blok.regel, f"De voorwaarde '{sleutel}' heeft een ander soort waarde nodig.")
-        for code in _als_lijst(eis) if sleutel in codes else []:
-            if code not in codes[sleutel]:
-                yield Fout(
-                    blok.regel, f"De voorwaarde {sleutel} '{code}' bestaat niet.{bedoelt_u(code, codes[sleutel])}"
-                )
+        elif not _soort_klopt(sleutel, eis):
+            wat = SOORT_WAARDE.get(VOORWAARDEN[sleutel], 'tekst, of een lijst zoals ["a", "b"]')  # type: ignore[arg-type]
+            yield Fout(blok.regel, f"Bij de voorwaarde '{sleutel}' hoort {wat}.")
+        else:
+            for code in _als_lijst(eis) if sleutel in codes else []:
+                if code not in codes[sleutel]:
+                    uitleg = codes[sleutel] if sleutel == "indiener" else {}
+                    raad = bedoelt_u(code, codes[sleutel], uitleg)
+                    yield Fout(blok.regel, f"De voorwaarde {sleutel} '{code}' bestaat niet.{raad}")
+    van, tot = blok.als.get("leerjaar_van"), blok.als.get("leerjaar_tot")
+    if isinstance(van, int) and isinstance(tot, int) and van > tot:
+        yield Fout(blok.regel, "'leerjaar_van' is hoger dan 'leerjaar_tot'.")
+    if blok.formulier and blok.formulier not in _als_lijst(blok.als.get("formulier", blok.formulier)):
+        yield Fout(blok.regel, "Deze regel kan nooit gelden: 'formulier' en 'als.formulier' spreken elkaar tegen.")
+
+
+def _soort_klopt(sleutel: str, eis: Any) -> bool:
+    soort = VOORWAARDEN[sleutel]
+    if soort is int:
+        return type(eis) is int and 1 <= eis <= 6
+    delen = _als_lijst(eis)
+    return isinstance(eis, soort) and (soort is bool or (bool(delen) and all(isinstance(deel, str) for deel in delen)))
 
 
 def _dekt_route(eerder: RouteBlok, later: RouteBlok) -> bool:
     """Whether every aanmelding that fits the later route already fits the earlier one."""
-    return all(sleutel in later.als and _dekt(sleutel, eis, later.als[sleutel]) for sleutel, eis in eerder.als.items())
+    ruim, nauw = eerder.voorwaarden, later.voorwaarden
+    return all(sleutel in nauw and _dekt(sleutel, eis, nauw[sleutel]) for sleutel, eis in ruim.items())
 
 
 def _dekt(sleutel: str, ruim: Any, nauw: Any) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field
+from types import MappingProxyType
 from typing import Any
 
 from .blokken import BLOKKEN, Blok, Fout, Profiel
@@ -16,20 +17,24 @@ SOORTEN: dict[str, tuple[type, str]] = {
     "int": (int, "een heel getal van 0 of hoger"),
     "bool": (bool, "true of false"),
     "list": (list, 'een lijst, zoals ["a", "b"]'),
-    "datetime.date": (datetime.date, "een datum, zoals 2026-11-23"),
-    "datetime.time": (datetime.time, "een tijd, zoals 09:00:00"),
+    "datetime.date": (datetime.date, "een datum zonder aanhalingstekens, zoals 2026-11-23"),
+    "datetime.time": (datetime.time, "een tijd met seconden en zonder aanhalingstekens, zoals 15:00:00"),
     "dict": (dict, "een blok met voorwaarden"),
 }
-KOP = {"code": str, "naam": str, "omschrijving": str, "bron": str}
+KOP = {"code": 50, "naam": 200, "omschrijving": 10_000, "bron": 10_000}  # with how long it may be
 
 
-def bedoelt_u(woord: str, woorden: Iterable[str]) -> str:
-    """' Bedoelt u …?' when one of the words looks like it, or else the words to choose from."""
+def bedoelt_u(woord: str, woorden: Iterable[str], uitleg: Mapping[str, str] = MappingProxyType({})) -> str:
+    """' Bedoelt u …?' when one of the words looks like it, or else the words to choose from with what they mean."""
     keuzes = sorted(w for w in woorden if w)
-    lijkt = difflib.get_close_matches(woord, keuzes, n=1)
-    if lijkt:
-        return f" Bedoelt u '{lijkt[0]}'?"
-    return f" Kies uit: {', '.join(keuzes)}." if 0 < len(keuzes) <= 30 else ""
+    if lijkt := lijkt_op(woord, keuzes):
+        return f" Bedoelt u '{lijkt}'?"
+    met_uitleg = ", ".join(f"{w} ({uitleg[w]})" if w in uitleg else w for w in keuzes)
+    return f" Kies uit: {met_uitleg}." if 0 < len(keuzes) <= 30 else ""
+
+
+def lijkt_op(woord: str, woorden: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(woord, [w for w in woorden if w], n=1)), "")
 
 
 def _is_telling(waarde: Any) -> bool:
@@ -46,6 +51,9 @@ class Lezer:
         for naam in inhoud.keys() - KOP.keys() - BLOKKEN.keys() - {"leerjaren"}:
             self._fout((naam, 0), f"'{naam}' is hier niet bekend.{bedoelt_u(naam, [*KOP, *BLOKKEN, 'leerjaren'])}")
         kop = {naam: inhoud.get(naam, "") for naam in KOP}
+        for naam, langst in KOP.items():
+            if not isinstance(kop[naam], str) or len(kop[naam]) > langst:
+                self._fout((naam,), f"Bij '{naam}' hoort tekst tussen aanhalingstekens, hoogstens {langst} tekens.")
         for naam in ("code", "naam"):
             if not kop[naam]:
                 self._fout((), f"Bovenaan het bestand ontbreekt '{naam}'.")
@@ -54,17 +62,22 @@ class Lezer:
             setattr(profiel, naam, self._lijst(naam, inhoud.get(naam, []), soort, (naam,)))
         return profiel
 
-    def _leerjaren(self, leerjaren: dict[str, Any]) -> dict[int, str]:
+    def _leerjaren(self, leerjaren: Any) -> dict[int, str]:
+        if not isinstance(leerjaren, dict):
+            self._fout(("leerjaren",), 'Schrijf dit als [leerjaren], met daaronder 1 = "klas 1" en verder.')
+            return {}
         if not leerjaren:
             self._fout((), "Het blok [leerjaren] ontbreekt: hoe heten de leerjaren 1 tot en met 6?")
         for nummer in leerjaren:
             if nummer not in {"1", "2", "3", "4", "5", "6"}:
                 self._fout(("leerjaren", nummer), f"Leerjaar '{nummer}' bestaat niet; gebruik 1 tot en met 6.")
+            elif not isinstance(leerjaren[nummer], str) or not 0 < len(leerjaren[nummer]) <= 40:
+                self._fout(("leerjaren", nummer), f"Bij leerjaar {nummer} hoort tekst van hoogstens 40 tekens.")
         return {int(nummer): str(label) for nummer, label in leerjaren.items() if nummer.isdecimal()}
 
     def _lijst(self, naam: str, rijen: Any, soort: type[Blok], pad: Pad) -> list[Any]:
         if not isinstance(rijen, list) or not all(isinstance(rij, dict) for rij in rijen):
-            self._fout((*pad, 0), f"Schrijf dit als [[{naam}]], met dubbele haken.")
+            self._fout((*pad, 0), f"Schrijf [[{naam}]], met dubbele haken, en niet [{naam}].")
             return []
         blokken = (self._blok(naam, rij, soort, (*pad, plek)) for plek, rij in enumerate(rijen))
         return [blok for blok in blokken if blok is not None]
@@ -72,13 +85,15 @@ class Lezer:
     def _blok(self, naam: str, rij: dict[str, Any], soort: type[Blok], pad: Pad) -> Blok | None:
         velden = soort.velden()
         eerder = len(self.fouten)
+        bedoeld = set()
         for sleutel in rij.keys() - velden.keys():
+            bedoeld.add(lijkt_op(sleutel, velden))
             self._fout((*pad, sleutel), f"'{sleutel}' is niet bekend in [[{naam}]].{bedoelt_u(sleutel, velden)}")
         waarden = {sleutel: self._waarde(velden[sleutel], rij[sleutel], pad) for sleutel in rij.keys() & velden.keys()}
         for sleutel, veld in velden.items():
             verplicht = veld.default is MISSING and veld.default_factory is MISSING
             leeg = waarden.get(sleutel, "") == "" and not (naam == "instelling" and sleutel in rij)
-            if verplicht and leeg:
+            if verplicht and leeg and sleutel not in bedoeld:
                 self._fout(pad, f"In dit blok [[{naam}]] ontbreekt '{sleutel}'.")
         if len(self.fouten) > eerder:
             return None
@@ -96,7 +111,7 @@ class Lezer:
                 wat = (
                     "deze rol staat niet in de rechtentabel" if veld.name == "rol" else f"dat kan niet bij {veld.name}"
                 )
-                self._fout(hier, f"'{woord}': {wat}.{bedoelt_u(str(woord), keuzes)}")
+                self._fout(hier, f"'{woord}': {wat}.{bedoelt_u(str(woord), keuzes, veld.metadata.get('uitleg', {}))}")
         return waarde
 
     def _soort_klopt(self, veld: Field[Any], waarde: Any, pad: Pad) -> bool:

@@ -7,12 +7,14 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 
-from .blokken import Fout, Profiel
+from .blokken import BLOKKEN, Fout, Profiel
 from .controle import controleer
 from .lezer import Lezer
 
 MAP = Path(__file__).resolve().parent / "profielen"
 GROOTSTE = 2_000_000
+TIJD_ZONDER_SECONDEN = re.compile(r"=\s*\d{1,2}[:.]\d{2}\s*(#.*)?$")
+ENKELE_HAAK = re.compile(r"^\s*\[([\w.]+)\]")
 
 
 class ProfielFout(Exception):
@@ -57,7 +59,7 @@ def ontleed(tekst: str, bestand: str) -> Profiel:
     try:
         inhoud = tomllib.loads(tekst)
     except tomllib.TOMLDecodeError as fout:
-        raise ProfielFout(bestand, [_schrijffout(fout)]) from fout
+        raise ProfielFout(bestand, [_schrijffout(fout, tekst)]) from fout
     lezer = Lezer(tekst)
     profiel = lezer.profiel(inhoud)
     # Sense can only be judged of a file whose blocks are whole.
@@ -67,9 +69,18 @@ def ontleed(tekst: str, bestand: str) -> Profiel:
     return profiel
 
 
-def _schrijffout(fout: tomllib.TOMLDecodeError) -> Fout:
+def _schrijffout(fout: tomllib.TOMLDecodeError, tekst: str) -> Fout:
     plek = re.search(r"line (\d+)", str(fout))
-    regel = int(plek.group(1)) if plek else 1
+    nummer = int(plek.group(1)) if plek else 1
+    regels = tekst.splitlines()
+    regel = regels[nummer - 1] if nummer <= len(regels) else ""
+    if TIJD_ZONDER_SECONDEN.search(regel):
+        return Fout(nummer, "Schrijf een tijd met seconden, zoals 15:00:00.")
+    for plaats, hier in enumerate(regels, 1):
+        enkel = ENKELE_HAAK.match(hier)
+        if enkel and enkel.group(1).split(".")[0] in BLOKKEN:
+            naam = enkel.group(1)
+            return Fout(plaats, f"Schrijf [[{naam}]], met dubbele haken, en niet [{naam}].")
     return Fout(
-        regel, "Hier klopt de schrijfwijze niet. Let op aanhalingstekens, haken en sleutels die er twee keer staan."
+        nummer, "Hier klopt de schrijfwijze niet. Let op aanhalingstekens, haken en sleutels die er twee keer staan."
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import DataError, IntegrityError, models, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -17,6 +17,7 @@ from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from . import profiel, waarden
+from .blokken import Fout
 from .laden import Laadresultaat, Lader
 from .models import Profielrij, Profielwijziging, School, Schooljaar, Uitkomst, Vakantie, Zekerheid
 from .register import Rijsoort, soort_van
@@ -33,7 +34,11 @@ def profiel_laden(school: School, pad_of_code: str | Path, *, door: models.Model
     in the file are switched off, never deleted. Raises ProfielFout before anything is written.
     """
     gelezen = profiel.lees(pad_of_code)
-    resultaat = Lader(school, gelezen).laad()
+    try:
+        resultaat = Lader(school, gelezen).laad()
+    except (DataError, IntegrityError) as fout:
+        tekst = "De database neemt dit profiel niet aan. Er is niets geladen."
+        raise profiel.ProfielFout(str(pad_of_code), [Fout(1, tekst)]) from fout
     if school.profiel != gelezen.code:
         school.profiel = gelezen.code
         school.save(update_fields=["profiel"])

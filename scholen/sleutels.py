@@ -2,14 +2,50 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
+
+LANGSTE_TERM = 100
+TIJD = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True)
 class Sleutel:
+    """What may stand in a setting. ``deel`` is the type of each part of a list, ``naar`` the block whose code it is."""
+
     soort: type
     uitleg: str
     keuzes: tuple[str, ...] = ()
+    deel: type = str
+    minimum: int = 0
+    maximum: int = 1000
+    verplicht: bool = False
+    tijd: bool = False
+    naar: str = ""
+
+    def bezwaren(self, waarde: Any) -> Iterator[str]:
+        """Why this value cannot be used, as the end of a sentence."""
+        if type(waarde) is not self.soort:
+            yield {str: "hoort tekst", int: "hoort een heel getal", bool: "hoort true of false"}.get(
+                self.soort, "hoort een lijst"
+            )
+            return
+        delen = waarde if isinstance(waarde, list) else [waarde]
+        soort = self.deel if self.soort is list else self.soort
+        if any(type(deel) is not soort for deel in delen):
+            yield "horen hele getallen zonder aanhalingstekens" if soort is int else 'hoort tekst, elk deel tussen ""'
+        elif soort is int and not all(self.minimum <= deel <= self.maximum for deel in delen):
+            yield f"hoort een heel getal van {self.minimum} tot en met {self.maximum}"
+        elif soort is str and (self.soort is list or self.verplicht) and not all(deel.strip() for deel in delen):
+            yield "mag geen lege tekst staan"
+        elif self.verplicht and not delen:
+            yield "hoort minstens één waarde"
+        elif self.tijd and not TIJD.fullmatch(waarde):
+            yield 'hoort een tijd als "12:00"'
+        elif self.soort is str and self.verplicht and len(waarde) > LANGSTE_TERM:
+            yield f"passen hoogstens {LANGSTE_TERM} tekens"
 
 
 ALLE_GEZAGHOUDERS = "alle_gezaghouders"
@@ -86,56 +122,68 @@ SCHOOLARTS_STAPPEN = {
 
 SLEUTELS: dict[str, Sleutel] = {
     # how this school names things
-    "term.coordinator": Sleutel(str, "wie de zorg coördineert"),
-    "term.ondersteuner": Sleutel(str, "wie de coördinator ondersteunt en notuleert"),
-    "term.zorgteam": Sleutel(str, "het team dat de leerlingen bespreekt"),
-    "term.klein_overleg": Sleutel(str, "het overleg met eigen medewerkers"),
-    "term.groot_overleg": Sleutel(str, "het overleg met mensen van buiten school"),
-    "term.mentor": Sleutel(str, "de mentor"),
-    "term.teamleider": Sleutel(str, "de leidinggevende van het team"),
-    "term.jeugdarts": Sleutel(str, "wie de school bij ziekteverzuim om advies vraagt"),
-    "term.voortgangsgesprek": Sleutel(str, "het vaste gesprek met de leerling"),
-    "term.leerlingvolgsysteem": Sleutel(str, "het systeem waarin de school leerlingen volgt"),
-    "term.verwijderd_uit_les": Sleutel(str, "waar staat wie uit de les is verwijderd"),
+    "term.coordinator": Sleutel(str, "wie de zorg coördineert", verplicht=True),
+    "term.ondersteuner": Sleutel(str, "wie de coördinator ondersteunt en notuleert", verplicht=True),
+    "term.zorgteam": Sleutel(str, "het team dat de leerlingen bespreekt", verplicht=True),
+    "term.klein_overleg": Sleutel(str, "het overleg met eigen medewerkers", verplicht=True),
+    "term.groot_overleg": Sleutel(str, "het overleg met mensen van buiten school", verplicht=True),
+    "term.mentor": Sleutel(str, "de mentor", verplicht=True),
+    "term.teamleider": Sleutel(str, "de leidinggevende van het team", verplicht=True),
+    "term.jeugdarts": Sleutel(str, "wie de school bij ziekteverzuim om advies vraagt", verplicht=True),
+    "term.voortgangsgesprek": Sleutel(str, "het vaste gesprek met de leerling", verplicht=True),
+    "term.leerlingvolgsysteem": Sleutel(str, "het systeem waarin de school leerlingen volgt", verplicht=True),
+    "term.verwijderd_uit_les": Sleutel(str, "waar staat wie uit de les is verwijderd", verplicht=True),
     # signals
-    "meldcode.functie": Sleutel(str, "functie die waakt over de meldcode"),
+    "meldcode.functie": Sleutel(str, "functie die waakt over de meldcode", naar="functie"),
     # aanmelding
-    "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt", tuple(FORMULIEREN)),
+    "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt", tuple(FORMULIEREN), verplicht=True),
     "aanmelding.gesprek_leerling_verplicht": Sleutel(bool, "eerst een gesprek met de leerling"),
     "aanmelding.oudergesprek_tot_leeftijd": Sleutel(
-        int, "onder deze leeftijd eerst een gesprek met ouders (0: nooit verplicht)"
+        int, "onder deze leeftijd eerst een gesprek met ouders (0: nooit verplicht)", maximum=25
     ),
     "aanmelding.leerling_zelf": Sleutel(bool, "een leerling kan zichzelf aanmelden"),
     "aanmelding.vertrouwelijk_mogelijk": Sleutel(bool, "een leerling kan om vertrouwelijkheid vragen"),
     "aanmelding.ouders_bericht": Sleutel(bool, "ouders met gezag krijgen bericht dat de aanmelding er is"),
     "aanmelding.vraagsoorten": Sleutel(list, "wat je van een overleg kunt vragen (leeg: geen keuze)"),
-    "aanmelding.sla_schooldagen": Sleutel(int, "schooldagen tot de eerste reactie"),
-    "aanmelding.akkoord_bij": Sleutel(list, "aanbod dat eerst een akkoord vraagt voordat het op de agenda komt"),
-    "aanmelding.akkoord_door": Sleutel(list, "functies die dat akkoord geven"),
-    "aanmelding.motivatie_bij": Sleutel(list, "aanbod waarvoor de leerling zelf gemotiveerd moet zijn"),
-    "aanmelding.rondvraag_schooldagen": Sleutel(int, "schooldagen die docenten hebben voor een rondvraag"),
+    "aanmelding.sla_schooldagen": Sleutel(int, "schooldagen tot de eerste reactie", minimum=1, maximum=100),
+    "aanmelding.akkoord_bij": Sleutel(
+        list, "aanbod dat eerst een akkoord vraagt voordat het op de agenda komt", naar="aanbod"
+    ),
+    "aanmelding.akkoord_door": Sleutel(list, "functies die dat akkoord geven", naar="functie"),
+    "aanmelding.motivatie_bij": Sleutel(list, "aanbod waarvoor de leerling zelf gemotiveerd moet zijn", naar="aanbod"),
+    "aanmelding.rondvraag_schooldagen": Sleutel(
+        int, "schooldagen die docenten hebben voor een rondvraag", minimum=1, maximum=100
+    ),
     # inzet
     "inzet.inspanningsregel": Sleutel(bool, "begeleiding kan stoppen als de leerling zich niet inspant"),
     "inzet.standaard_plaats": Sleutel(str, "waar ondersteuning meestal is", ("klas", "school")),
-    "inzet.evaluatie_weken": Sleutel(int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft"),
+    "inzet.evaluatie_weken": Sleutel(
+        int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft", minimum=1, maximum=104
+    ),
     # OPP and signing
-    "opp.termijn_weken": Sleutel(int, "weken waarbinnen een OPP er is"),
-    "opp.evaluatie_uiterlijk_weken": Sleutel(int, "weken waarbinnen een OPP is geëvalueerd"),
-    "opp.leerling_tekent_vanaf": Sleutel(int, "vanaf deze leeftijd tekent de leerling mee"),
+    "opp.termijn_weken": Sleutel(int, "weken waarbinnen een OPP er is", minimum=1, maximum=104),
+    "opp.evaluatie_uiterlijk_weken": Sleutel(int, "weken waarbinnen een OPP is geëvalueerd", minimum=1, maximum=104),
+    "opp.leerling_tekent_vanaf": Sleutel(int, "vanaf deze leeftijd tekent de leerling mee", maximum=25),
     "opp.ouders_tekenen": Sleutel(str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER)),
     "opp.start_na_ondertekening": Sleutel(bool, "begeleiding start pas na ondertekening"),
     # meetings
-    "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit"),
-    "overleg.agenda_sluit_tijd": Sleutel(str, "tijdstip waarop de agenda sluit"),
-    "overleg.extern_venster_dagen": Sleutel(int, "dagen vooraf waarop genodigden van buiten hun punten zien"),
-    "overleg.extern_venster_na_dagen": Sleutel(int, "dagen na afloop waarna genodigden van buiten niets meer zien"),
+    "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit", maximum=365),
+    "overleg.agenda_sluit_tijd": Sleutel(str, "tijdstip waarop de agenda sluit", tijd=True),
+    "overleg.extern_venster_dagen": Sleutel(
+        int, "dagen vooraf waarop genodigden van buiten hun punten zien", maximum=365
+    ),
+    "overleg.extern_venster_na_dagen": Sleutel(
+        int, "dagen na afloop waarna genodigden van buiten niets meer zien", maximum=365
+    ),
     # talks
     "gesprek.vertrouwelijkheid": Sleutel(str, "wat de school zegt over vertrouwelijkheid bij een gesprek"),
     "gesprek.houding": Sleutel(str, "hoe iemand van de school een gesprek voert"),
     "gesprek.leerling_weet_het": Sleutel(bool, "de leerling hoort het voordat iemand contact opneemt met de ouders"),
     # absence
-    "verzuim.lesuren_per_dag": Sleutel(int, "zoveel lesuren tellen als een hele dag afwezig"),
-    "verzuim.jaarlijst_leerjaar": Sleutel(int, "leerjaar waarvan elk jaar iedereen wordt uitgenodigd (0: niet)"),
+    "verzuim.lesuren_per_dag": Sleutel(int, "zoveel lesuren tellen als een hele dag afwezig", minimum=1, maximum=20),
+    "verzuim.jaarlijst_leerjaar": Sleutel(
+        int, "leerjaar waarvan elk jaar iedereen wordt uitgenodigd (0: niet)", maximum=6
+    ),
     "verzuim.jaarlijst_waarvoor": Sleutel(str, "bij wie dat leerjaar wordt uitgenodigd (leeg: niet)"),
     # youth doctor
     "schoolarts.criteria": Sleutel(list, "waarom de school advies vraagt", tuple(SCHOOLARTS_CRITERIA)),
@@ -143,18 +191,22 @@ SLEUTELS: dict[str, Sleutel] = {
     "schoolarts.uitnodiging": Sleutel(str, "hoe de leerling wordt uitgenodigd", ("brief", "oproep")),
     "schoolarts.informeert": Sleutel(str, "wie leerling en ouders vooraf inlicht", ("mentor", "coordinator")),
     # reminders
-    "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP"),
-    "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie"),
-    "herinnering.ondertekening_dagen": Sleutel(int, "dagen zonder handtekening"),
-    "herinnering.link_verloopt_dagen": Sleutel(int, "dagen voordat een link verloopt"),
-    "herinnering.actie_dagen": Sleutel(list, "dagen voor de einddatum van een actie (min: erna)"),
-    "herinnering.terugkoppeling_schooldagen": Sleutel(int, "schooldagen zonder terugkoppeling"),
-    "herinnering.groot_overleg_dagen": Sleutel(int, "dagen vooraf: wat ontbreekt nog voor het grote overleg"),
-    "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van de begeleiding"),
-    "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest"),
-    "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 16e en 18e verjaardag"),
+    "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP", deel=int, maximum=365),
+    "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie", deel=int, maximum=365),
+    "herinnering.ondertekening_dagen": Sleutel(int, "dagen zonder handtekening", maximum=365),
+    "herinnering.link_verloopt_dagen": Sleutel(int, "dagen voordat een link verloopt", maximum=365),
+    "herinnering.actie_dagen": Sleutel(
+        list, "dagen voor de einddatum van een actie (min: erna)", deel=int, minimum=-365, maximum=365
+    ),
+    "herinnering.terugkoppeling_schooldagen": Sleutel(int, "schooldagen zonder terugkoppeling", maximum=365),
+    "herinnering.groot_overleg_dagen": Sleutel(
+        int, "dagen vooraf: wat ontbreekt nog voor het grote overleg", maximum=365
+    ),
+    "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van de begeleiding", maximum=365),
+    "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
+    "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 16e en 18e verjaardag", maximum=365),
     # keeping
-    "bewaren.dossier_jaren": Sleutel(int, "jaren na uitschrijving dat het dossier blijft"),
-    "bewaren.verzuim_jaren": Sleutel(int, "jaren na uitschrijving dat verzuim blijft"),
-    "bewaren.logboek_jaren": Sleutel(int, "jaren dat het logboek blijft"),
+    "bewaren.dossier_jaren": Sleutel(int, "jaren na uitschrijving dat het dossier blijft", minimum=1, maximum=100),
+    "bewaren.verzuim_jaren": Sleutel(int, "jaren na uitschrijving dat verzuim blijft", minimum=1, maximum=100),
+    "bewaren.logboek_jaren": Sleutel(int, "jaren dat het logboek blijft", minimum=1, maximum=100),
 }

@@ -38,7 +38,7 @@ TERUG = timedelta(days=2 * 366)
 MINSTENS_ACTUEEL = timedelta(weeks=4)
 OVERZICHT = timedelta(weeks=12)
 TAAK = "verzuim_drempel"
-GESPREK = "VERZUIM"  # the kind of talk in the profile (SEG-32)
+GESPREK = "verzuim"  # the question block of a talk about absence (SEG-32); what a school calls it differs
 
 
 @transaction.atomic

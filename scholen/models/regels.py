@@ -183,7 +183,7 @@ class Routeregel(Profielrij):
     voorwaarden = models.JSONField("voorwaarden", default=dict, blank=True)
     ontvanger = models.ForeignKey(Functie, models.PROTECT, related_name="ontvangt_via_routes")
     overlegtype = models.ForeignKey(Overlegtype, models.PROTECT, null=True, blank=True, related_name="routes")
-    formulier = models.CharField("formulier", max_length=30)
+    formulier = models.CharField("alleen voor het formulier", max_length=30, blank=True)  # "": every form
     sla_dagen = models.PositiveSmallIntegerField("schooldagen tot de eerste stap", null=True, blank=True)
     actief = models.BooleanField("actief", default=True)
 
@@ -206,6 +206,8 @@ class Routeregel(Profielrij):
 
         A fact may be a list too (the categories of one form): then one of them must fit.
         """
+        if self.formulier and feiten.get("formulier") != self.formulier:
+            return False
         return all(_klopt(sleutel, eis, feiten) for sleutel, eis in self.voorwaarden.items())
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from scholen.models import Documentregel, Fase, Overlegtype, School, Toestemmingsregel, Uitkomst
+from scholen.models import Documentregel, Fase, Overlegtype, Routeregel, School, Toestemmingsregel, Uitkomst
 from scholen.sleutels import FORMULIEREN, ONDERWERPEN, SLEUTELS, VRAGENBLOKKEN
 
 from .basis import Sectie, in_woorden, rij, sectie, som
@@ -150,11 +150,14 @@ def _routes(school: School) -> Sectie:
         "Routes",
         "Waar een aanmelding heen gaat. De eerste route die past, geldt.",
         "Route|Formulier|Ontvanger|Overleg",
-        (
-            (rij, [rij.naam, FORMULIEREN.get(rij.formulier, rij.formulier), rij.ontvanger, rij.overlegtype])
-            for rij in routes
-        ),
+        ((rij, [rij.naam, _voor_formulier(rij), rij.ontvanger, rij.overlegtype]) for rij in routes),
     )
+
+
+def _voor_formulier(rij: Routeregel) -> str:
+    eis = rij.formulier or rij.voorwaarden.get("formulier", [])
+    codes = eis if isinstance(eis, list) else [eis]
+    return ", ".join(FORMULIEREN.get(code, code) for code in codes) or "Elk formulier"
 
 
 def _toestemming(school: School) -> Sectie:

@@ -344,7 +344,7 @@ def test_een_formulier_dat_de_school_niet_kent_begint_niet(op_school):
 def test_een_ander_profiel_is_een_andere_route(op_school):
     p = op_school("segbroek")
     p.iemand("SMW", "Samira")
-    p.school.routeregels.filter(overlegtype__code="KZO", formulier="zorg").update(
+    p.school.routeregels.filter(overlegtype__code="KZO", formulier="").update(
         ontvanger=p.school.functies.get(code="SMW"), overlegtype=None, sla_dagen=2
     )
 

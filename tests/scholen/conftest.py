@@ -6,6 +6,7 @@ from scholen import profiel
 from scholen.sleutels import SLEUTELS
 from tests.factories import SchoolFactory
 
+ROUTE = '[[route]]\nnaam = "Al het andere"\nontvanger = "ZC"'
 LEEG = {str: '"tekst"', int: "1", bool: "true", list: "[]"}
 
 
@@ -16,8 +17,10 @@ def instellingen(**anders):
         for naam, sleutel in SLEUTELS.items()
     }
     waarden["aanmelding.formulieren"] = '["zorg"]'
+    waarden["meldcode.functie"] = '"ZC"'
+    waarden["overleg.agenda_sluit_tijd"] = '"12:00"'
     regels = [f'[[instelling]]\nsleutel = "{n}"\nwaarde = {w}' for n, w in (waarden | anders).items()]
-    return "\n".join([*regels, '[[fase]]\ncode = "STAP"\nnaam = "Stap"'])
+    return "\n".join([*regels, '[[fase]]\ncode = "STAP"\nnaam = "Stap"', ROUTE])
 
 
 KOP = 'code = "proef"\nnaam = "Proef"\n[leerjaren]\n1 = "klas 1"\n'

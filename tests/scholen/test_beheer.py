@@ -96,7 +96,7 @@ def test_zonder_reden_verandert_er_niets(client, coordinator, school):
 
 
 @pytest.mark.parametrize(
-    ("waarde", "zin"), [("veel", "Vul een heel getal in"), ("-1", "Vul een getal in van 0 of hoger")]
+    ("waarde", "zin"), [("veel", "Vul een heel getal in"), ("-1", "Vul een getal in van 1 tot en met 104")]
 )
 def test_een_verkeerd_getal_krijgt_een_zin(client, coordinator, school, waarde, zin):
     rij = instelling(school, "opp.termijn_weken")
@@ -195,7 +195,7 @@ def test_een_nieuwe_route_komt_op_de_gekozen_plaats(client, coordinator, school)
     eerste = Routeregel.objects.filter(school=school).order_by("volgorde").first()
     ontvanger = Functie.objects.get(school=school, code="SMW")
     data = {
-        "naam": "Thuis eerst naar SMW", "ontvanger": ontvanger.code, "formulier": "zorg", "als_formulier": ["zorg"],
+        "naam": "Thuis eerst naar SMW", "ontvanger": ontvanger.code, "formulier": "zorg",
         "als_leerjaar_van": "1", "als_leerjaar_tot": "1", "volgorde": "5", "sla_dagen": "3",
         "reden": "Afspraak met SMW",
     }  # fmt: skip

@@ -40,7 +40,7 @@ def met_vervolg(rijen: DrempelmeldingQuerySet) -> DrempelmeldingQuerySet:
     """The day of the last talk about absence, and of the last form, since the threshold: the day only."""
     sinds = {"dossier__leerling": OuterRef("leerling")}
     gesprekken = Gesprek.objects.filter(
-        **sinds, gesprekssoort__code=GESPREK, datum__gte=OuterRef("bereikt_datum")
+        **sinds, gesprekssoort__vragenblokken__contains=[GESPREK], datum__gte=OuterRef("bereikt_datum")
     ).order_by("-datum", "-pk")
     ingediend = (
         Aanmelding.objects.filter(**sinds, ingediend_op__date__gte=OuterRef("bereikt_datum"))

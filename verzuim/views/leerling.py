@@ -78,7 +78,11 @@ def _knoppen(request: Request, leerling: Leerling, bereikt: list[Drempelmelding]
     knoppen = []
     if Leerling.objects.waarop(request.user, "gesprek.maken").filter(pk=leerling.pk).exists():
         gesprek = reverse("dossiers:gesprek_nieuw", args=[leerling.pk])
-        knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': GESPREK})}", ""))
+        soorten = leerling.school.gesprekssoorten.te_kiezen().filter(vragenblokken__contains=[GESPREK])
+        if code := soorten.values_list("code", flat=True).first():
+            knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': code})}", ""))
+        else:
+            knoppen.append(("Leg een gesprek vast", gesprek, ""))
     if Leerling.objects.waarop(request.user, "aanmelding.maken").filter(pk=leerling.pk).exists():
         past = [m.drempel.formulier for m in bereikt if m.status == Drempelmelding.Status.OPEN]
         soort = next((f for f in (*past, "schoolarts", "jeugdverpleegkundige", "zorg") if f in formulieren), "")

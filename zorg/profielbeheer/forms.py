@@ -11,9 +11,9 @@ from django.db import models
 
 from scholen import waarden
 from scholen.controle import VOORWAARDEN
-from scholen.models import School
+from scholen.models import Routeregel, School
 from scholen.register import Rijsoort
-from scholen.sleutels import FORMULIEREN, SLEUTELS
+from scholen.sleutels import FORMULIEREN, SLEUTELS, Sleutel
 from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
 
 JA_NEE = [("ja", "Ja"), ("nee", "Nee")]
@@ -135,7 +135,9 @@ def velden_van(soort: Rijsoort, school: School, rij: Any, kolom: str) -> list[tu
     if kolom == "waarde":
         return [(kolom, _instelling(rij))]
     if kolom == "voorwaarden":
-        return [(f"{ALS}{naam}", _voorwaarde(naam, school)) for naam in VOORWAARDEN]
+        # Which form it is for is a field of its own; a list of forms comes from a file, and can be changed here.
+        namen = [naam for naam in VOORWAARDEN if naam != "formulier" or naam in rij.voorwaarden]
+        return [(f"{ALS}{naam}", _voorwaarde(naam, school)) for naam in namen]
     return [(kolom, _veld(soort, school, rij, kolom))]
 
 
@@ -164,7 +166,10 @@ def _gewoon(veld: Any, naam: str, mag_leeg: bool) -> forms.Field:
     if isinstance(veld, models.BooleanField):
         return JaNeeVeld(label=naam)
     if veld.name == "formulier":
-        keuzes = [*([("", "Geen")] if mag_leeg else []), *FORMULIEREN.items()]
+        keuzes = [
+            *([("", "Elk formulier" if veld.model is Routeregel else "Geen")] if mag_leeg else []),
+            *FORMULIEREN.items(),
+        ]
         return forms.ChoiceField(choices=keuzes, label=naam, required=not mag_leeg)
     if veld.choices:
         getal = isinstance(veld, models.IntegerField)
@@ -201,6 +206,11 @@ def _keuzes(model: type[models.Model], school: School) -> models.QuerySet[Any]:
     return rijen.order_by("naam", "pk")
 
 
+def _grenzen(sleutel: Sleutel) -> dict[str, str]:
+    zin = f"Vul een getal in van {sleutel.minimum} tot en met {sleutel.maximum}."
+    return GETAL | {"min_value": zin, "max_value": zin}
+
+
 def _instelling(rij: Any) -> forms.Field:
     sleutel = SLEUTELS[rij.sleutel]
     naam = waarden.label_van_sleutel(rij.sleutel)
@@ -208,7 +218,7 @@ def _instelling(rij: Any) -> forms.Field:
         return JaNeeVeld(label=naam)
     if sleutel.soort is int:
         return forms.IntegerField(
-            min_value=0, max_value=10_000, label=naam, error_messages=GETAL,
+            min_value=sleutel.minimum, max_value=sleutel.maximum, label=naam, error_messages=_grenzen(sleutel),
             widget=forms.TextInput({"inputmode": "numeric", "class": "breedte-4"}),
         )  # fmt: skip
     keuzes = [(keuze, FORMULIEREN.get(keuze, keuze.replace("_", " ").capitalize())) for keuze in sleutel.keuzes]
@@ -217,11 +227,10 @@ def _instelling(rij: Any) -> forms.Field:
             return forms.MultipleChoiceField(
                 choices=keuzes, label=naam, required=False, widget=forms.CheckboxSelectMultiple
             )
-        getallen = bool(rij.waarde) and all(isinstance(deel, int) for deel in rij.waarde)
-        return RegelsVeld(label=naam, soort=int if getallen else str)
+        return RegelsVeld(label=naam, soort=sleutel.deel)
     if keuzes:
         return forms.ChoiceField(choices=keuzes, label=naam, widget=forms.RadioSelect)
-    return forms.CharField(label=naam, validators=[MaxLengthValidator(KORT, TE_LANG)])
+    return forms.CharField(label=naam, required=sleutel.verplicht, validators=[MaxLengthValidator(KORT, TE_LANG)])
 
 
 def _voorwaarde(naam: str, school: School) -> forms.Field:
