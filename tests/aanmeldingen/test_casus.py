@@ -86,7 +86,6 @@ def test_zonder_interventie_met_resultaat_gaat_het_formulier_niet_verder(steenbe
     assert fase(p) == "PM1"
 
 
-@pytest.mark.eis("GRO-40", "GRO-44")
 def test_een_tweede_keer_indienen_zet_geen_tweede_stap(steenberg):
     p = steenberg
     geprobeerd(p)

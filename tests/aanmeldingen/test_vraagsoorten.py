@@ -27,7 +27,9 @@ def test_de_school_noemt_wat_je_kunt_vragen_en_de_ontvanger_leest_het(op_school,
     aanmelding.refresh_from_db()
     assert aanmelding.verzoek == SAMEN
     Aanmelding.objects.filter(pk=aanmelding.pk).update(
-        status="ingediend", ingediend_op=aanmelding.gemaakt_op, ontvanger=p.school.functies.get(code="ZORGCO"),
+        status="ingediend",
+        ingediend_op=aanmelding.gemaakt_op,
+        ontvanger=p.school.functies.get(code="ZORGCO"),
         reactiedatum=aanmelding.gemaakt_op,
     )
     ontvanger = ingelogd(p.iemand("ZORGCO", "Quirine"))

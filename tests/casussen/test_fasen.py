@@ -152,7 +152,7 @@ def test_een_overdracht_die_niet_kan_laat_niets_half_achter(steenberg):
     assert not Taak.objects.filter(soort="casus_overgedragen").exists()
 
 
-@pytest.mark.eis("GRO-44", "GRO-36")
+@pytest.mark.eis("GRO-44")
 def test_alleen_de_teamleider_of_de_coordinator_start_moment_3(steenberg):
     casus = tot_pm2(steenberg)
     services.hulpvraag_schrijven(casus, tekst="Wat maakt de klas zo druk?", door=steenberg.lies)

@@ -51,7 +51,6 @@ def test_de_fasebalk_bij_het_dossier_zegt_welke_stap_en_wat_er_komt(client, stee
     assert "<html" not in deel
 
 
-@pytest.mark.eis("GRO-25", "GRO-37")
 def test_een_docent_legt_een_interventie_vast_en_leest_alleen_de_eigen(client, steenberg, vandaag):
     casus = steenberg.casus()
     interventie(casus, steenberg.lies, wat="Iets van de mentor")

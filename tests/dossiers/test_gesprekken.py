@@ -224,7 +224,6 @@ def test_een_consult_zonder_wie_of_grond_wordt_niet_bewaard(op_school, client, f
     assert not Gesprek.objects.exists()
 
 
-@pytest.mark.eis("SEG-102")
 def test_een_mentor_legt_een_gesprek_vast_ook_als_er_nog_geen_dossier_is(op_school, client):
     mentor, leerling = op_school("segbroek")
     client.force_login(mentor)
@@ -574,7 +573,6 @@ def test_een_gesprek_plan_je_niet_in_het_verleden(client, dossier, mentor):
     assert "Kies vandaag of een dag die nog komt." in antwoord.content.decode()
 
 
-@pytest.mark.eis("SEG-102", "SEG-104")
 def test_het_laatste_gesprek_met_de_ouders_is_terug_te_vinden(dossier, mentor):
     for datum, met in (
         (date(2026, 9, 1), "leerling_ouders"),

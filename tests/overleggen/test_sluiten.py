@@ -275,6 +275,9 @@ def test_s03_klein_zorgoverleg(client, overleg, punt, klas, zorgcoordinator, ond
 
     assert Taak.objects.filter(soort="terugkoppelen", voor_gebruiker=mentor).count() == 8
     assert Arrangement.objects.count() == 1
+    gesprekken = Taak.objects.filter(soort="actie", voor_gebruiker=zorgcoordinator)
+    assert {t.dossier_id for t in gesprekken} == {p.dossier_id for p in punten[1:-1]}
+    assert all(t.wat.endswith(": COPA voert gesprek met leerling, ouders en mentor") for t in gesprekken)
     assert Agendapunt.objects.open().get().vorige == punten[-1]
 
 

@@ -31,7 +31,7 @@ def aangeboden(dossier, zorgcoordinator):
     return versie
 
 
-@pytest.mark.eis("INV-27", "SEG-140")
+@pytest.mark.eis("INV-27")
 def test_van_de_mail_tot_het_antwoord_en_niets_over_de_leerling_in_een_mail(aangeboden, leerling):
     wie = list(aangeboden.ondertekeningen.order_by("pk"))
     for nummer, ondertekening in enumerate(wie):

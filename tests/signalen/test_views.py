@@ -127,7 +127,6 @@ def test_een_leerling_die_net_weg_is_houdt_de_tekst(als, leerling, docent, mento
     assert str(leerling) not in tekst(client.get(pad("kiezen")))
 
 
-@pytest.mark.eis("SEG-10")
 def test_de_melder_leest_een_woord_en_niet_wat_anderen_schrijven(als, leerling, docent, mentor):
     signaal = SignaalFactory(leerling=leerling, melder=docent)
     client = als(docent)
