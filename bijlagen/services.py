@@ -21,7 +21,6 @@ from . import keuring, opslag, scanner
 from .keuring import Goedgekeurd
 from .models import Bijlage
 
-
 ANDERE_KEUZE = (
     "Dit bestand staat al in het dossier, met een andere soort of andere lezers. Kies hetzelfde, of trek het eerst in."
 )
