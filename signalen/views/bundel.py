@@ -92,9 +92,13 @@ def overleggen(request: Request, leerling: Leerling) -> HttpResponse:
     collegas = Team(leerling).collegas(behalve=request.user)
     form = OverlegForm(request.POST or None, collegas=collegas, initial={"datum": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        services.raadplegen(leerling, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
-        messages.success(request, "Het overleg met je collega is vastgelegd.")
-        return redirect("signalen:bij_leerling", leerling.pk)
+        try:
+            services.raadplegen(leerling, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
+        except Onvolledig as fout:
+            form.add_error(None, list(fout.ontbreekt))
+        else:
+            messages.success(request, "Het overleg met je collega is vastgelegd.")
+            return redirect("signalen:bij_leerling", leerling.pk)
     return render(request, "signalen/formulier.html", _context(leerling, "overleggen", form))
 
 

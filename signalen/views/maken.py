@@ -114,9 +114,13 @@ def overleggen(request: Request, signaal: Signaal) -> HttpResponse:
     form = OverlegForm(request.POST or None, collegas=collegas, initial={"datum": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         herkomst = form.herkomst(request.user)
-        services.raadplegen(signaal.leerling, door=request.user, bij=signaal, herkomst=herkomst, **form.velden())
-        messages.success(request, "Het overleg met je collega staat bij het signaal.")
-        return redirect(signaal)
+        try:
+            services.raadplegen(signaal.leerling, door=request.user, bij=signaal, herkomst=herkomst, **form.velden())
+        except Onvolledig as fout:
+            form.add_error(None, list(fout.ontbreekt))
+        else:
+            messages.success(request, "Het overleg met je collega staat bij het signaal.")
+            return redirect(signaal)
     return render(request, "signalen/formulier.html", _eigen(signaal, "overleggen", form))
 
 
