@@ -114,7 +114,7 @@ def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int
 
 
 def _bellen_hoeft_niet_meer(school: School) -> None:
-    sleutel = Concat(Value("opp_herinneren:"), Cast("pk", TextField()))
+    sleutel = Concat(Value("opp_herinneren:"), Cast("pk", TextField()), output_field=TextField())
     stil = Ondertekening.objects.filter(status__in=["uitgenodigd", "geopend"]).annotate(taak=sleutel)
     taken = Taak.objects.open().filter(school=school, soort="opp_herinneren")
     klaar = taken.exclude(Exists(stil.filter(taak=OuterRef("sleutel")))).order_by("pk")
