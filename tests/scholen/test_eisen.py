@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from scholen import services
+from scholen.models import Catalogusitem
 from scholen.overzicht import PAGINAS
 from tests.factories import SchoolFactory
 from tests.spelers import medewerker
@@ -43,9 +44,7 @@ def paginas(django_db_setup, django_db_blocker):
 REGELS = [
     ("ZEIST-05", "zeist", "school", "klas 7, klas 8, klas 9, klas 10, klas 11, klas 12"),
     ("ZEIST-27", "zeist", "aanbod", "komt boven op de basiszorg"),
-    ("ZEIST-28 ZIEK-10", "zeist", "aanbod", "Advisering van leerkrachten"),
     ("ZEIST-29", "zeist", "aanbod", "Vertrouwenspersoon op school"),
-    ("ZEIST-30 ZIEK-11", "zeist", "aanbod", "Schoolcoach, intensief arrangement", "Schoolcoach, licht arrangement"),
     ("ZIEK-12", "zeist", "aanbod", "elke week", "om de week"),
     ("ZIEK-13", "zeist", "aanbod", "planning (lange en korte termijn projecten)", "welzijn",
      "contact met leerkrachten en klasgenoten"),
@@ -251,6 +250,29 @@ def test_de_weg_naar_hulp_staat_in_volgorde(paginas, profiel, stappen):
     plekken = [tekst.index(stap) for stap in stappen]
 
     assert plekken == sorted(plekken)
+
+
+@pytest.mark.eis("ZEIST-28", "ZIEK-10")
+def test_advisering_van_leerkrachten_helpt_docenten_ook_bij_een_chronische_ziekte(paginas, lege_school):
+    services.profiel_laden(lege_school, "zeist")
+
+    item = Catalogusitem.objects.get(school=lege_school, naam="Advisering van leerkrachten")
+
+    assert (item.vorm, item.doelgroep_inzet, item.uitkomsten.count()) == ("docent", ["docent"], 1)
+    assert "Advisering van leerkrachten" in paginas["zeist", "aanbod"]
+    assert "over wat een leerling nodig heeft" in paginas["zeist", "aanbod"]
+
+
+@pytest.mark.eis("ZEIST-30", "ZIEK-11")
+def test_een_schoolcoach_begeleidt_een_leerling_licht_of_intensief(paginas, lege_school):
+    services.profiel_laden(lege_school, "zeist")
+
+    coaches = Catalogusitem.objects.filter(school=lege_school, uitvoerder__code="SCHOOLCOACH").order_by("naam")
+
+    assert [item.naam for item in coaches] == ["Schoolcoach, intensief arrangement", "Schoolcoach, licht arrangement"]
+    for item in coaches:
+        assert item.vorm == "individueel"
+        assert item.naam in paginas["zeist", "aanbod"]
 
 
 @pytest.mark.eis("SEG-86")
