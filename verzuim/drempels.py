@@ -11,12 +11,13 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from aanmeldingen.models import Aanmelding
-from accounts.models import Gebruiker
+from accounts.models import Roltoewijzing
 from arrangementen.mensen import mentor_of_coordinator
 from audit.services import vastleggen
 from dossiers.models import Leerling
@@ -201,11 +202,8 @@ def _taken(melding: Drempelmelding, drempel: Drempel, op: date) -> set[int]:
 def _wie(gebruiker_id: int | None, rol: str, school: School, op: date) -> set[int]:
     if gebruiker_id:
         return {gebruiker_id}
-    met_rol = Gebruiker.objects.filter(
-        roltoewijzingen__school=school, roltoewijzingen__functie__rol=rol, roltoewijzingen__begindatum__lte=op,
-        is_active=True,
-    ).exclude(roltoewijzingen__einddatum__lt=op)  # fmt: skip
-    return set(met_rol.values_list("pk", flat=True))
+    met_rol = Roltoewijzing.objects.geldig(op).van_school(school).met_rol(rol).filter(gebruiker__is_active=True)
+    return set(met_rol.values_list("gebruiker", flat=True))
 
 
 def taken_afronden(melding: Drempelmelding, *, vervallen: bool = False) -> None:
@@ -213,9 +211,10 @@ def taken_afronden(melding: Drempelmelding, *, vervallen: bool = False) -> None:
         taak_afronden(soort=TAAK, sleutel=f"{melding.pk}:{wie}", vervallen=vervallen)
 
 
-def formulier_ingediend(melding: Drempelmelding) -> bool:
-    """Whether the form that was suggested came in after the threshold was reached."""
-    aanmeldingen = Aanmelding.objects.filter(
-        dossier__leerling=melding.leerling_id, ingediend_op__date__gte=melding.bereikt_datum
-    ).exclude(status__in=["concept", "ingetrokken"])
-    return aanmeldingen.filter(formulier=melding.drempel.formulier).exists()
+def met_formulier(meldingen: QuerySet[Drempelmelding]) -> QuerySet[Drempelmelding]:
+    """Those of which the form that was suggested came in after the threshold was reached."""
+    ingediend = Aanmelding.objects.filter(
+        dossier__leerling=OuterRef("leerling"), formulier=OuterRef("drempel__formulier"),
+        ingediend_op__date__gte=OuterRef("bereikt_datum"),
+    ).exclude(status__in=["concept", "ingetrokken"])  # fmt: skip
+    return meldingen.filter(Exists(ingediend))

@@ -240,14 +240,10 @@ def jaarlijst_bijhouden(
 @transaction.atomic
 def formulieren_overnemen(school: School) -> int:
     """Who reached a threshold and was reported since: that is dealt with. For the task of each school day."""
-    gedaan = 0
-    rijen = Drempelmelding.objects.open().filter(leerling__school=school).select_related("drempel", "leerling")
-    for melding in rijen.order_by("pk"):
-        if drempels.formulier_ingediend(melding):
-            melding.zet_status(
-                Drempelmelding.Status.AFGEHANDELD, afgehandeld_op=timezone.now(), afhandeling="formulier"
-            )
-            drempels.taken_afronden(melding)
-            vastleggen("drempelmelding_afgehandeld", op=melding, door=None, afhandeling="formulier")
-            gedaan += 1
-    return gedaan
+    rijen = drempels.met_formulier(Drempelmelding.objects.open().filter(leerling__school=school))
+    meldingen = list(rijen.select_related("leerling").select_for_update(of=("self",)).order_by("pk"))
+    for melding in meldingen:
+        melding.zet_status(Drempelmelding.Status.AFGEHANDELD, afgehandeld_op=timezone.now(), afhandeling="formulier")
+        drempels.taken_afronden(melding)
+        vastleggen("drempelmelding_afgehandeld", op=melding, door=None, afhandeling="formulier")
+    return len(meldingen)

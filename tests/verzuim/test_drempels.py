@@ -180,7 +180,8 @@ def test_wie_het_voorgestelde_formulier_indiende_heeft_de_drempel_afgehandeld(sc
         for formulier in ("zorg", melding.drempel.formulier)
     )
     op = datetime(2026, 11, 12, 15, tzinfo=AMSTERDAM)
-    ingediend = {"status": "ingediend", "ingediend_op": op, "behandelaar": mentor, "reactiedatum": op.date()}
+    ingediend = {"status": "ingediend", "ingediend_op": op, "reactiedatum": op.date()}
+    ingediend["ontvanger"] = school.functies.order_by("pk").first()
     Aanmelding.objects.filter(pk=ander.pk).update(**ingediend)
     assert services.formulieren_overnemen(school) == 0
 
