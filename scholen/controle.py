@@ -207,7 +207,7 @@ def _gids(profiel: Profiel) -> Iterator[Fout]:
 
 
 def _drempels(profiel: Profiel) -> Iterator[Fout]:
-    gebruikt = next((b.waarde for b in profiel.instelling if b.sleutel == "aanmelding.formulieren"), [])
+    gebruikt: Any = next((b.waarde for b in profiel.instelling if b.sleutel == "aanmelding.formulieren"), [])
     for blok in profiel.drempel:
         if blok.formulier and isinstance(gebruikt, list) and blok.formulier not in gebruikt:
             tekst = (

@@ -31,7 +31,10 @@ class Sleutel:
             yield {str: "hoort tekst", int: "hoort een heel getal", bool: "hoort true of false"}.get(
                 self.soort, "hoort een lijst"
             )
-            return
+        else:
+            yield from self._inhoud(waarde)
+
+    def _inhoud(self, waarde: Any) -> Iterator[str]:
         delen = waarde if isinstance(waarde, list) else [waarde]
         soort = self.deel if self.soort is list else self.soort
         if any(type(deel) is not soort for deel in delen):

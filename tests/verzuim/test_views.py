@@ -168,6 +168,19 @@ def test_een_verzuimcoordinator_legt_een_verzuimgesprek_vast(client, leerling, c
     ]
 
 
+def test_een_verzuimgesprek_is_wat_de_school_zo_noemt_en_niet_een_vaste_code(client, leerling, coordinator):
+    """The pages know the talk by its question block: a school of its own may give it any code."""
+    leerling.school.gesprekssoorten.filter(code="VERZUIM").update(code="BELRONDE")
+    client.force_login(coordinator)
+
+    met = client.get(reverse("verzuim:leerling", args=[leerling.pk])).content.decode()
+    leerling.school.gesprekssoorten.filter(code="BELRONDE").update(actief=False)
+    zonder = client.get(reverse("verzuim:leerling", args=[leerling.pk])).content.decode()
+
+    assert "?soort=BELRONDE" in met
+    assert ("Leg een verzuimgesprek vast" in zonder, "Leg een gesprek vast" in zonder) == (False, True)
+
+
 @pytest.mark.eis("SEG-25", "SEG-34")
 def test_de_drempels_van_het_profiel_staan_op_de_pagina(client, leerling, mentor):
     VerzuimmeldingFactory(leerling=leerling, begindatum=gisteren())
