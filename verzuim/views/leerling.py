@@ -26,6 +26,7 @@ from zorg.basis.models import Onvolledig
 PER_PAGINA = 25
 MET = ("klas", "school")
 DEUREN = {"reden": "verzuim.reden_inzien", "vastleggen": "verzuim.vastleggen"}
+VERDER = {"gesprek": "gesprek.maken", "aanmelden": "aanmelding.maken"}
 
 
 def _meldingen(request: Request, leerling: Leerling) -> list[Verzuimmelding]:
@@ -40,7 +41,7 @@ def _drempels(leerling: Leerling) -> list[Drempel]:
 
 
 @require_GET
-@vereist("verzuim.inzien", op=Leerling, met=MET, deuren=DEUREN)
+@vereist("verzuim.inzien", op=Leerling, met=MET, deuren=DEUREN | VERDER)
 def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     alle = _meldingen(request, leerling)
     na = request.GET.get("na", "0")
@@ -56,7 +57,7 @@ def tonen(request: Request, leerling: Leerling) -> HttpResponse:
         "rijen": beeld.rijen(getoond, met_reden=leerling.mag_reden),  # type: ignore[attr-defined]
         "volgende": f"?{urlencode({'na': begin + PER_PAGINA})}" if meer else "",
         "bereikt": beeld.bereikt(drempels),
-        "knoppen": _knoppen(request, leerling, drempels),
+        "knoppen": _knoppen(leerling, drempels),
         "kruimels": _kruimels(leerling, ""),
     }
     return render(request, "verzuim/leerling.html", context)
@@ -71,19 +72,19 @@ def _kruimels(leerling: Leerling, hier: str) -> list[tuple[str, str]]:
     ]
 
 
-def _knoppen(request: Request, leerling: Leerling, bereikt: list[Drempelmelding]) -> list[tuple[str, str, str]]:
+def _knoppen(leerling: Leerling, bereikt: list[Drempelmelding]) -> list[tuple[str, str, str]]:
     """Where to go on, as (name, address, form to begin): first a talk, then the form that the reached threshold names,
     else the one that this school uses for illness (ZEE-42: who is asked differs)."""
     formulieren = leerling.school.regels.lijst("aanmelding.formulieren")
     knoppen = []
-    if Leerling.objects.waarop(request.user, "gesprek.maken").filter(pk=leerling.pk).exists():
+    if leerling.mag_gesprek:  # type: ignore[attr-defined]
         gesprek = reverse("dossiers:gesprek_nieuw", args=[leerling.pk])
         soorten = leerling.school.gesprekssoorten.te_kiezen().filter(vragenblokken__contains=[GESPREK])
         if code := soorten.values_list("code", flat=True).first():
             knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': code})}", ""))
         else:
             knoppen.append(("Leg een gesprek vast", gesprek, ""))
-    if Leerling.objects.waarop(request.user, "aanmelding.maken").filter(pk=leerling.pk).exists():
+    if leerling.mag_aanmelden:  # type: ignore[attr-defined]
         past = [m.drempel.formulier for m in bereikt if m.status == Drempelmelding.Status.OPEN]
         soort = next((f for f in (*past, "schoolarts", "jeugdverpleegkundige", "zorg") if f in formulieren), "")
         if soort:
