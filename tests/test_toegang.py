@@ -50,7 +50,8 @@ RIJEN = list(_rijen())
 
 
 def _uitkomst(antwoord) -> str:
-    if antwoord.status_code == 302 and antwoord["Location"].startswith(("/in/", "/p/")):
+    naar = antwoord.get("Location", "")
+    if antwoord.status_code == 302 and (naar.startswith("/in/") or naar in {"/p/", "/p/code/"}):
         return "in"
     return str(antwoord.status_code) if antwoord.status_code in {403, 404, 405} else "ja"
 

@@ -26,6 +26,15 @@ WAT = {
     "arrangementen.arrangement": "de begeleiding",
     "arrangementen.begeleidingsgesprek": "een begeleidingsgesprek",
     "overleggen.agendapunt": "een bespreking in een overleg",
+    "dossiers.deling": "wat met ouders of de leerling is gedeeld",
+    "dossiers.afspraak": "een afspraak",
+    "signalen.signaal": "een signaal",
+    "casussen.casus": "een casus",
+    "casussen.interventie": "een interventie",
+    "schoolarts.schoolartstraject": "een aanmelding bij de jeugdarts",
+    "schoolarts.planvanaanpak": "een plan van aanpak",
+    "verzuim.verzuimmelding": "het verzuim",
+    "verzuim.drempelmelding": "het verzuim",
     "opp.versie": "een plan",
     "opp.ondertekening": "een plan",
 }
@@ -38,6 +47,16 @@ LIJSTEN = {
     "lijst_agendapunten_getoond": "de agenda van een overleg",
     "lijst_besluiten_getoond": "de besluitenlijst van een overleg",
     "lijst_acties_getoond": "een lijst met acties",
+    "lijst_casussen_getoond": "een lijst met casussen",
+    "lijst_consulten_getoond": "een lijst met vragen om advies",
+    "lijst_drempels_getoond": "een lijst met verzuim",
+    "lijst_gesprekken_getoond": "een lijst met gesprekken",
+    "lijst_jaarlijst_getoond": "een jaarlijst",
+    "lijst_jaarlijst_uitvoer_getoond": "een bestand met een jaarlijst",
+    "lijst_open_werk_getoond": "het werk van een collega",
+    "lijst_schoolarts_getoond": "een lijst met aanmeldingen bij de jeugdarts",
+    "lijst_signalen_getoond": "een lijst met signalen",
+    "lijst_zelfmeldingen_getoond": "een lijst met hulpvragen",
 }
 DEED = {"ingezien": "Bekeek", "ingezien_via_link": "Bekeek", "geweigerd": "Wilde zien, maar mocht niet:"}
 WIE_VIA_LINK = {"leerling": "De leerling", "ouder": "Een ouder"}

@@ -10,9 +10,9 @@ POST portaal:uit      in              in           in     in            in     i
 GET  portaal:gedeeld  in              in           in     in            in     in         in         in  in        in      in               in
 POST portaal:document_sturen in              in           in     in            in     in         in         in  in        in      in               in
 POST portaal:vragen   in              in           in     in            in     in         in         in  in        in      in               in
-GET  portaal:document_vragen    ja   ja           ja     404           404    ja         403        404 404       404     404              in
-POST portaal:document_vragen    ja   ja           ja     404           404    ja         403        404 404       404     404              in
-POST portaal:verzoek_intrekken  ja   ja           ja     404           404    ja         403        404 404       404     404              in
+GET  portaal:document_vragen    ja   ja   ja   404  404  403  403  404  404  404  404  in
+POST portaal:document_vragen    ja   ja   ja   404  404  403  403  404  404  404  404  in
+POST portaal:verzoek_intrekken  ja   ja   ja   404  404  403  403  404  404  404  404  in
 """  # noqa: E501
 
 
