@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from zorg.basis.opdrachten import vegen
 from zorg.celery import app
-from zorg.demo import gesprekken, vergaderen, verhaal_zandmotor, verzuim
+from zorg.demo import gesprekken, stukken, vergaderen, verhaal_zandmotor, verzuim
 from zorg.demo.opbouw import school_bouwen, wachtwoord_hash
 from zorg.demo.school_zandmotor import ZANDMOTOR
 
@@ -17,6 +17,7 @@ def volle_school(transactional_db):
     wereld = school_bouwen(ZANDMOTOR, wachtwoord_hash())
     verhaal_zandmotor.vertellen(wereld)
     gesprekken.voeren(wereld)
+    stukken.neerleggen(wereld)
     verzuim.inlezen(wereld)
     vergaderen.lege_overleggen_opruimen(wereld)
     vergaderen.reeksen_vooruit(wereld)

@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from aanmeldingen.services import zelf_aanmelden
 from aanmeldingen.soorten import SOORTEN
 from dossiers.models import Dossier
 from opp.models import Versie
+from signalen.services import signaal_maken
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.arrangementen.factories import actief
 from tests.browser.keuring import gebreken
@@ -23,6 +26,10 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren",
 }  # fmt: skip
+# What nobody of these readers has at this moment: an analysis, two texts of one form, a question that waits for a
+# teacher. Their forms are those of pages that are looked at; a list of the year stands in the test below.
+ZONDER_AANLEIDING = {"casussen:analyse", "aanmeldingen:teksten", "aanmeldingen:beantwoorden", "verzuim:jaarlijst"}
+VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
 # Who looks, in this order; a page is looked at by the first who may, a list by each kind of reader: who coordinates,
 # who has a class, and who works by assignment.
@@ -37,7 +44,7 @@ def wegen(gebruiker, gezien):
         deur = getattr(ALLE[naam].callback, "vereist", None)
         if deur is None:
             if naam not in gezien or (naam in VOOR_IEDEREEN and gebruiker.voornaam in LIJSTLEZERS):
-                yield naam, naam, reverse(naam)
+                yield naam, naam, reverse(naam) + VRAAG.get(naam, "")
             continue
         actie, model = deur
         per_stand = {}
@@ -69,7 +76,7 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
                 continue
             fouten.extend(gebreken(page, f"{sleutel} {wie}" if naam in VOOR_IEDEREEN else sleutel))
         page.context.close()
-    ongezien = OPVRAAGBAAR - GEEN_BLADZIJDE - {sleutel.partition(" ")[0] for sleutel in gezien}
+    ongezien = OPVRAAGBAAR - GEEN_BLADZIJDE - ZONDER_AANLEIDING - {sleutel.partition(" ")[0] for sleutel in gezien}
 
     assert (fouten, ongezien) == ([], set()), "\n".join(fouten)
 
@@ -79,6 +86,11 @@ def van_elke_soort(wereld):
     joost, dossiers = wereld.wie("Joost"), Dossier.objects.filter(status="actief").order_by("pk")
     for code, dossier in zip((c for c, soort in SOORTEN.items() if soort.delen), dossiers, strict=False):
         AanmeldingFactory(dossier=dossier, gemaakt_door=joost, formulier=code)
+    zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
+    signaal_maken(
+        wereld.leerling("Timo"), door=joost, categorieen=["sociaal_emotioneel"], wat="Zat alleen in de pauze.",
+        bron="les", datum=timezone.localdate(),
+    )  # fmt: skip
 
 
 LEEG = (

@@ -116,14 +116,14 @@ def test_een_gesprek_na_een_verlopen_sessie_komt_terug(page, inloggen, live_serv
 
 
 def test_meer_laden_vult_de_tijdlijn_aan(page, inloggen, live_server, dossier, mentor):
-    for _ in range(25):
+    for _ in range(35):
         NotitieFactory(dossier=dossier)
     inloggen(page, mentor)
     page.goto(live_server.url + reverse("dossiers:tonen", args=[dossier.pk]))
 
     page.get_by_role("link", name="Meer laden").click()
 
-    expect(page.locator("#tijdlijn-rijen li")).to_have_count(25)
+    expect(page.locator("#tijdlijn-rijen li")).to_have_count(35)
     expect(page.get_by_role("link", name="Meer laden")).to_have_count(0)
 
 
