@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q, Value
+from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from aanmeldingen.soorten import PERSOONLIJK, SOORTEN, Soort
@@ -15,11 +16,13 @@ from dossiers.models import Dossier
 from overleggen.models import Agendapunt
 from scholen.models import Functie
 from scholen.sleutels import FORMULIEREN
+from schoolarts.models import Schoolartstraject
 from zorg.basis.models import StatusModel
 
 from .thuis import ThuisQuerySet
 
 HELE_SCHOOL = ("ZC", "OC")
+NAAR_DE_ARTS = tuple(code for code, soort in SOORTEN.items() if soort.traject)
 
 
 class AanmeldingQuerySet(ThuisQuerySet):
@@ -52,9 +55,16 @@ class AanmeldingQuerySet(ThuisQuerySet):
         """What was never submitted is its author's alone, and what a pupil said in confidence is for the receiver."""
         eigen = Q(gemaakt_door=gebruiker)
         coordineert = [t.school_id for t in gebruiker.toewijzingen if t.functie.rol in HELE_SCHOOL]
-        kring = ~Q(formulier__in=PERSOONLIJK) | self._voor_mij(gebruiker) | Q(dossier__leerling__school__in=coordineert)
+        kring = ~Q(formulier__in=(*PERSOONLIJK, *NAAR_DE_ARTS)) | self._voor_mij(gebruiker)
+        kring |= Q(dossier__leerling__school__in=coordineert) | self._formulier_van_de_arts(gebruiker)
         verzonden = Q(ingediend_op__isnull=False) | Q(status=Aanmelding.Status.WACHT_OP_AKKOORD)
         return super().waarop(gebruiker, actie).filter(eigen | (verzonden & kring))
+
+    def _formulier_van_de_arts(self, gebruiker: Gebruiker) -> Q:
+        """Who may read the form on the route of the doctor may read it here, and nobody else (SEG-112)."""
+        trajecten = Schoolartstraject.objects.waarop(gebruiker, "schoolarts.formulier_inzien")
+        hier = Concat(Value("aanmelding:"), Cast(OuterRef("pk"), models.CharField()))
+        return Q(Exists(trajecten.filter(herkomst=hier)), formulier__in=NAAR_DE_ARTS)
 
     def met_leerling(self) -> Self:
         return self.select_related("dossier__leerling__klas", "dossier__leerling__school", "gemaakt_door")

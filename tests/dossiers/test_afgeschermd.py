@@ -39,6 +39,14 @@ def stuk(dossier, schrijver, niveau, **velden):
     )
 
 
+def test_vertrouwelijk_bestaat_niet_buiten_de_kring(client, dossier, schrijver, mentor, teamleider):
+    stuk(dossier, schrijver, "Z2", vertrouwelijk=True)
+
+    for wie in (mentor, teamleider):
+        assert afgeschermd(client, wie, dossier) == []
+        assert GEHEIM not in overal(client, wie, dossier)
+
+
 def test_een_mentor_weet_dat_het_zorgteam_iets_schreef_en_van_wie(client, dossier, schrijver, mentor):
     stuk(dossier, schrijver, "Z2")
 

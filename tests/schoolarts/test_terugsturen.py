@@ -88,6 +88,22 @@ def test_de_teamleider_ziet_dat_er_een_aanvraag_loopt_en_niet_wat_erin_staat(cli
     assert client.get(ingediend.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.eis("SEG-112")
+def test_het_formulier_zelf_leest_wie_de_route_van_de_arts_mag_lezen(
+    client, ingediend, mentor, teamleider, ondersteuner
+):
+    """The same words stand in the aanmelding: one rule guards both, so that the other door is no way around."""
+    formulier = reverse("aanmeldingen:tonen", args=[ingediend.aanmelding_id])
+    leest = {}
+    for wie in (mentor, teamleider, ondersteuner):
+        client.force_login(wie)
+        leest[wie] = client.get(formulier).status_code
+        aantal = Aanmelding.objects.waarop(wie, "aanmelding.inzien").count()
+        assert aantal == (leest[wie] == 200)
+
+    assert leest == {mentor: 200, teamleider: 404, ondersteuner: 200}
+
+
 def test_een_begeleider_van_buiten_de_kring_ziet_niets(client, dossier, ingediend, begeleider):
     client.force_login(begeleider)
 
