@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.beeld import tijdlijn
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Taak
 from zorg.basis.datums import dag
 
 from .models import Bijlage
@@ -31,6 +31,12 @@ class Regel:
     stand: str  # empty when there is nothing special about it
     geldig: str
     medisch: bool
+
+
+def te_bekijken(bijlage: Bijlage, gebruiker: Gebruiker) -> bool:
+    """Whether this person still has to look at what came in."""
+    taken = Taak.objects.waarop(gebruiker, "taak.inzien").open()
+    return taken.filter(sleutel=f"document_bekijken:bijlage:{bijlage.pk}").exists()
 
 
 def lijst(

@@ -149,6 +149,13 @@ def _laten_controleren(bijlage: Bijlage) -> None:
 
 
 @transaction.atomic
+def gezien(bijlage: Bijlage, *, door: Gebruiker) -> None:
+    """Whoever asked for it looked at it: nothing more to do. The task of anybody else stays."""
+    taak_afronden(soort="document_bekijken", sleutel=f"bijlage:{bijlage.pk}", alleen_van=door)
+    vastleggen("bijlage_gezien", op=bijlage, door=door)
+
+
+@transaction.atomic
 def bijlage_intrekken(bijlage: Bijlage, *, door: Gebruiker, reden: str) -> None:
     """Take a file back: its bytes and its description go, the line that it was there stays."""
     bijlage.zet_status(
@@ -157,5 +164,6 @@ def bijlage_intrekken(bijlage: Bijlage, *, door: Gebruiker, reden: str) -> None:
     Bijlage.objects.filter(pk=bijlage.pk).update(tekst="", bron="", naam="ingetrokken", vervaldatum=None)
     vastleggen("bijlage_ingetrokken", op=bijlage, door=door)
     taak_afronden(soort="bijlage_geweigerd", sleutel=f"bijlage:{bijlage.pk}")
+    taak_afronden(soort="document_bekijken", sleutel=f"bijlage:{bijlage.pk}", vervallen=True)
     taak_afronden(soort="bijlage_verloopt", sleutel=f"bijlage:{bijlage.pk}", vervallen=True)
     plaatsen("bijlagen.wissen", sleutel=str(bijlage.pk), bij=bijlage, bijlage_id=bijlage.pk)

@@ -8,5 +8,6 @@ urlpatterns = [
     path("bij-dossier/<int:pk>/toevoegen/", views.toevoegen, name="toevoegen"),
     path("<int:pk>/", views.tonen, name="tonen"),
     path("<int:pk>/downloaden/", views.downloaden, name="downloaden"),
+    path("<int:pk>/gezien/", views.gezien, name="gezien"),
     path("<int:pk>/intrekken/", views.intrekken, name="intrekken"),
 ]

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
 from accounts.permissions import vereist
@@ -73,11 +73,20 @@ def tonen(request: Request, bijlage: Bijlage) -> HttpResponse:
         "leerling": leerling,
         "dossier": dossier,
         "antwoorden": beeld.antwoorden(bijlage),
+        "te_bekijken": beeld.te_bekijken(bijlage, request.user),
         "te_openen": bijlage.status == Bijlage.Status.BESCHIKBAAR,
         "mag_intrekken": bijlage.mag_intrekken  # type: ignore[attr-defined]
         and bijlage.kan_naar(Bijlage.Status.INGETROKKEN),
     }
     return render(request, "bijlagen/tonen.html", context)
+
+
+@require_POST
+@vereist("tijdlijn", op=Bijlage, met=MET)
+def gezien(request: Request, bijlage: Bijlage) -> HttpResponse:
+    services.gezien(bijlage, door=request.user)
+    messages.success(request, "Je hebt dit stuk bekeken. De taak is klaar.")
+    return redirect("bijlagen:tonen", bijlage.pk)
 
 
 @require_GET

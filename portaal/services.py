@@ -115,7 +115,7 @@ def _document_bewaren(verzoek: Verzoek, bestand: File, gekeurd: Goedgekeurd) -> 
     vastleggen("document_ontvangen", op=toegang.dossier, door=None, verzoek=slot.pk)
     taak_openen(
         soort="document_bekijken",
-        sleutel=f"{slot.pk}",
+        sleutel=f"bijlage:{bijlage.pk}",
         school=leerling.school,
         dossier=toegang.dossier,
         wat="Bekijk het document dat binnenkwam",

@@ -13,6 +13,7 @@ import portaal.tasks
 import zorg.tasks
 from aanmeldingen import services as aanmeldingen
 from aanmeldingen.models import Zelfmelding
+from bijlagen.services import bijlage_intrekken
 from dossiers.models import Deling, Taak, Toestemming
 from portaal import houders, rem, services
 from portaal.models import Toegang, Toegangscode, Verzoek
@@ -467,3 +468,34 @@ def test_een_medewerker_vraagt_een_document_en_trekt_het_terug(client, dossier, 
     assert verzoek.status == "ingetrokken"
     assert client.post(url, {"aan": "999", "soort": "brief"}).status_code == 200
     assert Verzoek.objects.count() == 1
+
+
+def test_wie_het_document_vroeg_zegt_dat_het_bekeken_is_en_dan_is_de_taak_klaar(
+    client, dossier, moeder, mentor, ondersteuner
+):
+    verzoek = services.document_vragen(dossier, moeder, soort="brief", door=mentor)
+    bijlage = services.document_ontvangen(verzoek, bestand=upload(een_pdf(), "brief.pdf"))
+    taak = Taak.objects.get(soort="document_bekijken")
+    gezien = reverse("bijlagen:gezien", args=[bijlage.pk])
+
+    client.force_login(ondersteuner)
+    assert "Ik heb dit bekeken" not in tekst(client.get(taak.waar))
+    client.post(gezien)
+    taak.refresh_from_db()
+    assert taak.status == "open"
+
+    client.force_login(mentor)
+    assert "Ik heb dit bekeken" in tekst(client.get(taak.waar))
+    client.post(gezien)
+    taak.refresh_from_db()
+    assert taak.status == "gedaan"
+    assert "Ik heb dit bekeken" not in tekst(client.get(taak.waar))
+
+
+def test_een_ingetrokken_document_hoeft_niemand_te_bekijken(dossier, moeder, mentor, zorgcoordinator):
+    verzoek = services.document_vragen(dossier, moeder, soort="brief", door=mentor)
+    bijlage = services.document_ontvangen(verzoek, bestand=upload(een_pdf(), "brief.pdf"))
+
+    bijlage_intrekken(bijlage, door=zorgcoordinator, reden="Dit was van een andere leerling.")
+
+    assert Taak.objects.get(soort="document_bekijken").status == "vervallen"

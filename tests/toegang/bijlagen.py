@@ -11,6 +11,7 @@ GET  bijlagen:tonen         ja              404          404    404           40
 GET  bijlagen:downloaden    ja              404          404    404           404    404        404        404 404       404     404              in
 GET  bijlagen:intrekken     ja              404          404    404           404    404        404        404 404       404     404              in
 POST bijlagen:intrekken     ja              404          404    404           404    404        404        404 404       404     404              in
+POST bijlagen:gezien        ja              404          404    404           404    404        404        404 404       404     404              in
 """  # noqa: E501
 
 

@@ -8,7 +8,8 @@ import pikepdf
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from dossiers.services import betrokkene_toevoegen, dossier_openen, taak_afronden
+from bijlagen.services import gezien
+from dossiers.services import betrokkene_toevoegen, dossier_openen
 from portaal.services import document_ontvangen, document_vragen
 
 from . import begeleiden, casussen, plannen, schoolarts, vergaderen, vragen
@@ -82,8 +83,8 @@ def chronisch(w: Wereld, moment: datetime) -> None:
     if verzoek is None:
         raise LookupError("Jula heeft geen ouder met een e-mailadres")
     with tijdens(moment - timedelta(days=3)):
-        document_ontvangen(verzoek, bestand=ContentFile(_verklaring(), name="verklaring.pdf"))
-        taak_afronden(soort="document_bekijken", sleutel=f"{verzoek.pk}")
+        verklaring = document_ontvangen(verzoek, bestand=ContentFile(_verklaring(), name="verklaring.pdf"))
+        gezien(verklaring, door=mentor)
     ziekte = {
         "omschrijving": "Jula kan 3 lesuren per dag aan, en heeft na een drukke dag een dag rust nodig.",
         "ondersteuning": "Kortere dagen in overleg met de mentor, en huiswerk via de planner.",
