@@ -89,7 +89,7 @@ DELEN: dict[str, Deel] = {
     ),
     "contact": Deel(
         "Adres en telefoon",
-        "De {jeugdarts} stuurt de uitnodiging naar huis.",
+        "{De_jeugdarts} stuurt de uitnodiging naar huis.",
         (
             Vraag("huisadres", "Wat is het huisadres?", "regel", mist="Vul het huisadres in."),
             Vraag("telefoon_ouders", "Hoe zijn de ouders te bellen?", "regel", mist="Vul een nummer van de ouders in."),
@@ -100,7 +100,7 @@ DELEN: dict[str, Deel] = {
     ),
     "informeren": Deel(
         "Ouders en leerling weten ervan",
-        "Vertel {n} en de ouders dat je aanmeldt, voordat het formulier naar de {jeugdarts} gaat.",
+        "Vertel {n} en de ouders dat je aanmeldt, voordat het formulier naar {de_jeugdarts} gaat.",
         (
             Vraag("leerling_geinformeerd_op", "Wanneer vertelde je het aan {n}?", "datum",
                   mist="Vertel het eerst aan de leerling. Vul in wanneer dat was."),
@@ -115,7 +115,7 @@ DELEN: dict[str, Deel] = {
             Vraag("maatregelen", "Wat heeft school al gedaan?", mist="Schrijf op wat school al deed."),
             Vraag("betrokken_hulp", "Krijgt {n} al hulp van anderen?"),
             Vraag(
-                "hulpvraag", "Wat vraag je aan de {jeugdarts}?",
+                "hulpvraag", "Wat vraag je aan {de_jeugdarts}?",
                 hulp="Bijvoorbeeld: hoeveel lessen kan {n} aan, en hoe bouwen we op?", mist="Schrijf je vraag op.",
             ),
         ),
@@ -203,7 +203,7 @@ DELEN: dict[str, Deel] = {
     ),
     "verwijzing": Deel(
         "Doorverwijzen",
-        "Je schrijft niets op over wat {n} vertelde. Iemand van het {zorgteam} nodigt {n} uit.",
+        "Je schrijft niets op over wat {n} vertelde. Iemand van {de_zorgteam} nodigt {n} uit.",
         (
             Vraag("besproken", "Weet {n} dat je doorverwijst?", "keuze", keuzes=JA_NEE,
                   mist="Bespreek het eerst met de leerling."),
@@ -239,15 +239,15 @@ DELEN: dict[str, Deel] = {
 }  # fmt: skip
 
 SOORTEN: dict[str, Soort] = {
-    "zorg": Soort("Aanmelding zorg", "Je vraagt hulp voor een leerling. Het {zorgteam} bespreekt het.", ouders=True),
+    "zorg": Soort("Aanmelding zorg", "Je vraagt hulp voor een leerling. {De_zorgteam} bespreekt het.", ouders=True),
     "schoolarts": Soort(
         "Aanmelding {jeugdarts}",
-        "Een leerling is vaak of lang ziek. De {jeugdarts} kijkt mee.",
+        "Een leerling is vaak of lang ziek. {De_jeugdarts} kijkt mee.",
         delen=("verzuim", "contact", "gesprekken", "informeren", "arts"), onderwerpen=("aanmelding_schoolarts",),
         agenda=False, traject=True, ouders=True,
     ),
     "jeugdverpleegkundige": Soort(
-        "Gesprek met de {jeugdarts}",
+        "Gesprek met {de_jeugdarts}",
         "De leerling of school vraagt een gesprek over gezondheid.",
         delen=("verzoek", "contact", "informeren", "arts"), onderwerpen=("aanmelding_schoolarts",),
         agenda=False, traject=True, ouders=True,
@@ -290,7 +290,7 @@ SOORTEN: dict[str, Soort] = {
     ),
     "afspraak": Soort(
         "Afspraak voor ouders of leerling",
-        "Ouders of een leerling vragen zelf een gesprek met het {zorgteam}.",
+        "Ouders of een leerling vragen zelf een gesprek met {de_zorgteam}.",
         delen=("afspraak",), onderwerpen=(), agenda=False, uitnodigen=True,
     ),
     "verwijzing": Soort(
@@ -305,7 +305,7 @@ SOORTEN: dict[str, Soort] = {
     ),
     "anoniem": Soort(
         "Anoniem overleg",
-        "Je twijfelt en noemt nog geen naam. Het {zorgteam} denkt mee.",
+        "Je twijfelt en noemt nog geen naam. {De_zorgteam} denkt mee.",
         delen=(), onderwerpen=(), anoniem=True, maken="consult.maken",
     ),
     "leerplicht": Soort(

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Count, Min, Prefetch, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
@@ -18,6 +17,7 @@ from accounts.permissions import mag
 from dossiers.beeld.mensen import Team, klein, met_functie
 from dossiers.models import Leerling
 from scholen.models import School, Signaalcategorie
+from zorg.basis import bladeren
 from zorg.basis.datums import dag
 
 from .bronnen import bronnen
@@ -280,7 +280,7 @@ def open_per_leerling(gebruiker: Gebruiker, *, na: str = "") -> Lijst:
     if not mag(gebruiker, "signaal.oppakken"):
         leesbaar = leesbaar.exclude(melder=gebruiker)  # their own stand apart, with one word
     groepen = leesbaar.order_by().values("leerling").annotate(oudste=Min("gemaakt_op"), aantal=Count("pk"))
-    groepen = _verder(groepen, na).order_by("oudste", "leerling")
+    groepen = bladeren.na(groepen, na, "oudste", nummer="leerling").order_by("oudste", "leerling")
     gevonden = list(groepen[: PER_KEER + 1])
     getoond = gevonden[:PER_KEER]
     ids = [groep["leerling"] for groep in getoond]
@@ -292,20 +292,10 @@ def open_per_leerling(gebruiker: Gebruiker, *, na: str = "") -> Lijst:
     rijen = [_rij(leerlingen[groep["leerling"]], groep, signalen[groep["leerling"]], namen) for groep in getoond]
     volgende = ""
     if len(gevonden) > PER_KEER:
-        na = f"{getoond[-1]['oudste'].isoformat()}_{getoond[-1]['leerling']}"
-        volgende = f"{reverse('signalen:lijst')}?{urlencode({'na': na})}"
+        laatste = getoond[-1]
+        vraag = {"na": bladeren.plaats(laatste["oudste"], laatste["leerling"])}
+        volgende = f"{reverse('signalen:lijst')}?{urlencode(vraag)}"
     return Lijst(rijen, volgende, [s.pk for rij in signalen.values() for s in rij])
-
-
-def _verder(groepen: Any, na: str) -> Any:
-    moment, _, pk = na.rpartition("_")
-    try:
-        op, nummer = datetime.fromisoformat(moment), int(pk)
-    except ValueError:
-        return groepen
-    if timezone.is_naive(op):
-        return groepen
-    return groepen.filter(Q(oudste__gt=op) | Q(oudste=op, leerling__gt=nummer))
 
 
 def _namen(gebruiker: Gebruiker) -> dict[tuple[int, str], str]:

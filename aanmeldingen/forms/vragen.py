@@ -109,8 +109,15 @@ def in_eigen_woorden(zin: str, school: Any, naam: str = "de leerling") -> str:
     """The school's own terms in a sentence of the table."""
     if "{" not in zin:
         return zin
-    termen = ("coordinator", "jeugdarts", "zorgteam", "klein_overleg", "mentor")
-    return zin.format(n=naam, **{term: school.regels.term(term) for term in termen})
+    woorden: dict[str, str] = {}
+    for term in ("coordinator", "jeugdarts", "zorgteam", "klein_overleg", "mentor"):
+        met_lidwoord = school.regels.de(term)
+        woorden |= {
+            term: school.regels.term(term),
+            f"de_{term}": met_lidwoord,
+            f"De_{term}": met_lidwoord[:1].upper() + met_lidwoord[1:],
+        }
+    return zin.format(n=naam, **woorden)
 
 
 def _keuze(vraag: Vraag, label: str, hulp: str, keuzes: list[tuple[str, str]]) -> forms.Field:

@@ -1,10 +1,10 @@
 """The worklist of who receives aanmeldingen."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,6 +19,7 @@ from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag
 from overleggen.models import Overleg
 from scholen.models import Overlegtype
+from zorg.basis import bladeren
 
 PER_PAGINA = 25
 STANDEN = {
@@ -37,7 +38,7 @@ def lijst(request: Request) -> HttpResponse:
     stand = request.GET.get("stand", "")
     stand = stand if stand in STANDEN else "ingediend"
     alle = Aanmelding.objects.waarop(request.user, "aanmelding.beoordelen")
-    vanaf = _na(_van_stand(alle, stand), request.GET.get("na", ""))
+    vanaf = bladeren.na(_van_stand(alle, stand), request.GET.get("na", ""), "ingediend_op")
     alles = vanaf.met_leerling().met_agenda().select_related("behandelaar", "ontvanger")
     rijen = list(alles.order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
@@ -64,25 +65,13 @@ def _eerste_overleg(request: Request) -> Overleg | None:
     return cast("Overleg | None", komend.order_by("begint_op", "pk").first())
 
 
-def _na(rijen: AanmeldingQuerySet, cursor: str) -> AanmeldingQuerySet:
-    """Only what comes after the last row of the page before; an odd cursor starts at the beginning."""
-    moment, _, pk = cursor.rpartition("_")
-    try:
-        op, nummer = datetime.fromisoformat(moment), int(pk)
-    except ValueError:
-        return rijen
-    if timezone.is_naive(op):
-        return rijen
-    return rijen.filter(Q(ingediend_op__gt=op) | Q(ingediend_op=op, pk__gt=nummer))
-
-
 def _volgende(stand: str, rijen: list[Aanmelding]) -> str:
     """The page after this one, by the last row that was shown."""
-    if len(rijen) <= PER_PAGINA:
+    laatste = rijen[PER_PAGINA - 1] if len(rijen) > PER_PAGINA else None
+    if laatste is None or laatste.ingediend_op is None:
         return ""
-    laatste = rijen[PER_PAGINA - 1]
-    na = f"{laatste.ingediend_op:%Y-%m-%dT%H:%M:%S.%f%z}_{laatste.pk}"
-    return f"{reverse('aanmeldingen:lijst')}?{urlencode({'stand': stand, 'na': na})}"
+    vraag = {"stand": stand, "na": bladeren.plaats(laatste.ingediend_op, laatste.pk)}
+    return f"{reverse('aanmeldingen:lijst')}?{urlencode(vraag)}"
 
 
 def _van_stand(alle: AanmeldingQuerySet, stand: str) -> AanmeldingQuerySet:

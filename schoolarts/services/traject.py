@@ -177,7 +177,7 @@ def doorsturen(traject: Schoolartstraject, *, door: Gebruiker, op: date, aan: st
     if mist := gebreken(t, op=timezone.localdate(), wat=wat):
         raise Onvolledig(*mist)
     if t.formulier is None:
-        raise Onvolledig("Het formulier wordt nog gemaakt. Wacht een paar tellen.")
+        raise Onvolledig("Maak eerst het formulier. Deed je dat net? Wacht dan een paar tellen.")
     zetten(t, S.DOORGESTUURD, door=door, verstuurdatum=op)
     Verstrekking.objects.create(
         traject=t, datum=op, ontvanger=aan, wijze=wijze, gegevens=GEGEVENS, grond=grond(t, wat),

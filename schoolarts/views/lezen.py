@@ -1,11 +1,9 @@
 """Looking: the overview of the coordinator, one request, its document, and the part of the dossier page."""
 
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,8 +17,8 @@ from dossiers.models import Dossier
 from schoolarts import beeld
 from schoolarts.belastbaarheid import belastbaarheid
 from schoolarts.models import Schoolartstraject
-from schoolarts.models.traject import TrajectQuerySet
 from schoolarts.volledigheid import gebreken
+from zorg.basis import bladeren
 from zorg.basis.shortcuts import render_part
 
 from .stap import MET, basis
@@ -37,14 +35,15 @@ DEUREN = {
 def lijst(request: Request) -> HttpResponse:
     """What runs, what waits longest in its step first."""
     lopend = Schoolartstraject.objects.waarop(request.user, "schoolarts.behandelen").lopend().met_leerling()
-    rijen = list(_na(lopend, request.GET.get("na", "")).order_by("status_op", "pk")[: PER_PAGINA + 1])
+    vanaf = bladeren.na(lopend, request.GET.get("na", ""), "status_op")
+    rijen = list(vanaf.order_by("status_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
     lijst_vastleggen(request, "schoolarts", [t.pk for t in getoond], leerlingen=[t.leerling_id for t in getoond])
     volgende = ""
     if len(rijen) > PER_PAGINA:
         laatste = getoond[-1]
-        na = f"{laatste.status_op:%Y-%m-%dT%H:%M:%S.%f%z}_{laatste.pk}"
-        volgende = f"{reverse('schoolarts:lijst')}?{urlencode({'na': na})}"
+        vraag = {"na": bladeren.plaats(laatste.status_op, laatste.pk)}
+        volgende = f"{reverse('schoolarts:lijst')}?{urlencode(vraag)}"
     school = request.user.school
     arts = school.regels.term("jeugdarts") if school else "jeugdarts"
     context = {"rijen": beeld.rijen(getoond), "volgende": volgende, "arts": arts, "kruimels": [(_kop(arts), "")]}
@@ -53,18 +52,6 @@ def lijst(request: Request) -> HttpResponse:
 
 def _kop(arts: str) -> str:
     return f"{arts[0].upper()}{arts[1:]}"
-
-
-def _na(rijen: TrajectQuerySet, cursor: str) -> TrajectQuerySet:
-    """Only what comes after the last row of the page before; an odd cursor starts at the beginning."""
-    moment, _, pk = cursor.rpartition("_")
-    try:
-        op, nummer = datetime.fromisoformat(moment), int(pk)
-    except ValueError:
-        return rijen
-    if timezone.is_naive(op):
-        return rijen
-    return rijen.filter(Q(status_op__gt=op) | Q(status_op=op, pk__gt=nummer))
 
 
 @require_GET

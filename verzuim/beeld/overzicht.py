@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, DateField, F, OuterRef, Q, Subquery
+from django.db.models import Count, DateField, F, OuterRef, Subquery
 from django.db.models.functions import Cast
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
@@ -15,6 +15,7 @@ from scholen.sleutels import FORMULIEREN
 from verzuim.drempels import GESPREK, OVERZICHT
 from verzuim.models import Drempelmelding, Verzuimmelding
 from verzuim.models.drempel import DrempelmeldingQuerySet
+from zorg.basis import bladeren
 from zorg.basis.datums import dag
 
 PER_PAGINA = 25
@@ -55,12 +56,7 @@ def met_vervolg(rijen: DrempelmeldingQuerySet) -> DrempelmeldingQuerySet:
 
 
 def na(rijen: DrempelmeldingQuerySet, cursor: str) -> DrempelmeldingQuerySet:
-    datum, _, pk = cursor.partition(".")
-    try:
-        laatste, nummer = date.fromisoformat(datum), int(pk)
-    except ValueError:
-        return rijen
-    return rijen.filter(Q(bereikt_datum__lt=laatste) | Q(bereikt_datum=laatste, pk__lt=nummer))
+    return bladeren.na(rijen, cursor, "bereikt_datum", op_dag=True, aflopend=True)
 
 
 def rij(m: Drempelmelding) -> Rij:

@@ -16,6 +16,7 @@ from verzuim import services
 from verzuim.beeld import overzicht
 from verzuim.forms import AfhandelForm
 from verzuim.models import Drempelmelding
+from zorg.basis import bladeren
 from zorg.basis.datums import dag
 
 STANDEN = {"open": "Open", "afgehandeld": "Afgehandeld"}
@@ -71,7 +72,7 @@ def _volgende(stand: str, klas: str, rijen: list[Drempelmelding]) -> str:
     if len(rijen) <= overzicht.PER_PAGINA:
         return ""
     laatste = rijen[overzicht.PER_PAGINA - 1]
-    na = f"{laatste.bereikt_datum.isoformat()}.{laatste.pk}"
+    na = bladeren.plaats(laatste.bereikt_datum, laatste.pk)
     return f"{reverse('verzuim:lijst')}?{urlencode({'stand': stand, 'klas': klas, 'na': na})}"
 
 
