@@ -7,11 +7,11 @@ from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 from django.utils import timezone
 
-from scholen.models import Functie, Klas, Locatie, School
+from scholen.models import Functie, Instelling, Klas, Locatie, School
 
 from .rechten import TABEL
 
@@ -58,10 +58,13 @@ class Gebruiker(AbstractBaseUser):
 
     @cached_property
     def toewijzingen(self) -> Sequence["Roltoewijzing"]:
-        """What this person is, now. One query a request; a user object must not outlive its request or job."""
-        return list(
-            self.roltoewijzingen.geldig(timezone.localdate()).select_related("functie", "school", "klas").order_by("pk")
-        )
+        """What this person is, now. One query a request; a user object must not outlive its request or job.
+
+        It brings the school's word for the doctor, since the menu says that on every page.
+        """
+        arts = Instelling.objects.filter(school=OuterRef("school"), sleutel="term.jeugdarts").values("waarde")[:1]
+        nu = self.roltoewijzingen.geldig(timezone.localdate()).annotate(arts=Subquery(arts))
+        return list(nu.select_related("functie", "school", "klas").order_by("pk"))
 
     @cached_property
     def rollen(self) -> frozenset[str]:

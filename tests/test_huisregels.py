@@ -175,9 +175,9 @@ def test_lengtes(pad):
 
 
 def _regels(functie):
-    """Lines of what a function does: without its decorators, its signature and its docstring."""
-    eerste = functie.body[1] if ast.get_docstring(functie) and len(functie.body) > 1 else functie.body[0]
-    return functie.end_lineno - eerste.lineno + 1
+    """Lines of a function without its decorators and its docstring."""
+    begin = functie.body[1].lineno if ast.get_docstring(functie) and len(functie.body) > 1 else functie.lineno
+    return functie.end_lineno - begin + 1
 
 
 @pytest.mark.parametrize("pad", PYTHON, ids=kort)

@@ -37,10 +37,6 @@ RUIMER = {
         GROOTSTE_PAGINA,
     ),  # the form as this school asks it, and where it goes
     "casussen:tonen": (18, GROOTSTE_PAGINA),  # the form that travels along: six kinds of entries, each with its people
-    # Lists of a whole meeting; the thirteenth is what the menu calls the doctor at this school.
-    "overleggen:tonen": (13, GROOTSTE_PAGINA),
-    "overleggen:afsluiten": (13, GROOTSTE_PAGINA),
-    "overleggen:besluitenlijst": (13, GROOTSTE_PAGINA),
     "overleggen:nu": (16, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
     "overleggen:stroom": (14, GROOTSTE_PAGINA),  # the same screen, when something changed
     "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign

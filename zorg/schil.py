@@ -9,7 +9,6 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import Gebruiker
 from accounts.permissions import mag
-from scholen.models import InstellingOntbreekt
 
 from .werkvoorraad import GETELD_TOT, open_taken
 
@@ -61,10 +60,8 @@ def schil(request: HttpRequest) -> dict[str, object]:
 
 def _arts(gebruiker: Gebruiker) -> str:
     """What the school calls the doctor or nurse; a school that has no profile yet has a menu as well."""
-    try:
-        arts = gebruiker.school.regels.term("jeugdarts") if gebruiker.school else "jeugdarts"
-    except InstellingOntbreekt:
-        arts = "jeugdarts"
+    eerste = next(iter(gebruiker.toewijzingen), None)
+    arts = str(getattr(eerste, "arts", None) or "jeugdarts")  # the annotation of ``toewijzingen``
     return arts[:1].upper() + arts[1:]
 
 

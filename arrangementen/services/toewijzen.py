@@ -62,13 +62,18 @@ def toewijzen(
     vastleggen("arrangement_toegewezen", op=arrangement, door=door, begeleider=begeleider.pk)
     _betrek(arrangement, begeleider, door=door)
     doelen_zetten(arrangement, doelen or [])
+    _doorgeven(arrangement, begeleider, door)
+    if arrangement.wacht_op_plan:
+        arrangement.zet_status(Arrangement.Status.WACHT_OP_DOCUMENT)
+    starten_als_het_kan(arrangement, op=timezone.localdate())
+
+
+def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker) -> None:
+    """Whose turn it is now: the choice is made, pupil and parents are told, the begeleider prepares."""
     taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
     melding_afronden(arrangement)
     informeren_vragen(arrangement, door=door)
     _begeleider_vertellen(arrangement, begeleider, door=door)
-    if arrangement.wacht_op_plan:
-        arrangement.zet_status(Arrangement.Status.WACHT_OP_DOCUMENT)
-    starten_als_het_kan(arrangement, op=timezone.localdate())
 
 
 @transaction.atomic

@@ -38,10 +38,7 @@ def analyse_vastleggen(
     eerder = Analyse.objects.filter(herkomst=herkomst).first() if herkomst else None
     if eerder:
         return eerder
-    if verboden := [item.naam for item in aanbod if not item.registreerbaar]:
-        raise Onvolledig(f"Deelname aan ‘{verboden[0]}’ wordt niet vastgelegd bij een leerling.")
-    if Analyse.Uitkomst.GEEN in uitkomsten and len(uitkomsten) > 1:
-        raise Onvolledig("‘Geen actie nodig’ gaat niet samen met een andere uitkomst.")
+    _kan_samen(aanbod, uitkomsten)
     analyse = Analyse.objects.create(
         casus=casus, fase=casus.fase, datum=datum, uitkomsten=list(uitkomsten), herkomst=herkomst,
         geschreven_door=door, **teksten,
@@ -60,6 +57,13 @@ def analyse_vastleggen(
     if aanbod or analyse.vraagt_inzet:
         _laten_starten(casus, analyse, door)
     return analyse
+
+
+def _kan_samen(aanbod: Sequence[Catalogusitem], uitkomsten: Sequence[str]) -> None:
+    if verboden := [item.naam for item in aanbod if not item.registreerbaar]:
+        raise Onvolledig(f"Deelname aan ‘{verboden[0]}’ wordt niet vastgelegd bij een leerling.")
+    if Analyse.Uitkomst.GEEN in uitkomsten and len(uitkomsten) > 1:
+        raise Onvolledig("‘Geen actie nodig’ gaat niet samen met een andere uitkomst.")
 
 
 def _laten_starten(casus: Casus, analyse: Analyse, door: Gebruiker) -> None:
