@@ -50,8 +50,8 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
     def afgeschermd_voor(self, gebruiker: Gebruiker) -> Self:
         """What somebody may know of and not read: the circle just outside the one that may read it.
 
-        What its author keeps to themselves (Z4) exists for nobody else (INV-08), and what a pupil told in confidence for
-        nobody outside the circle that reads it.
+        What its author keeps to themselves (Z4) exists for nobody else (INV-08), and what a pupil told in confidence
+        for nobody outside the circle that reads it.
         """
         bekend = Q(niveau=Niveau.Z2, medisch=False, vertrouwelijk=False) & self._ergens(
             gebruiker, "logboek_breed.inzien"
