@@ -1,9 +1,12 @@
 """Every page of the project, by somebody who may see it, in every state that a school with a history knows."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from aanmeldingen.models import Rondvraag, Rondvraagantwoord
 from aanmeldingen.services import zelf_aanmelden
 from aanmeldingen.soorten import SOORTEN
 from casussen.models import Casus
@@ -94,6 +97,11 @@ def van_elke_soort(wereld):
         formulier="advies", status="ingediend", ingediend_op=timezone.now(), reactiedatum=timezone.localdate(),
         ontvanger=wereld.school.functies.filter(rol="ZC").get(),
     )  # fmt: skip
+    ronde = Rondvraag.objects.create(
+        dossier=Dossier.objects.get(leerling=wereld.leerling("Timo")), gemaakt_door=joost, vragen=["Wat helpt hem?"],
+        uiterste_datum=timezone.localdate() + timedelta(days=5),
+    )  # fmt: skip
+    Rondvraagantwoord.objects.create(rondvraag=ronde, docent=wereld.wie("Gerben"))
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
