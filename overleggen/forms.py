@@ -23,7 +23,7 @@ GEEN_UITKOMSTEN = Uitkomst._default_manager.none()
 
 
 def _kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
-    if isinstance(veld, forms.ModelChoiceField):
+    if isinstance(veld, forms.ModelChoiceField):  # a choice of several is one too
         veld.queryset = rijen
     if isinstance(veld, CollegaVeld):
         veld.geladen = rijen
@@ -107,18 +107,17 @@ class VeldForm(Formulier):
 
 
 class BesluitForm(Formulier):
-    uitkomst = forms.ModelChoiceField(
+    uitkomsten = forms.ModelMultipleChoiceField(
         label="Wat is de uitkomst?",
         queryset=GEEN_UITKOMSTEN,
-        empty_label=None,
-        widget=forms.RadioSelect({"class": "keuzes--naast"}),
+        widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
         error_messages={"required": "Kies een uitkomst."},
     )
     evaluatiedatum = NabijeDatumVeld(label="Evaluatie op", required=False)
 
-    def __init__(self, *args: Any, uitkomsten: QuerySet[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, mogelijk: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["uitkomst"], uitkomsten)
+        _kies_uit(self.fields["uitkomsten"], mogelijk)
 
     def evaluatie_voorstellen(self, keuzes: list[tuple[str, date]]) -> None:
         veld = self.fields["evaluatiedatum"]

@@ -26,8 +26,8 @@ def besluitenlijst(overleg: Overleg) -> dict[str, object]:
     punten = (
         Agendapunt.objects.filter(overleg=overleg)
         .op_de_agenda()
-        .select_related("dossier__leerling__klas", "besluit__uitkomst")
-        .prefetch_related("velden", "acties__wie")
+        .select_related("dossier__leerling__klas")
+        .prefetch_related("velden", "acties__wie", "besluiten__uitkomst")
         .op_volgorde()
     )
     deelnames = overleg.deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "pk")
@@ -42,7 +42,7 @@ def besluitenlijst(overleg: Overleg) -> dict[str, object]:
 def regel(punt: Agendapunt) -> dict[str, object]:
     """One item as it stands on the list of decisions."""
     leerling = punt.leerling
-    besluit = getattr(punt, "besluit", None)
+    besluiten = punt.besloten
     teksten = {veld.soort: veld.tekst for veld in punt.velden.all()}
     return {
         "pk": punt.pk,
@@ -53,9 +53,9 @@ def regel(punt: Agendapunt) -> dict[str, object]:
         "soort": punt.get_soort_display(),
         "zonder_ouders": punt.zonder_ouders,
         "status": punt.get_status_display(),
-        "uitkomst": besluit.uitkomst.naam if besluit else "",
+        "uitkomst": ", ".join(besluit.uitkomst.naam for besluit in besluiten),
         "toelichting": teksten.get("besluit", ""),
-        "evaluatiedatum": besluit.evaluatiedatum if besluit else None,
+        "evaluatiedatum": besluiten[0].evaluatiedatum if besluiten else None,
         "besproken": "" if punt.is_anoniem else teksten.get("bespreken", ""),
         "terugkoppeling": teksten.get("terugkoppeling", ""),
         "acties": sorted(

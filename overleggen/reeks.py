@@ -6,8 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import EXTERN
 from scholen import kalender
-from scholen.models import Overlegtype, School
+from scholen.models import Functie, Overlegtype, School
 
 from .models import Deelname, Overleg
 
@@ -55,11 +56,14 @@ def maken(overlegtype: Overlegtype, datum: date) -> bool:
                 "begint_op": begin,
                 "duur_minuten": overlegtype.duur_minuten or STANDAARD_DUUR,
                 "agenda_sluit_op": min(begin, _agenda_sluit(overlegtype.school, datum)),
+                **inzage(overlegtype.school, datum),
             },
         )
         if nieuw:
             Deelname.objects.bulk_create(
-                Deelname(overleg=overleg, gebruiker=gebruiker, hoedanigheid=functie)
+                Deelname(
+                    overleg=overleg, gebruiker=gebruiker, hoedanigheid=functie.naam, per_punt=functie.rol in EXTERN
+                )
                 for gebruiker, functie in _vaste_mensen(overlegtype, datum)
             )
     return nieuw
@@ -87,7 +91,16 @@ def _agenda_sluit(school: School, datum: date) -> datetime:
     return datetime.combine(dag, tijd, kalender.AMSTERDAM)
 
 
-def _vaste_mensen(overlegtype: Overlegtype, datum: date) -> list[tuple[Gebruiker, str]]:
+def inzage(school: School, datum: date) -> dict[str, date]:
+    """From when until when those invited may read their items, at the latest (INV-10)."""
+    vooraf = school.regels.getal("overleg.extern_venster_dagen")
+    achteraf = school.regels.getal("overleg.extern_venster_na_dagen")
+    return {
+        "inzage_begindatum": datum - timedelta(days=vooraf), "inzage_einddatum": datum + timedelta(days=achteraf),
+    }  # fmt: skip
+
+
+def _vaste_mensen(overlegtype: Overlegtype, datum: date) -> list[tuple[Gebruiker, Functie]]:
     """Everybody who has one of the fixed functions on that day; not those who have it for one class only."""
     functies = {f for f in (overlegtype.voorzitter_id, overlegtype.notulist_id) if f}
     functies |= set(overlegtype.vaste_functies.values_list("pk", flat=True))
@@ -97,5 +110,5 @@ def _vaste_mensen(overlegtype: Overlegtype, datum: date) -> list[tuple[Gebruiker
         .select_related("gebruiker", "functie")
         .order_by("pk")
     )
-    mensen = {t.gebruiker_id: (t.gebruiker, t.functie.naam) for t in toewijzingen}
+    mensen = {t.gebruiker_id: (t.gebruiker, t.functie) for t in toewijzingen}
     return list(mensen.values())

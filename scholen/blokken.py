@@ -8,6 +8,7 @@ from typing import Any
 
 from .blok import ROLLEN, WEEKDAG, Blok, keuze, naar
 from .gidsblokken import (
+    BestemmingBlok,
     ContactBlok,
     GrensBlok,
     IndicatorBlok,
@@ -58,6 +59,7 @@ class UitkomstBlok(Blok):
     gevolg: str = field(metadata=keuze(Uitkomst.Gevolg))
     aanbod: str = field(default="", metadata=naar("aanbod"))
     naar_overleg: str = field(default="", metadata=naar("overleg"))
+    bestemming: str = field(default="", metadata=naar("bestemming"))
 
 
 @dataclass(kw_only=True)
@@ -81,6 +83,16 @@ class OverlegBlok(Blok):
     samenstelling_per_casus: bool = False
     autovullen: list[str] = field(default_factory=list, metadata=keuze(Overlegtype.Autovullen))
     toestemming_vereist: bool = False
+    criteria: list[str] = field(default_factory=list)
+    hulpvraag_per_discipline: bool = False
+    vorige_stappen_vereist: bool = False
+    gesprek_vereist: bool = False
+    verwijsbegeleider_verplicht: bool = False
+    extra_velden: list[str] = field(default_factory=list, metadata=keuze(Overlegtype.ExtraVeld))
+    vooraf: list[str] = field(default_factory=list, metadata=keuze(Overlegtype.Bericht))
+    achteraf: list[str] = field(default_factory=list, metadata=keuze(Overlegtype.Bericht))
+    convenant: str = ""
+    convenant_einddatum: datetime.date | None = None
     minimum_per_jaar: int | None = None
     evaluatie_weken: int | None = None
     casemanager_verplicht: bool = False
@@ -231,6 +243,7 @@ BLOKKEN: dict[str, type[Blok]] = {
     "fase": FaseBlok,
     "tekst": TekstBlok,
     "partner": PartnerBlok,
+    "bestemming": BestemmingBlok,
     "spreekuur": SpreekuurBlok,
     "grens": GrensBlok,
     "protocol": ProtocolBlok,
@@ -262,6 +275,7 @@ class Profiel:
     drempel: list[DrempelBlok] = field(default_factory=list)
     tekst: list[TekstBlok] = field(default_factory=list)
     partner: list[PartnerBlok] = field(default_factory=list)
+    bestemming: list[BestemmingBlok] = field(default_factory=list)
     spreekuur: list[SpreekuurBlok] = field(default_factory=list)
     grens: list[GrensBlok] = field(default_factory=list)
     protocol: list[ProtocolBlok] = field(default_factory=list)

@@ -1,6 +1,7 @@
 """Consent, one purpose at a time (PRIV-05, INV-26)."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar, Self
 
@@ -8,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from scholen.models import Functie
 from zorg.basis.models import StatusModel
 
 from .dossier import Dossier, DossierOnderdeelQuerySet
@@ -44,6 +46,10 @@ class ToestemmingQuerySet(DossierOnderdeelQuerySet):
     def voor_doel(self, doel: str) -> Self:
         return self.filter(doel=doel)
 
+    def voor_ontvangers(self, functies: Iterable[int]) -> Self:
+        """Naming one of these functions of outside the school as the receiver."""
+        return self.filter(ontvangers__in=list(functies))
+
 
 class Toestemming(StatusModel):
     """One answer to one question: may this be shared, with whom, what, and why. History is kept, never rewritten."""
@@ -67,6 +73,8 @@ class Toestemming(StatusModel):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingen")
     doel = models.CharField("waarvoor", max_length=60)  # code: aanmelding_zorg, groot_overleg, …
     ontvanger = models.CharField("met wie", max_length=200)
+    # Which disciplines of outside the school may hear it: what a partner sees is checked against these (PRIV-02).
+    ontvangers = models.ManyToManyField(Functie, blank=True, related_name="+", verbose_name="welke partijen")
     gegevens = models.CharField("welke gegevens", max_length=300)
     status = models.CharField(max_length=12, choices=Status)
     gegeven_door_leerling = models.BooleanField(default=False)

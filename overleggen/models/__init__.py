@@ -1,5 +1,17 @@
-from .agenda import Agendapunt, Botsing, Veld
-from .overleg import Deelname, Overleg
+from .agenda import Agendapunt, Puntdeelname
+from .overleg import Agendasleutel, Deelname, Overleg, Reeksbesluit
 from .uitkomst import Actiepunt, Besluit
+from .velden import Botsing, Veld
 
-__all__ = ["Actiepunt", "Agendapunt", "Besluit", "Botsing", "Deelname", "Overleg", "Veld"]
+__all__ = [
+    "Actiepunt",
+    "Agendapunt",
+    "Agendasleutel",
+    "Besluit",
+    "Botsing",
+    "Deelname",
+    "Overleg",
+    "Puntdeelname",
+    "Reeksbesluit",
+    "Veld",
+]

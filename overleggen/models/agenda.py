@@ -1,37 +1,60 @@
-"""What is on the agenda: one item per pupil, and the fields people write in together."""
+"""What is on the agenda: one item per pupil, and who is at the table for it."""
 
-from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.models import Dossier, Gesprek, Leerling
+from accounts.rechten import EXTERN
+from dossiers.models import Dossier, Gesprek, Leerling, Toestemming
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.tijdlijn import Niveau
+from dossiers.models.toestemming import Doel
 from zorg.basis.models import StatusModel
 
 from .overleg import Deelname, Overleg
 
-HUUR = timedelta(seconds=15)
-VOORAF = timedelta(days=7)
 PRIVE = (Niveau.Z3, Niveau.Z4)
-ACHTERAF = timedelta(days=14)
 
 
-def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str) -> Q:
-    """Atom P: invited by name to a meeting whose agenda is fixed, from a week before until two weeks after."""
+def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str, punt: str) -> Q:
+    """Atom P: invited by name to a meeting whose agenda is fixed, within its window (INV-10).
+
+    Who comes for named items only sees those, and not while outside the room for one. ``overleg`` and ``punt`` are the
+    lookup paths from the row to its meeting and to the key of its item.
+    """
     vandaag = timezone.localdate()
-    return Q(
-        Exists(Deelname.objects.van(gebruiker).filter(overleg=OuterRef(f"{overleg}_id"))),
+    aan_tafel = Deelname.objects.van(gebruiker).filter(overleg=OuterRef(f"{overleg}_id"), per_punt=False)
+    op_dit_punt = Puntdeelname.objects.filter(
+        agendapunt=OuterRef(punt), deelname__gebruiker=gebruiker, niet_erbij=False
+    ).exclude(deelname__status=Deelname.Status.AFGEMELD)
+    return Q(Exists(aan_tafel) | Exists(op_dit_punt)) & Q(
         **{
             f"{overleg}__status__in": Overleg.GEPUBLICEERD,
-            f"{overleg}__datum__range": (vandaag - ACHTERAF, vandaag + VOORAF),
-        },
+            f"{overleg}__inzage_begindatum__lte": vandaag,
+            f"{overleg}__inzage_einddatum__gte": vandaag,
+        }
     )
+
+
+def met_toestemming_voor(gebruiker: Gebruiker, overleg: str, dossier: str) -> Q:
+    """Atom G beside P: the meeting needs no consent, or there is a valid one that names this person's organisation.
+
+    Read at each request, so that withdrawing works at once (PRIV-02, INV-11). An item about nobody by name carries no
+    pupil and needs none.
+    """
+    functies = [t.functie_id for t in gebruiker.toewijzingen if t.functie.rol in EXTERN]
+    gegeven = (
+        Toestemming.objects.geldig(timezone.localdate())
+        .voor_doel(Doel.GROOT_OVERLEG)
+        .voor_ontvangers(functies)
+        .filter(dossier=OuterRef(dossier))
+    )
+    return Q(**{f"{overleg}__overlegtype__toestemming_vereist": False}) | Q(Exists(gegeven)) | Q(**{dossier: None})
 
 
 class PuntQuerySet(DossierOnderdeelQuerySet):
@@ -51,7 +74,12 @@ class AgendapuntQuerySet(PuntQuerySet):
     zien = "casus.kaart_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return super().atomen(gebruiker) | {"P": op_naam_en_in_het_venster(gebruiker, "overleg")}
+        genodigd = op_naam_en_in_het_venster(gebruiker, "overleg", "pk")
+        op_tafel = Q(status__in=Agendapunt.OP_TAFEL)
+        return super().atomen(gebruiker) | {
+            "P": genodigd,
+            "G": genodigd & op_tafel & met_toestemming_voor(gebruiker, "overleg", "dossier"),
+        }
 
     def open(self) -> Self:
         return self.filter(status__in=Agendapunt.OPEN)
@@ -85,7 +113,15 @@ class Agendapunt(StatusModel):
         EVALUATIE = "evaluatie", "Evaluatie"
         CASUS = "casus", "Casus"
         OVERDRACHT = "overdracht", "Overdracht"
+        AANKONDIGING = "aankondiging", "Aankondiging"
         ANONIEM = "anoniem", "Anoniem overleg"
+
+    class Verzoek(models.TextChoices):
+        """What is asked of the people from outside (domein.md 4.4; GRO-66)."""
+
+        CONSULTATIE = "consultatie", "Meedenken"
+        GEZAMENLIJK = "gezamenlijk", "Samen aanpakken"
+        DOORVERWIJZING = "doorverwijzing", "Doorverwijzen"
 
     OVERGANGEN: ClassVar = {
         Status.WACHT_OP_TOESTEMMING: {Status.GEAGENDEERD, Status.AANGEHOUDEN, Status.INGETROKKEN},
@@ -97,6 +133,8 @@ class Agendapunt(StatusModel):
         Status.INGETROKKEN: set(),
     }  # fmt: skip
     OPEN: ClassVar = (Status.WACHT_OP_TOESTEMMING, Status.GEAGENDEERD)
+    # What somebody from outside may see of the agenda: never what waits for consent or was taken off.
+    OP_TAFEL: ClassVar = (Status.GEAGENDEERD, Status.BESPROKEN, Status.AANGEHOUDEN)
 
     overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="agendapunten")
     # None: an item about nobody by name
@@ -104,6 +142,18 @@ class Agendapunt(StatusModel):
     soort = models.CharField(max_length=16, choices=Soort)
     herkomst = models.CharField("waar het punt vandaan komt", max_length=60)  # aanmelding:12
     hulpvraag = models.TextField(blank=True)
+    verzoek = models.CharField("wat vraagt de school?", max_length=16, choices=Verzoek, blank=True)
+    # The only text that people from outside read (GRO-70); the question above stays with the care team.
+    extern_tekst = models.TextField("wat mensen van buiten lezen", blank=True)
+    criteria = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    crisis_reden = models.TextField("waarom het niet kan wachten", blank=True)
+    # The talk with pupil and parents is put off for safety: why, by whom, and when that is looked at again (S28).
+    uitstel_reden = models.TextField("waarom het gesprek wacht", blank=True)
+    uitstel_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    uitstel_herziendatum = models.DateField(null=True, blank=True)
+    verwijsbegeleider = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     # Decided already because it could not wait: the meeting ratifies it.
     vooraf_besluit = models.TextField(blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.GEAGENDEERD)
@@ -127,6 +177,11 @@ class Agendapunt(StatusModel):
                 name="agendapunt_open_een_keer",
             ),
             models.CheckConstraint(name="agendapunt_duurt", condition=Q(minuten__range=(1, 120))),
+            models.CheckConstraint(
+                name="agendapunt_uitstel_compleet",
+                condition=Q(uitstel_reden="", uitstel_door=None, uitstel_herziendatum=None)
+                | (~Q(uitstel_reden="") & Q(uitstel_door__isnull=False, uitstel_herziendatum__isnull=False)),
+            ),
             # INV-12: anonymous means that no pupil can be found from it
             models.CheckConstraint(
                 name="agendapunt_anoniem_zonder_leerling",
@@ -173,51 +228,58 @@ class Agendapunt(StatusModel):
         return self.status in self.OPEN
 
     @property
+    def besloten(self) -> list[Any]:
+        """The outcomes chosen so far, in the order of choosing. Load ``besluiten__uitkomst`` along."""
+        return sorted(self.besluiten.all(), key=lambda besluit: besluit.pk)
+
+    @property
     def mag_besproken_worden(self) -> bool:
         return self.status == self.Status.GEAGENDEERD
 
 
-class VeldQuerySet(PuntQuerySet):
+class PuntdeelnameQuerySet(PuntQuerySet):
     naar_overleg = "agendapunt__overleg"
     naar_leerling = "agendapunt__dossier__leerling"
     naar_dossier = "agendapunt__dossier"
     zien = "casus.kaart_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return {"P": op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg")}
+        """Somebody from outside reads and writes the own row alone."""
+        genodigd = op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg", "agendapunt")
+        op_tafel = Q(agendapunt__status__in=Agendapunt.OP_TAFEL, deelname__gebruiker=gebruiker)
+        mag = met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier")
+        return super().atomen(gebruiker) | {"P": genodigd, "G": genodigd & op_tafel & mag}
 
-    def sinds(self, stand: int) -> Self:
-        """Fields that changed after a reader's last look."""
-        return self.filter(stand__gt=stand)
 
+class Puntdeelname(models.Model):
+    """One participant and one item: the question to this discipline, what it answers, and whether it is in the room.
 
-class Veld(models.Model):
-    """The unit of writing together: one field of one item, with a version and a lease of fifteen seconds."""
+    For who comes for named items only (``Deelname.per_punt``) this row is what opens the item.
+    """
 
-    class Soort(models.TextChoices):
-        BESPREKEN = "bespreken", "Wat bespreken we?"
-        BESLUIT = "besluit", "Toelichting op het besluit"
-        TERUGKOPPELING = "terugkoppeling", "Terugkoppeling"
+    agendapunt = models.ForeignKey(Agendapunt, models.CASCADE, related_name="puntdeelnames")
+    deelname = models.ForeignKey(Deelname, models.CASCADE, related_name="puntdeelnames")
+    vraag = models.TextField("vraag aan deze discipline", blank=True)
+    inbreng = models.TextField("inbreng vooraf", blank=True)
+    inbreng_versie = models.PositiveIntegerField(default=0)
+    inbreng_op = models.DateTimeField(null=True, blank=True)
+    niet_erbij = models.BooleanField("is niet bij dit punt", default=False)
+    toegevoegd_op = models.DateTimeField(default=timezone.now)
+    toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    agendapunt = models.ForeignKey(Agendapunt, models.CASCADE, related_name="velden")
-    soort = models.CharField(max_length=16, choices=Soort)
-    tekst = models.TextField(blank=True)
-    versie = models.PositiveIntegerField(default=0)
-    stand = models.PositiveIntegerField("teller van het overleg bij de laatste wijziging", default=0)
-    bezet_op = models.DateTimeField(null=True, blank=True)
-    bezet_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    gewijzigd_op = models.DateTimeField(null=True, blank=True)
-    gewijzigd_door = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-
-    objects = VeldQuerySet.as_manager()
+    objects = PuntdeelnameQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["agendapunt", "soort"], name="veld_een_per_soort")]
+        constraints = [
+            models.UniqueConstraint(fields=["agendapunt", "deelname"], name="puntdeelname_een_keer"),
+        ]
+        indexes = [
+            # atoms P and G: the items of one participant
+            models.Index(fields=["deelname", "agendapunt"], name="puntdeelname_deelname"),
+        ]
 
     def __str__(self) -> str:
-        return f"veld {self.pk}"
+        return f"puntdeelname {self.pk}"
 
     @property
     def school_id(self) -> int:
@@ -226,61 +288,3 @@ class Veld(models.Model):
     @property
     def leerling_id(self) -> int | None:
         return self.agendapunt.leerling_id
-
-    def bezet_voor(self, gebruiker: Gebruiker, nu: datetime) -> bool:
-        """Whether somebody else writes here now."""
-        return self.is_bezet(nu) and self.bezet_door_id != gebruiker.pk
-
-    def is_bezet(self, nu: datetime) -> bool:
-        """Whether anybody writes here now. A lease ends by itself."""
-        return self.bezet_op is not None and self.bezet_op > nu - HUUR and self.bezet_door_id is not None
-
-
-class BotsingQuerySet(PuntQuerySet):
-    """A text that could not be saved belongs to whoever wrote it."""
-
-    naar_overleg = "veld__agendapunt__overleg"
-
-    naar_leerling = "veld__agendapunt__dossier__leerling"
-    naar_dossier = "veld__agendapunt__dossier"
-    zien = "casus.inbreng_schrijven"
-
-    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return {"P": op_naam_en_in_het_venster(gebruiker, "veld__agendapunt__overleg")}
-
-    def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
-        return super().waarop(gebruiker, actie).filter(geschreven_door=gebruiker)
-
-    def open(self) -> Self:
-        return self.filter(opgelost_op=None)
-
-
-class Botsing(models.Model):
-    """Two people wrote in one field: the text that came second is kept until its writer has chosen."""
-
-    veld = models.ForeignKey(Veld, models.CASCADE, related_name="botsingen")
-    tekst = models.TextField(blank=True)
-    geschreven_op = models.DateTimeField(default=timezone.now)
-    geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    opgelost_op = models.DateTimeField(null=True, blank=True)
-
-    objects = BotsingQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            # typing on in a field that clashed adds to the same text
-            models.UniqueConstraint(
-                fields=["veld", "geschreven_door"], condition=Q(opgelost_op=None), name="botsing_open_een_keer"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"botsing {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.veld.agendapunt.overleg.school_id
-
-    @property
-    def leerling_id(self) -> int | None:
-        return self.veld.agendapunt.leerling_id

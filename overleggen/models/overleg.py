@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
@@ -24,7 +25,7 @@ class OverlegQuerySet(RechtenQuerySet):
         return {"U": Q(Exists(Deelname.objects.van(gebruiker).filter(overleg=OuterRef("pk"))))}
 
     def open(self) -> Self:
-        return self.exclude(status=Overleg.Status.GEHOUDEN)
+        return self.exclude(status__in=(Overleg.Status.GEHOUDEN, Overleg.Status.VERVALLEN))
 
     def neemt_punten_aan(self, nu: datetime) -> Self:
         """Meetings whose agenda still fills itself at this moment."""
@@ -55,12 +56,14 @@ class Overleg(StatusModel):
         AGENDA_VASTGESTELD = "agenda_vastgesteld", "Agenda vastgesteld"
         BEZIG = "bezig", "Bezig"
         GEHOUDEN = "gehouden", "Afgesloten"
+        VERVALLEN = "vervallen", "Gaat niet door"
 
     OVERGANGEN: ClassVar = {
-        Status.GEPLAND: {Status.AGENDA_VASTGESTELD, Status.BEZIG},
-        Status.AGENDA_VASTGESTELD: {Status.GEPLAND, Status.BEZIG},
+        Status.GEPLAND: {Status.AGENDA_VASTGESTELD, Status.BEZIG, Status.VERVALLEN},
+        Status.AGENDA_VASTGESTELD: {Status.GEPLAND, Status.BEZIG, Status.VERVALLEN},
         Status.BEZIG: {Status.GEHOUDEN},
         Status.GEHOUDEN: set(),
+        Status.VERVALLEN: set(),
     }
     # Statuses in which those invited may see what is on the agenda.
     GEPUBLICEERD: ClassVar = (Status.AGENDA_VASTGESTELD, Status.BEZIG, Status.GEHOUDEN)
@@ -73,6 +76,18 @@ class Overleg(StatusModel):
     agenda_sluit_op = models.DateTimeField("nieuwe punten komen hierop tot")
     status = models.CharField(max_length=20, choices=Status, default=Status.GEPLAND)
     teller = models.PositiveIntegerField(default=0)
+    waar = models.CharField("waar", max_length=100, blank=True)
+    # When those invited may read their items: set by the terms of the school, shortened when the minutes are fixed.
+    inzage_begindatum = models.DateField()
+    inzage_einddatum = models.DateField()
+    # Who leads now, and the item that person has open: screens that follow go along.
+    voorzitter = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    bij_punt = models.ForeignKey("Agendapunt", models.SET_NULL, null=True, blank=True, related_name="+")
+    herinnerd_op = models.DateTimeField("mail op de dag zelf", null=True, blank=True)
+    vastgesteld_op = models.DateTimeField("verslag vastgesteld", null=True, blank=True)
+    vastgesteld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     gesloten_op = models.DateTimeField(null=True, blank=True)
     gesloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     besluitenlijst = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
@@ -91,6 +106,14 @@ class Overleg(StatusModel):
                 condition=Q(status="gehouden", gesloten_op__isnull=False, gesloten_door__isnull=False)
                 | (~Q(status="gehouden") & Q(gesloten_op=None, gesloten_door=None)),
             ),
+            models.CheckConstraint(
+                name="overleg_verslag_compleet",
+                condition=Q(vastgesteld_op=None, vastgesteld_door=None)
+                | Q(vastgesteld_op__isnull=False, vastgesteld_door__isnull=False, status="gehouden"),
+            ),
+            models.CheckConstraint(
+                name="overleg_inzage_op_volgorde", condition=Q(inzage_einddatum__gte=F("inzage_begindatum"))
+            ),
             models.CheckConstraint(name="overleg_duurt", condition=Q(duur_minuten__gte=1)),
             models.CheckConstraint(
                 name="overleg_agenda_sluit_voor_begin", condition=Q(agenda_sluit_op__lte=F("begint_op"))
@@ -99,7 +122,11 @@ class Overleg(StatusModel):
         indexes = [
             # the overview per school, and the next meeting of a series
             models.Index(fields=["school", "-datum"], name="overleg_school"),
-            models.Index(fields=["overlegtype", "datum"], condition=~Q(status="gehouden"), name="overleg_volgende"),
+            models.Index(
+                fields=["overlegtype", "datum"],
+                condition=~Q(status__in=["gehouden", "vervallen"]),
+                name="overleg_volgende",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +142,10 @@ class Overleg(StatusModel):
     @property
     def is_gesloten(self) -> bool:
         return self.status == self.Status.GEHOUDEN
+
+    @property
+    def is_vastgesteld(self) -> bool:
+        return self.vastgesteld_op is not None
 
     @property
     def agenda_is_open(self) -> bool:
@@ -153,6 +184,11 @@ class Deelname(StatusModel):
     gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="deelnames")
     hoedanigheid = models.CharField(max_length=100, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.UITGENODIGD)
+    toegezegd_op = models.DateTimeField("zei dat hij of zij komt", null=True, blank=True)
+    # Comes for named items only, and sees those alone: everybody from outside, and the pool a case is composed from.
+    per_punt = models.BooleanField("komt voor eigen punten", default=False)
+    pakket = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
+    pakket_punten = ArrayField(models.BigIntegerField(), default=list, blank=True)
     gezien_op = models.DateTimeField("laatste teken van het scherm", null=True, blank=True)
     gemaild_op = models.DateTimeField(null=True, blank=True)
     toegevoegd_op = models.DateTimeField(default=timezone.now)
@@ -178,3 +214,42 @@ class Deelname(StatusModel):
     @property
     def school_id(self) -> int:
         return self.overleg.school_id
+
+
+class Reeksbesluit(models.Model):
+    """What the school chose for a date of the series on which there is no school: skip it, or move it."""
+
+    class Keuze(models.TextChoices):
+        OVERSLAAN = "overslaan", "Overslaan"
+        VERZETTEN = "verzetten", "Verzetten"
+
+    overlegtype = models.ForeignKey(Overlegtype, models.CASCADE, related_name="reeksbesluiten")
+    datum = models.DateField("datum in de reeks")
+    keuze = models.CharField(max_length=10, choices=Keuze)
+    naar_datum = models.DateField(null=True, blank=True)
+    gekozen_op = models.DateTimeField(default=timezone.now)
+    gekozen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["overlegtype", "datum"], name="reeksbesluit_een_keer"),
+            models.CheckConstraint(
+                name="reeksbesluit_verzet_kent_datum",
+                condition=Q(keuze="verzetten", naar_datum__isnull=False) | Q(keuze="overslaan", naar_datum=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"reeksbesluit {self.pk}"
+
+
+class Agendasleutel(models.Model):
+    """The secret of one person's calendar feed; only its hash is kept. A new one ends the old one."""
+
+    gebruiker = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, related_name="agendasleutel")
+    sleutel_hash = models.CharField(max_length=64, unique=True)
+    gemaakt_op = models.DateTimeField(default=timezone.now)
+    gebruikt_op = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"agendasleutel {self.pk}"

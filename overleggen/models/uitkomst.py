@@ -23,20 +23,27 @@ class BesluitQuerySet(PuntQuerySet):
     zien = "casus.besluit_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return {"P": op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg")}
+        return {"P": op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg", "agendapunt")}
 
 
 class Besluit(models.Model):
-    """The outcome of an item, from the list of the school. Until the meeting is closed it can still change."""
+    """An outcome of an item, from the list of the school; an item can have several. Until the meeting is closed they
+    can still change. ``wie`` takes it further before ``uiterste_datum``; without those the process decides.
+    """
 
-    agendapunt = models.OneToOneField(Agendapunt, models.PROTECT, related_name="besluit")
+    agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="besluiten")
     uitkomst = models.ForeignKey(Uitkomst, models.PROTECT, related_name="besluiten")
     toelichting = models.TextField(blank=True)
     evaluatiedatum = models.DateField(null=True, blank=True)
+    wie = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    uiterste_datum = models.DateField(null=True, blank=True)
     vastgelegd_op = models.DateTimeField()
     vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = BesluitQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agendapunt", "uitkomst"], name="besluit_uitkomst_een_keer")]
 
     def __str__(self) -> str:
         return f"besluit {self.pk}"
@@ -100,6 +107,8 @@ class Actiepunt(StatusModel):
         LEERLING = "leerling", "de leerling"
         OUDERS = "ouders", "de ouders"
         DOCENTEN = "docenten", "de docenten"
+        MENTOR = "mentor", "de mentor"
+        TEAMLEIDER = "teamleider", "de teamleider"
 
     AAN_OUDERS: ClassVar = (Aan.LEERLING_OUDERS, Aan.OUDERS)
 
@@ -110,6 +119,8 @@ class Actiepunt(StatusModel):
     wie = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actiepunten")
     uiterste_datum = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=16, choices=Status, default=Status.OPEN)
+    # Telling goes from one to the next: this one waits until the former is done (GRO-57).
+    na = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="daarna")
     oorzaak = models.CharField("waarom het niet lukte", max_length=500, blank=True)
     toegevoegd_op = models.DateTimeField(default=timezone.now)
     toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -121,7 +132,7 @@ class Actiepunt(StatusModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agendapunt"],
+                fields=["agendapunt", "aan"],
                 condition=Q(soort="terugkoppeling") & ~Q(status="vervallen"),
                 name="actiepunt_een_terugkoppeling",
             ),

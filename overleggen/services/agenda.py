@@ -7,17 +7,12 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Dossier, Toestemming
+from dossiers.models.toestemming import Doel
 from overleggen import reeks
 from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-# The purpose of consent that belongs to a kind of meeting.
-DOEL_VAN = {
-    Overlegtype.Soort.KLEIN: "aanmelding_zorg",
-    Overlegtype.Soort.GROOT: "groot_overleg",
-    Overlegtype.Soort.ANDERS: "overleg",
-}
 VOLGORDE = list(Agendapunt.Soort)
 
 
@@ -58,7 +53,8 @@ def agenderen(
         zonder_ouders=zonder_ouders,
         ingebracht_door=door,
     )
-    Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in Veld.Soort)
+    velden = [*Veld.ALTIJD, *doel.overlegtype.extra_velden]
+    Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in velden)
     gewijzigd(doel)
     vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=soort)
     return punt
@@ -134,7 +130,7 @@ def _beginstatus(overleg: Overleg, dossier: Dossier | None) -> str:
 
 
 def heeft_toestemming(overlegtype: Overlegtype, dossier: Dossier) -> bool:
-    doel = DOEL_VAN[Overlegtype.Soort(overlegtype.soort)]
+    doel = Doel.AANMELDING_ZORG if overlegtype.intern else Doel.GROOT_OVERLEG
     return Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).filter(dossier=dossier).exists()
 
 

@@ -21,12 +21,12 @@ def actie_voor(overleg: Overleg) -> date:
     return volgend or kalender.plus_schooldagen(overleg.school, overleg.datum, SCHOOLDAGEN_ZONDER_REEKS)
 
 
-def vraagt_opvolging(punt: Agendapunt) -> bool:
-    """Whether the decision on this item would leave nobody anything to do."""
-    besluit: Besluit | None = getattr(punt, "besluit", None)
-    if besluit is None or besluit.uitkomst.gevolg in VRAAGT_NIETS or start_vanzelf(besluit.uitkomst):
-        return False
-    return not any(a.is_open and a.soort == Actiepunt.Soort.ACTIE for a in punt.acties.all())
+def vraagt_opvolging(punt: Agendapunt) -> list[Besluit]:
+    """The decisions on this item that would leave nobody anything to do. Naming somebody asks for an action too."""
+    open_ = [b for b in punt.besloten if b.uitkomst.gevolg not in VRAAGT_NIETS and not start_vanzelf(b.uitkomst)]
+    if any(a.is_open and a.soort == Actiepunt.Soort.ACTIE for a in punt.acties.all()):
+        return [b for b in open_ if b.wie_id]
+    return open_
 
 
 def start_vanzelf(uitkomst: Uitkomst) -> bool:
@@ -46,11 +46,11 @@ def opvolger(overleg: Overleg, door: Gebruiker) -> Gebruiker:
 
 def opvolging_afspreken(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
     """The coordinator takes it further, before the next meeting; nothing when somebody already does."""
-    if vraagt_opvolging(punt):
+    for besluit in vraagt_opvolging(punt):
         actie_toevoegen(
             punt,
-            wat=punt.besluit.uitkomst.naam,
-            wie=opvolger(overleg, door),
-            uiterste_datum=actie_voor(overleg),
+            wat=besluit.uitkomst.naam,
+            wie=besluit.wie or opvolger(overleg, door),
+            uiterste_datum=besluit.uiterste_datum or actie_voor(overleg),
             door=door,
         )

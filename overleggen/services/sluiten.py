@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Prefetch
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -36,14 +36,20 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
     """Every item of the meeting, with what closing looks at."""
     return list(
         overleg.agendapunten.op_de_agenda()
-        .select_related("dossier__leerling__school", "dossier__leerling__klas", "besluit__uitkomst__catalogusitem")
-        .select_related("besluit__uitkomst__naar_overlegtype", "overleg__overlegtype")
-        .prefetch_related("velden", "acties__wie")
+        .select_related("dossier__leerling__school", "dossier__leerling__klas", "overleg__overlegtype")
+        .prefetch_related("velden", "acties__wie", besluiten_met_uitkomst())
         .annotate(
-            heeft_casemanager=Exists(Casus.objects.lopend().met_casemanager().filter(dossier=OuterRef("dossier")))
+            heeft_casemanager=Exists(
+                Casus.objects.lopend().openbaar().met_casemanager().filter(dossier=OuterRef("dossier"))
+            )
         )
         .op_volgorde()
     )
+
+
+def besluiten_met_uitkomst() -> Prefetch:
+    soort = ("uitkomst__catalogusitem", "uitkomst__naar_overlegtype")
+    return Prefetch("besluiten", Besluit.objects.select_related(*soort, "wie").order_by("pk"))
 
 
 def ontbreekt(punt: Agendapunt) -> list[str]:
@@ -52,15 +58,16 @@ def ontbreekt(punt: Agendapunt) -> list[str]:
         return []
     if punt.is_anoniem:
         return [] if _tekst(punt, Veld.Soort.BESLUIT) else [ADVIES]
-    besluit = getattr(punt, "besluit", None)
-    zinnen = [] if besluit else [UITKOMST]
+    besluiten = punt.besloten
+    beslist = bool(besluiten) and not any(b.houdt_aan for b in besluiten)
+    zinnen = [] if besluiten else [UITKOMST]
     acties = [a for a in punt.acties.all() if a.is_open]
     zinnen += [
         ACTIE.format(a.wat) for a in acties if a.soort == Actiepunt.Soort.ACTIE and not (a.wie_id and a.uiterste_datum)
     ]
-    if besluit and not besluit.houdt_aan and vraagt_casemanager(punt):
+    if beslist and vraagt_casemanager(punt):
         zinnen.append(CASEMANAGER.format(punt.roepnaam))
-    if besluit and not besluit.houdt_aan and not _terugkoppeling_rond(punt, acties):
+    if beslist and not _terugkoppeling_rond(punt, acties):
         zinnen.append(TERUGKOPPELING.format(punt.roepnaam))
     return zinnen
 
@@ -90,7 +97,7 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     """
     overleg = op_slot(overleg)
     if overleg.status != Overleg.Status.BEZIG:
-        raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig")
+        raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
     punten = punten_om_te_sluiten(overleg)
     zinnen = [f"{p.roepnaam}: {zin}" for p in punten for zin in ontbreekt(p)]
     if zinnen:
@@ -108,19 +115,21 @@ def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
     if punt.dossier is None:
         _anoniem_sluiten(punt, door)
         return
-    besluit: Besluit | None = getattr(punt, "besluit", None)
+    besluiten = punt.besloten
     teksten = {veld.soort: veld.tekst.strip() for veld in punt.velden.all()}
-    if besluit is None or besluit.houdt_aan:
+    if not besluiten or any(b.houdt_aan for b in besluiten):
         _aanhouden(punt, overleg, door)
     else:
         punt.zet_status(Agendapunt.Status.BESPROKEN)
         _terugkoppeling_regelen(punt, overleg, door)
-        _gevolg_geven(besluit, punt, door)
+        for besluit in besluiten:
+            _gevolg_geven(besluit, punt, door)
         opvolging_afspreken(punt, overleg, door=door)
-    if besluit is not None:
-        besluit.toelichting = teksten[Veld.Soort.BESLUIT]
-        besluit.save(update_fields=["toelichting"])
-        _in_het_dossier(besluit, punt, teksten, overleg, door)
+    if besluiten:
+        for besluit in besluiten:
+            besluit.toelichting = teksten[Veld.Soort.BESLUIT]
+        Besluit.objects.bulk_update(besluiten, ["toelichting"])
+        _in_het_dossier(besluiten, punt, teksten, overleg, door)
     for actie in punt.acties.open().select_related("wie").order_by("pk"):
         taak_bij_actie(actie, punt, namens=door)
 
@@ -200,20 +209,20 @@ def _aanhouden(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
 
 
 def _in_het_dossier(
-    besluit: Besluit, punt: Agendapunt, teksten: dict[str, str], overleg: Overleg, door: Gebruiker
+    besluiten: list[Besluit], punt: Agendapunt, teksten: dict[str, str], overleg: Overleg, door: Gebruiker
 ) -> None:
     """The pupil's own part only: the decision for whoever follows the pupil, the minutes for the care team."""
     naam = overleg.overlegtype.naam
     gehouden = min(overleg.datum, timezone.localdate())  # a meeting may begin before its day
     terug = teksten[Veld.Soort.TERUGKOPPELING]
-    delen = [besluit.toelichting, f"Terugkoppeling: {terug}" if terug else ""]
+    delen = [teksten[Veld.Soort.BESLUIT], f"Terugkoppeling: {terug}" if terug else ""]
     besluit_bijschrijven(
         _dossier(punt),
         door=door,
         datum=gehouden,
-        titel=f"{naam}: {besluit.uitkomst.naam}"[:200],
+        titel=f"{naam}: {', '.join(b.uitkomst.naam for b in besluiten)}"[:200],
         tekst="\n\n".join(filter(None, delen)),
-        herkomst=f"besluit:{besluit.pk}",
+        herkomst=f"besluit:{besluiten[0].pk}",
     )
     if teksten[Veld.Soort.BESPREKEN]:
         besluit_bijschrijven(

@@ -4,6 +4,7 @@ Every change locks the meeting first, so that two people never write past each o
 the meeting was closed.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -78,21 +79,31 @@ def botsing_oplossen(botsing: Botsing, *, tekst: str, versie: int, door: Gebruik
 
 
 @transaction.atomic
-def besluit_vastleggen(
-    agendapunt: Agendapunt, *, uitkomst: Uitkomst, evaluatiedatum: date | None, door: Gebruiker
-) -> Besluit:
-    """Choose the outcome of an item; until the meeting is closed it can be chosen again."""
-    overleg = _bezig(agendapunt.overleg)
-    if uitkomst.overlegtype_id != overleg.overlegtype_id or not _te_bespreken(agendapunt):
+def besluiten_vastleggen(
+    agendapunt: Agendapunt, *, uitkomsten: Iterable[Uitkomst], evaluatiedatum: date | None, door: Gebruiker
+) -> list[Besluit]:
+    """Choose the outcomes of an item, all of them at once; until the meeting is closed they can be chosen again.
+
+    Holding an item over goes with no other outcome (Onvolledig).
+    """
+    overleg, gekozen = _bezig(agendapunt.overleg), list(uitkomsten)
+    vreemd = any(u.overlegtype_id != overleg.overlegtype_id for u in gekozen)
+    if vreemd or not gekozen or not _te_bespreken(agendapunt):
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan deze uitkomst niet krijgen")
+    if len(gekozen) > 1 and any(u.gevolg == Uitkomst.Gevolg.AANHOUDEN for u in gekozen):
+        raise Onvolledig("Je houdt het punt aan, of je kiest een besluit. Het kan niet allebei.")
+    agendapunt.besluiten.exclude(uitkomst__in=gekozen).delete()
+    besluiten = [_besluit(agendapunt, uitkomst, evaluatiedatum, door) for uitkomst in gekozen]
+    gewijzigd(overleg)
+    return besluiten
+
+
+def _besluit(agendapunt: Agendapunt, uitkomst: Uitkomst, evaluatiedatum: date | None, door: Gebruiker) -> Besluit:
     besluit, _ = Besluit.objects.update_or_create(
         agendapunt=agendapunt,
-        defaults={
-            "uitkomst": uitkomst, "evaluatiedatum": evaluatiedatum, "vastgelegd_op": timezone.now(),
-            "vastgelegd_door": door,
-        },
-    )  # fmt: skip
-    gewijzigd(overleg)
+        uitkomst=uitkomst,
+        defaults={"evaluatiedatum": evaluatiedatum, "vastgelegd_op": timezone.now(), "vastgelegd_door": door},
+    )
     vastleggen("besluit_vastgelegd", op=besluit, door=door, uitkomst=uitkomst.code)
     return besluit
 
@@ -177,7 +188,7 @@ def _bezig(overleg: Overleg) -> Overleg:
     """The meeting, locked; refused unless it is being held."""
     overleg = op_slot(overleg)
     if overleg.status != Overleg.Status.BEZIG:
-        raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig")
+        raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
     return overleg
 
 

@@ -44,7 +44,7 @@ def tonen(request: Request, actie: Actiepunt) -> HttpResponse:
 def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpResponse:
     """The action; for telling somebody also what may be told."""
     terug = actie.soort == Actiepunt.Soort.TERUGKOPPELING
-    besluit = getattr(actie.agendapunt, "besluit", None)
+    besluiten = list(actie.agendapunt.besluiten.select_related("uitkomst").order_by("pk")) if terug else []
     veld = actie.agendapunt.velden.filter(soort="terugkoppeling").first() if terug else None
     mensen = collegas(actie.agendapunt.overleg.school, timezone.localdate())
     opnieuw = Actiepunt.objects.waarop(request.user, "casus.agenderen").filter(pk=actie.pk, status="niet_nagekomen")
@@ -52,7 +52,7 @@ def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpRe
         "actie": actie,
         "regel": actieregel(actie),
         "over": actie.agendapunt.naam,
-        "besluit": besluit if terug else None,
+        "besluiten": besluiten,
         "vertellen": veld.tekst if veld else "",
         "oorzaakform": forms.OorzaakForm(),
         "opnieuwform": forms.OpnieuwForm(collegas=mensen, initial={"wie": actie.wie_id}) if opnieuw.exists() else None,

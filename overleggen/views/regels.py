@@ -9,6 +9,8 @@ from django.utils.formats import date_format
 from accounts.models import Gebruiker
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 
+TOON = {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal", "vervallen": "neutraal"}
+
 
 def tijden(overleg: Overleg) -> str:
     begin, eind = timezone.localtime(overleg.begint_op), timezone.localtime(overleg.eindigt_op)
@@ -30,7 +32,9 @@ def lijstregel(overleg: Any) -> dict[str, Any]:
         "minuten": f"{overleg.minuten_samen} van {overleg.duur_minuten}",
         "over": max(over, 0),
         "status": overleg.get_status_display(),
-        "toon": {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal"}.get(overleg.status, "goed"),
+        "toon": {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal", "vervallen": "neutraal"}.get(
+            overleg.status, "goed"
+        ),
         "bezig": overleg.status == Overleg.Status.BEZIG,
     }
 
@@ -42,7 +46,8 @@ def agendaregels(overleg: Overleg, gebruiker: Gebruiker) -> list[dict[str, Any]]
         .filter(overleg=overleg)
         .op_de_agenda()
         .met_gesprekken()
-        .select_related("dossier__leerling__klas", "ingebracht_door", "besluit__uitkomst", "vorige")
+        .select_related("dossier__leerling__klas", "ingebracht_door", "vorige")
+        .prefetch_related("besluiten__uitkomst")
         .op_volgorde()
     )
     return [_agendaregel(punt) for punt in punten]
@@ -65,8 +70,8 @@ def _agendaregel(punt: Any) -> dict[str, Any]:
         "status": punt.get_status_display(),
         "eraf": punt.is_open and punt.soort != Agendapunt.Soort.AANMELDING,
         "wacht": punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING,
-        "klaar": hasattr(punt, "besluit"),
-        "uitkomst": punt.besluit.uitkomst.naam if hasattr(punt, "besluit") else "",
+        "klaar": bool(punt.besloten),
+        "uitkomst": ", ".join(besluit.uitkomst.naam for besluit in punt.besloten),
         "opnieuw": punt.vorige_id is not None,
         "zonder_ouders": punt.zonder_ouders,
         "ontbreekt": _ontbreekt(punt),

@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneerForm
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
-from overleggen.models.agenda import HUUR
+from overleggen.models.velden import HUUR
 from overleggen.services.opvolgen import actie_voor, opvolger
 from overleggen.services.sluiten import terugkoppelen_voor
 from scholen import kalender
@@ -24,6 +24,8 @@ HULP = {
     Veld.Soort.BESPREKEN: ("n", "Alleen wie de zorg regelt, leest dit."),
     Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. Collega’s rond de leerling lezen het ook."),
     Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
+    Veld.Soort.AANPAK: ("", "Wat gaan we doen, en hoe? Dit komt bij het besluit in het dossier."),
+    Veld.Soort.TIPS: ("", "Wat helpt in de les? De docenten van de klas lezen dit."),
 }
 
 
@@ -76,14 +78,14 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
     punten = punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
     punten = punten.annotate(dossier_zien=Exists(dossier))
-    punt = punten.select_related("dossier__leerling__klas", "besluit__uitkomst").get()
+    punt = punten.select_related("dossier__leerling__klas").prefetch_related("besluiten__uitkomst").get()
     velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
     mensen = collegas(overleg.school, timezone.localdate())
     eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
     eerder = eerder.select_related("uitkomst", "agendapunt__overleg").filter(agendapunt__dossier__isnull=False)
     return {
         "punt": punt,
-        "besluit": getattr(punt, "besluit", None),
+        "besluiten": punt.besloten,
         "dossier_zien": punt.dossier_zien,
         "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in velden],
         "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),
@@ -142,10 +144,12 @@ def _terug_begin(terug: Actiepunt | None, overleg: Overleg, punt: Agendapunt) ->
 
 def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> BesluitForm:
     uitkomsten = overleg.overlegtype.uitkomsten.filter(actief=True).order_by("volgorde", "pk")
-    besluit = getattr(punt, "besluit", None)
+    besluiten = punt.besloten
     weken = overleg.overlegtype.evaluatie_weken
-    begin = {"uitkomst": besluit.uitkomst_id, "evaluatiedatum": besluit.evaluatiedatum} if besluit else {}
-    form = BesluitForm(gegevens, uitkomsten=uitkomsten, initial=begin)
+    begin: dict[str, Any] = {}
+    if besluiten:
+        begin = {"uitkomsten": [b.uitkomst_id for b in besluiten], "evaluatiedatum": besluiten[0].evaluatiedatum}
+    form = BesluitForm(gegevens, mogelijk=uitkomsten, initial=begin)
     form.evaluatie_voorstellen([(f"Over {n} weken", _over(overleg, n)) for n in ([weken] if weken else [6, 10])])
     return form
 

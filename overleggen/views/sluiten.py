@@ -53,8 +53,8 @@ def besluitenlijst(request: Request, overleg: Overleg) -> HttpResponse:
         Agendapunt.objects.waarop(request.user, "casus.verslag_inzien")
         .filter(overleg=overleg)
         .op_de_agenda()
-        .select_related("dossier__leerling__klas", "besluit__uitkomst")
-        .prefetch_related("velden", "acties__wie")
+        .select_related("dossier__leerling__klas")
+        .prefetch_related("velden", "acties__wie", "besluiten__uitkomst")
         .op_volgorde()
     )
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]

@@ -206,7 +206,10 @@ def botsing(request: Request, botsing: Botsing) -> HttpResponse:
 def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
     form = scherm.besluitform(punt.overleg, punt, request.POST)
     if form.is_valid():
-        voeren.besluit_vastleggen(punt, door=request.user, **form.cleaned_data)
+        try:
+            voeren.besluiten_vastleggen(punt, door=request.user, **form.cleaned_data)
+        except Onvolledig as fout:
+            form.add_error("uitkomsten", str(fout))
     return _deel(request, punt, "uitkomst", form.errors, besluitform=form)
 
 

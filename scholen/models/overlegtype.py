@@ -30,6 +30,21 @@ class Overlegtype(Profielrij):
         OVERDRACHTEN = "overdrachten", "Overdrachten"
         TERUGKOPPELINGEN = "terugkoppelingen", "Terugkoppelingen van de schoolarts"
         AANGEHOUDEN = "aangehouden", "Aangehouden punten"
+        AANKONDIGINGEN = "aankondigingen", "Wie naar het overleg met mensen van buiten gaat"
+
+    class ExtraVeld(models.TextChoices):
+        AANPAK = "aanpak", "Aanpak en uitvoering"
+        TIPS = "tips", "Tips voor docenten"
+
+    class Bericht(models.TextChoices):
+        """Who tells whom, before the meeting or after it; in the order of the list, each when the former is done."""
+
+        MENTOR_OUDERS = "mentor:ouders", "de mentor vertelt het de ouders"
+        MENTOR_LEERLING_OUDERS = "mentor:leerling_ouders", "de mentor vertelt het de leerling en de ouders"
+        MENTOR_DOCENTEN = "mentor:docenten", "de mentor vertelt het de docenten"
+        COORDINATOR_MENTOR = "coordinator:mentor", "wie de zorg regelt vertelt het de mentor"
+        COORDINATOR_TEAMLEIDER = "coordinator:teamleider", "wie de zorg regelt vertelt het de teamleider"
+        COORDINATOR_OUDERS = "coordinator:ouders", "wie de zorg regelt vertelt het de ouders"
 
     school = models.ForeignKey(School, models.PROTECT, related_name="overlegtypen")
     code = models.CharField("code", max_length=30)
@@ -51,6 +66,28 @@ class Overlegtype(Profielrij):
     samenstelling_per_casus = models.BooleanField("samenstelling per casus", default=False)
     autovullen = ArrayField(models.CharField(max_length=20, choices=Autovullen), default=list, blank=True)
     toestemming_vereist = models.BooleanField("toestemming vereist", default=False)
+    # Sentences that somebody must have ticked before an item may come on the agenda (ZEE-35).
+    criteria = ArrayField(
+        models.CharField(max_length=200), default=list, blank=True, verbose_name="waaraan een punt moet voldoen"
+    )
+    hulpvraag_per_discipline = models.BooleanField("een vraag voor elke discipline", default=False)
+    vorige_stappen_vereist = models.BooleanField("eerdere stappen moeten af zijn", default=False)
+    gesprek_vereist = models.BooleanField("eerst een gesprek met leerling en ouders", default=False)
+    verwijsbegeleider_verplicht = models.BooleanField("verwijsbegeleider verplicht", default=False)
+    extra_velden = ArrayField(
+        models.CharField(max_length=10, choices=ExtraVeld), default=list, blank=True,
+        verbose_name="wat er per punt ook wordt opgeschreven",
+    )  # fmt: skip
+    vooraf = ArrayField(
+        models.CharField(max_length=30, choices=Bericht), default=list, blank=True,
+        verbose_name="wie het vooraf aan wie vertelt",
+    )  # fmt: skip
+    achteraf = ArrayField(
+        models.CharField(max_length=30, choices=Bericht), default=list, blank=True,
+        verbose_name="wie het achteraf aan wie vertelt",
+    )  # fmt: skip
+    convenant = models.CharField("convenant", max_length=300, blank=True)
+    convenant_einddatum = models.DateField("convenant geldt tot en met", null=True, blank=True)
     minimum_per_jaar = models.PositiveSmallIntegerField("minimaal per schooljaar", null=True, blank=True)
     evaluatie_weken = models.PositiveSmallIntegerField("evaluatie na weken", null=True, blank=True)
     casemanager_verplicht = models.BooleanField("casemanager verplicht", default=False)
@@ -111,6 +148,9 @@ class Uitkomst(models.Model):
     naar_overlegtype = models.ForeignKey(
         Overlegtype, models.PROTECT, null=True, blank=True, related_name="uitkomsten_hierheen"
     )
+    bestemming = models.ForeignKey(
+        "scholen.Bestemming", models.PROTECT, null=True, blank=True, related_name="uitkomsten"
+    )
     bron = models.CharField("bron", max_length=300, blank=True)
     zekerheid = models.CharField("zekerheid", max_length=10, choices=Zekerheid, default=Zekerheid.BRON)
     aangepast_op = models.DateTimeField("aangepast door de school op", null=True, blank=True)
@@ -127,6 +167,11 @@ class Uitkomst(models.Model):
                 name="uitkomst_inzet_kent_aanbod",
                 condition=~Q(gevolg="inzet") | Q(catalogusitem__isnull=False),
                 violation_error_message="Een uitkomst die ondersteuning inzet, wijst naar iets uit het aanbod.",
+            ),
+            models.CheckConstraint(
+                name="uitkomst_bestemming_bij_verwijzing",
+                condition=Q(bestemming=None) | Q(gevolg__in=["verwijzing", "maatregel"]),
+                violation_error_message="Een bestemming hoort alleen bij een verwijzing of een maatregel.",
             ),
         ]
 

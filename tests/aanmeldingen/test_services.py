@@ -456,7 +456,7 @@ def test_van_indienen_tot_besluit(client, dossier, mentor, zorgcoordinator, gevo
     voeren.beginnen(overleg, door=zorgcoordinator)
     uitkomst = overleg.overlegtype.uitkomsten.filter(gevolg=gevolg).order_by("pk").first()
     punt = Agendapunt.objects.get(pk=aanmelding.agendapunt_id)
-    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=zorgcoordinator)
+    voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=zorgcoordinator)
     sluiten.afsluiten(overleg, door=zorgcoordinator)
 
     tasks.besluiten_overnemen(overleg_id=overleg.pk)

@@ -42,7 +42,7 @@ def besluiten(aanmelding, gevolg, door):
     uitkomsten = punt.overleg.overlegtype.uitkomsten.filter(gevolg=gevolg)
     if gevolg == "inzet":
         uitkomsten = uitkomsten.filter(catalogusitem__code="BUDDY")
-    voeren.besluit_vastleggen(punt, uitkomst=uitkomsten.order_by("pk").first(), evaluatiedatum=None, door=door)
+    voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomsten.order_by("pk").first()], evaluatiedatum=None, door=door)
     sluiten.afsluiten(punt.overleg, door=door)
     punt.refresh_from_db()
     return punt
@@ -142,7 +142,7 @@ def test_voorbereiden_voeren_en_afronden_zeggen_het(client, aanmelding, zorgcoor
 def besluiten_zonder_beginnen(aanmelding, door):
     punt = Agendapunt.objects.open().get()
     uitkomst = punt.overleg.overlegtype.uitkomsten.filter(gevolg="gesprek").order_by("pk").first()
-    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=door)
+    voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=door)
     sluiten.afsluiten(punt.overleg, door=door)
 
 

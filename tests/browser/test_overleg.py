@@ -105,7 +105,7 @@ def test_toetsen_uitkomst_actie_en_afsluiten(page, live_server, overleg, punten,
     expect(pagina.get_by_text("Het overleg kan nog niet dicht")).to_be_visible()
     for punt in punten[1:]:
         uitkomst = overleg.overlegtype.uitkomsten.get(code="GESPREK_COPA")
-        voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=zorgcoordinator)
+        voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=zorgcoordinator)
     pagina.get_by_role("button", name="Sluit het overleg af").click()
     expect(pagina.get_by_role("heading", level=1)).to_contain_text("Besluitenlijst")
     toegankelijk(pagina)

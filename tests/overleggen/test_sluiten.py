@@ -25,12 +25,12 @@ from .test_voeren import opslaan
 
 def besluit(punt, code, door, evaluatiedatum=None):
     uitkomst = punt.overleg.overlegtype.uitkomsten.get(code=code)
-    return voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=evaluatiedatum, door=door)
+    return voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=evaluatiedatum, door=door)
 
 
 def aanhouden(punt, door):
     uitkomst = punt.overleg.overlegtype.uitkomsten.filter(gevolg="aanhouden").get()
-    return voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=door)
+    return voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=door)
 
 
 @pytest.fixture
@@ -290,7 +290,7 @@ def test_elk_besluit_geeft_iemand_iets_te_doen(client, bezig, punt, zorgcoordina
     uitkomst = bezig.overlegtype.uitkomsten.create(
         code="X", naam="Zoek het uit", volgorde=99, gevolg=gevolg, catalogusitem=item
     )
-    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=ondersteuner)
+    voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=ondersteuner)
     client.force_login(ondersteuner)
 
     vooraf = client.get(reverse("overleggen:afsluiten", args=[bezig.pk])).content.decode()

@@ -114,7 +114,7 @@ def test_zonder_javascript_gaat_alles_met_gewone_formulieren(client, bezig, punt
         assert antwoord.status_code == 302, antwoord.content.decode()[:500]
 
     post("veld_opslaan", veld_van(punt).pk, tekst="Besproken", versie=0)
-    post("besluit", punt.pk, uitkomst=uitkomst.pk, evaluatiedatum="")
+    post("besluit", punt.pk, uitkomsten=uitkomst.pk, evaluatiedatum="")
     post("actie_toevoegen", punt.pk, wat="Bel moeder", wie=mentor.pk, uiterste_datum="2026-11-30")
     post(
         "terugkoppeling",
@@ -123,7 +123,7 @@ def test_zonder_javascript_gaat_alles_met_gewone_formulieren(client, bezig, punt
     )
 
     assert veld_van(punt).tekst == "Besproken"
-    assert punt.besluit.uitkomst == uitkomst
+    assert punt.besluiten.get().uitkomst == uitkomst
     assert sorted(punt.acties.values_list("wat", flat=True)) == ["Bel moeder", "Vertel de ouders wat er is afgesproken"]
 
 
@@ -168,8 +168,11 @@ def test_de_stroom_meldt_dat_een_veld_weer_vrij_is(client, bezig, punt, zorgcoor
 
 
 def test_de_stroom_zegt_dat_het_overleg_dicht_is(client, bezig, punt, zorgcoordinator, ondersteuner, mentor):
-    voeren.besluit_vastleggen(
-        punt, uitkomst=bezig.overlegtype.uitkomsten.get(code="GESPREK_COPA"), evaluatiedatum=None, door=zorgcoordinator
+    voeren.besluiten_vastleggen(
+        punt,
+        uitkomsten=[bezig.overlegtype.uitkomsten.get(code="GESPREK_COPA")],
+        evaluatiedatum=None,
+        door=zorgcoordinator,
     )
     sluiten.afsluiten(bezig, door=zorgcoordinator)
     client.force_login(ondersteuner)
@@ -198,8 +201,8 @@ def test_een_uitkomst_van_een_ander_overleg_kan_niet(bezig, punt, zorgcoordinato
     ander = school.overlegtypen.exclude(pk=bezig.overlegtype_id).filter(uitkomsten__isnull=False).order_by("pk").first()
 
     with pytest.raises(OngeldigeOvergang):
-        voeren.besluit_vastleggen(
-            punt, uitkomst=ander.uitkomsten.order_by("pk").first(), evaluatiedatum=None, door=zorgcoordinator
+        voeren.besluiten_vastleggen(
+            punt, uitkomsten=[ander.uitkomsten.order_by("pk").first()], evaluatiedatum=None, door=zorgcoordinator
         )
 
 
@@ -225,8 +228,8 @@ def test_het_grote_scherm_heeft_geen_invoervelden(client, bezig, punt, zorgcoord
 
 def test_de_tweede_keer_toont_het_vorige_besluit(client, bezig, punt, zorgcoordinator):
     client.force_login(zorgcoordinator)
-    voeren.besluit_vastleggen(
-        punt, uitkomst=bezig.overlegtype.uitkomsten.filter(gevolg="aanhouden").get(), evaluatiedatum=None,
+    voeren.besluiten_vastleggen(
+        punt, uitkomsten=[bezig.overlegtype.uitkomsten.filter(gevolg="aanhouden").get()], evaluatiedatum=None,
         door=zorgcoordinator,
     )  # fmt: skip
     sluiten.afsluiten(bezig, door=zorgcoordinator)

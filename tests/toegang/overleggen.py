@@ -109,7 +109,7 @@ def _actie(overleg, punt, wereld):
 def _sluit(overleg, punt, wereld):
     zc = wereld.spelers["zorgcoordinator"]
     uitkomst = overleg.overlegtype.uitkomsten.get(code="GESPREK_COPA")
-    voeren.besluit_vastleggen(punt, uitkomst=uitkomst, evaluatiedatum=None, door=zc)
+    voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=zc)
     sluiten.afsluiten(overleg, door=zc)
     overleg.besluitenlijst = Bestand.objects.create(naam="lijst.pdf", inhoud=b"%PDF", sha256="0" * 64)
     Overleg.objects.filter(pk=overleg.pk).update(besluitenlijst=overleg.besluitenlijst)

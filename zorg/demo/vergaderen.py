@@ -93,8 +93,8 @@ def _bespreken(w: Wereld, overleg: Overleg, u: Uitspraak) -> None:
     for soort, tekst in teksten.items():
         veld = punt.velden.get(soort=soort)
         voeren.veld_opslaan(veld, tekst=tekst, versie=veld.versie, door=schrijver, nu=timezone.now())
-    voeren.besluit_vastleggen(
-        punt, uitkomst=overleg.overlegtype.uitkomsten.get(code=u.uitkomst), evaluatiedatum=None, door=w.coordinator
+    voeren.besluiten_vastleggen(
+        punt, uitkomsten=[overleg.overlegtype.uitkomsten.get(code=u.uitkomst)], evaluatiedatum=None, door=w.coordinator
     )
     for wat, wie, dagen in u.acties:
         tot = kalender.plus_schooldagen(w.school, overleg.datum + timedelta(days=dagen), 0)
