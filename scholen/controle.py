@@ -18,7 +18,9 @@ NAMEN = {
     "signaal": "categorie",
     "partner": "partner",
     "drempel": "drempel",
+    "bestemming": "bestemming",
 }
+MET_BESTEMMING = ("verwijzing", "maatregel")
 MET_CODE = tuple(naam for naam, soort in BLOKKEN.items() if "code" in soort.velden())
 VOORWAARDEN: dict[str, type | tuple[type, ...]] = {
     "formulier": (str, list),
@@ -170,6 +172,8 @@ def _uitkomsten(profiel: Profiel) -> Iterator[Fout]:
                 yield Fout(blok.regel, f"De uitkomst '{blok.naam}' zet ondersteuning in: welk aanbod is dat?")
             if blok.gevolg == "groot_overleg" and not blok.naar_overleg:
                 yield Fout(blok.regel, f"De uitkomst '{blok.naam}' gaat naar een ander overleg: welk ('naar_overleg')?")
+            if blok.bestemming and blok.gevolg not in MET_BESTEMMING:
+                yield Fout(blok.regel, f"'{blok.naam}': een bestemming hoort alleen bij een verwijzing of een maatregel.")
             if blok.aanbod in vrij:
                 yield Fout(
                     blok.regel, f"Deelname aan '{blok.aanbod}' wordt niet vastgelegd en kan dus geen uitkomst zijn."
@@ -201,6 +205,12 @@ def _gids(profiel: Profiel) -> Iterator[Fout]:
     for partner in profiel.partner:
         if partner.sector and partner.soort != "onderwijs":
             yield Fout(partner.regel, f"'{partner.naam}': een sector hoort alleen bij een partner in het onderwijs.")
+    for bestemming in profiel.bestemming:
+        if bestemming.leveringen_functie and not bestemming.stamschool_verantwoordelijk:
+            tekst = f"'{bestemming.naam}': wie planningen en toetsen levert, hoort bij een plek waar de school"
+            yield Fout(bestemming.regel, f"{tekst} verantwoordelijk blijft ('stamschool_verantwoordelijk = true').")
+        if bestemming.duur_weken == 0:
+            yield Fout(bestemming.regel, f"'{bestemming.naam}' duurt minstens 1 week.")
     for blok in profiel.functie:
         if blok.begeleid_door == blok.code:
             yield Fout(blok.regel, f"'{blok.naam}' kan niet door zichzelf worden begeleid.")
@@ -319,7 +329,11 @@ def _soort_klopt(sleutel: str, eis: Any) -> bool:
 
 def _dekt_route(eerder: RouteBlok, later: RouteBlok) -> bool:
     """Whether every aanmelding that fits the later route already fits the earlier one."""
-    ruim, nauw = eerder.voorwaarden, later.voorwaarden
+    return dekt(eerder.voorwaarden, later.voorwaarden)
+
+
+def dekt(ruim: Mapping[str, Any], nauw: Mapping[str, Any]) -> bool:
+    """Whether everything that meets the narrow conditions meets the wide ones too."""
     return all(sleutel in nauw and _dekt(sleutel, eis, nauw[sleutel]) for sleutel, eis in ruim.items())
 
 

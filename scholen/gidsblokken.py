@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from .blok import WEEKDAG, Blok, keuze, naar
-from .models import Doelgroep, Grens, Indicator, Klas, Partner, Profieltekst, Protocol
+from .models import Bestemming, Doelgroep, Grens, Indicator, Klas, Partner, Profieltekst, Protocol
 
 
 @dataclass(kw_only=True)
@@ -35,6 +35,30 @@ class PartnerBlok(Blok):
     doelgroep_inzet: list[str] = field(default_factory=list, metadata=keuze(Doelgroep))
     werkwijzen: list[str] = field(default_factory=list)
     openbaar: bool = False
+
+
+@dataclass(kw_only=True)
+class BestemmingBlok(Blok):
+    code: str
+    naam: str
+    soort: str = field(metadata=keuze(Bestemming.Soort))
+    omschrijving: str = ""
+    partner: str = field(default="", metadata=naar("partner"))
+    per_gemeente: bool = False
+    toestemming: bool = False
+    indicatie_nodig: bool = False
+    verzoeken: list[str] = field(default_factory=list)
+    checklist: list[str] = field(default_factory=list)
+    grenzen_checklist: bool = False
+    opp_geevalueerd: bool = False
+    deskundigen: int = 0
+    zienswijze: bool = False
+    besluit_door: str = ""
+    vrijstelling: bool = False
+    duur_weken: int | None = None
+    terugkeer: str = field(default="", metadata=keuze(("", *Bestemming.Terugkeer.values)))
+    stamschool_verantwoordelijk: bool = False
+    leveringen_functie: str = field(default="", metadata=naar("functie"))
 
 
 @dataclass(kw_only=True)

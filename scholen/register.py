@@ -14,6 +14,7 @@ from django.db import models
 
 from .blokken import BLOKKEN, Blok, UitkomstBlok
 from .models import (
+    Bestemming,
     Catalogusitem,
     Contactregel,
     Documentregel,
@@ -118,6 +119,8 @@ SOORTEN = (
     Rijsoort("signaal", Signaalcategorie, "Signaal", "Signalen"),
     Rijsoort("drempel", Drempel, "Drempel", "Drempels bij verzuim"),
     Rijsoort("aanbod", Catalogusitem, "Aanbod", "Aanbod"),
+    Rijsoort("partner", Partner, "Partner", "Partners"),
+    Rijsoort("bestemming", Bestemming, "Bestemming", "Waar de school naar verwijst", vast=("soort",)),
     Rijsoort("overleg", Overlegtype, "Overleg", "Overleggen", vast=("soort", "intern")),
     Rijsoort(
         "uitkomst", Uitkomst, "Uitkomst", "Uitkomsten van een overleg", sleutel=("overlegtype", "code"),
@@ -132,7 +135,6 @@ SOORTEN = (
     Rijsoort("fase", Fase, "Fase", "Fasen van een casus"),
     Rijsoort("gesprek", Gesprekssoort, "Gesprek", "Gesprekken"),
     Rijsoort("tekst", Profieltekst, "Tekst", "Feiten en teksten"),
-    Rijsoort("partner", Partner, "Partner", "Partners"),
     Rijsoort("spreekuur", Spreekuur, "Spreekuur", "Spreekuren"),
     Rijsoort("grens", Grens, "Grens", "Grenzen van de ondersteuning"),
     Rijsoort("protocol", Protocol, "Protocol", "Protocollen"),

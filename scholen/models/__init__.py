@@ -1,3 +1,4 @@
+from .bestemming import Bestemming
 from .catalogus import Catalogusitem, Documentregel, Doelgroep
 from .fase import Fase
 from .gesprek import Gesprekssoort
@@ -21,6 +22,7 @@ from .school import Klas, Leerjaar, Locatie, School, Schooljaar, Vakantie
 from .wijziging import Profielwijziging
 
 __all__ = [
+    "Bestemming",
     "Catalogusitem",
     "Contactregel",
     "Documentregel",
