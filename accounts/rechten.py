@@ -133,6 +133,7 @@ TABEL: dict[str, dict[str, str]] = {
     "consult.beantwoorden": elk("ZC OC", "*") | elk("LB VC SM OZ", "E"),
     "consult.intrekken": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP", "W"),
     # --- what pupils and parents send in, and what teachers are asked
+    # What is confidential only who receives it for the class that was typed (ZelfmeldingQuerySet.waarop, S18).
     "zelfmelding.koppelen": elk("ZC OC OZ SM", "*"),
     "rondvraag.maken": {"ME": "K", "TL": "T"} | elk("ZC OC", "*") | elk("LB SM OZ", "A"),
     "rondvraag.inzien": {"ME": "K", "TL": "T"} | elk("ZC OC", "*") | elk("LB SM OZ", "A"),
@@ -146,6 +147,15 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
+    # --- verwijzing: that it runs is for the line, what it is about for who works on it; E guides it
+    "verwijzing.bestaan_zien": LIJN | {"TL": "T|E"},
+    "verwijzing.inzien": elk("ZC OC", "*") | {"ME": "K|E", "TL": "E"} | elk("LB SM OZ", "A"),
+    "verwijzing.starten": elk("ZC OC", "*") | elk("LB SM OZ", "A"),
+    "verwijzing.bewerken": elk("ZC OC", "*") | elk("ME TL LB SM OZ", "E"),
+    "verwijzing.beslissen": elk("ZC OC", "*"),
+    # Giving pieces to somebody outside: with valid consent, and asked once more who you are.
+    "verwijzing.verstrekken": elk("ZC OC", "*+C+M") | elk("ME TL LB SM OZ", "E+C+M"),
+    "levering.afronden": elk("ZC OC", "*") | elk("ME TL LB SM OZ", "E"),
     # --- plannen, OPP en verwanten
     "opp.concept_inzien": {
         "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",

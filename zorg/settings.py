@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "aanmeldingen",
     "schoolarts",
     "overleggen",
+    "verwijzingen",
     "arrangementen",
     "opp",
     "casussen",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("opp/", include("opp.urls")),
     path("aanmeldingen/", include("aanmeldingen.urls")),
     path("overleggen/", include("overleggen.urls")),
+    path("verwijzingen/", include("verwijzingen.urls")),
     path("signalen/", include("signalen.urls")),
     path("verzuim/", include("verzuim.urls")),
     path("schoolarts/", include("schoolarts.urls")),

@@ -61,6 +61,8 @@ class Leerling(models.Model):
     email = models.EmailField(blank=True)
     telefoon = models.CharField(max_length=20, blank=True)
     adres = models.CharField(max_length=200, blank=True)
+    # Where the pupil is registered: it decides who the contact for youth care is (ZEIST-11).
+    gemeente = models.CharField("gemeente", max_length=100, blank=True)
     inschrijfdatum = models.DateField()
     uitschrijfdatum = models.DateField(null=True, blank=True)
 
