@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from accounts.models import Gebruiker
 from scholen.models import Catalogusitem, Fase
 from zorg.basis.datums import dag
 
-from .fasen import Inhoud, nummer, ontbreekt, wie_start
+from .fasen import Inhoud, is_rijp, mag_starten, nummer, ontbreekt, wie_start
 from .models import Casus
 
 DEUREN = {
@@ -57,6 +58,18 @@ def hierna(casus: Casus, fasen: list[Fase], mist: list[str]) -> str:
     wie = wie_start(straks)
     start = f"De {wie} kan" if wie else "Je kunt"
     return f"Alles is er. {start} ‘{straks.naam}’ starten als het nodig is."
+
+
+def knoppen(vel: Inhoud, fasen: list[Fase], gebruiker: Gebruiker) -> dict[str, object]:
+    """What the page of a case offers as the next step: ``eerst`` is the main button, or empty for an intervention."""
+    casus = vel.casus
+    straks = volgende(casus, fasen) if casus.is_lopend else None
+    if straks is None or not casus.mag_zetten or not mag_starten(straks, gebruiker):
+        return {"kan_overdragen": False, "eerst": ""}
+    nu = fasen[nummer(casus, fasen) - 1]
+    kan_overdragen = bool(nu.overdracht_aan.all())
+    eerst = "" if not is_rijp(vel, nu) else "overdragen" if kan_overdragen else "stap"
+    return {"kan_overdragen": kan_overdragen, "eerst": eerst}
 
 
 def regel(casus: Casus, fasen: list[Fase]) -> dict[str, object]:

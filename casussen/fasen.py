@@ -73,6 +73,11 @@ def ontbreekt(inhoud: "Inhoud", fasen: Iterable[Fase]) -> list[str]:
     return [zin if len(fasen) == 1 else f"{naam}: {zin}" for naam, zin in zinnen]
 
 
+def is_rijp(inhoud: "Inhoud", fase: Fase) -> bool:
+    """Whether this step is done but for handing it over: then that is what comes now (GRO-40)."""
+    return not any(ZINNEN[Eis(eis)](inhoud, fase) for eis in fase.eisen if eis != Eis.OVERDRACHT)
+
+
 def advies(inhoud: "Inhoud", fase: Fase) -> str:
     """What the school would rather see, though nobody is stopped by it (GRO-25)."""
     gedaan = len(inhoud.in_fase(fase))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -98,12 +99,16 @@ def _nakijken(leerling: Leerling, categorieen: list[str], wat: str, datum: date)
         raise Onvolledig(*fouten)
 
 
-def _taak_bijwerken(leerling: Leerling) -> None:
-    """One task per pupil for each mentor: it counts the open signals and goes when there are none.
+def _taak_bijwerken(leerling: Leerling, *, vraag: bool = False) -> None:
+    """One task per pupil for each mentor: it counts the new signals and goes when all are taken up.
 
-    A class without a mentor gives it to the coordinator, with the reason. Who stopped being mentor loses it.
+    ``vraag``: a colleague asks for help, also with what was taken up before. A class without a mentor gives the task
+    to the coordinator, with the reason. Who stopped being mentor loses it.
     """
-    wachten = list(Signaal.objects.open().filter(leerling=leerling).values_list("hulpvraag", flat=True))
+    rijen = Signaal.objects.open().filter(leerling=leerling)
+    gevraagd = rijen.exclude(hulpvraag="") if vraag else rijen.none()
+    rijen = rijen.filter(Q(status=Signaal.Status.NIEUW) | Q(pk__in=gevraagd.values("pk")))
+    wachten = list(rijen.values_list("hulpvraag", flat=True))
     wie: list[Gebruiker | str] = [*mentoren(leerling, timezone.localdate())] or ["ZC"]
     sleutels = {f"{leerling.pk}:{voor.pk if isinstance(voor, Gebruiker) else voor}": voor for voor in wie}
     open_ = Taak.objects.open().filter(soort=TAAK, sleutel__startswith=f"{TAAK}:{leerling.pk}:")
@@ -157,7 +162,7 @@ def vragen(signaal: Signaal, *, door: Gebruiker, hulpvraag: str) -> Signaal:
     vers.hulpvraag = hulpvraag
     vers.save(update_fields=["hulpvraag"])
     vastleggen("signaal_hulp_gevraagd", op=vers, door=door)
-    _taak_bijwerken(vers.leerling)
+    _taak_bijwerken(vers.leerling, vraag=True)
     return vers
 
 
@@ -168,19 +173,24 @@ def intrekken(signaal: Signaal, *, door: Gebruiker, reden: str) -> None:
         Signaal.Status.AFGEHANDELD, afgesloten_op=timezone.now(), afgesloten_door=door, reden=f"{INGETROKKEN} {reden}"
     )
     vastleggen("signaal_ingetrokken", op=signaal, door=door)
-    _taak_bijwerken(signaal.leerling)
+    _taak_bijwerken(signaal.leerling, vraag=True)
 
 
 @transaction.atomic
-def oppakken(leerling: Leerling, *, door: Gebruiker) -> list[Signaal]:
-    """Somebody takes the signals that are open about this pupil; those who reported hear that it was taken up."""
-    signalen = _open_signalen(leerling)
+def oppakken(leerling: Leerling, *, door: Gebruiker, tot: datetime | None = None, tekst: str = "") -> list[Signaal]:
+    """Somebody takes the signals that are open about this pupil; those who reported hear that it was taken up.
+
+    With that the task to look at them is done. ``tot`` leaves alone what came in later.
+    """
+    signalen = [signaal for signaal in _open_signalen(leerling) if tot is None or signaal.gemaakt_op <= tot]
     nieuw = [signaal for signaal in signalen if signaal.status == Signaal.Status.NIEUW]
     for signaal in nieuw:
         signaal.zet_status(Signaal.Status.OPGEPAKT, opgepakt_op=timezone.now(), opgepakt_door=door)
     if nieuw:
-        _stap(leerling, nieuw, Stap.Soort.OPGEPAKT, door=door)
+        _stap(leerling, nieuw, Stap.Soort.OPGEPAKT, door=door, tekst=tekst)
         vastleggen("signalen_opgepakt", op=leerling, door=door, signalen=[signaal.pk for signaal in nieuw])
+    if signalen:
+        _taak_bijwerken(leerling)
     return signalen
 
 
@@ -196,13 +206,6 @@ def _stap(leerling: Leerling, signalen: list[Signaal], soort: str, *, door: Gebr
     stap = Stap.objects.create(leerling=leerling, soort=soort, gedaan_door=door, **velden)
     stap.signalen.set(signalen)
     return stap
-
-
-@transaction.atomic
-def gesprek_beginnen(leerling: Leerling, *, door: Gebruiker) -> Dossier:
-    """The signals are taken up, and there is a dossier in which the talk about them can be written (SEG-13)."""
-    oppakken(leerling, door=door)
-    return dossier_openen(leerling, door=door)
 
 
 @transaction.atomic

@@ -14,7 +14,6 @@ urlpatterns = [
     path("<int:pk>/intrekken/", maken.intrekken, name="intrekken"),
     path("leerling/<int:pk>/", bundel.bij_leerling, name="bij_leerling"),
     path("leerling/<int:pk>/oppakken/", bundel.oppakken, name="oppakken"),
-    path("leerling/<int:pk>/gesprek/", bundel.gesprek, name="gesprek"),
     path("leerling/<int:pk>/aanmelden/", bundel.aanmelden, name="aanmelden"),
     path("leerling/<int:pk>/koppelen/", bundel.koppelen, name="koppelen"),
     path("leerling/<int:pk>/overleggen/", bundel.overleggen, name="bundel_overleggen"),

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
-from dossiers.models import Deling
+from dossiers.models import Deling, Gesprek, Leerling
 from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
-from signalen.services import koppelen
+from signalen.services import koppelen, oppakken
 from zorg.basis.opdrachten import opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 
@@ -54,6 +54,17 @@ def signalen_koppelen(*, aanmelding_id: int, **_: object) -> None:
     aanmelding = rijen.filter(pk=aanmelding_id, ingediend_op__isnull=False).first()
     if aanmelding:
         koppelen(aanmelding.dossier.leerling, door=aanmelding.gemaakt_door, tot=aanmelding.ingediend_op)
+
+
+@opdracht("signalen.oppakken")
+def signalen_oppakken(*, gesprek_id: int, **_: object) -> None:
+    """A talk about what colleagues noticed was kept: whoever held it took that up, if they may."""
+    gesprek = Gesprek.objects.select_related("dossier", "geschreven_door").get(pk=gesprek_id)
+    door = gesprek.geschreven_door
+    leerlingen = Leerling.objects.waarop(door, "signaal.oppakken") if door else Leerling.objects.none()
+    leerling = leerlingen.select_related("school").filter(pk=gesprek.leerling_id).first()
+    if leerling and door:
+        oppakken(leerling, door=door, tot=gesprek.geschreven_op, tekst="Er is een gesprek gevoerd.")
 
 
 @opdracht("portaal.deling_melden")

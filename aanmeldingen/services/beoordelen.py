@@ -160,7 +160,8 @@ def beantwoorden(aanmelding: Aanmelding, *, door: Gebruiker, antwoord: str) -> N
     """Advice is given, or the talk was held: the author reads it, and it is dealt with."""
     vers = vers_van(aanmelding)
     if not (vers.soort.antwoord or vers.soort.uitnodigen):
-        raise OngeldigeOvergang(f"aanmelding {vers.pk} krijgt een besluit van een overleg")
+        zin = "Over deze aanmelding besluit een overleg. Een antwoord kan hier niet."
+        raise OngeldigeOvergang(f"aanmelding {vers.pk} krijgt een besluit van een overleg", zin=zin)
     nu = timezone.now()
     vers.zet_status(Status.AFGEHANDELD, antwoord=antwoord, beantwoord_op=nu, beantwoord_door=door, afgehandeld_op=nu)
     vastleggen("aanmelding_beantwoord", op=vers, door=door)
@@ -173,8 +174,11 @@ def beantwoorden(aanmelding: Aanmelding, *, door: Gebruiker, antwoord: str) -> N
 def vooraf_besluiten(aanmelding: Aanmelding, *, door: Gebruiker, besluit: str, reden: str) -> None:
     """What cannot wait is decided now; it stays on the agenda, where the meeting ratifies it."""
     vers = vers_van(aanmelding)
-    if vers.status != Status.INGEDIEND or vers.agendapunt is None:
-        raise OngeldigeOvergang(f"aanmelding {vers.pk} staat op geen agenda")
+    if vers.status != Status.INGEDIEND:
+        raise vers.weigering(Status.INGEDIEND)
+    if vers.agendapunt is None:
+        zin = "Deze aanmelding staat nog op geen agenda. Een besluit vooraf kan daarom nog niet."
+        raise OngeldigeOvergang(f"aanmelding {vers.pk} staat op geen agenda", zin=zin)
     vers.vooraf_besluit, vers.vooraf_reden = besluit, reden
     vers.vooraf_op, vers.vooraf_door = timezone.now(), door
     vers.gezien_op, vers.gezien_door = vers.gezien_op or vers.vooraf_op, vers.gezien_door or door

@@ -36,8 +36,9 @@ def _stap(
             doen(aanmelding, door=request.user, **form.cleaned_data)
         except Onvolledig as mist:
             form.add_error(None, str(mist))
-        except OngeldigeOvergang:
-            messages.info(request, f"Dat kan niet meer: {aanmelding.get_status_display().lower()}.")
+        except OngeldigeOvergang as fout:
+            stand = f"Dat kan niet meer: {aanmelding.get_status_display().lower()}."
+            messages.info(request, fout.zin or stand)
             return redirect(aanmelding)
         else:
             messages.success(request, klaar)

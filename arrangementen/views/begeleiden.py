@@ -27,7 +27,7 @@ def doelen(request: Request, arrangement: Arrangement) -> HttpResponse:
     form = DoelForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.doelen_toevoegen(arrangement, door=request.user, **form.cleaned_data)
-        messages.success(request, "Opgeslagen.")
+        messages.success(request, "De doelen staan bij de begeleiding.")
         return redirect(arrangement)
     return _pagina(request, arrangement, "arrangementen/doelen.html", form)
 
@@ -64,7 +64,9 @@ def afwezigheid_gemeld(request: Request, arrangement: Arrangement) -> HttpRespon
 @vereist("traject.bijhouden", op=Arrangement, met=MET)
 def evaluatie(request: Request, arrangement: Arrangement) -> HttpResponse:
     if arrangement.status != Arrangement.Status.ACTIEF:
-        raise OngeldigeOvergang(f"arrangement {arrangement.pk} wordt nu niet geëvalueerd")
+        raise arrangement.weigering(
+            Arrangement.Status.ACTIEF, zin="De begeleiding is nog niet begonnen. Evalueren kan daarna."
+        )
     vandaag = timezone.localdate()
     form = EvaluatieForm(request.POST or None, initial={"geplande_datum": arrangement.evaluatiedatum, "datum": vandaag})
     if request.method == "POST" and form.is_valid():

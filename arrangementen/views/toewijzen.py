@@ -55,7 +55,9 @@ def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
 @vereist("traject.toewijzen", op=Arrangement, met=MET)
 def overdragen(request: Request, arrangement: Arrangement) -> HttpResponse:
     if arrangement.status not in Arrangement.BEZET:
-        raise OngeldigeOvergang(f"arrangement {arrangement.pk} wordt nu niet overgedragen")
+        raise arrangement.weigering(
+            Arrangement.Status.TOEGEWEZEN, zin="Deze begeleiding heeft nog geen begeleider. Kies eerst wie begeleidt."
+        )
     school, item = arrangement.dossier.leerling.school, arrangement.catalogusitem
     anderen = mogelijke_begeleiders(school, item.uitvoerder, timezone.localdate())
     anderen = [kandidaat for kandidaat in anderen if kandidaat.gebruiker != arrangement.begeleider]

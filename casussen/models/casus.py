@@ -81,6 +81,9 @@ class Casus(StatusModel):
     afdruk = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     afdruk_gevraagd_op = models.DateTimeField(null=True, blank=True)
 
+    # set by the door of its page
+    mag_zetten: bool
+
     objects = CasusQuerySet.as_manager()
 
     class Meta:

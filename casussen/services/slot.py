@@ -12,5 +12,6 @@ def op_slot(casus: Casus) -> Casus:
         .get(pk=casus.pk)
     )
     if not vers.is_lopend:
-        raise OngeldigeOvergang(f"casus {casus.pk} is afgesloten")
+        zin = "Deze casus is afgesloten. Er kan niets meer bij."
+        raise OngeldigeOvergang(f"casus {casus.pk} is afgesloten", zin=zin)
     return vers

@@ -1,6 +1,7 @@
 """What somebody writes on a case: each page is one form and one service."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
@@ -9,10 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import Request
+from accounts.models import Gebruiker
 from accounts.permissions import vereist
 from casussen import beeld, forms, services
 from casussen.fasen import fasen_van, mag_starten, nummer
@@ -35,10 +38,14 @@ def _formulier(
     doe: Callable[..., Any],
     *,
     kop: str,
+    klaar: str | Callable[[dict[str, Any]], str],
     knop: str = "Bewaar",
     uitleg: str = "",
 ) -> HttpResponse:
-    """One page with one form: what is missing comes back as sentences above it, and nothing that was typed is lost."""
+    """One page with one form: what is missing comes back as sentences above it, and nothing that was typed is lost.
+
+    ``klaar`` says what is so now, and who has it: a sentence, or one made of what was filled in.
+    """
     if request.method == "POST" and form.is_valid():
         velden = form.velden() if hasattr(form, "velden") else form.cleaned_data
         try:
@@ -47,7 +54,7 @@ def _formulier(
             for zin in fout.ontbreekt:
                 form.add_error(None, zin)
         else:
-            messages.success(request, "Opgeslagen.")
+            messages.success(request, klaar if isinstance(klaar, str) else klaar(velden))
             return redirect(casus)
     leerling = casus.dossier.leerling
     context = {
@@ -64,7 +71,7 @@ def _collegas(request: Request, casus: Casus, *, zelf: bool = True) -> forms.Col
 @require_http_methods(GET_POST)
 @vereist("zorgcasus.bewerken", op=Dossier, met=("leerling__school", "leerling__klas"))
 def openen(request: Request, dossier: Dossier) -> HttpResponse:
-    form = forms.CasusForm(request.POST or None)
+    form = forms.CasusForm(request.POST or None, **beeld.vertrouwelijkheid(dossier, request.user))
     if request.method == "POST" and form.is_valid():
         casus = services.casus_openen(dossier, door=request.user, **form.cleaned_data)
         messages.success(request, f"De casus van {dossier.leerling.roepnaam} is begonnen.")
@@ -78,8 +85,9 @@ def hulpvraag(request: Request, casus: Casus) -> HttpResponse:
     vorige = casus.hulpvragen.order_by("pk").last()
     form = forms.HulpvraagForm(request.POST or None, initial={"tekst": vorige.tekst if vorige else ""})
     return _formulier(
-        request, casus, form, lambda **v: services.hulpvraag_schrijven(casus, **v), kop="Formuleer de hulpvraag"
-    )
+        request, casus, form, lambda **v: services.hulpvraag_schrijven(casus, **v), kop="Formuleer de hulpvraag",
+        klaar="De hulpvraag staat op het formulier.",
+    )  # fmt: skip
 
 
 @require_http_methods(GET_POST)
@@ -87,8 +95,9 @@ def hulpvraag(request: Request, casus: Casus) -> HttpResponse:
 def probleemsoort(request: Request, casus: Casus) -> HttpResponse:
     form = forms.ProbleemsoortForm(request.POST or None, initial={"probleemsoort": casus.probleemsoort})
     return _formulier(
-        request, casus, form, lambda **v: services.probleemsoort_zetten(casus, **v), kop="Waar gaat het over?"
-    )
+        request, casus, form, lambda **v: services.probleemsoort_zetten(casus, **v), kop="Waar gaat het over?",
+        klaar="Waar het over gaat, staat op het formulier.",
+    )  # fmt: skip
 
 
 @require_http_methods(GET_POST)
@@ -97,7 +106,8 @@ def interventie(request: Request, casus: Casus) -> HttpResponse:
     form = forms.InterventieForm(request.POST or None, collegas=_collegas(request, casus, zelf=False))
     return _formulier(
         request, casus, form, lambda **v: services.interventie_vastleggen(casus, **v),
-        kop="Leg een interventie vast", uitleg=f"Dit komt bij ‘{casus.fase.naam}’.",
+        kop="Leg een interventie vast", klaar="De interventie staat op het formulier.",
+        uitleg=f"Dit komt bij ‘{casus.fase.naam}’.",
     )  # fmt: skip
 
 
@@ -108,7 +118,7 @@ def resultaat(request: Request, interventie: Interventie) -> HttpResponse:
     form = forms.ResultaatForm(request.POST or None, initial=begin)
     return _formulier(
         request, interventie.casus, form, lambda **v: services.resultaat_vastleggen(interventie, **v),
-        kop="Wat leverde het op?", uitleg=interventie.wat,
+        kop="Wat leverde het op?", klaar="Het resultaat staat op het formulier.", uitleg=interventie.wat,
     )  # fmt: skip
 
 
@@ -123,7 +133,17 @@ def overdragen(request: Request, casus: Casus) -> HttpResponse:
     return _formulier(
         request, casus, form, lambda **v: services.overdragen(casus, **v),
         kop="Draag het formulier over", knop="Draag over", uitleg=f"Hiermee start ‘{straks}’." if straks else "",
+        klaar=lambda v: _na_overdracht(v["aan"], straks, zelf=v["aan"] == request.user),
     )  # fmt: skip
+
+
+def _na_overdracht(aan: Gebruiker, straks: str, *, zelf: bool) -> str:
+    if zelf:
+        return f"‘{straks}’ is begonnen. Jij hebt het formulier nu zelf; het staat in je werkvoorraad."
+    return (
+        f"‘{straks}’ is begonnen. {aan} heeft het formulier nu, en krijgt de taak om te kijken wat er nodig is. "
+        "Tot dat is gedaan, staat het bij jou onder ‘Wacht op anderen’."
+    )
 
 
 @require_http_methods(GET_POST)
@@ -131,8 +151,9 @@ def overdragen(request: Request, casus: Casus) -> HttpResponse:
 def ouders(request: Request, casus: Casus) -> HttpResponse:
     form = forms.OudersForm(request.POST or None, initial={"datum": timezone.localdate()})
     return _formulier(
-        request, casus, form, lambda **v: services.ouders_noteren(casus, **v), kop="Hoe waren de ouders erbij?"
-    )
+        request, casus, form, lambda **v: services.ouders_noteren(casus, **v), kop="Hoe waren de ouders erbij?",
+        klaar="Hoe de ouders erbij waren, staat op het formulier.",
+    )  # fmt: skip
 
 
 @require_http_methods(GET_POST)
@@ -144,6 +165,7 @@ def fase(request: Request, casus: Casus) -> HttpResponse:
     return _formulier(
         request, casus, form, lambda **v: services.naar_fase(casus, **v),
         kop="Zet een stap", uitleg=f"De casus is nu in ‘{casus.fase.naam}’.",
+        klaar=lambda v: f"De casus is nu in ‘{fasen[v['fase'] - 1].naam}’. De stap staat op de tijdlijn.",
     )  # fmt: skip
 
 
@@ -154,6 +176,9 @@ def casemanager(request: Request, casus: Casus) -> HttpResponse:
     return _formulier(
         request, casus, form, lambda **v: services.casemanager_benoemen(casus, **v), kop="Benoem een casemanager",
         uitleg="De casemanager volgt de leerling, mag het dossier lezen en krijgt een taak.",
+        klaar=lambda v: "Jij bent nu casemanager."
+        if v["casemanager"] == request.user
+        else f"{v['casemanager']} is nu casemanager en krijgt daarvoor een taak.",
     )  # fmt: skip
 
 
@@ -180,6 +205,7 @@ def vertrouwenspersoon(request: Request, casus: Casus) -> HttpResponse:
     return _formulier(
         request, casus, form, lambda **v: services.vertrouwenspersoon_kiezen(casus, **v),
         kop="Kies een vertrouwenspersoon",
+        klaar=lambda v: f"{v['vertrouwenspersoon']} staat op het formulier als vertrouwenspersoon.",
         uitleg="Kies samen met de leerling. Deze collega krijgt daardoor geen toegang tot het dossier.",
     )  # fmt: skip
 
@@ -193,6 +219,7 @@ def analyse(request: Request, casus: Casus) -> HttpResponse:
     )  # fmt: skip
     return _formulier(
         request, casus, form, lambda **v: services.analyse_vastleggen(casus, **v), kop="Analyse en besluit",
+        klaar="De analyse en het besluit staan op het formulier.",
         uitleg="Wat heeft de leerling nodig, en welke hulp past daarbij?",
     )  # fmt: skip
 
@@ -205,6 +232,7 @@ def conclusie(request: Request, casus: Casus) -> HttpResponse:
     )
     return _formulier(
         request, casus, form, lambda **v: services.conclusie_vastleggen(casus, **v), kop="Gezamenlijke conclusie",
+        klaar="De conclusie staat op het formulier.",
         uitleg="School en anderen stellen samen vast dat de hulp van school niet genoeg is.",
     )  # fmt: skip
 
@@ -216,7 +244,16 @@ def evalueren(request: Request, casus: Casus) -> HttpResponse:
     return _formulier(
         request, casus, form, lambda **v: services.evalueren(casus, **v), kop="Evalueer de casus",
         uitleg="Bespreek dit met de leerling en de ouders. Het komt op de tijdlijn.",
+        klaar=lambda v: _na_evaluatie(casus, v["volgende_datum"]),
     )  # fmt: skip
+
+
+def _na_evaluatie(casus: Casus, weer: date | None) -> str:
+    if weer is None:
+        return "De evaluatie staat op de tijdlijn. Er is geen nieuwe datum gekozen."
+    wie = str(casus.casemanager or casus.dossier.leerling.school.regels.de("coordinator"))
+    op = date_format(weer, "j F").lower()
+    return f"De evaluatie staat op de tijdlijn. {wie[0].upper()}{wie[1:]} kijkt weer op {op}."
 
 
 @require_http_methods(GET_POST)
@@ -224,8 +261,9 @@ def evalueren(request: Request, casus: Casus) -> HttpResponse:
 def afsluiten(request: Request, casus: Casus) -> HttpResponse:
     form = forms.AfsluitForm(request.POST or None)
     return _formulier(
-        request, casus, form, lambda **v: services.afsluiten(casus, **v), kop="Sluit de casus", knop="Sluit de casus"
-    )
+        request, casus, form, lambda **v: services.afsluiten(casus, **v), kop="Sluit de casus", knop="Sluit de casus",
+        klaar="De casus is afgesloten. Het dossier blijft open.",
+    )  # fmt: skip
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from casussen import beeld
-from casussen.fasen import Inhoud, fasen_op_bord, fasen_van, mag_starten
+from casussen.fasen import Inhoud, fasen_op_bord, fasen_van
 from casussen.models import Analyse, Casus
 from casussen.rapport import lezers
 from casussen.vel import delen
@@ -61,7 +61,6 @@ def tonen(request: Request, casus: Casus) -> HttpResponse:
     fasen, vel = fasen_van(school), Inhoud(casus)
     alle_delen = delen(vel, fasen)
     nu = next((deel for deel in alle_delen if deel.stand == "nu"), None)
-    straks = beeld.volgende(casus, fasen)
     open_taken = Taak.objects.waarop(request.user, "taak.inzien").open()
     context = {
         "casus": casus,
@@ -70,7 +69,7 @@ def tonen(request: Request, casus: Casus) -> HttpResponse:
         "nu": nu,
         "stappen": beeld.stappen(casus, fasen),
         "hierna": beeld.hierna(casus, fasen, nu.mist if nu else []),
-        "kan_overdragen": bool(nu and straks and nu.fase.overdracht_aan.all() and mag_starten(straks, request.user)),
+        **beeld.knoppen(vel, fasen, request.user),
         "gezien": open_taken.filter(
             sleutel__in=[f"casus_overgedragen:casus:{casus.pk}", f"casemanager_worden:casus:{casus.pk}"]
         ).exists(),

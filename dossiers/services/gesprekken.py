@@ -42,11 +42,13 @@ def gesprek_vastleggen(
     herkomst: str = "",
     apart: ApartDeel | None = None,
     nieuwe_afspraken: Iterable[NieuweAfspraak] = (),
+    over_signalen: bool = False,
     **velden: Any,
 ) -> Gesprek:
     """Record a talk on the timeline. The title says what talk it was, so that a list needs no content.
 
     The part that may not be shared becomes a piece of its own, and each agreement stays open until it is ticked off.
+    A talk ``over_signalen`` takes up what colleagues noticed before it (SEG-13).
     """
     dossier.eis_open()
     bestaand = Gesprek.objects.filter(herkomst=herkomst).first() if bezet(herkomst) else None
@@ -69,6 +71,8 @@ def gesprek_vastleggen(
         _afspraak_maken(gesprek, rij, door)
     if soort:
         _planning_sluiten(dossier, soort, door)
+    if over_signalen:
+        plaatsen("signalen.oppakken", sleutel=f"gesprek:{gesprek.pk}", bij=gesprek, gesprek_id=gesprek.pk)
     vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
     return gesprek
 

@@ -36,6 +36,7 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
     regels = leerling.school.regels
     soorten = _soorten(leerling)
     soort = next((soort for soort in soorten if soort.code == request.GET.get("soort")), None)
+    over_signalen = request.GET.get("signalen") == "ja"
     form = GesprekForm(
         request.POST or None,
         collegas=mensen.Team(leerling).collegas(behalve=request.user),
@@ -47,14 +48,20 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
         initial={"datum": timezone.localdate()},
     )
     if request.method == "POST" and form.is_valid():
-        dossier = services.dossier_openen(leerling, door=request.user)
-        services.gesprek_vastleggen(dossier, door=request.user, herkomst=form.herkomst(request.user), **form.velden())
-        messages.success(request, "Het gesprek staat op de tijdlijn.", extra_tags=f"gesprek-{leerling.pk}")
-        leesbaar = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=dossier.pk).exists()
-        return redirect("dossiers:tonen", dossier.pk) if leesbaar else redirect("dossiers:leerling", leerling.pk)
+        return _bewaren(request, leerling, form, over_signalen=over_signalen)
     context = {"dossier": dossier, "leerling": leerling, "form": form, "soorten": soorten, "soort": soort}
+    context["over_signalen"] = over_signalen
     context |= {"houding": regels.waarde("gesprek.houding"), "belofte": regels.waarde("gesprek.vertrouwelijkheid")}
     return render(request, "dossiers/gesprek_vastleggen.html", context)
+
+
+def _bewaren(request: Request, leerling: Leerling, form: GesprekForm, *, over_signalen: bool) -> HttpResponse:
+    dossier = services.dossier_openen(leerling, door=request.user)
+    herkomst, velden = form.herkomst(request.user), form.velden()
+    services.gesprek_vastleggen(dossier, door=request.user, herkomst=herkomst, over_signalen=over_signalen, **velden)
+    messages.success(request, "Het gesprek staat op de tijdlijn.", extra_tags=f"gesprek-{leerling.pk}")
+    leesbaar = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=dossier.pk).exists()
+    return redirect("dossiers:tonen", dossier.pk) if leesbaar else redirect("dossiers:leerling", leerling.pk)
 
 
 def _soorten(leerling: Leerling) -> list[Gesprekssoort]:

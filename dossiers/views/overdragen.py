@@ -43,7 +43,11 @@ def schrijven(request: Request, overdracht: Overdracht) -> HttpResponse:
     form = OverdrachtForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.overdracht_schrijven(overdracht, door=request.user, **form.cleaned_data)
-        messages.success(request, f"{overdracht.aan} krijgt de vraag om dit te lezen.")
+        messages.success(
+            request,
+            f"Je overdracht staat klaar. {overdracht.aan} krijgt de taak om dit te lezen en over te nemen. "
+            "Jij hoeft niets meer te doen.",
+        )
         return redirect("dossiers:overdracht", overdracht.pk)
     context = {"overdracht": overdracht, "leerling": overdracht.dossier.leerling, "form": form}
     return render(request, "dossiers/overdracht_schrijven.html", context)

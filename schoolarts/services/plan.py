@@ -114,7 +114,7 @@ def meting_vastleggen(
     """How much the pupil was there in that week; the same week again corrects the figure."""
     p = _op_slot(plan)
     if not p.loopt:
-        raise OngeldigeOvergang(f"plan van aanpak {p.pk} loopt niet")
+        raise p.weigering(p.Status.VASTGESTELD, zin="Dit plan is nog niet vastgesteld. Metingen kunnen daarna.")
     if not 1 <= week <= p.weken:
         raise Onvolledig(f"Dit plan heeft {p.weken} weken.")
     meting, _ = Meting.objects.update_or_create(

@@ -25,7 +25,7 @@ S = Schoolartstraject.Status
 @vereist("schoolarts.behandelen", op=Schoolartstraject, met=MET)
 def advies(request: Request, traject: Schoolartstraject) -> HttpResponse:
     if not traject.kan_naar(S.TERUGKOPPELING):
-        raise OngeldigeOvergang(f"schoolartstraject {traject.pk} wacht niet op advies")
+        raise traject.weigering(S.TERUGKOPPELING)
     begin = {"consultdatum": traject.consultdatum, "ontvangstdatum": timezone.localdate()}
     form = AdviesForm(request.POST or None, initial=begin)
 
@@ -53,7 +53,8 @@ def doorzetten(request: Request, traject: Schoolartstraject) -> HttpResponse:
 @vereist("schoolarts.informeren", op=Schoolartstraject, met=MET)
 def vertellen(request: Request, traject: Schoolartstraject) -> HttpResponse:
     if not traject.doorgezet_op or traject.terugkoppeldatum:
-        raise OngeldigeOvergang(f"schoolartstraject {traject.pk}: dit is al verteld, of er is nog niets te vertellen")
+        zin = "" if traject.doorgezet_op else "Dit kan nog niet: het advies is nog niet doorgestuurd."
+        raise OngeldigeOvergang(f"schoolartstraject {traject.pk}: er is niets te vertellen", zin=zin)
     form = VertelForm(request.POST or None)
 
     def doen() -> None:
@@ -70,7 +71,7 @@ def vertellen(request: Request, traject: Schoolartstraject) -> HttpResponse:
 @vereist("schoolarts.behandelen", op=Schoolartstraject, met=MET)
 def bespreken(request: Request, traject: Schoolartstraject) -> HttpResponse:
     if not traject.kan_naar(S.GEESCALEERD):
-        raise OngeldigeOvergang(f"schoolartstraject {traject.pk} kan nu niet naar een overleg")
+        raise traject.weigering(S.GEESCALEERD)
     form = BespreekForm(request.POST or None, overleggen=_overleggen(traject))
 
     def doen() -> None:

@@ -112,7 +112,9 @@ def week(request: Request, plan: PlanVanAanpak) -> HttpResponse:
 @vereist("schoolarts.behandelen", op=PlanVanAanpak, met=MET)
 def evalueren(request: Request, plan: PlanVanAanpak) -> HttpResponse:
     if not plan.loopt:
-        raise OngeldigeOvergang(f"plan van aanpak {plan.pk} loopt niet")
+        raise plan.weigering(
+            plan.Status.VASTGESTELD, zin="Dit plan is nog niet vastgesteld. Stel het eerst vast; evalueren kan daarna."
+        )
     form = EvaluatieForm(request.POST or None, uitkomsten=_uitkomsten(plan))
     if request.method == "POST" and form.is_valid():
         try:

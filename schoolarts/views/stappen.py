@@ -12,7 +12,6 @@ from schoolarts import beeld, services
 from schoolarts.forms import ConsultForm, DoorstuurForm, InformeerForm, StopForm, UitnodigingForm
 from schoolarts.models import Schoolartstraject
 from schoolarts.volledigheid import eisen, gebreken
-from zorg.basis.models import OngeldigeOvergang
 
 from .stap import MET, stappagina
 
@@ -20,9 +19,9 @@ GET_POST = ["GET", "POST"]
 
 
 def _alleen_bij(traject: Schoolartstraject, *statussen: str) -> None:
-    """A page of a step that is over says so, and shows how things stand."""
+    """A page of a step that is over, or is still to come, says so, and shows how things stand."""
     if traject.status not in statussen:
-        raise OngeldigeOvergang(f"schoolartstraject {traject.pk} is {traject.status}")
+        raise traject.weigering(*statussen)
 
 
 @require_POST

@@ -67,13 +67,6 @@ def oppakken(request: Request, leerling: Leerling) -> HttpResponse:
 
 @require_POST
 @vereist("signaal.oppakken", op=Leerling, met=MET)
-def gesprek(request: Request, leerling: Leerling) -> HttpResponse:
-    dossier = services.gesprek_beginnen(leerling, door=request.user)
-    return redirect("dossiers:gesprek_vastleggen", dossier.pk)
-
-
-@require_POST
-@vereist("signaal.oppakken", op=Leerling, met=MET)
 def aanmelden(request: Request, leerling: Leerling) -> HttpResponse:
     return redirect(services.aanmelden(leerling, door=request.user))
 

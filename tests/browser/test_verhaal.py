@@ -130,7 +130,7 @@ def s01_twee_signalen_en_een_gesprek(dora, marit, timo):
         dora.ziet("Je signaal is verstuurd.")
     marit.doet("Bekijk de signalen over Timo Verkuil")
     marit.ziet("Timo leverde voor de derde keer niets in.")
-    marit.klikt("Voer een gesprek")
+    marit.volgt("Voer een gesprek")
     marit.vult_in(
         met="leerling", zorgen="Timo vergeet wat er in de agenda staat.", mening_leerling="Ik wil hulp bij plannen."
     )
@@ -139,7 +139,7 @@ def s01_twee_signalen_en_een_gesprek(dora, marit, timo):
 
 
 def s02_zonder_oudergesprek_geweigerd(marit, timo):
-    marit.doet("Bekijk de signalen over Timo Verkuil")
+    marit.opent(f"/signalen/leerling/{timo.pk}/")
     marit.klikt("Meld aan")
     marit.volgt("Wie en wat")
     marit.vult_in(verzoek="hulp", ernst="gemiddeld")

@@ -201,3 +201,25 @@ def test_dertig_rijen_kosten_niet_meer_vragen_dan_een(client, steenberg, naam):
 
     assert len(een) == len(dertig) <= {"lijst": 12, "tonen": 18}[naam], "\n".join(dertig)
     assert Casus.objects.lopend().exists()
+
+
+@pytest.mark.eis("GRO-40")
+def test_is_alles_er_dan_is_overdragen_de_eerste_knop_en_lees_je_wie_het_daarna_heeft(client, steenberg):
+    casus = steenberg.casus(hulpvraag="Hoe blijft Bas aan het werk?")
+    client.force_login(steenberg.lies)
+    overdragen = reverse("casussen:overdragen", args=[casus.pk])
+    hoofd, tweede = f'<a class="knop" href="{overdragen}">', f'<a class="knop knop--tweede" href="{overdragen}">'
+    vooraf = tekst(client.get(casus.get_absolute_url()))
+    assert hoofd not in vooraf
+    assert tweede in vooraf
+
+    interventie(casus, steenberg.frits)
+    klaar = tekst(client.get(casus.get_absolute_url()))
+    assert hoofd in klaar
+    assert klaar.count(overdragen) == 1
+    aan = f"{steenberg.school.functies.get(code='TEAMLEIDER').pk}:{steenberg.huub.pk}"
+    na = tekst(client.post(overdragen, {"aan": aan, "toelichting": "Graag samen kijken."}, follow=True))
+
+    assert "‘Professioneel moment 2’ is begonnen. Huub Proefpersoon heeft het formulier nu" in na
+    assert "Wacht op anderen" in na
+    assert "Opgeslagen." not in na

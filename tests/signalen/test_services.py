@@ -9,12 +9,13 @@ from django.utils import timezone
 from aanmeldingen.services import indienen
 from casussen.models import Casus
 from dossiers.models import Dossier, Taak
+from dossiers.services import dossier_openen, gesprek_vastleggen
 from signalen import services
 from signalen.models import Poging, Signaal, Stap
 from tests.aanmeldingen.factories import ingevuld
 from tests.spelers import medewerker
 from zorg.basis.models import OngeldigeOvergang, Onvolledig, Opdracht
-from zorg.tasks import signalen_koppelen
+from zorg.tasks import signalen_koppelen, signalen_oppakken
 
 from .factories import SignaalFactory
 
@@ -128,14 +129,47 @@ def test_een_dag_die_nog_komt_of_een_leerling_die_weg_is_kan_niet(leerling, doce
 
 
 @pytest.mark.eis("SEG-13")
-def test_voor_het_gesprek_is_er_een_dossier_en_zijn_de_signalen_opgepakt(leerling, docent, mentor):
+def test_met_het_gesprek_zijn_de_signalen_opgepakt_en_is_de_taak_klaar(leerling, docent, mentor):
     signaal = signaal_van(leerling, docent)
+    dossier = dossier_openen(leerling, door=mentor)
+    velden = {"met": "leerling", "datum": VANDAAG(), "zorgen": "Plannen lukt niet.", "niveau": "Z1"}
 
-    dossier = services.gesprek_beginnen(leerling, door=mentor)
+    gesprek = gesprek_vastleggen(dossier, door=mentor, over_signalen=True, **velden)
+    later = signaal_van(leerling, docent, wat="Na het gesprek.")
+    for _ in range(2):
+        signalen_oppakken(gesprek_id=gesprek.pk)
 
     signaal.refresh_from_db()
-    assert (signaal.status, signaal.opgepakt_door, dossier.leerling) == ("opgepakt", mentor, leerling)
-    assert bekijken(), "opgepakt is nog niet klaar: de taak blijft tot het ergens bij hoort"
+    later.refresh_from_db()
+    assert (signaal.status, signaal.opgepakt_door, later.status) == ("opgepakt", mentor, "nieuw")
+    assert Stap.objects.get(soort="opgepakt").tekst == "Er is een gesprek gevoerd."
+    assert [taak.toelichting for taak in bekijken()] == ["1 signaal."]
+    services.oppakken(leerling, door=mentor)
+    assert bekijken() == [], "alles is opgepakt"
+
+
+def test_een_gesprek_van_wie_niet_mag_oppakken_pakt_niets_op(leerling, docent, mentor, school):
+    signaal = signaal_van(leerling, docent)
+    vera = medewerker(school, "VC", "Vera")
+    dossier = dossier_openen(leerling, door=mentor)
+    velden = {"met": "leerling", "datum": VANDAAG(), "zorgen": "Vaak ziek.", "niveau": "Z1"}
+
+    signalen_oppakken(gesprek_id=gesprek_vastleggen(dossier, door=vera, over_signalen=True, **velden).pk)
+
+    signaal.refresh_from_db()
+    assert signaal.status == "nieuw"
+
+
+def test_wie_na_het_oppakken_hulp_vraagt_komt_weer_in_de_werkvoorraad(leerling, docent, mentor):
+    signaal = signaal_van(leerling, docent)
+    services.oppakken(leerling, door=mentor)
+    assert bekijken() == []
+
+    services.vragen(signaal, door=docent, hulpvraag="Het lukt nog niet. Wat nu?")
+
+    assert [taak.toelichting for taak in bekijken()] == ["1 signaal. Een collega vraagt je hulp."]
+    services.oppakken(leerling, door=mentor)
+    assert bekijken() == []
 
 
 @pytest.mark.eis("INV-29")

@@ -10,13 +10,15 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
-from dossiers.models import Taak
+from dossiers.models import Dossier, Taak
 from scholen.models import Signaalcategorie
 from scholen.services import profiel_laden
 from signalen import services
 from signalen.models import Poging, Signaal
 from tests.factories import DossierFactory, LeerlingFactory, RoltoewijzingFactory, SchoolFactory, SchooljaarFactory
 from tests.spelers import klas_van, medewerker
+from zorg import tasks  # noqa: F401 - the handlers of the jobs
+from zorg.basis.opdrachten import vegen
 
 from .factories import SignaalFactory
 
@@ -188,10 +190,21 @@ def test_van_signaal_naar_gesprek_en_naar_aanmelding(als, leerling, docent, ment
     SignaalFactory(leerling=leerling, melder=docent)
     client = als(mentor)
 
-    gesprek = client.post(pad("gesprek", leerling))
-    aanmelding = client.post(pad("aanmelden", leerling))
+    gesprek = reverse("dossiers:gesprek_nieuw", args=[leerling.pk]) + "?signalen=ja"
 
-    assert gesprek.url == reverse("dossiers:gesprek_vastleggen", args=[leerling.dossier.pk])
+    assert f'href="{gesprek}"' in client.get(pad("bij_leerling", leerling)).content.decode()
+    assert "dan zijn de signalen opgepakt" in tekst(client.get(gesprek))
+    assert leerling.signalen.get().status == "nieuw", "kijken verandert niets"
+    assert not Dossier.objects.filter(leerling=leerling).exists()
+    post = {"met": "leerling", "datum": timezone.localdate().isoformat(), "zorgen": "Plannen.", "niveau": "Z1",
+            "mening_leerling": "Graag hulp.", "sleutel": "g"}  # fmt: skip
+    client.post(gesprek, post)
+    while vegen():
+        pass
+    assert leerling.signalen.get().status == "opgepakt"
+    assert not Taak.objects.open().filter(soort=services.TAAK).exists()
+
+    aanmelding = client.post(pad("aanmelden", leerling))
     gemaakt = Aanmelding.objects.get(dossier__leerling=leerling)
     assert (gemaakt.gemaakt_door, aanmelding.url) == (mentor, gemaakt.get_absolute_url())
 

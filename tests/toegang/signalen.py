@@ -19,7 +19,6 @@ GET  signalen:intrekken         403             403          403    404         
 POST signalen:intrekken         403             403          403    404           ja     403        404        404 404       404     404              in
 GET  signalen:bij_leerling      ja              ja           ja     404           ja     ja         ja         ja  404       404     404              in
 POST signalen:oppakken          ja              ja           ja     404           403    ja         403        403 404       404     404              in
-POST signalen:gesprek           ja              ja           ja     404           403    ja         403        403 404       404     404              in
 POST signalen:aanmelden         ja              ja           ja     404           403    ja         403        403 404       404     404              in
 POST signalen:koppelen          ja              ja           ja     404           403    ja         403        403 404       404     404              in
 GET  signalen:bundel_overleggen ja              ja           ja     404           403    ja         403        403 404       404     404              in

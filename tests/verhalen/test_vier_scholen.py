@@ -167,10 +167,8 @@ def signaal(v: Verhaal, zorg: str) -> dict[str, Any]:
 def gesprek(v: Verhaal) -> dict[str, Any]:
     """The mentor talks with the pupil before anything else."""
     pagina = v.leest("ME", "dossiers:gesprek_nieuw", v.leerling)
-    v.doet("ME", "signalen:gesprek", v.leerling)
-    v.leerling.refresh_from_db()
     na = v.doet(
-        "ME", "dossiers:gesprek_vastleggen", v.leerling.dossier, met="leerling", datum="2026-11-10", sleutel="2",
+        "ME", "dossiers:gesprek_nieuw", v.leerling, met="leerling", datum="2026-11-10", sleutel="2",
         zorgen="Het plannen lukt niet.", mening_leerling="Graag hulp.", niveau="Z1",
     )  # fmt: skip
 

@@ -11,6 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from .models import OngeldigeOvergang, Onvolledig
 
+AL_GEDAAN = "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu."
+
 
 class GeenNul:
     """A zero byte stands in no address and in no field that a person fills in; PostgreSQL refuses it as text."""
@@ -40,9 +42,7 @@ class IntussenGewijzigd:
         if isinstance(exception, Onvolledig):
             messages.warning(request, str(exception))  # refused with a sentence that the page itself did not await
         elif isinstance(exception, OngeldigeOvergang):
-            messages.warning(
-                request, "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu."
-            )
+            messages.warning(request, exception.zin or AL_GEDAAN)
         else:
             return None
         terug = request.META.get("HTTP_REFERER", "")

@@ -9,7 +9,14 @@ from django.db.models import Q
 
 
 class OngeldigeOvergang(Exception):
-    """The object was not (or no longer) in a status from which this step is allowed."""
+    """The object was not (or no longer) in a status from which this step is allowed.
+
+    ``zin`` tells the user why, when it is anything else than that somebody was first.
+    """
+
+    def __init__(self, wat: str, *, zin: str = "") -> None:
+        super().__init__(wat)
+        self.zin = zin
 
 
 class Onvolledig(Exception):
@@ -40,14 +47,41 @@ class StatusModel(models.Model):
     def zet_status(self, naar: str, **velden: object) -> None:
         """Take one step, in one compare-and-swap UPDATE; ``velden`` are written along with it."""
         van = self.status
-        rij = type(self)._base_manager.filter(pk=self.pk, status=van)
-        if naar not in self.OVERGANGEN[van] or not rij.update(status=naar, **velden):
+        if naar not in self.OVERGANGEN[van]:
+            raise self.weigering(naar)
+        if not type(self)._base_manager.filter(pk=self.pk, status=van).update(status=naar, **velden):
             raise OngeldigeOvergang(f"{self._meta.label} {self.pk}: van {van} naar {naar}")
         for veld, waarde in {"status": naar, **velden}.items():
             setattr(self, veld, waarde)
 
     def kan_naar(self, naar: str) -> bool:
         return naar in self.OVERGANGEN[self.status]
+
+    def komt_nog(self, naar: str) -> bool:
+        """Whether this status lies ahead. Where one can go round, the table of steps says which comes first."""
+        volgorde = list(self.OVERGANGEN)
+        if naar not in self._bereikbaar(self.status):
+            return False
+        return self.status not in self._bereikbaar(naar) or volgorde.index(naar) > volgorde.index(self.status)
+
+    def _bereikbaar(self, van: str) -> set[str]:
+        gezien: set[str] = set()
+        verder = set(self.OVERGANGEN[van])
+        while verder:
+            gezien |= verder
+            verder = {naar for status in verder for naar in self.OVERGANGEN[status]} - gezien
+        return gezien
+
+    def weigering(self, *statussen: str, zin: str = "") -> OngeldigeOvergang:
+        """What to raise when this is not in, or cannot go to, one of these: it is too early, or it was done already.
+
+        ``zin`` is what to say when it is too early; without it, how things stand.
+        """
+        stand = self.get_status_display()  # type: ignore[attr-defined]
+        zin = zin or f"Dit kan nog niet: er moet eerst iets anders gebeuren. De stand is nu ‘{stand}’."
+        te_vroeg = any(self.komt_nog(status) for status in statussen)
+        wat = f"{self._meta.label} {self.pk}: van {self.status} naar {', '.join(statussen)}"
+        return OngeldigeOvergang(wat, zin=zin if te_vroeg else "")
 
 
 class OpdrachtQuerySet(models.QuerySet["Opdracht"]):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from dossiers.services import dossier_openen
 from signalen import services as signalen
 from signalen.models import Signaal
 
@@ -41,10 +42,11 @@ def geprobeerd(dagen: int, soort: str, wat: str, effect: str = "", resultaat: st
 
 
 def oppakken(w: Wereld, roepnaam: str, moment: datetime) -> None:
-    """The mentor takes the signals and plans a talk about them."""
+    """The mentor takes the signals, to talk about them."""
     leerling = w.leerling(roepnaam)
     with tijdens(moment):
-        signalen.gesprek_beginnen(leerling, door=w.mentor(leerling))
+        signalen.oppakken(leerling, door=w.mentor(leerling))
+        dossier_openen(leerling, door=w.mentor(leerling))
 
 
 def bij_dossier(w: Wereld, roepnaam: str, moment: datetime) -> None:
