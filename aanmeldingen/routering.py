@@ -1,5 +1,6 @@
 """Where an aanmelding goes: the first route of the school that fits, and who has that function for this pupil."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,14 +9,14 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import alternatieven
 from dossiers.models import Leerling
 from scholen.kalender import DAG, is_schooldag, plus_schooldagen
-from scholen.models import Functie, Overlegtype, Routeregel, School
+from scholen.models import Functie, Klas, Leerjaar, Overlegtype, Routeregel, School
 
-from .models import Aanmelding
+from .models import Aanmelding, Zelfmelding
+from .models.aanmelding import COORDINATOR
 from .soorten import SOORTEN
-
-COORDINATOR = "ZC"
 
 
 class GeenCoordinator(LookupError):
@@ -75,14 +76,64 @@ def route(aanmelding: Aanmelding, *, op: date) -> Route:
 
 def houders(functie: Functie, leerling: Leerling, *, op: date) -> list[Gebruiker]:
     """Who has this function for this pupil now: whose scope the pupil is in."""
-    klas = leerling.klas
-    jaar = klas.leerjaar.volgnummer if klas else None
+    return _wie_heeft(functie, leerling.klas, leerling.klas.leerjaar if leerling.klas else None, op)
+
+
+def _wie_heeft(functie: Functie, klas: Klas | None, leerjaar: Leerjaar | None, op: date) -> list[Gebruiker]:
+    jaar = leerjaar.volgnummer if leerjaar else None
     past = Q(klas=None) | Q(klas=klas)
     past &= Q(locatie=None) | Q(locatie=klas.locatie_id if klas else None)
     past &= Q(leerjaar_van=None) | Q(leerjaar_van__lte=jaar or 0, leerjaar_tot__gte=jaar or 0)
     rijen = Roltoewijzing.objects.geldig(op).filter(past, functie=functie, gebruiker__is_active=True)
     rijen = rijen.select_related("gebruiker").order_by(F("leerjaar_van").asc(nulls_last=True), "pk")
     return list({rij.gebruiker_id: rij.gebruiker for rij in rijen}.values())
+
+
+@dataclass(frozen=True)
+class Bestemming:
+    """To whom a question goes that is linked to no pupil yet: by the class that was typed."""
+
+    ontvanger: Functie
+    mensen: list[Gebruiker]
+    klas: Klas | None = None
+    leerjaar: Leerjaar | None = None
+
+
+def bestemming(school: School, *, formulier: str, klas: str, op: date) -> Bestemming:
+    """Who receives this kind for the class that somebody typed; the coordinator when nobody knows that class, or nobody
+    there may link it (ZEIST-02, S18)."""
+    gevonden, leerjaar = _herkennen(school, klas, op)
+    feiten = {
+        "formulier": formulier, "categorie": [], "leerjaar": leerjaar.volgnummer if leerjaar else None,
+        "niveau": gevonden.niveau if gevonden else "", "drempel": "", "anoniem": False, "indiener": [],
+        "locatie": gevonden.locatie.naam if gevonden and gevonden.locatie else "",
+    }  # fmt: skip
+    regel = Routeregel.objects.voor(school, **feiten) if leerjaar else None
+    if regel and alternatieven("zelfmelding.koppelen", regel.ontvanger.rol):
+        mensen = _wie_heeft(regel.ontvanger, gevonden, leerjaar, op)
+        if mensen:
+            return Bestemming(regel.ontvanger, mensen, gevonden, leerjaar)
+    return Bestemming(coordinator_van(school), [])
+
+
+def wie_ontvangt(melding: Zelfmelding, *, op: date) -> list[Gebruiker]:
+    """Who has the function it went to today, for the class that was typed."""
+    return _wie_heeft(melding.ontvanger, melding.klas_herkend, melding.leerjaar, op) if melding.ontvanger else []
+
+
+def _herkennen(school: School, getypt: str, op: date) -> tuple[Klas | None, Leerjaar | None]:
+    """The class of this school year with that name, else the year whose number stands in what was typed."""
+    rijen = Klas.objects.op(op).filter(school=school).select_related("leerjaar", "locatie").order_by("pk")
+    zelfde = [klas for klas in rijen if _kaal(klas.naam) and _kaal(klas.naam) == _kaal(getypt)]
+    if len(zelfde) == 1:
+        return zelfde[0], zelfde[0].leerjaar
+    cijfers = re.findall(r"\d+", getypt)
+    jaren = [jaar for jaar in school.leerjaren.order_by("volgnummer") if re.findall(r"\d+", jaar.label) == cijfers]
+    return None, jaren[0] if cijfers and len(jaren) == 1 else None
+
+
+def _kaal(naam: str) -> str:
+    return re.sub(r"[\W_]|klas", "", naam.lower())
 
 
 def coordinator_van(school: School) -> Functie:

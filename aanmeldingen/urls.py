@@ -15,6 +15,7 @@ urlpatterns = [
     path("vragen-zonder-naam/<int:pk>/intrekken/", consult.consult_intrekken, name="consult_intrekken"),
     path("te-koppelen/", zelf.inbox, name="inbox"),
     path("te-koppelen/<int:pk>/", zelf.koppelen, name="koppelen"),
+    path("te-koppelen/<int:pk>/doorgeven/", zelf.doorgeven, name="doorgeven"),
     path("rondvraag/nieuw/<int:pk>/", rondvraag.rondvraag_starten, name="rondvraag_starten"),
     path("rondvraag/<int:pk>/", rondvraag.rondvraag, name="rondvraag"),
     path("rondvraag/<int:pk>/herinneren/", rondvraag.rondvraag_herinneren, name="rondvraag_herinneren"),

@@ -46,7 +46,7 @@ def adres_en_telefoon(leerling: Leerling, voor: Gebruiker) -> dict[str, str]:
 def interventies(leerling: Leerling, voor: Gebruiker) -> dict[str, Any]:
     """What was tried and stands on the interventieformulier goes along, with what it brought (GRO-40, GRO-45)."""
     rijen = Interventie.objects.waarop(voor, "interventie.inzien").filter(
-        casus__dossier__leerling=leerling, casus__status=Casus.Status.LOPEND
+        casus__dossier__leerling=leerling, casus__status=Casus.Status.LOPEND, casus__besloten=False
     )
     laatste = list(rijen.select_related("uitvoerder").order_by("-begindatum", "-pk")[:HOOGSTENS])
     return {"ondernomen": [_als_stap(rij) for rij in reversed(laatste)]}
@@ -71,5 +71,5 @@ for _formulier, _soort in SOORTEN.items():
 
 def casuspagina(aanmelding: Aanmelding) -> str:
     """Where somebody writes down what was tried: on the case that runs, else with the pupil."""
-    casus = Casus.objects.lopend().filter(dossier=aanmelding.dossier_id).first()
+    casus = Casus.objects.lopend().filter(dossier=aanmelding.dossier_id, besloten=aanmelding.besloten).first()
     return casus.get_absolute_url() if casus else reverse("casussen:eigen", args=[aanmelding.dossier.leerling_id])

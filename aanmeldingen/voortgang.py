@@ -121,7 +121,7 @@ def stappen(aanmelding: Aanmelding, *, besluit: str = "") -> list[Stap]:
 
     ``besluit`` is what was decided, in words, for a reader who may know.
     """
-    if aanmelding.soort.antwoord or aanmelding.soort.uitnodigen:
+    if aanmelding.wordt_beantwoord:
         return _zonder_overleg(aanmelding)
     punt = aanmelding.agendapunt
     besloten = aanmelding.status == Aanmelding.Status.AFGEHANDELD

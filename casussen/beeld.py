@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count, QuerySet
 
 from accounts.models import Gebruiker
+from dossiers.models import Dossier
 from scholen.models import Catalogusitem, Fase
 from zorg.basis.datums import dag
 
@@ -58,6 +59,13 @@ def hierna(casus: Casus, fasen: list[Fase], mist: list[str]) -> str:
     wie = wie_start(straks)
     start = f"De {wie} kan" if wie else "Je kunt"
     return f"Alles is er. {start} ‘{straks.naam}’ starten als het nodig is."
+
+
+def vertrouwelijkheid(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, bool]:
+    """Whether this person may begin a case in confidence, and works with this pupil only so (S18)."""
+    mag = Dossier.objects.waarop(gebruiker, "analyse.inzien").filter(pk=dossier.pk).exists()
+    hoe = set(dossier.betrokkenen.van(gebruiker).values_list("besloten", flat=True))
+    return {"vertrouwelijk": mag, "in_vertrouwen": hoe == {True}}
 
 
 def knoppen(vel: Inhoud, fasen: list[Fase], gebruiker: Gebruiker) -> dict[str, object]:

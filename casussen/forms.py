@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from scholen.models import Catalogusitem, Fase, Functie
-from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
+from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
 from .models import Analyse, Casus, Interventie, Ouderbetrokkenheid
 
@@ -78,6 +78,14 @@ def niet_later_dan_vandaag(form: forms.Form, *namen: str) -> None:
             form.add_error(naam, "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
 
 
+class OpenstelForm(Formulier):
+    besproken_datum = NabijeDatumVeld(
+        label="Wanneer vond de leerling dit goed?",
+        help_text="Daarna zien de mentor en wie de leerling volgt deze casus.",
+        validators=[al_geweest()],
+    )
+
+
 class CasusForm(Formulier):
     probleemsoort = forms.ChoiceField(
         label="Waar gaat het vooral over?", choices=Casus.Probleemsoort.choices, widget=forms.RadioSelect
@@ -87,6 +95,19 @@ class CasusForm(Formulier):
         verplicht=False,
         help_text="Bijvoorbeeld: hoe kan de leerling weer rustig werken? Weet je het nog niet? Dan kan het later.",
     )
+    besloten = forms.TypedChoiceField(
+        label="Vraagt de leerling om vertrouwelijkheid?",
+        help_text="Dan ziet alleen het zorgteam dat er een casus is. De ouders en andere collega's zien niets.",
+        choices=[("nee", "Nee"), ("ja", "Ja")],
+        coerce=lambda waarde: waarde == "ja",
+        widget=forms.RadioSelect(NAAST),
+    )
+
+    def __init__(self, *args: Any, vertrouwelijk: bool, in_vertrouwen: bool = False, **kwargs: Any) -> None:
+        """``vertrouwelijk``: who fills this in works in confidence; ``in_vertrouwen``: and only so with this pupil."""
+        super().__init__(*args, initial={"besloten": "ja" if in_vertrouwen else "nee"}, **kwargs)
+        if not vertrouwelijk:
+            del self.fields["besloten"]
 
 
 class HulpvraagForm(Formulier):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bewerken, eigen, tonen
+from .views import bewerken, eigen, tonen, vertrouwen
 
 app_name = "casussen"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("<int:pk>/fase/", bewerken.fase, name="fase"),
     path("<int:pk>/casemanager/", bewerken.casemanager, name="casemanager"),
     path("<int:pk>/vertrouwenspersoon/", bewerken.vertrouwenspersoon, name="vertrouwenspersoon"),
+    path("<int:pk>/openstellen/", vertrouwen.openstellen, name="openstellen"),
     path("<int:pk>/analyse/", bewerken.analyse, name="analyse_maken"),
     path("analyses/<int:pk>/", tonen.analyse, name="analyse"),
     path("analyses/<int:pk>/inzetten/", bewerken.inzetten, name="inzetten"),

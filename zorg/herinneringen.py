@@ -12,6 +12,7 @@ from django.db.models.functions import Cast, Concat
 from django.urls import reverse
 
 from aanmeldingen import herinneringen as aanmeldingen
+from aanmeldingen import services as aanmelden
 from accounts.models import Gebruiker
 from arrangementen import herinneringen as arrangementen
 from arrangementen.herinneringen import bereikt
@@ -53,6 +54,7 @@ def dag_doen(school: School, datum: date) -> None:
         return
     rondes_bijwerken(school)
     aanmeldingen.overdrachten_vragen(school)
+    aanmelden.vertrouwelijk_bewaken(school)
     verzuim.formulieren_overnemen(school)
     verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)

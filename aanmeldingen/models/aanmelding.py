@@ -21,7 +21,8 @@ from zorg.basis.models import StatusModel
 
 from .thuis import ThuisQuerySet
 
-HELE_SCHOOL = ("ZC", "OC")
+COORDINATOR = "ZC"
+HELE_SCHOOL = (COORDINATOR, "OC")
 NAAR_DE_ARTS = tuple(code for code, soort in SOORTEN.items() if soort.traject)
 
 
@@ -55,7 +56,7 @@ class AanmeldingQuerySet(ThuisQuerySet):
         """What was never submitted is its author's alone, and what a pupil said in confidence is for the receiver."""
         eigen = Q(gemaakt_door=gebruiker)
         coordineert = [t.school_id for t in gebruiker.toewijzingen if t.functie.rol in HELE_SCHOOL]
-        kring = ~Q(formulier__in=(*PERSOONLIJK, *NAAR_DE_ARTS)) | self._voor_mij(gebruiker)
+        kring = Q(~Q(formulier__in=(*PERSOONLIJK, *NAAR_DE_ARTS)), besloten=False) | self._voor_mij(gebruiker)
         kring |= Q(dossier__leerling__school__in=coordineert) | self._formulier_van_de_arts(gebruiker)
         verzonden = Q(ingediend_op__isnull=False) | Q(status=Aanmelding.Status.WACHT_OP_AKKOORD)
         return super().waarop(gebruiker, actie).filter(eigen | (verzonden & kring))
@@ -64,7 +65,7 @@ class AanmeldingQuerySet(ThuisQuerySet):
         """Who may read the form on the route of the doctor may read it here, and nobody else (SEG-112)."""
         trajecten = Schoolartstraject.objects.waarop(gebruiker, "schoolarts.formulier_inzien")
         hier = Concat(Value("aanmelding:"), Cast(OuterRef("pk"), models.CharField()))
-        return Q(Exists(trajecten.filter(herkomst=hier)), formulier__in=NAAR_DE_ARTS)
+        return Q(Exists(trajecten.filter(herkomst=hier)), formulier__in=NAAR_DE_ARTS, besloten=False)
 
     def met_leerling(self) -> Self:
         return self.select_related("dossier__leerling__klas", "dossier__leerling__school", "gemaakt_door")
@@ -165,6 +166,8 @@ class Aanmelding(StatusModel):
     doelen_leerling = models.TextField(blank=True)
     mening_leerling = models.TextField(blank=True)
     vertrouwelijk = models.BooleanField(default=False)
+    # The pupil asked that not even the mentor hears of it; it goes along to every other form it becomes (S18).
+    besloten = models.BooleanField(default=False)
     vertrouwelijk_reden = models.TextField(blank=True)
     gesprek_ouders_datum = models.DateField(null=True, blank=True)
     mening_ouders = models.TextField(blank=True)
@@ -319,7 +322,12 @@ class Aanmelding(StatusModel):
     @property
     def is_besloten(self) -> bool:
         """A pupil or parent asked it themselves: who works on it is known to the care team alone (S18)."""
-        return self.formulier in PERSOONLIJK
+        return self.besloten or self.formulier in PERSOONLIJK
+
+    @property
+    def wordt_beantwoord(self) -> bool:
+        """Ends with the answer of one colleague, and not with the decision of a meeting."""
+        return self.soort.antwoord or self.soort.uitnodigen or self.besloten
 
     @property
     def soort(self) -> Soort:

@@ -7,16 +7,36 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
-from scholen.models import School
+from scholen.models import Functie, Klas, Leerjaar, School
 from zorg.basis.models import StatusModel
 
-from .aanmelding import Aanmelding
+from .aanmelding import COORDINATOR, HELE_SCHOOL, Aanmelding
 
 
 class ZelfmeldingQuerySet(RechtenQuerySet):
     naar_leerling = None
     zien = "zelfmelding.koppelen"
+
+    def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
+        """What was asked in confidence is for whom the route names for that class, and for nobody else (S18)."""
+        return super().waarop(gebruiker, actie).filter(Q(vertrouwelijk=False) | self._voor_mij(gebruiker))
+
+    def _voor_mij(self, gebruiker: Gebruiker) -> Q:
+        mij = Q(pk__in=[])
+        for t in gebruiker.toewijzingen:
+            bij_mij = Q(ontvanger=t.functie_id, school=t.school_id)
+            if t.klas_id:
+                bij_mij &= Q(klas_herkend=t.klas_id)
+            if t.locatie_id:
+                bij_mij &= Q(klas_herkend__locatie=t.locatie_id)
+            if t.leerjaar_van is not None:
+                bij_mij &= Q(leerjaar__volgnummer__range=(t.leerjaar_van, t.leerjaar_tot))
+            if t.functie.rol in HELE_SCHOOL:
+                bij_mij |= (Q(ontvanger=None) | Q(ontvanger__rol=COORDINATOR)) & Q(school=t.school_id)
+            mij |= bij_mij
+        return mij
 
     def te_koppelen(self) -> Self:
         return self.filter(status=Zelfmelding.Status.NIEUW)
@@ -52,6 +72,10 @@ class Zelfmelding(StatusModel):
     bereikbaar = models.CharField(max_length=300, blank=True)
     spoed = models.BooleanField(default=False)
     herkomst = models.CharField(max_length=80, blank=True)
+    # To whom it went, by the class that was typed (aanmeldingen.routering.bestemming); nobody: the coordinator.
+    ontvanger = models.ForeignKey(Functie, models.PROTECT, null=True, blank=True, related_name="+")
+    klas_herkend = models.ForeignKey(Klas, models.SET_NULL, null=True, blank=True, related_name="+")
+    leerjaar = models.ForeignKey(Leerjaar, models.SET_NULL, null=True, blank=True, related_name="+")
     # Came in with a flood of others: taken in all the same, but not a task of its own.
     mogelijk_rommel = models.BooleanField(default=False)
     status = models.CharField(max_length=12, choices=Status, default=Status.NIEUW)
@@ -81,6 +105,12 @@ class Zelfmelding(StatusModel):
 
     def __str__(self) -> str:
         return f"Zelfmelding {self.pk}"
+
+    @property
+    def is_door_te_geven(self) -> bool:
+        """Waits with a colleague who may not find the pupil; the coordinator can."""
+        bij_ander = self.ontvanger is not None and self.ontvanger.rol != COORDINATOR
+        return self.vertrouwelijk and bij_ander and self.status == self.Status.NIEUW
 
     def get_absolute_url(self) -> str:
         return reverse("aanmeldingen:koppelen", args=[self.pk])

@@ -17,7 +17,7 @@ from .consult import consult_beantwoorden, consult_intrekken, consult_vragen
 from .indienen import TEKSTVERSIE, indienen
 from .invullen import beginnen, bewaren, samenvoegen
 from .rondvraag import rondvraag_beantwoorden, rondvraag_herinneren, rondvraag_sluiten, rondvraag_starten
-from .zelf import afwijzen, koppelen, zelf_aanmelden
+from .zelf import afwijzen, doorgeven, koppelen, vertrouwelijk_bewaken, zelf_aanmelden
 
 __all__ = [
     "TEKSTVERSIE",
@@ -29,6 +29,7 @@ __all__ = [
     "consult_beantwoorden",
     "consult_intrekken",
     "consult_vragen",
+    "doorgeven",
     "doorzetten",
     "gezien",
     "indienen",
@@ -44,6 +45,7 @@ __all__ = [
     "terugsturen",
     "uitnodigen",
     "uitstel_beslissen",
+    "vertrouwelijk_bewaken",
     "vooraf_besluiten",
     "zelf_aanmelden",
 ]

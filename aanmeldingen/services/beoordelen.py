@@ -31,7 +31,7 @@ TEKSTEN = (
     "cijferbeeld", "rekening_houden_met", "ondernomen", "betrokken_hulp", "gesprek_leerling_datum", "zorgen_leerling",
     "doelen_leerling", "mening_leerling", "vertrouwelijk", "vertrouwelijk_reden", "gesprek_ouders_datum",
     "mening_ouders", "toestemmingen", "uitstel_reden", "hulpvraag", "verwacht_resultaat", "gewenste_inzet",
-    "antwoorden",
+    "antwoorden", "besloten",
 )  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def _in_het_dossier(vers: Aanmelding, door: Gebruiker) -> None:
 def beantwoorden(aanmelding: Aanmelding, *, door: Gebruiker, antwoord: str) -> None:
     """Advice is given, or the talk was held: the author reads it, and it is dealt with."""
     vers = vers_van(aanmelding)
-    if not (vers.soort.antwoord or vers.soort.uitnodigen):
+    if not vers.wordt_beantwoord:
         zin = "Over deze aanmelding besluit een overleg. Een antwoord kan hier niet."
         raise OngeldigeOvergang(f"aanmelding {vers.pk} krijgt een besluit van een overleg", zin=zin)
     nu = timezone.now()
@@ -279,6 +279,7 @@ def uitstel_beslissen(
         waar=vers.get_absolute_url(),
         voor=door,
         uiterste_datum=herzien_op,
+        besloten=vers.is_besloten,
     )
 
 

@@ -20,8 +20,15 @@ def casus_verder(vers: Aanmelding, route: Route, *, door: Gebruiker, reden: str 
         return
     herkomst = f"aanmelding:{vers.pk}"
     over = [*vers.categorieen, *filter(None, [vers.soort.categorie])]
-    casus = casus_openen(vers.dossier, door=door, hulpvraag=vers.hulpvraag, herkomst=herkomst, categorieen=over)
-    if route.overlegtype is None or not route.mensen or not casus.is_lopend:
+    casus = casus_openen(
+        vers.dossier,
+        door=door,
+        hulpvraag=vers.hulpvraag,
+        herkomst=herkomst,
+        categorieen=over,
+        besloten=vers.besloten,
+    )
+    if vers.agendapunt is None or route.overlegtype is None or not route.mensen or not casus.is_lopend:
         return
     meegeven(
         casus,

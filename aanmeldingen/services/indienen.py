@@ -66,10 +66,12 @@ def versturen(vers: Aanmelding, wat: Eisen, door: Gebruiker, *, reden: str = "")
     _gesprekken_vastleggen(vers, door)
     _toestemmingen_vastleggen(vers, wat, door)
     route = routering.route(vers, op=timezone.localdate())
+    gevraagd = vers.lees("vertrouwelijk_gevraagd") == "ja"
     vers.zet_status(
         Status.INGEDIEND,
         ingediend_op=timezone.now(),
-        vertrouwelijk=vers.vertrouwelijk or vers.lees("vertrouwelijk_gevraagd") == "ja",
+        vertrouwelijk=vers.vertrouwelijk or gevraagd,
+        besloten=vers.besloten or (gevraagd and vers.formulier == "zelf"),
         agendapunt=_agenderen(vers, route, door),
         **route_velden(route),
         gezien_op=None,
@@ -94,8 +96,9 @@ def route_velden(route: Route) -> dict[str, Any]:
 
 
 def _agenderen(aanmelding: Aanmelding, route: Route, door: Gebruiker) -> Agendapunt | None:
-    """The one place where an aanmelding gets its place on an agenda (INV-13)."""
-    if route.overlegtype is None:
+    """The one place where an aanmelding gets its place on an agenda (INV-13). What a pupil asked in confidence comes on
+    none (ZEIST-21)."""
+    if route.overlegtype is None or aanmelding.besloten:
         return None
     return overleggen.agenderen(
         aanmelding.dossier,
@@ -112,7 +115,8 @@ def _vervolg_starten(vers: Aanmelding, door: Gebruiker) -> None:
     """Who hears of it in other parts of the product, and the route of the doctor."""
     # What colleagues noticed before belongs with it now (SEG-10).
     plaatsen("portaal.aanmelding_melden", sleutel=f"{vers.pk}", bij=vers, aanmelding_id=vers.pk)
-    plaatsen("signalen.koppelen", sleutel=f"{vers.pk}:{vers.ingediend_op}", bij=vers, aanmelding_id=vers.pk)
+    if not vers.is_besloten:
+        plaatsen("signalen.koppelen", sleutel=f"{vers.pk}:{vers.ingediend_op}", bij=vers, aanmelding_id=vers.pk)
     if vers.soort.traject:
         traject_starten(
             vers.dossier,
@@ -142,6 +146,7 @@ def _akkoord_vragen(vers: Aanmelding, functies: list[str], door: Gebruiker) -> N
         voor=mensen[0] if mensen else "ZC",
         uiterste_datum=reactietermijn(leerling.school),
         namens=door,
+        besloten=vers.is_besloten,
     )
 
 
@@ -161,6 +166,7 @@ def _uitstel_voorleggen(vers: Aanmelding, wat: Eisen, door: Gebruiker) -> None:
         voor=wie.gebruiker if wie else "ZC",
         uiterste_datum=reactietermijn(wat.school),
         namens=door,
+        besloten=vers.is_besloten,
     )
 
 
@@ -177,6 +183,7 @@ def _herzien_plannen(vers: Aanmelding, door: Gebruiker) -> None:
             voor="ZC",
             uiterste_datum=date.fromisoformat(vers.lees("onderzoek_tot")),
             namens=door,
+            besloten=vers.is_besloten,
         )
 
 
@@ -185,12 +192,13 @@ def _gesprekken_vastleggen(a: Aanmelding, door: Gebruiker) -> None:
     if a.gesprek_leerling_datum:
         _gesprek_een_keer(
             a, door, "leerling", a.gesprek_leerling_datum, met=Gesprek.Met.LEERLING, niveau=niveau,
-            zorgen=a.zorgen_leerling, doelen_leerling=a.doelen_leerling, mening_leerling=a.mening_leerling,
+            vertrouwelijk=a.besloten, zorgen=a.zorgen_leerling, doelen_leerling=a.doelen_leerling,
+            mening_leerling=a.mening_leerling,
         )  # fmt: skip
     if a.gesprek_ouders_datum and not a.vertrouwelijk:
         _gesprek_een_keer(
             a, door, "ouders", a.gesprek_ouders_datum, met=Gesprek.Met.LEERLING_OUDERS, niveau=niveau,
-            mening_ouders=a.mening_ouders,
+            vertrouwelijk=a.besloten, mening_ouders=a.mening_ouders,
         )  # fmt: skip
 
 

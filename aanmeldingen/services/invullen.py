@@ -80,6 +80,7 @@ def taak_afmaken(
         waar=aanmelding.get_absolute_url(),
         voor=aanmelding.gemaakt_door,
         namens=namens,
+        besloten=aanmelding.is_besloten,
     )
 
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from aanmeldingen import services
 from aanmeldingen.forms import KoppelForm, ZoekForm
@@ -34,7 +34,7 @@ def inbox(request: Request) -> HttpResponse:
     return render(request, "aanmeldingen/inbox.html", {"rijen": getoond, "kruimels": [("Te koppelen", "")]})
 
 
-@vereist("zelfmelding.koppelen", op=Zelfmelding, met=("school", "afgerond_door"))
+@vereist("zelfmelding.koppelen", op=Zelfmelding, met=("school", "afgerond_door", "ontvanger"))
 def koppelen(request: Request, melding: Zelfmelding) -> HttpResponse:
     """Search the pupil by hand; the name that was typed is only where the search begins."""
     zoek = ZoekForm(request.GET if "naam" in request.GET else {"naam": melding.naam.split(" ")[0]})
@@ -55,6 +55,14 @@ def koppelen(request: Request, melding: Zelfmelding) -> HttpResponse:
         "kruimels": [("Te koppelen", "")],
     }
     return render(request, "aanmeldingen/koppelen.html", context)
+
+
+@require_POST
+@vereist("zelfmelding.koppelen", op=Zelfmelding)
+def doorgeven(request: Request, melding: Zelfmelding) -> HttpResponse:
+    services.doorgeven(melding, door=request.user)
+    messages.success(request, "Doorgegeven. Jij kunt de vraag nu niet meer lezen.")
+    return redirect("aanmeldingen:inbox")
 
 
 def _afronden(request: Request, melding: Zelfmelding, form: KoppelForm) -> HttpResponse:

@@ -2,13 +2,15 @@
 
 from typing import ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from scholen.models import Fase
@@ -18,12 +20,25 @@ from zorg.basis.models import Bestand, StatusModel
 class CasusQuerySet(DossierOnderdeelQuerySet):
     zien = "zorgcasus.inzien"
 
+    def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
+        """While the pupil asks confidentiality: who opened it, who keeps an eye on it, to whom it was handed over, and
+        the part of the care team that works on this dossier (S18)."""
+        return (
+            super()
+            .waarop(gebruiker, actie)
+            .filter(_kring(gebruiker, "", OuterRef("pk")) | self._ergens(gebruiker, "logboek_kern.inzien"))
+        )
+
     def lopend(self) -> Self:
         return self.filter(status=Casus.Status.LOPEND)
 
+    def openbaar(self) -> Self:
+        """That everybody of the line may know of."""
+        return self.filter(besloten=False)
+
     def categorieen_van(self, dossier: Dossier) -> list[str]:
         """What the running case of this pupil is about, as the school calls it; empty without one."""
-        return next(iter(self.lopend().filter(dossier=dossier).values_list("categorieen", flat=True)), [])
+        return next(iter(self.lopend().openbaar().filter(dossier=dossier).values_list("categorieen", flat=True)), [])
 
     def met_casemanager(self) -> Self:
         """For which somebody was named, and not only because they are the mentor."""
@@ -32,6 +47,13 @@ class CasusQuerySet(DossierOnderdeelQuerySet):
     def voor_kaart(self) -> Self:
         """With everything the line of one case shows."""
         return self.select_related("dossier__leerling__klas", "dossier__leerling__school", "fase", "casemanager")
+
+
+def _kring(gebruiker: Gebruiker, pad: str, casus: OuterRef) -> Q:
+    """Everybody, unless the case is confidential: then who is named on it. ``pad`` leads to the case."""
+    gekregen = apps.get_model("casussen", "Overdracht")._default_manager.filter(aan=gebruiker, casus=casus)
+    genoemd = Q(**{f"{pad}geopend_door": gebruiker}) | Q(**{f"{pad}casemanager": gebruiker})
+    return Q(**{f"{pad}besloten": False}) | genoemd | Q(Exists(gekregen))
 
 
 class Casus(StatusModel):
@@ -69,6 +91,9 @@ class Casus(StatusModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     vertrouwenspersoon_besproken_datum = models.DateField("besproken met de leerling op", null=True, blank=True)
+    # The pupil asked that the mentor and the parents do not hear of it; until they agree to more (S18, INV-09).
+    besloten = models.BooleanField("vertrouwelijk op verzoek van de leerling", default=False)
+    opengesteld_datum = models.DateField("besproken met de leerling dat anderen het weten", null=True, blank=True)
     evaluatiedatum = models.DateField(null=True, blank=True)
     geopend_op = models.DateTimeField(auto_now_add=True)
     geopend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -89,7 +114,8 @@ class Casus(StatusModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"],
+                # One that everybody of the line knows of, and beside it one in confidence.
+                fields=["dossier", "besloten"],
                 condition=Q(status="lopend"),
                 name="casus_een_lopend",
                 violation_error_message="Voor deze leerling loopt al een casus.",
@@ -144,6 +170,11 @@ class CasusdeelQuerySet(DossierOnderdeelQuerySet):
     naar_leerling = "casus__dossier__leerling"
     naar_dossier = "casus__dossier"
     zien = "zorgcasus.inzien"
+
+    def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
+        """What stands on a confidential case is for the circle of that case."""
+        kring = _kring(gebruiker, "casus__", OuterRef("casus")) | self._ergens(gebruiker, "logboek_kern.inzien")
+        return super().waarop(gebruiker, actie).filter(kring)
 
 
 class Casusdeel(models.Model):

@@ -5,6 +5,7 @@ from .casus import (
     benoemen_bij,
     casus_openen,
     hulpvraag_schrijven,
+    openstellen,
     probleemsoort_zetten,
     vertrouwenspersoon_kiezen,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "inzetten",
     "meegeven",
     "naar_fase",
+    "openstellen",
     "ouders_noteren",
     "overdragen",
     "probleemsoort_zetten",

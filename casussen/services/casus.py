@@ -12,6 +12,7 @@ from casussen.fasen import eerste_fase
 from casussen.models import Casus, Fasewissel, Hulpvraag
 from dossiers.models import Dossier
 from dossiers.services import taak_afronden
+from zorg.basis.models import Onvolledig
 
 from .mensen import casemanager_benoemen, volgens_fase
 from .slot import op_slot
@@ -29,18 +30,21 @@ def casus_openen(
     probleemsoort: str = "",
     herkomst: str = "",
     categorieen: Iterable[str] = (),
+    besloten: bool = False,
 ) -> Casus:
     """The case that runs for this pupil; opened now, in the first step of the profile, when there is none.
 
     The same ``herkomst`` again gives the case it led to, also when that was closed since. A question for help that is
     new is added to a case that runs already, and so is what it is about (``categorieen``).
+
+    ``besloten``: the pupil asked in confidence. That is a case of its own, beside one that others know of.
     """
     Dossier.objects.select_for_update(no_key=True, of=("self",)).get(pk=dossier.pk)  # two at once: one after the other
     alle = Casus.objects.filter(dossier=dossier).select_related("fase", "casemanager", "dossier__leerling__school")
     eerder = alle.filter(herkomsten__contains=[herkomst]).order_by("pk").first() if herkomst else None
     if eerder:
         return eerder
-    casus = alle.lopend().first() or _open(dossier, probleemsoort, door)
+    casus = alle.lopend().filter(besloten=besloten).first() or _open(dossier, probleemsoort, door, besloten=besloten)
     if herkomst:
         casus.herkomsten = [*casus.herkomsten, herkomst]
     casus.categorieen = list(dict.fromkeys([*casus.categorieen, *categorieen]))
@@ -58,11 +62,12 @@ def benoemen_bij(dossier: Dossier, *, casemanager: Gebruiker, door: Gebruiker) -
     return casemanager_benoemen(casus_openen(dossier, door=door), casemanager=casemanager, door=door)
 
 
-def _open(dossier: Dossier, probleemsoort: str, door: Gebruiker) -> Casus:
+def _open(dossier: Dossier, probleemsoort: str, door: Gebruiker, *, besloten: bool) -> Casus:
     fase = eerste_fase(dossier.leerling.school)
     casus = Casus.objects.create(
-        dossier=dossier, fase=fase, probleemsoort=probleemsoort, geopend_door=door, in_fase_sinds_op=timezone.now()
-    )
+        dossier=dossier, fase=fase, probleemsoort=probleemsoort, geopend_door=door, in_fase_sinds_op=timezone.now(),
+        besloten=besloten,
+    )  # fmt: skip
     vastleggen("casus_geopend", op=casus, door=door, fase=fase.code)
     Fasewissel.objects.create(casus=casus, naar=fase, door=door, aanleiding=GEEN_AANLEIDING)
     volgens_fase(casus, fase, door=door)
@@ -102,6 +107,24 @@ def vertrouwenspersoon_kiezen(
     casus.vertrouwenspersoon, casus.vertrouwenspersoon_besproken_datum = vertrouwenspersoon, besproken_datum
     casus.save(update_fields=["vertrouwenspersoon", "vertrouwenspersoon_besproken_datum"])
     vastleggen("vertrouwenspersoon_gekozen", op=casus, door=door, gekozen=vertrouwenspersoon.pk)
+    return casus
+
+
+@transaction.atomic
+def openstellen(casus: Casus, *, besproken_datum: date, door: Gebruiker) -> Casus:
+    """The pupil agrees that the mentor and who follows them know of it. What was written on the timeline before stays
+    with the care team.
+
+    Refused while another case runs that they know of already.
+    """
+    casus = op_slot(casus)
+    if not casus.besloten:
+        return casus
+    if Casus.objects.lopend().openbaar().filter(dossier=casus.dossier_id).exists():
+        raise Onvolledig("Er loopt al een casus die anderen kennen. Ga daar verder, en sluit deze.")
+    casus.besloten, casus.opengesteld_datum = False, besproken_datum
+    casus.save(update_fields=["besloten", "opengesteld_datum"])
+    vastleggen("casus_opengesteld", op=casus, door=door)
     return casus
 
 

@@ -81,6 +81,7 @@ def evaluatie_plannen(casus: Casus, *, door: Gebruiker) -> None:
             voor=casus.casemanager or "ZC",
             uiterste_datum=casus.evaluatiedatum,
             namens=door,
+            besloten=casus.besloten,
         )
 
 
@@ -97,4 +98,5 @@ def _vertel(casus: Casus, wissel: Fasewissel, mist: list[str], door: Gebruiker) 
         titel=f"Hier start: {wissel.naar.naam}",
         tekst="\n".join(zinnen),
         herkomst=f"fasewissel:{wissel.pk}",
+        besloten=casus.besloten,
     )

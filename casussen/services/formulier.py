@@ -104,6 +104,7 @@ def overdragen(casus: Casus, *, functie: Functie, aan: Gebruiker, door: Gebruike
         waar=casus.get_absolute_url(),
         voor=aan,
         namens=door,
+        besloten=casus.besloten,
     )
     return overdracht
 
@@ -171,6 +172,7 @@ def evalueren(casus: Casus, *, tekst: str, volgende_datum: date | None, door: Ge
         titel=f"Evaluatie: {casus.fase.naam}",
         tekst=tekst,
         herkomst=f"casus_evaluatie:{casus.pk}:{casus.evaluatiedatum or timezone.localdate():%Y%m%d}",
+        besloten=casus.besloten,
     )
     casus.evaluatiedatum = volgende_datum
     casus.save(update_fields=["evaluatiedatum"])

@@ -36,15 +36,16 @@ def casemanager_benoemen(casus: Casus, *, casemanager: Gebruiker, door: Gebruike
 
 
 def volgens_fase(casus: Casus, fase: Fase, *, door: Gebruiker) -> None:
-    """Who is casemanager in this step: the mentor by itself (GRO-41, GRO-49), or somebody still to be named.
+    """Who is casemanager in this step: the mentor by itself (GRO-41, GRO-49), or somebody still to be named. Of what is
+    confidential the mentor knows nothing: who opened it keeps an eye on it.
 
     Until somebody is named the one who is there stays; without anybody the step cannot be taken (INV-21).
     """
     leerling = casus.dossier.leerling
     if fase.casemanager == Fase.Casemanager.MENTOR and not casus.casemanager_benoemd_op:
-        mentor = mentor_van(leerling, timezone.localdate())
-        if mentor:
-            _wissel(casus, mentor, door=door)
+        wie = mentor_van(leerling, timezone.localdate()) if not casus.besloten else casus.casemanager or door
+        if wie:
+            _wissel(casus, wie, door=door)
     if fase.casemanager == Fase.Casemanager.BENOEMD and not casus.casemanager_benoemd_op:
         if not casus.casemanager_id:
             raise Onvolledig(f"Deze leerling heeft nog geen casemanager. Benoem er een voor ‘{fase.naam}’.")
@@ -57,6 +58,7 @@ def volgens_fase(casus: Casus, fase: Fase, *, door: Gebruiker) -> None:
             waar=casus.get_absolute_url(),
             voor="ZC",
             namens=door,
+            besloten=casus.besloten,
         )
 
 
@@ -75,6 +77,7 @@ def _wissel(casus: Casus, nieuw: Gebruiker, *, door: Gebruiker) -> None:
         hoedanigheid=HOEDANIGHEID,
         reden=REDEN,
         door=door,
+        besloten=casus.besloten,
     )
 
 
@@ -90,4 +93,5 @@ def _taak_voor(casus: Casus, *, door: Gebruiker) -> None:
         waar=casus.get_absolute_url(),
         voor=casus.casemanager,
         namens=door,
+        besloten=casus.besloten,
     )

@@ -53,6 +53,7 @@ def analyse_vastleggen(
         titel=f"Analyse en besluit: {analyse.uitkomsttekst.lower()}"[:200],
         tekst=f"Advies: {analyse.advies}",
         herkomst=f"analyse:{analyse.pk}",
+        besloten=casus.besloten,
     )
     if aanbod or analyse.vraagt_inzet:
         _laten_starten(casus, analyse, door)
@@ -77,16 +78,22 @@ def _laten_starten(casus: Casus, analyse: Analyse, door: Gebruiker) -> None:
         waar=casus.get_absolute_url() + "#analyse",
         voor="ZC",
         namens=door,
+        besloten=casus.besloten,
     )
 
 
 @transaction.atomic
 def inzetten(analyse: Analyse, *, door: Gebruiker) -> Analyse:
-    """The coordinator sets going what was decided: each kind of support is asked for by a job, once."""
+    """The coordinator sets going what was decided: each kind of support is asked for by a job, once. Support is seen by
+    who follows the pupil, so the pupil agrees to that first."""
     rijen = Analyse.objects.select_for_update(of=("self",)).select_related("casus__dossier__leerling")
     analyse = rijen.get(pk=analyse.pk)
     if analyse.ingezet_op:
         return analyse
+    if analyse.casus.besloten:
+        raise Onvolledig(
+            "Hulp zien ook de mentor en anderen. Bespreek dat eerst met de leerling, en stel de casus open."
+        )
     analyse.ingezet_op, analyse.ingezet_door = timezone.now(), door
     analyse.save(update_fields=["ingezet_op", "ingezet_door"])
     for item in analyse.aanbod.order_by("pk"):
@@ -135,5 +142,6 @@ def conclusie_vastleggen(
         titel="Gezamenlijke conclusie: de school kan het niet meer alleen",
         tekst=f"{tekst}\n\nVolgende stap: {volgende_stap}",
         herkomst=f"conclusie:{conclusie.pk}",
+        besloten=casus.besloten,
     )
     return conclusie

@@ -71,7 +71,7 @@ def _collegas(request: Request, casus: Casus, *, zelf: bool = True) -> forms.Col
 @require_http_methods(GET_POST)
 @vereist("zorgcasus.bewerken", op=Dossier, met=("leerling__school", "leerling__klas"))
 def openen(request: Request, dossier: Dossier) -> HttpResponse:
-    form = forms.CasusForm(request.POST or None)
+    form = forms.CasusForm(request.POST or None, **beeld.vertrouwelijkheid(dossier, request.user))
     if request.method == "POST" and form.is_valid():
         casus = services.casus_openen(dossier, door=request.user, **form.cleaned_data)
         messages.success(request, f"De casus van {dossier.leerling.roepnaam} is begonnen.")

@@ -1,6 +1,6 @@
 """Everything that can happen to a dossier. Higher apps call these; each leaves one audit line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import EXTERN
 from audit.services import vastleggen
 from dossiers.models import (
     Betrokkene,
@@ -23,7 +24,7 @@ from dossiers.models import (
     Toestemming,
     te_algemeen,
 )
-from scholen.models import School
+from scholen.models import Functie, School
 from zorg.basis.models import Onvolledig
 
 
@@ -125,15 +126,26 @@ def lezers_aanwijzen(stuk: Tijdlijnstuk, lezers: Iterable[Gebruiker]) -> None:
 
 @transaction.atomic
 def besluit_bijschrijven(
-    dossier: Dossier, *, door: Gebruiker, datum: date, titel: str, tekst: str, herkomst: str, niveau: str = "Z1"
+    dossier: Dossier,
+    *,
+    door: Gebruiker,
+    datum: date,
+    titel: str,
+    tekst: str,
+    herkomst: str,
+    niveau: str = "Z1",
+    besloten: bool = False,
 ) -> Tijdlijnstuk:
-    """Put a decision of a meeting on the timeline of this one dossier. The same ``herkomst`` is written once."""
+    """Put a decision of a meeting on the timeline of this one dossier. The same ``herkomst`` is written once.
+
+    ``besloten``: the pupil asked in confidence; only the care team reads it, or knows of it.
+    """
     dossier.eis_open()
     stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
         herkomst=herkomst,
         defaults={
             "dossier": dossier, "soort": Tijdlijnstuk.Soort.BESLUIT, "datum": datum, "titel": titel, "tekst": tekst,
-            "niveau": niveau, "geschreven_door": door,
+            "geschreven_door": door, "niveau": Niveau.Z2 if besloten else niveau, "vertrouwelijk": besloten,
         },
     )  # fmt: skip
     if nieuw:
@@ -143,14 +155,23 @@ def besluit_bijschrijven(
 
 @transaction.atomic
 def gebeurtenis_bijschrijven(
-    dossier: Dossier, *, door: Gebruiker, datum: date, titel: str, tekst: str, herkomst: str, niveau: str = "Z1"
+    dossier: Dossier,
+    *,
+    door: Gebruiker,
+    datum: date,
+    titel: str,
+    tekst: str,
+    herkomst: str,
+    niveau: str = "Z1",
+    besloten: bool = False,
 ) -> Tijdlijnstuk:
-    """Put on the timeline that something happened by itself or by a step. The same ``herkomst`` is written once."""
+    """Put on the timeline that something happened by itself or by a step. The same ``herkomst`` is written once.
+    ``besloten`` as with a decision."""
     stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
         herkomst=herkomst,
         defaults={
             "dossier": dossier, "soort": Tijdlijnstuk.Soort.GEBEURTENIS, "datum": datum, "titel": titel, "tekst": tekst,
-            "niveau": niveau, "geschreven_door": door,
+            "geschreven_door": door, "niveau": Niveau.Z2 if besloten else niveau, "vertrouwelijk": besloten,
         },
     )  # fmt: skip
     if nieuw:
@@ -160,13 +181,22 @@ def gebeurtenis_bijschrijven(
 
 @transaction.atomic
 def toestemming_vastleggen(
-    dossier: Dossier, *, door: Gebruiker, contact: Contactpersoon | None, verleend: bool, **velden: Any
+    dossier: Dossier,
+    *,
+    door: Gebruiker,
+    contact: Contactpersoon | None,
+    verleend: bool,
+    ontvangers: Sequence[Functie] = (),
+    **velden: Any,
 ) -> Toestemming:
     """Record one answer to one question; ``contact=None`` means the pupil answered. "Everything" is no question.
 
-    The same answer a second time is the answer that stands there already.
+    ``ontvangers`` are the parties from outside that it names: what a partner sees is checked against these. The same
+    answer a second time is the answer that stands there already.
     """
     dossier.eis_open()
+    if any(functie.rol not in EXTERN or functie.school_id != dossier.school_id for functie in ontvangers):
+        raise Onvolledig("Kies alleen partijen van buiten deze school.")
     if te_algemeen(velden["ontvanger"]) or te_algemeen(velden["gegevens"]):
         raise Onvolledig("Vraag toestemming voor 1 doel, met namen van wie het krijgt en welke gegevens.")
     Dossier.objects.select_for_update().get(pk=dossier.pk)  # two posts of one form come one after the other
@@ -180,7 +210,11 @@ def toestemming_vastleggen(
     )
     if not nieuw:
         return toestemming
-    vastleggen("toestemming_vastgelegd", op=toestemming, door=door, doel=toestemming.doel, status=toestemming.status)
+    toestemming.ontvangers.set(ontvangers)
+    vastleggen(
+        "toestemming_vastgelegd", op=toestemming, door=door, doel=toestemming.doel, status=toestemming.status,
+        ontvangers=[functie.code for functie in ontvangers],
+    )  # fmt: skip
     return toestemming
 
 

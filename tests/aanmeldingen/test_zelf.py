@@ -37,7 +37,7 @@ def test_wat_een_leerling_stuurt_hangt_aan_niemand_tot_een_mens_het_koppelt(morg
     binnen = melding(morgenveld)
     assert binnen.aanmelding is None
     assert not Aanmelding.objects.exists()
-    client = ingelogd(morgenveld.thera)
+    client = ingelogd(morgenveld.ilse)
     assert "Timo van der Proef" in client.get(reverse("aanmeldingen:inbox")).content.decode()
 
     client.post(reverse("aanmeldingen:koppelen", args=[binnen.pk]), {"leerling": morgenveld.leerling.pk})
@@ -51,7 +51,7 @@ def test_wat_een_leerling_stuurt_hangt_aan_niemand_tot_een_mens_het_koppelt(morg
 
 @pytest.mark.eis("S18")
 def test_vertrouwelijk_staat_op_geen_agenda_en_niemand_anders_hoort_het(morgenveld, ingelogd):
-    aanmelding = services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.thera)
+    aanmelding = services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.ilse)
     vegen()
 
     assert aanmelding.vertrouwelijk
@@ -99,7 +99,7 @@ def test_wie_de_leerling_uitnodigt_werkt_in_het_dossier_en_alleen_het_zorgteam_w
 
 
 def test_een_collega_hoort_bij_een_nieuwe_aanmelding_niets_van_een_vertrouwelijke(morgenveld, ingelogd):
-    services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.thera)
+    services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.ilse)
 
     antwoord = ingelogd(morgenveld.mentor).post(
         reverse("aanmeldingen:beginnen", args=[morgenveld.leerling.pk]), {"formulier": "zorg"}
@@ -110,7 +110,7 @@ def test_een_collega_hoort_bij_een_nieuwe_aanmelding_niets_van_een_vertrouwelijk
 
 @pytest.mark.eis("ZEIST-07")
 def test_de_wachtrij_zegt_wie_nog_niet_is_uitgenodigd_en_hoe_lang_al(morgenveld, ingelogd):
-    aanmelding = services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.thera)
+    aanmelding = services.koppelen(melding(morgenveld), leerling=morgenveld.leerling, door=morgenveld.ilse)
     Aanmelding.objects.filter(pk=aanmelding.pk).update(
         ontvangstdatum=timezone.localdate() - timedelta(days=28), reactiedatum=timezone.localdate() - timedelta(days=7)
     )
@@ -199,10 +199,10 @@ def test_dezelfde_vraag_twee_keer_komt_een_keer_binnen(morgenveld):
 def test_twee_keer_koppelen_en_een_leerling_van_elders_kan_niet(morgenveld, op_school):
     binnen = melding(morgenveld)
     with pytest.raises(OngeldigeOvergang):
-        services.koppelen(binnen, leerling=op_school("zeist").leerling, door=morgenveld.thera)
-    services.koppelen(binnen, leerling=morgenveld.leerling, door=morgenveld.thera)
+        services.koppelen(binnen, leerling=op_school("zeist").leerling, door=morgenveld.ilse)
+    services.koppelen(binnen, leerling=morgenveld.leerling, door=morgenveld.ilse)
     with pytest.raises(OngeldigeOvergang):
-        services.koppelen(binnen, leerling=morgenveld.leerling, door=morgenveld.thera)
+        services.koppelen(binnen, leerling=morgenveld.leerling, door=morgenveld.ilse)
 
     assert Aanmelding.objects.count() == 1
 
@@ -211,7 +211,7 @@ def test_leeg_of_niet_te_koppelen_krijgt_een_zin(morgenveld, ingelogd):
     with pytest.raises(Onvolledig, match="Vul je naam in"):
         melding(morgenveld, naam=" ")
     binnen = melding(morgenveld)
-    client = ingelogd(morgenveld.thera)
+    client = ingelogd(morgenveld.ilse)
     leeg = client.post(reverse("aanmeldingen:koppelen", args=[binnen.pk]), {})
     assert "Kies een leerling, of schrijf op waarom het niet kan." in leeg.content.decode()
 

@@ -64,6 +64,7 @@ POST aanmeldingen:consult_intrekken      403 403 ja 404 404 404 404 404 404 404 
 GET  aanmeldingen:inbox                  ja ja 403 403 403 403 403 ja 403 403 ja in
 GET  aanmeldingen:koppelen               ja ja 404 404 404 404 404 ja 404 404 404 in
 POST aanmeldingen:koppelen               ja ja 404 404 404 404 404 ja 404 404 404 in
+POST aanmeldingen:doorgeven              ja ja 404 404 404 404 404 ja 404 404 404 in
 GET  aanmeldingen:rondvraag_starten      ja ja ja 404 404 ja 403 404 404 404 404 in
 POST aanmeldingen:rondvraag_starten      ja ja ja 404 404 ja 403 404 404 404 404 in
 GET  aanmeldingen:rondvraag              ja ja ja 404 404 ja 404 404 404 404 404 in
@@ -98,7 +99,7 @@ def object_voor(naam, wereld):
     if naam in CONSULT:
         tekst = {"wat": "Iemand trekt zich terug.", "vraag": "Wat kan ik doen?"}
         return services.consult_vragen(wereld.school, door=mentor, formulier="anoniem", **tekst)
-    if naam == "aanmeldingen:koppelen":
+    if naam in ("aanmeldingen:koppelen", "aanmeldingen:doorgeven"):
         return services.zelf_aanmelden(wereld.school, naam="Iemand", klas="2b", waarover="Praten")
     if naam in RONDVRAAG or naam == "aanmeldingen:beantwoorden":
         ronde = Rondvraag.objects.first() or services.rondvraag_starten(

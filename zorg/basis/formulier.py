@@ -1,7 +1,7 @@
 """House style for every form: one renderer, one field template, two date fields, no form library."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -78,6 +78,19 @@ def _anker(veld: forms.BoundField) -> str:
     if veld.use_fieldset:
         return f"{veld.auto_id}_0"
     return veld.id_for_label or veld.auto_id
+
+
+NOG_NIET_GEWEEST = "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag."
+
+
+def al_geweest(zin: str = NOG_NIET_GEWEEST) -> Callable[[datetime.date], None]:
+    """A validator for the day on which something was done: today or earlier."""
+
+    def toets(datum: datetime.date) -> None:
+        if datum > timezone.localdate():
+            raise ValidationError(zin, "toekomst")
+
+    return toets
 
 
 class DrieVakken(forms.MultiWidget):
