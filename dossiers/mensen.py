@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import EXTERN
+from scholen.models import Functie, School
 
 from .models import Leerling
 
@@ -22,3 +26,10 @@ def mentor_van(leerling: Leerling, datum: date) -> Gebruiker | None:
 def mentor_of_coordinator(leerling: Leerling, datum: date) -> Gebruiker | str:
     """Nobody's task gets lost when a class has no mentor: then the coordinator has it."""
     return mentor_van(leerling, datum) or "ZC"
+
+
+def partijen(school: School) -> list[Functie]:
+    """Whom of outside the school a consent can name: who sits in its meetings; where nobody does, all it knows."""
+    extern = Functie.objects.filter(school=school, rol__in=EXTERN, actief=True).order_by("naam", "pk")
+    in_overleg = Q(vast_in_overlegtypen__actief=True) | Q(op_afroep_in_overlegtypen__actief=True)
+    return list(extern.filter(in_overleg).distinct()) or list(extern)

@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 
-from aanmeldingen.namen import namen_in
 from aanmeldingen.velden import tekst
+from dossiers.namen import namen_in
 from scholen.models import School
 from zorg.basis.formulier import Formulier
 

@@ -180,7 +180,8 @@ def stand_van(rij: Toestemming) -> str:
 def toestemmingsrijen(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, object]]:
     """Every answer ever given, newest first, with all that a consent must say (INV-26)."""
     alle = Toestemming.objects.waarop(gebruiker, "toestemming.inzien").filter(dossier=dossier)
-    rijen = list(alle.select_related("gegeven_door_contact", "vastgelegd_door").order_by("-datum", "-pk"))
+    met = alle.select_related("gegeven_door_contact", "vastgelegd_door").prefetch_related("ontvangers")
+    rijen = list(met.order_by("-datum", "-pk"))
     in_te_trekken = set(
         Toestemming.objects.waarop(gebruiker, "toestemming.intrekken")
         .filter(dossier=dossier)
@@ -194,6 +195,7 @@ def toestemmingsrijen(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, 
         {
             "rij": rij,
             "stand": stand_van(rij),
+            "partijen": sorted(functie.naam for functie in rij.ontvangers.all()),
             "datum": dag(rij.datum),
             "tot": dag(rij.einddatum),
             "ingetrokken": dag(rij.ingetrokken_op),

@@ -10,13 +10,16 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from accounts.models import Gebruiker
 from dossiers.models import Contactpersoon, Doel, Niveau, Toestemming, te_algemeen
 from dossiers.woorden import in_woorden
-from scholen.models import School
+from scholen.models import Functie, School
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
+# The purposes for which one chooses parties of outside the school; the others say in words with whom.
+MET_PARTIJEN = (Doel.GROOT_OVERLEG, Doel.EXTERNE_VERWIJZING, Doel.GEZONDHEID_DELEN)
 LANG = 20_000
 KORT = 150
 TEKSTVERSIE = "toestemming-1"
@@ -126,7 +129,15 @@ class ToestemmingForm(Formulier):
     """One purpose, one recipient, one answer (INV-26)."""
 
     doel = forms.ChoiceField(label="Waarvoor is toestemming gevraagd?", choices=[("", "Kies 1 doel"), *Doel.choices])
-    ontvanger = Tekst(label="Met wie delen we?", help_text="Noem de persoon of de organisatie.", hoogstens=200)
+    ontvangers = forms.MultipleChoiceField(
+        label="Met welke partijen van buiten school delen we?",
+        help_text="Alleen de partijen die je kiest, lezen mee. Trekt iemand het in, dan stopt dat meteen.",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    ontvanger = Tekst(
+        label="Met wie delen we?", help_text="Noem de persoon of de organisatie.", hoogstens=200, required=False
+    )
     gegevens = Tekst(
         label="Welke gegevens delen we?", help_text="Bijvoorbeeld: verzuim van dit schooljaar.", hoogstens=300
     )
@@ -150,14 +161,29 @@ class ToestemmingForm(Formulier):
         regels=2,
     )
 
-    def __init__(self, *args: Any, contacten: list[Contactpersoon], leerling_mag: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        contacten: list[Contactpersoon],
+        leerling_mag: bool,
+        partijen: list[Functie],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.partijen = {str(functie.pk): functie for functie in partijen}
+        self.fields["ontvangers"].choices = [(pk, functie.naam) for pk, functie in self.partijen.items()]  # type: ignore[attr-defined]
         self.contacten = {str(contact.pk): contact for contact in contacten}
         keuzes = [(pk, str(contact)) for pk, contact in self.contacten.items()]
         self.fields["gever"].choices = [*([("leerling", "De leerling")] if leerling_mag else []), *keuzes]  # type: ignore[attr-defined]
 
+    def clean_ontvangers(self) -> list[Functie]:
+        return [self.partijen[pk] for pk in self.cleaned_data["ontvangers"]]
+
     def clean_ontvanger(self) -> str:
-        return self._precies("ontvanger", "Noem met wie je deelt. ‘Iedereen’ of ‘alle partijen’ is te ruim.")
+        waarde: str = self.cleaned_data["ontvanger"]
+        if waarde:
+            self._precies("ontvanger", "Noem met wie je deelt. ‘Iedereen’ of ‘alle partijen’ is te ruim.")
+        return waarde
 
     def clean_gegevens(self) -> str:
         return self._precies("gegevens", "Noem welke gegevens je deelt. ‘Alles’ of ‘alle gegevens’ is te ruim.")
@@ -185,7 +211,21 @@ class ToestemmingForm(Formulier):
         begin, eind = velden.get("datum"), velden.get("einddatum")
         if begin and eind and eind < begin:
             self.add_error("einddatum", "Kies een dag na de dag van het antwoord.")
+        self._met_wie(velden)
         return velden
+
+    def _met_wie(self, velden: dict[str, Any]) -> None:
+        """Where people of outside read along, each party is named one by one; elsewhere in words."""
+        if velden.get("doel") not in MET_PARTIJEN:
+            velden["ontvangers"] = []
+        gekozen = ", ".join(functie.naam for functie in velden.get("ontvangers", []))
+        if velden.get("doel") == Doel.GROOT_OVERLEG and self.partijen and not gekozen:
+            self.add_error("ontvangers", "Kies met welke partijen je deelt.")
+        elif gekozen:
+            ook = "" if velden["doel"] == Doel.GROOT_OVERLEG else velden.get("ontvanger", "")
+            velden["ontvanger"] = Truncator(f"{gekozen}, {ook}" if ook else gekozen).chars(200)
+        elif not velden.get("ontvanger") and "ontvanger" not in self.errors:
+            self.add_error("ontvanger", "Geef antwoord op de vraag ‘Met wie delen we?’")
 
     def velden(self) -> dict[str, Any]:
         waarden = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "gever"}

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from scholen.models import Functie
 from zorg.basis.models import StatusModel
@@ -48,7 +48,29 @@ class ToestemmingQuerySet(DossierOnderdeelQuerySet):
 
     def voor_ontvangers(self, functies: Iterable[int]) -> Self:
         """Naming one of these functions of outside the school as the receiver."""
-        return self.filter(ontvangers__in=list(functies))
+        return self.filter(Exists(_partijen(functies)))
+
+    def nee(self) -> Self:
+        """An answer that forbids: refused or taken back, and not followed by a yes of the same person."""
+        later = Toestemming.objects.filter(
+            Q(gegeven_door_contact=OuterRef("gegeven_door_contact")) | Q(gegeven_door_leerling=True),
+            gegeven_door_leerling=OuterRef("gegeven_door_leerling"),
+            dossier=OuterRef("dossier"), doel=OuterRef("doel"), pk__gt=OuterRef("pk"),
+            status=Toestemming.Status.VERLEEND,
+        )  # fmt: skip
+        return self.filter(~Exists(later), status__in=Toestemming.NEE)
+
+    def zonder_bezwaar(self, functies: Iterable[int]) -> Self:
+        """The yes of one parent does not outweigh the no of the other, about the same purpose and these parties."""
+        alle = Toestemming.ontvangers.through.objects.filter(toestemming=OuterRef("pk"))
+        bezwaar = Toestemming.objects.nee().filter(
+            Exists(_partijen(functies)) | ~Exists(alle), dossier=OuterRef("dossier"), doel=OuterRef("doel")
+        )
+        return self.filter(~Exists(bezwaar))
+
+
+def _partijen(functies: Iterable[int]) -> models.QuerySet[Any]:
+    return Toestemming.ontvangers.through.objects.filter(toestemming=OuterRef("pk"), functie__in=list(functies))
 
 
 class Toestemming(StatusModel):
@@ -64,6 +86,7 @@ class Toestemming(StatusModel):
         Status.GEWEIGERD: set(),
         Status.INGETROKKEN: set(),
     }
+    NEE: ClassVar = (Status.GEWEIGERD, Status.INGETROKKEN)
 
     class Wijze(models.TextChoices):
         MONDELING = "mondeling", "Mondeling, door school vastgelegd"

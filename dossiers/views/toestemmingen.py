@@ -11,6 +11,7 @@ from accounts.permissions import vereist
 from dossiers import services
 from dossiers.beeld import zijkant
 from dossiers.forms import ToestemmingForm
+from dossiers.mensen import partijen
 from dossiers.models import Contactpersoon, Dossier, Toestemming
 
 MET_LEERLING = ("leerling__klas", "leerling__school")
@@ -39,7 +40,8 @@ def vastleggen(request: Request, dossier: Dossier) -> HttpResponse:
         request.POST or None,
         contacten=list(contacten.met_gezag().order_by("pk")),
         leerling_mag=leerling.leeftijd(timezone.localdate()) >= ZELF_VANAF,
-        initial={"datum": timezone.localdate()},
+        partijen=partijen(leerling.school),
+        initial={"datum": timezone.localdate(), "doel": request.GET.get("doel", "")},
     )
     if request.method == "POST" and form.is_valid():
         services.toestemming_vastleggen(dossier, door=request.user, **form.velden())

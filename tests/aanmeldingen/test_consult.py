@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from aanmeldingen import services, tasks
 from aanmeldingen.models import Consult
-from aanmeldingen.namen import namen_in
 from dossiers.models import Taak
+from dossiers.namen import namen_in
 from overleggen.models import Agendapunt, Veld
 from overleggen.rapport import besluitenlijst
 from overleggen.services import sluiten, voeren

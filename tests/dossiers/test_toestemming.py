@@ -8,13 +8,15 @@ from dossiers import services
 from dossiers.models import Taak, Toestemming
 from tests.dossiers.factories import ToestemmingFactory
 from tests.factories import ContactpersoonFactory
+from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 
 
 @pytest.fixture
 def velden(leerling):
     return {
-        "doel": "groot_overleg", "ontvanger": "De jeugdarts", "gegevens": "Verzuim van dit jaar", "verleend": "ja",
+        "doel": "aanmelding_schoolarts", "ontvanger": "De jeugdarts", "gegevens": "Verzuim van dit jaar",
+        "verleend": "ja",
         "gever": str(leerling.contactpersonen.order_by("pk")[0].pk), "wijze": "mondeling", "datum": "2026-11-02",
         "einddatum": "2027-07-31", "toelichting": "Gebeld met moeder en uitgelegd wat we delen.",
     }  # fmt: skip
@@ -122,3 +124,57 @@ def test_twee_keer_intrekken_zegt_dat_het_al_is_gedaan(client, dossier, zorgcoor
 
     assert "Dit is intussen al gedaan" in antwoord.content.decode()
     assert Taak.objects.count() == 1
+
+
+@pytest.mark.eis("INV-26", "PRIV-02")
+def test_voor_het_grote_overleg_noemt_de_toestemming_elke_partij(client, school, dossier, mentor, velden, adres):
+    leerplicht, arts = (school.functies.get(code=code) for code in ("LEERPLICHT", "JEUGDARTS"))
+    client.force_login(mentor)
+    groot = velden | {"doel": "groot_overleg", "ontvanger": "De hele tafel"}
+
+    zonder = client.post(adres, groot).content.decode()
+    client.post(adres, groot | {"ontvangers": [str(leerplicht.pk), str(arts.pk)]})
+    client.post(adres, groot | {"ontvangers": [str(leerplicht.pk), str(arts.pk)]})
+
+    toestemming = Toestemming.objects.get()
+    lijst = client.get(reverse("dossiers:toestemmingen", args=[dossier.pk])).content.decode()
+    assert "Kies met welke partijen je deelt." in zonder
+    assert set(toestemming.ontvangers.all()) == {leerplicht, arts}
+    assert toestemming.ontvanger == f"{leerplicht}, {arts}"
+    assert f"{leerplicht}, {arts}" in lijst
+
+
+def test_een_toestemming_noemt_geen_collega_en_niemand_van_een_andere_school(school, andere_school, dossier, mentor):
+    goed = {"datum": timezone.localdate(), "wijze": "papier", "tekstversie": "1", "gegevens": "Verzuim"}
+    medewerker(andere_school, "XA", "Arts")
+    for functie in (school.functies.get(code="COPA"), andere_school.functies.get(rol="XA")):
+        with pytest.raises(Onvolledig, match="van buiten deze school"):
+            services.toestemming_vastleggen(
+                dossier, door=mentor, contact=None, verleend=True, doel="groot_overleg", ontvanger=functie.naam,
+                ontvangers=[functie], **goed,
+            )  # fmt: skip
+
+    assert not Toestemming.objects.exists()
+
+
+def _geldt(dossier, functie):
+    toestemmingen = Toestemming.objects.geldig(timezone.localdate()).voor_doel("groot_overleg")
+    toestemmingen = toestemmingen.voor_ontvangers([functie.pk]).zonder_bezwaar([functie.pk])
+    return toestemmingen.filter(dossier=dossier).exists()
+
+
+@pytest.mark.eis("INV-26")
+def test_het_ja_van_de_een_gaat_niet_boven_het_nee_van_de_ander(school, leerling, dossier):
+    leerplicht, politie = (school.functies.get(code=code) for code in ("LEERPLICHT", "WIJKAGENT"))
+    moeder, vader = leerling.contactpersonen.order_by("pk")
+
+    def zegt(wie, status, *functies):
+        toestemming = ToestemmingFactory(dossier=dossier, gegeven_door_contact=wie, status=status)
+        toestemming.ontvangers.set(functies)
+
+    zegt(moeder, "verleend", leerplicht, politie)
+    zegt(vader, "geweigerd", politie)
+    assert (_geldt(dossier, leerplicht), _geldt(dossier, politie)) == (True, False)
+
+    zegt(vader, "verleend", politie)
+    assert (_geldt(dossier, leerplicht), _geldt(dossier, politie)) == (True, True)

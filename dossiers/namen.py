@@ -2,8 +2,9 @@
 
 import re
 
-from dossiers.models import Leerling
 from scholen.models import School
+
+from .models import Leerling
 
 WOORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 KORTSTE = 3
