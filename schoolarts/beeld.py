@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -11,8 +12,9 @@ from dossiers.mensen import mentor_van
 from zorg.basis.models import Opdracht
 
 from . import rapport
+from .kalender import lesweken, waarschuwingen
 from .models import PlanVanAanpak, Schoolartstraject, Terugkoppeling
-from .volledigheid import eisen, gebreken
+from .volledigheid import Eisen, eisen, gebreken_met_plek
 from .voortgang import stappenbalk, statuswoord, volgende
 from .vragen import DELEN
 
@@ -26,21 +28,38 @@ def pagina(traject: Schoolartstraject, gebruiker: Gebruiker) -> dict[str, Any]:
     plannen = list(PlanVanAanpak.objects.waarop(gebruiker, "plan_van_aanpak.inzien").filter(traject=traject).actueel())
     plan = plannen[0] if plannen else None
     wacht = traject.status in Schoolartstraject.VOOR_HET_VERSTUREN
-    stap = volgende(traject, rechten, plan)
+    wat = eisen(traject, op=timezone.localdate()) if wacht else Eisen()
+    stap = volgende(traject, rechten, plan, te_vragen=bool(wat.te_vragen))
     return {
         "stappen": [] if traject.status == "gestopt" else stappenbalk(traject),
         "statuswoord": statuswoord(traject),
         "volgende": stap,
         "aan_mij": stap is not None and stap.recht in rechten,
-        "mist": gebreken(traject, op=timezone.localdate()) if wacht and traject.mag_formulier else [],
+        "mist": te_doen(traject, wat, rechten) if wacht and traject.mag_formulier else [],
         "delen": formulierdelen(traject) if traject.mag_formulier else [],
-        "telling": [(n.replace("_", " ").capitalize(), aantal) for n, aantal in traject.telling.items()],
+        "telling": telling(traject) if traject.mag_formulier else [],
         "adviezen": adviezen(traject, gebruiker),
         "plannen": plannen,
         "verstrekkingen": list(traject.verstrekkingen.order_by("pk")) if traject.verstuurdatum else [],
         "stopbaar": traject.mag_behandelen and traject.status in Schoolartstraject.STOPBAAR,
         "bespreekbaar": traject.mag_behandelen and traject.kan_naar(Schoolartstraject.Status.GEESCALEERD),
     }
+
+
+def te_doen(traject: Schoolartstraject, wat: Eisen, rechten: set[str]) -> list[tuple[str, str, str]]:
+    """What keeps the form at school: the sentence, and for whoever may fill it in the link with its words."""
+    deur = {"aanvullen": ("behandelen", "Vul aan"), "informeren": ("informeren", "Vul in")}
+    regels = []
+    for gebrek in gebreken_met_plek(traject, op=timezone.localdate(), wat=wat):
+        recht, woorden = deur.get(gebrek.pagina, ("", ""))
+        kan = recht in rechten
+        plek = f"{reverse(f'schoolarts:{gebrek.pagina}', args=[traject.pk])}#id_{gebrek.veld}" if kan else ""
+        regels.append((gebrek.zin, plek, woorden))
+    return regels
+
+
+def telling(traject: Schoolartstraject) -> list[tuple[str, int]]:
+    return [(naam.replace("_", " ").capitalize(), aantal) for naam, aantal in traject.telling.items()]
 
 
 def formulierdelen(traject: Schoolartstraject) -> list[tuple[str, Antwoorden]]:
@@ -100,17 +119,18 @@ def planpagina(plan: PlanVanAanpak) -> dict[str, Any]:
     return {
         "delen": [(naam, _antwoorden(rijen)) for naam, rijen in rapport.plandelen(plan)],
         "stappen": rapport.stappen(plan),
+        "let_op": waarschuwingen(plan) if plan.is_concept else [],
         "metingen": [{"rij": m, "gepland": (plan.gepland(m.week) or {}).get("percentage")} for m in metingen],
         "grafiek": grafiek(plan, {m.week: m.percentage for m in metingen}),
     }
 
 
 def weken(plan: PlanVanAanpak) -> list[tuple[int, str]]:
-    """The weeks of the plan up to this one, the newest first."""
+    """The weeks of the plan with school in them, up to this one, the newest first."""
     vandaag, gekozen = timezone.localdate(), []
-    for week in range(1, plan.weken + 1):
+    for week in lesweken(plan):
         begin = plan.begin_van_week(week)
-        if begin and (begin <= vandaag or week == 1):
+        if begin and (begin <= vandaag or not gekozen):
             gekozen.append((week, f"Week {week}, vanaf {date_format(begin, 'j F')}"))
     return gekozen[::-1]
 
@@ -169,9 +189,9 @@ def rijen(lijst: list[Schoolartstraject]) -> list[dict[str, Any]]:
     ]
 
 
-def toestemmingen(traject: Schoolartstraject) -> list[dict[str, str]]:
+def toestemmingen(wat: Eisen) -> list[dict[str, str]]:
     """Who answered what, for the page where the form is sent."""
     return [
         {"naam": g.naam, "stand": g.antwoord.get_status_display() if g.antwoord else "Nog niet gevraagd"}
-        for g in eisen(traject, op=timezone.localdate()).gevers
+        for g in wat.gevers
     ]

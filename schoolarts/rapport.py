@@ -10,6 +10,7 @@ from dossiers.mensen import mentor_van
 from zorg.basis.models import Bestand
 from zorg.basis.pdf import bestand_maken, pdf
 
+from .kalender import begin_van_stap
 from .models import PlanVanAanpak, Schoolartstraject
 from .vragen import DELEN
 
@@ -96,8 +97,8 @@ def plan(rij: PlanVanAanpak) -> Bestand:
 
 
 def stappen(rij: PlanVanAanpak) -> list[dict[str, Any]]:
-    """The build-up with the day on which each step begins."""
-    return [stap | {"begin": rij.begin_van_week(stap["week"])} for stap in rij.opbouw]
+    """The build-up with the school day on which each step begins."""
+    return [stap | {"begin": begin_van_stap(rij, stap["week"])} for stap in rij.opbouw]
 
 
 def plandelen(rij: PlanVanAanpak) -> list[tuple[str, list[Rij]]]:

@@ -1,5 +1,6 @@
 """What must be there before the form may leave the school. Who must know and who must agree is the school's profile."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial, reduce
@@ -32,6 +33,15 @@ class Gever:
         return self.antwoord is not None and self.antwoord.status == Toestemming.Status.VERLEEND
 
 
+@dataclass(frozen=True)
+class Gebrek:
+    """What is missing, in a sentence; ``pagina`` and ``veld`` are where it is filled in, if that is here."""
+
+    zin: str
+    pagina: str = ""
+    veld: str = ""
+
+
 @dataclass
 class Eisen:
     """Who this school tells, and whom it asks, for this pupil on this day."""
@@ -39,6 +49,11 @@ class Eisen:
     informeer: set[str] = field(default_factory=set)
     gevers: list[Gever] = field(default_factory=list)
     zonder_ouder: bool = False
+
+    @property
+    def te_vragen(self) -> list[Gever]:
+        """Whom nobody asked yet."""
+        return [gever for gever in self.gevers if gever.antwoord is None]
 
 
 def eisen(traject: Schoolartstraject, *, op: date) -> Eisen:
@@ -67,30 +82,42 @@ def _laatste_antwoorden(traject: Schoolartstraject, op: date) -> dict[int | None
 
 def gebreken(traject: Schoolartstraject, *, op: date, wat: Eisen | None = None) -> list[str]:
     """Everything that keeps the form at school, as sentences."""
+    return [gebrek.zin for gebrek in gebreken_met_plek(traject, op=op, wat=wat)]
+
+
+def gebreken_met_plek(traject: Schoolartstraject, *, op: date, wat: Eisen | None = None) -> list[Gebrek]:
     wat = wat or eisen(traject, op=op)
+    return [*_formulier(traject), *_informeren(traject), *_toestemming(wat)]
+
+
+def _formulier(traject: Schoolartstraject) -> Iterator[Gebrek]:
     regels = traject.dossier.leerling.school.regels
-    mist = [f"Vul ‘{VRAGEN[veld]}’ in." for veld in verplicht(traject.criterium) if not traject.antwoord(veld)]
+    for veld in verplicht(traject.criterium):
+        if not traject.antwoord(veld):
+            yield Gebrek(f"Vul ‘{VRAGEN[veld]}’ in.", "aanvullen", veld)
     if not traject.vraag:
-        mist.append(f"Schrijf op wat je aan {regels.de('jeugdarts')} vraagt.")
+        yield Gebrek(f"Schrijf op wat je aan {regels.de('jeugdarts')} vraagt.", "aanvullen", "vraag")
     if regels.waarde("schoolarts.uitnodiging") == "brief" and not traject.huisadres:
-        mist.append("Vul het huisadres in: de uitnodiging komt per brief.")
+        yield Gebrek("Vul het huisadres in: de uitnodiging komt per brief.", "aanvullen", "huisadres")
+
+
+def _informeren(traject: Schoolartstraject) -> Iterator[Gebrek]:
     if not traject.informeerdatum:
-        mist.append("Vertel het eerst aan de leerling en de ouders. Vul in wanneer dat was.")
-    return mist + _toestemming(wat)
+        zin = "Vertel het eerst aan de leerling en de ouders. Vul in wanneer dat was."
+        yield Gebrek(zin, "informeren", "op")
 
 
-def _toestemming(wat: Eisen) -> list[str]:
-    mist = []
+def _toestemming(wat: Eisen) -> Iterator[Gebrek]:
     if wat.zonder_ouder:
-        mist.append("Bij deze leerling staat geen ouder met gezag. Vraag de administratie om dat aan te vullen.")
+        yield Gebrek("Bij deze leerling staat geen ouder met gezag. Vraag de administratie om dat aan te vullen.")
     for gever in wat.gevers:
+        bij = ("informeren", f"toestemming_{gever.sleutel}_0")
         if gever.antwoord is None:
-            mist.append(f"Vraag {gever.naam} om toestemming en vul het antwoord in.")
+            yield Gebrek(f"Vraag {gever.naam} om toestemming en vul het antwoord in.", *bij)
         elif gever.antwoord.status == Toestemming.Status.INGETROKKEN:
-            mist.append(f"{gever.naam} heeft de toestemming ingetrokken. Het formulier gaat niet weg.")
+            yield Gebrek(f"{gever.naam} heeft de toestemming ingetrokken. Het formulier gaat niet weg.", *bij)
         elif not gever.geeft:
-            mist.append(f"{gever.naam} geeft geen toestemming. Het formulier gaat niet weg.")
-    return mist
+            yield Gebrek(f"{gever.naam} geeft geen toestemming. Het formulier gaat niet weg.", *bij)
 
 
 def grond(traject: Schoolartstraject, wat: Eisen) -> str:

@@ -104,19 +104,22 @@ def statuswoord(traject: Schoolartstraject) -> str:
     return str(traject.get_status_display())
 
 
-def volgende(traject: Schoolartstraject, rechten: set[str], plan: PlanVanAanpak | None) -> Volgende | None:
-    """What is next: the first thing this person may do, or else what waits for somebody else."""
-    alle = list(_mogelijk(traject, plan))
+def volgende(
+    traject: Schoolartstraject, rechten: set[str], plan: PlanVanAanpak | None, *, te_vragen: bool = False
+) -> Volgende | None:
+    """What is next: the first thing this person may do, or else what waits for somebody else. ``te_vragen``: somebody
+    whom the profile asks for consent was not asked yet."""
+    alle = list(_mogelijk(traject, plan, te_vragen=te_vragen))
     mag = [v for v in alle if v.recht in rechten]
     return next(iter([*mag, *alle]), None)
 
 
-def _mogelijk(traject: Schoolartstraject, plan: PlanVanAanpak | None) -> Iterator[Volgende]:
+def _mogelijk(traject: Schoolartstraject, plan: PlanVanAanpak | None, *, te_vragen: bool) -> Iterator[Volgende]:
     regels = traject.dossier.leerling.school.regels
     copa, arts = regels.term("coordinator"), regels.term("jeugdarts")
     status = S(traject.status)
     if status in Schoolartstraject.VOOR_HET_VERSTUREN:
-        yield from _voor_het_versturen(traject, copa, arts)
+        yield from _voor_het_versturen(traject, copa, arts, te_vragen=te_vragen)
     if status == S.TERUGGESTUURD:
         yield Volgende("Aanvullen wat er mist, en de aanmelding opnieuw indienen", str(traject.aangevraagd_door), "")
     simpel = {
@@ -136,13 +139,17 @@ def _mogelijk(traject: Schoolartstraject, plan: PlanVanAanpak | None) -> Iterato
     yield from _na_het_advies(traject, plan, copa)
 
 
-def _voor_het_versturen(traject: Schoolartstraject, copa: str, arts: str) -> Iterator[Volgende]:
+def _voor_het_versturen(traject: Schoolartstraject, copa: str, arts: str, *, te_vragen: bool) -> Iterator[Volgende]:
     if traject.status == S.INGEDIEND:
         url = _url("controleren", traject)
         yield Volgende("Lezen of alles er staat", copa, "behandelen", url, "Het formulier klopt", post=True)
     if not traject.informeerdatum:
         wat = f"De leerling en de ouders vertellen dat school de {arts} om advies vraagt"
         yield Volgende(wat, _wie_informeert(traject, copa), "informeren", _url("informeren", traject), "Vul in wanneer")
+    elif te_vragen:
+        wat = f"Toestemming vragen voor het formulier voor de {arts}"
+        yield Volgende(wat, _wie_informeert(traject, copa), "informeren", _url("informeren", traject),
+                       "Vul het antwoord in")  # fmt: skip
     elif traject.status == S.GECONTROLEERD:
         yield Volgende(f"Het formulier naar de {arts} sturen", copa, "behandelen", _url("doorsturen", traject),
                        "Stuur het formulier")  # fmt: skip

@@ -11,7 +11,7 @@ from django.urls import reverse
 from zorg.basis.models import Bestand, StatusModel
 
 from .terugkoppeling import Terugkoppeling
-from .traject import Schoolartstraject, TrajectQuerySet
+from .traject import Schoolartstraject, TrajectQuerySet, samen
 
 
 class PlanQuerySet(TrajectQuerySet):
@@ -117,6 +117,9 @@ class PlanVanAanpak(StatusModel):
                 name="plan_van_aanpak_geevalueerd_compleet",
                 condition=~Q(status="geevalueerd") | (Q(gehouden_datum__isnull=False) & ~Q(uitkomst="")),
             ),
+            samen("plan_van_aanpak_gewijzigd_door", "gewijzigd_op", "gewijzigd_door"),
+            samen("plan_van_aanpak_vastgesteld_door", "vastgesteld_op", "vastgesteld_door"),
+            samen("plan_van_aanpak_geevalueerd_door", "gehouden_datum", "geevalueerd_op", "geevalueerd_door"),
         ]  # fmt: skip
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Gebruiker
@@ -31,6 +31,12 @@ class TrajectQuerySet(DossierOnderdeelQuerySet):
 
     def met_leerling(self) -> Self:
         return self.select_related("dossier__leerling__klas", "dossier__leerling__school")
+
+
+def samen(naam: str, *velden: str) -> models.CheckConstraint:
+    """These fields are all filled in, or none of them."""
+    alle, geen = (Q(**{f"{veld}__isnull": leeg for veld in velden}) for leeg in (False, True))
+    return models.CheckConstraint(name=naam, condition=alle | geen)
 
 
 class Schoolartstraject(StatusModel):
@@ -88,7 +94,7 @@ class Schoolartstraject(StatusModel):
     herkomst = models.CharField("waar de aanvraag vandaan komt", max_length=60, unique=True)  # aanmelding:12
     criterium = models.CharField(max_length=30, choices=list(SCHOOLARTS_CRITERIA.items()))
     motivatie = models.TextField("waarom nu", blank=True)
-    # The counts on the day of the request: {"ziekmeldingen": 4, ...}; later absence does not change them.
+    # What school counted on the day of the request, in words: {"keer ziek": 4, …}; later absence does not change it.
     telling = models.JSONField(default=dict, blank=True)
     vraag = models.TextField("vraag aan de jeugdarts", blank=True)
     op_verzoek_van = models.CharField(max_length=8, choices=Verzoek, default=Verzoek.SCHOOL)
@@ -151,6 +157,26 @@ class Schoolartstraject(StatusModel):
                 name="schoolarts_afgesloten_compleet",
                 condition=Q(status__in=["gesloten", "gestopt"], afgesloten_op__isnull=False)
                 | (~Q(status__in=["gesloten", "gestopt"]) & Q(afgesloten_op=None)),
+            ),
+            # a moment and who it was: both, or neither
+            samen("schoolarts_gecontroleerd_door", "gecontroleerd_op", "gecontroleerd_door"),
+            samen("schoolarts_teruggestuurd_door", "teruggestuurd_op", "teruggestuurd_door"),
+            samen("schoolarts_geinformeerd_door", "informeerdatum", "geinformeerd_op", "geinformeerd_door"),
+            samen("schoolarts_afgesloten_door", "afgesloten_op", "afgesloten_door"),
+            models.CheckConstraint(
+                name="schoolarts_terug_met_reden", condition=Q(teruggestuurd_op=None) | ~Q(terugstuurreden="")
+            ),
+            models.CheckConstraint(
+                name="schoolarts_gesprek_na_uitnodiging",
+                condition=Q(geplande_datum=None)
+                | Q(uitnodigingsdatum__isnull=False, uitnodigingsdatum__lte=F("geplande_datum")),
+                violation_error_message="Het gesprek is niet eerder dan de uitnodiging.",
+            ),
+            models.CheckConstraint(
+                name="schoolarts_uitnodiging_na_versturen",
+                condition=Q(uitnodigingsdatum=None)
+                | Q(verstuurdatum__isnull=False, verstuurdatum__lte=F("uitnodigingsdatum")),
+                violation_error_message="De uitnodiging is niet eerder dan het formulier.",
             ),
         ]
 

@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from schoolarts.models import Schoolartstraject, Terugkoppeling
 from zorg.basis.models import Onvolledig
 
-from .stap import S, bijwerken, stappen, vers, zetten
+from .stap import GESPREK_NA_VERSTUREN, S, bijwerken, niet_eerder, stappen, vers, zetten
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def terugkoppeling_vastleggen(traject: Schoolartstraject, *, door: Gebruiker, **
     t = vers(traject)
     if t.status == S.TERUGKOPPELING:
         return t.terugkoppelingen.order_by("-pk")[0]
+    niet_eerder(velden.get("consultdatum"), t.verstuurdatum, GESPREK_NA_VERSTUREN)
     terugkoppeling = _schrijven(t, door, velden)
     zetten(t, S.TERUGKOPPELING, door=door, consultdatum=terugkoppeling.consultdatum)
     return terugkoppeling
@@ -75,6 +76,7 @@ def vertellen(traject: Schoolartstraject, *, door: Gebruiker, op: date) -> None:
         raise Onvolledig("Het advies is nog niet bij de mentor.")
     if t.terugkoppeldatum:
         return
+    niet_eerder(op, t.consultdatum, "Het gesprek was op {}. Het advies kan niet eerder zijn besproken.")
     t.terugkoppeldatum = op
     t.save(update_fields=["terugkoppeldatum"])
     vastleggen("schoolarts_verteld", op=t, door=door)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers import services as dossiers
+from schoolarts.kalender import lesweken
 from schoolarts.models import Meting, PlanVanAanpak, Schoolartstraject
 from schoolarts.volledigheid import plangebreken
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
@@ -84,14 +85,14 @@ def plan_vaststellen(plan: PlanVanAanpak, *, door: Gebruiker) -> None:
     vastleggen("plan_van_aanpak_vastgesteld", op=p, door=door)
     plaatsen("schoolarts.plan_maken", sleutel=f"{p.pk}", bij=p, plan_id=p.pk)
     zetten(vers(p.traject), S.GEMONITORD, door=door)
-    _volgen(p, 1, door)
+    _volgen(p, next(iter(lesweken(p)), 0), door)
     _taak(p, "schoolarts_evalueren", "Bespreek hoe het plan van aanpak ging", COORDINATOR, p.evaluatiedatum, door)
 
 
 def _volgen(plan: PlanVanAanpak, week: int, door: Gebruiker) -> None:
-    """The next week to write down, until the plan is over."""
-    begin = plan.begin_van_week(week)
-    if begin and week <= plan.weken and plan.monitort:
+    """The next week to write down; 0 when the plan is over."""
+    begin = plan.begin_van_week(week) if week else None
+    if begin and plan.monitort:
         tot = begin + timedelta(days=6)
         wat = f"Noteer de aanwezigheid in week {week} van het plan"
         _taak(plan, "schoolarts_volgen", wat, plan.monitort, tot, door)
@@ -123,9 +124,7 @@ def meting_vastleggen(
     vastleggen("plan_van_aanpak_gemeten", op=p, door=door, week=week)
     dossiers.taak_afronden(soort="schoolarts_volgen", sleutel=f"plan:{p.pk}")
     bekend = set(p.metingen.values_list("week", flat=True))
-    open_ = next((w for w in range(1, p.weken + 1) if w not in bekend), 0)
-    if open_:
-        _volgen(p, open_, door)
+    _volgen(p, next((w for w in lesweken(p) if w not in bekend), 0), door)
     return meting
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
@@ -11,11 +12,13 @@ from dossiers import services as dossiers
 from dossiers.mensen import mentor_of_coordinator
 from scholen.kalender import plus_schooldagen
 from schoolarts.models import Schoolartstraject
-from schoolarts.volledigheid import gebreken
+from schoolarts.volledigheid import eisen, gebreken
+from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 S = Schoolartstraject.Status
 COORDINATOR = "ZC"
+GESPREK_NA_VERSTUREN = "Het formulier is verstuurd op {}. Het gesprek kan niet eerder zijn."
 
 
 @dataclass(frozen=True)
@@ -63,10 +66,16 @@ def bijwerken(traject: Schoolartstraject, *, door: Gebruiker) -> None:
         _formulier_laten_maken(traject)
 
 
+def niet_eerder(dag: date | None, dan: date | None, zin: str) -> None:
+    """Refuse a day before the one that it follows on; ``zin`` has a place for that day."""
+    if dag and dan and dag < dan:
+        raise Onvolledig(zin.format(date_format(dan, "j F Y")))
+
+
 SOORTEN = (
-    "schoolarts_controleren", "schoolarts_informeren", "schoolarts_doorsturen", "schoolarts_uitnodiging",
-    "schoolarts_consult", "schoolarts_gemist", "schoolarts_advies", "schoolarts_doorzetten", "schoolarts_plan",
-    "schoolarts_plan_samen", "schoolarts_vertellen", "schoolarts_afronden",
+    "schoolarts_controleren", "schoolarts_informeren", "schoolarts_toestemming", "schoolarts_doorsturen",
+    "schoolarts_uitnodiging", "schoolarts_consult", "schoolarts_gemist", "schoolarts_advies", "schoolarts_doorzetten",
+    "schoolarts_plan", "schoolarts_plan_samen", "schoolarts_vertellen", "schoolarts_afronden",
 )  # fmt: skip
 
 
@@ -105,6 +114,9 @@ def _voor_het_versturen(traject: Schoolartstraject, arts: str) -> dict[str, Werk
         werk["schoolarts_informeren"] = Werk(
             _wie_informeert(traject), f"Vertel de ouders en de leerling over de {arts}"
         )
+    elif eisen(traject, op=timezone.localdate()).te_vragen:
+        wat = f"Vraag toestemming voor het formulier voor de {arts}"
+        werk["schoolarts_toestemming"] = Werk(_wie_informeert(traject), wat)
     elif traject.status == S.GECONTROLEERD:
         werk["schoolarts_doorsturen"] = Werk(COORDINATOR, f"Stuur het formulier naar de {arts}")
     return werk

@@ -15,11 +15,12 @@ from overleggen.models import Agendapunt
 from scholen.models import Overlegtype
 from scholen.sleutels import SCHOOLARTS_CRITERIA
 from schoolarts.models import Schoolartstraject, Verstrekking
+from schoolarts.telling import geteld
 from schoolarts.volledigheid import DOEL, eisen, gebreken, grond
 from schoolarts.vragen import alleen_gevraagd
 from zorg.basis.models import Onvolledig
 
-from .stap import S, bijwerken, stappen, vers, zetten
+from .stap import GESPREK_NA_VERSTUREN, S, bijwerken, niet_eerder, stappen, vers, zetten
 
 GEGEVENS = "Het formulier voor de jeugdarts: verzuim, gesprek op school, wat al gebeurt en de vraag. Geen diagnose."
 TEKSTVERSIE = "schoolarts-1"
@@ -32,20 +33,21 @@ def traject_starten(
     """A request for the youth doctor comes in; the same ``herkomst`` again gives the one that is there.
 
     ``gegevens`` holds the answers to ``schoolarts.vragen.VRAGEN`` and may hold ``motivatie``, ``op_verzoek_van``,
-    ``telling`` (a dict of counts), ``leerling_geinformeerd_op`` and ``ouders_geinformeerd_op``; whatever else it holds
-    is not kept (PRIV-10). Without a ``criterium`` it follows from who asks (ZEE-45).
+    ``telling`` (else what is counted today), ``leerling_geinformeerd_op`` and ``ouders_geinformeerd_op``;
+    whatever else it holds is not kept (PRIV-10). Without a ``criterium`` it follows from who asks (ZEE-45).
     """
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)  # two clicks wait for each other here
     eerder = Schoolartstraject.objects.filter(herkomst=herkomst).first()
     if eerder:
         return _opnieuw(eerder, door=door, vraag=vraag, gegevens=gegevens)
     verzoek = gegevens.get("op_verzoek_van") or Schoolartstraject.Verzoek.SCHOOL
+    reden = _criterium(criterium, gegevens)
     traject = Schoolartstraject.objects.create(
         dossier=dossier,
         herkomst=herkomst,
-        criterium=_criterium(criterium, gegevens),
+        criterium=reden,
         motivatie=gegevens.get("motivatie") or "",
-        telling=gegevens.get("telling") or {},
+        telling=gegevens.get("telling") or geteld(dossier.leerling, criterium=reden, voor=door),
         op_verzoek_van=Schoolartstraject.Verzoek(verzoek),
         vraag=vraag,
         gegevens=alleen_gevraagd(gegevens),
@@ -176,6 +178,9 @@ def doorsturen(traject: Schoolartstraject, *, door: Gebruiker, op: date, aan: st
     wat = eisen(t, op=timezone.localdate())
     if mist := gebreken(t, op=timezone.localdate(), wat=wat):
         raise Onvolledig(*mist)
+    niet_eerder(
+        op, t.informeerdatum, "De leerling en de ouders weten het sinds {}. Eerder ging het formulier niet weg."
+    )
     if t.formulier is None:
         raise Onvolledig("Maak eerst het formulier. Deed je dat net? Wacht dan een paar tellen.")
     zetten(t, S.DOORGESTUURD, door=door, verstuurdatum=op)
@@ -193,12 +198,17 @@ def doorsturen(traject: Schoolartstraject, *, door: Gebruiker, op: date, aan: st
 @transaction.atomic
 def uitnodiging_noteren(traject: Schoolartstraject, *, door: Gebruiker, op: date, gesprek_op: date | None) -> None:
     """The doctor invited pupil and parents (SEG-110, ZEIST-78); also again, after they did not come."""
-    zetten(vers(traject), S.UITGENODIGD, door=door, uitnodigingsdatum=op, geplande_datum=gesprek_op)
+    t = vers(traject)
+    niet_eerder(op, t.verstuurdatum, "Het formulier is verstuurd op {}. De uitnodiging kan niet eerder zijn.")
+    niet_eerder(gesprek_op, op, "De uitnodiging was op {}. Het gesprek kan niet eerder zijn.")
+    zetten(t, S.UITGENODIGD, door=door, uitnodigingsdatum=op, geplande_datum=gesprek_op)
 
 
 @transaction.atomic
 def consult_noteren(traject: Schoolartstraject, *, door: Gebruiker, op: date) -> None:
-    zetten(vers(traject), S.CONSULT_GEWEEST, door=door, consultdatum=op)
+    t = vers(traject)
+    niet_eerder(op, t.verstuurdatum, GESPREK_NA_VERSTUREN)
+    zetten(t, S.CONSULT_GEWEEST, door=door, consultdatum=op)
 
 
 @transaction.atomic

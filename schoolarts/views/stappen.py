@@ -11,7 +11,7 @@ from accounts.permissions import vereist
 from schoolarts import beeld, services
 from schoolarts.forms import ConsultForm, DoorstuurForm, InformeerForm, StopForm, UitnodigingForm
 from schoolarts.models import Schoolartstraject
-from schoolarts.volledigheid import eisen, gebreken
+from schoolarts.volledigheid import eisen
 
 from .stap import MET, stappagina
 
@@ -59,6 +59,7 @@ def informeren(request: Request, traject: Schoolartstraject) -> HttpResponse:
 def doorsturen(request: Request, traject: Schoolartstraject) -> HttpResponse:
     _alleen_bij(traject, Schoolartstraject.Status.GECONTROLEERD)
     arts = traject.dossier.leerling.school.regels.term("jeugdarts")
+    wat = eisen(traject, op=timezone.localdate())
     form = DoorstuurForm(request.POST or None, initial={"op": timezone.localdate()})
 
     def doen() -> None:
@@ -67,8 +68,8 @@ def doorsturen(request: Request, traject: Schoolartstraject) -> HttpResponse:
     return stappagina(
         request, traject, form, doen, kop=f"Stuur het formulier naar de {arts}", knop="Ik heb het verstuurd",
         klaar="Genoteerd: het formulier is verstuurd.", template="schoolarts/doorsturen.html",
-        mist=gebreken(traject, op=timezone.localdate()), document=beeld.document(traject),
-        toestemmingen=beeld.toestemmingen(traject),
+        mist=beeld.te_doen(traject, wat, {"behandelen", "informeren"}), document=beeld.document(traject),
+        toestemmingen=beeld.toestemmingen(wat),
     )  # fmt: skip
 
 

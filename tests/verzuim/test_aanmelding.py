@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from aanmeldingen import services
 from aanmeldingen.vooraf import bekend
-from tests.factories import GebruikerFactory
+from tests.factories import DossierFactory, GebruikerFactory
+from tests.schoolarts.factories import aanvraag
 from tests.spelers import medewerker
 from verzuim.beeld.aanmelding import voor_aanmelding
-from verzuim.models import Drempelmelding
+from verzuim.models import Drempelmelding, Verzuimmelding
 
 from .factories import VerzuimmeldingFactory
 
@@ -90,3 +91,26 @@ def test_vanaf_een_bereikte_drempel_begint_het_formulier_dat_de_drempel_noemt(cl
     aanmelding = leerling.dossier.aanmeldingen.get()
     assert begonnen.url == aanmelding.get_absolute_url()
     assert (aanmelding.formulier, "1 keer ziek" in aanmelding.verzuimbeeld) == ("schoolarts", True)
+
+
+def test_wat_school_telde_blijft_bij_de_aanvraag_staan(client, leerling, mentor):
+    ziek(leerling, 40)
+    ziek(leerling, 20)
+    dossier = DossierFactory(leerling=leerling)
+    traject = aanvraag(dossier, mentor)
+    Verzuimmelding.objects.all().delete()
+    client.force_login(mentor)
+
+    pagina = client.get(traject.get_absolute_url()).content.decode()
+
+    assert traject.telling["keer ziek in twaalf weken"] == 2
+    assert "Keer ziek in twaalf weken: 2" in pagina
+
+
+def test_wie_om_een_gesprek_vraagt_krijgt_geen_verzuim_mee(leerling, mentor):
+    """ZEE-45: the pupil asks for a talk; that is not about absence."""
+    ziek(leerling, 20)
+
+    traject = aanvraag(DossierFactory(leerling=leerling), mentor, criterium="eigen_verzoek")
+
+    assert traject.telling == {}

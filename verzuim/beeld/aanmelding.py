@@ -15,17 +15,14 @@ from .leerling import andere_tellingen, periode_in_woorden, ziekte_in_woorden
 
 HOOGSTENS = 6  # stretches by date; whoever needs more looks at the absence itself
 Soort = Verzuimmelding.Soort
+IN_WOORDEN = {"ziekmeldingen": "keer ziek", "ziekdagen": "schooldagen ziek", "geoorloofd": "keer geoorloofd afwezig",
+              "te_laat": "keer te laat", "ongeoorloofd": "keer ongeoorloofd afwezig"}  # fmt: skip
 
 
 def voor_aanmelding(leerling: Leerling, gebruiker: Gebruiker) -> dict[str, str]:
     """How often and when, never why. Nothing for who may not see absence, and nothing when nothing was counted."""
     op = timezone.localdate()
-    rijen = Verzuimmelding.objects.waarop(gebruiker, "verzuim.inzien").filter(leerling=leerling)
-    feiten = [
-        Feit(m.soort, m.begindatum, m.einddatum, m.lesuren) for m in rijen.order_by("begindatum", "pk")
-        if m.begindatum <= op and (m.einddatum or op) >= op - OVERZICHT
-    ]  # fmt: skip
-    kalender = Schooldagen(leerling.school, op - OVERZICHT - WEEK, op)
+    feiten, kalender = _feiten(leerling, gebruiker, op)
     geteld = samenvatten(feiten, kalender, op - OVERZICHT, op)
     antwoorden = {}
     if geteld["ziekmeldingen"]:
@@ -33,6 +30,23 @@ def voor_aanmelding(leerling: Leerling, gebruiker: Gebruiker) -> dict[str, str]:
     if anders := andere_tellingen(geteld):
         antwoorden["overig_verzuim"] = f"In de laatste 12 weken: {'; '.join(anders)}."
     return antwoorden
+
+
+def telling(leerling: Leerling, gebruiker: Gebruiker) -> dict[str, int]:
+    """The same counts as figures: what stands with the request when absence changes later."""
+    op = timezone.localdate()
+    feiten, kalender = _feiten(leerling, gebruiker, op)
+    geteld = samenvatten(feiten, kalender, op - OVERZICHT, op)
+    return {f"{woorden} in twaalf weken": geteld[naam] for naam, woorden in IN_WOORDEN.items()}
+
+
+def _feiten(leerling: Leerling, gebruiker: Gebruiker, op: date) -> tuple[list[Feit], Schooldagen]:
+    rijen = Verzuimmelding.objects.waarop(gebruiker, "verzuim.inzien").filter(leerling=leerling)
+    feiten = [
+        Feit(m.soort, m.begindatum, m.einddatum, m.lesuren) for m in rijen.order_by("begindatum", "pk")
+        if m.begindatum <= op and (m.einddatum or op) >= op - OVERZICHT
+    ]  # fmt: skip
+    return feiten, Schooldagen(leerling.school, op - OVERZICHT - WEEK, op)
 
 
 def _ziek(feiten: list[Feit], kalender: Schooldagen, geteld: dict[str, int], op: date) -> str:
