@@ -173,7 +173,9 @@ def _uitkomsten(profiel: Profiel) -> Iterator[Fout]:
             if blok.gevolg == "groot_overleg" and not blok.naar_overleg:
                 yield Fout(blok.regel, f"De uitkomst '{blok.naam}' gaat naar een ander overleg: welk ('naar_overleg')?")
             if blok.bestemming and blok.gevolg not in MET_BESTEMMING:
-                yield Fout(blok.regel, f"'{blok.naam}': een bestemming hoort alleen bij een verwijzing of een maatregel.")
+                yield Fout(
+                    blok.regel, f"'{blok.naam}': een bestemming hoort alleen bij een verwijzing of een maatregel."
+                )
             if blok.aanbod in vrij:
                 yield Fout(
                     blok.regel, f"Deelname aan '{blok.aanbod}' wordt niet vastgelegd en kan dus geen uitkomst zijn."

@@ -20,6 +20,7 @@ from . import profiel, waarden
 from .blokken import Fout
 from .laden import Laadresultaat, Lader
 from .models import Profielrij, Profielwijziging, School, Schooljaar, Uitkomst, Vakantie, Zekerheid
+from .namen import Namen
 from .register import Rijsoort, soort_van
 from .uitvoer import profiel_als_toml
 
@@ -57,7 +58,7 @@ def profielrij_aanpassen(
     what is gone, or a rule can never apply. Returns what changed; None when nothing did.
     """
     soort = soort_van(rij)
-    school = school_van(rij)
+    school = waarden.school_van(rij)
     klopte_al_niet = _gebreken(school)
     was, woorden = waarden.alles(soort, rij), _woorden(soort, rij)
     for naam, waarde in velden.items():
@@ -68,8 +69,7 @@ def profielrij_aanpassen(
     for naam in velden:
         if soort.is_lijst(naam):
             getattr(rij, naam).set(velden[naam])
-    if nieuwe := [gebrek for gebrek in _gebreken(school) if gebrek not in klopte_al_niet]:
-        raise Onvolledig(*nieuwe)
+    _nog_heel(school, klopte_al_niet)
     return _bijschrijven(soort, rij, school, door=door, reden=reden, was=was, woorden=woorden)
 
 
@@ -97,8 +97,7 @@ def profielrij_toevoegen(
     for naam, waarde in velden.items():
         if soort.is_lijst(naam):
             getattr(rij, naam).set(waarde)
-    if nieuwe := [gebrek for gebrek in _gebreken(school) if gebrek not in klopte_al_niet]:
-        raise Onvolledig(*nieuwe)
+    _nog_heel(school, klopte_al_niet)
     _bijschrijven(soort, rij, school, door=door, reden=reden, was={}, woorden={})
     return rij
 
@@ -128,7 +127,8 @@ def profielrij_terugzetten(rij: Profielrij | Uitkomst, *, door: models.Model, re
 
     Raises ``Onvolledig`` when there is no such row.
     """
-    soort, school = soort_van(rij), school_van(rij)
+    soort, school = soort_van(rij), waarden.school_van(rij)
+    klopte_al_niet = _gebreken(school)
     was, woorden = waarden.alles(soort, rij), _woorden(soort, rij)
     if school.profiel not in profiel.beschikbaar():
         raise Onvolledig("Het profiel waarmee deze school begon, is er niet meer. Vul de waarde zelf in.")
@@ -137,11 +137,22 @@ def profielrij_terugzetten(rij: Profielrij | Uitkomst, *, door: models.Model, re
     rij.refresh_from_db()
     if rij.bron == "Toegevoegd door de school":
         raise Onvolledig("Deze regel is van de school zelf en staat niet in het profiel. Je kunt hem uitzetten.")
+    _nog_heel(school, klopte_al_niet)
     return _bijschrijven(soort, rij, school, door=door, reden=reden, was=was, woorden=woorden)
 
 
-def school_van(rij: Profielrij | Uitkomst) -> School:
-    return rij.overlegtype.school if isinstance(rij, Uitkomst) else rij.school
+def profielrij_bij_terugzetten(rij: Profielrij | Uitkomst) -> dict[str, Any]:
+    """What would stand in each field after ``profielrij_terugzetten``; nothing is changed. Raises what that raises."""
+    soort = soort_van(rij)
+    vers = type(rij)._default_manager.get(pk=rij.pk)
+    with transaction.atomic():
+        profielrij_terugzetten(vers, door=None, reden="")  # type: ignore[arg-type]
+        velden = {
+            kolom: list(getattr(vers, kolom).all()) if soort.is_lijst(kolom) else getattr(vers, kolom)
+            for kolom in soort.velden
+        }
+        transaction.set_rollback(True)
+    return velden
 
 
 def _schrijven(rij: Any, velden: list[str] | None) -> None:
@@ -152,17 +163,28 @@ def _schrijven(rij: Any, velden: list[str] | None) -> None:
     rij.save(update_fields=[*velden, "aangepast_op"] if velden is not None else None)
 
 
-def _gebreken(school: School) -> list[str]:
-    """What does not hold together in the profile as it stands, by the same checks as those of a file."""
+def _gebreken(school: School) -> dict[str, str]:
+    """What does not hold together in the profile as it stands, by the same checks as those of a file.
+
+    As the check says it, with the same in the words of a page: those know no lines of a file and no codes.
+    """
+    tekst = profiel_als_toml(school)
     try:
-        profiel.ontleed(profiel_als_toml(school), "profiel")
+        profiel.ontleed(tekst, "profiel")
     except profiel.ProfielFout as fout:
-        return [gebrek.tekst for gebrek in fout.fouten]
-    return []
+        namen = Namen(school)
+        return {gebrek.tekst: namen.gebrek(tekst, gebrek) for gebrek in fout.fouten}
+    return {}
+
+
+def _nog_heel(school: School, klopte_al_niet: dict[str, str]) -> None:
+    if nieuw := {zin: woorden for zin, woorden in _gebreken(school).items() if zin not in klopte_al_niet}:
+        raise Onvolledig(*nieuw.values())
 
 
 def _woorden(soort: Rijsoort, rij: Any) -> dict[str, str]:
-    return {kolom: waarden.in_woorden(soort, rij, kolom) for kolom in soort.velden}
+    namen = Namen(waarden.school_van(rij))
+    return {kolom: waarden.in_woorden(soort, rij, kolom, namen) for kolom in soort.velden}
 
 
 def _bijschrijven(
@@ -190,7 +212,7 @@ def _bijschrijven(
         school=school,
         soort=soort.naam,
         rij=rij.pk,
-        naam=str(rij)[:300],
+        naam=waarden.titel(soort, rij)[:300],
         verschillen=verschillen,
         was={veld: was.get(veld) for veld in velden},
         reden=reden,

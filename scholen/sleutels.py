@@ -1,10 +1,10 @@
-"""Every setting a profile must give, with its kind and what it means. The page and docs/profiel.md show these words."""
+"""Every setting a profile must give, with its kind, its subject and what it means: the words of the pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 LANGSTE_TERM = 100
@@ -13,7 +13,10 @@ TIJD = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 @dataclass(frozen=True)
 class Sleutel:
-    """What may stand in a setting. ``deel`` is the type of each part of a list, ``naar`` the block whose code it is."""
+    """What may stand in a setting. ``deel`` is the type of each part of a list, ``naar`` the block whose code it is.
+
+    ``woorden`` says what a choice is called on a page.
+    """
 
     soort: type
     uitleg: str
@@ -24,6 +27,7 @@ class Sleutel:
     verplicht: bool = False
     tijd: bool = False
     naar: str = ""
+    woorden: Mapping[str, str] = field(default_factory=dict)
 
     def bezwaren(self, waarde: Any) -> Iterator[str]:
         """Why this value cannot be used, as the end of a sentence."""
@@ -53,6 +57,10 @@ class Sleutel:
 
 ALLE_GEZAGHOUDERS = "alle_gezaghouders"
 EEN_GEZAGHOUDER = "een_gezaghouder_tenzij_bezwaar"
+OUDERS_TEKENEN = {
+    ALLE_GEZAGHOUDERS: "Alle ouders met gezag",
+    EEN_GEZAGHOUDER: "Eén ouder met gezag, tenzij een ander bezwaar maakt",
+}
 
 FORMULIEREN = {
     "zorg": "Aanmelding zorg",
@@ -71,7 +79,14 @@ FORMULIEREN = {
     "anoniem": "Anoniem overleg",
     "leerplicht": "Consult bij leerplicht",
 }
-VERZUIMSOORTEN = ("ziek", "geoorloofd", "te_laat", "ongeoorloofd", "verwijderd")
+VERZUIM_IN_WOORDEN = {
+    "ziek": "ziek",
+    "geoorloofd": "geoorloofd afwezig (niet ziek)",
+    "te_laat": "te laat",
+    "ongeoorloofd": "ongeoorloofd afwezig",
+    "verwijderd": "uit de les verwijderd",
+}
+VERZUIMSOORTEN = tuple(VERZUIM_IN_WOORDEN)
 ONDERWERPEN = {
     "aanmelding_zorg": "Aanmelding zorg",
     "aanmelding_schoolarts": "Aanmelding schoolarts",
@@ -139,7 +154,9 @@ SLEUTELS: dict[str, Sleutel] = {
     # signals
     "meldcode.functie": Sleutel(str, "functie die waakt over de meldcode", naar="functie"),
     # aanmelding
-    "aanmelding.formulieren": Sleutel(list, "welke formulieren de school gebruikt", tuple(FORMULIEREN), verplicht=True),
+    "aanmelding.formulieren": Sleutel(
+        list, "welke formulieren de school gebruikt", tuple(FORMULIEREN), verplicht=True, woorden=FORMULIEREN
+    ),
     "aanmelding.gesprek_leerling_verplicht": Sleutel(bool, "eerst een gesprek met de leerling"),
     "aanmelding.oudergesprek_tot_leeftijd": Sleutel(
         int, "onder deze leeftijd eerst een gesprek met ouders (0: nooit verplicht)", maximum=25
@@ -159,7 +176,12 @@ SLEUTELS: dict[str, Sleutel] = {
     ),
     # inzet
     "inzet.inspanningsregel": Sleutel(bool, "begeleiding kan stoppen als de leerling zich niet inspant"),
-    "inzet.standaard_plaats": Sleutel(str, "waar ondersteuning meestal is", ("klas", "school")),
+    "inzet.standaard_plaats": Sleutel(
+        str,
+        "waar ondersteuning meestal is",
+        ("klas", "school"),
+        woorden={"klas": "In de klas", "school": "In de school"},
+    ),
     "inzet.evaluatie_weken": Sleutel(
         int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft", minimum=1, maximum=104
     ),
@@ -167,7 +189,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "opp.termijn_weken": Sleutel(int, "weken waarbinnen een OPP er is", minimum=1, maximum=104),
     "opp.evaluatie_uiterlijk_weken": Sleutel(int, "weken waarbinnen een OPP is geëvalueerd", minimum=1, maximum=104),
     "opp.leerling_tekent_vanaf": Sleutel(int, "vanaf deze leeftijd tekent de leerling mee", maximum=25),
-    "opp.ouders_tekenen": Sleutel(str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER)),
+    "opp.ouders_tekenen": Sleutel(
+        str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER), woorden=OUDERS_TEKENEN
+    ),
     "opp.start_na_ondertekening": Sleutel(bool, "begeleiding start pas na ondertekening"),
     # meetings
     "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit", maximum=365),
@@ -189,10 +213,24 @@ SLEUTELS: dict[str, Sleutel] = {
     ),
     "verzuim.jaarlijst_waarvoor": Sleutel(str, "bij wie dat leerjaar wordt uitgenodigd (leeg: niet)"),
     # youth doctor
-    "schoolarts.criteria": Sleutel(list, "waarom de school advies vraagt", tuple(SCHOOLARTS_CRITERIA)),
-    "schoolarts.stappen": Sleutel(list, "de stappen van aanvraag tot advies", tuple(SCHOOLARTS_STAPPEN)),
-    "schoolarts.uitnodiging": Sleutel(str, "hoe de leerling wordt uitgenodigd", ("brief", "oproep")),
-    "schoolarts.informeert": Sleutel(str, "wie leerling en ouders vooraf inlicht", ("mentor", "coordinator")),
+    "schoolarts.criteria": Sleutel(
+        list, "waarom de school advies vraagt", tuple(SCHOOLARTS_CRITERIA), woorden=SCHOOLARTS_CRITERIA
+    ),
+    "schoolarts.stappen": Sleutel(
+        list, "de stappen van aanvraag tot advies", tuple(SCHOOLARTS_STAPPEN), woorden=SCHOOLARTS_STAPPEN
+    ),
+    "schoolarts.uitnodiging": Sleutel(
+        str,
+        "hoe de leerling wordt uitgenodigd",
+        ("brief", "oproep"),
+        woorden={"brief": "Met een brief", "oproep": "Met een oproep"},
+    ),
+    "schoolarts.informeert": Sleutel(
+        str,
+        "wie leerling en ouders vooraf inlicht",
+        ("mentor", "coordinator"),
+        woorden={"mentor": "De mentor", "coordinator": "Wie de zorg coördineert"},
+    ),
     # reminders
     "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP", deel=int, maximum=365),
     "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie", deel=int, maximum=365),
@@ -213,3 +251,22 @@ SLEUTELS: dict[str, Sleutel] = {
     "bewaren.verzuim_jaren": Sleutel(int, "jaren na uitschrijving dat verzuim blijft", minimum=1, maximum=100),
     "bewaren.logboek_jaren": Sleutel(int, "jaren dat het logboek blijft", minimum=1, maximum=100),
 }
+
+# The subjects of the settings, by the beginning of the key, in the order of the list above.
+ONDERWERP_VAN_SLEUTEL = {
+    "term": "Woorden van de school",
+    "meldcode": "Meldcode",
+    "aanmelding": "Aanmelden",
+    "inzet": "Begeleiding",
+    "opp": "Het OPP en ondertekenen",
+    "overleg": "Overleggen",
+    "gesprek": "Gesprekken",
+    "verzuim": "Verzuim",
+    "schoolarts": "De route naar de jeugdarts",
+    "herinnering": "Herinneringen",
+    "bewaren": "Bewaren",
+}
+
+
+def onderwerp_van(sleutel: str) -> str:
+    return ONDERWERP_VAN_SLEUTEL[sleutel.split(".")[0]]

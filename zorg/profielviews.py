@@ -25,8 +25,10 @@ def lezen(request: Request, deel: str) -> HttpResponse:
     school = request.user.scholen_met("profiel.inzien")[0]  # whoever passes the door has one
     leerjaren = list(school.leerjaren.order_by("volgnummer")) if deel == "contact" else []
     gekozen = next((jaar for jaar in leerjaren if str(jaar.volgnummer) == request.GET.get("leerjaar")), None)
+    zoek = request.GET.get("zoek", "").strip()[:100]
     context = {
         "school": school,
+        "zoek": zoek,
         "deel": deel,
         "pagina": PAGINAS[deel],
         "paginas": [(code, pagina) for code, pagina in PAGINAS.items()],
@@ -36,6 +38,7 @@ def lezen(request: Request, deel: str) -> HttpResponse:
             rollen=ROLLEN,
             mensen=_mensen(school) if deel in {"contact", "functies"} else None,
             leerjaar=gekozen.volgnummer if gekozen else None,
+            zoek=zoek,
         ),
         "leerjaren": leerjaren,
         "gekozen": gekozen,

@@ -44,13 +44,22 @@ ZONDER_MEER: Mapping[str, Callable[[School], list[Sectie]]] = {
 
 
 def secties(
-    deel: str, school: School, *, rollen: Mapping[str, str], mensen: Mensen | None = None, leerjaar: int | None = None
+    deel: str,
+    school: School,
+    *,
+    rollen: Mapping[str, str],
+    mensen: Mensen | None = None,
+    leerjaar: int | None = None,
+    zoek: str = "",
 ) -> list[Sectie]:
-    """The sections of one page, in seven queries at most. ``rollen`` puts the codes of the rights table in words."""
+    """The sections of one page, in few queries. ``rollen`` puts the codes of the rights table in words, ``zoek`` keeps
+    the lines with all these words in them."""
     if deel == "functies":
         gelezen = functies(school, rollen, mensen or {})
     elif deel == "contact":
         gelezen = contact(school, mensen or {}, leerjaar)
     else:
         gelezen = ZONDER_MEER[deel](school)
+    if zoek:
+        gelezen = [sectie.gezocht(zoek) for sectie in gelezen]
     return [sectie for sectie in gelezen if sectie.rijen or sectie.lagen]

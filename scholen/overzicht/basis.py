@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from scholen.models import Zekerheid
-from scholen.sleutels import FORMULIEREN
+from scholen.waarden import bron_in_woorden
 
 
 @dataclass
@@ -19,6 +19,10 @@ class Rij:
     opmerking: str  # "" when the source itself says so
     toelichting: list[str] = field(default_factory=list)
     url: str = ""
+
+    def heeft(self, zoek: str, titel: str) -> bool:
+        tekst = " ".join([titel, *(cel for _, cel in self.cellen), *self.toelichting]).lower()
+        return all(woord in tekst for woord in zoek.lower().split())
 
 
 @dataclass
@@ -32,6 +36,12 @@ class Sectie:
     balken: list[tuple[str, int]] = field(default_factory=list)
     lagen: list[list[Rij]] = field(default_factory=list)
 
+    def gezocht(self, zoek: str) -> Sectie:
+        """Only the lines with these words; what is not about lines falls away."""
+        rijen = [rij for rij in self.rijen if rij.heeft(zoek, self.titel)]
+        lagen = [gevonden for laag in self.lagen if (gevonden := [rij for rij in laag if rij.heeft(zoek, self.titel)])]
+        return replace(self, rijen=rijen, lagen=lagen, balken=[])
+
 
 def sectie(naam: str, titel: str, uitleg: str, kolommen: str, rijen: Iterable[tuple[Any, list[Any]]]) -> Sectie:
     koppen = kolommen.split("|")
@@ -40,7 +50,7 @@ def sectie(naam: str, titel: str, uitleg: str, kolommen: str, rijen: Iterable[tu
 
 def rij(koppen: list[str], van: Any, teksten: list[Any], toelichting: Iterable[str] = ()) -> Rij:
     cellen = [(kop, str(tekst or "–")) for kop, tekst in zip(koppen, teksten, strict=True)]
-    return Rij(cellen, van.bron, opmerking(van), [tekst for tekst in toelichting if tekst])
+    return Rij(cellen, bron_in_woorden(van), opmerking(van), [tekst for tekst in toelichting if tekst])
 
 
 def opmerking(van: Any) -> str:
@@ -51,14 +61,6 @@ def opmerking(van: Any) -> str:
 
 def som(namen: Iterable[Any]) -> str:
     return ", ".join(sorted(str(naam) for naam in namen))
-
-
-def in_woorden(waarde: Any) -> str:
-    if isinstance(waarde, bool):
-        return "ja" if waarde else "nee"
-    if isinstance(waarde, list):
-        return ", ".join(FORMULIEREN.get(str(deel), str(deel)) for deel in waarde)
-    return str(waarde).replace("_", " ")
 
 
 def leerjaren(van: Any, labels: dict[int, str]) -> str:

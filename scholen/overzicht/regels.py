@@ -7,20 +7,24 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from scholen.models import Documentregel, Fase, Overlegtype, Routeregel, School, Toestemmingsregel, Uitkomst
-from scholen.sleutels import FORMULIEREN, ONDERWERPEN, SLEUTELS, VRAGENBLOKKEN
+from scholen.models import Documentregel, Fase, Overlegtype, Routeregel, School, Uitkomst
+from scholen.namen import Namen
+from scholen.sleutels import FORMULIEREN, ONDERWERP_VAN_SLEUTEL, ONDERWERPEN, SLEUTELS, VRAGENBLOKKEN, onderwerp_van
+from scholen.waarden import instelling_in_woorden, label_van_sleutel, waarde_in_woorden
+from scholen.woorden import Zinnen, leeftijd_in_woorden, wanneer
 
-from .basis import Sectie, in_woorden, rij, sectie, som
+from .basis import Sectie, rij, sectie, som
 
 
 def afspraken(school: School) -> list[Sectie]:
-    return [_instellingen(school), _fasen(school), _gesprekken(school)]
+    return [_fasen(school), _gesprekken(school), *_instellingen(school)]
 
 
 def formulieren(school: School) -> list[Sectie]:
+    zinnen = Zinnen(school, {})
     return [
-        _routes(school),
-        _documentregels(school),
+        _routes(school, zinnen),
+        _documentregels(school, zinnen.namen),
         _toestemming(school),
         _drempels(school),
         _signalen(school),
@@ -38,26 +42,26 @@ def overleggen(school: School) -> list[Sectie]:
     return [deel for overleg in rijen for deel in _overleg(overleg)]
 
 
-def _instellingen(school: School) -> Sectie:
-    rijen = {rij.sleutel: rij for rij in school.instellingen.order_by("sleutel")}
-    return sectie(
-        "instellingen",
-        "Woorden en termijnen",
-        "Zo noemt de school dingen, en zo lang duren ze.",
-        "Waar gaat het over|Afspraak",
-        (
-            (rijen[naam], [sleutel.uitleg.capitalize(), in_woorden(rijen[naam].waarde)])
-            for naam, sleutel in SLEUTELS.items()
-            if naam in rijen
-        ),
-    )
+def _instellingen(school: School) -> Iterator[Sectie]:
+    """One section for each subject; so many settings in one list are read by nobody."""
+    rijen = {rij.sleutel: rij for rij in school.instellingen.all()}
+    namen = Namen(school)
+    for begin, onderwerp in ONDERWERP_VAN_SLEUTEL.items():
+        hier = [naam for naam in SLEUTELS if naam in rijen and onderwerp_van(naam) == onderwerp]
+        yield sectie(
+            f"instellingen-{begin}",
+            onderwerp,
+            "Zo noemt de school dingen, en zo lang duren ze.",
+            "Waar gaat het over|Afspraak",
+            ((rijen[n], [label_van_sleutel(n), instelling_in_woorden(rijen[n], namen)]) for n in hier),
+        )
 
 
 def _overleg(overleg: Overlegtype) -> Iterator[Sectie]:
     naam = overleg.code.lower()
     leden = {
         "Wat dit overleg doet": "; ".join(overleg.taken),
-        "Wanneer": _wanneer(overleg),
+        "Wanneer": wanneer(overleg),
         "Voorzitter": overleg.voorzitter,
         "Notulist": overleg.notulist,
         "Vaste leden": som(overleg.vaste_functies.all()),
@@ -78,13 +82,6 @@ def _overleg(overleg: Overlegtype) -> Iterator[Sectie]:
         )
 
 
-def _wanneer(rij: Overlegtype) -> str:
-    if not rij.interval_weken or rij.begintijd is None:
-        return "op afspraak"
-    ritme = "elke week" if rij.interval_weken == 1 else f"om de {rij.interval_weken} weken"
-    return f"{ritme} op {rij.get_weekdag_display()} om {rij.begintijd:%H.%M} uur"
-
-
 def _afspraken(rij: Overlegtype) -> str:
     afspraken = {
         "met mensen van buiten school": not rij.intern,
@@ -98,7 +95,7 @@ def _afspraken(rij: Overlegtype) -> str:
     return ", ".join(tekst for tekst, geldt in afspraken.items() if geldt)
 
 
-def _documentregels(school: School) -> Sectie:
+def _documentregels(school: School, namen: Namen) -> Sectie:
     regels = (
         school.documentregels.filter(actief=True)
         .select_related("catalogusitem", "vaststeller")
@@ -114,7 +111,7 @@ def _documentregels(school: School) -> Sectie:
             (
                 rij,
                 [
-                    _bij(rij),
+                    _bij(rij, namen),
                     rij.get_document_display(),
                     _wie(rij),
                     rij.get_moment_display() if rij.weken is None else f"Binnen {rij.weken} weken",
@@ -125,10 +122,10 @@ def _documentregels(school: School) -> Sectie:
     )
 
 
-def _bij(rij: Documentregel) -> str:
+def _bij(rij: Documentregel, namen: Namen) -> str:
     delen = [
         str(rij.catalogusitem or ""),
-        rij.categorie.replace("_", " "),
+        namen.signalen.get(rij.categorie, rij.categorie.replace("_", " ")).lower(),
         f"intensiteit {rij.get_intensiteit_display().lower()}" if rij.intensiteit else "",
     ]
     return ", ".join(deel for deel in delen if deel) or "al het andere"
@@ -143,14 +140,26 @@ def _wie(rij: Documentregel) -> str:
     return "; ".join(f"{wat}: {wie}" for wat, wie in delen.items() if wie)
 
 
-def _routes(school: School) -> Sectie:
+def _routes(school: School, zinnen: Zinnen) -> Sectie:
     routes = school.routeregels.filter(actief=True).select_related("ontvanger", "overlegtype").order_by("volgorde")
     return sectie(
         "routes",
         "Routes",
         "Waar een aanmelding heen gaat. De eerste route die past, geldt.",
-        "Route|Formulier|Ontvanger|Overleg",
-        ((rij, [rij.naam, _voor_formulier(rij), rij.ontvanger, rij.overlegtype]) for rij in routes),
+        "Route|Formulier|Wanneer|Ontvanger|Overleg",
+        (
+            (
+                rij,
+                [
+                    rij.naam,
+                    _voor_formulier(rij),
+                    ", ".join(zinnen.voorwaarden(rij.voorwaarden)) or "altijd",
+                    rij.ontvanger,
+                    rij.overlegtype,
+                ],
+            )
+            for rij in routes
+        ),
     )
 
 
@@ -174,22 +183,12 @@ def _toestemming(school: School) -> Sectie:
                     ONDERWERPEN.get(rij.onderwerp, rij.onderwerp),
                     rij.get_wie_display(),
                     rij.get_soort_display(),
-                    _leeftijd(rij),
+                    leeftijd_in_woorden(rij),
                 ],
             )
             for rij in regels
         ),
     )
-
-
-def _leeftijd(rij: Toestemmingsregel) -> str:
-    if rij.leeftijd_van is None and rij.leeftijd_tot is None:
-        return "alle leeftijden"
-    if rij.leeftijd_tot is None:
-        return f"vanaf {rij.leeftijd_van} jaar"
-    if rij.leeftijd_van is None:
-        return f"jonger dan {rij.leeftijd_tot} jaar"
-    return f"{rij.leeftijd_van} tot en met {rij.leeftijd_tot - 1} jaar"
 
 
 def _drempels(school: School) -> Sectie:
@@ -207,7 +206,7 @@ def _drempels(school: School) -> Sectie:
                     f"{rij.aantal} {rij.get_eenheid_display()}" if rij.aantal else "nog in te vullen",
                     f"{rij.venster_weken} {rij.get_venster_soort_display()}" if rij.venster_weken else "",
                     rij.actie or (f"Formulier: {FORMULIEREN[rij.formulier].lower()}" if rij.formulier else ""),
-                    in_woorden(rij.actief),
+                    waarde_in_woorden(rij.actief),
                 ],
             )
             for rij in drempels
@@ -222,7 +221,7 @@ def _signalen(school: School) -> Sectie:
         "Signalen",
         "De woorden waarmee iemand zegt wat er opvalt.",
         "Signaal|Valt onder|Vraagt naar de meldcode",
-        ((rij, [rij.naam, rij.ouder, in_woorden(rij.meldcode_vraag)]) for rij in categorieen),
+        ((rij, [rij.naam, rij.ouder, waarde_in_woorden(rij.meldcode_vraag)]) for rij in categorieen),
     )
 
 

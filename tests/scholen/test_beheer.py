@@ -1,5 +1,7 @@
 """The school changes its own profile: preview, what it means for running work, refusal, history and the way back."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -18,6 +20,7 @@ from scholen.models import (
 )
 from scholen.register import PER_NAAM, SOORTEN
 from tests.arrangementen.factories import ArrangementFactory
+from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +120,13 @@ def test_twee_mensen_tegelijk_en_niemand_overschrijft_de_ander(client, coordinat
     rij.refresh_from_db()
     assert (antwoord.status_code, rij.waarde) == (409, "Coördinator")
     assert "intussen veranderd" in tekst(antwoord)
-    assert "Zorgspil" in tekst(antwoord)
+    assert [(v["van"], v["naar"]) for v in antwoord.context["botsing"]] == [("Coördinator", "Zorgspil")]
+
+    opnieuw = {veld.html_name: veld.value() for veld in antwoord.context["form"]}
+    assert (opnieuw["waarde"], opnieuw["reden"]) == ("Zorgspil", "Besproken in het team")
+    client.post(adres(rij, "instelling"), opnieuw | {"stap": "vastleggen"})
+    rij.refresh_from_db()
+    assert rij.waarde == "Zorgspil"
 
 
 def uitzetten(client, rij, soort):
@@ -154,7 +163,8 @@ def test_wat_een_andere_regel_nodig_heeft_gaat_niet_uit(client, coordinator, sch
 
     functie.refresh_from_db()
     assert (antwoord.status_code, functie.actief) == (422, True)
-    assert "EF_GROEPSTRAINER" in tekst(antwoord)
+    assert functie.naam in tekst(antwoord)
+    assert "EF_GROEPSTRAINER" not in " ".join(antwoord.context["form"].non_field_errors())
 
 
 def test_een_fase_met_een_casus_erin_gaat_niet_uit(client, coordinator, school, dossier):
@@ -208,15 +218,65 @@ def test_een_nieuwe_route_komt_op_de_gekozen_plaats(client, coordinator, school)
     assert Routeregel.objects.voor(school, formulier="zorg", leerjaar=2) != gevonden
 
 
-def test_terug_naar_het_profiel(client, coordinator, school):
+def terug_adres(rij, soort):
+    return f"/profiel/beheren/terugzetten/?soort={soort}&rij={rij.pk}"
+
+
+def test_terug_naar_het_profiel_laat_eerst_zien_wat_er_verandert(client, coordinator, school):
     buddy = Catalogusitem.objects.get(school=school, code="BUDDY")
     services.profielrij_aanpassen(buddy, door=coordinator, reden="proef", duur_weken=6)
+    voorbeeld = client.get(terug_adres(buddy, "aanbod"))
+    stand = voorbeeld.context["form"]["stand"].value()
 
-    client.post(f"/profiel/beheren/terugzetten/?soort=aanbod&rij={buddy.pk}")
+    assert [(v["van"], v["naar"]) for v in voorbeeld.context["verschillen"]] == [("6", "10")]
+    assert Catalogusitem.objects.get(pk=buddy.pk).duur_weken == 6
+    zonder_reden = client.post(terug_adres(buddy, "aanbod"), {"stand": stand})
+    assert "Schrijf op waarom je dit terugzet." in tekst(zonder_reden)
+
+    client.post(terug_adres(buddy, "aanbod"), {"stand": stand, "reden": "Toch niet"})
 
     buddy.refresh_from_db()
     assert (buddy.duur_weken, buddy.aangepast_op) == (10, None)
-    assert [w.reden for w in Profielwijziging.objects.order_by("pk")] == ["proef", "Terug naar het profiel"]
+    assert [w.reden for w in Profielwijziging.objects.order_by("pk")] == ["proef", "Toch niet"]
+
+
+def test_terugzetten_gaat_niet_door_als_iemand_de_regel_intussen_veranderde(client, coordinator, school):
+    buddy = Catalogusitem.objects.get(school=school, code="BUDDY")
+    services.profielrij_aanpassen(buddy, door=coordinator, reden="proef", duur_weken=6)
+    stand = client.get(terug_adres(buddy, "aanbod")).context["form"]["stand"].value()
+    services.profielrij_aanpassen(buddy, door=coordinator, reden="ander", duur_weken=7)
+    data = {"stand": stand, "reden": "Toch niet"}
+
+    antwoord = client.post(terug_adres(buddy, "aanbod"), data)
+    assert "intussen veranderd" in tekst(antwoord)
+    assert Catalogusitem.objects.get(pk=buddy.pk).duur_weken == 7
+
+    client.post(terug_adres(buddy, "aanbod"), data | {"stand": antwoord.context["form"]["stand"].value()})
+    assert Catalogusitem.objects.get(pk=buddy.pk).duur_weken == 10
+
+
+def test_een_eigen_regel_kan_niet_terug_en_dat_staat_er(client, coordinator, school):
+    eigen = services.profielrij_toevoegen(
+        PER_NAAM["signaal"], school, door=coordinator, reden="Nieuw", naam="Nachtrust", meldcode_vraag=False
+    )
+
+    antwoord = client.get(terug_adres(eigen, "signaal"))
+
+    assert "Deze regel is van de school zelf" in tekst(antwoord)
+    assert "Zet terug" not in tekst(antwoord)
+
+
+def test_terugzetten_dat_lopende_hulp_breekt_wordt_geweigerd(client, coordinator, school, dossier):
+    """The profile says that taking part is not recorded; the school made it so that it is, and now somebody does."""
+    item = Catalogusitem.objects.filter(school=school, registreerbaar=False).order_by("pk").first()
+    services.profielrij_aanpassen(item, door=coordinator, reden="proef", registreerbaar=True)
+    ArrangementFactory(dossier=dossier, catalogusitem=item, status=Arrangement.Status.VOORGESTELD)
+
+    antwoord = client.post(terug_adres(item, "aanbod"), {"reden": "Toch niet"})
+
+    item.refresh_from_db()
+    assert (antwoord.status_code, item.registreerbaar) == (422, True)
+    assert "Rond die begeleiding eerst af." in tekst(antwoord)
 
 
 def test_de_oude_waarden_staan_weer_in_het_formulier(client, coordinator, school):
@@ -253,6 +313,140 @@ def test_de_lijst_kost_altijd_evenveel(client, coordinator, school, django_asser
     for soort in ("aanbod", "functie", "instelling", "uitkomst"):
         with django_assert_max_num_queries(12):
             client.get(f"{reverse('profiel_beheren')}?soort={soort}")
+
+
+def zinnen(client, soort, **vraag):
+    antwoord = client.get(reverse("profiel_beheren"), {"soort": soort} | vraag)
+    return {regel.naam: regel.zin for _, regels in antwoord.context["groepen"] for regel in regels}
+
+
+@pytest.mark.eis("SEG-97")
+def test_een_drempel_zegt_in_een_zin_wat_er_gebeurt(client, coordinator, school):
+    regels = zinnen(client, "drempel")
+
+    assert regels["Ziekmeldingen in twaalf weken"] == (
+        "4 ziekmeldingen in 12 kalenderweken → signaal ‘Hoog ziekteverzuim’ voor mentor en Verzuimcoördinator; "
+        "voorstel: ‘Aanmelding schoolarts’"
+    )
+    assert regels["Ziek, dagen achter elkaar"].startswith("7 schooldagen achter elkaar ziek → ")
+
+
+def test_een_drempel_zonder_getal_zegt_dat_die_niets_doet(client, coordinator, school):
+    drempel = school.drempels.get(code="ongeoorloofd")
+    services.profielrij_aanpassen(drempel, door=coordinator, reden="Nog kiezen", aantal=None)
+
+    assert "doet nog niets" in zinnen(client, "drempel")[drempel.naam]
+
+
+def test_een_route_zegt_wie_wat_krijgt_en_wanneer(client, andere_school, andere_school_zc):
+    """The receiver by function and by name, the years in the school's own words."""
+    client.force_login(andere_school_zc)
+    wie = medewerker(andere_school, "OZ", "Ilse")
+    functie = wie.toewijzingen[0].functie
+    route = Routeregel.objects.filter(school=andere_school, ontvanger=functie, formulier="zelf").get()
+
+    zin = zinnen(client, "route")[route.naam]
+
+    assert zin.startswith("Formulier ‘Leerling meldt zichzelf’, ")
+    assert "klas 9 → " in zin or "klas 10 → " in zin
+    assert f"→ {wie}, {functie.naam}; reactie binnen " in zin
+
+
+def test_een_route_naar_een_functie_zonder_mensen_valt_op(client, coordinator, school):
+    route = route_van(school, "advies")
+    smw = Functie.objects.get(school=school, code="SMW")
+    services.profielrij_aanpassen(route, door=coordinator, reden="proef", ontvanger=smw)
+
+    assert f"→ {smw.naam}: niemand heeft die functie nu" in zinnen(client, "route")[route.naam]
+
+
+def test_instellingen_staan_per_onderwerp_en_zijn_te_vinden(client, coordinator, school):
+    lijst = reverse("profiel_beheren")
+    alles = client.get(lijst, {"soort": "instelling"})
+    groepen = [groep for groep, _ in alles.context["groepen"]]
+    assert groepen[:2] == ["Woorden van de school", "Meldcode"]
+    assert "Herinneringen" in groepen
+
+    assert list(zinnen(client, "instelling", zoek="welke ouders tekenen")) == ["Welke ouders tekenen"]
+    assert list(zinnen(client, "instelling", zoek="opp.ouders_tekenen")) == ["Welke ouders tekenen"]
+    niets = client.get(lijst, {"soort": "instelling", "zoek": "bestaat niet"})
+    assert "Niets gevonden" in tekst(niets)
+    assert "bestaat niet" in tekst(niets)
+
+
+def test_nergens_staat_een_code_in_de_lijsten(client, coordinator, school):
+    """Codes of the source and of the file say nothing to who coordinates care."""
+    for soort in SOORTEN:
+        lijst = tekst(client.get(reverse("profiel_beheren"), {"soort": soort.naam}))
+        getoond = re.sub(r"<[^>]+>", " ", lijst.split("<main")[1].split("</main>")[0])
+        assert not re.search(r"\b[A-Z]{3,5}-\d+|\b[a-z]+_[a-z_]+\b", getoond), soort.naam
+
+
+def test_het_formulier_vraagt_met_woorden_en_niet_met_codes(client, coordinator, school):
+    drempel = school.drempels.get(code="ziekmeldingen")
+    form = client.get(adres(drempel, "drempel")).context["form"]
+
+    assert form["aantal"].label == "Vanaf hoeveel komt er een signaal?"
+    assert ("te_laat", "te laat") in form.fields["soorten"].choices
+    assert ("ziekteverzuim", "Hoog ziekteverzuim") in form.fields["categorie"].choices
+    assert "Alle ouders met gezag" in tekst(client.get(adres(instelling(school, "opp.ouders_tekenen"), "instelling")))
+
+
+def route_van(school, formulier):
+    return Routeregel.objects.filter(school=school, formulier=formulier).order_by("volgorde").first()
+
+
+def bekijken(client, rij, soort, **anders):
+    url = adres(rij, soort)
+    return client.post(url, invulling(client, url) | anders | {"stap": "bekijken"})
+
+
+def test_een_route_die_uit_gaat_zegt_wie_het_formulier_dan_krijgt(client, coordinator, school):
+    route = route_van(school, "advies")
+
+    antwoord = bekijken(client, route, "route", actief="nee")
+
+    zin = next(zin for zin in antwoord.context["wat"].let_op if "Advies of overleg" in zin)
+    assert zin.startswith("‘Advies of overleg’ gaat dan naar COPA")
+    route.refresh_from_db()
+    assert route.actief
+
+
+def test_de_volgende_route_die_past_krijgt_het(client, andere_school, andere_school_zc):
+    client.force_login(andere_school_zc)
+    route = route_van(andere_school, "chronisch")
+
+    zin = next(z for z in bekijken(client, route, "route", actief="nee").context["wat"].let_op if "dan naar" in z)
+
+    assert "‘Chronische ziekte of aandoening’ gaat dan naar" in zin
+    assert "volgens de route ‘Alle andere aanmeldingen’" in zin
+    assert "klas 9" in zin
+
+
+def test_een_route_die_een_ander_formulier_krijgt_zegt_wat_ze_loslaat(client, coordinator, school):
+    antwoord = bekijken(client, route_van(school, "advies"), "route", formulier="zelf")
+
+    assert any("‘Advies of overleg’ gaat dan naar" in zin for zin in antwoord.context["wat"].let_op)
+
+
+def test_een_route_gaat_niet_uit_als_een_aanmelding_dan_bij_niemand_aankomt(
+    client, school, leerling, mentor, beheerder
+):
+    """Nobody coordinates: only the route of this form brings it to somebody."""
+    from aanmeldingen.services import beginnen  # noqa: PLC0415  only here
+
+    route = route_van(school, "advies") or Routeregel.objects.filter(school=school).first()
+    smw = Functie.objects.get(school=school, code="SMW")
+    medewerker(school, smw.rol, "Sanne")
+    services.profielrij_aanpassen(route, door=beheerder, reden="proef", ontvanger=smw)
+    beginnen(leerling, door=mentor, formulier=route.formulier)
+    client.force_login(beheerder)
+
+    antwoord = uitzetten(client, route, "route")
+
+    route.refresh_from_db()
+    assert (antwoord.status_code, route.actief) == (422, True)
+    assert "1 aanmelding die nog niet is ingediend, zou dan bij niemand aankomen." in tekst(antwoord)
 
 
 def test_geschiedenis_bladert(client, coordinator, school):

@@ -28,14 +28,18 @@ def lees(db, client):
 def test_wie_het_profiel_beheert_ziet_waar_een_regel_vandaan_komt(client, school, zorgcoordinator, mentor):
     client.force_login(zorgcoordinator)
     beheerder = client.get(reverse("profiel_overleggen"))
+    overleg = school.overlegtypen.get(code="KZO")
+    regel = client.get(reverse("profiel_rij"), {"soort": "overleg", "rij": overleg.pk})
     client.force_login(mentor)
     lezer = client.get(reverse("profiel_overleggen"))
 
     for woord in ("Klein zorgoverleg", "elke week op maandag om 08.00 uur"):
         assertContains(beheerder, woord)
         assertContains(lezer, woord)
-    assertContains(beheerder, "SEG-40")
-    assertNotContains(lezer, "SEG-")
+    assertContains(beheerder, "Maandagochtend staat in de bron")
+    assertNotContains(lezer, "staat in de bron")
+    assertContains(regel, "SEG-40")  # only where somebody writes the file
+    assertNotContains(beheerder, "SEG-")
 
 
 @pytest.mark.parametrize("deel", PAGINAS)
@@ -96,3 +100,18 @@ def test_een_leeg_profiel_zegt_dat_er_nog_niets_staat(client, db):
     client.force_login(medewerker(leeg, "ZC", "Begin"))
 
     assertContains(client.get(reverse("profiel_aanbod")), "Hier staat nog niets")
+
+
+def test_een_lange_bladzijde_is_te_doorzoeken(lees):
+    antwoord = lees("afspraken", "zeist", "ME", zoek="weken waarbinnen een opp")
+
+    assertContains(antwoord, "Weken waarbinnen een OPP er is")
+    assertNotContains(antwoord, "Schooldagen tot de eerste reactie")
+    assertContains(lees("aanbod", "zeist", "DO", zoek="bestaat niet"), "Niets gevonden")
+
+
+def test_de_voorwaarde_van_een_route_staat_in_de_woorden_van_de_school(lees):
+    antwoord = lees("formulieren", "zeist")
+
+    assertContains(antwoord, "tot en met klas 9")
+    assertContains(antwoord, "vanaf klas 10")

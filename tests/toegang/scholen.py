@@ -15,6 +15,7 @@ GET  profiel_uitvoeren     ja              403          403    403           403
 GET  profiel_beheren       ja              403          403    403           403    403        403        403 ja        403     ja               in
 GET  profiel_geschiedenis  ja              403          403    403           403    403        403        403 ja        403     ja               in
 GET  profiel_rij           404              403          403    403           403    403        403        403 404        403     404               in
+GET  profiel_terugzetten   404             403          403    403           403    403        403        403 404        403     404               in
 POST profiel_terugzetten   404              403          403    403           403    403        403        403 404        403     404               in
 POST profiel_drukken       ja              403          403    403           403    403        403        403 ja        403     ja               in
 """  # noqa: E501

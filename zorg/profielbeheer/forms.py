@@ -9,10 +9,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
+from accounts.rechten import GEEN_COLLEGA, ROLLEN
 from scholen import waarden
 from scholen.controle import VOORWAARDEN
 from scholen.models import Routeregel, School
-from scholen.register import Rijsoort
+from scholen.namen import Namen
+from scholen.register import PER_NAAM, Rijsoort
 from scholen.sleutels import FORMULIEREN, SLEUTELS, Sleutel
 from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
 
@@ -32,8 +34,27 @@ VRAAG = {
     "drempel": "Bij welke drempel van verzuim?",
     "indiener": "Van wie?",
 }
-ROLLEN = {"ME": "Mentor", "TL": "Teamleider", "LB": "Leerlingbegeleider", "DO": "Docent", "ZC": "Coördinator",
-          "OC": "Ondersteuner", "SM": "Schoolmaatschappelijk werk", "OZ": "Orthopedagoog of psycholoog"}  # fmt: skip
+# What a form asks where the name of the field is too short to be a question, and what an empty answer means.
+VRAGEN = {
+    "actief": ("Staat deze regel aan?", ""),
+    ("drempel", "aantal"): (
+        "Vanaf hoeveel komt er een signaal?", "Nog geen getal? Laat leeg en zet de drempel uit."
+    ),
+    ("drempel", "eenheid"): ("Wat wordt geteld?", ""),
+    ("drempel", "venster_weken"): ("Binnen hoeveel weken?", "Leeg: alles van dit schooljaar."),
+    ("drempel", "venster_soort"): ("Welke weken tellen mee?", "Schoolweken slaan de vakanties over."),
+    ("drempel", "aaneengesloten"): ("Moet het achter elkaar zijn?", ""),
+    ("drempel", "soorten"): ("Welk verzuim telt mee?", ""),
+    ("drempel", "categorie"): ("Welk signaal komt er dan?", ""),
+    ("drempel", "formulier"): ("Welk formulier stelt het programma dan voor?", ""),
+    ("drempel", "actie"): ("Wat doet iemand dan?", ""),
+    ("route", "formulier"): ("Voor welk formulier?", ""),
+    ("route", "ontvanger"): ("Wie krijgt de aanmelding?", ""),
+    ("route", "overlegtype"): ("Op de agenda van welk overleg?", "Leeg: het komt op geen agenda."),
+    ("route", "sla_dagen"): (
+        "Binnen hoeveel schooldagen reageert die?", "Leeg: de termijn die voor alle aanmeldingen geldt."
+    ),
+}  # fmt: skip
 
 
 class RegelsVeld(forms.CharField):
@@ -86,6 +107,11 @@ class RijForm(Formulier):
                 self.fields[naam] = veld
         self.order_fields([*(naam for naam in self.fields if naam not in {"reden", "stand"}), "reden", "stand"])
         self.initial = _uitgepakt(beginnen) | {"stand": stand_van(soort, rij)}
+
+    def bijwerken(self) -> None:
+        """Go on from what stands there now; what was typed stays."""
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["stand"] = stand_van(self.soort, self.rij)  # type: ignore[index]
 
     def velden(self) -> dict[str, Any]:
         """The values of the row, with other rows as rows."""
@@ -142,8 +168,14 @@ def velden_van(soort: Rijsoort, school: School, rij: Any, kolom: str) -> list[tu
 
 
 def _veld(soort: Rijsoort, school: School, rij: Any, kolom: str) -> forms.Field:
+    vraag, hulp = VRAGEN.get((soort.naam, kolom)) or VRAGEN.get(kolom) or (waarden.label(soort, rij, kolom), "")
+    veld = _kaal_veld(soort, school, rij, kolom, vraag)
+    veld.help_text = hulp or veld.help_text
+    return veld
+
+
+def _kaal_veld(soort: Rijsoort, school: School, rij: Any, kolom: str, naam: str) -> forms.Field:
     veld: Any = soort.model._meta.get_field(kolom)
-    naam = waarden.label(soort, rij, kolom)
     mag_leeg = veld.blank
     if soort.is_lijst(kolom):
         rijen = _keuzes(veld.related_model, school)
@@ -152,25 +184,35 @@ def _veld(soort: Rijsoort, school: School, rij: Any, kolom: str) -> forms.Field:
         )
     if isinstance(veld, models.ForeignKey):
         rijen = _keuzes(veld.related_model, school)
-        return forms.ModelChoiceField(rijen, to_field_name="code", label=naam, required=not mag_leeg)
+        return forms.ModelChoiceField(
+            rijen, to_field_name="code", label=naam, required=not mag_leeg, empty_label="Geen" if mag_leeg else "Kies"
+        )
+    codes = _codes(soort, school, rij, kolom)
     if isinstance(veld, ArrayField):
-        if veld.base_field.choices:
+        if codes:
             return forms.MultipleChoiceField(
-                choices=veld.base_field.choices, label=naam, required=False, widget=forms.CheckboxSelectMultiple
+                choices=codes, label=naam, required=False, widget=forms.CheckboxSelectMultiple
             )
         return RegelsVeld(label=naam)
+    if codes:
+        leeg = "Elk formulier" if kolom == "formulier" and veld.model is Routeregel else "Geen" if mag_leeg else "Kies"
+        return forms.ChoiceField(choices=[("", leeg), *codes], label=naam, required=not mag_leeg)
     return _gewoon(veld, naam, mag_leeg)
+
+
+def _codes(soort: Rijsoort, school: School, rij: Any, kolom: str) -> list[tuple[str, str]]:
+    """What can be chosen where the field holds codes, in words; what stands there now always stays possible."""
+    if kolom == "rol":
+        return [(rol, naam.capitalize()) for rol, naam in ROLLEN.items() if rol not in {"AN", "PT", "LL", "OU"}]
+    namen = Namen(school).lijst_van(soort, kolom, rij)
+    nu = getattr(rij, kolom, None) or []
+    onbekend = [code for code in (nu if isinstance(nu, list) else [nu]) if namen and code not in namen]
+    return [*namen.items(), *((code, code.replace("_", " ")) for code in onbekend)]
 
 
 def _gewoon(veld: Any, naam: str, mag_leeg: bool) -> forms.Field:
     if isinstance(veld, models.BooleanField):
         return JaNeeVeld(label=naam)
-    if veld.name == "formulier":
-        keuzes = [
-            *([("", "Elk formulier" if veld.model is Routeregel else "Geen")] if mag_leeg else []),
-            *FORMULIEREN.items(),
-        ]
-        return forms.ChoiceField(choices=keuzes, label=naam, required=not mag_leeg)
     if veld.choices:
         getal = isinstance(veld, models.IntegerField)
         keuzes = [*([("", "Geen")] if mag_leeg else []), *veld.choices]
@@ -221,13 +263,15 @@ def _instelling(rij: Any) -> forms.Field:
             min_value=sleutel.minimum, max_value=sleutel.maximum, label=naam, error_messages=_grenzen(sleutel),
             widget=forms.TextInput({"inputmode": "numeric", "class": "breedte-4"}),
         )  # fmt: skip
-    keuzes = [(keuze, FORMULIEREN.get(keuze, keuze.replace("_", " ").capitalize())) for keuze in sleutel.keuzes]
+    keuzes = _codes(PER_NAAM["instelling"], rij.school, rij, "waarde")
     if sleutel.soort is list:
         if keuzes:
             return forms.MultipleChoiceField(
                 choices=keuzes, label=naam, required=False, widget=forms.CheckboxSelectMultiple
             )
         return RegelsVeld(label=naam, soort=sleutel.deel)
+    if sleutel.naar:
+        return forms.ChoiceField(choices=[("", "Geen"), *keuzes], label=naam, required=sleutel.verplicht)
     if keuzes:
         return forms.ChoiceField(choices=keuzes, label=naam, widget=forms.RadioSelect)
     return forms.CharField(label=naam, required=sleutel.verplicht, validators=[MaxLengthValidator(KORT, TE_LANG)])
@@ -240,7 +284,7 @@ def _voorwaarde(naam: str, school: School) -> forms.Field:
         "formulier": FORMULIEREN.items(),
         "categorie": school.signaalcategorieen.filter(actief=True).order_by("volgorde").values_list("code", "naam"),
         "drempel": school.drempels.order_by("naam").values_list("code", "naam"),
-        "indiener": ROLLEN.items(),
+        "indiener": [(rol, naam.capitalize()) for rol, naam in ROLLEN.items() if rol not in GEEN_COLLEGA],
     }
     if naam in keuzes:
         return forms.MultipleChoiceField(
@@ -257,3 +301,16 @@ def _voorwaarde(naam: str, school: School) -> forms.Field:
             label=label, required=False, widget=forms.RadioSelect,
         )  # fmt: skip
     return RegelsVeld(label=label)
+
+
+class TerugForm(Formulier):
+    """Back to the profile: only why is asked."""
+
+    reden = forms.CharField(
+        label="Waarom zet je dit terug?",
+        help_text="Dit staat straks in de geschiedenis.",
+        widget=forms.TextInput,
+        validators=[MaxLengthValidator(500, TE_LANG)],
+        error_messages={"required": "Schrijf op waarom je dit terugzet."},
+    )
+    stand = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -16,6 +16,8 @@ from scholen.models import School
 from scholen.register import Rijsoort
 from scholen.sleutels import FORMULIEREN
 
+from . import routes
+
 Velden = dict[str, Any]
 NIET_KLAAR = [status for status, hierna in Arrangement.OVERGANGEN.items() if hierna]
 
@@ -114,7 +116,20 @@ def _aanbod_breekt(school: School, rij: Any, velden: Velden) -> Iterator[str]:
         yield f"{lopend}. Deelname kan dan niet meer worden vastgelegd. Rond die begeleiding eerst af."
 
 
+def _route_breekt(school: School, rij: Any, velden: Velden) -> Iterator[str]:
+    """Who is writing an aanmelding must be able to send it to somebody."""
+    if rij.pk and (
+        tekst := telling(
+            routes.zonder_ontvanger(school, rij, velden),
+            "aanmelding die nog niet is ingediend, zou",
+            "aanmeldingen die nog niet zijn ingediend, zouden",
+        )
+    ):
+        yield f"{tekst} dan bij niemand aankomen. Geef eerst iemand de functie van een andere route."
+
+
 BIJ_WAARDE: dict[str, Callable[[School, Any, Velden], Iterator[str]]] = {
+    "route": _route_breekt,
     "instelling": _instelling_breekt,
     "aanbod": _aanbod_breekt,
 }
@@ -123,6 +138,8 @@ BIJ_WAARDE: dict[str, Callable[[School, Any, Velden], Iterator[str]]] = {
 def _route(school: School, rij: Any, velden: Velden) -> Iterator[str]:
     open_ = Aanmelding.objects.wachtend().filter(dossier__leerling__school=school).count()
     yield "Dit geldt voor nieuwe aanmeldingen."
+    if rij.pk and (formulieren := routes.kwijt(school, rij, velden)):
+        yield from routes.daarna(school, rij, formulieren)
     if tekst := telling(open_, "aanmelding die al is ingediend, houdt", "aanmeldingen die al zijn ingediend, houden"):
         yield f"{tekst} de ontvanger en de termijn van nu."
 

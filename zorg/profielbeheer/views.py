@@ -1,30 +1,35 @@
 """Read and change the profile of the own school. A row is looked up within that school, never by a number alone."""
 
+from copy import copy
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from accounts.http import Request
 from accounts.permissions import alleen_met
 from scholen import waarden
 from scholen.models import School
+from scholen.namen import Namen
 from scholen.register import PER_NAAM, SOORTEN, Rijsoort
 from scholen.services import (
     nieuwe_rij,
     profielrij_aanpassen,
+    profielrij_bij_terugzetten,
     profielrij_proberen,
     profielrij_terugzetten,
     profielrij_toevoegen,
 )
 from zorg.basis.models import Onvolledig
 
-from .forms import RijForm
-from .gevolgen import gevolgen
+from .forms import RijForm, TerugForm, stand_van
+from .gevolgen import Gevolgen, gevolgen
+from .lijst import herkomst, in_groepen, regels_van
 
 PER_PAGINA = 30
 # Kinds of which a school can have more than the profile gave it; the others are a fixed list.
@@ -42,10 +47,10 @@ def _soort(request: Request) -> Rijsoort:
     return PER_NAAM[naam]
 
 
-def _rij(soort: Rijsoort, school: School, nummer: str) -> Any:
-    rij = (
-        soort.rijen(school, ook_uit=True).filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
-    )
+def _rij(soort: Rijsoort, school: School, nummer: str, *, op_slot: bool = False) -> Any:
+    rijen = soort.rijen(school, ook_uit=True)
+    rijen = rijen.select_for_update(of=("self",)) if op_slot else rijen
+    rij = rijen.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
     if rij is None:
         raise Http404
     return rij
@@ -58,25 +63,17 @@ def _naar(naam: str, **vraag: Any) -> str:
 @require_safe
 @alleen_met("profiel.beheren")
 def lijst(request: Request) -> HttpResponse:
-    """The kinds, and the rows of the chosen kind with what the school changed itself."""
+    """The kinds, and the rows of the chosen kind with what each says, by subject; ``?zoek=`` keeps what has a word."""
     school = _school(request)
     soort = _soort(request) if "soort" in request.GET else SOORTEN[0]
-    rijen = [
-        {
-            "naam": waarden.label_van_sleutel(rij.sleutel) if soort.naam == "instelling" else str(rij),
-            "nu": waarden.waarde_in_woorden(rij.waarde) if soort.naam == "instelling" else "",
-            "bron": rij.bron,
-            "zekerheid": rij.get_zekerheid_display(),
-            "eigen": rij.aangepast_op,
-            "uit": soort.kent("actief") and not rij.actief,
-            "url": _naar("profiel_rij", soort=soort.naam, rij=rij.pk),
-        }
-        for rij in soort.rijen(school, ook_uit=True)
-    ]
+    zoek = request.GET.get("zoek", "").strip()[:100]
+    regels = [regel for regel in regels_van(soort, school) if regel.heeft(zoek)]
     context = {
         "soorten": SOORTEN,
         "soort": soort,
-        "rijen": rijen,
+        "zoek": zoek,
+        "groepen": in_groepen(regels),
+        "aantal": len(regels),
         "nieuw": _naar("profiel_rij", soort=soort.naam) if soort.naam in UITBREIDBAAR else "",
         "kruimels": [("Schoolprofiel", reverse("profiel")), ("Beheren", "")],
     }
@@ -99,9 +96,16 @@ def rij(request: Request) -> HttpResponse:
     if request.method != "POST" or not form.is_valid() or request.POST.get("stap") == "terug":
         return render(request, "scholen/beheer_rij.html", context)
     if form.verouderd:
-        form.add_error(None, "Iemand anders heeft deze regel intussen veranderd. Kijk hieronder wat er nu staat.")
-        return render(request, "scholen/beheer_rij.html", context | {"nu": _nu(soort, deze)}, status=409)
+        return _botsing(request, soort, school, form, context)
     return _verder(request, school, soort, bestaand, form, context)
+
+
+def _botsing(request: Request, soort: Rijsoort, school: School, form: RijForm, context: dict[str, Any]) -> HttpResponse:
+    """Somebody else was first: what stands there beside what was typed, and the next try goes on from that."""
+    form.add_error(None, "Iemand anders heeft deze regel intussen veranderd. Wat jij invulde, staat er nog.")
+    form.bijwerken()
+    botsing = _verschillen(soort, school, form.rij, form.velden())
+    return render(request, "scholen/beheer_rij.html", context | {"botsing": botsing}, status=409)
 
 
 def _verder(
@@ -126,10 +130,14 @@ def _vastleggen(
 ) -> HttpResponse:
     reden = form.cleaned_data["reden"]
     try:
-        if bestaand:
-            profielrij_aanpassen(bestaand, door=request.user, reden=reden, **form.velden())
-        else:
-            profielrij_toevoegen(soort, school, door=request.user, reden=reden, **form.velden())
+        with transaction.atomic():
+            if bestaand:
+                form.rij = _rij(soort, school, str(bestaand.pk), op_slot=True)
+                if form.verouderd:
+                    return _botsing(request, soort, school, form, context)
+                profielrij_aanpassen(form.rij, door=request.user, reden=reden, **form.velden())
+            else:
+                profielrij_toevoegen(soort, school, door=request.user, reden=reden, **form.velden())
     except Onvolledig as fout:
         for zin in fout.ontbreekt:
             form.add_error(None, zin)
@@ -138,21 +146,28 @@ def _vastleggen(
     return redirect(_naar("profiel_beheren", soort=soort.naam))
 
 
-@require_POST
 @alleen_met("profiel.beheren")
 def terugzetten(request: Request) -> HttpResponse:
-    """Back to what the profile of the product says."""
+    """Back to what the profile of the product says: the same preview as of any other change."""
     school, soort = _school(request), _soort(request)
     bestaand = _rij(soort, school, request.GET.get("rij", ""))
-    reden = request.POST.get("reden", "").strip()[:500] or "Terug naar het profiel"
+    stand = stand_van(soort, bestaand)
+    form = TerugForm(request.POST or None, initial={"stand": stand})
+    context = _context(soort, bestaand) | {"form": form, "terugzetten": True}
     try:
-        wijziging = profielrij_terugzetten(bestaand, door=request.user, reden=reden)
+        velden = profielrij_bij_terugzetten(bestaand)
     except Onvolledig as fout:
-        messages.warning(request, " ".join(fout.ontbreekt))
-    else:
-        zin = "De regel staat weer zoals in het profiel." if wijziging else "De regel stond al zoals in het profiel."
-        messages.success(request, zin)
-    return redirect(_naar("profiel_rij", soort=soort.naam, rij=bestaand.pk))
+        return render(request, "scholen/beheer_bekijk.html", context | {"wat": Gevolgen(weigering=fout.ontbreekt)})
+    wat = gevolgen(soort, school, bestaand, velden)
+    context |= {"wat": wat, "verschillen": _verschillen(soort, school, bestaand, velden)}
+    if request.method == "POST" and form.is_valid() and not wat.weigering:
+        if form.cleaned_data["stand"] == stand:
+            profielrij_terugzetten(bestaand, door=request.user, reden=form.cleaned_data["reden"])
+            messages.success(request, "De regel staat weer zoals in het profiel.")
+            return redirect(_naar("profiel_rij", soort=soort.naam, rij=bestaand.pk))
+        form.add_error(None, "Iemand anders heeft deze regel intussen veranderd. Kijk opnieuw wat er verandert.")
+        form.data = form.data | {"stand": stand}
+    return render(request, "scholen/beheer_bekijk.html", context, status=422 if form.errors or wat.weigering else 200)
 
 
 @require_safe
@@ -207,33 +222,32 @@ def _geschiedenis(school: School, soort: Rijsoort, bestaand: Any) -> list[dict[s
     ]
 
 
-def _nu(soort: Rijsoort, deze: Any) -> list[tuple[str, str]]:
-    return [(waarden.label(soort, deze, kolom), waarden.in_woorden(soort, deze, kolom)) for kolom in soort.velden]
-
-
 def _verschillen(soort: Rijsoort, school: School, bestaand: Any, velden: dict[str, Any]) -> list[dict[str, str]]:
-    nieuw = bestaand or nieuwe_rij(soort, school, **velden)
-    oud = {kolom: waarden.in_woorden(soort, bestaand, kolom) for kolom in velden} if bestaand else {}
+    namen, straks = Namen(school), copy(bestaand) or nieuwe_rij(soort, school, **velden)
+    oud = {kolom: waarden.in_woorden(soort, bestaand, kolom, namen) for kolom in velden} if bestaand else {}
     uitkomst = []
     for kolom, waarde in velden.items():
         if soort.is_lijst(kolom):
             wordt = ", ".join(sorted(str(rij) for rij in waarde)) or waarden.LEEG
         else:
-            proef = soort.model(**{kolom: waarde})
-            wordt = waarden.in_woorden(soort, proef, kolom)
+            setattr(straks, kolom, waarde)
+            wordt = waarden.in_woorden(soort, straks, kolom, namen)
         if oud.get(kolom, waarden.LEEG) != wordt:
-            naam = waarden.label(soort, nieuw, kolom)
+            naam = waarden.label(soort, straks, kolom)
             uitkomst.append({"label": naam, "van": oud.get(kolom, ""), "naar": wordt})
     return uitkomst
 
 
 def _context(soort: Rijsoort, bestaand: Any) -> dict[str, Any]:
-    naam = f"Nieuw: {soort.label.lower()}" if bestaand is None else _titel(soort, bestaand)
+    naam = f"Nieuw: {soort.label.lower()}" if bestaand is None else waarden.titel(soort, bestaand)
     beheren = _naar("profiel_beheren", soort=soort.naam)
     return {
         "soort": soort,
         "rij": bestaand,
         "titel": naam,
+        "herkomst": herkomst(bestaand) if bestaand is not None else "",
+        "regel": _naar("profiel_rij", soort=soort.naam, rij=bestaand.pk) if bestaand is not None else "",
+        "bestand": _in_het_bestand(soort, bestaand) if bestaand is not None else [],
         "terug": beheren,
         "terugzetten": _naar("profiel_terugzetten", soort=soort.naam, rij=bestaand.pk)
         if bestaand is not None and bestaand.aangepast_op
@@ -242,5 +256,8 @@ def _context(soort: Rijsoort, bestaand: Any) -> dict[str, Any]:
     }
 
 
-def _titel(soort: Rijsoort, bestaand: Any) -> str:
-    return waarden.label_van_sleutel(bestaand.sleutel) if soort.naam == "instelling" else str(bestaand)
+def _in_het_bestand(soort: Rijsoort, bestaand: Any) -> list[tuple[str, str]]:
+    """What somebody who writes a profile file needs to find this row."""
+    code = next((str(getattr(bestaand, naam)) for naam in ("sleutel", "code") if hasattr(bestaand, naam)), "")
+    delen = [("Blok", f"[[{'overleg.' if soort.naam == 'uitkomst' else ''}{soort.naam}]]"), ("Code", code)]
+    return [(kop, tekst) for kop, tekst in [*delen, ("Bron", bestaand.bron)] if tekst]
