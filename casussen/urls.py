@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bewerken, eigen, tonen, vertrouwen
+from .views import beginnen, bewerken, eigen, tonen, vertrouwen
 
 app_name = "casussen"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/afdruk/", tonen.afdruk_stand, name="afdruk_stand"),
     path("<int:pk>/afdruk/pdf/", tonen.afdruk, name="afdruk"),
     path("bij-dossier/<int:pk>/", tonen.bij_dossier, name="bij_dossier"),
+    path("leerling/<int:pk>/beginnen/", beginnen.beginnen, name="beginnen"),
     path("bij-dossier/<int:pk>/openen/", bewerken.openen, name="openen"),
     path("bij-dossier/<int:pk>/casemanager/", bewerken.benoemen, name="benoemen"),
     path("leerling/<int:pk>/", eigen.interventie, name="eigen"),

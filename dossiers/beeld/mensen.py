@@ -58,9 +58,14 @@ class Team:
         return next(namen, ROLLEN[rol])
 
     def mentoren(self) -> str:
+        return " en ".join(str(rij.gebruiker) for rij in sorted(self._mentoren(), key=lambda rij: rij.pk))
+
+    def is_mentor(self, gebruiker: Gebruiker) -> bool:
+        return any(rij.gebruiker_id == gebruiker.pk for rij in self._mentoren())
+
+    def _mentoren(self) -> list[Roltoewijzing]:
         klas = self.leerling.klas_id
-        rijen = [rij for rij in self.rijen if rij.functie.rol == "ME" and klas is not None and rij.klas_id == klas]
-        return " en ".join(str(rij.gebruiker) for rij in sorted(rijen, key=lambda rij: rij.pk))
+        return [rij for rij in self.rijen if rij.functie.rol == "ME" and klas is not None and rij.klas_id == klas]
 
     def collegas(self, *, behalve: Gebruiker | None = None) -> list[tuple[Gebruiker, str]]:
         """Who can be named on this file, with their function: no mentors of other classes."""

@@ -18,6 +18,8 @@ DEUREN = {
     "gesprek": "gesprek.maken",
     "interventie": "interventie.vastleggen",
     "signaal": "signaal.maken",
+    "casus": "zorgcasus.bewerken",
+    "aanmelden": "aanmelding.maken",
 }
 
 
@@ -39,9 +41,11 @@ def lijst(request: Request) -> HttpResponse:
 @vereist("leerling.basis_inzien", op=Leerling, met=("klas", "school"), deuren=DEUREN)
 def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(leerling=leerling).first()
+    team = Team(leerling)
     context = {
         "leerling": leerling,
-        "kop": zijkant.kop(leerling, Team(leerling)),
+        "kop": zijkant.kop(leerling, team),
+        "ik_ben_mentor": team.is_mentor(request.user),
         "dossier": dossier,
         "voor_docenten": tijdlijn.voor_docenten(leerling, request.user),
     }

@@ -1,6 +1,7 @@
 """The pages: the form that travels along, the line of steps, the board, and what a teacher sees."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -223,3 +224,32 @@ def test_is_alles_er_dan_is_overdragen_de_eerste_knop_en_lees_je_wie_het_daarna_
     assert "‘Professioneel moment 2’ is begonnen. Huub Proefpersoon heeft het formulier nu" in na
     assert "Wacht op anderen" in na
     assert "Opgeslagen." not in na
+
+
+def test_een_casus_begint_bij_een_leerling_zonder_dossier_pas_bij_het_bewaren(client, steenberg):
+    bo = LeerlingFactory(school=steenberg.school, klas=steenberg.klas, roepnaam="Bo", inschrijfdatum=date(2024, 8, 1))
+    client.force_login(steenberg.lies)
+    url = reverse("casussen:beginnen", args=[bo.pk])
+
+    bladzij = tekst(client.get(reverse("dossiers:leerling", args=[bo.pk])))
+    assert "Jij bent de mentor van Bo." in bladzij
+    assert "Praat met de mentor" not in bladzij
+    assert f'href="{url}"' in bladzij
+    assert "dan komt er ook een dossier" in tekst(client.get(url))
+    assert "Kies" in tekst(client.post(url, {"hulpvraag": "Hoe leert Bo plannen?"}))
+    assert not Dossier.objects.filter(leerling=bo).exists(), "kijken en een fout maken niets"
+
+    na = tekst(client.post(url, {"probleemsoort": "leren", "hulpvraag": "Hoe leert Bo plannen?"}, follow=True))
+    assert "De casus van Bo is begonnen. Er is nu ook een dossier." in na
+    assert Casus.objects.get(dossier__leerling=bo).casemanager == steenberg.lies
+    assert client.get(url).url == reverse("casussen:openen", args=[bo.dossier.pk])
+
+
+def test_een_docent_leest_bij_een_leerling_zonder_dossier_bij_wie_je_terechtkunt(client, steenberg):
+    bo = LeerlingFactory(school=steenberg.school, klas=steenberg.klas, roepnaam="Bo", inschrijfdatum=date(2024, 8, 1))
+    client.force_login(steenberg.frits)
+
+    bladzij = tekst(client.get(reverse("dossiers:leerling", args=[bo.pk])))
+
+    assert "Praat met de mentor, of geef een signaal." in bladzij
+    assert reverse("casussen:beginnen", args=[bo.pk]) not in bladzij

@@ -35,6 +35,8 @@ GET  casussen:afdruk_stand        ja              ja           ja     404       
 GET  casussen:afdruk              404             404          404    404           404    404        404        404 404       404     404              in
 GET  casussen:bij_dossier         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  casussen:openen              ja              ja           ja     404           404    ja         403        404 404       404     404              in
+GET  casussen:beginnen            ja              ja           ja     404           403    ja         403        403 404       404     404              in
+POST casussen:beginnen            ja              ja           ja     404           403    ja         403        403 404       404     404              in
 GET  casussen:eigen               ja              ja           ja     404           ja     ja         ja         403 404       404     404              in
 POST casussen:eigen               ja              ja           ja     404           ja     ja         ja         403 404       404     404              in
 """  # noqa: E501
@@ -48,7 +50,7 @@ def object_voor(naam, wereld):
         return None
     if naam in VAN_DOSSIER:
         return wereld.dossier
-    if naam == "casussen:eigen":
+    if naam in {"casussen:eigen", "casussen:beginnen"}:
         return wereld.leerling
     casus = Casus.objects.first() or casus_openen(wereld.dossier, door=door)
     if naam in {"casussen:resultaat", "casussen:eigen_resultaat"}:
