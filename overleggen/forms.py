@@ -11,15 +11,17 @@ from django.forms.models import ModelChoiceIterator
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
-from scholen.models import Uitkomst
+from scholen.models import Overlegtype, Uitkomst
 from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatumVeld
 
-from .models import Actiepunt, Agendapunt, Deelname, Overleg
+from .models import Actiepunt, Agendapunt, Deelname, Overleg, Reeksbesluit
 
 # A form offers nothing until the view says what this user may choose from.
 GEEN_GEBRUIKERS = Gebruiker._default_manager.none()
 GEEN_OVERLEGGEN = Overleg._default_manager.none()
 GEEN_UITKOMSTEN = Uitkomst._default_manager.none()
+GEEN_OVERLEGTYPEN = Overlegtype._default_manager.none()
+CIJFERS = 19  # of a key that a column can hold
 
 
 def _kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
@@ -101,6 +103,8 @@ class VeldForm(Formulier):
         validators=[MaxLengthValidator(10_000, TE_LANG)],
     )
     versie = forms.IntegerField(min_value=0, max_value=HOOGSTE_VERSIE, widget=forms.HiddenInput)
+    # the text beside the field that this one goes on from
+    vervolg = forms.IntegerField(required=False, min_value=1, max_value=HOOGSTE_VERSIE, widget=forms.HiddenInput)
 
     def clean_tekst(self) -> str:
         return str(self.cleaned_data["tekst"]).replace("\r\n", "\n")
@@ -111,13 +115,20 @@ class BesluitForm(Formulier):
         label="Wat is de uitkomst?",
         queryset=GEEN_UITKOMSTEN,
         widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
-        error_messages={"required": "Kies een uitkomst."},
+        required=False,
     )
+    # what stood chosen on this screen, so that two people who choose at once do not undo each other's
+    gezien = forms.CharField(required=False, widget=forms.HiddenInput)
     evaluatiedatum = NabijeDatumVeld(label="Evaluatie op", required=False)
 
     def __init__(self, *args: Any, mogelijk: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _kies_uit(self.fields["uitkomsten"], mogelijk)
+
+    def clean_gezien(self) -> list[int] | None:
+        if self.add_prefix("gezien") not in self.data:
+            return None
+        return [int(pk) for pk in self.cleaned_data["gezien"].split(",") if pk.isdecimal() and len(pk) < 10]
 
     def evaluatie_voorstellen(self, keuzes: list[tuple[str, date]]) -> None:
         veld = self.fields["evaluatiedatum"]
@@ -168,6 +179,15 @@ class AanwezigForm(Formulier):
     status = forms.ChoiceField(choices=Deelname.Status.choices)
 
 
+class BijPuntForm(Formulier):
+    deelname = forms.ModelChoiceField(queryset=Deelname._default_manager.none())
+    erbij = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, deelnames: QuerySet[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_uit(self.fields["deelname"], deelnames)
+
+
 class OorzaakForm(Formulier):
     oorzaak = forms.CharField(
         label="Waarom lukte het niet?",
@@ -176,3 +196,103 @@ class OorzaakForm(Formulier):
         help_text="Wie de zorg regelt, leest dit en kiest wat er nu gebeurt.",
         error_messages={"required": "Schrijf op waarom het niet lukte."},
     )
+
+
+class PlanForm(Formulier):
+    """When a meeting is, where, and who leads it. ``bezwaren`` are asked about once: whoever ticks the box goes on."""
+
+    overlegtype = forms.ModelChoiceField(
+        label="Welk overleg?", queryset=GEEN_OVERLEGTYPEN, empty_label="Kies een overleg",
+        error_messages={"required": "Kies welk overleg het is."},
+    )  # fmt: skip
+    datum = NabijeDatumVeld(
+        label="Op welke dag?", jaren_terug=0, error_messages={"required": "Kies de dag van het overleg."}
+    )
+    begintijd = forms.TimeField(
+        label="Hoe laat begint het?",
+        widget=forms.TimeInput({"type": "time", "class": "breedte-10"}, format="%H:%M"),
+        error_messages={
+            "required": "Kies hoe laat het begint.", "invalid": "Schrijf de tijd zoals 14:30.",
+        },
+    )  # fmt: skip
+    duur_minuten = forms.IntegerField(
+        label="Hoeveel minuten duurt het?",
+        min_value=5,
+        max_value=480,
+        initial=60,
+        widget=forms.NumberInput({"class": "breedte-4"}),
+        error_messages={
+            "min_value": "Een overleg duurt minstens 5 minuten.",
+            "max_value": "Een overleg duurt hooguit 480 minuten.",
+        },
+    )
+    waar = forms.CharField(label="Waar?", required=False, max_length=100, help_text="Bijvoorbeeld: lokaal 40.")
+    voorzitter = CollegaVeld(
+        label="Wie zit voor?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Wie het altijd doet"
+    )
+    toch = forms.BooleanField(label="Dit weet ik. Het overleg is toch op dit moment.", required=False)
+
+    def __init__(self, *args: Any, collegas: QuerySet[Any], typen: QuerySet[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _kies_uit(self.fields["voorzitter"], collegas)
+        if typen is None:  # an existing meeting keeps its kind
+            del self.fields["overlegtype"]
+        else:
+            _kies_uit(self.fields["overlegtype"], typen)
+        if not self.data.get("toch"):
+            self.toch_veld = self.fields.pop("toch")
+
+    def vraag_na(self, bezwaren: list[str]) -> bool:
+        """Whether there is something against it that the user did not say yes to yet; then the box appears."""
+        if not bezwaren or self.cleaned_data.get("toch"):
+            return False
+        self.fields["toch"] = self.toch_veld
+        return True
+
+
+class VervallenForm(Formulier):
+    reden = forms.CharField(
+        label="Waarom gaat het niet door?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        help_text="Wie is uitgenodigd, leest dit op de pagina van het overleg. Noem geen leerling.",
+        error_messages={"required": "Schrijf op waarom het overleg niet doorgaat."},
+    )
+
+
+class ErafForm(Formulier):
+    reden = forms.CharField(
+        label="Waarom gaat het van de agenda?",
+        max_length=300,
+        widget=forms.Textarea({"rows": 2}),
+        error_messages={"required": "Schrijf op waarom dit punt van de agenda gaat."},
+    )
+
+
+class ReeksForm(Formulier):
+    """What to do with a date of the series on which there is no school."""
+
+    datum = NabijeDatumVeld(label="Dag in de reeks")
+    keuze = forms.ChoiceField(choices=Reeksbesluit.Keuze.choices)
+    naar_datum = NabijeDatumVeld(label="Verzet naar", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        gegevens = super().clean() or {}
+        if gegevens.get("keuze") == Reeksbesluit.Keuze.VERZETTEN and not gegevens.get("naar_datum"):
+            self.add_error("naar_datum", "Kies naar welke dag je het overleg verzet.")
+        if gegevens.get("keuze") == Reeksbesluit.Keuze.OVERSLAAN:
+            gegevens["naar_datum"] = None
+        return gegevens
+
+
+class VolgordeForm(Formulier):
+    """The whole agenda in one go: ``punt`` in the order it must be, ``was`` in the order its user saw."""
+
+    punt = forms.TypedMultipleChoiceField(coerce=int)
+    was = forms.TypedMultipleChoiceField(coerce=int)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam in ("punt", "was"):
+            gestuurd = [w for w in self.data.getlist(naam) if w.isascii() and w.isdecimal() and len(w) < CIJFERS]
+            self.fields[naam].choices = [(w, w) for w in gestuurd]  # type: ignore[attr-defined]

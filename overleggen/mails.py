@@ -1,5 +1,7 @@
 """Invitations: the school's name and a link, nothing about anybody."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -25,3 +27,27 @@ def uitnodigen(deelname_id: int) -> None:
     mails.versturen("overleggen/mails/uitnodiging.txt", aan=deelname.gebruiker.email, context=context)
     deelname.gemaild_op = timezone.now()
     deelname.save(update_fields=["gemaild_op"])
+
+
+def verzet(deelname_id: int, begint_op: str) -> None:
+    """The meeting is at another moment or place. One that moved again since is told by the later mail alone."""
+    deelname = _nog_genodigd(deelname_id)
+    if deelname and deelname.overleg.kan_anders and deelname.overleg.begint_op == datetime.fromisoformat(begint_op):
+        _over_het_overleg(deelname, "overleggen/mails/verzet.txt")
+
+
+def vervallen(deelname_id: int) -> None:
+    deelname = _nog_genodigd(deelname_id)
+    if deelname and deelname.overleg.is_vervallen:
+        _over_het_overleg(deelname, "overleggen/mails/vervallen.txt")
+
+
+def _nog_genodigd(deelname_id: int) -> Deelname | None:
+    rijen = Deelname.objects.exclude(status=Deelname.Status.AFGEMELD)
+    return rijen.select_related("gebruiker", "overleg__school").filter(pk=deelname_id).first()
+
+
+def _over_het_overleg(deelname: Deelname, template: str) -> None:
+    link = mails.adres(reverse("overleggen:tonen", args=[deelname.overleg_id]))
+    context = {"school": deelname.overleg.school.naam, "link": link}
+    mails.versturen(template, aan=deelname.gebruiker.email, context=context)

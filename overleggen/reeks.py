@@ -1,21 +1,27 @@
 """The series: which meetings the profile promises for the coming weeks, made once, with the people who always come."""
 
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN
 from scholen import kalender
 from scholen.models import Functie, Overlegtype, School
 
-from .models import Deelname, Overleg
+from .models import Deelname, Overleg, Reeksbesluit
 
 WEKEN_VOORUIT = 8
 ZONDER_BEGINTIJD = time(15, 0)
 STANDAARD_DUUR = 60
 SCHOOLDAGEN_ZONDER_REEKS = 5
+
+
+def dagnaam(datum: date) -> str:
+    return date_format(datum, "l j F").lower()
 
 
 def klein_overleg(school: School) -> Overlegtype:
@@ -32,21 +38,24 @@ def bijwerken(school: School, *, nu: datetime) -> int:
     return sum(_reeks(overlegtype, nu) for overlegtype in typen)
 
 
-def volgende(overlegtype: Overlegtype, *, nu: datetime) -> Overleg:
-    """The next meeting whose agenda is open, locked; made now when the series has none yet."""
+def volgende(overlegtype: Overlegtype, *, nu: datetime, na: date | None = None) -> Overleg:
+    """The next meeting whose agenda is open, locked; made now when the series has none yet. ``na``: later than that."""
     _reeks(overlegtype, nu)
-    overleg = _eerste_open(overlegtype, nu)
+    overleg = _eerste_open(overlegtype, nu, na)
     while overleg is None:
         laatste = overlegtype.overleggen.order_by("-datum").values_list("datum", flat=True).first()
-        vanaf = max(laatste or timezone.localdate(nu), timezone.localdate(nu))
+        vanaf = max(laatste or timezone.localdate(nu), timezone.localdate(nu), na or date.min)
         maken(overlegtype, _datum_na(overlegtype, vanaf))
-        overleg = _eerste_open(overlegtype, nu)
+        overleg = _eerste_open(overlegtype, nu, na)
     return overleg
 
 
-def maken(overlegtype: Overlegtype, datum: date) -> bool:
-    """Make the meeting of this date with its fixed people; False when it was there already."""
-    begin = kalender.begin_op(overlegtype, datum) or datetime.combine(datum, ZONDER_BEGINTIJD, kalender.AMSTERDAM)
+def maken(overlegtype: Overlegtype, datum: date, **anders: Any) -> bool:
+    """Make the meeting of this date with its fixed people; False when it was there already.
+
+    ``anders`` is what differs from the series: when it begins, how long it takes, where it is and who leads.
+    """
+    begin = anders.pop("begint_op", None) or begin_op(overlegtype, datum)
     with transaction.atomic():
         overleg, nieuw = Overleg.objects.get_or_create(
             overlegtype=overlegtype,
@@ -55,8 +64,8 @@ def maken(overlegtype: Overlegtype, datum: date) -> bool:
                 "school": overlegtype.school,
                 "begint_op": begin,
                 "duur_minuten": overlegtype.duur_minuten or STANDAARD_DUUR,
-                "agenda_sluit_op": min(begin, _agenda_sluit(overlegtype.school, datum)),
-                **inzage(overlegtype.school, datum),
+                **tijden(overlegtype.school, datum, begin),
+                **anders,
             },
         )
         if nieuw:
@@ -64,25 +73,54 @@ def maken(overlegtype: Overlegtype, datum: date) -> bool:
                 Deelname(
                     overleg=overleg, gebruiker=gebruiker, hoedanigheid=functie.naam, per_punt=functie.rol in EXTERN
                 )
-                for gebruiker, functie in _vaste_mensen(overlegtype, datum)
+                for gebruiker, functie in vaste_mensen(overlegtype, datum)
             )
     return nieuw
 
 
+def begin_op(overlegtype: Overlegtype, datum: date) -> datetime:
+    """When this meeting begins on that day, on the clock of the school; a kind without a time of its own at three."""
+    return kalender.begin_op(overlegtype, datum) or datetime.combine(datum, ZONDER_BEGINTIJD, kalender.AMSTERDAM)
+
+
+def tijden(school: School, datum: date, begin: datetime) -> dict[str, Any]:
+    """What follows from the day of a meeting: when its agenda closes, and who may read when."""
+    return {"agenda_sluit_op": min(begin, _agenda_sluit(school, datum)), **inzage(school, datum)}
+
+
+def dagen(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[date]:
+    """The dates of the series in this period, with what the school chose to skip or to move."""
+    besluiten = _besluiten(overlegtype)
+    data = {datum for datum in kalender.overlegdata(overlegtype, vanaf, tot) if datum not in besluiten}
+    return sorted(data | {naar for naar in besluiten.values() if naar and vanaf <= naar <= tot})
+
+
 def _reeks(overlegtype: Overlegtype, nu: datetime) -> int:
     vandaag = timezone.localdate(nu)
-    dagen = kalender.overlegdata(overlegtype, vandaag, kalender.plus_weken(vandaag, WEKEN_VOORUIT))
-    bekend = set(overlegtype.overleggen.filter(datum__in=dagen).values_list("datum", flat=True))
-    return sum(maken(overlegtype, datum) for datum in dagen if datum not in bekend)
+    data = dagen(overlegtype, vandaag, kalender.plus_weken(vandaag, WEKEN_VOORUIT))
+    bekend = set(overlegtype.overleggen.filter(datum__in=data).values_list("datum", flat=True))
+    return sum(maken(overlegtype, datum) for datum in data if datum not in bekend)
 
 
-def _eerste_open(overlegtype: Overlegtype, nu: datetime) -> Overleg | None:
-    return overlegtype.overleggen.neemt_punten_aan(nu).select_for_update().order_by("datum").first()
+def _besluiten(overlegtype: Overlegtype) -> dict[date, date | None]:
+    """Where the school moved a date of the series to; None where it skips it."""
+    return dict(Reeksbesluit.objects.filter(overlegtype=overlegtype).values_list("datum", "naar_datum"))
+
+
+def _eerste_open(overlegtype: Overlegtype, nu: datetime, na: date | None) -> Overleg | None:
+    open_ = overlegtype.overleggen.neemt_punten_aan(nu)
+    if na:
+        open_ = open_.filter(datum__gt=na)
+    return open_.select_for_update().order_by("datum").first()
 
 
 def _datum_na(overlegtype: Overlegtype, datum: date) -> date:
-    volgend = kalender.volgend_overleg(overlegtype, datum + timedelta(days=1))
-    return volgend or kalender.plus_schooldagen(overlegtype.school, datum, SCHOOLDAGEN_ZONDER_REEKS)
+    """The next date of the series; of a kind without one, some school days further on."""
+    if overlegtype.interval_weken:
+        verder = dagen(overlegtype, datum + timedelta(days=1), kalender.plus_weken(datum, 52))
+        if verder:
+            return verder[0]
+    return kalender.plus_schooldagen(overlegtype.school, datum, SCHOOLDAGEN_ZONDER_REEKS)
 
 
 def _agenda_sluit(school: School, datum: date) -> datetime:
@@ -100,7 +138,7 @@ def inzage(school: School, datum: date) -> dict[str, date]:
     }  # fmt: skip
 
 
-def _vaste_mensen(overlegtype: Overlegtype, datum: date) -> list[tuple[Gebruiker, Functie]]:
+def vaste_mensen(overlegtype: Overlegtype, datum: date) -> list[tuple[Gebruiker, Functie]]:
     """Everybody who has one of the fixed functions on that day; not those who have it for one class only."""
     functies = {f for f in (overlegtype.voorzitter_id, overlegtype.notulist_id) if f}
     functies |= set(overlegtype.vaste_functies.values_list("pk", flat=True))

@@ -6,9 +6,10 @@ from django.utils import timezone
 from arrangementen.services import aanvragen
 from casussen.models import Analyse
 from scholen.models import Catalogusitem, School
-from zorg.basis.opdrachten import opdracht
+from zorg.basis.opdrachten import opdracht, plaatsen
 
 from . import mails, rapport, reeks
+from .models import Overleg
 
 
 @opdracht("overleggen.uitnodigen")
@@ -26,6 +27,29 @@ def reeksen(**_: object) -> None:
     """The meetings of the coming weeks, for every school. What is there already is left alone."""
     for school in School.objects.order_by("pk"):
         reeks.bijwerken(school, nu=timezone.now())
+
+
+@shared_task(name="overleggen.agendas", expires=290)
+def agendas(**_: object) -> None:
+    """Ask for every agenda whose hour has come to be fixed: one job a meeting, so that one that fails stops no other.
+
+    The job itself is in ``zorg.tasks``: fixing is a service.
+    """
+    for overleg in Overleg.objects.agenda_moet_dicht(timezone.now()).order_by("pk"):
+        plaatsen(
+            "overleggen.agenda_vaststellen", sleutel=f"{overleg.pk}:{overleg.agenda_sluit_op:%Y%m%d%H%M}", bij=overleg,
+            overleg_id=overleg.pk,
+        )  # fmt: skip
+
+
+@opdracht("overleggen.verzet_mailen")
+def verzet_mailen(*, deelname_id: int, begint_op: str, **_: object) -> None:
+    mails.verzet(deelname_id, begint_op)
+
+
+@opdracht("overleggen.vervallen_mailen")
+def vervallen_mailen(*, deelname_id: int, **_: object) -> None:
+    mails.vervallen(deelname_id)
 
 
 @opdracht("overleggen.inzet_uit_analyse")

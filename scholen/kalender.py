@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from .models import Overlegtype, School, Schooljaar
+from .models import Overlegtype, School, Schooljaar, Vakantie
 
 DAG = timedelta(days=1)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -80,11 +80,23 @@ def overlegdata(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[date]:
     A series of every n weeks counts from its first date, or else from the first school day of each school year; a
     date in a holiday is skipped, the rhythm stays.
     """
-    if overlegtype.interval_weken is None or overlegtype.weekdag is None:
-        return []
-    eerste = vanaf + timedelta(days=(overlegtype.weekdag - vanaf.isoweekday()) % 7)
-    dagen = (plus_weken(eerste, week) for week in range((tot - eerste).days // 7 + 1))
-    return [datum for datum in dagen if _in_ritme(overlegtype, datum) and is_schooldag(overlegtype.school, datum)]
+    return [datum for datum in _ritme(overlegtype, vanaf, tot) if is_schooldag(overlegtype.school, datum)]
+
+
+def vrije_overlegdata(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[date]:
+    """The days on which this meeting would recur if there were school: those that ``overlegdata`` leaves out."""
+    return [datum for datum in _ritme(overlegtype, vanaf, tot) if not is_schooldag(overlegtype.school, datum)]
+
+
+def waarom_vrij(school: School, datum: date) -> str:
+    """What there is instead of school on this day, as in "herfstvakantie"; empty on a school day."""
+    vakanties = Vakantie.objects.filter(schooljaar__school=school, begindatum__lte=datum, einddatum__gte=datum)
+    naam = vakanties.order_by("pk").values_list("naam", flat=True).first()
+    if naam:
+        return naam[0].lower() + naam[1:]
+    if datum in feestdagen(datum.year):
+        return "een feestdag"
+    return "weekend" if datum.isoweekday() > 5 else ""
 
 
 def volgend_overleg(overlegtype: Overlegtype, vanaf: date) -> date | None:
@@ -102,6 +114,14 @@ def begin_op(overlegtype: Overlegtype, datum: date) -> datetime | None:
 def begin_schooljaar(datum: date) -> date:
     """1 August on or before this date."""
     return date(datum.year if datum.month >= 8 else datum.year - 1, 8, 1)
+
+
+def _ritme(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[date]:
+    if overlegtype.interval_weken is None or overlegtype.weekdag is None:
+        return []
+    eerste = vanaf + timedelta(days=(overlegtype.weekdag - vanaf.isoweekday()) % 7)
+    dagen = (plus_weken(eerste, week) for week in range((tot - eerste).days // 7 + 1))
+    return [datum for datum in dagen if _in_ritme(overlegtype, datum)]
 
 
 def _in_ritme(overlegtype: Overlegtype, datum: date) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Exists, OuterRef, TextField, Value
 from django.db.models.functions import Cast, Concat
 from django.urls import reverse
+from django.utils import timezone
 
 from aanmeldingen import herinneringen as aanmeldingen
 from aanmeldingen import services as aanmelden
@@ -22,6 +23,8 @@ from dossiers.models import Taak
 from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen
 from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
+from overleggen import herinneringen as overleggen
+from overleggen.services import agendas_vullen
 from scholen import kalender
 from scholen.models import School
 from verzuim import drempels
@@ -59,8 +62,10 @@ def dag_doen(school: School, datum: date) -> None:
     verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
+    agendas_vullen(school, nu=timezone.now())
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
+    mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
     for gebruiker_id, aantal in mailen.items():

@@ -8,6 +8,8 @@ from django.utils import timezone
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
 from dossiers.models import Deling, Gesprek, Leerling
+from overleggen.models import Overleg
+from overleggen.services import vanzelf_vaststellen
 from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
@@ -45,6 +47,14 @@ def herinnering_mailen(*, gebruiker_id: int, school_id: int, aantal: int, **_: o
     herinneringen.mailen(
         gebruiker=Gebruiker.objects.get(pk=gebruiker_id), school=School.objects.get(pk=school_id), aantal=aantal
     )
+
+
+@opdracht("overleggen.agenda_vaststellen")
+def agenda_vaststellen(*, overleg_id: int, **_: object) -> None:
+    """The hour of closing has come. Twice fixes once."""
+    overleg = Overleg.objects.filter(pk=overleg_id).nog_te_houden().first()
+    if overleg:
+        vanzelf_vaststellen(overleg)
 
 
 @opdracht("signalen.koppelen")

@@ -21,18 +21,22 @@ from .overleg import Deelname, Overleg
 PRIVE = (Niveau.Z3, Niveau.Z4)
 
 
-def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str, punt: str) -> Q:
-    """Atom P: invited by name to a meeting whose agenda is fixed, within its window (INV-10).
+def op_naam(gebruiker: Gebruiker, overleg: str, punt: str) -> Q:
+    """Invited by name, and for who comes for named items only: to this item, and not outside the room for it.
 
-    Who comes for named items only sees those, and not while outside the room for one. ``overleg`` and ``punt`` are the
-    lookup paths from the row to its meeting and to the key of its item.
+    ``overleg`` and ``punt`` are the lookup paths from the row to its meeting and to the key of its item.
     """
-    vandaag = timezone.localdate()
     aan_tafel = Deelname.objects.van(gebruiker).filter(overleg=OuterRef(f"{overleg}_id"), per_punt=False)
     op_dit_punt = Puntdeelname.objects.filter(
         agendapunt=OuterRef(punt), deelname__gebruiker=gebruiker, niet_erbij=False
     ).exclude(deelname__status=Deelname.Status.AFGEMELD)
-    return Q(Exists(aan_tafel) | Exists(op_dit_punt)) & Q(
+    return Q(Exists(aan_tafel) | Exists(op_dit_punt))
+
+
+def in_het_venster(overleg: str) -> Q:
+    """The agenda is fixed, and these are the days around the meeting (INV-10)."""
+    vandaag = timezone.localdate()
+    return Q(
         **{
             f"{overleg}__status__in": Overleg.GEPUBLICEERD,
             f"{overleg}__inzage_begindatum__lte": vandaag,
@@ -41,20 +45,30 @@ def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str, punt: str) -> 
     )
 
 
+def op_naam_en_in_het_venster(gebruiker: Gebruiker, overleg: str, punt: str) -> Q:
+    """Atom P."""
+    return op_naam(gebruiker, overleg, punt) & in_het_venster(overleg)
+
+
 def met_toestemming_voor(gebruiker: Gebruiker, overleg: str, dossier: str) -> Q:
     """Atom G beside P: the meeting needs no consent, or there is a valid one that names this person's organisation.
 
     Read at each request, so that withdrawing works at once (PRIV-02, INV-11). An item about nobody by name carries no
     pupil and needs none.
     """
-    functies = [t.functie_id for t in gebruiker.toewijzingen if t.functie.rol in EXTERN]
+    functies = functies_van_buiten(gebruiker)
     gegeven = (
         Toestemming.objects.geldig(timezone.localdate())
         .voor_doel(Doel.GROOT_OVERLEG)
         .voor_ontvangers(functies)
+        .zonder_bezwaar(functies)
         .filter(dossier=OuterRef(dossier))
     )
     return Q(**{f"{overleg}__overlegtype__toestemming_vereist": False}) | Q(Exists(gegeven)) | Q(**{dossier: None})
+
+
+def functies_van_buiten(gebruiker: Gebruiker) -> list[int]:
+    return [t.functie_id for t in gebruiker.toewijzingen if t.functie.rol in EXTERN]
 
 
 class PuntQuerySet(DossierOnderdeelQuerySet):
@@ -156,6 +170,7 @@ class Agendapunt(StatusModel):
     )
     # Decided already because it could not wait: the meeting ratifies it.
     vooraf_besluit = models.TextField(blank=True)
+    eraf_reden = models.CharField("waarom het van de agenda ging", max_length=300, blank=True)
     status = models.CharField(max_length=20, choices=Status, default=Status.GEAGENDEERD)
     # The pupil asked for confidence: until that ends, nobody tells the parents (INV-09).
     zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
@@ -249,6 +264,17 @@ class PuntdeelnameQuerySet(PuntQuerySet):
         op_tafel = Q(agendapunt__status__in=Agendapunt.OP_TAFEL, deelname__gebruiker=gebruiker)
         mag = met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier")
         return super().atomen(gebruiker) | {"P": genodigd, "G": genodigd & op_tafel & mag}
+
+    def straks(self, gebruiker: Gebruiker) -> Self:
+        """What somebody from outside reads once the window opens: all that G asks, but for the days."""
+        scholen = [t.school_id for t in gebruiker.toewijzingen if t.functie.rol in EXTERN]
+        return self.filter(
+            op_naam(gebruiker, "agendapunt__overleg", "agendapunt"),
+            met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier"),
+            deelname__gebruiker=gebruiker,
+            agendapunt__status__in=Agendapunt.OP_TAFEL,
+            agendapunt__overleg__school__in=scholen,
+        ).exclude(agendapunt__overleg__status=Overleg.Status.VERVALLEN)
 
 
 class Puntdeelname(models.Model):

@@ -10,10 +10,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker
+from accounts.models import Gebruiker, Roltoewijzing
 from accounts.permissions import RechtenQuerySet
+from accounts.rechten import EXTERN
 from scholen.models import Overlegtype, School
-from zorg.basis.models import Bestand, StatusModel
+from zorg.basis.models import Bestand, Opdracht, StatusModel
 
 
 class OverlegQuerySet(RechtenQuerySet):
@@ -27,6 +28,13 @@ class OverlegQuerySet(RechtenQuerySet):
     def open(self) -> Self:
         return self.exclude(status__in=(Overleg.Status.GEHOUDEN, Overleg.Status.VERVALLEN))
 
+    def nog_te_houden(self) -> Self:
+        return self.filter(status__in=(Overleg.Status.GEPLAND, Overleg.Status.AGENDA_VASTGESTELD))
+
+    def agenda_moet_dicht(self, nu: datetime) -> Self:
+        """The hour has come at which the agenda is fixed by itself; once it began that is no use any more."""
+        return self.filter(status=Overleg.Status.GEPLAND, agenda_sluit_op__lte=nu, begint_op__gt=nu)
+
     def neemt_punten_aan(self, nu: datetime) -> Self:
         """Meetings whose agenda still fills itself at this moment."""
         return self.filter(status=Overleg.Status.GEPLAND, agenda_sluit_op__gt=nu)
@@ -36,8 +44,7 @@ class OverlegQuerySet(RechtenQuerySet):
 
     def nog_niet_begonnen(self, datum: date) -> Self:
         """Still to be held, the earliest first; also those whose agenda is closed."""
-        wachtend = (Overleg.Status.GEPLAND, Overleg.Status.AGENDA_VASTGESTELD)
-        return self.filter(status__in=wachtend, datum__gte=datum).order_by("datum", "pk")
+        return self.nog_te_houden().filter(datum__gte=datum).order_by("datum", "pk")
 
     def met_telling(self) -> Self:
         """How many items stand on each agenda, and how many minutes they take."""
@@ -63,7 +70,7 @@ class Overleg(StatusModel):
         Status.AGENDA_VASTGESTELD: {Status.GEPLAND, Status.BEZIG, Status.VERVALLEN},
         Status.BEZIG: {Status.GEHOUDEN},
         Status.GEHOUDEN: set(),
-        Status.VERVALLEN: set(),
+        Status.VERVALLEN: {Status.GEPLAND},  # planned again on the same day
     }
     # Statuses in which those invited may see what is on the agenda.
     GEPUBLICEERD: ClassVar = (Status.AGENDA_VASTGESTELD, Status.BEZIG, Status.GEHOUDEN)
@@ -77,6 +84,7 @@ class Overleg(StatusModel):
     status = models.CharField(max_length=20, choices=Status, default=Status.GEPLAND)
     teller = models.PositiveIntegerField(default=0)
     waar = models.CharField("waar", max_length=100, blank=True)
+    vervallen_reden = models.CharField("waarom het niet doorgaat", max_length=300, blank=True)
     # When those invited may read their items: set by the terms of the school, shortened when the minutes are fixed.
     inzage_begindatum = models.DateField()
     inzage_einddatum = models.DateField()
@@ -144,6 +152,15 @@ class Overleg(StatusModel):
         return self.status == self.Status.GEHOUDEN
 
     @property
+    def is_vervallen(self) -> bool:
+        return self.status == self.Status.VERVALLEN
+
+    @property
+    def kan_anders(self) -> bool:
+        """Whether it can still be moved or called off."""
+        return self.status in (self.Status.GEPLAND, self.Status.AGENDA_VASTGESTELD)
+
+    @property
     def is_vastgesteld(self) -> bool:
         return self.vastgesteld_op is not None
 
@@ -156,6 +173,20 @@ class DeelnameQuerySet(RechtenQuerySet):
     naar_leerling = None
     naar_school = "overleg__school"
     zien = "overleg.voorbereiden"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        """Oneself, invited to a meeting that is still to be held, in the days around it (P)."""
+        vandaag, wacht = timezone.localdate(), (Overleg.Status.AGENDA_VASTGESTELD, Overleg.Status.BEZIG)
+        zelf = Q(gebruiker=gebruiker) & ~Q(status=Deelname.Status.AFGEMELD)
+        venster = Q(overleg__inzage_begindatum__lte=vandaag, overleg__inzage_einddatum__gte=vandaag)
+        return {"P": zelf & venster & Q(overleg__status__in=wacht)}
+
+    def van_buiten(self) -> Self:
+        """Those who have a function of outside the school there today."""
+        toewijzingen = Roltoewijzing.objects.geldig(timezone.localdate()).met_rol(*EXTERN)
+        return self.filter(
+            Exists(toewijzingen.filter(gebruiker=OuterRef("gebruiker"), school=OuterRef("overleg__school")))
+        )
 
     def van(self, gebruiker: Gebruiker) -> Self:
         """Invited by name and not excused."""
@@ -210,6 +241,11 @@ class Deelname(StatusModel):
 
     def __str__(self) -> str:
         return f"deelname {self.pk}"
+
+    def pakket_gevraagd(self) -> bool:
+        """Whether the document is being made now."""
+        sleutel = f"overleggen.pakket_maken:{self.pk}:"
+        return Opdracht.objects.filter(sleutel__startswith=sleutel, status=Opdracht.Status.WACHT).exists()
 
     @property
     def school_id(self) -> int:

@@ -1,5 +1,13 @@
 """What can happen to a meeting. Other apps call what stands here; the rest is for the pages."""
 
 from .agenda import agenderen, bekrachtigen_vragen, intrekken, meenemen
+from .voorbereiden import agendas_vullen, vanzelf_vaststellen
 
-__all__ = ["agenderen", "bekrachtigen_vragen", "intrekken", "meenemen"]
+__all__ = [
+    "agenderen",
+    "agendas_vullen",
+    "bekrachtigen_vragen",
+    "intrekken",
+    "meenemen",
+    "vanzelf_vaststellen",
+]

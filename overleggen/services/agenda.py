@@ -1,7 +1,7 @@
 """Before the meeting: what comes on the agenda, in what order, and who comes."""
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -13,7 +13,7 @@ from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-VOLGORDE = list(Agendapunt.Soort)
+from .verhuizen import deelnames_overnemen, plaats_voor, verhuizen
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def agenderen(
         herkomst=herkomst,
         hulpvraag=hulpvraag,
         status=_beginstatus(doel, dossier),
-        volgorde=_plaats_voor(doel, soort),
+        volgorde=plaats_voor(doel, soort, aangehouden=vorige is not None),
         minuten=doel.overlegtype.minuten_per_punt,
         vorige=vorige,
         zonder_ouders=zonder_ouders,
@@ -55,6 +55,8 @@ def agenderen(
     )
     velden = [*Veld.ALTIJD, *doel.overlegtype.extra_velden]
     Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in velden)
+    if vorige:
+        deelnames_overnemen(vorige, punt)
     gewijzigd(doel)
     vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=soort)
     return punt
@@ -79,9 +81,9 @@ def bekrachtigen_vragen(agendapunt: Agendapunt, *, besluit: str, door: Gebruiker
 
 
 @transaction.atomic
-def intrekken(agendapunt: Agendapunt, *, door: Gebruiker) -> None:
-    """Take an item off the agenda; what brought it there decides what happens next."""
-    agendapunt.zet_status(Agendapunt.Status.INGETROKKEN)
+def intrekken(agendapunt: Agendapunt, *, door: Gebruiker | None, reden: str = "") -> None:
+    """Take an item off the agenda; what brought it there decides what happens next. ``reden`` stays readable there."""
+    agendapunt.zet_status(Agendapunt.Status.INGETROKKEN, eraf_reden=reden)
     gewijzigd(agendapunt.overleg)
     vastleggen("agendapunt_ingetrokken", op=agendapunt, door=door)
 
@@ -100,9 +102,7 @@ def meenemen(agendapunt: Agendapunt, *, naar: Overleg, door: Gebruiker) -> None:
     wacht = Overleg.objects.nog_niet_begonnen(timezone.localdate())
     if not agendapunt.is_open or doel.overlegtype_id != van.overlegtype_id or not wacht.filter(pk=doel.pk).exists():
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan niet mee in overleg {doel.pk}")
-    agendapunt.overleg = doel
-    agendapunt.volgorde = _plaats_voor(doel, agendapunt.soort)
-    agendapunt.save(update_fields=["overleg", "volgorde"])
+    verhuizen([agendapunt], naar=doel, door=door)
     gewijzigd(van)
     gewijzigd(doel)
     vastleggen("agendapunt_meegenomen", op=agendapunt, door=door, van=van.pk, naar=doel.pk)
@@ -118,7 +118,7 @@ def gewijzigd(overleg: Overleg) -> int:
 def op_slot(overleg: Overleg) -> Overleg:
     """The meeting, locked until the transaction ends; refused when it was closed in the meantime."""
     vast = Overleg.objects.select_for_update(of=("self",)).select_related("overlegtype", "school").get(pk=overleg.pk)
-    if vast.is_gesloten:
+    if vast.is_gesloten or vast.is_vervallen:
         raise OngeldigeOvergang(f"overleg {vast.pk} is gesloten")
     return vast
 
@@ -132,12 +132,3 @@ def _beginstatus(overleg: Overleg, dossier: Dossier | None) -> str:
 def heeft_toestemming(overlegtype: Overlegtype, dossier: Dossier) -> bool:
     doel = Doel.AANMELDING_ZORG if overlegtype.intern else Doel.GROOT_OVERLEG
     return Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).filter(dossier=dossier).exists()
-
-
-def _plaats_voor(overleg: Overleg, soort: str) -> int:
-    """Behind the last item of the same or an earlier kind; the rest moves up one."""
-    eerder = VOLGORDE[: VOLGORDE.index(Agendapunt.Soort(soort)) + 1]
-    punten = overleg.agendapunten.all()
-    plaats = (punten.filter(soort__in=eerder).aggregate(m=Max("volgorde"))["m"] or 0) + 1
-    punten.filter(volgorde__gte=plaats).update(volgorde=F("volgorde") + 1)
-    return plaats

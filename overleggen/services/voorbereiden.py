@@ -1,20 +1,22 @@
 """Preparing a meeting: order and time of the items, who comes, and fixing the agenda."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from arrangementen.models import Arrangement
 from audit.services import vastleggen
+from overleggen import reeks
 from overleggen.mensen import werkt_met_leerlingen
 from overleggen.models import Agendapunt, Deelname, Overleg
-from scholen.models import Overlegtype
-from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from scholen.models import School
+from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .agenda import agenderen, gewijzigd, heeft_toestemming, intrekken, op_slot
-
-Autovullen = Overlegtype.Autovullen
+from .verhuizen import deelnames_overnemen, verhuizen
+from .vullen import vullen, wie_weg_is_eraf
 
 
 @transaction.atomic
@@ -36,11 +38,82 @@ def verplaatsen(agendapunt: Agendapunt, *, omhoog: bool, door: Gebruiker) -> Non
 
 
 @transaction.atomic
-def van_de_agenda_halen(agendapunt: Agendapunt, *, door: Gebruiker) -> None:
+def volgorde_zetten(overleg: Overleg, *, punten: list[int], was: list[int], door: Gebruiker) -> list[Agendapunt]:
+    """Put the agenda in this order, in one go. ``was`` is the order that the user saw.
+
+    Returns the items that came on the agenda meanwhile: they keep their place behind the same neighbour. When somebody
+    else gave it another order meanwhile: ``IntussenGewijzigd``, and nothing changes.
+    """
+    overleg = op_slot(overleg)
+    staat = list(overleg.agendapunten.op_de_agenda().select_related("dossier__leerling").op_volgorde())
+    nu = {punt.pk: punt for punt in staat}
+    if [pk for pk in was if pk in nu] != [punt.pk for punt in staat if punt.pk in was]:
+        raise IntussenGewijzigd(overleg)
+    gekozen = list(dict.fromkeys(pk for pk in punten if pk in nu and pk in was))
+    gekozen += [pk for pk in was if pk in nu and pk not in gekozen]
+    nieuw = [punt for punt in staat if punt.pk not in was]
+    for punt in nieuw:
+        plek = staat.index(punt)
+        gekozen.insert(gekozen.index(staat[plek - 1].pk) + 1 if plek else 0, punt.pk)
+    if gekozen != [punt.pk for punt in staat]:
+        for nummer, pk in enumerate(gekozen, 1):
+            nu[pk].volgorde = nummer
+        Agendapunt.objects.bulk_update(staat, ["volgorde"])
+        gewijzigd(overleg)
+        vastleggen("agenda_geordend", op=overleg, door=door, punten=gekozen)
+    return nieuw
+
+
+@transaction.atomic
+def naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
+    """The item goes to the next meeting of the series that still takes items. Asking twice moves it once."""
+    punt = _op_een_open_agenda(agendapunt)
+    if punt.overleg_id != agendapunt.overleg_id:
+        return punt.overleg
+    van = punt.overleg
+    naar = reeks.volgende(van.overlegtype, nu=timezone.now(), na=van.datum)
+    verhuizen([punt], naar=naar, door=door)
+    gewijzigd(van)
+    gewijzigd(naar)
+    return naar
+
+
+@transaction.atomic
+def kopie_naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
+    """The pupil is discussed now, and once more next time; an aanmelding itself stays on one agenda (INV-13)."""
+    punt = _op_een_open_agenda(agendapunt)
+    soort = Agendapunt.Soort
+    naar = reeks.volgende(punt.overleg.overlegtype, nu=timezone.now(), na=punt.overleg.datum)
+    kopie = agenderen(
+        punt.dossier,
+        soort=soort.CASUS if punt.soort == soort.AANMELDING else punt.soort,
+        herkomst=f"kopie:{punt.pk}",
+        hulpvraag=punt.hulpvraag,
+        door=door,
+        overleg=naar,
+        zonder_ouders=punt.zonder_ouders,
+    )
+    deelnames_overnemen(punt, kopie)
+    return kopie.overleg
+
+
+def _op_een_open_agenda(agendapunt: Agendapunt) -> Agendapunt:
+    punt = (
+        Agendapunt.objects.select_for_update(of=("self",))
+        .select_related("overleg__overlegtype__school", "dossier__leerling__school")
+        .get(pk=agendapunt.pk)
+    )
+    if not punt.is_open or not punt.overleg.kan_anders:
+        raise OngeldigeOvergang(f"agendapunt {punt.pk} kan niet meer naar een ander overleg")
+    return punt
+
+
+@transaction.atomic
+def van_de_agenda_halen(agendapunt: Agendapunt, *, reden: str, door: Gebruiker) -> None:
     """Take an item off the agenda by hand. An aanmelding stays until it is itself withdrawn or sent back (INV-13)."""
     if agendapunt.soort == Agendapunt.Soort.AANMELDING:
         raise Onvolledig("Een aanmelding blijft op de agenda. Stuur de aanmelding terug, of houd het punt aan.")
-    intrekken(agendapunt, door=door)
+    intrekken(agendapunt, door=door, reden=reden)
 
 
 @transaction.atomic
@@ -87,7 +160,7 @@ def deelnemer_verwijderen(deelname: Deelname, *, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def agenda_vaststellen(overleg: Overleg, *, door: Gebruiker) -> None:
+def agenda_vaststellen(overleg: Overleg, *, door: Gebruiker | None) -> None:
     """The agenda is fixed: what comes in now goes to the next meeting, and those invited get a mail and may look."""
     overleg = op_slot(overleg)
     agenda_vullen(overleg, door=door)
@@ -99,24 +172,47 @@ def agenda_vaststellen(overleg: Overleg, *, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def agenda_heropenen(overleg: Overleg, *, door: Gebruiker) -> None:
-    """Back to an agenda that fills itself."""
+def vanzelf_vaststellen(overleg: Overleg) -> bool:
+    """Fix the agenda because its hour has come; False when that was done, or somebody opened it again since."""
     overleg = op_slot(overleg)
-    overleg.zet_status(Overleg.Status.GEPLAND)
+    if not Overleg.objects.agenda_moet_dicht(timezone.now()).filter(pk=overleg.pk).exists():
+        return False
+    agenda_vaststellen(overleg, door=None)
+    return True
+
+
+@transaction.atomic
+def agenda_heropenen(overleg: Overleg, *, door: Gebruiker) -> None:
+    """Back to an agenda that fills itself, until the meeting begins: it does not close by itself a second time."""
+    overleg = op_slot(overleg)
+    overleg.zet_status(Overleg.Status.GEPLAND, agenda_sluit_op=overleg.begint_op)
     gewijzigd(overleg)
     vastleggen("agenda_heropend", op=overleg, door=door)
 
 
 @transaction.atomic
-def agenda_vullen(overleg: Overleg, *, door: Gebruiker) -> None:
-    """Fetch what the profile puts on this agenda by itself, and look again at the consents.
+def agenda_vullen(overleg: Overleg, *, door: Gebruiker | None) -> int:
+    """Fetch what the profile puts on this agenda by itself, look again at the consents, and take off who left.
 
-    An aanmelding and an item that was held over put themselves here; evaluations that are due are fetched.
+    Returns how many items came.
     """
     overleg = op_slot(overleg)
-    if Autovullen.EVALUATIES in overleg.overlegtype.autovullen:
-        _evaluaties(overleg, door)
+    wie_weg_is_eraf(overleg, door=door)
+    erbij = vullen(overleg, door=door)
     toestemmingen_nakijken(overleg)
+    return erbij
+
+
+def agendas_vullen(school: School, *, nu: datetime) -> None:
+    """Every school day: of each kind of meeting the first agenda that is open fetches what is due, and who left school
+    falls off every agenda."""
+    for overleg in school.overleggen.nog_te_houden().filter(begint_op__gt=nu).order_by("datum", "pk"):
+        wie_weg_is_eraf(overleg)
+    gezien: set[int] = set()
+    for overleg in school.overleggen.neemt_punten_aan(nu).order_by("datum", "pk"):
+        if overleg.overlegtype_id not in gezien:
+            gezien.add(overleg.overlegtype_id)
+            agenda_vullen(overleg, door=None)
 
 
 def toestemmingen_nakijken(overleg: Overleg) -> None:
@@ -128,28 +224,6 @@ def toestemmingen_nakijken(overleg: Overleg) -> None:
         naar = Agendapunt.Status.GEAGENDEERD if mag else Agendapunt.Status.WACHT_OP_TOESTEMMING
         if punt.status != naar:
             punt.zet_status(naar)
-
-
-def _evaluaties(overleg: Overleg, door: Gebruiker) -> None:
-    aan_de_beurt = (
-        Arrangement.objects.van_school(overleg.school)
-        .lopend()
-        .filter(evaluatiedatum__lte=overleg.datum)
-        .select_related("dossier__leerling", "catalogusitem")
-        .order_by("evaluatiedatum", "pk")
-    )
-    for arrangement in aan_de_beurt:
-        herkomst = f"evaluatie:{arrangement.pk}:{arrangement.evaluatiedatum:%Y%m%d}"
-        if not Agendapunt.objects.filter(herkomst=herkomst).exists():
-            agenderen(
-                arrangement.dossier,
-                soort=Agendapunt.Soort.EVALUATIE,
-                herkomst=herkomst,
-                hulpvraag=f"Evaluatie van {arrangement.catalogusitem.naam}",
-                door=door,
-                overleg=overleg,
-                zonder_ouders=arrangement.zonder_ouders,
-            )
 
 
 def _uitnodiging_sturen(deelname: Deelname) -> None:

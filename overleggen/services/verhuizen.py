@@ -1,0 +1,60 @@
+"""An item goes to another meeting of its kind, with the questions it carries and the people it is for."""
+
+from collections.abc import Iterable
+
+from django.db.models import F, Max
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
+
+VOLGORDE = list(Agendapunt.Soort)
+
+
+def plaats_voor(overleg: Overleg, soort: str, *, aangehouden: bool = False) -> int:
+    """Behind the last item of the same or an earlier kind, and what was held over before all others; the rest moves
+    up one."""
+    punten = overleg.agendapunten.all()
+    eerst = punten.filter(vorige__isnull=False)
+    eerder = VOLGORDE[: VOLGORDE.index(Agendapunt.Soort(soort)) + 1]
+    ervoor = eerst if aangehouden else eerst | punten.filter(soort__in=eerder)
+    plaats = (ervoor.aggregate(m=Max("volgorde"))["m"] or 0) + 1
+    punten.filter(volgorde__gte=plaats).update(volgorde=F("volgorde") + 1)
+    return plaats
+
+
+def verhuizen(punten: Iterable[Agendapunt], *, naar: Overleg, door: Gebruiker | None) -> None:
+    """Move items as they are to a meeting that is locked; each stays on exactly one agenda (INV-13)."""
+    for punt in punten:
+        van = punt.overleg_id
+        punt.overleg = naar
+        punt.volgorde = plaats_voor(naar, punt.soort, aangehouden=punt.vorige_id is not None)
+        punt.save(update_fields=["overleg", "volgorde"])
+        deelnames_overnemen(punt, punt)
+        vastleggen("agendapunt_verplaatst_naar", op=punt, door=door, van=van, naar=naar.pk)
+
+
+def deelnames_overnemen(van: Agendapunt, naar: Agendapunt) -> None:
+    """Who was asked something about ``van`` is asked it about ``naar``, in the meeting that ``naar`` is on now."""
+    for rij in van.puntdeelnames.select_related("deelname").order_by("pk"):
+        oud = rij.deelname
+        if oud.overleg_id == naar.overleg_id:
+            continue
+        nieuw, _ = Deelname.objects.get_or_create(
+            overleg=naar.overleg,
+            gebruiker_id=oud.gebruiker_id,
+            defaults={"hoedanigheid": oud.hoedanigheid, "per_punt": oud.per_punt},
+        )
+        if van == naar:
+            rij.deelname, rij.niet_erbij = nieuw, False
+            rij.save(update_fields=["deelname", "niet_erbij"])
+        else:
+            Puntdeelname.objects.get_or_create(
+                agendapunt=naar,
+                deelname=nieuw,
+                defaults={
+                    "vraag": rij.vraag, "inbreng": rij.inbreng, "inbreng_op": rij.inbreng_op,
+                    "toegevoegd_op": timezone.now(), "toegevoegd_door": rij.toegevoegd_door,
+                },
+            )  # fmt: skip
