@@ -183,7 +183,8 @@ def _veranderd(gebruiker: Gebruiker) -> list[Tijdlijnstuk]:
     sinds = timezone.now() - NET
     stukken = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").exclude(geschreven_door=gebruiker)
     stukken = stukken.filter(geschreven_op__gte=sinds)
-    return list(stukken.select_related("dossier__leerling", "geschreven_door", "van_contact").order_by("-pk")[:NAAST])
+    stukken = stukken.select_related("dossier__leerling", "geschreven_door", "van_contact")
+    return list(stukken.order_by("-geschreven_op", "-pk")[:NAAST])
 
 
 def _veranderingen(rijen: list[Tijdlijnstuk], gebruiker: Gebruiker) -> list[Verandering]:

@@ -94,6 +94,15 @@ def test_net_veranderd_toont_alleen_wat_ik_mag_lezen(dossier, mentor):
     assert [rij.titel for rij in werkvoorraad(mentor).veranderd] == ["Voor de mentor"]
 
 
+def test_net_veranderd_staat_op_volgorde_van_wanneer_het_is_geschreven(dossier, mentor):
+    """Of what was entered later about an earlier moment the moment counts, not the order of the rows."""
+    for titel, dagen in (("Vandaag", 0), ("Vorige week", 7), ("Gisteren", 1)):
+        stuk = NotitieFactory(dossier=dossier, titel=titel)
+        type(stuk).objects.filter(pk=stuk.pk).update(geschreven_op=timezone.now() - timedelta(days=dagen))
+
+    assert [rij.titel for rij in werkvoorraad(mentor).veranderd] == ["Vandaag", "Gisteren", "Vorige week"]
+
+
 def test_wat_een_maand_geleden_is_geschreven_is_niet_net_veranderd(dossier, mentor):
     oud = NotitieFactory(dossier=dossier, titel="Oud")
     NotitieFactory(dossier=dossier, titel="Nieuw")
