@@ -41,6 +41,8 @@ class Soort:
     zin: str  # one sentence on the page where a kind is chosen
     delen: tuple[str, ...] = ZORG
     onderwerpen: tuple[str, ...] = ("aanmelding_zorg",)  # Toestemmingsregel.onderwerp
+    # Asked along when somebody knows the answer: not needed to hand in, but before the form leaves the school.
+    bij_versturen: tuple[str, ...] = ()
     agenda: bool = True  # may stand on an agenda, when its route names one
     antwoord: bool = False  # the receiver answers in writing
     uitnodigen: bool = False  # the receiver invites for a talk
@@ -244,13 +246,13 @@ SOORTEN: dict[str, Soort] = {
         "Aanmelding {jeugdarts}",
         "Een leerling is vaak of lang ziek. {De_jeugdarts} kijkt mee.",
         delen=("verzuim", "contact", "gesprekken", "informeren", "arts"), onderwerpen=("aanmelding_schoolarts",),
-        agenda=False, traject=True, ouders=True,
+        bij_versturen=("gezondheid_delen",), agenda=False, traject=True, ouders=True,
     ),
     "jeugdverpleegkundige": Soort(
         "Gesprek met {de_jeugdarts}",
         "De leerling of school vraagt een gesprek over gezondheid.",
         delen=("verzoek", "contact", "informeren", "arts"), onderwerpen=("aanmelding_schoolarts",),
-        agenda=False, traject=True, ouders=True,
+        bij_versturen=("gezondheid_delen",), agenda=False, traject=True, ouders=True,
     ),
     "advies": Soort(
         "Advies vragen",

@@ -94,7 +94,7 @@ def eisen(leerling: Leerling, *, op: date, formulier: str = "zorg") -> Eisen:
         Toestemmingsregel.Soort.OVERLEG: uitkomst.overleg_met,
         Toestemmingsregel.Soort.INFORMEREN: uitkomst.informeer,
     }
-    for regel in _regels(school, soort.onderwerpen, leeftijd):
+    for regel in _regels(school, (*soort.onderwerpen, *soort.bij_versturen), leeftijd):
         wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
         soorten.get(Toestemmingsregel.Soort(regel.soort), uitkomst.toestemming_van).update(wie)
         uitkomst.uitstel_functie = regel.uitstel_door or uitkomst.uitstel_functie
@@ -203,7 +203,7 @@ def _uitgesteld(a: Aanmelding, wat: Eisen) -> bool:
 
 
 def _toestemming(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
-    uitgesteld = _uitgesteld(a, wat)
+    uitgesteld = _uitgesteld(a, wat) or bool(a.soort.bij_versturen)
     if "ouders" in wat.toestemming_van and not wat.ouders and not a.vertrouwelijk and not uitgesteld:
         zin = "Bij deze leerling staat geen ouder met gezag. Vraag de administratie om dat aan te vullen."
         yield Gebrek("gesprekken", "toestemming", zin)

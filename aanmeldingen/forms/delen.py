@@ -246,12 +246,18 @@ class GesprekkenForm(Deelform):
             if isinstance(veld, NabijeDatumVeld):
                 veld.snelkeuzes = [("Vandaag", vandaag), ("Gisteren", vandaag - timedelta(days=1))]
 
+    @property
+    def mag_later(self) -> bool:
+        """Consent is not needed to hand in this kind; school asks again before the form leaves."""
+        return bool(self.aanmelding.soort.bij_versturen)
+
     def _toestemmingvelden(self) -> None:
         velden = self.fields
         for gever in self.gevers:
             naam = f"toestemming_{gever.sleutel}"
             vraag = f"Geeft {gever.naam} toestemming?"
             velden[naam] = forms.ChoiceField(label=vraag, choices=ANTWOORDEN, widget=forms.RadioSelect)
+            velden[naam].required = not self.mag_later
             velden[f"{naam}_datum"] = datum(f"Wanneer gaf {gever.naam} antwoord?")
             velden[f"{naam}_datum"].required = True
             velden[f"{naam}_wijze"] = forms.ChoiceField(label="Hoe?", choices=WIJZEN, widget=forms.RadioSelect)

@@ -81,8 +81,7 @@ def intrekken(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
     )  # fmt: skip
     _van_de_agenda(punt, door)
     vastleggen("aanmelding_ingetrokken", op=vers, door=door)
-    if (traject := _traject(vers)) and traject.verstuurdatum is None and traject.kan_naar(traject.Status.GESTOPT):
-        schoolarts.stoppen(traject, door=door, reden=reden)
+    _traject_stoppen(vers, door, reden)
     taken_sluiten(vers, vervallen=True)
     dossiers.taak_afronden(soort="aanmelding_afmaken", sleutel=f"aanmelding:{vers.pk}", vervallen=True)
 
@@ -92,6 +91,12 @@ def _traject(vers: Aanmelding) -> Schoolartstraject | None:
     if not vers.soort.traject:
         return None
     return Schoolartstraject.objects.filter(herkomst=f"aanmelding:{vers.pk}").first()
+
+
+def _traject_stoppen(vers: Aanmelding, door: Gebruiker, reden: str) -> None:
+    """Its form stays at school; what was sent already runs on."""
+    if (traject := _traject(vers)) and traject.verstuurdatum is None and traject.kan_naar(traject.Status.GESTOPT):
+        schoolarts.stoppen(traject, door=door, reden=reden)
 
 
 def _van_de_agenda(punt: Agendapunt | None, door: Gebruiker) -> None:
@@ -210,6 +215,7 @@ def doorzetten(aanmelding: Aanmelding, *, door: Gebruiker, formulier: str, hulpv
         raise Onvolledig("Dit formulier gebruikt jouw school niet. Kies een ander formulier.")
     oud.zet_status(Status.DOORGEZET, agendapunt=None)
     _van_de_agenda(punt, door)
+    _traject_stoppen(oud, door, reden)
     taken_sluiten(oud)
     vastleggen("aanmelding_doorgezet", op=oud, door=door)
     auteur = door if formulier == oud.formulier or oud.soort.maken != ZELF_VERDER else oud.gemaakt_door

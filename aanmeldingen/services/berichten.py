@@ -29,12 +29,19 @@ def reactietermijn(school: School) -> date:
 def ontvanger_vertellen(aanmelding: Aanmelding, route: Route) -> None:
     """The receiver finds it in the worklist, and gets a mail that says only that."""
     school = aanmelding.dossier.leerling.school
+    naar_rol = route.ontvanger.rol == COORDINATOR or not route.mensen or aanmelding.soort.traject
+    if not aanmelding.soort.traject:  # the route of the doctor has its own task for the coordinator
+        _taak_bekijken(aanmelding, route, naar_rol=naar_rol)
+    for gebruiker_id in _ontvangers(school) if naar_rol else [mens.pk for mens in route.mensen]:
+        bericht(aanmelding, gebruiker_id, Bericht.Soort.NIEUW)
+
+
+def _taak_bekijken(aanmelding: Aanmelding, route: Route, *, naar_rol: bool) -> None:
     dringend = aanmelding.ernst == Aanmelding.Ernst.ACUUT
-    naar_rol = route.ontvanger.rol == COORDINATOR or not route.mensen
     dossiers.taak_openen(
         soort="aanmelding_bekijken",
         sleutel=f"aanmelding:{aanmelding.pk}",
-        school=school,
+        school=aanmelding.dossier.leerling.school,
         dossier=aanmelding.dossier,
         wat="Nodig de leerling uit" if aanmelding.soort.uitnodigen else "Bekijk de nieuwe aanmelding",
         toelichting="Er is vandaag iemand nodig" if dringend else route.uitleg[:200],
@@ -44,8 +51,6 @@ def ontvanger_vertellen(aanmelding: Aanmelding, route: Route) -> None:
         namens=aanmelding.gemaakt_door,
         besloten=aanmelding.is_besloten,
     )
-    for gebruiker_id in _ontvangers(school) if naar_rol else [mens.pk for mens in route.mensen]:
-        bericht(aanmelding, gebruiker_id, Bericht.Soort.NIEUW)
 
 
 def _ontvangers(school: School) -> list[int]:

@@ -18,6 +18,8 @@ from dossiers.models import Gesprek, Toestemming
 from overleggen import services as overleggen
 from overleggen.models import Agendapunt
 from schoolarts.services import traject_starten
+from schoolarts.services.traject import GEGEVENS as GEGEVENS_ARTS
+from schoolarts.services.traject import TEKSTVERSIE as TEKST_ARTS
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -211,6 +213,11 @@ def _gesprek_een_keer(a: Aanmelding, door: Gebruiker, wie: str, datum: date, **v
 
 
 def _toestemmingen_vastleggen(a: Aanmelding, wat: Eisen, door: Gebruiker) -> None:
+    arts = wat.school.regels.term("jeugdarts").capitalize()
+    zorgteam = wat.school.regels.term("zorgteam")
+    ontvanger, gegevens, tekst = (
+        (arts, GEGEVENS_ARTS, TEKST_ARTS) if a.soort.traject else (zorgteam, GEGEVENS, TEKSTVERSIE)
+    )
     for gever, antwoord in gegeven_antwoorden(a, wat):
         verleend, datum = antwoord["antwoord"] == "ja", date.fromisoformat(antwoord["datum"])
         status = Toestemming.Status.VERLEEND if verleend else Toestemming.Status.GEWEIGERD
@@ -218,7 +225,6 @@ def _toestemmingen_vastleggen(a: Aanmelding, wat: Eisen, door: Gebruiker) -> Non
         if eerder.filter(gegeven_door_contact=gever.contact).exists():
             continue
         dossiers.toestemming_vastleggen(
-            a.dossier, door=door, contact=gever.contact, verleend=verleend, doel=wat.doel, gegevens=GEGEVENS,
-            datum=datum, ontvanger=wat.school.regels.term("zorgteam"), wijze=antwoord["wijze"],
-            tekstversie=TEKSTVERSIE,
+            a.dossier, door=door, contact=gever.contact, verleend=verleend, doel=wat.doel, gegevens=gegevens,
+            datum=datum, ontvanger=ontvanger, wijze=antwoord["wijze"], tekstversie=tekst,
         )  # fmt: skip

@@ -18,6 +18,8 @@ from aanmeldingen.voortgang import Invulling, stappen
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier, Leerling, Tijdlijnstuk
+from schoolarts.models import Schoolartstraject
+from schoolarts.voortgang import statuswoord
 from zorg.basis.shortcuts import render_part
 
 from .invullen import MET
@@ -56,11 +58,21 @@ def tonen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
         "van_mij": van_mij,
         "leesbaar": leesbaar,
         "stappen": stappen(aanmelding, besluit=_besluit(request, aanmelding)) if aanmelding.ingediend_op else [],
+        **_traject(request, aanmelding),
         "intrekbaar": open_ and aanmelding.mag_intrekken,
         **_inhoud(request, aanmelding, leesbaar=leesbaar, beoordelen=beoordelen),
         "kruimels": [(f"Aanmelding van {leerling}", "")],
     }
     return render(request, "aanmeldingen/tonen.html", context)
+
+
+def _traject(request: Request, aanmelding: Aanmelding) -> dict[str, Any]:
+    """The route of the doctor that this form began, for who may see it."""
+    if not aanmelding.soort.traject:
+        return {"traject": None}
+    trajecten = Schoolartstraject.objects.waarop(request.user, "schoolarts.inzien").met_leerling()
+    traject = trajecten.filter(herkomst=f"aanmelding:{aanmelding.pk}").first()
+    return {"traject": traject, "bij_de_arts": statuswoord(traject) if traject else ""}
 
 
 def _inhoud(request: Request, aanmelding: Aanmelding, *, leesbaar: bool, beoordelen: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanmeldingen import services
+from aanmeldingen.herinneringen import trajecten_overnemen
 from aanmeldingen.models import Aanmelding
 from aanmeldingen.overzicht import iets_van_anderen
 from aanmeldingen.soorten import DELEN, SOORTEN
@@ -17,7 +18,9 @@ from arrangementen.services import aanvragen
 from dossiers.models import Taak
 from overleggen.models import Agendapunt
 from scholen.sleutels import FORMULIEREN
+from schoolarts import services as route
 from schoolarts.models import Schoolartstraject
+from schoolarts.volledigheid import eisen as wie_op_de_route
 from tests.factories import GebruikerFactory, LeerlingFactory, RoltoewijzingFactory
 from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
@@ -379,3 +382,77 @@ def test_de_wachtrij_van_een_ontvanger_kost_met_1_en_20_rijen_evenveel(op_school
         tellingen.append(sum("SAVEPOINT" not in q["sql"] for q in gevraagd.captured_queries))
 
     assert tellingen[1] <= tellingen[0] <= 12
+
+
+# --- the route of the doctor: consent, one task, and the way between the two pages
+def test_schoolarts_vraagt_meteen_toestemming_en_spreekt_zichzelf_niet_tegen(op_school, ingelogd):
+    p = op_school("segbroek")
+    aanmelding = schoolarts(p)
+    ouders = [o.pk for o in p.leerling.contactpersonen.met_gezag()]
+
+    pagina = tekst(ingelogd(p.mentor).get(reverse("aanmeldingen:gesprekken", args=[aanmelding.pk])))
+
+    assert "toestemming is niet nodig" not in pagina
+    assert "Het formulier gaat pas naar de schoolarts als de toestemming er is." in pagina
+    assert [pk for pk in ouders if f"toestemming_{pk}" not in pagina] == []
+
+
+def test_toestemming_voor_de_schoolarts_geldt_meteen_op_de_route(op_school):
+    p = op_school("segbroek")
+    ja = {"antwoord": "ja", "datum": timezone.localdate().isoformat(), "wijze": "mondeling"}
+    gevers = eisen(p.leerling, op=timezone.localdate(), formulier="schoolarts").gevers(p.leerling, vertrouwelijk=False)
+    aanmelding = schoolarts(p)
+    Aanmelding.objects.filter(pk=aanmelding.pk).update(toestemmingen={g.sleutel: ja for g in gevers})
+
+    services.indienen(aanmelding, door=p.mentor)
+
+    op_de_route = wie_op_de_route(Schoolartstraject.objects.get(), op=timezone.localdate()).gevers
+    assert {g.sleutel for g in op_de_route} == {g.sleutel for g in gevers}
+    assert all(g.geeft for g in op_de_route)
+    assert {g.antwoord.ontvanger for g in op_de_route} == {"Schoolarts"}
+    assert not Taak.objects.open().filter(soort="schoolarts_toestemming").exists()
+
+
+def test_zonder_antwoord_dient_de_mentor_in_en_krijgt_de_taak_om_te_vragen(op_school):
+    p = op_school("segbroek")
+
+    services.indienen(schoolarts(p), door=p.mentor)
+
+    taken = Taak.objects.open().exclude(soort="aanmelding_afmaken").values_list("soort", flat=True)
+    assert set(taken) == {"schoolarts_controleren", "schoolarts_toestemming"}
+
+
+def test_aanmelding_en_aanvraag_wijzen_naar_elkaar(op_school, ingelogd):
+    p = op_school("segbroek")
+    aanmelding = services.indienen(schoolarts(p), door=p.mentor)
+    traject = Schoolartstraject.objects.get()
+
+    heen = tekst(ingelogd(p.mentor).get(aanmelding.get_absolute_url()))
+    terug = tekst(ingelogd(p.mentor).get(traject.get_absolute_url()))
+
+    assert f'href="{traject.get_absolute_url()}"' in heen
+    assert f'href="{aanmelding.get_absolute_url()}"' in terug
+
+
+def test_doorzetten_stopt_de_aanvraag_die_nog_op_school_is(op_school):
+    p = op_school("segbroek")
+    aanmelding = services.indienen(schoolarts(p), door=p.mentor)
+
+    services.doorzetten(
+        aanmelding, door=medewerker(p.school, "ZC", "Joost"), formulier="zorg", hulpvraag="Wat nu?", reden="Past beter."
+    )
+
+    assert Schoolartstraject.objects.get().status == "gestopt"
+    assert not Taak.objects.open().filter(soort__startswith="schoolarts").exists()
+
+
+def test_is_de_route_klaar_dan_is_de_aanmelding_afgehandeld(op_school):
+    p = op_school("segbroek")
+    aanmelding = services.indienen(schoolarts(p), door=p.mentor)
+    assert trajecten_overnemen(p.school) == 0
+
+    route.stoppen(Schoolartstraject.objects.get(), door=p.mentor, reden="Weer beter.")
+
+    assert (trajecten_overnemen(p.school), trajecten_overnemen(p.school)) == (1, 0)
+    aanmelding.refresh_from_db()
+    assert aanmelding.status == "afgehandeld"
