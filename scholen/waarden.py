@@ -77,7 +77,7 @@ VOORSTEL = {"voorgestelde standaard", "voorstel"}  # what the label beside it sa
 def bron_in_woorden(rij: Any) -> str:
     """Why this stands here, in words; the codes of the lines of a source are for whoever writes the file."""
     tekst = BRONCODE.sub("", rij.bron)
-    delen = [deel.strip(" ,:.()") for deel in tekst.split(";")]
+    delen = [deel.strip(" ,:.") for deel in tekst.split(";")]
     tekst = "; ".join(deel for deel in delen if re.search(r"\w", deel) and deel.lower() not in VOORSTEL)
     return tekst[:1].upper() + tekst[1:]
 

@@ -229,6 +229,7 @@ def test_terug_naar_het_profiel_laat_eerst_zien_wat_er_verandert(client, coordin
     stand = voorbeeld.context["form"]["stand"].value()
 
     assert [(v["van"], v["naar"]) for v in voorbeeld.context["verschillen"]] == [("6", "10")]
+    assert "Zet terug" in tekst(voorbeeld)
     assert Catalogusitem.objects.get(pk=buddy.pk).duur_weken == 6
     zonder_reden = client.post(terug_adres(buddy, "aanbod"), {"stand": stand})
     assert "Schrijf op waarom je dit terugzet." in tekst(zonder_reden)
@@ -238,6 +239,16 @@ def test_terug_naar_het_profiel_laat_eerst_zien_wat_er_verandert(client, coordin
     buddy.refresh_from_db()
     assert (buddy.duur_weken, buddy.aangepast_op) == (10, None)
     assert [w.reden for w in Profielwijziging.objects.order_by("pk")] == ["proef", "Toch niet"]
+
+
+def test_een_regel_die_al_veranderd_was_kan_gewoon_nog_eens_veranderen(client, coordinator, school):
+    buddy = Catalogusitem.objects.get(school=school, code="BUDDY")
+    services.profielrij_aanpassen(buddy, door=coordinator, reden="proef", duur_weken=6)
+
+    voorbeeld = tekst(bekijken(client, buddy, "aanbod", duur_weken="8"))
+
+    assert "Leg de verandering vast" in voorbeeld
+    assert "Zet terug" not in voorbeeld
 
 
 def test_terugzetten_gaat_niet_door_als_iemand_de_regel_intussen_veranderde(client, coordinator, school):

@@ -15,6 +15,7 @@ from overleggen.models import Agendapunt, Besluit, Overleg
 from scholen.models import School
 from scholen.register import Rijsoort
 from scholen.sleutels import FORMULIEREN
+from verwijzingen.models import Verwijzing
 
 from . import routes
 
@@ -87,12 +88,19 @@ def _fase_uit(school: School, rij: Any) -> Iterator[str]:
         yield f"{tekst} nu in deze fase. Zet die eerst in een andere fase."
 
 
+def _bestemming_uit(school: School, rij: Any) -> Iterator[str]:
+    open_ = Verwijzing.objects.open().filter(bestemming=rij).count()
+    if tekst := telling(open_, "leerling wordt hier nu naar verwezen", "leerlingen worden hier nu naar verwezen"):
+        yield f"{tekst}. Rond die verwijzing eerst af."
+
+
 BREEKT: dict[str, Callable[[School, Any], Iterator[str]]] = {
     "aanbod": _aanbod_uit,
     "functie": _functie_uit,
     "overleg": _overleg_uit,
     "uitkomst": _uitkomst_uit,
     "fase": _fase_uit,
+    "bestemming": _bestemming_uit,
 }
 
 

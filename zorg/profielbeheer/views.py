@@ -153,7 +153,7 @@ def terugzetten(request: Request) -> HttpResponse:
     bestaand = _rij(soort, school, request.GET.get("rij", ""))
     stand = stand_van(soort, bestaand)
     form = TerugForm(request.POST or None, initial={"stand": stand})
-    context = _context(soort, bestaand) | {"form": form, "terugzetten": True}
+    context = _context(soort, bestaand) | {"form": form, "gaat_terug": True}
     try:
         velden = profielrij_bij_terugzetten(bestaand)
     except Onvolledig as fout:
