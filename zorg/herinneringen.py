@@ -58,7 +58,7 @@ def dag_doen(school: School, datum: date) -> None:
     rondes_bijwerken(school)
     aanmeldingen.overdrachten_vragen(school)
     aanmelden.vertrouwelijk_bewaken(school)
-    aanmeldingen.trajecten_overnemen(school)
+    aanmelden.trajecten_overnemen(school)
     verzuim.formulieren_overnemen(school)
     verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)

@@ -1,5 +1,6 @@
 """Everything that can happen to an aanmelding: from the first click of a mentor to the care team's answer."""
 
+from .arts import trajecten_overnemen
 from .beoordelen import (
     akkoord_geven,
     beantwoorden,
@@ -43,6 +44,7 @@ __all__ = [
     "rondvraag_starten",
     "samenvoegen",
     "terugsturen",
+    "trajecten_overnemen",
     "uitnodigen",
     "uitstel_beslissen",
     "vertrouwelijk_bewaken",

@@ -16,9 +16,9 @@ from dossiers import services as dossiers
 from overleggen import services as overleggen
 from overleggen.models import Agendapunt
 from schoolarts import services as schoolarts
-from schoolarts.models import Schoolartstraject
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
+from .arts import traject_stoppen, traject_van
 from .berichten import auteur_vertellen, bericht, ontvanger_vertellen, reactietermijn, taken_sluiten
 from .indienen import route_velden, versturen
 from .invullen import taak_afmaken, vers_van, vooraf_bekend
@@ -58,7 +58,7 @@ def terugsturen(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
     )  # fmt: skip
     _van_de_agenda(punt, door)
     vastleggen("aanmelding_teruggestuurd", op=vers, door=door)
-    if traject := _traject(vers):
+    if traject := traject_van(vers):
         schoolarts.terugsturen(traject, door=door, reden=reden)
     taken_sluiten(vers)
     _terug_bij_auteur(vers, door)
@@ -81,22 +81,9 @@ def intrekken(aanmelding: Aanmelding, *, door: Gebruiker, reden: str) -> None:
     )  # fmt: skip
     _van_de_agenda(punt, door)
     vastleggen("aanmelding_ingetrokken", op=vers, door=door)
-    _traject_stoppen(vers, door, reden)
+    traject_stoppen(vers, door=door, reden=reden)
     taken_sluiten(vers, vervallen=True)
     dossiers.taak_afronden(soort="aanmelding_afmaken", sleutel=f"aanmelding:{vers.pk}", vervallen=True)
-
-
-def _traject(vers: Aanmelding) -> Schoolartstraject | None:
-    """The route to the doctor that this form began, when it is one of those."""
-    if not vers.soort.traject:
-        return None
-    return Schoolartstraject.objects.filter(herkomst=f"aanmelding:{vers.pk}").first()
-
-
-def _traject_stoppen(vers: Aanmelding, door: Gebruiker, reden: str) -> None:
-    """Its form stays at school; what was sent already runs on."""
-    if (traject := _traject(vers)) and traject.verstuurdatum is None and traject.kan_naar(traject.Status.GESTOPT):
-        schoolarts.stoppen(traject, door=door, reden=reden)
 
 
 def _van_de_agenda(punt: Agendapunt | None, door: Gebruiker) -> None:
@@ -215,7 +202,7 @@ def doorzetten(aanmelding: Aanmelding, *, door: Gebruiker, formulier: str, hulpv
         raise Onvolledig("Dit formulier gebruikt jouw school niet. Kies een ander formulier.")
     oud.zet_status(Status.DOORGEZET, agendapunt=None)
     _van_de_agenda(punt, door)
-    _traject_stoppen(oud, door, reden)
+    traject_stoppen(oud, door=door, reden=reden)
     taken_sluiten(oud)
     vastleggen("aanmelding_doorgezet", op=oud, door=door)
     auteur = door if formulier == oud.formulier or oud.soort.maken != ZELF_VERDER else oud.gemaakt_door

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanmeldingen import services
-from aanmeldingen.herinneringen import trajecten_overnemen
 from aanmeldingen.models import Aanmelding
 from aanmeldingen.overzicht import iets_van_anderen
 from aanmeldingen.soorten import DELEN, SOORTEN
@@ -449,10 +448,10 @@ def test_doorzetten_stopt_de_aanvraag_die_nog_op_school_is(op_school):
 def test_is_de_route_klaar_dan_is_de_aanmelding_afgehandeld(op_school):
     p = op_school("segbroek")
     aanmelding = services.indienen(schoolarts(p), door=p.mentor)
-    assert trajecten_overnemen(p.school) == 0
+    assert services.trajecten_overnemen(p.school) == 0
 
     route.stoppen(Schoolartstraject.objects.get(), door=p.mentor, reden="Weer beter.")
 
-    assert (trajecten_overnemen(p.school), trajecten_overnemen(p.school)) == (1, 0)
+    assert (services.trajecten_overnemen(p.school), services.trajecten_overnemen(p.school)) == (1, 0)
     aanmelding.refresh_from_db()
     assert aanmelding.status == "afgehandeld"
