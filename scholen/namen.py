@@ -21,7 +21,7 @@ VAST: dict[str, Mapping[str, str]] = {
     "onderwerp": ONDERWERPEN,
     "vragenblokken": VRAGENBLOKKEN,
 }
-GEQUOTEERD = re.compile(r"'([\w.]+)'")
+GEQUOTEERD = re.compile(r"'([^']+)'")
 REGEL = re.compile(r"\bregel (\d+)\b")
 NAAM = re.compile(r'^(?:naam|sleutel|onderwerp|document) = "(.*)"$')
 
@@ -91,7 +91,7 @@ class Namen:
             self.functies, self.aanbod, self.overleggen, self.signalen, self.drempels, FORMULIEREN,
         )  # fmt: skip
         gevonden = next((lijst[code] for lijst in lijsten if code in lijst), code)
-        return gevonden.replace("_", " ")
+        return gevonden.replace("_", " ")  # a name that was typed has none
 
 
 def _blok_op(tekst: str, nummer: int) -> str:

@@ -418,7 +418,10 @@ def test_een_route_die_uit_gaat_zegt_wie_het_formulier_dan_krijgt(client, coordi
     antwoord = bekijken(client, route, "route", actief="nee")
 
     zin = next(zin for zin in antwoord.context["wat"].let_op if "Advies of overleg" in zin)
-    assert zin.startswith("‘Advies of overleg’ gaat dan naar COPA")
+    assert zin == (
+        "‘Advies of overleg’ gaat dan naar COPA (coördinator passend onderwijs), "
+        "volgens de route ‘Aanmelding zorg: klein zorgoverleg’."
+    )
     route.refresh_from_db()
     assert route.actief
 

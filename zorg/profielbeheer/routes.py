@@ -32,10 +32,9 @@ def kwijt(school: School, rij: Routeregel, velden: Velden) -> list[str]:
 
 
 def daarna(school: School, rij: Routeregel, formulieren: list[str]) -> Iterator[str]:
-    """One sentence for all forms that go the same way."""
-    regels = list(
-        school.routeregels.filter(actief=True).exclude(pk=rij.pk).select_related("ontvanger").order_by("volgorde")
-    )
+    """One sentence for all forms that go the same way. What an earlier rule takes never came to this one."""
+    later = school.routeregels.filter(actief=True, volgorde__gt=rij.volgorde)
+    regels = list(later.select_related("ontvanger").order_by("volgorde"))
     zinnen = Zinnen(school, {})
     per_weg: dict[str, list[str]] = {}
     for code in formulieren:
