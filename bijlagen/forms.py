@@ -15,6 +15,7 @@ from zorg.basis.ontvangst import TE_GROOT
 from .keuring import UITGANGEN
 from .models import Bijlage
 
+OPNIEUW = "Kies het bestand nog een keer. Het blijft niet staan als er iets niet goed gaat."
 KIESBAAR = ",".join(f".{uitgang}" for uitgang in UITGANGEN)
 
 
@@ -73,6 +74,8 @@ class BijlageForm(LeesbaarForm):
             velden["medisch"] = True
         if velden.get("medisch") and velden.get("niveau") == Niveau.Z3 and "lezers" in self.errors:
             del self._errors["lezers"]  # type: ignore[attr-defined]  # naming nobody extra is fine on medical pieces
+        if self.errors and velden.get("bestand"):
+            self.add_error("bestand", OPNIEUW)
         return velden
 
 

@@ -28,6 +28,7 @@ from zorg.basis.models import Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas__leerjaar", "fase", "casemanager")
 GET_POST = ["GET", "POST"]
+NIEMAND = "In deze stap is er niemand aan wie je het formulier overdraagt. Kies ‘Zet een stap’ om verder te gaan."
 Formulier = django_forms.Form
 
 
@@ -128,6 +129,9 @@ def overdragen(request: Request, casus: Casus) -> HttpResponse:
     fasen = fasen_van(casus.dossier.leerling.school)
     plek = nummer(casus, fasen)
     mensen = ontvangers(casus.dossier.leerling, fasen[plek - 1])
+    if not mensen:
+        messages.info(request, NIEMAND)
+        return redirect(casus)
     form = forms.OverdraagForm(request.POST or None, ontvangers=mensen)
     straks = fasen[plek].naam if plek < len(fasen) else ""
     return _formulier(

@@ -57,7 +57,7 @@ def schrijven(request: Request, overdracht: Overdracht) -> HttpResponse:
 @vereist("overdracht.aannemen", op=Overdracht, met=MET)
 def aannemen(request: Request, overdracht: Overdracht) -> HttpResponse:
     services.overdracht_aannemen(overdracht, door=request.user)
-    messages.success(request, "Je hebt de overdracht aangenomen.")
+    messages.success(request, f"Je hebt de overdracht aangenomen. {overdracht.van} hoeft niets meer te doen.")
     return redirect("dossiers:overdracht", overdracht.pk)
 
 

@@ -151,6 +151,15 @@ def test_een_vermomd_bestand_door_de_deur_geeft_een_zin_bij_het_veld(client, dos
     assert not Bijlage.objects.exists()
 
 
+def test_gaat_iets_anders_niet_goed_dan_staat_er_dat_je_het_bestand_opnieuw_kiest(client, dossier, mentor):
+    client.force_login(mentor)
+
+    antwoord = client.post(reverse("bijlagen:toevoegen", args=[dossier.pk]), {"bestand": upload(een_pdf())})
+
+    assert "Kies wat voor stuk het is." in antwoord.content.decode()
+    assert "Kies het bestand nog een keer." in antwoord.content.decode()
+
+
 def test_een_bestand_door_de_deur_komt_in_het_dossier(client, dossier, mentor):
     client.force_login(mentor)
 

@@ -1,12 +1,13 @@
 """The pages: the form that travels along, the line of steps, the board, and what a teacher sees."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from casussen import services, tasks
 from casussen.models import Casus, Interventie
@@ -253,3 +254,26 @@ def test_een_docent_leest_bij_een_leerling_zonder_dossier_bij_wie_je_terechtkunt
 
     assert "Praat met de mentor, of geef een signaal." in bladzij
     assert reverse("casussen:beginnen", args=[bo.pk]) not in bladzij
+
+
+def test_in_een_stap_zonder_ontvangers_wijst_overdragen_de_weg(client, steenberg):
+    casus = tot_pm3(steenberg)
+    client.force_login(steenberg.mia)
+
+    bladzij = client.get(reverse("casussen:overdragen", args=[casus.pk]), follow=True)
+
+    assert bladzij.redirect_chain[-1][0] == casus.get_absolute_url()
+    assert "Kies ‘Zet een stap’ om verder te gaan." in tekst(bladzij)
+
+
+def test_evalueren_zegt_wie_weer_kijkt_en_wanneer(client, steenberg, vandaag):
+    casus = steenberg.casus()
+    client.force_login(steenberg.lies)
+    url = reverse("casussen:evalueren", args=[casus.pk])
+
+    zonder = tekst(client.post(url, {"tekst": "Het gaat goed."}, follow=True))
+    weer = vandaag + timedelta(days=42)
+    met = tekst(client.post(url, {"tekst": "Nog beter.", "volgende_datum": weer.isoformat()}, follow=True))
+
+    assert "De evaluatie staat op de tijdlijn. Er is geen nieuwe datum gekozen." in zonder
+    assert f"Lies Proefpersoon kijkt weer op {date_format(weer, 'j F').lower()}." in met
