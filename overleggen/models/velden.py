@@ -110,11 +110,9 @@ class Botsing(models.Model):
     objects = BotsingQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            # typing on in a field that clashed adds to the same text
-            models.UniqueConstraint(
-                fields=["veld", "geschreven_door"], condition=Q(opgelost_op=None), name="botsing_open_een_keer"
-            )
+        indexes = [
+            # what somebody still has to choose from: two screens of one person keep two texts
+            models.Index(fields=["geschreven_door", "veld"], condition=Q(opgelost_op=None), name="botsing_open"),
         ]
 
     def __str__(self) -> str:

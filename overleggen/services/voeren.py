@@ -4,19 +4,21 @@ Every change locks the meeting first, so that two people never write past each o
 the meeting was closed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Deelname, Overleg, Veld
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from scholen.models import Uitkomst
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import gewijzigd, op_slot
+from .leiden import voorzitter_bij_begin
 from .voorbereiden import toestemmingen_nakijken
 
 
@@ -30,7 +32,7 @@ def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
     if overleg.datum > timezone.localdate() and not _bereidt_voor(overleg, door):
         raise Onvolledig("Dit overleg is nog niet aan de beurt. Wie het voorbereidt kan het eerder beginnen.")
     toestemmingen_nakijken(overleg)
-    overleg.zet_status(Overleg.Status.BEZIG)
+    overleg.zet_status(Overleg.Status.BEZIG, voorzitter=voorzitter_bij_begin(overleg, door=door))
     gewijzigd(overleg)
     vastleggen("overleg_begonnen", op=overleg, door=door)
 
@@ -47,55 +49,75 @@ def veld_bezetten(veld: Veld, *, door: Gebruiker, nu: datetime) -> bool:
 
 
 @transaction.atomic
-def veld_opslaan(veld: Veld, *, tekst: str, versie: int, door: Gebruiker, nu: datetime) -> Veld | Botsing:
+def veld_opslaan(
+    veld: Veld, *, tekst: str, versie: int, door: Gebruiker, nu: datetime, vervolg: int | None = None
+) -> Veld | Botsing:
     """Save a text on top of the version its writer saw.
 
     When somebody else was first, or writes there now, the text is kept beside it as a Botsing for its writer to
-    choose from: nothing is ever thrown away.
+    choose from: nothing is ever thrown away. ``vervolg`` is the Botsing this text goes on from; without it a clash
+    never replaces an earlier one.
     """
     overleg = _bezig(veld.agendapunt.overleg)
     veld = Veld.objects.select_related("agendapunt__dossier", "agendapunt__overleg", "gewijzigd_door").get(pk=veld.pk)
     _staat_erop(veld.agendapunt)
-    if veld.tekst == tekst:
-        return veld
-    if veld.versie != versie or veld.bezet_voor(door, nu):
-        return _bewaar_naast(veld, tekst, door, nu)
-    veld.tekst, veld.versie = tekst, versie + 1
-    veld.gewijzigd_op, veld.gewijzigd_door = nu, door
-    veld.bezet_op, veld.bezet_door = nu, door
-    veld.stand = gewijzigd(overleg)
-    veld.save()
-    vastleggen("veld_opgeslagen", op=veld, door=door, versie=veld.versie)
+    eerder = Botsing.objects.open().filter(veld=veld, geschreven_door=door)
+    if veld.tekst != tekst:
+        if veld.versie != versie or veld.bezet_voor(door, nu):
+            return _bewaar_naast(veld, tekst, door, nu, eerder.filter(Q(pk=vervolg) | Q(tekst=tekst)).first())
+        veld.tekst, veld.versie = tekst, versie + 1
+        veld.gewijzigd_op, veld.gewijzigd_door = nu, door
+        veld.bezet_op, veld.bezet_door = nu, door
+        veld.stand = gewijzigd(overleg)
+        veld.save()
+        vastleggen("veld_opgeslagen", op=veld, door=door, versie=veld.versie)
+    eerder.filter(pk=vervolg).update(opgelost_op=nu)
     return veld
 
 
 @transaction.atomic
 def botsing_oplossen(botsing: Botsing, *, tekst: str, versie: int, door: Gebruiker, nu: datetime) -> Veld | Botsing:
     """Put the chosen text in the field. When the field moved on again meanwhile, the writer chooses again."""
-    uitkomst = veld_opslaan(botsing.veld, tekst=tekst, versie=versie, door=door, nu=nu)
-    if isinstance(uitkomst, Veld):
-        Botsing.objects.open().filter(pk=botsing.pk).update(opgelost_op=nu)
-    return uitkomst
+    return veld_opslaan(botsing.veld, tekst=tekst, versie=versie, door=door, nu=nu, vervolg=botsing.pk)
 
 
 @transaction.atomic
 def besluiten_vastleggen(
-    agendapunt: Agendapunt, *, uitkomsten: Iterable[Uitkomst], evaluatiedatum: date | None, door: Gebruiker
+    agendapunt: Agendapunt,
+    *,
+    uitkomsten: Iterable[Uitkomst],
+    evaluatiedatum: date | None,
+    door: Gebruiker,
+    gezien: Collection[int] | None = None,
 ) -> list[Besluit]:
-    """Choose the outcomes of an item, all of them at once; until the meeting is closed they can be chosen again.
+    """Choose the outcomes of an item; until the meeting is closed they can be chosen again, and taken back.
 
-    Holding an item over goes with no other outcome (Onvolledig).
+    ``gezien`` are the outcomes this person saw chosen: what a colleague chose or took back meanwhile stays so.
+    Without it the list is what it becomes. Holding an item over goes with no other outcome (Onvolledig).
     """
-    overleg, gekozen = _bezig(agendapunt.overleg), list(uitkomsten)
-    vreemd = any(u.overlegtype_id != overleg.overlegtype_id for u in gekozen)
-    if vreemd or not gekozen or not _te_bespreken(agendapunt):
+    overleg = _bezig(agendapunt.overleg)
+    gekozen = _samen(agendapunt, list(uitkomsten), gezien)
+    if any(u.overlegtype_id != overleg.overlegtype_id for u in gekozen) or not _te_bespreken(agendapunt):
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan deze uitkomst niet krijgen")
     if len(gekozen) > 1 and any(u.gevolg == Uitkomst.Gevolg.AANHOUDEN for u in gekozen):
         raise Onvolledig("Je houdt het punt aan, of je kiest een besluit. Het kan niet allebei.")
-    agendapunt.besluiten.exclude(uitkomst__in=gekozen).delete()
+    for eraf in agendapunt.besluiten.exclude(uitkomst__in=gekozen).select_related("uitkomst"):
+        vastleggen("besluit_teruggenomen", op=eraf, door=door, uitkomst=eraf.uitkomst.code)
+        eraf.delete()
     besluiten = [_besluit(agendapunt, uitkomst, evaluatiedatum, door) for uitkomst in gekozen]
     gewijzigd(overleg)
     return besluiten
+
+
+def _samen(agendapunt: Agendapunt, keuze: list[Uitkomst], gezien: Collection[int] | None) -> list[Uitkomst]:
+    """This person's changes on top of what stands there now."""
+    if gezien is None:
+        return keuze
+    gekozen = {u.pk for u in keuze}
+    nu = [b.uitkomst for b in agendapunt.besluiten.select_related("uitkomst").order_by("pk")]
+    blijft = [u for u in nu if u.pk in gekozen or u.pk not in gezien]
+    staat = {u.pk for u in blijft}
+    return blijft + [u for u in keuze if u.pk not in staat and u.pk not in gezien]
 
 
 def _besluit(agendapunt: Agendapunt, uitkomst: Uitkomst, evaluatiedatum: date | None, door: Gebruiker) -> Besluit:
@@ -168,20 +190,11 @@ def terugkoppeling_afspreken(
     return actie
 
 
-@transaction.atomic
-def aanwezigheid_vastleggen(deelname: Deelname, *, status: str, door: Gebruiker) -> None:
-    """Who is at the table, and who is excused."""
-    overleg = op_slot(deelname.overleg)
-    if deelname.status != status:
-        deelname.zet_status(status)
-        gewijzigd(overleg)
-        vastleggen("aanwezigheid_vastgelegd", op=deelname, door=door, status=status)
-
-
-def meekijken(overleg: Overleg, *, gebruiker: Gebruiker, nu: datetime) -> int:
-    """A sign of life of somebody's screen; returns how many people look on now."""
+def meekijken(overleg: Overleg, *, gebruiker: Gebruiker, nu: datetime) -> list[Gebruiker]:
+    """A sign of life of somebody's screen; returns who look on now, this person first."""
     overleg.deelnames.van(gebruiker).update(gezien_op=nu)
-    return max(overleg.deelnames.kijkt_mee(nu).count(), 1)
+    kijkers = overleg.deelnames.kijkt_mee(nu).exclude(gebruiker=gebruiker).select_related("gebruiker")
+    return [gebruiker, *(d.gebruiker for d in kijkers.order_by("gebruiker__voornaam", "pk"))]
 
 
 def _bezig(overleg: Overleg) -> Overleg:
@@ -214,9 +227,10 @@ def _bezet(veld: Veld, door: Gebruiker, nu: datetime, overleg: Overleg) -> None:
     veld.save(update_fields=["bezet_op", "bezet_door", "stand"])
 
 
-def _bewaar_naast(veld: Veld, tekst: str, door: Gebruiker, nu: datetime) -> Botsing:
-    botsing, _ = Botsing.objects.update_or_create(
-        veld=veld, geschreven_door=door, opgelost_op=None, defaults={"tekst": tekst, "geschreven_op": nu}
-    )
+def _bewaar_naast(veld: Veld, tekst: str, door: Gebruiker, nu: datetime, eerder: Botsing | None) -> Botsing:
+    """Beside what stands there; in the same row when it goes on from a text that clashed before."""
+    botsing = eerder or Botsing(veld=veld, geschreven_door=door)
+    botsing.tekst, botsing.geschreven_op = tekst, nu
+    botsing.save()
     vastleggen("veld_gebotst", op=botsing, door=door, versie=veld.versie)
     return botsing

@@ -12,61 +12,72 @@ from arrangementen.mensen import mentor_van
 from dossiers.models import Dossier
 from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneerForm
 from overleggen.mensen import collegas
-from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
+from overleggen.reeks import dagnaam
 from overleggen.services.opvolgen import actie_voor, opvolger
 from overleggen.services.sluiten import terugkoppelen_voor
 from scholen import kalender
 
-from .regels import agendaregels, dagnaam, genodigden, tijden
+from . import tafel
+from .regels import agendaregels, tijden
 
 HULP = {
     Veld.Soort.BESPREKEN: ("n", "Alleen wie de zorg regelt, leest dit."),
     Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. Collega’s rond de leerling lezen het ook."),
     Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
-    Veld.Soort.AANPAK: ("", "Wat gaan we doen, en hoe? Dit komt bij het besluit in het dossier."),
-    Veld.Soort.TIPS: ("", "Wat helpt in de les? De docenten van de klas lezen dit."),
+    Veld.Soort.AANPAK: ("w", "Wat gaan we doen, en hoe? Dit komt bij het besluit in het dossier."),
+    Veld.Soort.TIPS: ("l", "Wat helpt in de les? De docenten van de klas lezen dit."),
 }
 
 
 def scherm(request: Request, overleg: Overleg, punt_pk: int | None) -> dict[str, Any]:
-    """The whole screen: the agenda left, one pupil in the middle, time and actions right."""
+    """The whole screen: the agenda left, one pupil in the middle, time and actions right. Item 0 comes before them."""
     overleg.overlegtype.school = overleg.school  # one school, so that its calendar is read once
     regels = agendaregels(overleg, request.user)
-    nummer = _gekozen(regels, punt_pk)
-    samen = sum(regel["minuten"] for regel in regels)
+    volgt = tafel.wil_volgen(request, overleg)
+    eerst = tafel.vooraf(request, overleg)
+    nummer = _gekozen(regels, overleg.bij_punt_id if volgt and overleg.bij_punt_id else punt_pk, bool(eerst))
     context = {
         "overleg": overleg,
         "dag": dagnaam(overleg.datum),
         "tijd": tijden(overleg),
         "regels": regels,
         "nummer": nummer + 1,
-        "over": samen - overleg.duur_minuten,
-        "genodigden": genodigden(overleg),
+        "tijdstand": tafel.tijdstand(overleg, regels, timezone.now()),
+        "leiding": tafel.leiding(request, overleg, regels, volgt=volgt),
+        "acties_vooraf": eerst,
         "beamer": "beamer" in request.GET,
         "sluiten": overleg.mag_sluiten,
         "oob": False,
-        "kijkers": 0,
+        "verborgen": False,
+        "kijkers": [],
         "punt": None,
-        "uitnodigen": None,
         "stroomtot": 0,
+        "volgende": regels[0]["pk"] if regels else None,
+        "vorige": None,
     }
-    if regels:
-        context |= _buren(regels, nummer) | punt_delen(request, overleg, regels[nummer]["pk"])
-    return context
+    if regels and nummer >= 0:
+        context |= _buren(regels, nummer, bool(eerst)) | punt_delen(request, overleg, regels[nummer]["pk"])
+    return tafel.voor_het_grote_scherm(context) if context["beamer"] else context
 
 
-def _gekozen(regels: list[dict[str, Any]], punt_pk: int | None) -> int:
-    """The item in the URL, or else the first that has no outcome yet."""
+def _gekozen(regels: list[dict[str, Any]], punt_pk: int | None, eerst: bool) -> int:
+    """The item in the URL; else item 0 (-1) as long as nothing was dealt with, else the first without an outcome."""
     plekken = [i for i, regel in enumerate(regels) if regel["pk"] == punt_pk]
-    return (plekken or [i for i, regel in enumerate(regels) if not regel["klaar"]] or [0])[0]
+    if plekken:
+        return plekken[0]
+    begonnen = any(regel["klaar"] for regel in regels)
+    if eerst and (punt_pk == 0 or not begonnen):
+        return -1
+    return next((i for i, regel in enumerate(regels) if not regel["klaar"]), 0)
 
 
-def _buren(regels: list[dict[str, Any]], nummer: int) -> dict[str, Any]:
+def _buren(regels: list[dict[str, Any]], nummer: int, eerst: bool) -> dict[str, Any]:
     return {
         "regel": regels[nummer],
         "klok": regels[nummer]["minuten"] * 60,
-        "vorige": regels[nummer - 1]["pk"] if nummer else None,
+        "vorige": regels[nummer - 1]["pk"] if nummer else 0 if eerst else None,
         "volgende": regels[nummer + 1]["pk"] if nummer + 1 < len(regels) else None,
     }
 
@@ -86,6 +97,7 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     return {
         "punt": punt,
         "besluiten": punt.besloten,
+        "mag_weg": punt.mag_besluiten,
         "dossier_zien": punt.dossier_zien,
         "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in velden],
         "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),
@@ -97,7 +109,15 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
         ),
         **actie_delen(overleg, punt, mensen),
+        **tafel.aan_tafel(request, overleg, punt),
+        "botsingen": botsingen(request, punt),
     }
+
+
+def botsingen(request: Request, punt: Agendapunt) -> list[Botsing]:
+    """Texts of this person that stand beside a field of this item until they choose."""
+    eigen = Botsing.objects.waarop(request.user, "casus.inbreng_schrijven").open().filter(veld__agendapunt=punt)
+    return list(eigen.select_related("veld").order_by("pk"))
 
 
 def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:
@@ -149,6 +169,7 @@ def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> Bes
     begin: dict[str, Any] = {}
     if besluiten:
         begin = {"uitkomsten": [b.uitkomst_id for b in besluiten], "evaluatiedatum": besluiten[0].evaluatiedatum}
+    begin["gezien"] = ",".join(str(b.uitkomst_id) for b in besluiten)
     form = BesluitForm(gegevens, mogelijk=uitkomsten, initial=begin)
     form.evaluatie_voorstellen([(f"Over {n} weken", _over(overleg, n)) for n in ([weken] if weken else [6, 10])])
     return form

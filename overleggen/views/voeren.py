@@ -2,6 +2,7 @@
 
 import time
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -9,13 +10,14 @@ from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen import forms
 from overleggen.mensen import collegas
-from overleggen.models import Actiepunt, Agendapunt, Botsing, Deelname, Overleg, Veld
+from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -24,12 +26,15 @@ from . import scherm
 PAGINA = "overleggen/nu.html"
 DELEN = {
     "agenda": "overleggen/_agenda.html",
+    "leiding": "overleggen/_leiding.html",
+    "tafel": "overleggen/_tafel.html",
     "veld": "overleggen/_veld.html",
     "uitkomst": "overleggen/_uitkomst.html",
     "acties": "overleggen/_acties.html",
     "actiepaneel": "overleggen/_actiepaneel.html",
     "terugkoppelen": "overleggen/_terugkoppelen.html",
 }
+OVERLEG = ("overlegtype", "school", "voorzitter")
 PUNT = ("overleg__overlegtype", "overleg__school", "dossier__leerling")
 VELD = ("agendapunt__overleg", "agendapunt__dossier")
 SLUIT_MET = "overleg.afsluiten"
@@ -57,36 +62,62 @@ def beginnen(request: Request, overleg: Overleg) -> HttpResponse:
 
 
 @require_GET
-@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"), deuren=SLUITEN)
+@vereist("overleg.voeren", op=Overleg, met=OVERLEG, deuren=SLUITEN)
 def nu(request: Request, overleg: Overleg) -> HttpResponse:
     if overleg.is_gesloten:
         return redirect("overleggen:besluitenlijst", overleg.pk)
     if overleg.status != Overleg.Status.BEZIG:
         return redirect(overleg)
     context = scherm.scherm(request, overleg, _getal(request, "punt"))
-    regels = context["regels"]
-    lijst_vastleggen(request, "agendapunten", [r["pk"] for r in regels], leerlingen=[r["leerling_pk"] for r in regels])
+    getoond = context["regels"] + [{"pk": a["punt_pk"], **a} for a in context["acties_vooraf"]]
+    leerlingen = [r["leerling_pk"] for r in getoond]
+    lijst_vastleggen(request, "agendapunten", [r["pk"] for r in getoond], leerlingen=leerlingen)
     return render(request, PAGINA, context)
 
 
 @require_GET
-@vereist("overleg.voeren", op=Overleg, met=("overlegtype", "school"), deuren=SLUITEN, stil=True)
+@vereist("overleg.voeren", op=Overleg, met=OVERLEG, deuren=SLUITEN, stil=True)
 def stroom(request: Request, overleg: Overleg) -> HttpResponse:
-    """204 while nothing changed; otherwise the parts that did, except the field this user holds."""
-    gezien, tot = _getal(request, "v") or 0, _getal(request, "tot") or 0
+    """204 while nothing changed; otherwise the parts that did, except the field this user holds.
+
+    A screen that follows goes to the item of the chair, and never while somebody types on it (``typt``).
+    """
+    gezien, tot, punt_pk = _getal(request, "v") or 0, _getal(request, "tot") or 0, _getal(request, "punt")
+    typt = "typt" in request.GET
+    if _moet_mee(request, overleg, punt_pk) and not typt:
+        return _naar(request, overleg, overleg.bij_punt_id)
     if overleg.teller == gezien and not 0 < tot <= time.time():
         return HttpResponse(status=204)
     if overleg.status != Overleg.Status.BEZIG:
         return render(request, f"{PAGINA}#gesloten", {"overleg": overleg})
-    context = scherm.scherm(request, overleg, _getal(request, "punt"))
+    context = scherm.scherm(request, overleg, punt_pk)
+    if punt_pk is not None and (context["punt"].pk if context["punt"] else 0) != punt_pk:  # not on this agenda any more
+        return HttpResponse(status=204) if typt else _naar(request, overleg, None)
     return HttpResponse(_veranderd(request, context, gezien, over=0 < tot <= time.time()))
+
+
+def _moet_mee(request: Request, overleg: Overleg, punt_pk: int | None) -> bool:
+    """Whether the chair is at another item, one that this person may see as well."""
+    if request.GET.get("volg") != "1" or overleg.bij_punt_id in (None, punt_pk):
+        return False
+    zichtbaar = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").op_de_agenda()
+    return zichtbaar.filter(pk=overleg.bij_punt_id).exists()
+
+
+def _naar(request: Request, overleg: Overleg, punt_pk: int | None) -> HttpResponse:
+    vraag = {"punt": punt_pk, "volg": request.GET.get("volg"), "beamer": request.GET.get("beamer")}
+    plek = reverse("overleggen:nu", args=[overleg.pk])
+    url = f"{plek}?{urlencode({naam: waarde for naam, waarde in vraag.items() if waarde})}"
+    return HttpResponse(status=204, headers={"HX-Redirect": url})
 
 
 def _veranderd(request: Request, context: dict[str, Any], gezien: int, *, over: bool) -> str:
     """The poll itself, and out of band what stands elsewhere on the page; ``over``: somebody's lease ended."""
     html = render_to_string(f"{PAGINA}#stroom", context, request)
-    delen: list[tuple[str, dict[str, Any]]] = [("agenda", {})] if context["punt"] else []
-    if context["punt"] and context["punt"].mag_besproken_worden:
+    delen: list[tuple[str, dict[str, Any]]] = [("agenda", {}), ("leiding", {})]
+    if context["punt"]:
+        delen += [] if context["beamer"] else [("tafel", {})]
+    if context["punt"] and context["punt"].mag_besproken_worden and not context["verborgen"]:
         delen += [("uitkomst", {}), ("acties", {})]
         delen += [] if context["beamer"] else [("terugkoppelen", {})]
         velden = [v for v in context["velden"] if not v["van_mij"] and (over or v["stand"] > gezien)]
@@ -99,10 +130,10 @@ def _veranderd(request: Request, context: dict[str, Any], gezien: int, *, over: 
 @require_POST
 @vereist("overleg.voeren", op=Overleg, stil=True)
 def kijkers(request: Request, overleg: Overleg) -> HttpResponse:
-    aantal = voeren.meekijken(overleg, gebruiker=request.user, nu=timezone.now())
+    mensen = voeren.meekijken(overleg, gebruiker=request.user, nu=timezone.now())
     if not request.htmx:
         return redirect("overleggen:nu", overleg.pk)
-    return render(request, f"{PAGINA}#kijkers", {"kijkers": aantal, "overleg": overleg})
+    return render(request, f"{PAGINA}#kijkers", {"kijkers": mensen, "overleg": overleg})
 
 
 @require_POST
@@ -118,7 +149,7 @@ def veld_bezetten(request: Request, veld: Veld) -> HttpResponse:
 
 def _veld_opnieuw(request: Request, veld: Veld) -> HttpResponse:
     vers = Veld.objects.waarop(request.user, "casus.inbreng_schrijven").select_related("bezet_door", "gewijzigd_door")
-    regel = scherm.veldregel(vers.get(pk=veld.pk), request, timezone.now())
+    regel = scherm.veldregel(vers.get(pk=veld.pk), request, timezone.now(), anoniem=veld.agendapunt.is_anoniem)
     context = {"n": regel, "oob": False, "beamer": False}
     antwoord = render(request, DELEN["veld"], context)
     antwoord["HX-Retarget"], antwoord["HX-Reswap"] = f"#veld-{veld.soort}", "outerHTML"
@@ -155,7 +186,10 @@ def _gebotst(request: Request, botsing: Botsing) -> HttpResponse:
     if not request.htmx:
         return redirect(url)
     anderen = botsing.veld.gewijzigd_door or botsing.veld.bezet_door
-    return _stand(request, botsing.veld, status=409, stand="conflict", wie=str(anderen or ""), url=url)
+    antwoord = _stand(request, botsing.veld, status=409, stand="conflict", wie=str(anderen or ""), url=url)
+    vervolg = '<input type="hidden" name="vervolg" id="vervolg-{}" value="{}" hx-swap-oob="true">'
+    antwoord.content += format_html(vervolg, botsing.veld.soort, botsing.pk).encode()  # who types on adds to this text
+    return antwoord
 
 
 def _waarom_te_laat(veld: Veld) -> str:
@@ -177,28 +211,6 @@ def _niet_bewaard(request: Request, veld: Veld, tekst: str, *, zin: str, status:
         return _stand(request, veld, status=status, stand="lokaal", tekst=stand)
     context = {"veld": veld, "tekst": tekst, "zin": zin, "overleg": veld.agendapunt.overleg}
     return render(request, "overleggen/niet_bewaard.html", context, status=status)
-
-
-@vereist("casus.inbreng_schrijven", op=Botsing, met=("veld__gewijzigd_door", "veld__agendapunt__overleg"))
-def botsing(request: Request, botsing: Botsing) -> HttpResponse:
-    """Both texts beside each other; the writer chooses, or makes one out of two."""
-    veld = botsing.veld
-    form = forms.VeldForm(request.POST or None, initial={"tekst": botsing.tekst, "versie": veld.versie})
-    terug = _plek(veld.agendapunt.overleg_id, veld.agendapunt_id, f"#veld-{veld.soort}")
-    if request.method == "POST" and form.is_valid():
-        gegevens = form.cleaned_data
-        if "de_ander" in request.POST:
-            gegevens = {"tekst": veld.tekst, "versie": veld.versie}
-        uitkomst = voeren.botsing_oplossen(botsing, door=request.user, nu=timezone.now(), **gegevens)
-        if isinstance(uitkomst, Veld):
-            messages.success(request, f"‘{veld.get_soort_display()}’ is opgeslagen.")
-            return redirect(terug)
-        messages.warning(request, "De tekst is intussen weer veranderd. Kies opnieuw.")
-        return redirect("overleggen:botsing", uitkomst.pk)
-    ander = str(veld.gewijzigd_door or "je collega")
-    teksten = [{"van": "Jouw tekst", "tekst": botsing.tekst}, {"van": f"Tekst van {ander}", "tekst": veld.tekst}]
-    context = {"veld": veld, "form": form, "teksten": teksten, "terug": terug, "ander": ander}
-    return render(request, "overleggen/botsing.html", context)
 
 
 @require_POST
@@ -263,13 +275,3 @@ def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
 def actie_schrappen(request: Request, actie: Actiepunt) -> HttpResponse:
     voeren.actie_schrappen(actie, door=request.user)
     return redirect(_plek(actie.agendapunt.overleg_id, actie.agendapunt_id, "#acties"))
-
-
-@require_POST
-@vereist("overleg.voorbereiden", op=Deelname, met=("overleg",))
-def aanwezigheid(request: Request, deelname: Deelname) -> HttpResponse:
-    form = forms.AanwezigForm(request.POST)
-    if form.is_valid():
-        voeren.aanwezigheid_vastleggen(deelname, door=request.user, **form.cleaned_data)
-    terug = "overleggen:nu" if deelname.overleg.status == Overleg.Status.BEZIG else "overleggen:tonen"
-    return redirect(reverse(terug, args=[deelname.overleg_id]) + "#aanwezig")

@@ -1,16 +1,40 @@
 // A meeting several people write in at once: keys, clock, and a focus that is never taken away.
 const $ = (kiezer, bron = document) => bron.querySelector(kiezer);
 const SCHRIJFVAK = "input, textarea, select";
+const TYPVAK = "textarea, input:not([type=checkbox], [type=radio], [type=button], [type=hidden])";
 
-// A field that comes in never replaces the one somebody writes in.
-document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
+// A part that comes in never replaces what somebody writes in or has not saved, nor a choice on its way.
+const typtIn = (deel) => {
   const bezig = document.activeElement;
-  if (bezig?.matches(SCHRIJFVAK) && gebeurtenis.detail.target.contains(bezig)) gebeurtenis.preventDefault();
+  return bezig?.matches(TYPVAK) && deel.contains(bezig);
+};
+const isVuil = (deel) => deel.matches("[data-vuil], .htmx-request") || $("[data-vuil], .htmx-request", deel);
+document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
+  const { target } = gebeurtenis.detail;
+  const bezig = document.activeElement;
+  if (typtIn(target) || isVuil(target) || (bezig?.matches("select") && target.contains(bezig)))
+    gebeurtenis.preventDefault();
 });
+document.addEventListener("change", ({ target }) => target.closest("[data-cijfers]")?.setAttribute("data-vuil", ""));
+["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((naam) =>
+  document.addEventListener(naam, ({ detail }) => detail.elt.matches("[data-cijfers]") && detail.elt.removeAttribute("data-vuil")),
+);
 
-// A hidden tab asks for nothing.
+// A hidden tab asks for nothing; a screen on which somebody types is not taken along by the chair.
 document.addEventListener("htmx:beforeRequest", (gebeurtenis) => {
   if (document.hidden && gebeurtenis.detail.elt.matches("[data-poll]")) gebeurtenis.preventDefault();
+});
+const schrijft = () => document.activeElement?.matches(TYPVAK) || $("[data-vuil], dialog[open]:not(#scherm)");
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.elt.id === "stroom" && schrijft()) detail.parameters.typt = "1";
+});
+document.addEventListener("htmx:beforeOnLoad", (gebeurtenis) => {
+  const { xhr, elt } = gebeurtenis.detail;
+  if (elt.id === "stroom" && xhr.getResponseHeader("HX-Redirect") && schrijft()) gebeurtenis.preventDefault();
+});
+const verbinding = (weg) => $("#verbinding")?.toggleAttribute("hidden", !weg);
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.elt.id === "stroom") verbinding(!detail.xhr.status);
 });
 
 // The save state of a live field, in words.
@@ -24,7 +48,7 @@ function toon(elt, soort, tekst) {
 document.addEventListener("htmx:beforeRequest", ({ detail }) => toon(detail.elt, "bezig", "Bezig met opslaan…"));
 ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((naam) =>
   document.addEventListener(naam, ({ detail }) => {
-    if (detail.xhr?.status !== 409) toon(detail.elt, "lokaal", "Nog niet opgeslagen. Je tekst staat alleen op dit scherm.");
+    if (detail.xhr?.status !== 409) toon(detail.elt, "lokaal", "Nog niet opgeslagen. Je tekst staat op deze computer. We proberen het zo weer.");
   }),
 );
 
@@ -85,6 +109,8 @@ if (klok) {
 function ga(toets) {
   const doel = $(`[data-toets="${CSS.escape(toets)}"]`);
   if (!doel) return false;
+  const deel = doel.closest("details");
+  if (deel) deel.open = true;
   if (doel.matches("a, button")) doel.click();
   else doel.focus();
   return true;
@@ -93,8 +119,42 @@ document.addEventListener("zorg:toets", (gebeurtenis) => {
   const toets = gebeurtenis.detail;
   if (toets === "p" && klok) pauzeer();
   else if (toets === "?") $("#sneltoetsen")?.showModal?.();
-  else if (!"jknbta".includes(toets) || !ga(toets)) return;
+  else if (toets === "u" ? !naarUitkomst() : /[1-9]/.test(toets) ? !kies(toets) : !ga(toets)) return;
   gebeurtenis.preventDefault();
+});
+
+// Outcomes: a number chooses one or takes it back; the arrows walk along them.
+const uitkomsten = () => [...document.querySelectorAll("[data-cijfers] input[type=checkbox]")];
+function kies(cijfer) {
+  const vakje = uitkomsten()[Number(cijfer) - 1];
+  vakje?.click();
+  return Boolean(vakje);
+}
+function naarUitkomst() {
+  const [eerste] = uitkomsten();
+  if (eerste) eerste.closest("details").open = true;
+  eerste?.focus();
+  return Boolean(eerste);
+}
+const STAP = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+document.addEventListener("keydown", (gebeurtenis) => {
+  const alle = uitkomsten();
+  const hier = alle.indexOf(gebeurtenis.target);
+  if (hier < 0 || !(gebeurtenis.key in STAP)) return;
+  gebeurtenis.preventDefault();
+  alle.at((hier + STAP[gebeurtenis.key]) % alle.length).focus();
+});
+const nummer = () => uitkomsten().slice(0, 9).forEach((vakje, n) => (vakje.parentElement.dataset.cijfer = n + 1));
+nummer();
+document.addEventListener("htmx:afterSettle", nummer);
+
+// Whose turn it is to speak: on this screen only.
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-spreker]")) return;
+  const mensen = [...document.querySelectorAll(".tafel > li:not(.gedempt)")];
+  const hier = mensen.findIndex((mens) => mens.hasAttribute("aria-current"));
+  mensen[hier]?.removeAttribute("aria-current");
+  mensen[hier + 1]?.setAttribute("aria-current", "true");
 });
 document.addEventListener("keydown", ({ key, target }) => {
   if (key === "Escape" && target.matches(SCHRIJFVAK) && !target.closest("dialog")) target.blur();

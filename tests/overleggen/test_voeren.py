@@ -19,9 +19,9 @@ from .factories import punt_op, veld_van
 HTMX = {"HX-Request": "true"}
 
 
-def opslaan(veld, tekst, door, versie=None, **later):
-    versie = veld.versie if versie is None else versie
-    return voeren.veld_opslaan(veld, tekst=tekst, versie=versie, door=door, nu=timezone.now() + timedelta(**later))
+def opslaan(veld, tekst, door, versie=None, vervolg=None, **later):
+    versie, nu = veld.versie if versie is None else versie, timezone.now() + timedelta(**later)
+    return voeren.veld_opslaan(veld, tekst=tekst, versie=versie, door=door, nu=nu, vervolg=vervolg)
 
 
 def stroom(client, overleg, punt, v, tot=0):
@@ -49,10 +49,31 @@ def test_een_oude_versie_botst_en_beide_teksten_blijven(bezig, punt, zorgcoordin
     opslaan(veld_van(punt), "Eerste", zorgcoordinator)
 
     botsing = opslaan(veld_van(punt), "Tweede", ondersteuner, versie=0, seconds=60)
-    botsing = opslaan(veld_van(punt), "Tweede, en meer", ondersteuner, versie=0, seconds=60)
+    verder = opslaan(veld_van(punt), "Tweede, en meer", ondersteuner, versie=0, vervolg=botsing.pk, seconds=60)
 
     assert veld_van(punt).tekst == "Eerste"
-    assert (Botsing.objects.get(), botsing.tekst) == (botsing, "Tweede, en meer")
+    assert (Botsing.objects.get(), verder.tekst) == (botsing, "Tweede, en meer")
+
+
+def test_twee_schermen_van_een_mens_houden_twee_teksten(bezig, punt, zorgcoordinator, ondersteuner):
+    """A text from another screen never replaces one that still waits for a choice; the same text is kept once."""
+    opslaan(veld_van(punt), "Eerste", zorgcoordinator)
+
+    opslaan(veld_van(punt), "Op de laptop", ondersteuner, versie=0)
+    opslaan(veld_van(punt), "Op de telefoon", ondersteuner, versie=0)
+    opslaan(veld_van(punt), "Op de telefoon", ondersteuner, versie=0)
+
+    assert sorted(Botsing.objects.values_list("tekst", flat=True)) == ["Op de laptop", "Op de telefoon"]
+
+
+def test_wie_doortypt_tot_het_veld_vrij_is_heeft_geen_losse_tekst_meer(bezig, punt, zorgcoordinator, ondersteuner):
+    voeren.veld_bezetten(veld_van(punt), door=zorgcoordinator, nu=timezone.now())
+    botsing = opslaan(veld_van(punt), "Half", ondersteuner, versie=0)
+
+    uitkomst = opslaan(veld_van(punt), "Half en heel", ondersteuner, versie=0, vervolg=botsing.pk, seconds=20)
+
+    assert isinstance(uitkomst, Veld)
+    assert not Botsing.objects.open().exists()
 
 
 def test_wie_typt_houdt_het_veld_vijftien_seconden(bezig, punt, zorgcoordinator, ondersteuner):

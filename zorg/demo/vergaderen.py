@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from overleggen import reeks
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Veld
-from overleggen.services import acties, agenderen, sluiten, voeren, voorbereiden
+from overleggen.services import aanwezigheid, acties, agenderen, sluiten, voeren, voorbereiden
 from scholen import kalender
 from zorg.basis.opdrachten import vegen
 
@@ -69,7 +69,7 @@ def houden(w: Wereld, begin: datetime, uitspraken: list[Uitspraak]) -> Overleg:
         overleg.refresh_from_db()
         voeren.beginnen(overleg, door=w.coordinator)
         for deelname in overleg.deelnames.order_by("pk"):
-            voeren.aanwezigheid_vastleggen(deelname, status=Deelname.Status.AANWEZIG, door=w.coordinator)
+            aanwezigheid.aanwezigheid_vastleggen(deelname, status=Deelname.Status.AANWEZIG, door=w.coordinator)
         for uitspraak in uitspraken:
             _bespreken(w, overleg, uitspraak)
     with tijdens(overleg.eindigt_op):

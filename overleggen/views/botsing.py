@@ -1,0 +1,78 @@
+"""Two people wrote in one field: both texts beside each other, and the writer of the second chooses."""
+
+import re
+from difflib import SequenceMatcher
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.http import Request
+from accounts.permissions import vereist
+from overleggen import forms
+from overleggen.models import Botsing, Veld
+from overleggen.services import voeren
+from zorg.basis.models import OngeldigeOvergang
+
+NIEUWER = "De tekst is intussen weer veranderd. Kies opnieuw."
+
+
+@vereist("casus.inbreng_schrijven", op=Botsing, met=("veld__gewijzigd_door", "veld__agendapunt__overleg"))
+def botsing(request: Request, botsing: Botsing) -> HttpResponse:
+    veld = botsing.veld
+    form = forms.VeldForm(request.POST or None, initial={"tekst": botsing.tekst, "versie": veld.versie})
+    terug = _terug(veld)
+    if botsing.opgelost_op:
+        return redirect(terug)
+    if request.method == "POST" and form.is_valid():
+        return _kiezen(request, botsing, **_gekozen(request, botsing, form.cleaned_data))
+    ander = str(veld.gewijzigd_door or "je collega")
+    context = {"veld": veld, "form": form, "terug": terug, "ander": ander}
+    return render(request, "overleggen/botsing.html", context | {"teksten": _naast_elkaar(botsing, ander)})
+
+
+def _terug(veld: Veld) -> str:
+    return f"{reverse('overleggen:nu', args=[veld.agendapunt.overleg_id])}?punt={veld.agendapunt_id}#veld-{veld.soort}"
+
+
+def _gekozen(request: Request, botsing: Botsing, gegevens: dict[str, object]) -> dict[str, object]:
+    """What the button says: the text in the box, that of the other, or one below the other."""
+    veld = botsing.veld
+    if "de_ander" in request.POST:
+        return {"tekst": veld.tekst, "versie": veld.versie}
+    if "allebei" in request.POST:
+        return {"tekst": f"{veld.tekst}\n\n{botsing.tekst}".strip(), "versie": veld.versie}
+    return {"tekst": gegevens["tekst"], "versie": gegevens["versie"]}
+
+
+def _kiezen(request: Request, botsing: Botsing, *, tekst: str, versie: int) -> HttpResponse:
+    veld = botsing.veld
+    try:
+        uitkomst = voeren.botsing_oplossen(botsing, tekst=tekst, versie=versie, door=request.user, nu=timezone.now())
+    except OngeldigeOvergang:  # closed meanwhile: the text stays to be copied
+        zin = "Het overleg is intussen afgesloten, of het punt is van de agenda gehaald."
+        context = {"veld": veld, "tekst": tekst, "zin": zin, "overleg": veld.agendapunt.overleg}
+        return render(request, "overleggen/niet_bewaard.html", context, status=409)
+    if isinstance(uitkomst, Veld):
+        messages.success(request, f"‘{veld.get_soort_display()}’ is opgeslagen.")
+        return redirect(_terug(veld))
+    messages.warning(request, NIEUWER)
+    return redirect("overleggen:botsing", uitkomst.pk)
+
+
+def _naast_elkaar(botsing: Botsing, ander: str) -> list[dict[str, object]]:
+    mijn, hun = verschil(botsing.tekst, botsing.veld.tekst)
+    return [{"van": "Jouw tekst", "delen": mijn}, {"van": f"Tekst van {ander}", "delen": hun}]
+
+
+def verschil(een: str, ander: str) -> tuple[list[dict[str, object]], list[dict[str, object]]]:
+    """Both texts in parts, word by word, with what the other one does not have marked ``anders``."""
+    links, rechts = re.findall(r"\s+|\S+", een), re.findall(r"\s+|\S+", ander)
+    delen: tuple[list[dict[str, object]], list[dict[str, object]]] = ([], [])
+    for soort, a, b, c, d in SequenceMatcher(None, links, rechts, autojunk=False).get_opcodes():
+        for kant, woorden in zip(delen, (links[a:b], rechts[c:d]), strict=True):
+            if woorden:
+                kant.append({"tekst": "".join(woorden), "anders": soort != "equal"})
+    return delen

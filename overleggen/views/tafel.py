@@ -1,0 +1,132 @@
+"""Around the table of a running meeting: who sits there, who leads, what comes before the first item, and the time."""
+
+import math
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.http import Request
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
+
+from .regels import actieregel
+
+HOOGSTENS = 50
+BUITEN_HET_SCHERM = "Vertrouwelijk"
+
+
+def aan_tafel(request: Request, overleg: Overleg, punt: Agendapunt) -> dict[str, Any]:
+    """Everybody who is invited, for this item: in the order of speaking, with the question to each discipline."""
+    rijen = Puntdeelname.objects.waarop(request.user, "casus.kaart_inzien").filter(agendapunt=punt)
+    per_deelname = {rij.deelname_id: rij for rij in rijen}
+    deelnames = overleg.deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "gebruiker__achternaam")
+    alle = [_plaats(d, per_deelname.get(d.pk), punt) for d in deelnames]
+    tafel = sorted((rij for rij in alle if rij["genoemd"]), key=lambda rij: rij["beurt"])
+    spreekt = [rij for rij in tafel if rij["erbij"]]
+    return {
+        "tafel": tafel,
+        "verwacht": sum(rij["status"] == Deelname.Status.UITGENODIGD and not rij["per_punt"] for rij in alle),
+        "anderen": len(alle) - len(tafel),
+        "spreektijd": max(1, punt.minuten // len(spreekt)) if spreekt else 0,
+    }
+
+
+def _plaats(deelname: Deelname, rij: Puntdeelname | None, punt: Agendapunt) -> dict[str, Any]:
+    """Who brought it in speaks first, then who was asked something, then the others; who is away comes last."""
+    weg = deelname.status == Deelname.Status.AFGEMELD
+    erbij = not weg and not (rij and rij.niet_erbij)
+    inbrenger = deelname.gebruiker_id == punt.ingebracht_door_id
+    vraag = rij.vraag if rij else ""
+    return {
+        "pk": deelname.pk,
+        "naam": deelname.gebruiker.naam,
+        "hoedanigheid": deelname.hoedanigheid,
+        "status": deelname.status,
+        "label": deelname.get_status_display(),
+        "per_punt": deelname.per_punt,
+        "genoemd": rij is not None or not deelname.per_punt,
+        "erbij": erbij,
+        "even_weg": bool(rij and rij.niet_erbij),
+        "brengt_in": inbrenger,
+        "vraag": vraag,
+        "inbreng": rij.inbreng if rij else "",
+        "beurt": (not erbij, not inbrenger, not vraag),
+    }
+
+
+def leiding(request: Request, overleg: Overleg, regels: list[dict[str, Any]], *, volgt: bool) -> dict[str, Any]:
+    """Who leads, and where; load ``voorzitter`` along."""
+    bij = next(((n, r) for n, r in enumerate(regels, 1) if r["pk"] == overleg.bij_punt_id), None)
+    return {
+        "wie": overleg.voorzitter.naam if overleg.voorzitter else "",
+        "ik": overleg.voorzitter_id == request.user.pk,
+        "volgt": volgt,
+        "punt": overleg.bij_punt_id if bij else None,
+        "waar": f"{bij[0]}. {bij[1]['naam']}" if bij else "",
+    }
+
+
+def wil_volgen(request: Request, overleg: Overleg) -> bool:
+    """Whether this screen goes along with the chair: the big screen and guests by item do, unless they chose not to.
+
+    The chair's own screen leads and never follows.
+    """
+    groot = "beamer" in request.GET
+    if overleg.voorzitter_id == request.user.pk and not groot:
+        return False
+    keuze = request.GET.get("volg", "")
+    if keuze:
+        return keuze == "1"
+    return groot or overleg.deelnames.filter(gebruiker=request.user, per_punt=True).exists()
+
+
+def vooraf(request: Request, overleg: Overleg) -> list[dict[str, Any]]:
+    """Item 0: what was agreed in earlier meetings of this series and is late, as far as this person may see it."""
+    acties = Actiepunt.objects.waarop(request.user, "actie.afvinken").open()
+    acties = acties.filter(
+        uiterste_datum__lt=timezone.localdate(), agendapunt__overleg__overlegtype=overleg.overlegtype_id
+    ).exclude(agendapunt__overleg=overleg)
+    acties = acties.select_related("wie", "agendapunt__dossier__leerling").order_by("uiterste_datum", "pk")
+    return [
+        actieregel(actie)
+        | {"leerling_pk": actie.leerling_id, "punt_pk": actie.agendapunt_id, "stil": actie.agendapunt.zonder_ouders}
+        for actie in acties[:HOOGSTENS]
+    ]
+
+
+def tijdstand(overleg: Overleg, regels: list[dict[str, Any]], nu: datetime) -> dict[str, Any]:
+    """How much is left, and how many minutes too late that ends; before the meeting by its plan alone."""
+    rest = sum(regel["minuten"] for regel in regels if not regel["klaar"] and not regel["wacht"])
+    over = sum(regel["minuten"] for regel in regels) - overleg.duur_minuten
+    klaar = ""
+    if overleg.begint_op <= nu and timezone.localdate(nu) == overleg.datum:
+        einde = nu + timedelta(minutes=rest)
+        over = math.ceil((einde - overleg.eindigt_op).total_seconds() / 60)
+        klaar = f"{timezone.localtime(einde):%H.%M}"
+    return {"rest": rest, "over": max(over, 0), "klaar_om": klaar}
+
+
+def voor_het_grote_scherm(context: dict[str, Any]) -> dict[str, Any]:
+    """What may hang on the wall: no whole names, nothing that is told in confidence, and where people from outside
+    look along only what they may read.
+    """
+    intern = context["overleg"].overlegtype.intern
+    for regel in context["regels"]:
+        stil = regel["zonder_ouders"]
+        regel["naam"] = BUITEN_HET_SCHERM if stil else _kort(regel["naam"], anoniem=regel["anoniem"])
+        regel["klas"] = "" if stil else regel["klas"]
+        regel["hulpvraag"] = regel["hulpvraag"] if intern else ""
+    context["acties_vooraf"] = [
+        a | {"naam": _kort(a["naam"], anoniem=False)} for a in context["acties_vooraf"] if not a["stil"]
+    ]
+    context["verborgen"] = bool(context["punt"]) and context["regel"]["zonder_ouders"]
+    if context["punt"] and not intern:
+        context["regel"]["hulpvraag"] = context["punt"].extern_tekst
+        context["eerder"] = None
+        context["velden"] = [veld for veld in context["velden"] if veld["soort"] == "besluit"]
+    return context
+
+
+def _kort(naam: str, *, anoniem: bool) -> str:
+    voornaam, _, rest = naam.partition(" ")
+    return naam if anoniem or not rest else f"{voornaam} {rest.split()[-1][0]}."
