@@ -36,6 +36,7 @@ class Route:
     overlegtype: Overlegtype | None
     reactiedatum: date
     uitleg: str
+    regel: str = ""  # the route of the profile that decided; none fitted when empty
 
     @property
     def behandelaar(self) -> Gebruiker | None:
@@ -69,9 +70,16 @@ def route(aanmelding: Aanmelding, *, op: date) -> Route:
         uitleg = f"Deze aanmelding hoort bij: {functie.naam}. Niemand heeft die functie voor deze leerling."
         functie = coordinator_van(school)
         mensen = houders(functie, leerling, op=op)
-    dagen = regel.sla_dagen if regel and regel.sla_dagen else school.regels.getal("aanmelding.sla_schooldagen")
     overlegtype = regel.overlegtype if regel and SOORTEN[aanmelding.formulier].agenda else None
-    return Route(bedoeld, functie, mensen, overlegtype, plus_schooldagen(school, op, dagen), uitleg)
+    return Route(
+        bedoeld,
+        functie,
+        mensen,
+        overlegtype,
+        plus_schooldagen(school, op, _dagen(school, regel)),
+        uitleg,
+        regel.naam if regel else "",
+    )
 
 
 def houders(functie: Functie, leerling: Leerling, *, op: date) -> list[Gebruiker]:
@@ -95,6 +103,7 @@ class Bestemming:
 
     ontvanger: Functie
     mensen: list[Gebruiker]
+    reactiedatum: date
     klas: Klas | None = None
     leerjaar: Leerjaar | None = None
 
@@ -108,12 +117,18 @@ def bestemming(school: School, *, formulier: str, klas: str, op: date) -> Bestem
         "niveau": gevonden.niveau if gevonden else "", "drempel": "", "anoniem": False, "indiener": [],
         "locatie": gevonden.locatie.naam if gevonden and gevonden.locatie else "",
     }  # fmt: skip
-    regel = Routeregel.objects.voor(school, **feiten) if leerjaar else None
-    if regel and alternatieven("zelfmelding.koppelen", regel.ontvanger.rol):
+    regel = Routeregel.objects.voor(school, **feiten)
+    voor = plus_schooldagen(school, op, _dagen(school, regel))
+    if regel and leerjaar and alternatieven("zelfmelding.koppelen", regel.ontvanger.rol):
         mensen = _wie_heeft(regel.ontvanger, gevonden, leerjaar, op)
         if mensen:
-            return Bestemming(regel.ontvanger, mensen, gevonden, leerjaar)
-    return Bestemming(coordinator_van(school), [])
+            return Bestemming(regel.ontvanger, mensen, voor, gevonden, leerjaar)
+    return Bestemming(coordinator_van(school), [], voor)
+
+
+def _dagen(school: School, regel: Routeregel | None) -> int:
+    """Within how many school days somebody answers: the term of the route, else that of the school."""
+    return regel.sla_dagen if regel and regel.sla_dagen else school.regels.getal("aanmelding.sla_schooldagen")
 
 
 def wie_ontvangt(melding: Zelfmelding, *, op: date) -> list[Gebruiker]:

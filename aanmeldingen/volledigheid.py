@@ -44,10 +44,11 @@ class Eisen:
     school: School
     leeftijd: int
     gesprek_leerling: bool
-    gesprek_ouders: bool
+    gesprek_ouders: bool  # a talk with the parents at which the pupil is
     ouders: Sequence[Contactpersoon]
     toestemming_van: set[str] = field(default_factory=set)  # "ouders", "leerling"
     overleg_met: set[str] = field(default_factory=set)
+    overleg_ouders: bool = False  # to be talked over with the parents, unless somebody decides that it waits
     informeer: set[str] = field(default_factory=set)
     doel: str = ""  # what consent is asked for; a kind that asks none has none
     uitstel_functie: Functie | None = None
@@ -98,6 +99,9 @@ def eisen(leerling: Leerling, *, op: date, formulier: str = "zorg") -> Eisen:
         wie = {"ouders", "leerling"} if regel.wie == Toestemmingsregel.Wie.BEIDE else {regel.wie}
         soorten.get(Toestemmingsregel.Soort(regel.soort), uitkomst.toestemming_van).update(wie)
         uitkomst.uitstel_functie = regel.uitstel_door or uitkomst.uitstel_functie
+    if "overleg" not in soort.delen:  # where those talks have no page of their own
+        uitkomst.gesprek_leerling = uitkomst.gesprek_leerling or "leerling" in uitkomst.overleg_met
+        uitkomst.overleg_ouders = "ouders" in uitkomst.overleg_met
     return uitkomst
 
 
@@ -187,12 +191,7 @@ def _gesprekken(a: Aanmelding, wat: Eisen) -> Iterator[Gebrek]:
         tot = wat.school.regels.getal("aanmelding.oudergesprek_tot_leeftijd")
         zin = f"Praat eerst met {naam} en de ouders. Dat is verplicht onder de {tot} jaar."
         yield Gebrek("gesprekken", "gesprek_ouders_datum", zin)
-    elif (
-        "ouders" in wat.overleg_met
-        and "overleg" not in a.soort.delen
-        and not a.gesprek_ouders_datum
-        and not _uitgesteld(a, wat)
-    ):
+    elif wat.overleg_ouders and not a.gesprek_ouders_datum and not _uitgesteld(a, wat):
         of = ", of schrijf op waarom dat nog niet kan" if wat.uitstel_door else ""
         yield Gebrek("gesprekken", "gesprek_ouders_datum", f"Overleg eerst met de ouders{of}.")
 

@@ -12,6 +12,7 @@ from overleggen.models import Actiepunt
 
 from .forms import Deelform, deelform, delen_van
 from .models import Aanmelding
+from .routering import Route
 from .volledigheid import Eisen, Gebrek, gebreken
 
 KLAAR, HUIDIG, STRAKS = "klaar", "huidig", "straks"
@@ -136,6 +137,32 @@ def stappen(aanmelding: Aanmelding, *, besluit: str = "") -> list[Stap]:
             ("Terugkoppeling", verteld, "De leerling en de ouders horen wat er is besloten." if besloten else ""),
         ]
     )
+
+
+def waarheen(aanmelding: Aanmelding, route: Route) -> list[str]:
+    """To whom it goes, whether it comes on an agenda as well, and why: before it is sent."""
+    naam, regels = aanmelding.dossier.leerling.roepnaam, aanmelding.dossier.leerling.school.regels
+    wie = str(route.behandelaar or route.ontvanger.naam)
+    zinnen = [f"Je aanmelding gaat naar: {wie}. Reactie voor {_dag(route.reactiedatum)}."]
+    if route.overlegtype and not aanmelding.besloten:
+        zinnen.append(f"{naam} komt ook op de agenda van: {route.overlegtype.naam}.")
+    else:
+        zinnen.append(f"{naam} komt hiermee op geen agenda.")
+    if route.regel:
+        zinnen.append(f"Waarom? Zo staat het in het schoolprofiel, bij ‘{route.regel}’.")
+    else:
+        coordinator = regels.de("coordinator")
+        zinnen.append(f"Waarom? Het schoolprofiel heeft hiervoor geen route. Dan kijkt {coordinator}.")
+    return [*zinnen, route.uitleg] if route.uitleg else zinnen
+
+
+def verstuurd(aanmelding: Aanmelding) -> str:
+    """The same, once it was sent."""
+    zin = f"Je aanmelding is ingediend. Bericht is gestuurd naar: {aanmelding.behandelaar or aanmelding.ontvanger}."
+    punt, naam = aanmelding.agendapunt, aanmelding.dossier.leerling.roepnaam
+    if punt is None:
+        return f"{zin} {naam} staat hiermee op geen agenda."
+    return f"{zin} {naam} staat ook op de agenda: {punt.overleg.overlegtype.naam}, {_dag(punt.overleg.datum)}."
 
 
 def _zonder_overleg(a: Aanmelding) -> list[Stap]:

@@ -180,7 +180,8 @@ class HulpForm(Formulier):
     def __init__(self, *args: Any, school: School, soorten: list[str], **kwargs: Any) -> None:
         super().__init__(*args, initial={"sleutel": uuid4().hex}, **kwargs)
         wie = [(Aanmelding.Namens.LEERLING, _("Ik ben een leerling")), (Aanmelding.Namens.OUDER, _("Ik ben een ouder"))]
-        cast(forms.ChoiceField, self.fields["namens"]).choices = wie if AFSPRAAK in soorten else wie[:1]
+        self.ook_ouders = AFSPRAAK in soorten
+        cast(forms.ChoiceField, self.fields["namens"]).choices = wie
         cast(forms.ChoiceField, self.fields["vertrouwelijk"]).choices = [
             ("nee", _("De mentor en de ouders mogen het weten")), ("ja", _("Vertel het nog aan niemand anders")),
         ]  # fmt: skip
@@ -195,6 +196,8 @@ class HulpForm(Formulier):
                 "required": fout,
                 "max_length": _("Deze tekst is te lang. Maak hem korter."),
             }
+        if not self.ook_ouders:  # a choice of one is no question
+            del self.fields["namens"]
         if not school.regels.geldt("aanmelding.vertrouwelijk_mogelijk"):
             del self.fields["vertrouwelijk"]
 

@@ -23,6 +23,8 @@ class Toegang(models.Model):
     what may be read is asked anew at every look.
     """
 
+    VERZOEK: ClassVar = "verzoek:"  # how news begins that asks something back
+
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toegangen")
     contact = models.ForeignKey(Contactpersoon, models.CASCADE, null=True, blank=True, related_name="toegangen")
     gemaakt_op = models.DateTimeField(auto_now_add=True)
@@ -59,6 +61,11 @@ class Toegang(models.Model):
     @property
     def is_leerling(self) -> bool:
         return self.contact_id is None
+
+    @property
+    def vraagt_iets(self) -> bool:
+        """Whether the newest that was told is a question: something to send, not only to read."""
+        return bool(self.gemeld) and self.gemeld[-1].startswith(self.VERZOEK)
 
     @property
     def email(self) -> str:

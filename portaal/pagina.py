@@ -35,12 +35,32 @@ def basis(houder: Houder) -> dict[str, Any]:
     }
 
 
-def naar(houder: Houder) -> dict[str, str]:
+def te_bellen(telefoon: str) -> str:
+    """The number as a link, left to right in every language."""
+    return format_html('<a href="tel:{0}"><bdi dir="ltr">{0}</bdi></a>', telefoon) if telefoon else ""
+
+
+def bel_zin(houder: Houder) -> str:
+    """How to reach school after something was sent; empty where the profile has no number."""
+    telefoon = te_bellen(school_van(houder).telefoon)
+    if not telefoon:
+        return ""
+    if is_leerling(houder):
+        zin = _("Heb je een vraag? Bel de school: %(telefoon)s.")
+    else:
+        zin = _("Hebt u een vraag? Bel de school: %(telefoon)s.")
+    return format_html(zin.replace("%(telefoon)s", "{}"), telefoon)
+
+
+def naar(houder: Houder) -> dict[str, Any]:
     """Enough of the address to recognise one's own, too little to learn somebody else's: e•••@thuis.example."""
     naam, _apenstaart, domein = houder.email.partition("@")
     adres = f"{naam[:1]}•••@{domein}" if domein else ""
     # Left to right, also in a sentence that runs the other way.
-    return {"naar": format_html('<bdi dir="ltr">{}</bdi>', adres) if adres else ""}
+    return {
+        "naar": format_html('<bdi dir="ltr">{}</bdi>', adres) if adres else "",
+        "vraagt_iets": isinstance(houder, Toegang) and houder.vraagt_iets,
+    }
 
 
 def plan(ondertekening: Ondertekening) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The links of the portal: giving one, telling that there is something new, and the code that opens it."""
 
+from datetime import date
+
 from django.core.files.base import File
 from django.db import transaction
 from django.urls import reverse
@@ -72,7 +74,7 @@ def aanmelding_melden(aanmelding: Aanmelding) -> None:
 @transaction.atomic
 def document_vragen(dossier: Dossier, contact: Contactpersoon | None, *, soort: str, door: Gebruiker) -> Verzoek | None:
     """Ask for a document by link (ZIEK-03, ZIEK-09). Asking twice is one question; None when nobody can be asked."""
-    toegang = nieuws_melden(dossier, contact, over=f"verzoek:{soort}:{timezone.localdate()}")
+    toegang = nieuws_melden(dossier, contact, over=f"{Toegang.VERZOEK}{soort}:{timezone.localdate()}")
     if toegang is None:
         return None
     verzoek, nieuw = Verzoek.objects.get_or_create(
@@ -126,21 +128,22 @@ def _document_bewaren(verzoek: Verzoek, bestand: File, gekeurd: Goedgekeurd) -> 
 
 
 @transaction.atomic
-def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> bool:
+def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> date | None:
     """A parent or pupil asks for an appointment by their own link (SEG-16). The same words again are one question.
 
-    False when this link has enough open questions today. What a pupil asks this way the parents do not hear (INV-09).
+    Before which day school answers; None when this link has enough open questions today. What a pupil asks this
+    way the parents do not hear (INV-09).
     """
     Toegang.objects.select_for_update(of=("self",)).get(pk=toegang.pk)  # two at once are counted one after the other
     leerling = toegang.dossier.leerling
     vandaag = timezone.localdate()
     herkomst = f"portaal:{toegang.pk}:{links.token_hash(f'{toegang.pk}:{vandaag}:{vraag}')[:40]}"
     eerder = Zelfmelding.objects.filter(herkomst__startswith=f"portaal:{toegang.pk}:", ontvangen_op__date=vandaag)
-    if eerder.filter(herkomst=herkomst).exists():
-        return True
+    if zelfde := eerder.filter(herkomst=herkomst).first():
+        return zelfde.reactiedatum
     if eerder.te_koppelen().count() >= VRAGEN_PER_DAG:
-        return False
-    zelf_aanmelden(
+        return None
+    melding = zelf_aanmelden(
         leerling.school,
         namens=Aanmelding.Namens.LEERLING if toegang.is_leerling else Aanmelding.Namens.OUDER,
         naam=str(leerling),
@@ -151,7 +154,7 @@ def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> bool:
         herkomst=herkomst,
     )
     vastleggen("afspraak_gevraagd", op=toegang.dossier, door=None, rol=toegang.rol)
-    return True
+    return melding.reactiedatum
 
 
 def geopend(toegang: Toegang) -> None:

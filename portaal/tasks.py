@@ -13,6 +13,14 @@ from . import houders, rem
 from .houders import Houder
 from .models import Toegang, Toegangscode
 
+# Whether something is asked back, and whether the pupil reads it.
+NIEUWS = {
+    (False, False): "portaal/mails/nieuws.txt",
+    (False, True): "portaal/mails/nieuws_leerling.txt",
+    (True, False): "portaal/mails/gevraagd.txt",
+    (True, True): "portaal/mails/gevraagd_leerling.txt",
+}
+
 
 @opdracht("portaal.code_mailen")
 def code_mailen(*, portaalcode_id: int, **_: object) -> None:
@@ -53,7 +61,7 @@ def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
     school = houders.school_van(slot)
     pad = reverse("portaal:binnen", kwargs={"token": houders.token_voor(slot)})
     mails.versturen(
-        "portaal/mails/nieuws_leerling.txt" if slot.is_leerling else "portaal/mails/nieuws.txt",
+        NIEUWS[slot.vraagt_iets, slot.is_leerling],
         aan=slot.email,
         context={"school": school.naam, "telefoon": school.telefoon, "link": mails.adres(pad)},
         taal=slot.taal,

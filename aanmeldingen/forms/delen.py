@@ -20,10 +20,10 @@ from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 JA_NEE = [("nee", "Ja, de ouders mogen het weten"), ("ja", "Nee, de leerling vraagt om het vertrouwelijk te houden")]
 ANTWOORDEN = [("ja", "Ja"), ("nee", "Nee"), ("", "Nog niet gevraagd")]
-HULP_OUDERS = {
-    True: "Overleg met de ouders. Lukt dat nog niet, schrijf dan onderaan waarom.",
-    False: "Een gesprek met de ouders raden we aan. Het hoeft niet.",
-}
+OVERLEG_OUDERS = "Jouw school vraagt dat je eerst met de ouders overlegt."
+KAN_LATER = "Lukt dat nog niet, schrijf dan onderaan waarom."
+VRIJ_OUDERS = "Een gesprek met de ouders raden we aan. Het hoeft niet."
+VERPLICHT_LEERLING = "Jouw school vraagt dat je eerst met {} praat."
 DEEL_VAN_TOESTEMMING = ("", "_datum", "_wijze")
 WIJZEN = [w for w in Toestemming.Wijze.choices if w[0] != Toestemming.Wijze.PORTAAL]
 
@@ -224,8 +224,9 @@ class GesprekkenForm(Deelform):
         velden["gesprek_ouders_datum"].label = f"Wanneer sprak je met {self.naam} en de ouders samen?"
         if not wat.vertrouwelijk_mogelijk:
             del velden["vertrouwelijk"], velden["vertrouwelijk_reden"]
-        if not wat.gesprek_ouders:
-            velden["gesprek_ouders_datum"].help_text = HULP_OUDERS["ouders" in wat.overleg_met]
+        if wat.gesprek_leerling:
+            velden["gesprek_leerling_datum"].help_text = VERPLICHT_LEERLING.format(self.naam)
+        velden["gesprek_ouders_datum"].help_text = self._hulp_ouders()
         if not wat.uitstel_door:
             del velden["uitstel_reden"]
         self.gevers = wat.gevers(self.aanmelding.dossier.leerling, vertrouwelijk=False)
@@ -233,11 +234,20 @@ class GesprekkenForm(Deelform):
         self._verplicht()
         self.later = frozenset(velden)
 
+    def _hulp_ouders(self) -> str:
+        wat = self.eisen
+        if wat.gesprek_ouders:
+            tot = wat.school.regels.getal("aanmelding.oudergesprek_tot_leeftijd")
+            return f"Jouw school vraagt dit gesprek bij leerlingen onder de {tot} jaar."
+        if wat.overleg_ouders:
+            return f"{OVERLEG_OUDERS} {KAN_LATER}" if wat.uitstel_door else OVERLEG_OUDERS
+        return VRIJ_OUDERS
+
     def _verplicht(self) -> None:
         """What the profile asks for this pupil; the days that a talk was usually held are one click away."""
         eisen = {
             "gesprek_leerling_datum": self.eisen.gesprek_leerling,
-            "gesprek_ouders_datum": self.eisen.gesprek_ouders,
+            "gesprek_ouders_datum": self.eisen.gesprek_ouders or self.eisen.overleg_ouders,
         }
         eisen |= {"mening_leerling": True, "vertrouwelijk_reden": True}
         vandaag = timezone.localdate()

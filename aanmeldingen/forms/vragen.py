@@ -32,7 +32,7 @@ class VragenForm(Deelform):
         for wie, naam in self.eisen.partijen.items() if self.deel == "overleg" else []:
             vraag = f"Wanneer overlegde je met {naam}?".replace("de leerling", self.naam)
             veld = self.fields[f"overleg_{wie}"] = _met_snelkeuzes(datum(vraag))
-            veld.required = True
+            veld.required, veld.help_text = True, "Jouw school vraagt dit voordat je aanmeldt."
             veld.error_messages["required"] = f"Overleg eerst met {naam}. Vul in wanneer dat was."
         # What is missing is said before handing in; a form may be left half done.
         self.later = frozenset(self.fields)

@@ -16,7 +16,6 @@ from dossiers.models import Leerling
 from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from .berichten import reactietermijn
 from .indienen import versturen
 
 LIEVER = dict(Zelfmelding.LieverMet.choices)
@@ -46,11 +45,11 @@ def zelf_aanmelden(
     """
     if not naam.strip() or not waarover.strip():
         raise Onvolledig("Vul je naam in, en waarover je wilt praten.")
-    naar = bestemming(school, formulier=_formulier(namens), klas=klas, op=timezone.localdate())
+    naar = bestemming(school, formulier=_formulier(school, namens), klas=klas, op=timezone.localdate())
     velden: dict[str, Any] = {
         "namens": namens, "naam": naam.strip()[:200], "klas": klas.strip()[:60], "waarover": waarover.strip(),
         "wie_mag_weten": wie_mag_weten[:300], "vertrouwelijk": vertrouwelijk, "liever_met": liever_met,
-        "bereikbaar": bereikbaar[:300], "spoed": spoed, "reactiedatum": reactietermijn(school),
+        "bereikbaar": bereikbaar[:300], "spoed": spoed, "reactiedatum": naar.reactiedatum,
         "mogelijk_rommel": bundelen and not spoed, "ontvanger": naar.ontvanger, "klas_herkend": naar.klas,
         "leerjaar": naar.leerjaar,
     }  # fmt: skip
@@ -64,8 +63,10 @@ def zelf_aanmelden(
     return melding
 
 
-def _formulier(namens: str) -> str:
-    return "afspraak" if namens == Aanmelding.Namens.OUDER else "zelf"
+def _formulier(school: School, namens: str) -> str:
+    """A pupil reports themselves where the school has that form; elsewhere they ask an appointment, as parents do."""
+    zelf = "zelf" in school.regels.lijst("aanmelding.formulieren") and namens == Aanmelding.Namens.LEERLING
+    return "zelf" if zelf else "afspraak"
 
 
 def _voorleggen(melding: Zelfmelding, naar: Bestemming) -> None:
@@ -122,7 +123,7 @@ def naar_coordinator(melding: Zelfmelding) -> None:
         dossiers.taak_afronden(soort=soort, sleutel=f"zelfmelding:{melding.pk}", vervallen=True)
     melding.ontvanger = coordinator_van(melding.school)
     melding.save(update_fields=["ontvanger"])
-    _voorleggen(melding, Bestemming(melding.ontvanger, []))
+    _voorleggen(melding, Bestemming(melding.ontvanger, [], melding.reactiedatum))
 
 
 @transaction.atomic
@@ -158,7 +159,7 @@ def koppelen(melding: Zelfmelding, *, leerling: Leerling, door: Gebruiker) -> Aa
     aanmelding = Aanmelding.objects.create(
         dossier=dossiers.dossier_openen(leerling, door=door),
         gemaakt_door=door,
-        formulier=_formulier(vers.namens),
+        formulier=_formulier(vers.school, vers.namens),
         kanaal=Aanmelding.Kanaal.PORTAAL,
         namens=vers.namens,
         ontvangstdatum=timezone.localdate(vers.ontvangen_op),

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_POST
 from aanmeldingen import botsing, services
 from aanmeldingen.forms import Deelform, StandForm, deelform, delen_van
 from aanmeldingen.models import Aanmelding
+from aanmeldingen.routering import route
 from aanmeldingen.soorten import PERSOONLIJK
 from aanmeldingen.volledigheid import eisen
 from aanmeldingen.vooraf import casuspagina
-from aanmeldingen.voortgang import Invulling
+from aanmeldingen.voortgang import Invulling, verstuurd, waarheen
 from accounts.http import Request
 from accounts.permissions import vereist
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
@@ -142,10 +143,7 @@ def indienen(request: Request, aanmelding: Aanmelding) -> HttpResponse:
 def _ingediend(aanmelding: Aanmelding) -> str:
     if aanmelding.status == Aanmelding.Status.WACHT_OP_AKKOORD:
         return "Je aanvraag wacht op akkoord van een collega. Daarna gaat die vanzelf verder."
-    if aanmelding.agendapunt_id or aanmelding.formulier == "zorg":
-        wie = aanmelding.dossier.leerling.school.regels.de("zorgteam")
-        return f"Je aanmelding is ingediend. Bericht is gestuurd aan {wie}."
-    return f"Je aanmelding is ingediend. Bericht is gestuurd naar: {aanmelding.behandelaar or aanmelding.ontvanger}."
+    return verstuurd(aanmelding)
 
 
 def _eisen(aanmelding: Aanmelding) -> Any:
@@ -194,6 +192,7 @@ def _controlepagina(
     invulling = Invulling.van(aanmelding, _eisen(aanmelding))
     context = _context(aanmelding, "Controleer") | {
         "delen": invulling.antwoorden(wijzigen=True),
+        "waarheen": waarheen(aanmelding, route(aanmelding, op=timezone.localdate())),
         "gebreken": fouten + [(casuspagina(aanmelding), zin) for zin in eerst],
         "mist": invulling.fouten if not fouten else [],
         "eerst": eerst,

@@ -1,8 +1,12 @@
 """What school shared with one parent, or the pupil, and what they send to school. Works without JavaScript."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -32,7 +36,8 @@ def document_sturen(request: Request, toegang: Toegang) -> HttpResponse:
         return redirect("portaal:gedeeld")
     form = DocumentForm(request.POST, request.FILES, verzoek=verzoek)
     if form.is_valid() and _aannemen(verzoek, form):
-        messages.success(request, _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen."))
+        zin = _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen.")
+        _verstuurd(request, toegang, zin, _("Moet er nog iets bij? Dan vraagt school dat."))
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, document=form, status=422)
 
@@ -54,15 +59,24 @@ def _aannemen(verzoek: Verzoek, form: DocumentForm) -> bool:
 def vragen(request: Request, toegang: Toegang) -> HttpResponse:
     """Ask for an appointment with the care team (SEG-16). Sent twice is asked once."""
     form = VraagForm(request.POST, leerling=toegang.is_leerling)
-    if form.is_valid() and _gevraagd(toegang, form):
-        messages.success(request, _("School heeft de vraag gekregen en neemt contact op."))
+    if form.is_valid() and (dag := _gevraagd(toegang, form)):
+        zin = _("School heeft de vraag gekregen en reageert uiterlijk op %(dag)s.")
+        _verstuurd(request, toegang, zin % {"dag": date_format(dag, "j F Y")})
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, vraag=form, status=422)
 
 
-def _gevraagd(toegang: Toegang, form: VraagForm) -> bool:
+def _verstuurd(request: Request, toegang: Toegang, *zinnen: str) -> None:
+    """What happens now, and whom to call."""
+    messages.success(
+        request, format_html_join(" ", "{}", ((zin,) for zin in (*zinnen, pagina.bel_zin(toegang)) if zin))
+    )
+
+
+def _gevraagd(toegang: Toegang, form: VraagForm) -> date | None:
+    """Before which day school answers; None when there are enough questions today."""
     gevraagd = services.afspraak_vragen(toegang, **form.cleaned_data)
-    if not gevraagd:
+    if gevraagd is None:
         form.add_error("vraag", form.genoeg)
     return gevraagd
 

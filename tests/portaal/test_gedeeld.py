@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 import bijlagen.keuring
 import portaal.tasks
@@ -17,7 +18,8 @@ from bijlagen.services import bijlage_intrekken
 from dossiers.models import Deling, Taak, Toestemming
 from portaal import houders, rem, services
 from portaal.models import Toegang, Toegangscode, Verzoek
-from scholen.models import Functie, Instelling
+from scholen.kalender import plus_schooldagen
+from scholen.models import Functie, Instelling, Routeregel, School
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.bijlagen.factories import een_pdf, upload
 from tests.dossiers.factories import GesprekFactory
@@ -302,6 +304,40 @@ def test_hulp_vragen_toont_altijd_waar_je_nu_heen_kunt(client, school):
     assert "Ik ben een ouder" not in bladzijde
 
 
+@pytest.mark.parametrize(("soorten", "ook_ouders"), [(["zelf"], False), (["zelf", "afspraak"], True)])
+def test_de_hulppagina_vraagt_wie_je_bent_alleen_als_er_iets_te_kiezen_is(client, school, soorten, ook_ouders):
+    formulieren(school, *soorten)
+    bladzijde = tekst(client.get(f"/p/hulp/{school.slug}/"))
+
+    assert ("Wie ben je?" in bladzijde) is ook_ouders
+    assert ("Of maakt u zich zorgen om uw kind?" in bladzijde) is ook_ouders
+    assert ('name="namens"' in bladzijde) is ook_ouders
+    hulp(client, school, 1)
+    assert Zelfmelding.objects.get().namens == "leerling"
+
+
+@pytest.mark.parametrize("telefoon", ["070 123 45 67", ""])
+def test_na_versturen_staat_er_wanneer_school_reageert_en_welk_nummer_je_belt(client, school, telefoon):
+    formulieren(school, "zelf")
+    School.objects.filter(pk=school.pk).update(telefoon=telefoon)
+    antwoord = tekst(hulp(client, school, 1))
+
+    dag = date_format(Zelfmelding.objects.get().reactiedatum, "j F Y")
+    assert f"School reageert uiterlijk op {dag}." in antwoord
+    assert ("Heb je een vraag? Bel de school:" in antwoord) is bool(telefoon)
+    assert ("tel:070 123 45 67" in antwoord) is bool(telefoon)
+
+
+def test_de_termijn_is_die_van_de_route(school):
+    Routeregel.objects.filter(school=school).delete()
+    copa = Functie.objects.filter(school=school, rol="ZC").order_by("pk").first()
+    Routeregel.objects.create(school=school, volgorde=1, naam="Zelf", ontvanger=copa, sla_dagen=9, bron="proef")
+
+    melding = aanmeldingen.zelf_aanmelden(school, naam="Iemand", klas="2b", waarover="Praten")
+
+    assert melding.reactiedatum == plus_schooldagen(school, timezone.localdate(), 9)
+
+
 def test_een_school_zonder_eigen_melding_heeft_geen_hulppagina(client, school):
     formulieren(school, "zorg")
 
@@ -499,3 +535,43 @@ def test_een_ingetrokken_document_hoeft_niemand_te_bekijken(dossier, moeder, men
     bijlage_intrekken(bijlage, door=zorgcoordinator, reden="Dit was van een andere leerling.")
 
     assert Taak.objects.get(soort="document_bekijken").status == "vervallen"
+
+
+@pytest.mark.parametrize("wie", ["ouder", "leerling"])
+def test_een_verzoek_om_een_document_vraagt_iets_te_sturen(client, dossier, leerling, moeder, mentor, mailoutbox, wie):
+    leerling.email = "leerling@school.example"
+    leerling.save()
+    School.objects.filter(pk=leerling.school_id).update(telefoon="070 123 45 67")
+    u, contact = ("u", moeder) if wie == "ouder" else ("je", None)
+    verzoek = services.document_vragen(dossier, contact, soort="medische_verklaring", door=mentor)
+    vegen()
+
+    bericht = mailoutbox[-1]
+    assert bericht.subject.endswith(f"vraagt {u} om iets te sturen")
+    assert f"vraagt {u} om een document te sturen." in bericht.body
+    assert "te lezen" not in f"{bericht.subject} {bericht.body}"
+    token = houders.token_voor(verzoek.toegang)
+    assert f"School vraagt {u} om iets te sturen" in tekst(client.get(reverse("portaal:binnen", args=[token])))
+    binnengaan(client, verzoek.toegang)
+    assert f"Wat school van {u} vraagt" in tekst(client.get(GEDEELD))
+    antwoord = client.post("/p/gedeeld/document/", {"verzoek": verzoek.pk, "bestand": upload(een_pdf())}, follow=True)
+    assert "Moet er nog iets bij? Dan vraagt school dat." in tekst(antwoord)
+    assert 'href="tel:070 123 45 67"' in tekst(antwoord).partition("<h1")[0]
+
+
+def test_na_een_verzoek_gaat_een_nieuw_bericht_weer_over_lezen(dossier, mentor, moeder, mailoutbox):
+    services.document_vragen(dossier, moeder, soort="medische_verklaring", door=mentor)
+    vegen()
+    services.deling_melden(delen(dossier, mentor, moeder))
+    vegen()
+
+    assert "klaargezet om te lezen" in mailoutbox[-1].body
+
+
+def test_na_een_vraag_om_een_gesprek_staat_er_wanneer_school_reageert(client, school, toegang):
+    formulieren(school, "afspraak")
+    binnengaan(client, toegang)
+    antwoord = client.post(reverse("portaal:vragen"), {"vraag": "Kunnen we praten?", "bereikbaar": ""}, follow=True)
+
+    dag = date_format(Zelfmelding.objects.get().reactiedatum, "j F Y")
+    assert f"School heeft de vraag gekregen en reageert uiterlijk op {dag}." in tekst(antwoord)
