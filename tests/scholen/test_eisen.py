@@ -43,11 +43,16 @@ def paginas(django_db_setup, django_db_blocker):
 # fmt: off
 REGELS = [
     ("ZEIST-05", "zeist", "school", "klas 7, klas 8, klas 9, klas 10, klas 11, klas 12"),
-    ("ZEIST-27", "zeist", "aanbod", "komt boven op de basiszorg"),
+    ("ZEIST-27", "zeist", "aanbod", "Basisondersteuning, komt boven op de basiszorg, om de week",
+     "Extra ondersteuning, komt boven op de basiszorg, elke week",
+     "Extra ondersteuning, komt boven op de basiszorg, alleen met een motivering"),
     ("ZEIST-29", "zeist", "aanbod", "Vertrouwenspersoon op school"),
-    ("ZIEK-12", "zeist", "aanbod", "elke week", "om de week"),
-    ("ZIEK-13", "zeist", "aanbod", "planning (lange en korte termijn projecten)", "welzijn",
-     "contact met leerkrachten en klasgenoten"),
+    ("ZIEK-12", "zeist", "aanbod", "elke week, tot de laatste schooldag, 1 lesuur, begint met een intake",
+     "om de week, minstens 13 weken, 1 lesuur, begint met een intake"),
+    ("ZIEK-13", "zeist", "aanbod", "drie maanden tot een schooljaar. Gaat over: planning (lange en korte "
+     "termijn projecten), welzijn, contact met leerkrachten en klasgenoten",
+     "zo mogelijk op een vast moment. Gaat over: planning (lange en korte termijn projecten), welzijn, contact met "
+     "leerkrachten en klasgenoten"),
     ("ZIEK-21", "zeist", "contact", "De Kleine Prins", "https://dekleineprins.nl"),
     ("ZIEK-21", "zeist", "functies", "Ambulant begeleider bij chronische ziekte"),
     ("ZEIST-40 ZIEK-26", "zeist", "functies", "Nodig: Master SEN of Schoolcounseling"),
@@ -61,13 +66,15 @@ REGELS = [
      "Afspraken over begeleiding en ondersteuning op school, en over plaatsen in het speciaal onderwijs"),
     ("SEG-04", "segbroek", "school", "welke ondersteuning de leerling nodig heeft", "individueel gesprek"),
     ("SEG-05", "segbroek", "school", "Naam van onze school", "Onderwijstype", "Schoolbestuur", "Stichting Proef",
-     "Samenwerkingsverband", "Onderwijsniveaus onderbouw", "Onderwijsniveaus bovenbouw", "Leerjaren", "Invuldatum"),
+     "Samenwerkingsverband Samenwerkingsverband passend onderwijs Leerjaren klas 1, klas 2",
+     "Onderwijsniveaus onderbouw", "Onderwijsniveaus bovenbouw", "Leerjaren 1 tot en met 6", "Invuldatum"),
     ("SEG-08", "segbroek", "functies", "gekoppeld aan een klas of clustergroep"),
     ("SEG-08", "segbroek", "school", "Clustergroep"),
-    ("SEG-17", "segbroek", "contact", "Schoolmaatschappelijk werk / gezinswerker", "werkt in de school"),
+    ("SEG-17", "segbroek", "contact",
+     "Schoolmaatschappelijk werk / gezinswerker Maatschappelijk werk werkt in de school"),
     ("SEG-18", "segbroek", "contact", "Leerplichtambtenaar", "Schoolwijkagent", "consulent van het SWV",
-     "Jeugdgezondheidszorg"),
-    ("SEG-19", "segbroek", "functies", "Teamleider", "Locatiedirecteur"),
+     "Jeugdgezondheidszorg (JGZ, met de schoolarts) Jeugdgezondheidszorg Beide locaties"),
+    ("SEG-19", "segbroek", "functies", "Teamleider Leidt een team en overlegt met mentoren", "Locatiedirecteur"),
     ("SEG-22", "segbroek", "grenzen", "disharmonisch intelligentieprofiel", "verstandelijke beperking",
      "geheugenprobleem"),
     ("SEG-23", "segbroek", "grenzen", "leerachterstanden", "nieuw in Nederland (ISK-leerling)",
@@ -81,16 +88,20 @@ REGELS = [
     ("SEG-31", "segbroek", "functies", "Verzuimcoördinator", "Let met teamleiders en leerlingbegeleiders op de "
      "absenties. Signaleert en informeert de mentoren. Elke locatie heeft een eigen."),
     ("SEG-33", "segbroek", "contact", "Beide locaties, Zichtbaar op en in de school"),
-    ("SEG-36", "segbroek", "aanbod", "Specialisten: op de school aanwezig",
-     "Specialisten: centraal beschikbaar via het bestuur",
-     "Specialisten: centraal beschikbaar via het samenwerkingsverband of derden"),
-    ("SEG-37", "segbroek", "aanbod", "Aandachtsfunctionaris huiselijk geweld", "Aandachtsfunctionaris radicalisering",
-     "Adviseur passend onderwijs", "Decaan / loopbaanbegeleider", "Leerlingbegeleider", "Ondersteuningscoördinator",
-     "Orthopedagoog"),
-    ("SEG-38", "segbroek", "aanbod", "Persoonlijk begeleider", "Reken-/wiskundespecialist", "Taal-/leesspecialist",
-     "Trainer faalangstreductie", "Trainer sociale vaardigheden", "Vertrouwenspersoon", "Verzuimcoördinator"),
-    ("SEG-39", "segbroek", "aanbod", "Schoolmaatschappelijk werk", "Schoolverpleegkundige / schoolarts",
-     "Gezinscoach CJG", "Leerplicht"),
+    ("SEG-36", "segbroek", "aanbod",
+     "op de school aanwezig. Wie kan helpen, en waar die te vinden is. Specialist Wie Aandachtsfunctionaris",
+     "centraal beschikbaar via het bestuur. Wie kan helpen, en waar die te vinden is. Specialist Wie Orthopedagoog",
+     "centraal beschikbaar via het samenwerkingsverband of derden. Wie kan helpen"),
+    ("SEG-37", "segbroek", "aanbod", "Aandachtsfunctionaris huiselijk geweld Aandachtsfunctionaris huiselijk geweld",
+     "Aandachtsfunctionaris radicalisering Aandachtsfunctionaris radicalisering", "Adviseur passend onderwijs",
+     "Decaan / loopbaanbegeleider Decaan / loopbaanbegeleider", "Leerlingbegeleider Leerlingbegeleider",
+     "Ondersteuningscoördinator", "Orthopedagoog Orthopedagoog"),
+    ("SEG-38", "segbroek", "aanbod", "Persoonlijk begeleider Persoonlijk begeleider",
+     "Reken-/wiskundespecialist", "Taal-/leesspecialist",
+     "Trainer faalangstreductie", "Trainer sociale vaardigheden Trainer sociale vaardigheden",
+     "Vertrouwenspersoon Vertrouwenspersoon", "Verzuimcoördinator Verzuimcoördinator"),
+    ("SEG-39", "segbroek", "aanbod", "Schoolmaatschappelijk werk Schoolmaatschappelijk werker Taal-",
+     "Schoolverpleegkundige / schoolarts", "Gezinscoach CJG", "Leerplicht Leerplichtambtenaar"),
     ("SEG-46", "segbroek", "functies", "Verantwoordelijk voor de inhoudelijke zorg van een leerling. Klein "
      "zorgoverleg, JES-overleg"),
     ("SEG-47", "segbroek", "functies", "Doet de administratieve taken en notuleert de zorgoverleggen. Klein "
@@ -117,8 +128,8 @@ REGELS = [
     ("SEG-58", "segbroek", "functies", "Begeleidt leerlingen met faalangst, alleen of in een groep"),
     ("SEG-59", "segbroek", "functies", "de stamschool blijft verantwoordelijk voor het onderwijs. Verzamelt "
      "planningen en toetsen en levert die aan. JES-overleg (Jeugd en School) (als het nodig is)"),
-    ("SEG-60", "segbroek", "functies", "Signaleert en informeert de mentoren",
-     "JES-overleg (Jeugd en School) (als het nodig is)"),
+    ("SEG-60", "segbroek", "functies", "Signaleert en informeert de mentoren. Elke locatie heeft een eigen. "
+     "Schoolaanwezigheidsteam, JES-overleg (Jeugd en School) (als het nodig is) verzuimcoördinator"),
     ("SEG-61", "segbroek", "functies", "Buddy (onderwijsassistent) Geeft tien weken lang elke week laagdrempelige "
      "hulp bij plannen en organiseren, en werkt aan doelen"),
     ("SEG-62", "segbroek", "functies", "Coördineert verwijderingen, schorsingen en andere zaken van veiligheid. "
@@ -153,14 +164,16 @@ REGELS = [
     ("SEG-84", "segbroek", "aanbod", "Ruimte voor een time-out", "Prikkelarme werkplek of stilteruimte",
      "Fitnessruimte", "Rolstoeltoegankelijke ingang", "Ruimte voor één-op-éénbegeleiding", "Lift",
      "Ruimte met individuele werkplekken"),
-    ("SEG-85", "segbroek", "grenzen", "Meldcode", "Protocol anti-pesten", "Protocol dyslexie",
-     "Protocol gedrag / sociale veiligheid", "Protocol medisch handelen", "Protocol rouw en overlijden",
-     "Protocol schorsen en verwijderen", "Protocol voorkomen schoolverzuim en thuiszitters", "Actief toegepast"),
+    ("SEG-85", "segbroek", "grenzen", *(f"{protocol} Actief toegepast" for protocol in (
+        "Meldcode huiselijk geweld en kindermishandeling", "Protocol anti-pesten", "Protocol dyslexie",
+        "Protocol gedrag / sociale veiligheid", "Protocol medisch handelen", "Protocol rouw en overlijden",
+        "Protocol schorsen en verwijderen", "Protocol voorkomen schoolverzuim en thuiszitters"))),
     ("SEG-90", "segbroek", "contact", "Hoger onderwijs (hbo/wo)", "Middelbaar beroepsonderwijs (mbo)",
      "Regulier basisonderwijs (bao)", "Regulier voortgezet onderwijs (vo)", "Speciaal basisonderwijs (sbo)",
      "Speciaal onderwijs (so)", "Voortgezet speciaal onderwijs (vso)"),
     ("SEG-91", "segbroek", "contact", "Adviseur passend onderwijs / consulent van het SWV", "GGZ / jeugd-GGZ",
-     "Jeugdgezondheidszorg (JGZ, met de schoolarts)", "Jeugdhulpverlening", "Jongerenwerk", "Leerplichtambtenaar",
+     "Jeugdgezondheidszorg (JGZ, met de schoolarts)", "Jeugdhulpverlening", "Jongerenwerk Jongerenwerk",
+     "Leerplichtambtenaar",
      "Lokale overheid / gemeente", "Schoolmaatschappelijk werk / gezinswerker"),
     ("SEG-92", "segbroek", "school", "Beeldcoach", "Begeleider passend onderwijs", "Dyscalculiespecialist",
      "Dyslexiespecialist", "Fysiek specialist", "Sovatrainer", "Logopedist", "NT2-specialist", "Orthopedagoog",
@@ -170,7 +183,8 @@ REGELS = [
      "Ambities en ontwikkeldoelen voor de ondersteuning"),
     ("SEG-173", "segbroek", "school", "mentoren van de onderbouw", "Formatief handelen", "50 docenten",
      "beginnende mentoren en nieuwe docenten"),
-    ("ZEE-01", "zeeland", "school", "Elke klas heeft een eigen mentor"),
+    ("ZEE-01", "zeeland", "school", "Klas 1 en 2 Elke klas heeft een eigen mentor",
+     "Klas in de bovenbouw Elke klas heeft een eigen mentor"),
     ("ZEE-05", "zeeland", "aanbod", "Voor leerlingen die een extra zetje nodig hebben", "geschoolde mentor"),
     ("ZEE-06", "zeeland", "school", "minstens 8 uur per week les van de mentor, geschoolde mentor"),
     ("ZEE-07", "zeeland", "school", "Versterkte mentorklas Kleiner dan een gewone klas", "hoogstens 16 leerlingen"),
@@ -185,14 +199,15 @@ REGELS = [
     ("ZEE-19", "zeeland", "aanbod", "preventieve coaching, integratieve begeleiding voor leerlingen die vastlopen"),
     ("ZEE-20", "zeeland", "aanbod", "leerlingen die vastlopen. Kan zo: in de klas, individueel"),
     ("ZEE-22", "zeeland", "aanbod", "Verlengde schooldag (VSD)", "Bijlessen", "NT2-begeleiding",
-     "Plannen en organiseren", "Achterstanden inhalen", "MRT", "Talentontwikkeling"),
+     "Plannen en organiseren", "Achterstanden inhalen", "MRT Basisondersteuning", "Talentontwikkeling"),
     ("ZEE-23", "zeeland", "aanbod", "voor elke leerling, zonder aanmelding, elke week, 2 lesuren",
      "elke leerling kiest waar de aandacht naar gaat"),
     ("ZEE-24", "zeeland", "aanbod", "huiswerk, plannen, achterstanden inhalen, talenten versterken",
      "onder begeleiding van verschillende vakdocenten"),
     ("ZEE-25", "zeeland", "aanbod", "die nog niet goed Nederlands spreken, naast de reguliere lessen"),
     ("ZEE-26", "zeeland", "aanbod", "Oplaadpunt in de school", "rust buiten de klas, didactische coaching"),
-    ("ZEE-28", "zeeland", "aanbod", "STOER-lessen", "weerbaarheid, sociale vaardigheden",
+    ("ZEE-28", "zeeland", "aanbod", "STOER-lessen Weerbaarheid en sociale vaardigheden, voor elke brugklas",
+     "weerbaarheid, sociale vaardigheden",
      "voor elke leerling, zonder aanmelding, klas 1"),
     ("ZEE-30", "zeeland", "aanbod", "vergroten van zelfvertrouwen, de examenperiode"),
     ("ZEE-34", "zeeland", "functies", "De mentor: spil in de ondersteuning", "Interne ondersteuning",
@@ -215,8 +230,10 @@ REGELS = [
      "kortdurende interventie, begeleiding; eindevaluatie en nazorg"),
     ("GRO-86", "grotius", "afspraken", "Consultatie, Een gezamenlijke aanpak vanuit de disciplines, de school en de "
      "ouders, Een doorverwijzing"),
-    ("SEG-02", "segbroek", "openbaar", "Ons ondersteuningsaanbod", "Onze visie op passend onderwijs", "Buddy",
-     "Ambities en ontwikkeldoelen", "samenwerkingsverband", "ouders"),
+    ("SEG-02", "segbroek", "openbaar",
+     "Ons ondersteuningsaanbod Zo helpt Proef segbroek leerlingen die meer nodig hebben",
+     "Onze visie op passend onderwijs", "Buddy", "Ambities en ontwikkeldoelen",
+     "Deze pagina is er voor ouders, leerlingen en het samenwerkingsverband"),
 ]
 # fmt: on
 
@@ -231,9 +248,10 @@ REGELS = [
     ],
 )
 def test_de_school_zegt_het_zelf(paginas, profiel, deel, woorden):
+    """Exactly once: words that also stand elsewhere on the page would hide that the line itself is gone."""
     tekst = paginas[profiel, deel]
 
-    assert [woord for woord in woorden if woord not in tekst] == []
+    assert {woord: tekst.count(woord) for woord in woorden} == dict.fromkeys(woorden, 1)
 
 
 @pytest.mark.eis("SEG-93", "ZEE-34")
