@@ -88,9 +88,12 @@ def tijden(school: School, datum: date, begin: datetime) -> dict[str, Any]:
     return {"agenda_sluit_op": min(begin, _agenda_sluit(school, datum)), **inzage(school, datum)}
 
 
-def dagen(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[date]:
+def dagen(
+    overlegtype: Overlegtype, vanaf: date, tot: date, besluiten: dict[date, date | None] | None = None
+) -> list[date]:
     """The dates of the series in this period, with what the school chose to skip or to move."""
-    besluiten = _besluiten(overlegtype)
+    if besluiten is None:
+        besluiten = _besluiten(overlegtype)
     data = {datum for datum in kalender.overlegdata(overlegtype, vanaf, tot) if datum not in besluiten}
     return sorted(data | {naar for naar in besluiten.values() if naar and vanaf <= naar <= tot})
 

@@ -8,7 +8,7 @@ from casussen.models import Analyse
 from scholen.models import Catalogusitem, School
 from zorg.basis.opdrachten import opdracht, plaatsen
 
-from . import mails, rapport, reeks
+from . import mails, pakket, rapport, reeks
 from .models import Overleg
 
 
@@ -20,6 +20,11 @@ def uitnodigen(*, deelname_id: int, **_: object) -> None:
 @opdracht("overleggen.besluitenlijst_maken")
 def besluitenlijst_maken(*, overleg_id: int, **_: object) -> None:
     rapport.besluitenlijst_maken(overleg_id)
+
+
+@opdracht("overleggen.pakket_maken")
+def pakket_maken(*, deelname_id: int, **_: object) -> None:
+    pakket.maken(deelname_id)
 
 
 @shared_task(name="overleggen.reeksen", expires=3600)

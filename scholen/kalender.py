@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from .models import Overlegtype, School, Schooljaar, Vakantie
+from .models import Overlegtype, School, Schooljaar
 
 DAG = timedelta(days=1)
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
@@ -28,24 +28,22 @@ def pasen(jaar: int) -> date:
 
 
 @cache
-def feestdagen(jaar: int) -> frozenset[date]:
+def feestdagen(jaar: int) -> dict[date, str]:
     """The generally recognised holidays of the Algemene termijnenwet (art. 3). Good Friday is the school's choice."""
     paaszondag = pasen(jaar)
     koningsdag = date(jaar, 4, 27)
     if koningsdag.weekday() == 6:
         koningsdag -= DAG
-    return frozenset(
-        {
-            date(jaar, 1, 1),
-            paaszondag + DAG,
-            koningsdag,
-            date(jaar, 5, 5),
-            paaszondag + 39 * DAG,
-            paaszondag + 50 * DAG,
-            date(jaar, 12, 25),
-            date(jaar, 12, 26),
-        }
-    )
+    return {
+        date(jaar, 1, 1): "Nieuwjaarsdag",
+        paaszondag + DAG: "Tweede Paasdag",
+        koningsdag: "Koningsdag",
+        date(jaar, 5, 5): "Bevrijdingsdag",
+        paaszondag + 39 * DAG: "Hemelvaartsdag",
+        paaszondag + 50 * DAG: "Tweede Pinksterdag",
+        date(jaar, 12, 25): "Eerste Kerstdag",
+        date(jaar, 12, 26): "Tweede Kerstdag",
+    }
 
 
 def is_schooldag(school: School, datum: date) -> bool:
@@ -90,12 +88,10 @@ def vrije_overlegdata(overlegtype: Overlegtype, vanaf: date, tot: date) -> list[
 
 def waarom_vrij(school: School, datum: date) -> str:
     """What there is instead of school on this day, as in "herfstvakantie"; empty on a school day."""
-    vakanties = Vakantie.objects.filter(schooljaar__school=school, begindatum__lte=datum, einddatum__gte=datum)
-    naam = vakanties.order_by("pk").values_list("naam", flat=True).first()
-    if naam:
-        return naam[0].lower() + naam[1:]
-    if datum in feestdagen(datum.year):
-        return "een feestdag"
+    feest = feestdagen(datum.year).get(datum)
+    vakantie = next((naam for begin, eind, naam in school.vakanties if begin <= datum <= eind), "")
+    if vakantie or feest:
+        return feest or vakantie[0].lower() + vakantie[1:]
     return "weekend" if datum.isoweekday() > 5 else ""
 
 

@@ -245,7 +245,8 @@ def schooljaar_openen(school: School, naam: str, *, door: models.Model | None = 
         and vakantie["begindatum"] <= schooljaar.einddatum
         and vakantie["einddatum"] >= schooljaar.begindatum
     )
-    school.__dict__.pop("vrije_periodes", None)
+    for naam in ("vakanties", "vrije_periodes"):
+        school.__dict__.pop(naam, None)
     if nieuw:
         vastleggen("schooljaar_geopend", op=schooljaar, door=door)
     return schooljaar

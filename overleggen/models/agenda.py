@@ -101,6 +101,10 @@ class AgendapuntQuerySet(PuntQuerySet):
     def op_de_agenda(self) -> Self:
         return self.exclude(status=Agendapunt.Status.INGETROKKEN)
 
+    def met_reden_eraf(self) -> Self:
+        """What was on the agenda and is not any more, with why."""
+        return self.filter(status=Agendapunt.Status.INGETROKKEN).exclude(eraf_reden="")
+
     def met_gesprekken(self) -> Self:
         """Whether somebody talked with the pupil, as ``sprak_leerling``; a talk kept to oneself tells nobody."""
         met = (Gesprek.Met.LEERLING, Gesprek.Met.LEERLING_OUDERS, Gesprek.Met.HOORGESPREK)

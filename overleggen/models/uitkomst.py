@@ -13,7 +13,7 @@ from accounts.models import Gebruiker
 from scholen.models import Uitkomst
 from zorg.basis.models import StatusModel
 
-from .agenda import Agendapunt, PuntQuerySet, op_naam_en_in_het_venster
+from .agenda import Agendapunt, PuntQuerySet, met_toestemming_voor, op_naam_en_in_het_venster
 
 
 class BesluitQuerySet(PuntQuerySet):
@@ -68,14 +68,23 @@ class ActiepuntQuerySet(PuntQuerySet):
     zien = "actie.afvinken"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        """Own action (E). An action of a meeting that still runs belongs to the table, not yet to its owner."""
-        return {"E": Q(wie=gebruiker, agendapunt__overleg__status="gehouden")}
+        """Own action (E). An action of a meeting that still runs belongs to the table, not yet to its owner.
+
+        Somebody from outside reads it as long as the item it came from, and with the same consent (G).
+        """
+        genodigd = op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg", "agendapunt")
+        mag = met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier")
+        return {"E": Q(wie=gebruiker, agendapunt__overleg__status="gehouden"), "G": genodigd & mag}
 
     def open(self) -> Self:
         return self.filter(status__in=Actiepunt.OPEN)
 
     def geldig(self) -> Self:
         return self.exclude(status=Actiepunt.Status.VERVALLEN)
+
+    def te_laat(self, datum: date) -> Self:
+        """Should have been done before this day, the oldest first."""
+        return self.open().filter(uiterste_datum__lt=datum).order_by("uiterste_datum", "pk")
 
     def onvolledig(self) -> Self:
         return self.open().filter(Q(wie=None) | Q(uiterste_datum=None))

@@ -4,8 +4,8 @@ from .agenda import agenderen, bekrachtigen_vragen, intrekken, meenemen
 from .voorbereiden import agendas_vullen, vanzelf_vaststellen
 
 __all__ = [
-    "agenderen",
     "agendas_vullen",
+    "agenderen",
     "bekrachtigen_vragen",
     "intrekken",
     "meenemen",

@@ -1,13 +1,12 @@
 """Rows as the pages show them: read once, formatted once."""
 
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from overleggen.models import Actiepunt, Agendapunt, Overleg
+from overleggen.reeks import dagnaam
 
 TOON = {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal", "vervallen": "neutraal"}
 
@@ -17,24 +16,25 @@ def tijden(overleg: Overleg) -> str:
     return f"{begin:%H.%M} – {eind:%H.%M} uur"
 
 
-def dagnaam(datum: date) -> str:
-    return date_format(datum, "l j F").lower()
+def te_lang(samen: int, overleg: Overleg) -> str:
+    """How much longer the items take than the meeting lasts, as a label; empty when they fit."""
+    over = samen - overleg.duur_minuten
+    return f"over tijd: +{over}" if over > 0 else ""
 
 
 def lijstregel(overleg: Any) -> dict[str, Any]:
-    over = overleg.minuten_samen - overleg.duur_minuten
     return {
         "pk": overleg.pk,
         "naam": overleg.overlegtype.naam,
         "dag": dagnaam(overleg.datum),
         "tijd": tijden(overleg),
+        "waar": overleg.waar,
+        "vervallen": overleg.is_vervallen,
         "punten": overleg.aantal_punten,
         "minuten": f"{overleg.minuten_samen} van {overleg.duur_minuten}",
-        "over": max(over, 0),
+        "over": te_lang(overleg.minuten_samen, overleg),
         "status": overleg.get_status_display(),
-        "toon": {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal", "vervallen": "neutraal"}.get(
-            overleg.status, "goed"
-        ),
+        "toon": TOON.get(overleg.status, "goed"),
         "bezig": overleg.status == Overleg.Status.BEZIG,
     }
 
@@ -68,6 +68,7 @@ def _agendaregel(punt: Any) -> dict[str, Any]:
         "inbrenger": punt.ingebracht_door.naam,
         "minuten": punt.minuten,
         "status": punt.get_status_display(),
+        "open": punt.is_open,
         "eraf": punt.is_open and punt.soort != Agendapunt.Soort.AANMELDING,
         "wacht": punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING,
         "klaar": bool(punt.besloten),

@@ -50,10 +50,14 @@ class School(models.Model):
         return self.instellingen.regels(self)
 
     @cached_property
-    def vrije_periodes(self) -> list[tuple[datetime.date, datetime.date]]:
-        """First and last day of every holiday; one query for the life of this object."""
+    def vakanties(self) -> list[tuple[datetime.date, datetime.date, str]]:
+        """First day, last day and name of every holiday; one query for the life of this object."""
         vakanties = Vakantie.objects.filter(schooljaar__school=self)
-        return sorted(set(vakanties.values_list("begindatum", "einddatum")))
+        return sorted(set(vakanties.values_list("begindatum", "einddatum", "naam")))
+
+    @cached_property
+    def vrije_periodes(self) -> list[tuple[datetime.date, datetime.date]]:
+        return [(begin, eind) for begin, eind, _ in self.vakanties]
 
 
 class Locatie(models.Model):

@@ -150,7 +150,7 @@ def test_een_aanmelding_haal_je_niet_zomaar_van_de_agenda(client, overleg, punt,
 
     for van_de_agenda in (punt, casus):
         url = reverse("overleggen:intrekken", args=[van_de_agenda.pk])
-        antwoord = client.post(url, follow=True)
+        antwoord = client.post(url, {"reden": "Het gaat al beter"}, follow=True)
         if van_de_agenda == punt:
             assert "Een aanmelding blijft op de agenda." in antwoord.content.decode()
 
@@ -217,8 +217,12 @@ def test_een_punt_gaat_er_pas_af_na_een_vraag(client, overleg, mentor, zorgcoord
 
     vraag = client.get(url).content.decode()
     staat_nog = Agendapunt.objects.open().filter(pk=punt.pk).exists()
-    client.post(url)
+    zonder_reden = client.post(url).content.decode()
+    client.post(url, {"reden": "De mentor lost het zelf op"})
+    agenda = client.get(overleg.get_absolute_url()).content.decode()
 
     assert "van de agenda halen?" in vraag
     assert staat_nog
+    assert "Schrijf op waarom dit punt van de agenda gaat." in zonder_reden
+    assert "De mentor lost het zelf op" in agenda
     assert not Agendapunt.objects.open().filter(pk=punt.pk).exists()
