@@ -11,16 +11,16 @@ from itertools import groupby
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Value
+from django.db.models.functions import Concat, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from aanmeldingen.models import Aanmelding
 from accounts.models import Roltoewijzing
 from arrangementen.mensen import mentor_of_coordinator
 from audit.services import vastleggen
-from dossiers.models import Leerling
+from dossiers.models import Leerling, Taak
 from dossiers.services import taak_afronden, taak_openen
 from scholen.kalender import begin_schooljaar, plus_schooldagen
 from scholen.models import Drempel, School
@@ -32,6 +32,7 @@ from zorg.basis.opdrachten import plaatsen
 from .kalender import Schooldagen
 from .mensen import verzuimcoordinator_van
 from .models import Drempelmelding, Verzuimmelding
+from .sindsdien import bij_de_arts, met_vervolg
 from .telling import Bereikt, Feit, Regel, bereikt, samenvatten
 
 TERUG = timedelta(days=2 * 366)
@@ -39,7 +40,6 @@ TERUG = timedelta(days=2 * 366)
 MINSTENS_ACTUEEL = timedelta(weeks=4)
 OVERZICHT = timedelta(weeks=12)
 TAAK = "verzuim_drempel"
-GESPREK = "verzuim"  # the question block of a talk about absence (SEG-32); what a school calls it differs
 
 
 @transaction.atomic
@@ -129,6 +129,7 @@ def _maken(
 ) -> list[Drempelmelding]:
     ids = {leerling_id for leerling_id, *_ in nieuw}
     leerlingen = Leerling.objects.filter(pk__in=ids).select_related("school", "klas__leerjaar").in_bulk()
+    bezig = set(bij_de_arts(ids))
     gemaakt, ontvangers = [], set()
     for leerling_id, regel, b, feiten in nieuw:
         leerling = leerlingen[leerling_id]
@@ -142,7 +143,10 @@ def _maken(
         )  # fmt: skip
         if vers:
             _seinen(melding, regel.drempel, op)
-            ontvangers |= _taken(melding, regel.drempel, op)
+            if leerling_id in bezig:
+                melding.zet_status(melding.Status.AFGEHANDELD, afgehandeld_op=timezone.now(), afhandeling="loopt")
+            else:
+                ontvangers |= _taken(melding, regel.drempel, op)
             gemaakt.append(melding)
     for wie in ontvangers:
         plaatsen(
@@ -206,15 +210,42 @@ def _wie(gebruiker_id: int | None, rol: str, school: School, op: date) -> set[in
     return set(met_rol.values_list("gebruiker", flat=True))
 
 
+def taken_uitstellen(melding: Drempelmelding, *, gesprek: date) -> None:
+    """There was a talk, of another kind: whoever has the task gets the time again to say whether it was about this."""
+    school = melding.leerling.school
+    tot = plus_schooldagen(school, gesprek, school.regels.getal("aanmelding.sla_schooldagen"))
+    zin = f"Er was een gesprek op {date_format(gesprek, 'j F')}. Ging dat over het verzuim? Handel dit dan af."
+    sleutels = [f"{TAAK}:{melding.pk}:{wie}" for wie in ("mentor", "vc")]
+    taken = Taak.objects.open().filter(sleutel__in=sleutels)
+    taken.exclude(toelichting__startswith=zin).update(toelichting=Concat(Value(f"{zin} "), Left("toelichting", 80)))
+    taken.filter(uiterste_datum__lt=tot).update(uiterste_datum=tot)
+
+
 def taken_afronden(melding: Drempelmelding, *, vervallen: bool = False) -> None:
     for wie in ("mentor", "vc"):
         taak_afronden(soort=TAAK, sleutel=f"{melding.pk}:{wie}", vervallen=vervallen)
 
 
-def met_formulier(meldingen: QuerySet[Drempelmelding]) -> QuerySet[Drempelmelding]:
-    """Those of which the form that was suggested came in after the threshold was reached."""
-    ingediend = Aanmelding.objects.filter(
-        dossier__leerling=OuterRef("leerling"), formulier=OuterRef("drempel__formulier"),
-        ingediend_op__date__gte=OuterRef("bereikt_datum"),
-    ).exclude(status__in=["concept", "ingetrokken"])  # fmt: skip
-    return meldingen.filter(Exists(ingediend))
+@transaction.atomic
+def vervolg_overnemen(school: School, *, leerling: Leerling | None = None) -> int:
+    """Who reached a threshold, and was reported, talked with about it, or is with the doctor: that is dealt with. After
+    a talk of another kind the tasks wait. For what happens to one pupil, and for the task of each school day."""
+    alle = Drempelmelding.objects.open().filter(leerling__school=school)
+    if leerling is not None:
+        alle = alle.filter(leerling=leerling)
+    rijen = met_vervolg(alle).select_related("leerling__school").select_for_update(of=("self",)).order_by("pk")
+    return sum(_overnemen(melding) for melding in rijen)
+
+
+def _overnemen(melding: Any) -> bool:
+    u = Drempelmelding.Afhandeling
+    gedaan = {u.FORMULIER: melding.formulier_dag, u.GESPREK: melding.gesprek_dag, u.LOOPT: melding.loopt}
+    hoe = next((hoe for hoe, wel in gedaan.items() if wel), None)
+    if hoe is None:
+        if melding.ander_gesprek_dag:
+            taken_uitstellen(melding, gesprek=melding.ander_gesprek_dag)
+        return False
+    melding.zet_status(Drempelmelding.Status.AFGEHANDELD, afgehandeld_op=timezone.now(), afhandeling=hoe)
+    taken_afronden(melding)
+    vastleggen("drempelmelding_afgehandeld", op=melding, door=None, afhandeling=hoe.value)
+    return True

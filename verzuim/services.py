@@ -235,15 +235,3 @@ def jaarlijst_bijhouden(
     if anders:
         vastleggen("jaarlijst_bijgehouden", op=lijst, door=door, leerlingen=[r.leerling_id for r in anders])
     return len(anders)
-
-
-@transaction.atomic
-def formulieren_overnemen(school: School) -> int:
-    """Who reached a threshold and was reported since: that is dealt with. For the task of each school day."""
-    rijen = drempels.met_formulier(Drempelmelding.objects.open().filter(leerling__school=school))
-    meldingen = list(rijen.select_related("leerling").select_for_update(of=("self",)).order_by("pk"))
-    for melding in meldingen:
-        melding.zet_status(Drempelmelding.Status.AFGEHANDELD, afgehandeld_op=timezone.now(), afhandeling="formulier")
-        drempels.taken_afronden(melding)
-        vastleggen("drempelmelding_afgehandeld", op=melding, door=None, afhandeling="formulier")
-    return len(meldingen)

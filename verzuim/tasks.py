@@ -7,6 +7,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from dossiers.models import Leerling
 from scholen.models import School
 from zorg.basis.opdrachten import opdracht, opgegeven
 
@@ -50,6 +51,13 @@ def _of_afbreken(import_id: int, werk: Callable[[], None]) -> None:
 @opdracht("verzuim.drempels")
 def drempels_bijwerken(*, school_id: int, **_: object) -> None:
     drempels.bijwerken(School.objects.get(pk=school_id), op=timezone.localdate())
+
+
+@opdracht("verzuim.vervolg")
+def vervolg(*, leerling_id: int, **_: object) -> None:
+    """Somebody talked with this pupil, or asked for help: what was asked because of absence may be done."""
+    leerling = Leerling.objects.select_related("school").get(pk=leerling_id)
+    drempels.vervolg_overnemen(leerling.school, leerling=leerling)
 
 
 @opdracht("verzuim.drempel_mailen")

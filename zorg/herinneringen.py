@@ -59,7 +59,7 @@ def dag_doen(school: School, datum: date) -> None:
     aanmeldingen.overdrachten_vragen(school)
     aanmelden.vertrouwelijk_bewaken(school)
     aanmelden.trajecten_overnemen(school)
-    verzuim.formulieren_overnemen(school)
+    drempels.vervolg_overnemen(school)
     verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)

@@ -73,6 +73,8 @@ def gesprek_vastleggen(
         _planning_sluiten(dossier, soort, door)
     if over_signalen:
         plaatsen("signalen.oppakken", sleutel=f"gesprek:{gesprek.pk}", bij=gesprek, gesprek_id=gesprek.pk)
+    if "leerling" in met.value:
+        plaatsen("verzuim.vervolg", sleutel=f"gesprek:{gesprek.pk}", bij=gesprek, leerling_id=dossier.leerling_id)
     vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
     return gesprek
 

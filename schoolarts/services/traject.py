@@ -19,6 +19,7 @@ from schoolarts.telling import geteld
 from schoolarts.volledigheid import DOEL, eisen, gebreken, grond
 from schoolarts.vragen import alleen_gevraagd
 from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import plaatsen
 
 from .stap import GESPREK_NA_VERSTUREN, S, bijwerken, niet_eerder, stappen, vers, zetten
 
@@ -57,6 +58,7 @@ def traject_starten(
         geinformeerd_door=door if _geinformeerd(gegevens) else None,
     )
     vastleggen("schoolarts_aangevraagd", op=traject, door=door)
+    plaatsen("verzuim.vervolg", sleutel=f"traject:{traject.pk}", bij=traject, leerling_id=dossier.leerling_id)
     if "controleren" in stappen(traject):
         bijwerken(traject, door=door)
     else:

@@ -183,11 +183,11 @@ def test_wie_het_voorgestelde_formulier_indiende_heeft_de_drempel_afgehandeld(sc
     ingediend = {"status": "ingediend", "ingediend_op": op, "reactiedatum": op.date()}
     ingediend["ontvanger"] = school.functies.order_by("pk").first()
     Aanmelding.objects.filter(pk=ander.pk).update(**ingediend)
-    assert services.formulieren_overnemen(school) == 0
+    assert drempels.vervolg_overnemen(school) == 0
 
     Aanmelding.objects.filter(pk=goed.pk).update(**ingediend)
-    assert services.formulieren_overnemen(school) == 1
-    assert services.formulieren_overnemen(school) == 0
+    assert drempels.vervolg_overnemen(school) == 1
+    assert drempels.vervolg_overnemen(school) == 0
 
     melding.refresh_from_db()
     assert (melding.status, melding.afhandeling) == ("afgehandeld", "formulier")

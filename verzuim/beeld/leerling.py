@@ -164,6 +164,8 @@ class Bereikt:
     formulier: str
     open: bool
     mag_afhandelen: bool
+    ander_gesprek: SafeString | str
+    afhandeling: str
 
 
 def bereikt(meldingen: list[Drempelmelding]) -> list[Bereikt]:
@@ -171,6 +173,8 @@ def bereikt(meldingen: list[Drempelmelding]) -> list[Bereikt]:
         Bereikt(
             m.pk, m.wat, dag(m.bereikt_datum), m.drempel.actie, m.drempel.formulier, m.status == "open",
             m.mag_afhandelen,  # type: ignore[attr-defined]
+            dag(m.ander_gesprek_dag) if m.ander_gesprek_dag else "",  # type: ignore[attr-defined]
+            m.get_afhandeling_display(),
         )
         for m in meldingen
     ]  # fmt: skip

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, DateField, F, OuterRef, Subquery
-from django.db.models.functions import Cast
+from django.db.models import Count, F
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
-from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
-from dossiers.models import Gesprek
 from scholen.sleutels import FORMULIEREN
-from verzuim.drempels import GESPREK, OVERZICHT
+from verzuim.drempels import OVERZICHT
 from verzuim.models import Drempelmelding, Verzuimmelding
 from verzuim.models.drempel import DrempelmeldingQuerySet
 from zorg.basis import bladeren
@@ -37,26 +34,14 @@ class Rij:
     mag_afhandelen: bool
 
 
-def met_vervolg(rijen: DrempelmeldingQuerySet) -> DrempelmeldingQuerySet:
-    """The day of the last talk about absence, and of the last form, since the threshold: the day only."""
-    sinds = {"dossier__leerling": OuterRef("leerling")}
-    gesprekken = Gesprek.objects.filter(
-        **sinds, gesprekssoort__vragenblokken__contains=[GESPREK], datum__gte=OuterRef("bereikt_datum")
-    ).order_by("-datum", "-pk")
-    ingediend = (
-        Aanmelding.objects.filter(**sinds, ingediend_op__date__gte=OuterRef("bereikt_datum"))
-        .filter(formulier=OuterRef("drempel__formulier"))
-        .exclude(status__in=["concept", "ingetrokken"])
-        .annotate(dag=Cast("ingediend_op", DateField()))
-        .order_by("-ingediend_op")
-    )
-    return rijen.annotate(
-        gesprek_dag=Subquery(gesprekken.values("datum")[:1]), formulier_dag=Subquery(ingediend.values("dag")[:1])
-    )
-
-
 def na(rijen: DrempelmeldingQuerySet, cursor: str) -> DrempelmeldingQuerySet:
     return bladeren.na(rijen, cursor, "bereikt_datum", op_dag=True, aflopend=True)
+
+
+def gesprek(m: Drempelmelding) -> str:
+    """The day of the talk about absence; else of another talk, which may have been about it."""
+    ander = _dag(m.ander_gesprek_dag)  # type: ignore[attr-defined]
+    return _dag(m.gesprek_dag) or (f"{ander}, een ander gesprek" if ander else "nog niet")  # type: ignore[attr-defined]
 
 
 def rij(m: Drempelmelding) -> Rij:
@@ -70,7 +55,7 @@ def rij(m: Drempelmelding) -> Rij:
         drempel=m.drempel.naam,
         wat=m.wat,
         bereikt=dag(m.bereikt_datum),
-        gesprek=_dag(m.gesprek_dag) or "nog niet",  # type: ignore[attr-defined]
+        gesprek=gesprek(m),
         formulier=_dag(ingediend) or (f"nog niet: {voorstel.lower()}" if voorstel else "niet nodig"),
         afhandeling=m.get_afhandeling_display(),
         mag_afhandelen=m.mag_afhandelen and m.status == "open",  # type: ignore[attr-defined]

@@ -18,9 +18,10 @@ from scholen.models import Drempel
 from scholen.sleutels import FORMULIEREN
 from verzuim import services
 from verzuim.beeld import leerling as beeld
-from verzuim.drempels import GESPREK, TERUG
+from verzuim.drempels import TERUG
 from verzuim.forms import MeldingForm
 from verzuim.models import Drempelmelding, Verzuimmelding
+from verzuim.sindsdien import VERZUIM, met_vervolg
 from zorg.basis.models import Onvolledig
 
 PER_PAGINA = 25
@@ -50,7 +51,7 @@ def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     meer = len(alle) > begin + PER_PAGINA
     bereikt = Drempelmelding.objects.waarop(request.user, "verzuim.inzien").geldt().filter(leerling=leerling)
     bereikt = bereikt.met_mag(request.user, mag_afhandelen="verzuim.afhandelen").select_related("drempel")
-    drempels = list(bereikt.order_by("-bereikt_datum", "-pk")[:8])
+    drempels = list(met_vervolg(bereikt).order_by("-bereikt_datum", "-pk")[:8])
     context = {
         "leerling": leerling,
         "beeld": beeld.verzuimbeeld(leerling, alle, _drempels(leerling), op),
@@ -79,7 +80,7 @@ def _knoppen(leerling: Leerling, bereikt: list[Drempelmelding]) -> list[tuple[st
     knoppen = []
     if leerling.mag_gesprek:  # type: ignore[attr-defined]
         gesprek = reverse("dossiers:gesprek_nieuw", args=[leerling.pk])
-        soorten = leerling.school.gesprekssoorten.te_kiezen().filter(vragenblokken__contains=[GESPREK])
+        soorten = leerling.school.gesprekssoorten.te_kiezen().filter(vragenblokken__contains=[VERZUIM])
         if code := soorten.values_list("code", flat=True).first():
             knoppen.append(("Leg een verzuimgesprek vast", f"{gesprek}?{urlencode({'soort': code})}", ""))
         else:

@@ -16,6 +16,7 @@ from verzuim import services
 from verzuim.beeld import overzicht
 from verzuim.forms import AfhandelForm
 from verzuim.models import Drempelmelding
+from verzuim.sindsdien import met_vervolg
 from zorg.basis import bladeren
 from zorg.basis.datums import dag
 
@@ -30,7 +31,7 @@ def lijst(request: Request) -> HttpResponse:
     alle = Drempelmelding.objects.waarop(request.user, "verzuim.inzien").filter(status=stand)
     if klas:
         alle = alle.filter(leerling__klas__naam=klas)
-    rijen = overzicht.na(overzicht.met_vervolg(alle), request.GET.get("na", ""))
+    rijen = overzicht.na(met_vervolg(alle), request.GET.get("na", ""))
     rijen = rijen.met_mag(request.user, mag_afhandelen="verzuim.afhandelen")
     met = rijen.select_related("leerling__klas", "drempel").order_by("-bereikt_datum", "-pk")
     gevonden = list(met[: overzicht.PER_PAGINA + 1])
