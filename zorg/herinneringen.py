@@ -27,6 +27,7 @@ from overleggen import herinneringen as overleggen
 from overleggen.services import agendas_vullen
 from scholen import kalender
 from scholen.models import School
+from verwijzingen import herinneringen as verwijzingen
 from verzuim import drempels
 from verzuim import services as verzuim
 from zorg.basis.mails import adres, versturen
@@ -34,6 +35,7 @@ from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
 
 VANAF = time(6, 30)
+ZELF_HERINNERD = ("evalueren", "einde_nadert", "verwijzing_einde", "verwijzing_geldig")
 DAG = "zorg.dag"
 EERSTE_KEER = timedelta(days=14)  # how far back the very first day of a school looks
 
@@ -66,6 +68,7 @@ def dag_doen(school: School, datum: date) -> None:
     agendas_vullen(school, nu=timezone.now())
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
+    mailen += verwijzingen.herinneren(school, sinds=sinds, datum=datum)
     mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
@@ -135,7 +138,7 @@ def taken_op_tijd(school: School, *, sinds: date, datum: date) -> Counter[int]:
     dagen = school.regels.lijst("herinnering.actie_dagen")
     taken = Taak.objects.open().filter(school=school, voor_gebruiker__isnull=False, uiterste_datum__isnull=False)
     van, tot = sinds + timedelta(days=min(dagen, default=0)), datum + timedelta(days=max(dagen, default=0))
-    rijen = taken.exclude(soort__in=["evalueren", "einde_nadert"]).filter(uiterste_datum__range=(van, tot))
+    rijen = taken.exclude(soort__in=ZELF_HERINNERD).filter(uiterste_datum__range=(van, tot))
     return Counter(
         wie
         for wie, uiterste in rijen.order_by("pk").values_list("voor_gebruiker", "uiterste_datum")

@@ -8,6 +8,7 @@ from dossiers.openstaand import melden
 from opp.models import Versie
 from overleggen.models import Agendapunt
 from schoolarts.models import Schoolartstraject
+from verwijzingen.models import Verwijzing
 
 
 def aanmelden() -> None:
@@ -17,6 +18,7 @@ def aanmelden() -> None:
     melden("opp", _plannen)
     melden("overleggen", _agenda)
     melden("schoolarts", _schoolarts)
+    melden("verwijzingen", _verwijzingen)
 
 
 def _aanmeldingen(dossier: Dossier) -> list[str]:
@@ -47,3 +49,8 @@ def _agenda(dossier: Dossier) -> list[str]:
 def _schoolarts(dossier: Dossier) -> list[str]:
     loopt = Schoolartstraject.objects.lopend().filter(dossier=dossier).exists()
     return ["Er loopt nog een aanvraag bij de schoolarts. Sluit die af."] if loopt else []
+
+
+def _verwijzingen(dossier: Dossier) -> list[str]:
+    rijen = Verwijzing.objects.open().filter(dossier=dossier).select_related("bestemming").order_by("pk")
+    return [f"Er loopt nog een verwijzing: {rij.bestemming}. Rond die af, of trek die in." for rij in rijen]

@@ -8,12 +8,14 @@ from django.utils import timezone
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
 from dossiers.models import Deling, Gesprek, Leerling
-from overleggen.models import Overleg
+from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
+from overleggen.services.agenda import agenderen
 from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
 from signalen.services import koppelen, oppakken
+from verwijzingen.models import Verwijzing
 from zorg.basis.opdrachten import opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 
@@ -93,3 +95,20 @@ def aanmelding_melden(*, aanmelding_id: int, **_: object) -> None:
     aanmelding = rijen.filter(pk=aanmelding_id, status=Aanmelding.Status.INGEDIEND).first()
     if aanmelding:
         portaal.aanmelding_melden(aanmelding)
+
+
+@opdracht("overleggen.terug_op_agenda")
+def terug_op_agenda(*, verwijzing_id: int, **_: object) -> None:
+    """A referral that was refused comes back to the school's own meeting, once (S14)."""
+    rijen = Verwijzing.objects.select_related("dossier__leerling__school", "bestemming", "beeindigd_door")
+    verwijzing, herkomst = rijen.get(pk=verwijzing_id), f"verwijzing:{verwijzing_id}"
+    if verwijzing.beeindigd_door is None or Agendapunt.objects.filter(herkomst=herkomst).exists():
+        return
+    agenderen(
+        verwijzing.dossier,
+        soort=Agendapunt.Soort.CASUS,
+        herkomst=herkomst,
+        hulpvraag=f"{verwijzing.bestemming} is afgewezen door {verwijzing.besluit_van}. Wat doen we nu?",
+        door=verwijzing.beeindigd_door,
+        zonder_ouders=verwijzing.zonder_ouders,
+    )

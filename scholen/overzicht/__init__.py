@@ -29,7 +29,7 @@ PAGINAS = {
     "aanbod": Pagina("profiel_aanbod", "Aanbod", "Wat de school kan inzetten, met de getallen van deze school."),
     "functies": Pagina("profiel_functies", "Functies", "Wie wat doet, en hoe je bij meer hulp komt."),
     "overleggen": Pagina("profiel_overleggen", "Overleggen", "Wie erbij zit, wanneer, en wat eruit kan komen."),
-    "grenzen": Pagina("profiel_grenzen", "Grenzen", "Wat de school niet kan bieden, en wat er is afgesproken."),
+    "grenzen": Pagina("profiel_grenzen", "Grenzen", "Wat de school niet kan bieden, en waar we naar verwijzen."),
     "afspraken": Pagina("profiel_afspraken", "Afspraken", "Woorden, termijnen en stappen."),
     "formulieren": Pagina("profiel_formulieren", "Formulieren", "Waar iets heen gaat, en wie erbij hoort."),
 }

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from scholen.models import (
+    Bestemming,
     Contactregel,
     Doelgroep,
     Functie,
@@ -208,7 +209,47 @@ def _over_partner(partner: Any, *, openbaar: bool) -> list[str]:
 
 
 def grenzen(school: School) -> list[Sectie]:
-    return [_grenzen(school), _protocollen(school), *werkwijze(school)]
+    return [_grenzen(school), bestemmingen(school), _protocollen(school), *werkwijze(school)]
+
+
+def bestemmingen(school: School) -> Sectie:
+    """Where the school refers to, and what each place asks."""
+    koppen = ["Bestemming", "Soort", "Terugkeer"]
+    rijen = school.bestemmingen.filter(actief=True).select_related("partner", "leveringen_functie")
+    gelezen = [
+        rij(koppen, b, [b.naam, b.get_soort_display(), b.get_terugkeer_display()], _over_bestemming(b))
+        for b in rijen.order_by("volgorde", "pk")
+    ]
+    uitleg = "Waar de school naar verwijst, en wat daarvoor nodig is."
+    return Sectie("bestemmingen", "Waar we naar verwijzen", uitleg, koppen, gelezen)
+
+
+def _over_bestemming(b: Bestemming) -> list[str]:
+    nodig = [
+        "toestemming" if b.toestemming else "",
+        "een indicatie" if b.indicatie_nodig else "",
+        "een geëvalueerd OPP" if b.opp_geevalueerd else "",
+        f"{b.deskundigen} deskundigen" if b.deskundigen else "",
+        "de zienswijze van leerling en ouders" if b.zienswijze else "",
+        "de lijst met grenzen" if b.grenzen_checklist else "",
+    ]
+    gevraagd = ", ".join(wat for wat in nodig if wat)
+    return [
+        b.omschrijving,
+        f"Nodig: {gevraagd}." if gevraagd else "",
+        f"Klaar moet zijn: {'; '.join(b.checklist)}." if b.checklist else "",
+        f"De school kan vragen: {', '.join(b.verzoeken)}." if b.verzoeken else "",
+        f"{_hoofdletter(b.besluit_door)} beslist." if b.besluit_door else "",
+        f"Duurt {b.duur_weken} weken." if b.duur_weken else "",
+        "Elke gemeente heeft een eigen aanspreekpunt." if b.per_gemeente else "",
+        f"Met: {b.partner}." if b.partner else "",
+        "De school blijft verantwoordelijk." if b.stamschool_verantwoordelijk else "",
+        f"Levert planningen en toetsen: {b.leveringen_functie}." if b.leveringen_functie else "",
+    ]
+
+
+def _hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
 
 
 def _grenzen(school: School) -> Sectie:

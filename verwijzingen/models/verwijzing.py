@@ -144,7 +144,7 @@ class Verwijzing(StatusModel):
     besluit_toelichting = models.TextField(blank=True)
     geldig_tot = models.DateField("geldig tot en met", null=True, blank=True)
     omvang = models.CharField(max_length=12, choices=Omvang, blank=True)
-    grond = models.CharField(max_length=12, choices=Grond, blank=True)
+    vrijstellingsgrond = models.CharField(max_length=12, choices=Grond, blank=True)
 
     begindatum = models.DateField(null=True, blank=True)
     einddatum = models.DateField("verwacht einde", null=True, blank=True)

@@ -1,5 +1,27 @@
 """Everything that can happen to a referral; each step leaves one audit line and opens the task of the next."""
 
+from .beslissen import afwijzen, indienen, intrekken, toekennen
+from .plaatsing import advies_ontvangen, afronden, beginnen, evaluatie_toevoegen, levering_doen, levering_vragen
 from .starten import advies_ongevraagd, verwijzing_starten
+from .verstrekken import verstrekken
+from .voorbereiden import bespreken, indicatie_bijwerken, papieren_invullen, voorbereiden
 
-__all__ = ["advies_ongevraagd", "verwijzing_starten"]
+__all__ = [
+    "advies_ongevraagd",
+    "advies_ontvangen",
+    "afronden",
+    "afwijzen",
+    "beginnen",
+    "bespreken",
+    "evaluatie_toevoegen",
+    "indicatie_bijwerken",
+    "indienen",
+    "intrekken",
+    "levering_doen",
+    "levering_vragen",
+    "papieren_invullen",
+    "toekennen",
+    "verstrekken",
+    "verwijzing_starten",
+    "voorbereiden",
+]

@@ -1,0 +1,56 @@
+from datetime import date, timedelta
+
+import factory
+from django.utils import timezone
+from factory.django import DjangoModelFactory
+
+from dossiers.models import Toestemming
+from tests.factories import DossierFactory, GebruikerFactory
+from verwijzingen.models import Levering, Verstrekking, Verwijzing
+from zorg.basis.pdf import bestand_maken
+
+
+def bestemming(dossier, code="REBOUND"):
+    return dossier.leerling.school.bestemmingen.get(code=code)
+
+
+def toestemming(dossier, **velden):
+    """A parent said yes to referring."""
+    contact = velden.pop("contact", None) or dossier.leerling.contactpersonen.order_by("pk").first()
+    return Toestemming.objects.create(
+        dossier=dossier, doel="externe_verwijzing", ontvanger="de instelling", gegevens="de vraag", status="verleend",
+        gegeven_door_contact=contact, datum=date(2026, 11, 2), wijze="mondeling", tekstversie="1",
+        vastgelegd_door=GebruikerFactory(), **velden,
+    )  # fmt: skip
+
+
+class VerwijzingFactory(DjangoModelFactory):
+    class Meta:
+        model = Verwijzing
+
+    dossier = factory.SubFactory(DossierFactory)
+    herkomst = factory.Sequence("besluit:{}".format)
+    doel = "Rust, en weer leren."
+    voorgesteld_door = factory.SubFactory(GebruikerFactory)
+    bestemming = factory.LazyAttribute(lambda o: bestemming(o.dossier))
+
+
+class LeveringFactory(DjangoModelFactory):
+    class Meta:
+        model = Levering
+
+    verwijzing = factory.SubFactory(VerwijzingFactory)
+    wat = factory.Sequence("Toets {}".format)
+    uiterste_datum = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3))
+
+
+class VerstrekkingFactory(DjangoModelFactory):
+    class Meta:
+        model = Verstrekking
+
+    verwijzing = factory.SubFactory(VerwijzingFactory)
+    aan = "De instelling"
+    brief = "Met vriendelijke groet"
+    herkomst = factory.Sequence("pakket:{}".format)
+    gemaakt_door = factory.SubFactory(GebruikerFactory)
+    bestand = factory.LazyFunction(lambda: bestand_maken("brief.pdf", b"%PDF-1.7"))

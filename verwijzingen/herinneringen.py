@@ -1,0 +1,51 @@
+"""What referrals ask for by date: a decision that expires, a stay that ends, a delivery that is late."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from accounts.models import Gebruiker
+from dossiers.services import taak_openen
+from scholen.models import School
+
+from .models import Verwijzing
+
+# Domein H: a TLV or an exemption that expires, and the end of a stay.
+GELDIG_DAGEN = (60, 30)
+EINDE_DAGEN = (14,)
+BESLOTEN = (Verwijzing.Status.TOEGEKEND, Verwijzing.Status.LOPEND)
+
+
+def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """Open the tasks of the days after ``sinds`` up to ``datum``; returns per user how many reminders to mail.
+
+    A delivery that is late reminds by its own task, as every action does.
+    """
+    rijen = Verwijzing.objects.van_school(school).select_related("dossier__leerling", "bestemming", "verwijsbegeleider")
+    geldig = rijen.filter(status__in=BESLOTEN, geldig_tot__gt=sinds, geldig_tot__lte=datum + timedelta(days=60))
+    eindes = rijen.lopend().filter(einddatum__gt=sinds, einddatum__lte=datum + timedelta(days=14))
+    mailen = _taken(geldig, "geldig_tot", GELDIG_DAGEN, sinds=sinds, datum=datum)
+    return mailen + _taken(eindes, "einddatum", EINDE_DAGEN, sinds=sinds, datum=datum)
+
+
+def _taken(rijen, veld: str, dagen: tuple[int, ...], *, sinds: date, datum: date) -> Counter[int]:  # type: ignore[no-untyped-def]
+    mailen: Counter[int] = Counter()
+    for verwijzing in rijen.order_by("pk"):
+        dag = getattr(verwijzing, veld)
+        if not any(sinds < dag - timedelta(days=d) <= datum for d in dagen):
+            continue
+        voor = verwijzing.verwijsbegeleider or "ZC"
+        wat = "loopt af" if veld == "einddatum" else "verloopt"
+        taak_openen(
+            soort="verwijzing_einde" if veld == "einddatum" else "verwijzing_geldig",
+            sleutel=f"verwijzing:{verwijzing.pk}",
+            school=verwijzing.dossier.leerling.school,
+            dossier=verwijzing.dossier,
+            wat=f"{verwijzing.bestemming} {wat}: hoe gaat het verder met {verwijzing.dossier.leerling.roepnaam}?"[:200],
+            waar=verwijzing.get_absolute_url(),
+            voor=voor,
+            uiterste_datum=dag,
+            besloten=verwijzing.zonder_ouders,
+        )
+        if isinstance(voor, Gebruiker):
+            mailen[voor.pk] += 1
+    return mailen

@@ -1,0 +1,43 @@
+"""The package that goes along: only what somebody chose, only with consent, and written down for ever (GRO-77)."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from audit.services import vastleggen
+from verwijzingen.deelbaar import inhoud
+from verwijzingen.models import Verstrekking, Verwijzing
+from verwijzingen.volledigheid import zonder_toestemming
+from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import plaatsen
+
+from .taken import bijschrijven
+from .voorbereiden import op_slot
+
+
+@transaction.atomic
+def verstrekken(
+    verwijzing: Verwijzing, *, aan: str, brief: str, codes: list[str], herkomst: str, door: Gebruiker
+) -> Verstrekking:
+    """Keep what was given to whom, and have the letter made. The same form sent twice gives once."""
+    bestaand = Verstrekking.objects.filter(herkomst=herkomst).first()
+    if bestaand:
+        return bestaand
+    op_slot(verwijzing, *Verwijzing.OPEN)
+    if zinnen := zonder_toestemming(verwijzing.dossier, op=timezone.localdate()):
+        raise Onvolledig(*zinnen)
+    stukken = inhoud(verwijzing.dossier, door, codes)
+    if {s["code"] for s in stukken} != set(codes):
+        raise Onvolledig("Een stuk dat je koos, mag niet meer mee. Kies opnieuw.")
+    verstrekking, nieuw = Verstrekking.objects.get_or_create(
+        herkomst=herkomst,
+        defaults={"verwijzing": verwijzing, "aan": aan, "brief": brief, "stukken": stukken, "gemaakt_door": door},
+    )
+    if nieuw:
+        vastleggen("stukken_verstrekt", op=verstrekking, door=door, stukken=sorted(codes))
+        titel = f"Stukken meegegeven aan {aan}"
+        bijschrijven(verwijzing, wat=f"pakket:{verstrekking.pk}", titel=titel, tekst="", door=door)
+        plaatsen(
+            "verwijzingen.brief_maken", sleutel=f"{verstrekking.pk}", bij=verstrekking, verstrekking_id=verstrekking.pk
+        )
+    return verstrekking

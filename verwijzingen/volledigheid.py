@@ -1,0 +1,82 @@
+"""What is still missing before a step, as sentences. Consent is asked anew each time: it can be withdrawn."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dossiers.models import Doel, Dossier
+from opp.models import Versie
+from scholen.models import Toestemmingsregel
+
+from .models import Verwijzing
+
+Wie = Toestemmingsregel.Wie
+DOEL = Doel.EXTERNE_VERWIJZING
+
+
+def zonder_toestemming(dossier: Dossier, *, op: date) -> list[str]:
+    """Whose consent to refer is missing on this day, by the school's rule for the pupil's age."""
+    leerling = dossier.leerling
+    regels = Toestemmingsregel.objects.voor(leerling.school, DOEL, leeftijd=leerling.leeftijd(op))
+    wie = set(regels.filter(soort=Toestemmingsregel.Soort.TOESTEMMING).values_list("wie", flat=True))
+    if not wie:
+        return []
+    gevers = dossier.toestemmingen.geldig(op).voor_doel(DOEL).values_list("gegeven_door_leerling", flat=True)
+    gegeven = set(gevers.order_by())
+    zinnen = []
+    if wie & {Wie.OUDERS, Wie.BEIDE} and False not in gegeven:
+        zinnen.append("Er is geen geldige toestemming van een ouder om te verwijzen. Vraag die eerst.")
+    if wie & {Wie.LEERLING, Wie.BEIDE} and True not in gegeven:
+        zinnen.append(f"Er is geen geldige toestemming van {leerling.roepnaam} om te verwijzen. Vraag die eerst.")
+    return zinnen
+
+
+def ontbreekt(verwijzing: Verwijzing, *, op: date) -> list[str]:
+    """Before it may be sent. Nothing: it may."""
+    zinnen = []
+    if verwijzing.status == Verwijzing.Status.VOORGESTELD:
+        wie = verwijzing.dossier.leerling.roepnaam if verwijzing.zonder_ouders else "de ouders"
+        zinnen.append(f"Leg eerst vast of je het met {wie} besprak.")
+    if verwijzing.verwijsbegeleider_id is None:
+        zinnen.append("Kies wie de verwijzing begeleidt.")
+    if not verwijzing.doel:
+        zinnen.append("Schrijf op wat het doel is en wat je vraagt.")
+    if verwijzing.bestemming.per_gemeente and verwijzing.aanspreekpunt_id is None:
+        zinnen.append("Kies het aanspreekpunt van de gemeente waar de leerling staat ingeschreven.")
+    if verwijzing.bestemming.toestemming:
+        zinnen += zonder_toestemming(verwijzing.dossier, op=op)
+    return [*zinnen, *_papieren(verwijzing)]
+
+
+def _papieren(verwijzing: Verwijzing) -> Iterator[str]:
+    b = verwijzing.bestemming
+    yield from (f"Nog niet afgevinkt: {zin}." for zin in b.checklist if zin not in verwijzing.afgevinkt)
+    if b.grenzen_checklist and not (verwijzing.grenzen or verwijzing.motivering):
+        yield "Loop de grenzen van de ondersteuning na, of schrijf op waarom de school dit niet kan bieden."
+    if b.opp_geevalueerd:
+        yield from _opp(verwijzing)
+    genoemd = len(verwijzing.deskundigen)
+    if genoemd < b.deskundigen:
+        yield f"Noem {b.deskundigen} deskundigen. Je noemde er {genoemd}."
+    if b.zienswijze and not verwijzing.zienswijze_leerling:
+        yield "Schrijf op hoe de leerling ernaar kijkt."
+    if b.zienswijze and not verwijzing.zienswijze_ouders and not verwijzing.zonder_ouders:
+        yield "Schrijf op hoe de ouders ernaar kijken."
+
+
+def _opp(verwijzing: Verwijzing) -> Iterator[str]:
+    if not Versie.objects.definitief().filter(opp__dossier=verwijzing.dossier_id).exists():
+        yield "Er is nog geen OPP dat is vastgesteld."
+    elif verwijzing.opp_geevalueerd_datum is None:
+        yield "Vul in wanneer het OPP is geëvalueerd."
+
+
+def ontbreekt_voor_begin(verwijzing: Verwijzing, *, op: date) -> list[str]:
+    """Before the pupil goes there."""
+    zinnen = []
+    if verwijzing.bestemming.indicatie_nodig and verwijzing.indicatie_status != Verwijzing.Indicatie.AFGEGEVEN:
+        zinnen.append("De indicatie is nog niet afgegeven.")
+    if verwijzing.bestemming.toestemming:
+        zinnen += zonder_toestemming(verwijzing.dossier, op=op)
+    if verwijzing.is_verlopen(op):
+        zinnen.append("Het besluit geldt niet meer. Vraag een nieuw besluit.")
+    return zinnen
