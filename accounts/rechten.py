@@ -208,13 +208,18 @@ TABEL: dict[str, dict[str, str]] = {
     "overleg.voorbereiden": elk("ZC OC", "*"),
     "overleg.voeren": elk("ZC OC", "*") | elk("VJ TL LB SM OZ", "U"),
     "overleg.afsluiten": elk("ZC OC", "*"),
-    "casus.kaart_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
+    "casus.kaart_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.agenderen": elk("ZC OC", "*"),
-    "casus.inbreng_schrijven": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
+    "casus.inbreng_schrijven": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.besluit_vastleggen": {"VJ": "P", "ZC": "*", "OC": "*"},
-    "casus.besluit_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P") | ext("G"),
+    "casus.besluit_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.verslag_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
-    "actie.afvinken": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VJ LL", "E") | ext("E"),
+    "actie.afvinken": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VJ LL", "E") | ext("E+G"),
+    # People from outside (W8): the own row of an item and no more, so no page of the school's own opens for them.
+    "eigen_punt.inzien": ext("G"),
+    "eigen_punt.schrijven": ext("G"),
+    "pakket.inzien": elk("ZC OC", "*") | ext("P"),
+    "extern.uitnodigen": elk("ZC OC", "*+M"),
     # --- taken
     "taak.inzien": elk(MEDEWERKER, "E"),
     # --- toestemming, geheimhouding, communicatie
@@ -263,7 +268,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "verzuim.melden_leerplicht": elk("VC ZC", "*+M"),
     # --- overleg
     "agenda.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "U") | ext("U"),
-    "extern.uitnodigen": elk("ZC OC", "*+M"),
     # --- taken
     "taak.afronden": elk(MEDEWERKER, "E"),
     # --- toestemming, geheimhouding, communicatie

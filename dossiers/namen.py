@@ -20,6 +20,13 @@ def namen_in(school: School, *teksten: str) -> list[str]:
     return [woord for woord in woorden if woord.casefold() in bekend]
 
 
+def woorden_in(tekst: str, *namen: str) -> list[str]:
+    """The words of the text, as written, that are part of one of these names."""
+    delen = {deel.casefold() for naam in namen for deel in WOORD.findall(naam)}
+    gezocht = {deel for deel in delen if len(deel) >= KORTSTE and deel not in TUSSENVOEGSELS}
+    return [woord for woord in dict.fromkeys(WOORD.findall(tekst)) if woord.casefold() in gezocht]
+
+
 def _namen(school: School) -> frozenset[str]:
     rijen = Leerling.objects.filter(school=school).order_by().values_list("roepnaam", "achternaam")
     delen = (deel.casefold() for rij in rijen for naam in rij for deel in WOORD.findall(naam))

@@ -5,8 +5,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import GEEN_COLLEGA
-from scholen.models import School
+from accounts.rechten import EXTERN, GEEN_COLLEGA
+from scholen.models import Functie, Overlegtype, School
 
 
 def werkt_met_leerlingen(school: School, datum: date) -> QuerySet[Roltoewijzing]:
@@ -17,3 +17,34 @@ def werkt_met_leerlingen(school: School, datum: date) -> QuerySet[Roltoewijzing]
 def collegas(school: School, datum: date) -> QuerySet[Gebruiker]:
     werkt_hier = werkt_met_leerlingen(school, datum).filter(gebruiker=OuterRef("pk"))
     return Gebruiker.objects.filter(Exists(werkt_hier), is_active=True).order_by("voornaam", "achternaam", "pk")
+
+
+def externen(school: School | None, datum: date) -> QuerySet[Roltoewijzing]:
+    """Who comes from outside, to this school (or to any), on that day."""
+    rijen = Roltoewijzing.objects.geldig(datum).met_rol(*EXTERN).filter(gebruiker__is_active=True)
+    return rijen.van_school(school) if school else rijen
+
+
+def mensen_van_buiten(school: School, datum: date) -> QuerySet[Gebruiker]:
+    komt_hier = externen(school, datum).filter(gebruiker=OuterRef("pk"))
+    return Gebruiker.objects.filter(Exists(komt_hier), is_active=True).order_by("achternaam", "voornaam", "pk")
+
+
+def op_afroep(overlegtype: Overlegtype, datum: date) -> list[tuple[Functie, Gebruiker]]:
+    """Who comes to this kind of meeting when it is needed; not those who have the function for one class only."""
+    functies = overlegtype.op_afroep_functies.all()
+    rijen = Roltoewijzing.objects.geldig(datum).van_school(overlegtype.school)
+    rijen = rijen.filter(functie__in=functies, klas=None, gebruiker__is_active=True)
+    return [
+        (r.functie, r.gebruiker) for r in rijen.select_related("functie", "gebruiker").order_by("functie__naam", "pk")
+    ]
+
+
+def bezetting(overlegtype: Overlegtype, datum: date) -> list[tuple[Functie, list[str]]]:
+    """The functions that always sit at this table, and who has each of them; a class mentor goes by the function."""
+    rijen = Roltoewijzing.objects.geldig(datum).van_school(overlegtype.school).filter(klas=None)
+    functies = list(overlegtype.vaste_functies.order_by("pk"))
+    namen: dict[int, list[str]] = {functie.pk: [] for functie in functies}
+    for rij in rijen.filter(functie__in=functies).select_related("gebruiker").order_by("pk"):
+        namen[rij.functie_id].append(str(rij.gebruiker))
+    return [(functie, namen[functie.pk]) for functie in functies]

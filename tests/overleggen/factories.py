@@ -3,10 +3,12 @@
 import factory
 from factory.django import DjangoModelFactory
 
+from dossiers.models import Toestemming
 from overleggen import reeks
-from overleggen.models import Actiepunt, Agendapunt, Botsing, Deelname, Overleg, Veld
+from overleggen.models import Actiepunt, Agendapunt, Botsing, Deelname, Overleg, Puntdeelname, Veld
 from overleggen.services import agenderen
 from scholen import kalender
+from tests.dossiers.factories import ToestemmingFactory
 from tests.factories import DossierFactory, GebruikerFactory, LeerlingFactory
 from tests.spelers import klas_van
 
@@ -54,3 +56,32 @@ class BotsingFactory(DjangoModelFactory):
 
 def veld_van(punt, soort="bespreken") -> Veld:
     return Veld.objects.select_related("agendapunt__overleg").get(agendapunt=punt, soort=soort)
+
+
+def overleg_van(school, code, datum) -> Overleg:
+    """A meeting of this kind on this very day, with its fixed people."""
+    overlegtype = school.overlegtypen.select_related("school").get(code=code)
+    reeks.maken(overlegtype, datum)
+    return overlegtype.overleggen.select_related("overlegtype", "school").get(datum=datum)
+
+
+def toestemming_voor(dossier, *functies, doel="groot_overleg", **velden) -> Toestemming:
+    toestemming = ToestemmingFactory(dossier=dossier, doel=doel, **velden)
+    toestemming.ontvangers.set(functies)
+    return toestemming
+
+
+def vaststellen(overleg) -> None:
+    """The agenda is fixed; how it comes to that has tests of its own."""
+    Overleg.objects.filter(pk=overleg.pk).update(status="agenda_vastgesteld")
+    overleg.refresh_from_db()
+
+
+def erbij(punt, gebruiker, vraag="Wat kunt u doen?") -> Puntdeelname:
+    """Somebody from outside is asked about this item."""
+    deelname, _ = Deelname.objects.get_or_create(
+        overleg=punt.overleg, gebruiker=gebruiker, defaults={"per_punt": True, "hoedanigheid": "partner"}
+    )
+    return Puntdeelname.objects.create(
+        agendapunt=punt, deelname=deelname, vraag=vraag, toegevoegd_door=punt.ingebracht_door
+    )

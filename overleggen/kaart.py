@@ -1,0 +1,219 @@
+"""The casuskaart: all that somebody from outside ever reads of a meeting (W8; INV-10, INV-18, GRO-70).
+
+One projection, for the partner's own screen, for the coordinator's preview of it and for the pack. It knows no file:
+what the school shares is what the coordinator typed for people from outside, and the question to this discipline.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from accounts.models import Gebruiker
+from dossiers.models import Doel, Toestemming
+
+from .models import Actiepunt, Agendapunt, Overleg, Puntdeelname
+from .models.agenda import functies_van_buiten
+
+ZONDER_NAAM = "Leerling zonder naam"
+LEERPLICHT = "XL"
+# "geen ziekte" tells nothing about sick leave; every other word with ziek in it does.
+ONTKEND = re.compile(r"\b(geen|niet|zonder)\s+ziek\w*", re.IGNORECASE)
+ZIEK = re.compile(r"\b(dood)?ziek\w*|\bgriep\w*", re.IGNORECASE)
+
+
+def noemt_ziekte(*teksten: str) -> bool:
+    """Whether a text tells that somebody was ill: the attendance officer reads that with a ground only (INV-18)."""
+    return any(ZIEK.search(ONTKEND.sub("", tekst)) for tekst in teksten)
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    pk: int
+    wat: str
+    datum: date | None
+    status: str
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """One item, as this person reads it. After the meeting only the agreements are left."""
+
+    pk: int
+    punt_pk: int
+    leerling_pk: int | None
+    naam: str
+    tijd: str
+    toestemming: str
+    verzoek: str
+    vraag: str
+    tekst: str
+    verzwegen: bool
+    inbreng: str
+    versie: int
+    inbreng_op: datetime | None
+    afspraken: list[Afspraak] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Tafel:
+    """One meeting, with the own items."""
+
+    overleg: Overleg
+    deelname_pk: int
+    dag: str
+    tijd: str
+    eindigt: date
+    kaarten: list[Kaart]
+
+    @property
+    def gesloten(self) -> bool:
+        return self.overleg.is_gesloten
+
+
+MET = (
+    "agendapunt__dossier__leerling__klas",
+    "agendapunt__overleg__overlegtype",
+    "agendapunt__overleg__school",
+    "deelname",
+)
+
+
+def tafels(partner: Gebruiker) -> list[Tafel]:
+    """What this person may read now, by meeting: the next one first, what was held after that."""
+    rijen = Puntdeelname.objects.waarop(partner, "eigen_punt.inzien")
+    per_overleg: dict[int, list[Puntdeelname]] = defaultdict(list)
+    for rij in _op_volgorde(rijen):
+        per_overleg[rij.agendapunt.overleg_id].append(rij)
+    alle = _kaarten([rij for groep in per_overleg.values() for rij in groep], partner)
+    tafels_ = [_tafel(groep, [alle[rij.pk] for rij in groep if rij.pk in alle]) for groep in per_overleg.values()]
+    return sorted((t for t in tafels_ if t.kaarten), key=lambda t: (t.gesloten, t.overleg.begint_op))
+
+
+def kaarten(rijen: Any, partner: Gebruiker) -> list[Kaart]:
+    """The projection of these rows of ``Puntdeelname``, in the order of the agenda."""
+    return list(_kaarten(_op_volgorde(rijen), partner).values())
+
+
+def _op_volgorde(rijen: Any) -> list[Puntdeelname]:
+    return list(rijen.select_related(*MET).order_by("agendapunt__overleg__begint_op", "agendapunt__volgorde", "pk"))
+
+
+def _tafel(rijen: list[Puntdeelname], kaarten_: list[Kaart]) -> Tafel:
+    overleg = rijen[0].agendapunt.overleg
+    begin, eind = timezone.localtime(overleg.begint_op), timezone.localtime(overleg.eindigt_op)
+    return Tafel(
+        overleg=overleg,
+        deelname_pk=rijen[0].deelname_id,
+        dag=date_format(overleg.datum, "l j F").lower(),
+        tijd=f"{_uur(begin)} – {_uur(eind)} uur",
+        eindigt=overleg.inzage_einddatum,
+        kaarten=kaarten_,
+    )
+
+
+def _uur(moment: datetime) -> str:
+    return f"{moment.hour}.{moment:%M}"
+
+
+def _kaarten(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, Kaart]:
+    """By key of the row. Of a meeting that was held only what touches this person is left."""
+    tijden, gegeven = _tijden({rij.agendapunt.overleg_id for rij in rijen}), _toestemmingen(rijen, partner)
+    grond = _grond_voor_ziekte(rijen, partner)
+    afspraken = _afspraken([rij for rij in rijen if rij.agendapunt.overleg.is_gesloten], partner)
+    uit = {}
+    for rij in rijen:
+        if rij.agendapunt.overleg.is_gesloten:
+            if afspraken[rij.agendapunt_id]:
+                uit[rij.pk] = _na_afloop(rij, afspraken[rij.agendapunt_id])
+        else:
+            mag_ziekte = grond is None or rij.agendapunt.dossier_id in grond
+            uit[rij.pk] = _kaart(rij, tijden, gegeven, mag_ziekte=mag_ziekte)
+    return uit
+
+
+def _kaart(rij: Puntdeelname, tijden: dict[int, str], gegeven: dict[int, Toestemming], *, mag_ziekte: bool) -> Kaart:
+    punt = rij.agendapunt
+    verzwegen = not mag_ziekte and noemt_ziekte(punt.extern_tekst, rij.vraag)
+    return Kaart(
+        pk=rij.pk, punt_pk=punt.pk, leerling_pk=punt.leerling_id, naam=_naam(punt), tijd=tijden.get(punt.pk, ""),
+        toestemming=_waarom(punt, gegeven.get(punt.dossier_id or 0)),
+        verzoek=punt.get_verzoek_display() if punt.verzoek else "",
+        vraag="" if verzwegen and noemt_ziekte(rij.vraag) else rij.vraag,
+        tekst="" if verzwegen else punt.extern_tekst,
+        verzwegen=verzwegen, inbreng=rij.inbreng, versie=rij.inbreng_versie, inbreng_op=rij.inbreng_op,
+    )  # fmt: skip
+
+
+def _na_afloop(rij: Puntdeelname, afspraken: list[Afspraak]) -> Kaart:
+    punt = rij.agendapunt
+    return Kaart(
+        pk=rij.pk, punt_pk=punt.pk, leerling_pk=punt.leerling_id, naam=_naam(punt), tijd="", toestemming="",
+        verzoek="", vraag="", tekst="", verzwegen=False, inbreng="", versie=0, inbreng_op=None, afspraken=afspraken,
+    )  # fmt: skip
+
+
+def _naam(punt: Agendapunt) -> str:
+    """First name, initial and class: enough to know whom it is about."""
+    leerling = punt.leerling
+    if leerling is None:
+        return ZONDER_NAAM
+    letter = next((deel[0] for deel in leerling.achternaam.split() if deel[:1].isupper()), leerling.achternaam[:1])
+    klas = f", {leerling.klas.naam}" if leerling.klas else ""
+    return f"{leerling.roepnaam} {letter.upper()}.{klas}"
+
+
+def _waarom(punt: Agendapunt, toestemming: Toestemming | None) -> str:
+    if punt.is_anoniem:
+        return "Dit gaat over een leerling zonder naam. De school vertelt niet om wie het gaat."
+    if toestemming is None:
+        return "Voor dit overleg kiest de school zelf welke leerlingen zij bespreekt."
+    wie = "De leerling" if toestemming.gegeven_door_leerling else "De ouders"
+    gaf = "gaf" if toestemming.gegeven_door_leerling else "gaven"
+    return f"{wie} {gaf} toestemming om dit met u te bespreken ({date_format(toestemming.datum, 'j F')})."
+
+
+def _tijden(overleggen: set[int]) -> dict[int, str]:
+    """When each item of these agendas begins, if every one before it takes its own time."""
+    punten = Agendapunt.objects.filter(overleg__in=overleggen).op_de_agenda().op_volgorde()
+    verstreken: dict[int, int] = defaultdict(int)
+    uit = {}
+    for pk, overleg, begin, minuten in punten.values_list("pk", "overleg", "overleg__begint_op", "minuten"):
+        uit[pk] = f"{_uur(timezone.localtime(begin + timedelta(minutes=verstreken[overleg])))} uur"
+        verstreken[overleg] += minuten
+    return uit
+
+
+def _geldig(rijen: Iterable[Puntdeelname], partner: Gebruiker, doel: str) -> Any:
+    functies = functies_van_buiten(partner)
+    dossiers = [rij.agendapunt.dossier_id for rij in rijen if rij.agendapunt.dossier_id]
+    gegeven = Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).voor_ontvangers(functies)
+    return gegeven.zonder_bezwaar(functies).filter(dossier__in=dossiers).order_by("datum", "pk")
+
+
+def _toestemmingen(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, Toestemming]:
+    nodig = [rij for rij in rijen if rij.agendapunt.overleg.overlegtype.toestemming_vereist]
+    return {rij.dossier_id: rij for rij in _geldig(nodig, partner, Doel.GROOT_OVERLEG)}
+
+
+def _grond_voor_ziekte(rijen: list[Puntdeelname], partner: Gebruiker) -> set[int] | None:
+    """The files of which this person may hear that somebody was ill; None when that limit is not for them."""
+    if LEERPLICHT not in partner.rollen:
+        return None
+    return set(_geldig(rijen, partner, Doel.GEZONDHEID_DELEN).values_list("dossier", flat=True))
+
+
+def _afspraken(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, list[Afspraak]]:
+    acties = Actiepunt.objects.waarop(partner, "actie.afvinken").geldig()
+    van_hen = acties.filter(Q(agendapunt__in={rij.agendapunt_id for rij in rijen}), wie=partner)
+    uit: dict[int, list[Afspraak]] = defaultdict(list)
+    for actie in van_hen.order_by("uiterste_datum", "pk"):
+        afspraak = Afspraak(actie.pk, actie.wat, actie.uiterste_datum, actie.get_status_display())
+        uit[actie.agendapunt_id].append(afspraak)
+    return uit
