@@ -5,14 +5,13 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from scholen.models import School
-from zorg.basis.formulier import TE_LANG, NabijeDatumVeld
+from zorg.basis.formulier import TE_LANG, NabijeDatumVeld, al_geweest
 
+NOG_TE_KOMEN = "Deze dag moet nog komen. Vul in wanneer het gesprek was."
 DAG_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -37,13 +36,8 @@ def regel(label: str, hulp: str = "", *, hoogstens: int = 200) -> forms.CharFiel
     )
 
 
-def niet_in_de_toekomst(datum: date) -> None:
-    if datum > timezone.localdate():
-        raise ValidationError("Deze dag moet nog komen. Vul in wanneer het gesprek was.")
-
-
 def datum(label: str, *, verplicht: str = "") -> NabijeDatumVeld:
-    veld = NabijeDatumVeld(label=label, required=bool(verplicht), validators=[niet_in_de_toekomst])
+    veld = NabijeDatumVeld(label=label, required=bool(verplicht), validators=[al_geweest(NOG_TE_KOMEN)])
     if verplicht:
         veld.error_messages["required"] = verplicht
     return veld

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from scholen.models import Catalogusitem
-from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
+from zorg.basis.formulier import NOG_NIET_GEWEEST, TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
 from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, Kandidaat
 
@@ -161,7 +161,7 @@ class OverdraagForm(Formulier):
 
 
 class OudersInlichtenForm(Formulier):
-    besproken_datum = NabijeDatumVeld(label="Wanneer besprak je dit met de leerling?")
+    besproken_datum = NabijeDatumVeld(label="Wanneer besprak je dit met de leerling?", validators=[al_geweest()])
     toelichting = vak(
         "Wat vindt de leerling ervan, en wat horen de ouders?",
         help_text="Alleen wie de zorg regelt, leest dit.",
@@ -171,12 +171,6 @@ class OudersInlichtenForm(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         snelkeuzes(self, besproken_datum=[("Vandaag", timezone.localdate())])
-
-    def clean_besproken_datum(self) -> date:
-        datum: date = self.cleaned_data["besproken_datum"]
-        if datum > timezone.localdate():
-            raise forms.ValidationError("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
-        return datum
 
 
 class SessieForm(Formulier):
@@ -222,7 +216,7 @@ class SessieForm(Formulier):
         data.setdefault("doelen", [])
         datum = data.get("datum")
         if datum and datum > timezone.localdate() and data.get("aanwezigheid") != "verzet":
-            self.add_error("datum", "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
+            self.add_error("datum", NOG_NIET_GEWEEST)
         volgende = data.get("volgende_datum")
         if data.get("aanwezigheid") == "verzet" and not volgende:
             self.add_error("volgende_datum", "Kies wanneer jullie elkaar dan wel spreken.")
@@ -244,7 +238,7 @@ class SessieForm(Formulier):
 
 class EvaluatieForm(Formulier):
     geplande_datum = forms.DateField(widget=forms.HiddenInput)
-    datum = NabijeDatumVeld(label="Wanneer evalueerden jullie?")
+    datum = NabijeDatumVeld(label="Wanneer evalueerden jullie?", validators=[al_geweest()])
     mening_leerling = vak("Wat vindt de leerling?")
     mening_ouders = vak("Wat vinden de ouders?", verplicht=False)
     toelichting = vak("Wat hielp, en wat niet?")
@@ -256,12 +250,6 @@ class EvaluatieForm(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         snelkeuzes(self, volgende_datum=weken(6, 10))
-
-    def clean_datum(self) -> date:
-        datum: date = self.cleaned_data["datum"]
-        if datum > timezone.localdate():
-            raise forms.ValidationError("Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
-        return datum
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

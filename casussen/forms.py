@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from scholen.models import Catalogusitem, Fase, Functie
-from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld, al_geweest
+from zorg.basis.formulier import NOG_NIET_GEWEEST, TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
 from .models import Analyse, Casus, Interventie, Ouderbetrokkenheid
 
@@ -75,7 +75,7 @@ def niet_later_dan_vandaag(form: forms.Form, *namen: str) -> None:
     for naam in namen:
         datum = form.cleaned_data.get(naam)
         if datum and datum > timezone.localdate():
-            form.add_error(naam, "Deze dag is nog niet geweest. Kies vandaag of een eerdere dag.")
+            form.add_error(naam, NOG_NIET_GEWEEST)
 
 
 class OpenstelForm(Formulier):

@@ -4,9 +4,8 @@ from typing import Any
 
 from django import forms
 from django.db import models
-from django.utils import timezone
 
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import Formulier, NabijeDatumVeld, al_geweest
 
 from .models import Doel, Hoorgesprek, Oudergesprek, Versie
 from .volledigheid import DELEN
@@ -107,7 +106,7 @@ class HoorgesprekForm(Formulier):
         widget=forms.RadioSelect,
     )
     reden = tekstvak("Waarom wilde de leerling niet praten?", nodig=False)
-    datum = NabijeDatumVeld(label="Wanneer was dat?")
+    datum = NabijeDatumVeld(label="Wanneer was dat?", validators=[al_geweest()])
     wijze = Keuze(label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect)
     mening = tekstvak(
         "Wat vindt de leerling?",
@@ -130,18 +129,12 @@ class HoorgesprekForm(Formulier):
                     self.add_error(naam, zin)
         return velden
 
-    def clean_datum(self) -> Any:
-        return niet_in_de_toekomst(self.cleaned_data["datum"])
-
 
 class OudergesprekForm(Formulier):
-    datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?")
+    datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?", validators=[al_geweest()])
     deelnemers = forms.CharField(label="Met wie?", max_length=300)
     besproken = tekstvak("Wat bespraken jullie?", rows=5)
     uitkomst = forms.ChoiceField(label="Zijn jullie het eens?", choices=Oudergesprek.Uitkomst, widget=forms.RadioSelect)
-
-    def clean_datum(self) -> Any:
-        return niet_in_de_toekomst(self.cleaned_data["datum"])
 
 
 class PapierForm(Formulier):
@@ -151,10 +144,7 @@ class PapierForm(Formulier):
 
 
 class TerugkoppelForm(Formulier):
-    datum = NabijeDatumVeld(label="Wanneer vertelde je het?")
-
-    def clean_datum(self) -> Any:
-        return niet_in_de_toekomst(self.cleaned_data["datum"])
+    datum = NabijeDatumVeld(label="Wanneer vertelde je het?", validators=[al_geweest()])
 
 
 class RegistratieForm(Formulier):
@@ -169,9 +159,3 @@ class RegistratieForm(Formulier):
         if begin and eind and eind < begin:
             self.add_error("rod_einddatum", "De einddatum ligt voor de begindatum.")
         return velden
-
-
-def niet_in_de_toekomst(datum: Any) -> Any:
-    if datum > timezone.localdate():
-        raise forms.ValidationError("Deze dag is nog niet geweest.")
-    return datum

@@ -1,10 +1,8 @@
 """What people may type about a pupil they noticed something about. The first form takes a minute on a phone."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from aanmeldingen.velden import Groepen, categorieen
@@ -12,18 +10,14 @@ from accounts.models import Gebruiker
 from casussen.models import Interventie
 from dossiers.forms import EenKeerForm, Tekst
 from dossiers.models import Leerling
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import Formulier, NabijeDatumVeld, al_geweest
 
 from .bronnen import bronnen
 from .models import Signaal
 
 LANG = 5000
+KOMT_NOG = "Deze dag komt nog. Kies vandaag of een dag die is geweest."
 FEITEN = "Schrijf op wat je ziet en hoort. Geef geen diagnose. Ouders kunnen vragen om te lezen wat er staat."
-
-
-def niet_in_de_toekomst(datum: date) -> None:
-    if datum > timezone.localdate():
-        raise ValidationError("Deze dag komt nog. Kies vandaag of een dag die is geweest.")
 
 
 class ZoekForm(Formulier):
@@ -37,7 +31,7 @@ class PogingVelden(EenKeerForm):
     soort = forms.ChoiceField(
         label="Wat voor aanpak was het?", choices=Interventie.Soort, widget=forms.RadioSelect, required=False
     )
-    begindatum = NabijeDatumVeld(label="Sinds wanneer?", required=False, validators=[niet_in_de_toekomst])
+    begindatum = NabijeDatumVeld(label="Sinds wanneer?", required=False, validators=[al_geweest(KOMT_NOG)])
     effect = forms.ChoiceField(
         label="Hielp het?",
         choices=[("", "Dat weet ik nog niet"), *Interventie.Effect.choices],
@@ -87,7 +81,7 @@ class SignaalForm(PogingVelden):
         label="Wanneer zag je het?",
         jaren_terug=1,
         error_messages={"required": "Kies de dag waarop je het zag."},
-        validators=[niet_in_de_toekomst],
+        validators=[al_geweest(KOMT_NOG)],
     )
     hulpvraag = Tekst(label="Wat vraag je aan de mentor?", hoogstens=LANG, regels=2, required=False)
     WAAR_EN_WANNEER = ("bron", "datum")
@@ -149,7 +143,7 @@ class OverlegForm(EenKeerForm):
     """A talk with a colleague before the next step (GRO-25)."""
 
     met = forms.ChoiceField(label="Met wie heb je overlegd?", error_messages={"required": "Kies een collega."})
-    datum = NabijeDatumVeld(label="Wanneer?", jaren_terug=1, validators=[niet_in_de_toekomst])
+    datum = NabijeDatumVeld(label="Wanneer?", jaren_terug=1, validators=[al_geweest(KOMT_NOG)])
     tekst = Tekst(
         label="Wat kwam eruit?",
         hoogstens=LANG,

@@ -1,15 +1,13 @@
 """Closing, opening again, and handing over."""
 
 import re
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from accounts.models import Gebruiker
-from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.formulier import Formulier, NabijeDatumVeld, al_geweest
 
 from .basis import LANG, Tekst
 
@@ -27,20 +25,14 @@ class Reden(Tekst):
         return reden
 
 
-def _niet_later_dan_vandaag(datum: date, zin: str) -> date:
-    if datum > timezone.localdate():
-        raise ValidationError(zin)
-    return datum
-
-
 class SluitForm(Formulier):
-    datum = NabijeDatumVeld(label="Per wanneer is het dossier gesloten?", jaren_terug=1, jaren_vooruit=0)
+    datum = NabijeDatumVeld(
+        label="Per wanneer is het dossier gesloten?",
+        jaren_terug=1,
+        jaren_vooruit=0,
+        validators=[al_geweest("Deze dag komt nog. Sluit het dossier als het klaar is.")],
+    )
     reden = Reden(label="Waarom sluit je het dossier?", help_text="Wie het dossier mag lezen, leest ook deze reden.")
-
-    def clean_datum(self) -> date:
-        return _niet_later_dan_vandaag(
-            self.cleaned_data["datum"], "Deze dag komt nog. Sluit het dossier als het klaar is."
-        )
 
 
 class HeropenForm(Formulier):
@@ -74,11 +66,8 @@ class OverdrachtForm(Formulier):
         label="Wanneer hebben jullie elkaar gesproken?",
         help_text="De warme overdracht: samen praten, als het kan met de leerling erbij.",
         required=False,
+        validators=[al_geweest("Deze dag komt nog. Vul de dag in als het gesprek is geweest.")],
     )
-
-    def clean_gespreksdatum(self) -> date | None:
-        datum: date | None = self.cleaned_data["gespreksdatum"]
-        return datum and _niet_later_dan_vandaag(datum, "Deze dag komt nog. Vul de dag in als het gesprek is geweest.")
 
 
 class WerkForm(Formulier):
