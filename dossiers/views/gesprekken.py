@@ -50,9 +50,8 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
     if request.method == "POST" and form.is_valid():
         return _bewaren(request, leerling, form, over_signalen=over_signalen)
     context = {"dossier": dossier, "leerling": leerling, "form": form, "soorten": soorten, "soort": soort}
-    context["over_signalen"] = over_signalen
     context |= {"houding": regels.waarde("gesprek.houding"), "belofte": regels.waarde("gesprek.vertrouwelijkheid")}
-    return render(request, "dossiers/gesprek_vastleggen.html", context)
+    return render(request, "dossiers/gesprek_vastleggen.html", context | {"over_signalen": over_signalen})
 
 
 def _bewaren(request: Request, leerling: Leerling, form: GesprekForm, *, over_signalen: bool) -> HttpResponse:
