@@ -37,7 +37,7 @@ class Zinnen:
             "partner": lambda partner: partner.get_soort_display(),
             "protocol": lambda protocol: protocol.get_status_display(),
             "indicator": lambda indicator: indicator.get_score_display(),
-            "aanbod": lambda item: f"{item.get_groep_display()}, {item.get_niveau_display().lower()}",
+            "aanbod": lambda item: item.get_niveau_display(),
             "contact": lambda contact: f"→ {self._met_namen(contact.functie)}",
         }
         return maak[soort](rij) if soort in maak else ""

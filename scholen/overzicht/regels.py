@@ -255,4 +255,5 @@ def _fasen(school: School) -> Sectie:
 
 def _eisen(fase: Fase) -> str:
     namen = [str(Fase.Eis(eis).label) for eis in fase.eisen]
-    return ", ".join(f"{fase.interventies} {naam}" if naam == "interventies" else naam for naam in namen)
+    hoeveel = "1 interventie" if fase.interventies == 1 else f"{fase.interventies} interventies"
+    return ", ".join(hoeveel if naam == "interventies" else naam for naam in namen)

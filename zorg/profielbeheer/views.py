@@ -166,7 +166,7 @@ def terugzetten(request: Request) -> HttpResponse:
             messages.success(request, "De regel staat weer zoals in het profiel.")
             return redirect(_naar("profiel_rij", soort=soort.naam, rij=bestaand.pk))
         form.add_error(None, "Iemand anders heeft deze regel intussen veranderd. Kijk opnieuw wat er verandert.")
-        form.data = form.data | {"stand": stand}
+        form.data = {**request.POST.dict(), "stand": stand}
     return render(request, "scholen/beheer_bekijk.html", context, status=422 if form.errors or wat.weigering else 200)
 
 
