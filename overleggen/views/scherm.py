@@ -11,7 +11,7 @@ from accounts.http import Request
 from arrangementen.mensen import mentor_van
 from dossiers.models import Dossier
 from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneerForm
-from overleggen.mensen import collegas
+from overleggen.mensen import doeners
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
@@ -91,7 +91,7 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
     punten = punten.annotate(dossier_zien=Exists(dossier))
     punt = punten.select_related("dossier__leerling__klas").prefetch_related("besluiten__uitkomst").get()
     velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
-    mensen = collegas(overleg.school, timezone.localdate())
+    mensen = doeners(punt, overleg.school, timezone.localdate())
     eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
     eerder = eerder.select_related("uitkomst", "agendapunt__overleg").filter(agendapunt__dossier__isnull=False)
     return {

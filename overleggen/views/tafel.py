@@ -1,6 +1,5 @@
 """Around the table of a running meeting: who sits there, who leads, what comes before the first item, and the time."""
 
-import math
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -101,7 +100,7 @@ def tijdstand(overleg: Overleg, regels: list[dict[str, Any]], nu: datetime) -> d
     klaar = ""
     if overleg.begint_op <= nu and timezone.localdate(nu) == overleg.datum:
         einde = nu + timedelta(minutes=rest)
-        over = math.ceil((einde - overleg.eindigt_op).total_seconds() / 60)
+        over = round((einde - overleg.eindigt_op).total_seconds() / 60)
         klaar = f"{timezone.localtime(einde):%H.%M}"
     return {"rest": rest, "over": max(over, 0), "klaar_om": klaar}
 

@@ -23,6 +23,10 @@ POST overleggen:beginnen             ja              ja           404    404    
 GET  overleggen:nu                   ja              ja           404    404           404    404        404        ja  404       404     404              in
 GET  overleggen:stroom               ja              ja           404    404           404    404        404        ja  404       404     404              in
 POST overleggen:kijkers              ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:voorzitten           ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:iedereen_is_er       ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:aan_de_beurt         ja              ja           404    404           404    404        404        ja  404       404     404              in
+POST overleggen:bij_punt             ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:afsluiten            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:afsluiten            ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:besluitenlijst       ja              ja           404    404           404    404        404        ja  404       404     404              in
@@ -51,14 +55,25 @@ POST overleggen:actie_schrappen      ja              ja           403    404    
 POST overleggen:actie_afronden       ja              ja           ja     404           404    404        404        404 404       404     404              in
 POST overleggen:actie_niet_nagekomen ja              ja           ja     404           404    404        404        404 404       404     404              in
 POST overleggen:actie_opnieuw        ja              ja           403    404           404    404        404        404 404       404     404              in
+GET  overleggen:mijn_punten            403             403          403    403           403    403        403        403 403       403     403              in
+POST overleggen:inbreng                404             404          404    404           404    404        404        404 404       404     404              in
+GET  overleggen:overleg_partners       ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:partner_uitnodigen     ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:punt_partners          ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:punt_partners          ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:anoniem_bespreken      ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:anoniem_bespreken      ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:zo_ziet                ja              ja           404    404           404    404        404        404 404       404     404              in
+GET  overleggen:pakket                 ja              ja           404    404           404    404        404        404 404       404     404              in
+GET  overleggen:pakket_stand           ja              ja           404    404           404    404        404        404 404       404     404              in
 """
-OP_PUNT = {"verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
+OP_PUNT = {"punt_partners", "anoniem_bespreken", "aan_de_beurt", "bij_punt", "verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
 GESLOTEN = {"besluitenlijst", "besluitenlijst_stand", "besluitenlijst_pdf"}
 
 
 def object_voor(naam, wereld):
     naam = naam.partition(":")[2]
-    if naam in {"lijst", "acties"}:
+    if naam in {"mijn_punten", "lijst", "acties"}:
         return None
     if naam == "voorstellen":
         return wereld.dossier
@@ -77,7 +92,9 @@ def _onderdeel(naam, overleg, punt, wereld):
         return veld_van(punt)
     if naam == "botsing":
         return Botsing.objects.create(veld=veld_van(punt), tekst="Van mij", geschreven_door=wereld.spelers["smw"])
-    if naam in {"deelnemer_verwijderen", "aanwezigheid"}:
+    if naam == "inbreng":
+        return erbij(punt, GebruikerFactory())
+    if naam in {"zo_ziet", "pakket", "pakket_stand", "deelnemer_verwijderen", "aanwezigheid"}:
         return DeelnameFactory(overleg=overleg)
     return overleg
 
