@@ -5,19 +5,22 @@ from datetime import date, timedelta
 from scholen import kalender
 from scholen.models import School
 
-DAG = timedelta(days=1)
-LANGST = 5 * 52  # weeks to look ahead at most: a school whose year is not filled in still gets an answer
+DAG, WEEK = timedelta(days=1), timedelta(weeks=1)
+WERKDAGEN = 5
 
 
 def na_schoolweken(school: School, begin: date, weken: int) -> date:
-    """The last school day of the stay: a week in which there is no school does not count (SEG-167)."""
-    laatste, geteld = begin, 0
-    for nummer in range(LANGST):
-        van = begin + timedelta(weeks=nummer)
-        dagen = [van + i * DAG for i in range(7)]
-        schooldagen = [dag for dag in dagen if kalender.is_schooldag(school, dag)]
-        if schooldagen:
-            laatste, geteld = schooldagen[-1], geteld + 1
-        if geteld == weken:
-            break
-    return laatste
+    """The last school day of a stay of so many weeks: a week in which there is no school does not count (SEG-167)."""
+    eind, zonder = begin + weken * WEEK - DAG, 0
+    while (leeg := _zonder_school(school, begin, eind)) > zonder:
+        eind, zonder = eind + (leeg - zonder) * WEEK, leeg
+    while eind > begin and not kalender.is_schooldag(school, eind):
+        eind -= DAG
+    return eind
+
+
+def _zonder_school(school: School, begin: date, eind: date) -> int:
+    """How many weeks that begin in this period have no day of school."""
+    maandag = begin + timedelta(days=(7 - begin.weekday()) % 7)
+    weken = ((maandag + n * WEEK) for n in range(max((eind - maandag).days // 7 + 1, 0)))
+    return sum(not any(kalender.is_schooldag(school, week + i * DAG) for i in range(WERKDAGEN)) for week in weken)

@@ -160,6 +160,13 @@ class Grens(Profielrij):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def zin(self) -> str:
+        """With the number of its threshold, when that has one."""
+        if self.drempel and self.drempel.aantal:
+            return f"{self.naam}: meer dan {self.drempel.aantal} {self.drempel.get_eenheid_display()}"
+        return self.naam
+
 
 class Protocol(Profielrij):
     class Status(models.TextChoices):

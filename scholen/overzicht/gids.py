@@ -12,7 +12,6 @@ from scholen.models import (
     Contactregel,
     Doelgroep,
     Functie,
-    Grens,
     Indicator,
     Overlegtype,
     Partner,
@@ -259,14 +258,8 @@ def _grenzen(school: School) -> Sectie:
         "Grenzen van onze ondersteuning",
         "Als dit bij een leerling speelt, zoeken we samen met ouders naar een plek die past.",
         "De leerling|Gebied",
-        ((grens, [_grens(grens), grens.get_domein_display()]) for grens in rijen),
+        ((grens, [grens.zin, grens.get_domein_display()]) for grens in rijen),
     )
-
-
-def _grens(grens: Grens) -> str:
-    if grens.drempel and grens.drempel.aantal:
-        return f"{grens.naam}: meer dan {grens.drempel.aantal} {grens.drempel.get_eenheid_display()}"
-    return grens.naam
 
 
 def _protocollen(school: School) -> Sectie:

@@ -113,7 +113,7 @@ def bespreken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
 def papieren(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     eis(verwijzing, *Verwijzing.VOOR_INDIENEN)
     grenzen = Grens.objects.filter(school=verwijzing.dossier.leerling.school, actief=True)
-    namen = list(grenzen.order_by("volgorde", "pk").values_list("naam", flat=True))
+    namen = [grens.zin for grens in grenzen.select_related("drempel").order_by("volgorde", "pk")]
     form = forms.PapierenForm(request.POST or None, verwijzing=verwijzing, grenzen=namen)
 
     def doe(_: dict[str, Any]) -> None:

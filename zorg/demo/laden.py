@@ -22,6 +22,7 @@ from . import (
     verhaal_oesterdam,
     verhaal_steenberg,
     verhaal_zandmotor,
+    verwijzen,
     verzuim,
 )
 from .klok import om, tijdens
@@ -74,6 +75,7 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         SCHOLEN[tabel](wereld)
         gesprekken.voeren(wereld)
         stukken.neerleggen(wereld)
+        verwijzen.beginnen(wereld)
         verzuim.inlezen(wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)
