@@ -49,6 +49,11 @@ class Besluit(models.Model):
         return f"besluit {self.pk}"
 
     @property
+    def herkomst(self) -> str:
+        """How what this decision starts names it."""
+        return f"besluit:{self.pk}"
+
+    @property
     def houdt_aan(self) -> bool:
         return self.uitkomst.gevolg == Uitkomst.Gevolg.AANHOUDEN
 
@@ -74,10 +79,15 @@ class ActiepuntQuerySet(PuntQuerySet):
         """
         genodigd = op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg", "agendapunt")
         mag = met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier")
-        return {"E": Q(wie=gebruiker, agendapunt__overleg__status="gehouden"), "G": genodigd & mag}
+        is_begonnen = Q(agendapunt__overleg__status="gehouden") | Q(vooraf=True)
+        return {"E": Q(wie=gebruiker) & is_begonnen, "G": genodigd & mag & Q(vooraf=False)}
 
     def open(self) -> Self:
         return self.filter(status__in=Actiepunt.OPEN)
+
+    def aan_de_beurt(self) -> Self:
+        """Open, and not waiting for somebody else who tells it first."""
+        return self.open().exclude(na__status__in=Actiepunt.OPEN)
 
     def geldig(self) -> Self:
         return self.exclude(status=Actiepunt.Status.VERVALLEN)
@@ -122,6 +132,8 @@ class Actiepunt(StatusModel):
     AAN_OUDERS: ClassVar = (Aan.LEERLING_OUDERS, Aan.OUDERS)
 
     agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="acties")
+    # The decision that asked for it, when closing the meeting made it.
+    besluit = models.ForeignKey(Besluit, models.PROTECT, null=True, blank=True, related_name="acties")
     soort = models.CharField(max_length=16, choices=Soort, default=Soort.ACTIE)
     wat = models.CharField(max_length=300)
     aan = models.CharField("aan wie de terugkoppeling is", max_length=16, choices=Aan, blank=True)
@@ -130,6 +142,8 @@ class Actiepunt(StatusModel):
     status = models.CharField(max_length=16, choices=Status, default=Status.OPEN)
     # Telling goes from one to the next: this one waits until the former is done (GRO-57).
     na = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="daarna")
+    # Told before the meeting, as that it is going to be about this pupil (SEG-152); the rest is told afterwards.
+    vooraf = models.BooleanField("vóór het overleg", default=False)
     oorzaak = models.CharField("waarom het niet lukte", max_length=500, blank=True)
     toegevoegd_op = models.DateTimeField(default=timezone.now)
     toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -141,7 +155,7 @@ class Actiepunt(StatusModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["agendapunt", "aan"],
+                fields=["agendapunt", "aan", "vooraf"],
                 condition=Q(soort="terugkoppeling") & ~Q(status="vervallen"),
                 name="actiepunt_een_terugkoppeling",
             ),
