@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from scholen.models import Functie, Instelling, Klas, Locatie, School
 
-from .rechten import TABEL
+from .rechten import EXTERN, TABEL
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -69,6 +69,11 @@ class Gebruiker(AbstractBaseUser):
     @cached_property
     def rollen(self) -> frozenset[str]:
         return frozenset(t.functie.rol for t in self.toewijzingen)
+
+    @property
+    def van_buiten(self) -> bool:
+        """Nothing but somebody from outside the school: their own items are the whole product."""
+        return bool(self.rollen) and self.rollen <= set(EXTERN)
 
     def scholen_met(self, actie: str) -> list[School]:
         """The schools where this person may do this: a role at one school is no right at another."""

@@ -218,7 +218,7 @@ TABEL: dict[str, dict[str, str]] = {
     # People from outside (W8): the own row of an item and no more, so no page of the school's own opens for them.
     "eigen_punt.inzien": ext("G"),
     "eigen_punt.schrijven": ext("G"),
-    "pakket.inzien": elk("ZC OC", "*") | ext("P"),
+    "pakket.inzien": elk("ZC OC", "*") | ext("G"),
     "extern.uitnodigen": elk("ZC OC", "*+M"),
     # --- taken
     "taak.inzien": elk(MEDEWERKER, "E"),

@@ -38,14 +38,22 @@ class Gedeeld(ModelChoiceIterator):
         if self.field.empty_label is not None:
             yield "", self.field.empty_label
         for rij in getattr(self.field, "geladen"):  # noqa: B009 (the type of Django's field does not know it)
-            yield self.choice(rij)
+            if getattr(rij, "collega", True) or not getattr(self.field, "alleen_collegas", False):
+                yield self.choice(rij)
 
 
 class CollegaVeld(forms.ModelChoiceField):
-    """The people of the school; all forms of a page that get the same queryset cost one query."""
+    """The people of the school; all forms of a page that get the same queryset cost one query.
+
+    For an action that may also be somebody from outside who is there for the item (``mensen.doeners``).
+    """
 
     iterator = Gedeeld
     geladen: QuerySet[Any] = GEEN_GEBRUIKERS
+    alleen_collegas = False
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj}" if getattr(obj, "collega", True) else f"{obj} (van buiten)"
 
 
 class OverlegVeld(forms.ModelChoiceField):
@@ -162,6 +170,7 @@ class TerugkoppelForm(WieWanneerForm):
 
     def __init__(self, *args: Any, zonder_ouders: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["wie"].alleen_collegas = True  # type: ignore[attr-defined]
         if zonder_ouders:
             keuzes = [(a.value, a.label) for a in Actiepunt.Aan if a not in Actiepunt.AAN_OUDERS]
             self.fields["aan"].choices = keuzes  # type: ignore[attr-defined]

@@ -22,8 +22,7 @@ def uitnodigen(deelname_id: int) -> None:
     )
     if deelname is None:
         return
-    link = mails.adres(reverse("overleggen:tonen", args=[deelname.overleg_id]))
-    context = {"school": deelname.overleg.school.naam, "link": link}
+    context = {"school": deelname.overleg.school.naam, "link": _link(deelname)}
     mails.versturen("overleggen/mails/uitnodiging.txt", aan=deelname.gebruiker.email, context=context)
     deelname.gemaild_op = timezone.now()
     deelname.save(update_fields=["gemaild_op"])
@@ -48,6 +47,12 @@ def _nog_genodigd(deelname_id: int) -> Deelname | None:
 
 
 def _over_het_overleg(deelname: Deelname, template: str) -> None:
-    link = mails.adres(reverse("overleggen:tonen", args=[deelname.overleg_id]))
-    context = {"school": deelname.overleg.school.naam, "link": link}
+    context = {"school": deelname.overleg.school.naam, "link": _link(deelname)}
     mails.versturen(template, aan=deelname.gebruiker.email, context=context)
+
+
+def _link(deelname: Deelname) -> str:
+    """A colleague goes to the agenda; somebody from outside to the own items, which is all that opens for them."""
+    if deelname.gebruiker.van_buiten:
+        return mails.adres(reverse("overleggen:mijn_punten"))
+    return mails.adres(reverse("overleggen:tonen", args=[deelname.overleg_id]))

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN, GEEN_COLLEGA
 from scholen.models import Functie, Overlegtype, School
+
+from .models import Agendapunt, Puntdeelname
 
 
 def werkt_met_leerlingen(school: School, datum: date) -> QuerySet[Roltoewijzing]:
@@ -17,6 +19,14 @@ def werkt_met_leerlingen(school: School, datum: date) -> QuerySet[Roltoewijzing]
 def collegas(school: School, datum: date) -> QuerySet[Gebruiker]:
     werkt_hier = werkt_met_leerlingen(school, datum).filter(gebruiker=OuterRef("pk"))
     return Gebruiker.objects.filter(Exists(werkt_hier), is_active=True).order_by("voornaam", "achternaam", "pk")
+
+
+def doeners(punt: Agendapunt, school: School, datum: date) -> QuerySet[Gebruiker]:
+    """Who can be given an action of this item: a colleague (``collega``), or who from outside is there for it."""
+    werkt_hier = werkt_met_leerlingen(school, datum).filter(gebruiker=OuterRef("pk"))
+    erbij = Puntdeelname.objects.filter(agendapunt=punt, niet_erbij=False, deelname__gebruiker=OuterRef("pk"))
+    mensen = Gebruiker.objects.annotate(collega=Exists(werkt_hier)).filter(Q(collega=True) | Q(Exists(erbij)))
+    return mensen.filter(is_active=True).order_by("voornaam", "achternaam", "pk")
 
 
 def externen(school: School | None, datum: date) -> QuerySet[Roltoewijzing]:
@@ -30,11 +40,10 @@ def mensen_van_buiten(school: School, datum: date) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(Exists(komt_hier), is_active=True).order_by("achternaam", "voornaam", "pk")
 
 
-def op_afroep(overlegtype: Overlegtype, datum: date) -> list[tuple[Functie, Gebruiker]]:
-    """Who comes to this kind of meeting when it is needed; not those who have the function for one class only."""
-    functies = overlegtype.op_afroep_functies.all()
-    rijen = Roltoewijzing.objects.geldig(datum).van_school(overlegtype.school)
-    rijen = rijen.filter(functie__in=functies, klas=None, gebruiker__is_active=True)
+def op_afroep(overlegtype: Overlegtype, datum: date, *, klas: int | None = None) -> list[tuple[Functie, Gebruiker]]:
+    """Who comes to this kind of meeting when it is needed; of those who have it for a class, only for this one."""
+    rijen = Roltoewijzing.objects.geldig(datum).van_school(overlegtype.school).filter(gebruiker__is_active=True)
+    rijen = rijen.filter(Q(klas=None) | Q(klas=klas), functie__op_afroep_in_overlegtypen=overlegtype)
     return [
         (r.functie, r.gebruiker) for r in rijen.select_related("functie", "gebruiker").order_by("functie__naam", "pk")
     ]

@@ -14,6 +14,8 @@ from .werkvoorraad import GETELD_TOT, open_taken
 
 # name of the page, label, and the action of the rights table that shows it ("" shows it to every member of staff)
 MENU = [
+    ("overleggen:mijn_punten", "Mijn agendapunten", "eigen_punt.inzien"),
+    ("overleggen:acties", "Mijn afspraken", "eigen_punt.inzien"),
     ("werkvoorraad", "Werkvoorraad", ""),
     ("dossiers:leerlingen", "Mijn leerlingen", "leerling.zoeken"),
     ("signalen:lijst", "Signalen", "signaal.inzien"),
@@ -37,7 +39,12 @@ def schil(request: HttpRequest) -> dict[str, object]:
     if gebruiker is None or not gebruiker.is_authenticated:
         return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
     pad = request.path
-    hier = _dichtst_bij(pad)
+    punten = [
+        (url, naam, label)
+        for naam, label, actie in MENU
+        if (url := _url(naam)) and (mag(gebruiker, actie) if actie else not gebruiker.van_buiten)
+    ]
+    hier = _dichtst_bij(pad, [url for url, _, _ in punten])
     navigatie = [
         {
             "url": url,
@@ -46,8 +53,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
             # A function: pages without a menu, and parts of a page, do not count.
             "aantal": partial(_aantal, gebruiker) if naam == "werkvoorraad" else "",
         }
-        for naam, label, actie in MENU
-        if (url := _url(naam)) and (not actie or mag(gebruiker, actie))
+        for url, naam, label in punten
     ]
     return {
         "gebruiker": gebruiker,
@@ -66,10 +72,9 @@ def _arts(gebruiker: Gebruiker) -> str:
     return arts[:1].upper() + arts[1:]
 
 
-def _dichtst_bij(pad: str) -> str:
+def _dichtst_bij(pad: str, urls: list[str]) -> str:
     """The page of the menu that this path lies under: the longest, so that one at a time is marked."""
-    urls = [url for naam, _, _ in MENU if (url := _url(naam)) and (pad == url or (url != "/" and pad.startswith(url)))]
-    return max(urls, key=len, default="")
+    return max((url for url in urls if pad == url or (url != "/" and pad.startswith(url))), key=len, default="")
 
 
 def _aantal(gebruiker: Gebruiker) -> str:

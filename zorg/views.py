@@ -24,6 +24,8 @@ from .forms import OpnieuwForm, VoorkeurenForm
 @require_GET
 @voor_iedereen_ingelogd
 def werkvoorraad(request: Request) -> HttpResponse:
+    if request.user.van_buiten:
+        return redirect("overleggen:mijn_punten")
     stand = voorraad.werkvoorraad(request.user, na=request.GET.get("na", ""))
     lijst_vastleggen(request, "werkvoorraad", stand.getoond, leerlingen=stand.leerlingen, stukken=stand.stukken)
     context = {"stand": stand, "groet": voorraad.groet(), "mag_aanmelden": mag(request.user, "aanmelding.maken")}

@@ -28,6 +28,10 @@ class OverlegQuerySet(RechtenQuerySet):
     def open(self) -> Self:
         return self.exclude(status__in=(Overleg.Status.GEHOUDEN, Overleg.Status.VERVALLEN))
 
+    def zonder_verslag(self) -> Self:
+        """Held, and the minutes are not fixed yet."""
+        return self.filter(status=Overleg.Status.GEHOUDEN, vastgesteld_op=None)
+
     def nog_te_houden(self) -> Self:
         return self.filter(status__in=(Overleg.Status.GEPLAND, Overleg.Status.AGENDA_VASTGESTELD))
 
@@ -175,11 +179,12 @@ class DeelnameQuerySet(RechtenQuerySet):
     zien = "overleg.voorbereiden"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        """Oneself, invited to a meeting that is still to be held, in the days around it (P)."""
+        """Oneself, invited to a meeting that is still to be held, in the days around it (G). The consents are asked of
+        each item."""
         vandaag, wacht = timezone.localdate(), (Overleg.Status.AGENDA_VASTGESTELD, Overleg.Status.BEZIG)
         zelf = Q(gebruiker=gebruiker) & ~Q(status=Deelname.Status.AFGEMELD)
         venster = Q(overleg__inzage_begindatum__lte=vandaag, overleg__inzage_einddatum__gte=vandaag)
-        return {"P": zelf & venster & Q(overleg__status__in=wacht)}
+        return {"G": zelf & venster & Q(overleg__status__in=wacht)}
 
     def van_buiten(self) -> Self:
         """Those who have a function of outside the school there today."""

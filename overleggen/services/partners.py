@@ -10,12 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from accounts.rechten import EXTERN
 from audit.services import vastleggen
 from dossiers.models import Doel, Toestemming
 from dossiers.namen import woorden_in
 from overleggen import pakket
-from overleggen.kaart import LEERPLICHT, noemt_ziekte
 from overleggen.mensen import externen
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from scholen.models import Functie
@@ -96,10 +94,11 @@ def punt_bewerken(
     vastleggen("punt_voor_buiten_bewerkt", op=punt, door=door, erbij=[d.pk for d, v in vragen.items() if v is not None])
 
 
-def stand_van(punt: Agendapunt) -> str:
-    """A fingerprint of what people from outside read about an item."""
-    vragen = punt.puntdeelnames.order_by("pk").values_list("deelname", "vraag", "niet_erbij")
-    return hashlib.sha256(repr((punt.verzoek, punt.extern_tekst, list(vragen))).encode()).hexdigest()[:16]
+def stand_van(punt: Agendapunt, rijen: Iterable[Puntdeelname] | None = None) -> str:
+    """A fingerprint of what people from outside read about an item; ``rijen`` when they are loaded already."""
+    alle = punt.puntdeelnames.all() if rijen is None else rijen
+    vragen = sorted((rij.deelname_id, rij.vraag, rij.niet_erbij) for rij in alle)
+    return hashlib.sha256(repr((punt.verzoek, punt.extern_tekst, vragen)).encode()).hexdigest()[:16]
 
 
 def _erbij(punt: Agendapunt, deelname: Deelname, *, vraag: str | None, door: Gebruiker) -> None:
@@ -237,7 +236,7 @@ def ontbreekt_bij(punten: Iterable[Agendapunt]) -> dict[int, list[str]]:
     functies = _functies({rij.deelname.gebruiker_id for rij in rijen}, lijst)
     gegeven = toestemmingen_bij(lijst, {functie.pk for functie in functies.values()})
     return {
-        punt.pk: _ontbreekt(punt, [rij for rij in rijen if rij.agendapunt_id == punt.pk], functies, gegeven)
+        punt.pk: ontbreekt_met(punt, [rij for rij in rijen if rij.agendapunt_id == punt.pk], functies, gegeven)
         for punt in lijst
     }
 
@@ -248,12 +247,13 @@ def _functies(gebruikers: set[int], punten: list[Agendapunt]) -> dict[int, Funct
     return {rij.gebruiker_id: rij.functie for rij in rijen.select_related("functie").order_by("-pk")}
 
 
-def _ontbreekt(
+def ontbreekt_met(
     punt: Agendapunt,
     rijen: list[Puntdeelname],
     functies: Mapping[int, Functie],
     gegeven: Mapping[tuple[int, int], Gegeven],
 ) -> list[str]:
+    """The same, of what was loaded: the rows of who from outside is there, their functions, and the consents."""
     zinnen, soort = [], punt.overleg.overlegtype
     if soort.hulpvraag_per_discipline and not rijen:
         zinnen.append("wie van buiten meedenkt")
@@ -266,8 +266,3 @@ def _ontbreekt(
     if rijen and not punt.extern_tekst:
         zinnen.append("wat mensen van buiten lezen")
     return zinnen
-
-
-def leerplicht_leest_ziekte(punt: Agendapunt, rollen: Iterable[str], *vragen: str) -> bool:
-    """Whether the text tells of illness while the attendance officer is asked to read it (INV-18)."""
-    return LEERPLICHT in set(rollen) & set(EXTERN) and noemt_ziekte(punt.extern_tekst, *vragen)

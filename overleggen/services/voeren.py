@@ -19,7 +19,7 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import gewijzigd, op_slot
 from .leiden import voorzitter_bij_begin
-from .voorbereiden import toestemmingen_nakijken
+from .voorwaarden import standen_nakijken
 
 
 @transaction.atomic
@@ -31,7 +31,7 @@ def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
     overleg = op_slot(overleg)
     if overleg.datum > timezone.localdate() and not _bereidt_voor(overleg, door):
         raise Onvolledig("Dit overleg is nog niet aan de beurt. Wie het voorbereidt kan het eerder beginnen.")
-    toestemmingen_nakijken(overleg)
+    standen_nakijken(overleg)
     overleg.zet_status(Overleg.Status.BEZIG, voorzitter=voorzitter_bij_begin(overleg, door=door))
     gewijzigd(overleg)
     vastleggen("overleg_begonnen", op=overleg, door=door)
@@ -137,6 +137,7 @@ def actie_toevoegen(
     """Write down who does what before when. Owner and date may follow, but before the meeting is closed."""
     overleg = _bezig(agendapunt.overleg)
     _staat_erop(agendapunt)
+    _mag_dit_doen(agendapunt, wie)
     actie = Actiepunt.objects.create(
         agendapunt=agendapunt, wat=wat, wie=wie, uiterste_datum=uiterste_datum, toegevoegd_door=door
     )
@@ -149,6 +150,7 @@ def actie_toevoegen(
 def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker) -> None:
     """Say who does it and before when, while the meeting runs."""
     overleg = _bezig(actie.agendapunt.overleg)
+    _mag_dit_doen(actie.agendapunt, wie)
     actie.wie, actie.uiterste_datum = wie, uiterste_datum
     actie.save(update_fields=["wie", "uiterste_datum"])
     gewijzigd(overleg)
@@ -195,6 +197,13 @@ def meekijken(overleg: Overleg, *, gebruiker: Gebruiker, nu: datetime) -> list[G
     overleg.deelnames.van(gebruiker).update(gezien_op=nu)
     kijkers = overleg.deelnames.kijkt_mee(nu).exclude(gebruiker=gebruiker).select_related("gebruiker")
     return [gebruiker, *(d.gebruiker for d in kijkers.order_by("gebruiker__voornaam", "pk"))]
+
+
+def _mag_dit_doen(agendapunt: Agendapunt, wie: Gebruiker | None) -> None:
+    """Somebody from outside agrees to something about an item they are there for, and about no other."""
+    er_bij = agendapunt.puntdeelnames.filter(deelname__gebruiker=wie, niet_erbij=False)
+    if wie and wie.van_buiten and not er_bij.exists():
+        raise Onvolledig(f"{wie} is niet bij dit punt. Kies iemand anders.")
 
 
 def _bezig(overleg: Overleg) -> Overleg:

@@ -1,16 +1,15 @@
 """People from outside as the coordinator's pages show them."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker
-from dossiers.mensen import mentor_van
 from overleggen import mensen
-from overleggen.kaart import noemt_ziekte
-from overleggen.models import Agendapunt, Deelname, Overleg
+from overleggen.kaart import LEERPLICHT, noemt_ziekte
+from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from overleggen.partnerforms import PartnerForm, PuntVoorBuitenForm
 from overleggen.services import partners
 from scholen.models import Functie
@@ -19,15 +18,8 @@ TOON = {"ja": "goed", "nee": "fout", "open": "let-op"}
 WOORDEN = {"ja": "Toestemming", "nee": "Geen toestemming", "open": "Toestemming nog vragen"}
 
 
-def per_punt(overleg: Overleg) -> list[Deelname]:
-    """Everybody who comes for named items only, people from outside first."""
-    rijen = overleg.deelnames.filter(per_punt=True).select_related("gebruiker")
-    rijen = rijen.annotate(
-        punten=Count(
-            "puntdeelnames",
-            filter=Q(puntdeelnames__niet_erbij=False, puntdeelnames__agendapunt__status__in=Agendapunt.OP_TAFEL),
-        )
-    )
+def deelnames_van(overleg: Overleg) -> list[Deelname]:
+    rijen = overleg.deelnames.select_related("gebruiker")
     return list(rijen.order_by("gebruiker__achternaam", "gebruiker__voornaam", "pk"))
 
 
@@ -37,41 +29,69 @@ def functies(overleg: Overleg) -> dict[int, Functie]:
     return {rij.gebruiker_id: rij.functie for rij in rijen}
 
 
-def puntform(punt: Agendapunt, deelnames: list[Deelname], data: Any = None) -> PuntVoorBuitenForm:
-    rijen = {rij.deelname_id: rij for rij in punt.puntdeelnames.order_by("pk")}
-    staat: dict[str, Any] = {"verzoek": punt.verzoek, "extern_tekst": punt.extern_tekst}
-    for deelname in deelnames:
-        rij = rijen.get(deelname.pk)
-        staat[f"bij-{deelname.pk}"] = rij is not None and not rij.niet_erbij
-        staat[f"vraag-{deelname.pk}"] = rij.vraag if rij else ""
-    return PuntVoorBuitenForm(data, punt=punt, deelnames=deelnames, initial=staat | {"stand": partners.stand_van(punt)})
+@dataclass(frozen=True)
+class Voorbereiding:
+    """One item with everybody of its meeting, loaded once for the form and for the page around it."""
+
+    punt: Agendapunt
+    deelnames: list[Deelname]
+    rijen: dict[int, Puntdeelname]
+
+    @classmethod
+    def van(cls, punt: Agendapunt) -> "Voorbereiding":
+        return cls(punt, deelnames_van(punt.overleg), {rij.deelname_id: rij for rij in punt.puntdeelnames.all()})
+
+    @property
+    def per_punt(self) -> list[Deelname]:
+        return [d for d in self.deelnames if d.per_punt]
+
+    def form(self, data: Any = None) -> PuntVoorBuitenForm:
+        staat: dict[str, Any] = {"verzoek": self.punt.verzoek, "extern_tekst": self.punt.extern_tekst}
+        for deelname in self.per_punt:
+            rij = self.rijen.get(deelname.pk)
+            staat[f"bij-{deelname.pk}"] = rij is not None and not rij.niet_erbij
+            staat[f"vraag-{deelname.pk}"] = rij.vraag if rij else ""
+        staat["stand"] = partners.stand_van(self.punt, self.rijen.values())
+        return PuntVoorBuitenForm(data, punt=self.punt, deelnames=self.per_punt, initial=staat)
 
 
-def puntcontext(punt: Agendapunt, form: PuntVoorBuitenForm) -> dict[str, Any]:
+def puntcontext(werk: Voorbereiding, form: PuntVoorBuitenForm) -> dict[str, Any]:
     """The page of one item: who from outside is there, what each is asked, and how it stands with consent."""
-    overleg, wie = punt.overleg, functies(punt.overleg)
-    rijen = {rij.deelname_id: rij for rij in punt.puntdeelnames.order_by("pk")}
-    extern = [wie[d.gebruiker_id] for d in form.deelnames if d.gebruiker_id in wie]
-    gegeven = partners.toestemmingen_bij([punt], {functie.pk for functie in extern})
+    punt, overleg, wie = werk.punt, werk.punt.overleg, functies(werk.punt.overleg)
+    erbij = _extern_erbij(werk, wie)
+    gegeven = partners.toestemmingen_bij(
+        [punt], {wie[d.gebruiker_id].pk for d in werk.per_punt if d.gebruiker_id in wie}
+    )
     return {
         "punt": punt,
         "overleg": overleg,
         "form": form,
-        "mensen": [_persoon(d, form, rijen.get(d.pk), punt, wie, gegeven) for d in form.deelnames],
-        "aan_tafel": [str(d.gebruiker) for d in vast_aan_tafel(overleg)],
-        "ontbreekt": partners.wat_ontbreekt(punt),
-        "ziekte": any(f.rol == "XL" for f in extern) and noemt_ziekte(punt.extern_tekst),
+        "mensen": [_persoon(d, form, werk, wie.get(d.gebruiker_id), gegeven) for d in werk.per_punt],
+        "aan_tafel": [str(d.gebruiker) for d in werk.deelnames if not d.per_punt and d.status != "afgemeld"],
+        "ontbreekt": partners.ontbreekt_met(punt, erbij, wie, gegeven),
+        "ziekte": any(wie[rij.deelname.gebruiker_id].rol == LEERPLICHT for rij in erbij)
+        and noemt_ziekte(punt.extern_tekst, *(rij.vraag for rij in erbij)),
         "anoniem": overleg.overlegtype.anoniem_toegestaan and punt.is_open and punt.dossier_id is not None,
-        "erbij": erbij_te_vragen(overleg, punt),
+        "erbij": erbij_te_vragen(overleg, werk.deelnames, wie, punt),
         "kan": punt.is_open and not overleg.is_gesloten,
     }
 
 
+def _extern_erbij(werk: Voorbereiding, wie: dict[int, Functie]) -> list[Puntdeelname]:
+    erbij = []
+    for deelname in werk.per_punt:
+        rij = werk.rijen.get(deelname.pk)
+        if rij and not rij.niet_erbij and deelname.status != "afgemeld" and deelname.gebruiker_id in wie:
+            rij.deelname = deelname
+            erbij.append(rij)
+    return erbij
+
+
 def _persoon(
-    deelname: Deelname, form: PuntVoorBuitenForm, rij: Any, punt: Agendapunt, wie: dict[int, Functie], gegeven: Any
+    deelname: Deelname, form: PuntVoorBuitenForm, werk: Voorbereiding, functie: Functie | None, gegeven: Any
 ) -> dict[str, Any]:
-    functie = wie.get(deelname.gebruiker_id)
-    stand = gegeven.get((punt.pk, functie.pk)) if functie else None
+    rij = werk.rijen.get(deelname.pk)
+    stand = gegeven.get((werk.punt.pk, functie.pk)) if functie else None
     return {
         "deelname": deelname,
         "naam": deelname.gebruiker.naam,
@@ -89,58 +109,56 @@ def _persoon(
     }
 
 
-def vast_aan_tafel(overleg: Overleg) -> list[Deelname]:
-    rijen = overleg.deelnames.filter(per_punt=False).exclude(status=Deelname.Status.AFGEMELD)
-    return list(rijen.select_related("gebruiker").order_by("gebruiker__voornaam", "pk"))
-
-
-def erbij_te_vragen(overleg: Overleg, punt: Agendapunt | None = None) -> list[dict[str, Any]]:
+def erbij_te_vragen(
+    overleg: Overleg, deelnames: list[Deelname], van_buiten: dict[int, Functie], punt: Agendapunt | None = None
+) -> list[dict[str, Any]]:
     """Who is on call for this kind of meeting and was not asked yet: one click each."""
-    er_al = set(overleg.deelnames.values_list("gebruiker", flat=True))
-    van_buiten = functies(overleg)
-    keuzes: list[tuple[str, Gebruiker]] = [
-        (functie.naam, gebruiker) for functie, gebruiker in mensen.op_afroep(overleg.overlegtype, timezone.localdate())
-    ]
-    if punt and punt.leerling and overleg.overlegtype.op_afroep_functies.filter(rol="ME").exists():
-        mentor = mentor_van(punt.leerling, timezone.localdate())
-        keuzes += [("Mentor van de leerling", mentor)] if mentor else []
+    er_al, leerling = {d.gebruiker_id for d in deelnames}, punt.leerling if punt else None
+    keuzes = mensen.op_afroep(overleg.overlegtype, timezone.localdate(), klas=leerling.klas_id if leerling else None)
     return [
         {
             "pk": gebruiker.pk,
             "naam": str(gebruiker),
-            "wat": wat,
+            "wat": functie.naam,
             "punt": punt.pk if punt and gebruiker.pk in van_buiten else "",
             "url": reverse(
                 "overleggen:partner_uitnodigen" if gebruiker.pk in van_buiten else "overleggen:uitnodigen",
                 args=[overleg.pk],
             ),
         }
-        for wat, gebruiker in keuzes
+        for functie, gebruiker in keuzes
         if gebruiker.pk not in er_al
     ]
 
 
 def overlegcontext(overleg: Overleg) -> dict[str, Any]:
     """Everybody of this meeting: who always comes, who is on call, and what each from outside gets."""
-    wie = functies(overleg)
-    extern: list[Any] = [d for d in per_punt(overleg) if d.gebruiker_id in wie]
+    wie, alle = functies(overleg), deelnames_van(overleg)
+    punten = _aantal_punten(overleg)
     return {
         "overleg": overleg,
         "bezetting": mensen.bezetting(overleg.overlegtype, overleg.datum),
-        "erbij": [] if overleg.is_gesloten else erbij_te_vragen(overleg),
+        "erbij": [] if overleg.is_gesloten else erbij_te_vragen(overleg, alle, wie),
         "partners": [
             {
                 "pk": d.pk,
                 "naam": str(d.gebruiker),
                 "wat": d.hoedanigheid,
                 "status": d.get_status_display(),
-                "punten": d.punten,
+                "punten": punten.get(d.pk, 0),
             }
-            for d in extern
+            for d in alle
+            if d.per_punt and d.gebruiker_id in wie
         ],
         "form": PartnerForm(mensen=te_vragen(overleg), punten=overleg.agendapunten.none()),
         "kan": not overleg.is_gesloten,
     }
+
+
+def _aantal_punten(overleg: Overleg) -> dict[int, int]:
+    """For how many items each of them is asked."""
+    erbij = Q(puntdeelnames__niet_erbij=False, puntdeelnames__agendapunt__status__in=Agendapunt.OP_TAFEL)
+    return dict(overleg.deelnames.annotate(n=Count("puntdeelnames", filter=erbij)).values_list("pk", "n"))
 
 
 def alle_van_buiten(overleg: Overleg) -> Any:

@@ -66,17 +66,18 @@ def inbreng(request: Request, rij: Puntdeelname) -> HttpResponse:
 
 def _niet_bewaard(request: Request, rij: Puntdeelname, status: int, **waarom: Any) -> HttpResponse:
     """What was typed stays on the screen; with it what stands there from another window, or what is wrong."""
+    leeg = {"pk": rij.pk, "fout": "", "ander": None, "om": None, "tekst": "", "versie": None, "oob": False}
     if request.htmx:
-        return render(request, STAND, {"pk": rij.pk, **waarom}, status=status)
-    return _mijn_punten(request, {"pk": rij.pk, "tekst": request.POST.get("tekst", ""), **waarom}, status)
+        return render(request, STAND, leeg | waarom, status=status)
+    return _mijn_punten(request, leeg | waarom | {"tekst": request.POST.get("tekst", "")}, status)
 
 
 @require_http_methods(["GET", "POST"])
 @vereist("casus.agenderen", op=Agendapunt, met=PUNT)
 def punt_partners(request: Request, punt: Agendapunt) -> HttpResponse:
     """Who from outside is there for this item, what they read, and the question to each."""
-    deelnames = partnerregels.per_punt(punt.overleg)
-    form = partnerregels.puntform(punt, deelnames, request.POST if request.method == "POST" else None)
+    werk = partnerregels.Voorbereiding.van(punt)
+    form = werk.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         velden = {naam: form.cleaned_data[naam] for naam in ("verzoek", "extern_tekst", "stand")}
         try:
@@ -86,7 +87,7 @@ def punt_partners(request: Request, punt: Agendapunt) -> HttpResponse:
         else:
             messages.success(request, "Dit is bewaard.")
             return redirect("overleggen:punt_partners", punt.pk)
-    return render(request, "overleggen/partner_punt.html", partnerregels.puntcontext(punt, form))
+    return render(request, "overleggen/partner_punt.html", partnerregels.puntcontext(werk, form))
 
 
 @require_http_methods(["GET", "POST"])

@@ -31,13 +31,17 @@ HULP = {
 }
 
 
-def scherm(request: Request, overleg: Overleg, punt_pk: int | None) -> dict[str, Any]:
-    """The whole screen: the agenda left, one pupil in the middle, time and actions right. Item 0 comes before them."""
+def scherm(request: Request, overleg: Overleg, punt_pk: int | None, *, blijf: bool = False) -> dict[str, Any]:
+    """The whole screen: the agenda left, one pupil in the middle, time and actions right. Item 0 comes before them.
+
+    A screen that follows shows the item of the chair, unless it has to ``blijf``: stay where it is.
+    """
     overleg.overlegtype.school = overleg.school  # one school, so that its calendar is read once
     regels = agendaregels(overleg, request.user)
     volgt = tafel.wil_volgen(request, overleg)
     eerst = tafel.vooraf(request, overleg)
-    nummer = _gekozen(regels, overleg.bij_punt_id if volgt and overleg.bij_punt_id else punt_pk, bool(eerst))
+    mee = overleg.bij_punt_id if volgt and not blijf else None
+    nummer = _gekozen(regels, mee or punt_pk, bool(eerst))
     context = {
         "overleg": overleg,
         "dag": dagnaam(overleg.datum),

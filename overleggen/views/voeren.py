@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen import forms
-from overleggen.mensen import collegas
+from overleggen.mensen import collegas, doeners
 from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -90,7 +90,7 @@ def stroom(request: Request, overleg: Overleg) -> HttpResponse:
         return HttpResponse(status=204)
     if overleg.status != Overleg.Status.BEZIG:
         return render(request, f"{PAGINA}#gesloten", {"overleg": overleg})
-    context = scherm.scherm(request, overleg, punt_pk)
+    context = scherm.scherm(request, overleg, punt_pk, blijf=True)
     if punt_pk is not None and (context["punt"].pk if context["punt"] else 0) != punt_pk:  # not on this agenda any more
         return HttpResponse(status=204) if typt else _naar(request, overleg, None)
     return HttpResponse(_veranderd(request, context, gezien, over=0 < tot <= time.time()))
@@ -228,7 +228,7 @@ def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
 @require_POST
 @vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
 def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
-    form = forms.ActieForm(request.POST, collegas=collegas(punt.overleg.school, timezone.localdate()))
+    form = forms.ActieForm(request.POST, collegas=doeners(punt, punt.overleg.school, timezone.localdate()))
     if not form.is_valid():
         return _deel(request, punt, "actiepaneel", form.errors, actieform=form)
     voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
@@ -261,7 +261,7 @@ def _deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulie
 @vereist("casus.agenderen", op=Actiepunt, met=("agendapunt__overleg__school",))
 def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
     overleg = actie.agendapunt.overleg
-    mensen = collegas(overleg.school, timezone.localdate())
+    mensen = doeners(actie.agendapunt, overleg.school, timezone.localdate())
     form = forms.WieWanneerForm(request.POST, collegas=mensen, prefix=f"actie-{actie.pk}")
     if form.is_valid():
         voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)

@@ -8,7 +8,8 @@ from django.utils import timezone
 from overleggen import reeks
 from overleggen.models import Botsing, Overleg
 from overleggen.services import sluiten, voeren
-from tests.overleggen.factories import DeelnameFactory, punt_op, veld_van
+from tests.factories import GebruikerFactory
+from tests.overleggen.factories import DeelnameFactory, erbij, punt_op, veld_van
 from zorg.basis.models import Bestand
 
 MATRIX = """
