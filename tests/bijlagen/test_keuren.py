@@ -148,6 +148,7 @@ def test_een_beeld_met_te_veel_punten_wordt_geweigerd():
         ("foto.heic", b"\0\0\0\x18ftypheic" + b"\0" * 50, "heic"),
         ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "oud"),
     ],
+    ids=["leeg", "kapot-pdf", "kapot-jpg", "half-pakket", "heic", "oud"],  # bytes with a time in them name nothing
 )
 def test_wat_niet_te_lezen_is_krijgt_een_zin(naam, inhoud, zin):
     assert weigering(naam, inhoud) == keuring.ZINNEN[zin]
