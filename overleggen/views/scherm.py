@@ -16,7 +16,7 @@ from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, 
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
 from overleggen.services.opvolgen import actie_voor, opvolger
-from overleggen.services.sluiten import terugkoppelen_voor
+from overleggen.services.vertellen import terugkoppelen_voor
 from scholen import kalender
 
 from . import tafel

@@ -7,32 +7,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from dossiers.models import Taak, Tijdlijnstuk
-from overleggen import reeks
 from overleggen.models import Veld
 from overleggen.services import voeren
 from tests.browser.test_aanmelding import ingelogd
-from tests.overleggen.factories import punt_op, veld_van
+from tests.overleggen.factories import veld_van
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def overleg(transactional_db, school, klas, zorgcoordinator, ondersteuner, smw, mentor):
-    """Today's meeting, running, with nine pupils."""
-    overlegtype = reeks.klein_overleg(school)
-    reeks.maken(overlegtype, timezone.localdate())
-    overleg = overlegtype.overleggen.select_related("overlegtype", "school").get(datum=timezone.localdate())
-    namen = ["Timo", "Sterre", "Jesse", "Aylin", "Bowie", "Lizzy", "Fatou", "Mees", "Nina"]
-    soorten = [*["aanmelding"] * 6, "terugkoppeling", "casus", "overdracht"]
-    for naam, soort in zip(namen, soorten, strict=True):
-        punt_op(overleg, mentor, klas, soort=soort, roepnaam=naam)
-    voeren.beginnen(overleg, door=zorgcoordinator)
-    return overleg
-
-
-@pytest.fixture
-def punten(overleg):
-    return list(overleg.agendapunten.op_volgorde())
 
 
 def aan_tafel(pagina, wie, live_server, overleg, punt, extra=""):
