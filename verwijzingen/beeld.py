@@ -81,7 +81,7 @@ def afspraken(verwijzing: Verwijzing) -> list[tuple[str, str]]:
         ("Besluit", _besluit(verwijzing)),
         ("Vrij van onderwijs", verwijzing.get_omvang_display().lower()),
         ("Grond", verwijzing.get_vrijstellingsgrond_display()),
-        ("Geldig tot en met", dag(verwijzing.geldig_tot)),
+        ("Geldig tot en met", dag(verwijzing.geldig_tot_datum)),
         ("Eerste dag", dag(verwijzing.begindatum)),
         ("Laatste dag", dag(verwijzing.einddatum)),
         ("Terugkeer", b.get_terugkeer_display()),

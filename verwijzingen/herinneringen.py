@@ -21,9 +21,11 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     A delivery that is late reminds by its own task, as every action does.
     """
     rijen = Verwijzing.objects.van_school(school).select_related("dossier__leerling", "bestemming", "verwijsbegeleider")
-    geldig = rijen.filter(status__in=BESLOTEN, geldig_tot__gt=sinds, geldig_tot__lte=datum + timedelta(days=60))
+    geldig = rijen.filter(
+        status__in=BESLOTEN, geldig_tot_datum__gt=sinds, geldig_tot_datum__lte=datum + timedelta(days=60)
+    )
     eindes = rijen.lopend().filter(einddatum__gt=sinds, einddatum__lte=datum + timedelta(days=14))
-    mailen = _taken(geldig, "geldig_tot", GELDIG_DAGEN, sinds=sinds, datum=datum)
+    mailen = _taken(geldig, "geldig_tot_datum", GELDIG_DAGEN, sinds=sinds, datum=datum)
     return mailen + _taken(eindes, "einddatum", EINDE_DAGEN, sinds=sinds, datum=datum)
 
 

@@ -40,6 +40,7 @@ class LeveringFactory(DjangoModelFactory):
         model = Levering
 
     verwijzing = factory.SubFactory(VerwijzingFactory)
+    gevraagd_door = factory.SubFactory(GebruikerFactory)
     wat = factory.Sequence("Toets {}".format)
     uiterste_datum = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=3))
 

@@ -96,7 +96,7 @@ class BeginForm(Formulier):
         begin = verwijzing.begindatum or timezone.localdate()
         self.weken = verwijzing.bestemming.duur_weken
         self.school = verwijzing.dossier.leerling.school
-        eind = na_schoolweken(self.school, begin, self.weken) if self.weken else verwijzing.geldig_tot
+        eind = na_schoolweken(self.school, begin, self.weken) if self.weken else verwijzing.geldig_tot_datum
         super().__init__(*args, initial={"begindatum": begin, "einddatum": eind}, **kwargs)
         if self.weken:
             self.fields[
@@ -134,7 +134,7 @@ class AfrondenForm(Formulier):
     reden = vak("Hoe ging het?", zin="Schrijf op hoe het ging.")
     vervolg = forms.ModelChoiceField(
         label="Gaat de leerling hierna ergens anders heen?",
-        queryset=Bestemming.objects.none(),
+        queryset=Bestemming._default_manager.none(),
         required=False,
         empty_label="Nee",
         help_text="Dan begint meteen een nieuwe verwijzing.",

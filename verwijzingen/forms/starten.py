@@ -21,7 +21,7 @@ class BestemmingVeld(forms.ModelChoiceField):
 class StartForm(Formulier):
     bestemming = BestemmingVeld(
         label="Waar verwijs je naar?",
-        queryset=Bestemming.objects.none(),
+        queryset=Bestemming._default_manager.none(),
         empty_label=None,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies waar je naar verwijst."},
@@ -37,7 +37,7 @@ class StartForm(Formulier):
 class OngevraagdForm(Formulier):
     bestemming = forms.ModelChoiceField(
         label="Van wie is het advies?",
-        queryset=Bestemming.objects.none(),
+        queryset=Bestemming._default_manager.none(),
         empty_label=None,
         widget=forms.RadioSelect,
         error_messages={"required": "Kies van wie het advies is."},
@@ -61,7 +61,7 @@ class PartnerVeld(forms.ModelChoiceField):
 class VoorbereidForm(Formulier):
     verwijsbegeleider = forms.ModelChoiceField(
         label="Wie begeleidt de verwijzing?",
-        queryset=Gebruiker.objects.none(),
+        queryset=Gebruiker._default_manager.none(),
         empty_label="Kies een collega",
         help_text="Deze collega krijgt de taken, en kan het dossier lezen tot de verwijzing klaar is.",
         error_messages={"required": "Kies wie de verwijzing begeleidt."},
@@ -74,7 +74,7 @@ class VoorbereidForm(Formulier):
     )  # fmt: skip
     aanspreekpunt = PartnerVeld(
         label="Wie is het aanspreekpunt?",
-        queryset=Partner.objects.none(),
+        queryset=Partner._default_manager.none(),
         required=False,
         empty_label="Nog niet bekend",
         help_text="Staat het er niet bij? Wie het schoolprofiel beheert, kan het toevoegen.",

@@ -136,13 +136,14 @@ class Verwijzing(StatusModel):
     opp_geevalueerd_datum = models.DateField(null=True, blank=True)
 
     ingediend_datum = models.DateField(null=True, blank=True)
+    ingediend_op = models.DateTimeField(null=True, blank=True)
     ingediend_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     besluit_datum = models.DateField(null=True, blank=True)
     besluit_van = models.CharField("wie besloot", max_length=100, blank=True)
     besluit_toelichting = models.TextField(blank=True)
-    geldig_tot = models.DateField("geldig tot en met", null=True, blank=True)
+    geldig_tot_datum = models.DateField("geldig tot en met", null=True, blank=True)
     omvang = models.CharField(max_length=12, choices=Omvang, blank=True)
     vrijstellingsgrond = models.CharField(max_length=12, choices=Grond, blank=True)
 
@@ -214,7 +215,9 @@ class Verwijzing(StatusModel):
             models.Index(fields=["dossier", "-id"], name="verwijzing_dossier"),
             # the reminders: what expires, what ends?
             models.Index(
-                fields=["geldig_tot"], condition=Q(status__in=["toegekend", "lopend"]), name="verwijzing_geldig_tot"
+                fields=["geldig_tot_datum"],
+                condition=Q(status__in=["toegekend", "lopend"]),
+                name="verwijzing_geldig_tot",
             ),
             models.Index(fields=["einddatum"], condition=Q(status="lopend"), name="verwijzing_einddatum"),
         ]
@@ -255,7 +258,7 @@ class Verwijzing(StatusModel):
         )
 
     def is_verlopen(self, op: date) -> bool:
-        return self.geldig_tot is not None and self.geldig_tot < op
+        return self.geldig_tot_datum is not None and self.geldig_tot_datum < op
 
 
 class OnderdeelQuerySet(VerwijzingQuerySet):
@@ -290,7 +293,7 @@ class Levering(models.Model):
     gedaan_op = models.DateTimeField(null=True, blank=True)
     gedaan_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     gevraagd_op = models.DateTimeField(auto_now_add=True)
-    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = LeveringQuerySet.as_manager()
 

@@ -26,7 +26,7 @@ def indienen(verwijzing: Verwijzing, *, datum: date, door: Gebruiker) -> None:
         raise Onvolledig(*zinnen)
     if verwijzing.besproken_datum and datum < verwijzing.besproken_datum:
         raise Onvolledig("Deze dag ligt voor de dag waarop het is besproken.")
-    verwijzing.zet_status(Status.INGEDIEND, ingediend_datum=datum, ingediend_door=door)
+    verwijzing.zet_status(Status.INGEDIEND, ingediend_datum=datum, ingediend_op=timezone.now(), ingediend_door=door)
     vastleggen("verwijzing_ingediend", op=verwijzing, door=door, datum=datum.isoformat())
     bijschrijven(
         verwijzing, wat="ingediend", titel=f"Verwijzing ingediend: {verwijzing.bestemming}", tekst="", door=door
@@ -57,8 +57,8 @@ def toekennen(
     if begindatum and geldig_tot and geldig_tot < begindatum:
         raise Onvolledig("De laatste dag ligt voor de eerste dag.")
     verwijzing.zet_status(
-        Status.TOEGEKEND, besluit_datum=datum, besluit_van=van, besluit_toelichting=toelichting, geldig_tot=geldig_tot,
-        begindatum=begindatum, omvang=omvang, vrijstellingsgrond=grond,
+        Status.TOEGEKEND, besluit_datum=datum, besluit_van=van, besluit_toelichting=toelichting,
+        geldig_tot_datum=geldig_tot, begindatum=begindatum, omvang=omvang, vrijstellingsgrond=grond,
     )  # fmt: skip
     _besloten(verwijzing, "toegekend", door=door)
     taak_zetten(verwijzing, namens=door)

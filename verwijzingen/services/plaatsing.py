@@ -67,7 +67,7 @@ def levering_vragen(
         dossier=verwijzing.dossier,
         wat=f"Lever voor {leerling.roepnaam}: {levering.wat}"[:200],
         toelichting=f"Aan {verwijzing.bestemming}"[:200],
-        waar=f"{verwijzing.get_absolute_url()}#leveringen",
+        waar=verwijzing.get_absolute_url(),
         voor=levering.voor_gebruiker or "ZC",
         uiterste_datum=uiterste_datum,
         namens=door,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
 from accounts.permissions import vereist
-from scholen.models import Bestemming, Grens, Partner
+from scholen.models import Bestemming
 from verwijzingen import forms, services
 from verwijzingen.deelbaar import keuzes
 from verwijzingen.mensen import begeleiders
@@ -87,7 +87,7 @@ def voorbereiden(request: Request, verwijzing: Verwijzing) -> HttpResponse:
 def aanspreekpunten(verwijzing: Verwijzing):  # type: ignore[no-untyped-def]
     """The social map: of the pupil's municipality as soon as that is known (ZEIST-11), else every partner."""
     leerling, b = verwijzing.dossier.leerling, verwijzing.bestemming
-    rijen = Partner.objects.filter(school=leerling.school, actief=True)
+    rijen = leerling.school.partners.filter(actief=True)
     if b.per_gemeente and b.partner:
         rijen = rijen.filter(soort=b.partner.soort)
         if leerling.gemeente and (hier := rijen.filter(gemeente__iexact=leerling.gemeente)).exists():
@@ -112,7 +112,7 @@ def bespreken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
 @vereist("verwijzing.bewerken", op=Verwijzing, met=MET)
 def papieren(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     eis(verwijzing, *Verwijzing.VOOR_INDIENEN)
-    grenzen = Grens.objects.filter(school=verwijzing.dossier.leerling.school, actief=True)
+    grenzen = verwijzing.dossier.leerling.school.grenzen.filter(actief=True)
     namen = [grens.zin for grens in grenzen.select_related("drempel").order_by("volgorde", "pk")]
     form = forms.PapierenForm(request.POST or None, verwijzing=verwijzing, grenzen=namen)
 
