@@ -1,14 +1,47 @@
-"""What meetings ask for by date: the agreement with the partners of a meeting that comes to its end."""
+"""What meetings ask for by date: the mail on the day itself, and an agreement with partners that comes to its end."""
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
+from django.db import transaction
 from django.urls import reverse
 
 from accounts.models import Roltoewijzing
 from arrangementen.herinneringen import bereikt
 from dossiers.services import taak_afronden, taak_openen
+from scholen import kalender
 from scholen.models import School
+from zorg.basis.opdrachten import plaatsen
+
+from .models import Deelname, Overleg
+
+
+def vandaag(*, nu: datetime) -> int:
+    """Ask for the mail of every meeting of this day whose hour has come; returns of how many meetings that was.
+
+    Not on a day without school, and not any more once it began. Twice asks once.
+    """
+    lokaal = nu.astimezone(kalender.AMSTERDAM)
+    gepland = Overleg.objects.nog_te_houden().filter(datum=lokaal.date(), begint_op__gt=nu, herinnerd_op=None)
+    aantal = 0
+    for overleg in gepland.select_related("school").order_by("pk"):
+        tijd = time.fromisoformat(str(overleg.school.regels.waarde("overleg.mail_tijd")))
+        if lokaal.time() >= tijd and kalender.is_schooldag(overleg.school, lokaal.date()):
+            aantal += _vandaag_mailen(overleg, nu)
+    return aantal
+
+
+@transaction.atomic
+def _vandaag_mailen(overleg: Overleg, nu: datetime) -> bool:
+    """False when another worker was first."""
+    if not Overleg.objects.nog_te_houden().filter(pk=overleg.pk, herinnerd_op=None).update(herinnerd_op=nu):
+        return False
+    for deelname in overleg.deelnames.exclude(status=Deelname.Status.AFGEMELD).order_by("pk"):
+        plaatsen(
+            "overleggen.vandaag_mailen", sleutel=f"{deelname.pk}:{overleg.datum}", bij=deelname,
+            deelname_id=deelname.pk, datum=overleg.datum.isoformat(),
+        )  # fmt: skip
+    return True
 
 
 def convenanten(school: School, *, sinds: date, datum: date) -> Counter[int]:

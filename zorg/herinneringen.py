@@ -27,6 +27,7 @@ from overleggen import herinneringen as overleggen
 from overleggen.services import agendas_vullen
 from scholen import kalender
 from scholen.models import School
+from schoolarts import services as schoolarts
 from verwijzingen import herinneringen as verwijzingen
 from verzuim import drempels
 from verzuim import services as verzuim
@@ -65,6 +66,7 @@ def dag_doen(school: School, datum: date) -> None:
     verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
+    schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -213,10 +213,14 @@ def _volgend_klein_overleg(gebruiker: Gebruiker, vandaag: date) -> str:
         return ""
     typen = Overlegtype.objects.filter(school=school, soort="klein", actief=True, interval_weken__isnull=False)
     vandaag_of_later = Q(overleggen__status="gehouden", overleggen__datum__gte=vandaag)
-    typen = typen.annotate(gehouden=Max("overleggen__datum", filter=vandaag_of_later))
+    komend = ~Q(overleggen__status__in=["gehouden", "vervallen"]) & Q(overleggen__datum__gte=vandaag)
+    typen = typen.annotate(
+        gehouden=Max("overleggen__datum", filter=vandaag_of_later), komt=Min("overleggen__begint_op", filter=komend)
+    )
     for soort in typen.select_related("school").order_by("pk")[:1]:
         datum = volgend_overleg(soort, soort.gehouden + DAG if soort.gehouden else vandaag)
-        begin = begin_op(soort, datum) if datum else None
-        if datum and begin:
+        begin = timezone.localtime(soort.komt) if soort.komt else begin_op(soort, datum) if datum else None
+        if begin:
+            datum = begin.date()
             return f"{soort.naam}: {date_format(datum, 'l j F').lower()} om {begin.strftime('%H.%M')} uur"
     return ""

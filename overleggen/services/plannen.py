@@ -16,6 +16,7 @@ from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .agenda import gewijzigd, op_slot
+from .toezeggen import voorzitter_nakijken
 from .verhuizen import verhuizen
 
 AL_DIE_DAG = "Op die dag is er al een {}. Kies een andere dag."
@@ -76,6 +77,7 @@ def verzetten(overleg: Overleg, afspraak: Afspraak, *, door: Gebruiker) -> Overl
         if anders_wanneer:
             _opnieuw_vragen(overleg)
         _mailen(overleg, "overleggen.verzet_mailen")
+    voorzitter_nakijken(overleg)
     vastleggen("overleg_verzet", op=overleg, door=door, van=oud.isoformat(), naar=overleg.datum.isoformat())
     return overleg
 
@@ -119,6 +121,7 @@ def laten_vervallen(overleg: Overleg, *, reden: str, door: Gebruiker) -> Overleg
     punten = list(overleg.agendapunten.open().select_related("overleg").op_volgorde())
     overleg.zet_status(Overleg.Status.VERVALLEN, vervallen_reden=reden)
     gewijzigd(overleg)
+    voorzitter_nakijken(overleg)
     _mailen(overleg, "overleggen.vervallen_mailen")
     vastleggen("overleg_vervallen", op=overleg, door=door, punten=len(punten))
     if not punten:

@@ -14,8 +14,9 @@ from scholen.models import School
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .agenda import agenderen, gewijzigd, heeft_toestemming, intrekken, op_slot
-from .verhuizen import deelnames_overnemen, verhuizen
+from .agenda import agenderen, gewijzigd, intrekken, op_slot
+from .verhuizen import deelnames_overnemen, inhoud_van, verhuizen
+from .voorwaarden import stand_zetten, standen_nakijken
 from .vullen import vullen, wie_weg_is_eraf
 
 
@@ -92,8 +93,10 @@ def kopie_naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
         door=door,
         overleg=naar,
         zonder_ouders=punt.zonder_ouders,
+        **inhoud_van(punt),
     )
     deelnames_overnemen(punt, kopie)
+    stand_zetten(kopie)
     return kopie.overleg
 
 
@@ -156,6 +159,11 @@ def deelnemer_verwijderen(deelname: Deelname, *, door: Gebruiker) -> None:
     op_slot(deelname.overleg)
     vastleggen("deelnemer_verwijderd", op=deelname, door=door, gebruiker=deelname.gebruiker_id)
     gewijzigd(deelname.overleg)
+    if deelname.gemaild_op:
+        plaatsen(
+            "overleggen.afzeggen_mailen", sleutel=f"{deelname.pk}", bij=deelname.overleg,
+            overleg_id=deelname.overleg_id, gebruiker_id=deelname.gebruiker_id,
+        )  # fmt: skip
     deelname.delete()
 
 
@@ -192,14 +200,14 @@ def agenda_heropenen(overleg: Overleg, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def agenda_vullen(overleg: Overleg, *, door: Gebruiker | None) -> int:
-    """Fetch what the profile puts on this agenda by itself, look again at the consents, and take off who left.
+    """Fetch what the profile puts on this agenda by itself, look again at what is missing, and take off who left.
 
     Returns how many items came.
     """
     overleg = op_slot(overleg)
     wie_weg_is_eraf(overleg, door=door)
     erbij = vullen(overleg, door=door)
-    toestemmingen_nakijken(overleg)
+    standen_nakijken(overleg)
     return erbij
 
 
@@ -213,17 +221,6 @@ def agendas_vullen(school: School, *, nu: datetime) -> None:
         if overleg.overlegtype_id not in gezien:
             gezien.add(overleg.overlegtype_id)
             agenda_vullen(overleg, door=None)
-
-
-def toestemmingen_nakijken(overleg: Overleg) -> None:
-    """An item waits exactly as long as the consent that its meeting needs is not there (INV-11)."""
-    if not overleg.overlegtype.toestemming_vereist:
-        return
-    for punt in overleg.agendapunten.open().exclude(dossier=None).select_related("dossier").order_by("pk"):
-        mag = heeft_toestemming(overleg.overlegtype, punt.dossier)
-        naar = Agendapunt.Status.GEAGENDEERD if mag else Agendapunt.Status.WACHT_OP_TOESTEMMING
-        if punt.status != naar:
-            punt.zet_status(naar)
 
 
 def _uitnodiging_sturen(deelname: Deelname) -> None:

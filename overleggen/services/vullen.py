@@ -115,9 +115,17 @@ def casussen(overleg: Overleg) -> Iterator[Voorstel]:
 
 
 def overdrachten(overleg: Overleg) -> Iterator[Voorstel]:
-    """A pupil whom one colleague handed over to the next this school year; what was written stays between those two."""
+    """A pupil whom a colleague handed over this school year, and of whom this meeting did not speak since. What was
+    written stays between those two."""
+    gesproken = Agendapunt.objects.op_de_agenda().filter(
+        Q(status__in=Agendapunt.OPEN) | Q(overleg__begint_op__gte=OuterRef("aangeboden_op")),
+        dossier=OuterRef("dossier"),
+        overleg__overlegtype=overleg.overlegtype_id,
+    )
     rijen = (
-        Overdracht.objects.filter(_in_zorg("dossier__"), dossier__leerling__school=overleg.school_id)
+        Overdracht.objects.filter(
+            _in_zorg("dossier__"), ~Exists(gesproken), dossier__leerling__school=overleg.school_id
+        )
         .filter(aangeboden_op__date__range=(kalender.begin_schooljaar(overleg.datum), overleg.datum))
         .select_related("dossier__leerling__school", "van", "aan")
         .order_by("aangeboden_op", "pk")

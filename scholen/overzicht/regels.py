@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, TextChoices
+from django.utils.formats import date_format
 
 from scholen.models import Documentregel, Fase, Overlegtype, Routeregel, School, Uitkomst
 from scholen.namen import Namen
@@ -14,6 +15,8 @@ from scholen.waarden import instelling_in_woorden, label_van_sleutel, waarde_in_
 from scholen.woorden import Zinnen, leeftijd_in_woorden, wanneer
 
 from .basis import Sectie, rij, sectie, som
+
+DAARNA = ", daarna "  # who tells whom is a chain
 
 
 def afspraken(school: School) -> list[Sectie]:
@@ -67,6 +70,12 @@ def _overleg(overleg: Overlegtype) -> Iterator[Sectie]:
         "Vaste leden": som(overleg.vaste_functies.all()),
         "Op afroep": som(overleg.op_afroep_functies.all()),
         "Afspraken": _afspraken(overleg),
+        "Wat vanzelf op de agenda komt": _labels(Overlegtype.Autovullen, overleg.autovullen),
+        "Eerst nodig": _eerst_nodig(overleg),
+        "Per leerling schrijft het overleg ook op": _labels(Overlegtype.ExtraVeld, overleg.extra_velden),
+        "Vooraf": _labels(Overlegtype.Bericht, overleg.vooraf, DAARNA),
+        "Achteraf": _labels(Overlegtype.Bericht, overleg.achteraf, DAARNA),
+        "Convenant": _convenant(overleg),
     }
     uitleg = overleg.omschrijving or "Wie erbij zit en wanneer het is."
     regels = [(overleg, [wat, tekst]) for wat, tekst in leden.items() if tekst]
@@ -80,6 +89,26 @@ def _overleg(overleg: Overlegtype) -> Iterator[Sectie]:
         yield sectie(
             f"uitkomsten-{naam}", titel, "Wat dit overleg kan besluiten.", "Uitkomst|Wat er dan gebeurt", besluiten
         )
+
+
+def _labels(keuzes: type[TextChoices], waarden: list[str], tussen: str = ", ") -> str:
+    return tussen.join(str(keuzes(waarde).label).lower() for waarde in waarden)
+
+
+def _eerst_nodig(rij: Overlegtype) -> str:
+    """What there must be before a pupil comes on the agenda of this meeting."""
+    nodig = {
+        "een vraag voor elke discipline": rij.hulpvraag_per_discipline,
+        "de eerdere stappen zijn af": rij.vorige_stappen_vereist,
+        "een gesprek met de leerling en de ouders": rij.gesprek_vereist,
+        "iemand die de verwijzing begeleidt": rij.verwijsbegeleider_verplicht,
+    }
+    return "; ".join([*rij.criteria, *(tekst for tekst, geldt in nodig.items() if geldt)])
+
+
+def _convenant(rij: Overlegtype) -> str:
+    eind = f"geldt tot en met {date_format(rij.convenant_einddatum, 'j F Y')}" if rij.convenant_einddatum else ""
+    return ", ".join(filter(None, [rij.convenant, eind]))
 
 
 def _afspraken(rij: Overlegtype) -> str:

@@ -1,5 +1,6 @@
 """Everything that can happen on the way to the youth doctor and back."""
 
+from .agenda import agenda_vullen
 from .antwoord import doorzetten_aan_mentor, inkomend_vastleggen, terugkoppeling_vastleggen, vertellen
 from .plan import evalueren, meting_vastleggen, plan_beginnen, plan_bewaren, plan_vaststellen
 from .traject import (
@@ -20,6 +21,7 @@ from .traject import (
 
 __all__ = [
     "aanvullen",
+    "agenda_vullen",
     "bespreken",
     "consult_noteren",
     "controleren",

@@ -230,6 +230,9 @@ def bespreken(traject: Schoolartstraject, *, door: Gebruiker, waar: str, hulpvra
         t.dossier, soort=Agendapunt.Soort.TERUGKOPPELING, herkomst=f"schoolarts:{t.pk}:klein",
         hulpvraag=hulpvraag, door=door,
     )  # fmt: skip
+    if klein.hulpvraag != hulpvraag:  # it stood there by itself, with the question everybody gets
+        klein.hulpvraag = hulpvraag
+        klein.save(update_fields=["hulpvraag"])
     if waar != Overlegtype.Soort.GROOT:
         return klein
     school = t.dossier.leerling.school

@@ -217,7 +217,7 @@ def test_een_punt_gaat_er_pas_af_na_een_vraag(client, overleg, mentor, zorgcoord
 
     vraag = client.get(url).content.decode()
     staat_nog = Agendapunt.objects.open().filter(pk=punt.pk).exists()
-    zonder_reden = client.post(url).content.decode()
+    zonder_reden = client.post(url, {"reden": ""}).content.decode()
     client.post(url, {"reden": "De mentor lost het zelf op"})
     agenda = client.get(overleg.get_absolute_url()).content.decode()
 
