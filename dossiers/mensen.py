@@ -28,6 +28,14 @@ def mentor_of_coordinator(leerling: Leerling, datum: date) -> Gebruiker | str:
     return mentor_van(leerling, datum) or "ZC"
 
 
+def docenten_van(leerling: Leerling, *, op: date) -> list[Gebruiker]:
+    """Who teaches the class of this pupil now."""
+    if leerling.klas_id is None:
+        return []
+    rijen = Roltoewijzing.objects.geldig(op).met_rol("DO").filter(klas=leerling.klas_id, gebruiker__is_active=True)
+    return list({r.gebruiker_id: r.gebruiker for r in rijen.select_related("gebruiker").order_by("pk")}.values())
+
+
 def partijen(school: School) -> list[Functie]:
     """Whom of outside the school a consent can name: who sits in its meetings; where nobody does, all it knows."""
     extern = Functie.objects.filter(school=school, rol__in=EXTERN, actief=True).order_by("naam", "pk")

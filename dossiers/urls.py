@@ -27,6 +27,7 @@ urlpatterns = [
     path("inzage/", inzage.zoeken, name="inzage_zoeken"),
     path("<int:pk>/inzage/", inzage.tonen, name="inzage"),
     path("stukken/<int:pk>/", stukken.tonen, name="stuk"),
+    path("stukken/<int:pk>/gelezen/", stukken.tips_gelezen, name="tips_gelezen"),
     path("stukken/<int:pk>/aanvullen/", stukken.aanvullen, name="aanvullen"),
     path("stukken/<int:pk>/delen/", stukken.delen, name="delen"),
     path("delingen/<int:pk>/intrekken/", stukken.deling_intrekken, name="deling_intrekken"),

@@ -20,7 +20,7 @@ from arrangementen.herinneringen import bereikt
 from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
 from dossiers.models import Taak
-from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen
+from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
 from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
 from overleggen import herinneringen as overleggen
@@ -66,6 +66,7 @@ def dag_doen(school: School, datum: date) -> None:
     verzuim.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
+    tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)

@@ -6,22 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from aanmeldingen.models import Rondvraag, Rondvraagantwoord
-from accounts.models import Gebruiker, Roltoewijzing
+from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers import services as dossiers
-from dossiers.models import Dossier, Leerling
+from dossiers.mensen import docenten_van
+from dossiers.models import Dossier
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 SOORT = "rondvraag_beantwoorden"
-
-
-def docenten_van(leerling: Leerling, *, op: date) -> list[Gebruiker]:
-    """Who teaches the class of this pupil now."""
-    if leerling.klas_id is None:
-        return []
-    rijen = Roltoewijzing.objects.geldig(op).met_rol("DO").filter(klas=leerling.klas_id, gebruiker__is_active=True)
-    return list({r.gebruiker_id: r.gebruiker for r in rijen.select_related("gebruiker").order_by("pk")}.values())
 
 
 @transaction.atomic

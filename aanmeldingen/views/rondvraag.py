@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET, require_POST
 from aanmeldingen import services
 from aanmeldingen.forms import AntwoordenForm, RondvraagForm
 from aanmeldingen.models import Rondvraag, Rondvraagantwoord
-from aanmeldingen.services.rondvraag import docenten_van
 from accounts.http import Request
 from accounts.permissions import vereist
+from dossiers.mensen import docenten_van
 from dossiers.models import Dossier
 from scholen.kalender import plus_schooldagen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig

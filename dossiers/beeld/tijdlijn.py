@@ -146,15 +146,31 @@ def schrijver(rij: Tijdlijnstuk, bekend: dict[int, Roltoewijzing]) -> str:
     return met_functie(rij.geschreven_door, bekend) if rij.geschreven_door else rij.van
 
 
-def voor_docenten(leerling: Leerling, gebruiker: Gebruiker) -> list[Stuk]:
-    """What the mentor lets everybody read who teaches this pupil, newest first (Z0)."""
-    rijen = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier__leerling=leerling, niveau=Niveau.Z0)
+@dataclass(frozen=True)
+class Tip:
+    """What teachers read about a pupil. With an end it asks to be read (GRO-57): ``lezers`` are who said so."""
+
+    pk: int
+    stuk: Stuk
+    geldig_tot: date | None
+    gelezen: bool
+    lezers: list[str]
+
+
+def voor_docenten(leerling: Leerling, gebruiker: Gebruiker, *, op: date) -> list[Tip]:
+    """What the mentor or a meeting lets everybody read who teaches this pupil, as long as it counts (Z0)."""
+    rijen = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier__leerling=leerling).voor_de_les(op)
     rijen = rijen.select_related("dossier", "geschreven_door", "van_contact", "gesprek").order_by("-datum", "-pk")
-    getoond = list(rijen[:PER_KEER])
+    getoond = list(rijen.prefetch_related("gelezen__gebruiker")[:PER_KEER])
     for rij in getoond:
         rij.dossier.leerling = leerling
     bekend = functies({rij.geschreven_door_id for rij in getoond if rij.geschreven_door_id}, leerling.school_id)
-    return [stuk(rij, bekend, tekens=None) for rij in getoond]
+    return [_tip(rij, stuk(rij, bekend, tekens=None), gebruiker) for rij in getoond]
+
+
+def _tip(rij: Tijdlijnstuk, getoond: Stuk, gebruiker: Gebruiker) -> Tip:
+    lezers = {gelezen.gebruiker_id: str(gelezen.gebruiker) for gelezen in rij.gelezen.all()}
+    return Tip(rij.pk, getoond, rij.geldig_tot, gebruiker.pk in lezers, sorted(lezers.values()))
 
 
 def wie_leest(rij: Tijdlijnstuk) -> str:

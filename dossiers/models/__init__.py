@@ -3,7 +3,7 @@ from .gesprek import Afspraak, ApartDeel, Deling, Gesprek, NieuweAfspraak, bezwa
 from .leerling import Contactpersoon, Leerling
 from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
-from .tijdlijn import Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
+from .tijdlijn import Gelezen, Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming, te_algemeen
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Doel",
     "Dossier",
     "DossierRecht",
+    "Gelezen",
     "Gesprek",
     "Leerling",
     "NieuweAfspraak",

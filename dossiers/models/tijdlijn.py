@@ -1,10 +1,12 @@
 """What stands on the timeline of a dossier: one row a piece, with who may read it."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 
@@ -66,6 +68,10 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
         gedeeld = super()._gedeeld(gebruiker, actie)
         return gedeeld | Q(_genoemd(gebruiker)) if actie == "gezondheid.inzien" else gedeeld
 
+    def voor_de_les(self, datum: date) -> Self:
+        """What everybody reads who teaches the pupil (Z0), as long as it counts."""
+        return self.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=datum), niveau=Niveau.Z0)
+
     def met_grond(self, gebruiker: Gebruiker, actie: str) -> Self:
         if actie != "tijdlijn":
             return super().met_grond(gebruiker, actie)
@@ -116,6 +122,8 @@ class Tijdlijnstuk(models.Model):
     # The piece that this one adds to: nothing that was written is written over.
     bij = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="vervolg")
     verband = models.CharField(max_length=10, choices=Verband, blank=True)
+    # A tip for the teachers helps for a while; after this day their page shows it no more.
+    geldig_tot = models.DateField("geldt tot en met", null=True, blank=True)
     # What it came from, so that a repeated job writes it once: "besluit:12".
     herkomst = models.CharField(max_length=60, blank=True)
 
@@ -161,6 +169,20 @@ class Tijdlijnstuk(models.Model):
     @property
     def leerling_id(self) -> int:
         return self.dossier.leerling_id
+
+
+class Gelezen(models.Model):
+    """A teacher said that a tip was read (GRO-57): once, and nobody takes it back."""
+
+    stuk = models.ForeignKey(Tijdlijnstuk, models.CASCADE, related_name="gelezen")
+    gebruiker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    gelezen_op = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stuk", "gebruiker"], name="gelezen_een_keer")]
+
+    def __str__(self) -> str:
+        return f"gelezen {self.pk}"
 
 
 class Notitie(Tijdlijnstuk):

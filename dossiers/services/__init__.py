@@ -32,11 +32,13 @@ from .overdragen import (
     werkt_op,
 )
 from .sluiten import dossier_heropenen, dossier_sluiten
+from .tips import besluit_verbeteren, tips_delen, tips_gelezen, tips_opruimen
 
 __all__ = [
     "aanvullen",
     "afspraak_afronden",
     "besluit_bijschrijven",
+    "besluit_verbeteren",
     "betrokkene_beeindigen",
     "betrokkene_toevoegen",
     "coordineert_alles",
@@ -57,6 +59,9 @@ __all__ = [
     "overdrachten_vragen",
     "taak_afronden",
     "taak_openen",
+    "tips_delen",
+    "tips_gelezen",
+    "tips_opruimen",
     "toestemming_intrekken",
     "toestemming_vastleggen",
     "werk_overdragen",

@@ -135,10 +135,12 @@ def besluit_bijschrijven(
     herkomst: str,
     niveau: str = "Z1",
     besloten: bool = False,
+    geldig_tot: date | None = None,
 ) -> Tijdlijnstuk:
     """Put a decision of a meeting on the timeline of this one dossier. The same ``herkomst`` is written once.
 
-    ``besloten``: the pupil asked in confidence; only the care team reads it, or knows of it.
+    ``besloten``: the pupil asked in confidence; only the care team reads it, or knows of it. ``geldig_tot`` is for
+    what teachers read.
     """
     dossier.eis_open()
     stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
@@ -146,6 +148,7 @@ def besluit_bijschrijven(
         defaults={
             "dossier": dossier, "soort": Tijdlijnstuk.Soort.BESLUIT, "datum": datum, "titel": titel, "tekst": tekst,
             "geschreven_door": door, "niveau": Niveau.Z2 if besloten else niveau, "vertrouwelijk": besloten,
+            "geldig_tot": geldig_tot,
         },
     )  # fmt: skip
     if nieuw:

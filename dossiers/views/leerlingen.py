@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
@@ -47,7 +48,7 @@ def tonen(request: Request, leerling: Leerling) -> HttpResponse:
         "kop": zijkant.kop(leerling, team),
         "ik_ben_mentor": team.is_mentor(request.user),
         "dossier": dossier,
-        "voor_docenten": tijdlijn.voor_docenten(leerling, request.user),
+        "voor_docenten": tijdlijn.voor_docenten(leerling, request.user, op=timezone.localdate()),
     }
     return render(request, "dossiers/leerling.html", context)
 

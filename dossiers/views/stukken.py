@@ -47,6 +47,14 @@ def tonen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
     return render(request, "dossiers/stuk.html", context)
 
 
+@require_POST
+@vereist("tijdlijn", op=Tijdlijnstuk, met=("dossier__leerling",))
+def tips_gelezen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
+    services.tips_gelezen(rij, door=request.user)
+    messages.success(request, "Goed, je las dit.")
+    return redirect("dossiers:leerling", rij.leerling_id)
+
+
 @get_of_post
 @vereist("logboek.aanvullen", op=Tijdlijnstuk, met=MET)
 def aanvullen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:

@@ -44,6 +44,7 @@ GET  dossiers:inzage_zoeken            ja              403          403    403  
 POST dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
 GET  dossiers:inzage                   ja              403          403    404           404    403        403        404 404       ja      404              in
 GET  dossiers:stuk                     ja              ja           404    404           404    404        404        404 404       404     404              in
+POST dossiers:tips_gelezen             ja              ja           ja     404           ja     ja         ja         404 404       404     404              in
 GET  dossiers:toestemmingen            ja              ja           ja     404           404    403        403        404 404       ja      404              in
 GET  dossiers:toestemming_vastleggen   ja              ja           ja     404           404    403        403        404 404       404     404              in
 POST dossiers:toestemming_vastleggen   ja              ja           ja     404           404    403        403        404 404       404     404              in
@@ -82,6 +83,8 @@ def object_voor(naam, wereld):
         return wereld.leerling
     if naam in {"dossiers:afspraak", "dossiers:deling_intrekken"}:
         return _uit_een_gesprek(naam, wereld)
+    if naam == "dossiers:tips_gelezen":
+        return NotitieFactory(dossier=wereld.dossier, niveau="Z0")
     if naam in {"dossiers:stuk", "dossiers:aanvullen", "dossiers:delen"}:
         return NotitieFactory(dossier=wereld.dossier, niveau="Z2")
     if naam in {"dossiers:toestemming_intrekken", "dossiers:intrekking_afhandelen"}:
