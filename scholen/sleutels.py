@@ -196,11 +196,15 @@ SLEUTELS: dict[str, Sleutel] = {
     # meetings
     "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit", maximum=365),
     "overleg.agenda_sluit_tijd": Sleutel(str, "tijdstip waarop de agenda sluit", tijd=True),
+    "overleg.mail_tijd": Sleutel(str, "tijdstip van de mail op de dag van een overleg", tijd=True),
     "overleg.extern_venster_dagen": Sleutel(
         int, "dagen vooraf waarop genodigden van buiten hun punten zien", maximum=365
     ),
     "overleg.extern_venster_na_dagen": Sleutel(
         int, "dagen na afloop waarna genodigden van buiten niets meer zien", maximum=365
+    ),
+    "overleg.tips_weken": Sleutel(
+        int, "weken dat tips voor docenten gelden als er geen evaluatie is gepland", minimum=1, maximum=104
     ),
     # talks
     "gesprek.vertrouwelijkheid": Sleutel(str, "wat de school zegt over vertrouwelijkheid bij een gesprek"),
@@ -240,6 +244,9 @@ SLEUTELS: dict[str, Sleutel] = {
         list, "dagen voor de einddatum van een actie (min: erna)", deel=int, minimum=-365, maximum=365
     ),
     "herinnering.terugkoppeling_schooldagen": Sleutel(int, "schooldagen zonder terugkoppeling", maximum=365),
+    "herinnering.start_schooldagen": Sleutel(
+        int, "schooldagen waarbinnen begint wat is besloten", minimum=1, maximum=365
+    ),
     "herinnering.groot_overleg_dagen": Sleutel(
         int, "dagen vooraf: wat ontbreekt nog voor het grote overleg", maximum=365
     ),
