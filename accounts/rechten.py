@@ -205,6 +205,8 @@ TABEL: dict[str, dict[str, str]] = {
     "plan_van_aanpak.vaststellen": {"ZC": "*"},
     # --- overleg
     "overleg.inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC BE", "U"),
+    # Whether one comes: only oneself says that.
+    "uitnodiging.beantwoorden": elk("ZC OC VJ ME DO TL LB VC SM OZ SC BE VP", "E") | ext("E"),
     "overleg.voorbereiden": elk("ZC OC", "*"),
     "overleg.voeren": elk("ZC OC", "*") | elk("VJ TL LB SM OZ", "U"),
     "overleg.afsluiten": elk("ZC OC", "*"),

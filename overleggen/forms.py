@@ -56,6 +56,13 @@ class CollegaVeld(forms.ModelChoiceField):
         return f"{obj}" if getattr(obj, "collega", True) else f"{obj} (van buiten)"
 
 
+class AntwoordForm(Formulier):
+    """Whether somebody comes, and on which page they said so."""
+
+    komt = forms.ChoiceField(choices=[("ja", "Ik kom"), ("nee", "Ik kom niet")])
+    terug = forms.ChoiceField(choices=[("overleg", ""), ("agenda", ""), ("punten", "")], required=False)
+
+
 class OverlegVeld(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.overlegtype.naam}, {date_format(obj.datum, 'l j F').lower()}"

@@ -1,4 +1,4 @@
-"""Invitations: the school's name and a link, nothing about anybody."""
+"""What people hear about their meetings: the school's name, a link and the appointment; nothing about anybody."""
 
 from datetime import datetime
 
@@ -6,24 +6,20 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Gebruiker
 from zorg.basis import mails
 
-from .models import Deelname
+from . import ical
+from .models import Deelname, Overleg
 
 
 @transaction.atomic
 def uitnodigen(deelname_id: int) -> None:
     """Send one invitation, unless it went already or the person need not come any more."""
-    deelname = (
-        Deelname.objects.select_for_update(of=("self",))
-        .select_related("gebruiker", "overleg__school")
-        .filter(pk=deelname_id, gemaild_op=None)
-        .first()
-    )
-    if deelname is None:
+    deelname = _nog_genodigd(deelname_id, slot=True)
+    if deelname is None or deelname.gemaild_op or deelname.overleg.is_vervallen:
         return
-    context = {"school": deelname.overleg.school.naam, "link": _link(deelname)}
-    mails.versturen("overleggen/mails/uitnodiging.txt", aan=deelname.gebruiker.email, context=context)
+    _versturen(deelname, "uitnodiging", ical.REQUEST)
     deelname.gemaild_op = timezone.now()
     deelname.save(update_fields=["gemaild_op"])
 
@@ -32,27 +28,44 @@ def verzet(deelname_id: int, begint_op: str) -> None:
     """The meeting is at another moment or place. One that moved again since is told by the later mail alone."""
     deelname = _nog_genodigd(deelname_id)
     if deelname and deelname.overleg.kan_anders and deelname.overleg.begint_op == datetime.fromisoformat(begint_op):
-        _over_het_overleg(deelname, "overleggen/mails/verzet.txt")
+        _versturen(deelname, "verzet", ical.REQUEST)
 
 
 def vervallen(deelname_id: int) -> None:
     deelname = _nog_genodigd(deelname_id)
     if deelname and deelname.overleg.is_vervallen:
-        _over_het_overleg(deelname, "overleggen/mails/vervallen.txt")
+        _versturen(deelname, "vervallen", ical.CANCEL)
 
 
-def _nog_genodigd(deelname_id: int) -> Deelname | None:
-    rijen = Deelname.objects.exclude(status=Deelname.Status.AFGEMELD)
-    return rijen.select_related("gebruiker", "overleg__school").filter(pk=deelname_id).first()
+def afzeggen(overleg_id: int, gebruiker_id: int) -> None:
+    """Somebody who was invited need not come; unless they were asked again meanwhile."""
+    if Deelname.objects.filter(overleg=overleg_id, gebruiker=gebruiker_id).exists():
+        return
+    weg = Deelname(
+        overleg=Overleg.objects.select_related("overlegtype", "school").get(pk=overleg_id),
+        gebruiker=Gebruiker.objects.get(pk=gebruiker_id),
+    )
+    if not weg.overleg.is_vervallen:
+        _versturen(weg, "afzeggen", ical.CANCEL)
 
 
-def _over_het_overleg(deelname: Deelname, template: str) -> None:
-    context = {"school": deelname.overleg.school.naam, "link": _link(deelname)}
-    mails.versturen(template, aan=deelname.gebruiker.email, context=context)
+def vandaag(deelname_id: int, datum: str) -> None:
+    """On the day itself: where the agenda is. Not for a meeting that moved to another day or is off."""
+    deelname = _nog_genodigd(deelname_id)
+    if deelname and deelname.overleg.kan_anders and deelname.overleg.datum.isoformat() == datum:
+        _versturen(deelname, "vandaag", None)
 
 
-def _link(deelname: Deelname) -> str:
-    """A colleague goes to the agenda; somebody from outside to the own items, which is all that opens for them."""
-    if deelname.gebruiker.van_buiten:
-        return mails.adres(reverse("overleggen:mijn_punten"))
-    return mails.adres(reverse("overleggen:tonen", args=[deelname.overleg_id]))
+def _nog_genodigd(deelname_id: int, *, slot: bool = False) -> Deelname | None:
+    rijen = Deelname.objects.exclude(status=Deelname.Status.AFGEMELD).filter(gebruiker__is_active=True)
+    if slot:
+        rijen = rijen.select_for_update(of=("self",))
+    return rijen.select_related("gebruiker", "overleg__overlegtype", "overleg__school").filter(pk=deelname_id).first()
+
+
+def _versturen(deelname: Deelname, mail: str, methode: str | None) -> None:
+    # Who was taken off has nothing to open there any more.
+    link = ical.link(deelname) if deelname.pk else mails.adres(reverse("overleggen:mijn_agenda"))
+    context = {"school": deelname.overleg.school.naam, "link": link}
+    agenda = ical.afspraak(deelname, methode) if methode else None
+    mails.versturen(f"overleggen/mails/{mail}.txt", aan=deelname.gebruiker.email, context=context, agenda=agenda)

@@ -8,7 +8,7 @@ from casussen.models import Analyse
 from scholen.models import Catalogusitem, School
 from zorg.basis.opdrachten import opdracht, plaatsen
 
-from . import mails, pakket, rapport, reeks
+from . import herinneringen, mails, pakket, rapport, reeks
 from .models import Overleg
 
 
@@ -45,6 +45,22 @@ def agendas(**_: object) -> None:
             "overleggen.agenda_vaststellen", sleutel=f"{overleg.pk}:{overleg.agenda_sluit_op:%Y%m%d%H%M}", bij=overleg,
             overleg_id=overleg.pk,
         )  # fmt: skip
+
+
+@shared_task(name="overleggen.vandaag", expires=290)
+def vandaag(**_: object) -> None:
+    """On the day of a meeting, at the hour of the school: one mail with a link for everybody who is expected."""
+    herinneringen.vandaag(nu=timezone.now())
+
+
+@opdracht("overleggen.vandaag_mailen")
+def vandaag_mailen(*, deelname_id: int, datum: str, **_: object) -> None:
+    mails.vandaag(deelname_id, datum)
+
+
+@opdracht("overleggen.afzeggen_mailen")
+def afzeggen_mailen(*, overleg_id: int, gebruiker_id: int, **_: object) -> None:
+    mails.afzeggen(overleg_id, gebruiker_id)
 
 
 @opdracht("overleggen.verzet_mailen")

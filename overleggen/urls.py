@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acties, agenda, botsing, leiden, partners, plannen, sluiten, voeren
+from .views import acties, agenda, botsing, kalender, leiden, partners, plannen, sluiten, voeren
 
 app_name = "overleggen"
 urlpatterns = [
@@ -42,6 +42,10 @@ urlpatterns = [
     path("velden/<int:pk>/", voeren.veld_opslaan, name="veld_opslaan"),
     path("velden/<int:pk>/bezetten/", voeren.veld_bezetten, name="veld_bezetten"),
     path("botsingen/<int:pk>/", botsing.botsing, name="botsing"),
+    path("agenda/", kalender.mijn_agenda, name="mijn_agenda"),
+    path("agenda/adres/", kalender.adres_maken, name="adres_maken"),
+    path("agenda/adres/uit/", kalender.adres_uitzetten, name="adres_uitzetten"),
+    path("genodigden/<int:pk>/antwoord/", kalender.beantwoorden, name="beantwoorden"),
     path("mijn/", partners.mijn_punten, name="mijn_punten"),
     path("mijn/<int:pk>/", partners.inbreng, name="inbreng"),
     path("<int:pk>/buiten/", partners.overleg_partners, name="overleg_partners"),

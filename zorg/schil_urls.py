@@ -2,7 +2,7 @@ from django.urls import path
 
 from scholen.overzicht import PAGINAS
 
-from . import profielviews, views
+from . import agendaviews, profielviews, views
 from .profielbeheer import views as beheer
 
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("profiel/uitvoer/", profielviews.uitvoeren, name="profiel_uitvoeren"),
     path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
     path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),
+    path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
 ]

@@ -276,6 +276,7 @@ CELERY_BEAT_SCHEDULE = {
     "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
     "agendas": {"task": "overleggen.agendas", "schedule": 300.0},
+    "overleg_vandaag": {"task": "overleggen.vandaag", "schedule": 300.0},
     # A school day is for the task to judge: it knows each school's calendar and can be run twice.
     "dagelijks": {"task": "zorg.dagelijks", "schedule": 600.0},
 }

@@ -76,6 +76,7 @@ class Overleg(StatusModel):
         Status.GEHOUDEN: set(),
         Status.VERVALLEN: {Status.GEPLAND},  # planned again on the same day
     }
+    NOG_NIET_GEWEEST: ClassVar = (Status.GEPLAND, Status.AGENDA_VASTGESTELD, Status.BEZIG)
     # Statuses in which those invited may see what is on the agenda.
     GEPUBLICEERD: ClassVar = (Status.AGENDA_VASTGESTELD, Status.BEZIG, Status.GEHOUDEN)
 
@@ -179,12 +180,12 @@ class DeelnameQuerySet(RechtenQuerySet):
     zien = "overleg.voorbereiden"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        """Oneself, invited to a meeting that is still to be held, in the days around it (G). The consents are asked of
-        each item."""
+        """Oneself (E), and oneself invited to a meeting that is still to be held, in the days around it (G). The
+        consents are asked of each item."""
         vandaag, wacht = timezone.localdate(), (Overleg.Status.AGENDA_VASTGESTELD, Overleg.Status.BEZIG)
         zelf = Q(gebruiker=gebruiker) & ~Q(status=Deelname.Status.AFGEMELD)
         venster = Q(overleg__inzage_begindatum__lte=vandaag, overleg__inzage_einddatum__gte=vandaag)
-        return {"G": zelf & venster & Q(overleg__status__in=wacht)}
+        return {"E": Q(gebruiker=gebruiker), "G": zelf & venster & Q(overleg__status__in=wacht)}
 
     def van_buiten(self) -> Self:
         """Those who have a function of outside the school there today."""
@@ -196,6 +197,16 @@ class DeelnameQuerySet(RechtenQuerySet):
     def van(self, gebruiker: Gebruiker) -> Self:
         """Invited by name and not excused."""
         return self.filter(gebruiker=gebruiker).exclude(status=Deelname.Status.AFGEMELD)
+
+    def waar_men_werkt(self, datum: date) -> Self:
+        """At schools where this person has a function on that day."""
+        hier = Roltoewijzing.objects.geldig(datum)
+        return self.filter(Exists(hier.filter(gebruiker=OuterRef("gebruiker"), school=OuterRef("overleg__school"))))
+
+    def komt_nog(self, gebruiker: Gebruiker, datum: date) -> Self:
+        """Own meetings that are still to be held; also those that somebody said no to, who may think again."""
+        komend = self.filter(gebruiker=gebruiker, overleg__datum__gte=datum).waar_men_werkt(datum)
+        return komend.filter(overleg__status__in=Overleg.NOG_NIET_GEWEEST)
 
     def kijkt_mee(self, nu: datetime) -> Self:
         """Whose screen gave a sign of life less than a minute ago."""
@@ -246,6 +257,12 @@ class Deelname(StatusModel):
 
     def __str__(self) -> str:
         return f"deelname {self.pk}"
+
+    @property
+    def stand(self) -> str:
+        """The status, and of who was invited whether they said that they come."""
+        gezegd = self.toegezegd_op is not None and self.status == self.Status.UITGENODIGD
+        return "Komt" if gezegd else self.get_status_display()
 
     def pakket_gevraagd(self) -> bool:
         """Whether the document is being made now."""

@@ -10,6 +10,7 @@ from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from zorg.basis.models import OngeldigeOvergang
 
 from .agenda import gewijzigd, op_slot
+from .toezeggen import voorzitter_nakijken
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def aanwezigheid_vastleggen(deelname: Deelname, *, status: str, door: Gebruiker)
         deelname.zet_status(status)
         gewijzigd(overleg)
         vastleggen("aanwezigheid_vastgelegd", op=deelname, door=door, status=status)
+        voorzitter_nakijken(overleg)
 
 
 @transaction.atomic

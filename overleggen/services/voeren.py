@@ -19,6 +19,7 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import gewijzigd, op_slot
 from .leiden import voorzitter_bij_begin
+from .toezeggen import voorzitter_nakijken
 from .voorwaarden import standen_nakijken
 
 
@@ -33,6 +34,7 @@ def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
         raise Onvolledig("Dit overleg is nog niet aan de beurt. Wie het voorbereidt kan het eerder beginnen.")
     standen_nakijken(overleg)
     overleg.zet_status(Overleg.Status.BEZIG, voorzitter=voorzitter_bij_begin(overleg, door=door))
+    voorzitter_nakijken(overleg)
     gewijzigd(overleg)
     vastleggen("overleg_begonnen", op=overleg, door=door)
 

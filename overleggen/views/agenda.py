@@ -59,12 +59,14 @@ def _pagina(request: Request, overleg: Any, **formulieren: object) -> HttpRespon
     samen = sum(regel["minuten"] for regel in regels)
     bereidt_voor = overleg.mag_voorbereiden and not overleg.is_gesloten
     lijst_vastleggen(request, "agendapunten", [r["pk"] for r in regels], leerlingen=[r["leerling_pk"] for r in regels])
+    wie_komt = genodigden(overleg)
     context: dict[str, object] = {
         "overleg": overleg,
         "regels": regels,
         "samen": samen,
         "over": te_lang(samen, overleg),
-        "genodigden": genodigden(overleg),
+        "genodigden": wie_komt,
+        "mijn": next((d for d in wie_komt if d["gebruiker_pk"] == request.user.pk), None),
         "voorbereiden": bereidt_voor,
         "voeren": overleg.mag_voeren,
         "vult_zich": overleg.agenda_sluit_op > timezone.now(),
@@ -80,7 +82,7 @@ def _voor_wie_voorbereidt(request: Request, overleg: Overleg) -> dict[str, objec
     van_toen = Actiepunt.objects.waarop(request.user, "actie.afvinken").te_laat(overleg.datum)
     van_toen = van_toen.filter(agendapunt__overleg__overlegtype=overleg.overlegtype_id)
     te_laat = list(van_toen.select_related("wie", "agendapunt__dossier__leerling")[:HOOGSTENS])
-    eraf = Agendapunt.objects.waarop(request.user, "casus.agenderen").filter(overleg=overleg).met_reden_eraf()
+    eraf = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(overleg=overleg).met_reden_eraf()
     eraf = list(eraf.select_related("dossier__leerling").order_by("pk"))
     leerlingen = [r.leerling_id for r in (*te_laat, *eraf) if r.leerling_id]
     ids = [a.pk for a in te_laat]

@@ -144,7 +144,7 @@ def overlegcontext(overleg: Overleg) -> dict[str, Any]:
                 "pk": d.pk,
                 "naam": str(d.gebruiker),
                 "wat": d.hoedanigheid,
-                "status": d.get_status_display(),
+                "status": d.stand,
                 "punten": punten.get(d.pk, 0),
             }
             for d in alle

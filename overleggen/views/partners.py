@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from overleggen import kaart, pakket
+from overleggen.beeld import komende
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from overleggen.partnerforms import AnoniemForm, InbrengForm, PartnerForm
 from overleggen.services import partners as services
@@ -34,7 +35,8 @@ def mijn_punten(request: Request) -> HttpResponse:
 def _mijn_punten(request: Request, getypt: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     tafels = kaart.tafels(request.user)
     _gelezen(request, [k for tafel in tafels for k in tafel.kaarten])
-    return render(request, "overleggen/partner_mijn.html", {"tafels": tafels, "getypt": getypt}, status=status)
+    context = {"tafels": tafels, "getypt": getypt, "komend": komende(request.user)}
+    return render(request, "overleggen/partner_mijn.html", context, status=status)
 
 
 def _gelezen(request: Request, kaarten: list[kaart.Kaart]) -> None:

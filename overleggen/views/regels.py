@@ -97,9 +97,13 @@ def genodigden(overleg: Overleg) -> list[dict[str, Any]]:
         {
             "pk": d.pk,
             "naam": d.gebruiker.naam,
+            "gebruiker_pk": d.gebruiker_id,
             "hoedanigheid": d.hoedanigheid,
             "status": d.status,
-            "label": d.get_status_display(),
+            "label": d.stand,
+            "toon": "goed" if d.stand == "Komt" else "",
+            "komt": d.toegezegd_op is not None,
+            "afgemeld": d.status == "afgemeld",
         }
         for d in rijen
     ]

@@ -56,8 +56,22 @@ POST overleggen:actie_schrappen      ja              ja           403    404    
 POST overleggen:actie_afronden       ja              ja           ja     404           404    404        404        404 404       404     404              in
 POST overleggen:actie_niet_nagekomen ja              ja           ja     404           404    404        404        404 404       404     404              in
 POST overleggen:actie_opnieuw        ja              ja           403    404           404    404        404        404 404       404     404              in
+GET  overleggen:mijn_agenda            ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+POST overleggen:adres_maken            ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+POST overleggen:adres_uitzetten        ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+POST overleggen:beantwoorden           403             403          404    404           404    404        404        404 404       404     404              in
+GET  overleggen:plannen              ja              ja           403    403           403    403        403        403 403       403     ja               in
+POST overleggen:plannen              ja              ja           403    403           403    403        403        403 403       403     ja               in
+POST overleggen:reeksbesluit         ja              ja           403    403           403    403        403        403 403       403     404              in
+GET  overleggen:verzetten            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:verzetten            ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:vervallen            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:vervallen            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:volgorde             ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:naar_volgend         ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:kopie_naar_volgend   ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:mijn_punten            403             403          403    403           403    403        403        403 403       403     403              in
-POST overleggen:inbreng                404             404          404    404           404    404        404        404 404       404     404              in
+POST overleggen:inbreng                403             403          404    404           404    404        404        403 404       404     404              in
 GET  overleggen:overleg_partners       ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:partner_uitnodigen     ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:punt_partners          ja              ja           404    404           404    404        404        403 404       404     404              in
@@ -68,14 +82,16 @@ GET  overleggen:zo_ziet                ja              ja           404    404  
 GET  overleggen:pakket                 ja              ja           404    404           404    404        404        404 404       404     404              in
 GET  overleggen:pakket_stand           ja              ja           404    404           404    404        404        404 404       404     404              in
 """
-OP_PUNT = {"punt_partners", "anoniem_bespreken", "aan_de_beurt", "bij_punt", "verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
+OP_PUNT = {"naar_volgend", "kopie_naar_volgend", "punt_partners", "anoniem_bespreken", "aan_de_beurt", "bij_punt", "verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
 GESLOTEN = {"besluitenlijst", "besluitenlijst_stand", "besluitenlijst_pdf"}
 
 
 def object_voor(naam, wereld):
     naam = naam.partition(":")[2]
-    if naam in {"mijn_punten", "lijst", "acties"}:
+    if naam in {"mijn_punten", "lijst", "acties", "mijn_agenda", "adres_maken", "adres_uitzetten", "plannen"}:
         return None
+    if naam == "reeksbesluit":
+        return reeks.klein_overleg(wereld.school)
     if naam == "voorstellen":
         return wereld.dossier
     overleg, punt = _lopend(wereld)
@@ -95,7 +111,7 @@ def _onderdeel(naam, overleg, punt, wereld):
         return Botsing.objects.create(veld=veld_van(punt), tekst="Van mij", geschreven_door=wereld.spelers["smw"])
     if naam == "inbreng":
         return erbij(punt, GebruikerFactory())
-    if naam in {"zo_ziet", "pakket", "pakket_stand", "deelnemer_verwijderen", "aanwezigheid"}:
+    if naam in {"zo_ziet", "pakket", "pakket_stand", "deelnemer_verwijderen", "aanwezigheid", "beantwoorden"}:
         return DeelnameFactory(overleg=overleg)
     return overleg
 

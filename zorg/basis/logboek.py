@@ -1,4 +1,4 @@
-"""What may never stand in a log: the token in a parent's link, and what an error quotes.
+"""What may never stand in a log: the token in a parent's link or of a calendar, and what an error quotes.
 
 PostgreSQL puts the whole row in its message ("Failing row contains …"): of an error the log keeps type and place.
 """
@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any
 
-LINK = re.compile(r"/p/[\w-]{43}(?![\w-])")
-MASKER = "/p/•••"
+LINK = re.compile(r"/(p|agenda)/[\w-]{43}(?![\w-])")
+MASKER = r"/\1/•••"
 
 
 def maskeer(tekst: str) -> str:
