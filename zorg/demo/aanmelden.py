@@ -1,5 +1,6 @@
 """Aanmeldingen and notes of the demo, step by step as a mentor would make them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from aanmeldingen.models import Aanmelding
 from aanmeldingen.volledigheid import eisen
 from dossiers import services as dossiers
 from overleggen.reeks import klein_overleg
+from scholen.models import Functie
 
 from .klok import doordeweeks, om, tijdens, werkdag
 from .opbouw import Wereld
@@ -112,12 +114,21 @@ def gesprek(w: Wereld, roepnaam: str, dagen: int, met: str, *, door: str = "", *
 
 
 def toestemming(
-    w: Wereld, roepnaam: str, dagen: int, doel: str, ontvanger: str, gegevens: str, *, ja: bool = True
+    w: Wereld,
+    roepnaam: str,
+    dagen: int,
+    doel: str,
+    ontvanger: str,
+    gegevens: str,
+    *,
+    ja: bool = True,
+    ontvangers: Sequence[Functie] = (),
 ) -> None:
     """Consent of every parent with authority for one purpose, as heard by the coordinator."""
+    ontvanger = ontvanger or ", ".join(functie.naam for functie in ontvangers)
     with tijdens(om(dagen, "16:00")):
         for ouder in w.leerling(roepnaam).contactpersonen.met_gezag().order_by("pk"):
             dossiers.toestemming_vastleggen(
                 w.dossier(roepnaam), door=w.coordinator, contact=ouder, verleend=ja, doel=doel, ontvanger=ontvanger,
-                gegevens=gegevens, datum=werkdag(dagen), wijze="mondeling", tekstversie="demo-1",
+                gegevens=gegevens, datum=werkdag(dagen), wijze="mondeling", tekstversie="demo-1", ontvangers=ontvangers,
             )  # fmt: skip

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.rechten import EXTERN
 from scholen import profiel
 from scholen.models import School
 from zorg import herinneringen
@@ -94,13 +93,12 @@ def ochtend_van_de_laatste_schooldag() -> None:
 
 
 def accounts() -> list[tuple[str, str, str, str]]:
-    """Who, what, where, and the address to log in with; people from outside the school are left out."""
+    """Who, what, where, and the address to log in with."""
     rijen = []
     for tabel in SCHOLEN:
         functies = {functie.code: functie for functie in profiel.lees(tabel.profiel).functie}
         rijen += [
             (m.naam, f"{functies[m.functies[0]].naam} {m.klas}".strip(), tabel.naam, adres_van(m.naam, tabel.domein))
             for m in tabel.medewerkers
-            if functies[m.functies[0]].rol not in EXTERN
         ]
     return rijen

@@ -6,10 +6,8 @@ from django.utils import timezone
 
 from aanmeldingen import services as aanmeldingen
 from aanmeldingen.models import Aanmelding
-from dossiers.services import betrokkene_toevoegen
-from overleggen.services import agenderen
 
-from . import begeleiden, casussen, plannen, schoolarts, signaleren, vergaderen, vragen
+from . import begeleiden, casussen, partners, plannen, schoolarts, signaleren, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie, toestemming
 from .klok import om, tijdens, tussen, werkdag
 from .opbouw import Wereld
@@ -70,7 +68,7 @@ def vertellen(w: Wereld) -> None:
     plannen_in_ronde(w)
     vers_besloten(w, m)
     nieuwe_aanmeldingen(w, m)
-    groot_overleg(w)
+    partners.zandmotor(w)
     opschrijven(w, VERS)
     vragen.zandmotor(w)
 
@@ -227,27 +225,3 @@ def dossiers_vullen(w: Wereld) -> None:
 def opschrijven(w: Wereld, notities: tuple[tuple[str, int, str, str, str, str], ...]) -> None:
     for roepnaam, dagen, titel, tekst, door, niveau in notities:
         notitie(w, roepnaam, dagen, titel, tekst, door=door, niveau=niveau)
-
-
-def groot_overleg(w: Wereld) -> None:
-    """Two pupils for the JES: one with consent, one that waits for it and is seen by nobody from outside."""
-    jes = w.school.overlegtypen.get(code="JES")
-    toestemming(w, "Bowie", -7, "groot_overleg", "Het JES-overleg", "De hulpvraag, het verzuim en wat school deed")
-    with tijdens(om(-6, "16:40")):
-        for roepnaam, vraag in (
-            ("Bowie", "Welke aanpak past bij Bowie, op school en thuis?"),
-            ("Aylin", "Is het rooster van drie uur haalbaar, en wat vraagt dat van leerplicht?"),
-        ):
-            dossier = w.dossier(roepnaam)
-            agenderen(
-                dossier,
-                soort="casus",
-                herkomst=f"jes:{dossier.pk}",
-                hulpvraag=vraag,
-                door=w.coordinator,
-                overlegtype=jes,
-            )
-        betrokkene_toevoegen(
-            w.dossier("Jesse"), gebruiker=w.wie("Dewi"), hoedanigheid="verzuimcoördinator", reden="Volgt het verzuim",
-            door=w.coordinator,
-        )  # fmt: skip
