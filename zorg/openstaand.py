@@ -41,8 +41,7 @@ def _plannen(dossier: Dossier) -> list[str]:
 
 
 def _agenda(dossier: Dossier) -> list[str]:
-    open_ = [Agendapunt.Status.WACHT_OP_TOESTEMMING, Agendapunt.Status.GEAGENDEERD]
-    punten = Agendapunt.objects.filter(dossier=dossier, status__in=open_).exists()
+    punten = Agendapunt.objects.open().filter(dossier=dossier).exists()
     return ["De leerling staat nog op een agenda. Bespreek het, of haal het van de agenda."] if punten else []
 
 

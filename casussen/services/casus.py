@@ -18,7 +18,9 @@ from .mensen import casemanager_benoemen, volgens_fase
 from .slot import op_slot
 
 GEEN_AANLEIDING = "Casus geopend"
-TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "casus_evalueren")
+# Asked by a meeting; who writes the question again has done it (GRO-67).
+VERDIEPEN = "hulpvraag_verdiepen"
+TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "casus_evalueren", VERDIEPEN)
 
 
 @transaction.atomic
@@ -94,6 +96,7 @@ def hulpvraag_schrijven(casus: Casus, *, tekst: str, door: Gebruiker) -> Hulpvra
     if vorige and vorige.fase_id == casus.fase_id and vorige.tekst == tekst:
         return vorige
     hulpvraag = Hulpvraag.objects.create(casus=casus, fase=casus.fase, tekst=tekst, geschreven_door=door)
+    taak_afronden(soort=VERDIEPEN, sleutel=f"casus:{casus.pk}", alleen_van=door)
     vastleggen("hulpvraag_geschreven", op=casus, door=door, fase=casus.fase.code)
     return hulpvraag
 

@@ -1,4 +1,5 @@
 from .agenda import Agendapunt, Puntdeelname
+from .bundel import Bundel
 from .overleg import Agendasleutel, Deelname, Overleg, Reeksbesluit
 from .uitkomst import Actiepunt, Besluit
 from .velden import Botsing, Veld
@@ -9,6 +10,7 @@ __all__ = [
     "Agendasleutel",
     "Besluit",
     "Botsing",
+    "Bundel",
     "Deelname",
     "Overleg",
     "Puntdeelname",

@@ -120,6 +120,7 @@ class Agendapunt(StatusModel):
 
     class Status(models.TextChoices):
         WACHT_OP_TOESTEMMING = "wacht_op_toestemming", "Wacht op toestemming"
+        ONVOLLEDIG = "onvolledig", "Nog niet compleet"
         GEAGENDEERD = "geagendeerd", "Geagendeerd"
         BESPROKEN = "besproken", "Besproken"
         AANGEHOUDEN = "aangehouden", "Aangehouden"
@@ -142,16 +143,21 @@ class Agendapunt(StatusModel):
         DOORVERWIJZING = "doorverwijzing", "Doorverwijzen"
 
     OVERGANGEN: ClassVar = {
-        Status.WACHT_OP_TOESTEMMING: {Status.GEAGENDEERD, Status.AANGEHOUDEN, Status.INGETROKKEN},
+        Status.WACHT_OP_TOESTEMMING: {
+            Status.ONVOLLEDIG, Status.GEAGENDEERD, Status.AANGEHOUDEN, Status.INGETROKKEN,
+        },
+        Status.ONVOLLEDIG: {
+            Status.WACHT_OP_TOESTEMMING, Status.GEAGENDEERD, Status.AANGEHOUDEN, Status.INGETROKKEN,
+        },
         Status.GEAGENDEERD: {
-            Status.WACHT_OP_TOESTEMMING, Status.BESPROKEN, Status.AANGEHOUDEN, Status.INGETROKKEN,
+            Status.WACHT_OP_TOESTEMMING, Status.ONVOLLEDIG, Status.BESPROKEN, Status.AANGEHOUDEN, Status.INGETROKKEN,
         },
         Status.BESPROKEN: set(),
         Status.AANGEHOUDEN: set(),
         Status.INGETROKKEN: set(),
     }  # fmt: skip
-    OPEN: ClassVar = (Status.WACHT_OP_TOESTEMMING, Status.GEAGENDEERD)
-    # What somebody from outside may see of the agenda: never what waits for consent or was taken off.
+    OPEN: ClassVar = (Status.WACHT_OP_TOESTEMMING, Status.ONVOLLEDIG, Status.GEAGENDEERD)
+    # What somebody from outside may see: never what waits for consent, is not complete or was taken off.
     OP_TAFEL: ClassVar = (Status.GEAGENDEERD, Status.BESPROKEN, Status.AANGEHOUDEN)
 
     overleg = models.ForeignKey(Overleg, models.PROTECT, related_name="agendapunten")
@@ -192,7 +198,7 @@ class Agendapunt(StatusModel):
             # INV-13: on exactly one agenda that is still to be held
             models.UniqueConstraint(
                 fields=["herkomst"],
-                condition=Q(status__in=["wacht_op_toestemming", "geagendeerd"]),
+                condition=Q(status__in=["wacht_op_toestemming", "onvolledig", "geagendeerd"]),
                 name="agendapunt_open_een_keer",
             ),
             models.CheckConstraint(name="agendapunt_duurt", condition=Q(minuten__range=(1, 120))),

@@ -1,19 +1,22 @@
 """Before the meeting: what comes on the agenda, in what order, and who comes."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from dossiers.models import Dossier, Toestemming
-from dossiers.models.toestemming import Doel
+from dossiers.models import Dossier
 from overleggen import reeks
 from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from .verhuizen import deelnames_overnemen, plaats_voor, verhuizen
+from .verhuizen import deelnames_overnemen, inhoud_van, plaats_voor, verhuizen
+from .vertellen import vooraf_vertellen, vooraf_vervalt
+from .voorwaarden import stand_zetten
 
 
 @transaction.atomic
@@ -28,13 +31,15 @@ def agenderen(
     overleg: Overleg | None = None,
     vorige: Agendapunt | None = None,
     zonder_ouders: bool = False,
+    **gegevens: Any,
 ) -> Agendapunt:
     """Put a pupil on the next agenda that is open (INV-13): of the klein overleg, unless another one is named.
 
     While something of the same ``herkomst`` stands on an agenda, asking again gives that item back. Where the meeting
-    needs consent and there is none, the item waits on the agenda until there is (INV-11). ``zonder_ouders`` goes along
-    with all that follows from the item: the parents hear nothing of it (INV-09). Without a dossier it is an item about
-    nobody by name, on a meeting that allows those (SEG-99); then the meeting is named.
+    needs consent and there is none, the item waits on the agenda until there is (INV-11); where the meeting demands
+    what is not there, it is not complete (``voorwaarden``). ``zonder_ouders`` goes along with all that follows from the
+    item: the parents hear nothing of it (INV-09). Without a dossier it is an item about nobody by name, on a meeting
+    that allows those (SEG-99); then the meeting is named. ``gegevens``: what the item tells besides its question.
     """
     staat_al = Agendapunt.objects.open().filter(herkomst=herkomst).first()
     if staat_al is not None:
@@ -46,17 +51,20 @@ def agenderen(
         soort=soort,
         herkomst=herkomst,
         hulpvraag=hulpvraag,
-        status=_beginstatus(doel, dossier),
         volgorde=plaats_voor(doel, soort, aangehouden=vorige is not None),
         minuten=doel.overlegtype.minuten_per_punt,
         vorige=vorige,
         zonder_ouders=zonder_ouders,
         ingebracht_door=door,
+        **(inhoud_van(vorige) if vorige else {}) | gegevens,
     )
     velden = [*Veld.ALTIJD, *doel.overlegtype.extra_velden]
     Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in velden)
     if vorige:
         deelnames_overnemen(vorige, punt)
+    else:
+        vooraf_vertellen(punt, doel, door=door)
+    stand_zetten(punt)
     gewijzigd(doel)
     vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=soort)
     return punt
@@ -76,6 +84,7 @@ def bekrachtigen_vragen(agendapunt: Agendapunt, *, besluit: str, door: Gebruiker
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} wordt niet meer besproken")
     agendapunt.vooraf_besluit = besluit
     agendapunt.save(update_fields=["vooraf_besluit"])
+    stand_zetten(agendapunt)
     gewijzigd(agendapunt.overleg)
     vastleggen("bekrachtigen_gevraagd", op=agendapunt, door=door)
 
@@ -84,6 +93,7 @@ def bekrachtigen_vragen(agendapunt: Agendapunt, *, besluit: str, door: Gebruiker
 def intrekken(agendapunt: Agendapunt, *, door: Gebruiker | None, reden: str = "") -> None:
     """Take an item off the agenda; what brought it there decides what happens next. ``reden`` stays readable there."""
     agendapunt.zet_status(Agendapunt.Status.INGETROKKEN, eraf_reden=reden)
+    vooraf_vervalt(agendapunt, door=door)
     gewijzigd(agendapunt.overleg)
     vastleggen("agendapunt_ingetrokken", op=agendapunt, door=door)
 
@@ -121,14 +131,3 @@ def op_slot(overleg: Overleg) -> Overleg:
     if vast.is_gesloten or vast.is_vervallen:
         raise OngeldigeOvergang(f"overleg {vast.pk} is gesloten")
     return vast
-
-
-def _beginstatus(overleg: Overleg, dossier: Dossier | None) -> str:
-    if dossier and overleg.overlegtype.toestemming_vereist and not heeft_toestemming(overleg.overlegtype, dossier):
-        return Agendapunt.Status.WACHT_OP_TOESTEMMING
-    return Agendapunt.Status.GEAGENDEERD
-
-
-def heeft_toestemming(overlegtype: Overlegtype, dossier: Dossier) -> bool:
-    doel = Doel.AANMELDING_ZORG if overlegtype.intern else Doel.GROOT_OVERLEG
-    return Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).filter(dossier=dossier).exists()

@@ -21,6 +21,7 @@ from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .agenda import agenderen, gewijzigd, intrekken, op_slot
+from .voorwaarden import stand_zetten
 
 ALLEEN_EIGEN = "Dit overleg is alleen voor eigen medewerkers. Kies een overleg met mensen van buiten."
 
@@ -90,6 +91,7 @@ def punt_bewerken(
             _erbij(punt, deelname, vraag=vraag, door=door)
     for deelname in punt.overleg.deelnames.filter(puntdeelnames__agendapunt=punt, pakket__isnull=False):
         pakket.weggooien(deelname)
+    stand_zetten(punt)
     gewijzigd(overleg)
     vastleggen("punt_voor_buiten_bewerkt", op=punt, door=door, erbij=[d.pk for d, v in vragen.items() if v is not None])
 

@@ -1,6 +1,7 @@
 """An item goes to another meeting of its kind, with the questions it carries and the people it is for."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import F, Max
 from django.utils import timezone
@@ -33,6 +34,15 @@ def verhuizen(punten: Iterable[Agendapunt], *, naar: Overleg, door: Gebruiker | 
         punt.save(update_fields=["overleg", "volgorde"])
         deelnames_overnemen(punt, punt)
         vastleggen("agendapunt_verplaatst_naar", op=punt, door=door, van=van, naar=naar.pk)
+
+
+def inhoud_van(punt: Agendapunt) -> dict[str, Any]:
+    """What somebody wrote at an item, for the one that follows it; where it stands is looked at anew."""
+    velden = (
+        "verzoek", "extern_tekst", "criteria", "crisis_reden", "uitstel_reden", "uitstel_door", "uitstel_herziendatum",
+        "verwijsbegeleider",
+    )  # fmt: skip
+    return {veld: getattr(punt, veld) for veld in velden}
 
 
 def deelnames_overnemen(van: Agendapunt, naar: Agendapunt) -> None:
