@@ -222,7 +222,8 @@ def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
             voeren.besluiten_vastleggen(punt, door=request.user, **form.cleaned_data)
         except Onvolledig as fout:
             form.add_error("uitkomsten", str(fout))
-    return _deel(request, punt, "uitkomst", form.errors, besluitform=form)
+    opnieuw = {"besluitform": form} if form.errors else {}  # else what stands there now, also of a colleague
+    return deel(request, punt, "uitkomst", form.errors, **opnieuw)
 
 
 @require_POST
@@ -230,9 +231,9 @@ def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
 def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
     form = forms.ActieForm(request.POST, collegas=doeners(punt, punt.overleg.school, timezone.localdate()))
     if not form.is_valid():
-        return _deel(request, punt, "actiepaneel", form.errors, actieform=form)
+        return deel(request, punt, "actiepaneel", form.errors, actieform=form)
     voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
-    return _deel(request, punt, "actiepaneel", {})
+    return deel(request, punt, "actiepaneel", {})
 
 
 @require_POST
@@ -241,12 +242,12 @@ def terugkoppeling(request: Request, punt: Agendapunt) -> HttpResponse:
     mensen = collegas(punt.overleg.school, timezone.localdate())
     form = forms.TerugkoppelForm(request.POST, collegas=mensen, prefix="terug", zonder_ouders=punt.zonder_ouders)
     if not form.is_valid():
-        return _deel(request, punt, "terugkoppelen", form.errors, terugform=form)
+        return deel(request, punt, "terugkoppelen", form.errors, terugform=form)
     voeren.terugkoppeling_afspreken(punt, door=request.user, **form.cleaned_data)
-    return _deel(request, punt, "terugkoppelen", {})
+    return deel(request, punt, "terugkoppelen", {})
 
 
-def _deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulieren: Any) -> HttpResponse:
+def deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulieren: Any) -> HttpResponse:
     """The part that was changed; without htmx the page, or the page again when something is wrong."""
     if not request.htmx and not fouten:
         return redirect(_plek(punt.overleg_id, punt.pk, f"#{deel}"))

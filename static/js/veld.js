@@ -47,7 +47,7 @@ function schoon(form) {
   vergeet(form);
 }
 
-const bewaarNu = (form) => vak(form).dispatchEvent(new Event("change", { bubbles: true }));
+const bewaarNu = (form) => form.dispatchEvent(new CustomEvent("bewaar"));
 
 function probeerZo(form) {
   clearTimeout(form.straks);
@@ -60,6 +60,12 @@ document.addEventListener("input", ({ target }) => {
   form.setAttribute("data-vuil", "");
   clearTimeout(form.opzij);
   form.opzij = setTimeout(legWeg, 250, form);
+});
+
+// Who leaves the field need not wait for the pause in which it saves itself.
+document.addEventListener("change", ({ target }) => {
+  const form = target.closest("form[data-live]");
+  if (form && isVuil(form) && form.verstuurd !== target.value) bewaarNu(form);
 });
 
 document.addEventListener("htmx:beforeRequest", ({ detail }) => {
