@@ -151,6 +151,53 @@ class BesluitForm(Formulier):
             veld.snelkeuzes = keuzes
 
 
+class VerderForm(Formulier):
+    """Who takes each chosen outcome further, before when; what stays empty the process decides.
+
+    ``begeleiders`` are asked for when the school wants the meeting to name who guides a referral (GRO-74).
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        punt: Agendapunt,
+        collegas: QuerySet[Any],
+        begeleiders: QuerySet[Any] | None = None,
+        snelkeuzes: list[tuple[str, date]],
+        **kwargs: Any,
+    ) -> None:
+        self.besluiten = [b for b in punt.besloten if not b.houdt_aan]
+        super().__init__(*args, prefix="verder", **kwargs)
+        for besluit in self.besluiten:
+            wie = CollegaVeld(queryset=GEEN_GEBRUIKERS, required=False, label="Wie?", empty_label="Wie de zorg regelt")
+            wie.initial, wie.alleen_collegas = besluit.wie_id, True
+            voor = NabijeDatumVeld(required=False, label="Vóór wanneer?", initial=besluit.uiterste_datum)
+            voor.snelkeuzes = snelkeuzes
+            self.fields |= {f"wie_{besluit.pk}": wie, f"voor_{besluit.pk}": voor}
+            _kies_uit(wie, collegas)
+        if begeleiders is not None:
+            keuze = CollegaVeld(queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
+            keuze.label, keuze.initial = "Wie begeleidt de verwijzing?", punt.verwijsbegeleider_id
+            self.fields["begeleider"] = keuze
+            _kies_uit(keuze, begeleiders)
+
+    @property
+    def vraagt_iets(self) -> bool:
+        """Something was filled in, or must be before the meeting can be closed."""
+        gekozen = any(b.wie_id or b.uiterste_datum for b in self.besluiten)
+        return gekozen or ("begeleider" in self.fields and not self["begeleider"].value())
+
+    @property
+    def rijen(self) -> list[tuple[Any, Any, Any]]:
+        """Each outcome with its two questions, as the page shows them."""
+        return [(b, self[f"wie_{b.pk}"], self[f"voor_{b.pk}"]) for b in self.besluiten]
+
+    def verder(self) -> dict[int, tuple[Gebruiker | None, date | None]]:
+        """By decision; one that a colleague chose after this page was opened is not on it."""
+        schoon, gezien = self.cleaned_data, [b for b in self.besluiten if self.add_prefix(f"wie_{b.pk}") in self.data]
+        return {b.pk: (schoon[f"wie_{b.pk}"], schoon[f"voor_{b.pk}"]) for b in gezien}
+
+
 class WieWanneerForm(Formulier):
     wie = CollegaVeld(label="Wie?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
     uiterste_datum = NabijeDatumVeld(label="Vóór wanneer?", required=False)

@@ -8,7 +8,7 @@ from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN, GEEN_COLLEGA
 from scholen.models import Functie, Overlegtype, School
 
-from .models import Agendapunt, Puntdeelname
+from .models import Agendapunt, Deelname, Puntdeelname
 
 
 def werkt_met_leerlingen(school: School, datum: date) -> QuerySet[Roltoewijzing]:
@@ -27,6 +27,15 @@ def doeners(punt: Agendapunt, school: School, datum: date) -> QuerySet[Gebruiker
     erbij = Puntdeelname.objects.filter(agendapunt=punt, niet_erbij=False, deelname__gebruiker=OuterRef("pk"))
     mensen = Gebruiker.objects.annotate(collega=Exists(werkt_hier)).filter(Q(collega=True) | Q(Exists(erbij)))
     return mensen.filter(is_active=True).order_by("voornaam", "achternaam", "pk")
+
+
+def aan_tafel(punt: Agendapunt, datum: date) -> QuerySet[Gebruiker]:
+    """Colleagues who take part in the meeting, and are in the room for this pupil."""
+    genodigd = Deelname.objects.filter(overleg=punt.overleg_id, gebruiker=OuterRef("pk"))
+    genodigd = genodigd.exclude(status=Deelname.Status.AFGEMELD)
+    hier = Puntdeelname.objects.filter(agendapunt=punt, deelname__gebruiker=OuterRef("pk"))
+    bij_punt = Q(Exists(genodigd.filter(per_punt=False))) | Q(Exists(hier.filter(niet_erbij=False)))
+    return collegas(punt.overleg.school, datum).filter(bij_punt).exclude(Exists(hier.filter(niet_erbij=True)))
 
 
 def externen(school: School | None, datum: date) -> QuerySet[Roltoewijzing]:

@@ -193,6 +193,11 @@ class Actiepunt(StatusModel):
     def is_open(self) -> bool:
         return self.status in self.OPEN
 
+    @property
+    def wacht(self) -> bool:
+        """Somebody else tells it first, and did not yet. Load ``na`` along."""
+        return self.na is not None and self.na.is_open
+
     def is_te_laat(self, datum: date) -> bool:
         return self.is_open and self.uiterste_datum is not None and self.uiterste_datum < datum
 

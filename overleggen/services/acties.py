@@ -9,13 +9,14 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
 from overleggen.models import Actiepunt, Agendapunt
+from scholen import kalender
 
 SOORT = {Actiepunt.Soort.ACTIE: "actie", Actiepunt.Soort.TERUGKOPPELING: "terugkoppelen"}
 
 
 def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> None:
-    """The owner finds the action in the worklist."""
-    if actie.wie is None:
+    """The owner finds the action in the worklist; what somebody else tells first waits for that."""
+    if actie.wie is None or actie.wacht:
         return
     taak_openen(
         soort=SOORT[Actiepunt.Soort(actie.soort)],
@@ -26,7 +27,7 @@ def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> 
         waar=actie.get_absolute_url(),
         voor=actie.wie,
         uiterste_datum=actie.uiterste_datum,
-        toelichting="Afgesproken in het overleg",
+        toelichting=f"Vóór het {punt.overleg.overlegtype.naam}"[:200] if actie.vooraf else "Afgesproken in het overleg",
         namens=namens,
     )
 
@@ -35,15 +36,16 @@ def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> 
 def afronden(actie: Actiepunt, *, door: Gebruiker) -> None:
     """It is done."""
     actie.zet_status(Actiepunt.Status.GEDAAN, afgerond_op=timezone.now(), afgerond_door=door)
-    _taken_sluiten(actie)
+    taken_sluiten(actie)
     vastleggen("actie_afgerond", op=actie, door=door)
+    _volgende_vertelt(actie, door)
 
 
 @transaction.atomic
 def niet_nagekomen(actie: Actiepunt, *, oorzaak: str, door: Gebruiker) -> None:
     """It did not work out, and why; the coordinator chooses a new date or lets it go."""
     actie.zet_status(Actiepunt.Status.NIET_NAGEKOMEN, oorzaak=oorzaak)
-    _taken_sluiten(actie, vervallen=True)
+    taken_sluiten(actie, vervallen=True)
     punt = actie.agendapunt
     taak_openen(
         soort="actie_niet_nagekomen",
@@ -62,7 +64,7 @@ def niet_nagekomen(actie: Actiepunt, *, oorzaak: str, door: Gebruiker) -> None:
 def opnieuw_afspreken(actie: Actiepunt, *, wie: Gebruiker, uiterste_datum: date, door: Gebruiker) -> None:
     """A new date, or somebody else, for an action that did not work out."""
     actie.zet_status(Actiepunt.Status.OPEN, wie=wie, uiterste_datum=uiterste_datum)
-    _taken_sluiten(actie)
+    taken_sluiten(actie)
     taak_bij_actie(actie, actie.agendapunt, namens=door)
     vastleggen("actie_opnieuw_afgesproken", op=actie, door=door)
 
@@ -71,11 +73,27 @@ def opnieuw_afspreken(actie: Actiepunt, *, wie: Gebruiker, uiterste_datum: date,
 def laten_vervallen(actie: Actiepunt, *, door: Gebruiker) -> None:
     """No longer needed."""
     actie.zet_status(Actiepunt.Status.VERVALLEN)
-    _taken_sluiten(actie, vervallen=True)
+    taken_sluiten(actie, vervallen=True)
     vastleggen("actie_vervallen", op=actie, door=door)
+    _volgende_vertelt(actie, door)
+
+
+def _volgende_vertelt(actie: Actiepunt, door: Gebruiker) -> None:
+    """Telling goes from one to the next (GRO-57): whoever waited has a task now, with time left to do it."""
+    for volgende in actie.daarna.select_related("wie").order_by("pk"):
+        if not volgende.is_open:
+            _volgende_vertelt(volgende, door)
+            continue
+        punt, vandaag = actie.agendapunt, timezone.localdate()
+        if not volgende.vooraf and volgende.uiterste_datum and volgende.uiterste_datum <= vandaag:
+            volgende.uiterste_datum = kalender.plus_schooldagen(punt.overleg.school, vandaag, 1)
+            volgende.save(update_fields=["uiterste_datum"])
+        taak_bij_actie(volgende, punt, namens=door)
 
 
 def _wat(actie: Actiepunt, roepnaam: str) -> str:
+    if actie.vooraf:
+        return f"Vertel {actie.get_aan_display()} dat {roepnaam} wordt besproken"
     if actie.soort == Actiepunt.Soort.TERUGKOPPELING:
         aan = actie.get_aan_display().replace("de leerling", roepnaam)
         over = "" if "leerling" in actie.aan else f"over {roepnaam} "
@@ -83,7 +101,8 @@ def _wat(actie: Actiepunt, roepnaam: str) -> str:
     return f"{roepnaam}: {actie.wat}"
 
 
-def _taken_sluiten(actie: Actiepunt, *, vervallen: bool = False) -> None:
+def taken_sluiten(actie: Actiepunt, *, vervallen: bool = False) -> None:
+    """Whatever task there was about this action is over."""
     for soort in SOORT.values():
         taak_afronden(soort=soort, sleutel=f"actie:{actie.pk}", vervallen=vervallen)
     taak_afronden(soort="actie_niet_nagekomen", sleutel=f"actie:{actie.pk}")

@@ -1,17 +1,12 @@
-"""No decision without somebody who takes it further."""
+"""Who takes a decision further when the meeting names nobody, and before when."""
 
 from datetime import date, timedelta
 
 from accounts.models import Gebruiker, Roltoewijzing
-from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg
+from overleggen.models import Overleg
 from scholen import kalender
 from scholen.models import Uitkomst
 
-from .voeren import actie_toevoegen
-
-Gevolg = Uitkomst.Gevolg
-# These start something by themselves, or ask for nothing but telling the pupil and the parents.
-VRAAGT_NIETS = (Gevolg.AANHOUDEN, Gevolg.GEEN_ZORG)
 SCHOOLDAGEN_ZONDER_REEKS = 5
 
 
@@ -21,19 +16,12 @@ def actie_voor(overleg: Overleg) -> date:
     return volgend or kalender.plus_schooldagen(overleg.school, overleg.datum, SCHOOLDAGEN_ZONDER_REEKS)
 
 
-def vraagt_opvolging(punt: Agendapunt) -> list[Besluit]:
-    """The decisions on this item that would leave nobody anything to do. Naming somebody asks for an action too."""
-    open_ = [b for b in punt.besloten if b.uitkomst.gevolg not in VRAAGT_NIETS and not start_vanzelf(b.uitkomst)]
-    if any(a.is_open and a.soort == Actiepunt.Soort.ACTIE for a in punt.acties.all()):
-        return [b for b in open_ if b.wie_id]
-    return open_
-
-
-def start_vanzelf(uitkomst: Uitkomst) -> bool:
-    """Support is asked for, or the pupil goes to another meeting: the process gives the next person a task."""
-    item = uitkomst.catalogusitem
-    inzet = uitkomst.gevolg == Gevolg.INZET and item is not None and item.registreerbaar
-    return inzet or (uitkomst.gevolg == Gevolg.GROOT_OVERLEG and uitkomst.naar_overlegtype_id is not None)
+def evalueren_op(overleg: Overleg, uitkomst: Uitkomst) -> date | None:
+    """When the school wants to look again at what was decided (GRO-59); nothing when there is nothing to look at."""
+    weken = overleg.overlegtype.evaluatie_weken
+    if not weken or uitkomst.gevolg in (Uitkomst.Gevolg.AANHOUDEN, Uitkomst.Gevolg.GEEN_ZORG):
+        return None
+    return kalender.plus_schooldagen(overleg.school, kalender.plus_weken(overleg.datum, weken), 0)
 
 
 def opvolger(overleg: Overleg, door: Gebruiker) -> Gebruiker:
@@ -42,15 +30,3 @@ def opvolger(overleg: Overleg, door: Gebruiker) -> Gebruiker:
     rollen = rollen.filter(gebruiker__is_active=True, klas=None, leerjaar_van=None).select_related("gebruiker")
     mensen = [rol.gebruiker for rol in rollen.order_by("pk")]
     return door if door in mensen or not mensen else mensen[0]
-
-
-def opvolging_afspreken(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
-    """The coordinator takes it further, before the next meeting; nothing when somebody already does."""
-    for besluit in vraagt_opvolging(punt):
-        actie_toevoegen(
-            punt,
-            wat=besluit.uitkomst.naam,
-            wie=besluit.wie or opvolger(overleg, door),
-            uiterste_datum=besluit.uiterste_datum or actie_voor(overleg),
-            door=door,
-        )

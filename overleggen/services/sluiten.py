@@ -1,33 +1,37 @@
 """Closing a meeting: nothing forgotten, and each dossier gets its own part only."""
 
-from datetime import date
+from urllib.parse import urlencode
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen.mensen import mentor_van
-from arrangementen.services import aanvragen
 from audit.services import vastleggen
 from casussen.models import Casus
 from dossiers.models import Dossier
-from dossiers.services import besluit_bijschrijven
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
-from scholen import kalender
 from scholen.models import Uitkomst
-from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
+from . import uitkomsten
 from .acties import taak_bij_actie
 from .agenda import agenderen, gewijzigd, op_slot
-from .opvolgen import opvolging_afspreken, start_vanzelf
-from .voeren import terugkoppeling_afspreken
+from .optekenen import in_het_dossier
+from .uitkomsten import Sluiting, heeft_tips
+from .vertellen import achteraf_vertellen
+from .voorwaarden import Ontbreekt
 
 Gevolg = Uitkomst.Gevolg
 UITKOMST = "Kies een uitkomst, of houd het punt aan."
 ADVIES = "Schrijf het advies op, of haal het punt van de agenda."
 ACTIE = "Kies wie ‘{}’ doet, en voor wanneer."
+GESLOTEN = "Het dossier van {} is gesloten. Haal het punt van de agenda."
+VERWIJSBEGELEIDER = "Kies wie de verwijzing van {} begeleidt."
+TIPS = "Schrijf op welke tips de docenten van {} krijgen."
 CASEMANAGER = "Benoem een casemanager voor {}."
 TERUGKOPPELING = "Kies wie dit aan {} vertelt, en voor wanneer."
 
@@ -36,7 +40,12 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
     """Every item of the meeting, with what closing looks at."""
     return list(
         overleg.agendapunten.op_de_agenda()
-        .select_related("dossier__leerling__school", "dossier__leerling__klas", "overleg__overlegtype")
+        .select_related(
+            "dossier__leerling__school",
+            "dossier__leerling__klas__leerjaar",
+            "overleg__overlegtype",
+            "verwijsbegeleider",
+        )
         .prefetch_related("velden", "acties__wie", besluiten_met_uitkomst())
         .annotate(
             heeft_casemanager=Exists(
@@ -48,33 +57,66 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
 
 
 def besluiten_met_uitkomst() -> Prefetch:
-    soort = ("uitkomst__catalogusitem", "uitkomst__naar_overlegtype")
+    soort = ("uitkomst__catalogusitem", "uitkomst__naar_overlegtype__school", "uitkomst__bestemming__partner")
     return Prefetch("besluiten", Besluit.objects.select_related(*soort, "wie").order_by("pk"))
 
 
-def ontbreekt(punt: Agendapunt) -> list[str]:
-    """What must still be filled in before this item can be closed; an item that waits goes to the next meeting."""
+def ontbreekt(punt: Agendapunt) -> list[Ontbreekt]:
+    """What must still be filled in before this item can be closed, each with the place where that is done; an item
+    that waits goes to the next meeting."""
+    if punt.dossier and punt.is_open and punt.dossier.status == Dossier.Status.GESLOTEN:
+        return [Ontbreekt(GESLOTEN.format(punt.roepnaam), reverse("overleggen:intrekken", args=[punt.pk]))]
     if punt.status != Agendapunt.Status.GEAGENDEERD:
         return []
     if punt.is_anoniem:
-        return [] if _tekst(punt, Veld.Soort.BESLUIT) else [ADVIES]
+        return [] if _tekst(punt, Veld.Soort.BESLUIT) else [_bij(punt, ADVIES, "veld-besluit")]
     besluiten = punt.besloten
-    beslist = bool(besluiten) and not any(b.houdt_aan for b in besluiten)
-    zinnen = [] if besluiten else [UITKOMST]
-    acties = [a for a in punt.acties.all() if a.is_open]
-    zinnen += [
-        ACTIE.format(a.wat) for a in acties if a.soort == Actiepunt.Soort.ACTIE and not (a.wie_id and a.uiterste_datum)
-    ]
-    if beslist and vraagt_casemanager(punt):
-        zinnen.append(CASEMANAGER.format(punt.roepnaam))
-    if beslist and not _terugkoppeling_rond(punt, acties):
-        zinnen.append(TERUGKOPPELING.format(punt.roepnaam))
-    return zinnen
+    acties = [a for a in punt.acties.all() if a.is_open and not a.vooraf]
+    lijst = [] if besluiten else [_bij(punt, UITKOMST, "uitkomst")]
+    lijst += [_bij(punt, ACTIE.format(a.wat), "acties") for a in acties if _is_los(a)]
+    if besluiten and not any(b.houdt_aan for b in besluiten):
+        lijst += _na_een_besluit(punt, acties)
+    return lijst
+
+
+def _na_een_besluit(punt: Agendapunt, acties: list[Actiepunt]) -> list[Ontbreekt]:
+    lijst = []
+    if vraagt_casemanager(punt):
+        terug = urlencode({"terug": reverse("overleggen:afsluiten", args=[punt.overleg_id])})
+        benoemen = f"{reverse('casussen:benoemen', args=[punt.dossier_id])}?{terug}"
+        lijst.append(Ontbreekt(CASEMANAGER.format(punt.roepnaam), benoemen))
+    if vraagt_verwijsbegeleider(punt) and punt.verwijsbegeleider_id is None:
+        lijst.append(_bij(punt, VERWIJSBEGELEIDER.format(punt.roepnaam), "uitkomst"))
+    if _vraagt_tips(punt):
+        lijst.append(_bij(punt, TIPS.format(punt.roepnaam), "veld-tips"))
+    if not _terugkoppeling_rond(punt, acties):
+        lijst.append(_bij(punt, TERUGKOPPELING.format(punt.roepnaam), "terugkoppelen"))
+    return lijst
+
+
+def _bij(punt: Agendapunt, zin: str, plek: str) -> Ontbreekt:
+    return Ontbreekt(zin, f"{reverse('overleggen:nu', args=[punt.overleg_id])}?punt={punt.pk}#{plek}")
+
+
+def _is_los(actie: Actiepunt) -> bool:
+    return actie.soort == Actiepunt.Soort.ACTIE and not (actie.wie_id and actie.uiterste_datum)
 
 
 def vraagt_casemanager(punt: Agendapunt) -> bool:
     """The school wants somebody named before this kind of meeting is done with a pupil (GRO-55)."""
     return punt.overleg.overlegtype.casemanager_verplicht and not getattr(punt, "heeft_casemanager", True)
+
+
+def vraagt_verwijsbegeleider(punt: Agendapunt) -> bool:
+    """The school wants the meeting to say who guides and watches a referral (GRO-74)."""
+    verwijst = any(b.uitkomst.gevolg == Gevolg.VERWIJZING for b in punt.besloten)
+    return verwijst and punt.overleg.overlegtype.verwijsbegeleider_verplicht
+
+
+def _vraagt_tips(punt: Agendapunt) -> bool:
+    """An advice of a meeting that writes down tips is those tips."""
+    advies = any(b.uitkomst.gevolg == Gevolg.ADVIES for b in punt.besloten)
+    return advies and Veld.Soort.TIPS in punt.overleg.overlegtype.extra_velden and not heeft_tips(punt)
 
 
 def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
@@ -99,11 +141,12 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     if overleg.status != Overleg.Status.BEZIG:
         raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
     punten = punten_om_te_sluiten(overleg)
-    zinnen = [f"{p.roepnaam}: {zin}" for p in punten for zin in ontbreekt(p)]
+    zinnen = [f"{p.roepnaam}: {wat}" for p in punten for wat in ontbreekt(p)]
     if zinnen:
         raise Onvolledig(*zinnen)
+    samen = uitkomsten.sluiting(overleg, door=door)
     for punt in punten:
-        _punt_sluiten(punt, overleg, door)
+        _punt_sluiten(punt, samen)
     overleg.zet_status(Overleg.Status.GEHOUDEN, gesloten_op=timezone.now(), gesloten_door=door)
     gewijzigd(overleg)
     vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
@@ -111,27 +154,26 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     plaatsen("aanmeldingen.besluiten_overnemen", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
 
 
-def _punt_sluiten(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
+def _punt_sluiten(punt: Agendapunt, samen: Sluiting) -> None:
     if punt.dossier is None:
-        _anoniem_sluiten(punt, door)
+        _anoniem_sluiten(punt, samen.door)
         return
     besluiten = punt.besloten
-    teksten = {veld.soort: veld.tekst.strip() for veld in punt.velden.all()}
     if not besluiten or any(b.houdt_aan for b in besluiten):
-        _aanhouden(punt, overleg, door)
+        _aanhouden(punt, samen.overleg, samen.door)
     else:
         punt.zet_status(Agendapunt.Status.BESPROKEN)
-        _terugkoppeling_regelen(punt, overleg, door)
+        achteraf_vertellen(punt, samen.overleg, coordinator=samen.coordinator, door=samen.door)
         for besluit in besluiten:
-            _gevolg_geven(besluit, punt, door)
-        opvolging_afspreken(punt, overleg, door=door)
+            uitkomsten.starten(besluit, punt, samen)
+        uitkomsten.aanpak_in_het_plan(punt, samen)
     if besluiten:
+        tekst = _tekst(punt, Veld.Soort.BESLUIT)
         for besluit in besluiten:
-            besluit.toelichting = teksten[Veld.Soort.BESLUIT]
+            besluit.toelichting = tekst
         Besluit.objects.bulk_update(besluiten, ["toelichting"])
-        _in_het_dossier(besluiten, punt, teksten, overleg, door)
-    for actie in punt.acties.open().select_related("wie").order_by("pk"):
-        taak_bij_actie(actie, punt, namens=door)
+        in_het_dossier(punt, samen.overleg, door=samen.door)
+    _taken_geven(punt, samen.door)
 
 
 def _anoniem_sluiten(punt: Agendapunt, door: Gebruiker) -> None:
@@ -139,59 +181,13 @@ def _anoniem_sluiten(punt: Agendapunt, door: Gebruiker) -> None:
     if punt.status == Agendapunt.Status.GEAGENDEERD:
         punt.zet_status(Agendapunt.Status.BESPROKEN)
         punt.velden.exclude(soort=Veld.Soort.BESLUIT).update(tekst="")
-    for actie in punt.acties.open().select_related("wie").order_by("pk"):
+    _taken_geven(punt, door)
+
+
+def _taken_geven(punt: Agendapunt, door: Gebruiker) -> None:
+    """Who does what finds it in the worklist; what is told later comes there when its turn has come."""
+    for actie in punt.acties.open().select_related("wie", "na").order_by("pk"):
         taak_bij_actie(actie, punt, namens=door)
-
-
-def _terugkoppeling_regelen(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
-    """When nobody said otherwise, the mentor tells the pupil and, unless in confidence, the parents in time."""
-    if punt.acties.open().filter(soort=Actiepunt.Soort.TERUGKOPPELING).exists():
-        return
-    terugkoppeling_afspreken(
-        punt,
-        wie=mentor_van(_dossier(punt).leerling, overleg.datum),
-        aan=Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS,
-        uiterste_datum=terugkoppelen_voor(overleg),
-        door=door,
-    )
-
-
-def terugkoppelen_voor(overleg: Overleg) -> date:
-    """The last day on which the pupil and the parents should have heard, by the school's own term."""
-    dagen = overleg.school.regels.getal("herinnering.terugkoppeling_schooldagen")
-    return kalender.plus_schooldagen(overleg.school, overleg.datum, dagen)
-
-
-def _dossier(punt: Agendapunt) -> Dossier:
-    """Of an item that is about somebody; one about nobody by name never comes here."""
-    if punt.dossier is None:
-        raise OngeldigeOvergang(f"agendapunt {punt.pk} gaat over niemand bij naam")
-    return punt.dossier
-
-
-def _gevolg_geven(besluit: Besluit, punt: Agendapunt, door: Gebruiker) -> None:
-    """What the decision starts: support is asked for, or the pupil goes on the agenda of another meeting."""
-    uitkomst = besluit.uitkomst
-    if not start_vanzelf(uitkomst):
-        return
-    if uitkomst.gevolg == Gevolg.INZET and uitkomst.catalogusitem:
-        aanvragen(
-            _dossier(punt),
-            catalogusitem=uitkomst.catalogusitem,
-            herkomst=f"besluit:{besluit.pk}",
-            door=door,
-            zonder_ouders=punt.zonder_ouders,
-        )
-    else:
-        agenderen(
-            punt.dossier,
-            soort=Agendapunt.Soort.CASUS,
-            herkomst=f"besluit:{besluit.pk}",
-            hulpvraag=punt.hulpvraag,
-            door=door,
-            overlegtype=uitkomst.naar_overlegtype,
-            zonder_ouders=punt.zonder_ouders,
-        )
 
 
 def _aanhouden(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
@@ -206,31 +202,3 @@ def _aanhouden(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
         vorige=punt,
         zonder_ouders=punt.zonder_ouders,
     )
-
-
-def _in_het_dossier(
-    besluiten: list[Besluit], punt: Agendapunt, teksten: dict[str, str], overleg: Overleg, door: Gebruiker
-) -> None:
-    """The pupil's own part only: the decision for whoever follows the pupil, the minutes for the care team."""
-    naam = overleg.overlegtype.naam
-    gehouden = min(overleg.datum, timezone.localdate())  # a meeting may begin before its day
-    terug = teksten[Veld.Soort.TERUGKOPPELING]
-    delen = [teksten[Veld.Soort.BESLUIT], f"Terugkoppeling: {terug}" if terug else ""]
-    besluit_bijschrijven(
-        _dossier(punt),
-        door=door,
-        datum=gehouden,
-        titel=f"{naam}: {', '.join(b.uitkomst.naam for b in besluiten)}"[:200],
-        tekst="\n\n".join(filter(None, delen)),
-        herkomst=f"besluit:{besluiten[0].pk}",
-    )
-    if teksten[Veld.Soort.BESPREKEN]:
-        besluit_bijschrijven(
-            _dossier(punt),
-            door=door,
-            datum=gehouden,
-            titel=f"{naam}: wat is besproken"[:200],
-            tekst=teksten[Veld.Soort.BESPREKEN],
-            herkomst=f"notulen:{punt.pk}",
-            niveau="Z2",
-        )

@@ -4,7 +4,7 @@ Every change locks the meeting first, so that two people never write past each o
 the meeting was closed.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import gewijzigd, op_slot
 from .leiden import voorzitter_bij_begin
+from .opvolgen import evalueren_op
 from .toezeggen import voorzitter_nakijken
 from .voorwaarden import standen_nakijken
 
@@ -106,7 +107,9 @@ def besluiten_vastleggen(
     for eraf in agendapunt.besluiten.exclude(uitkomst__in=gekozen).select_related("uitkomst"):
         vastleggen("besluit_teruggenomen", op=eraf, door=door, uitkomst=eraf.uitkomst.code)
         eraf.delete()
-    besluiten = [_besluit(agendapunt, uitkomst, evaluatiedatum, door) for uitkomst in gekozen]
+    besluiten = [
+        _besluit(agendapunt, uitkomst, evaluatiedatum or evalueren_op(overleg, uitkomst), door) for uitkomst in gekozen
+    ]
     gewijzigd(overleg)
     return besluiten
 
@@ -130,6 +133,30 @@ def _besluit(agendapunt: Agendapunt, uitkomst: Uitkomst, evaluatiedatum: date | 
     )
     vastleggen("besluit_vastgelegd", op=besluit, door=door, uitkomst=uitkomst.code)
     return besluit
+
+
+@transaction.atomic
+def verder_vastleggen(
+    agendapunt: Agendapunt,
+    *,
+    verder: Mapping[int, tuple[Gebruiker | None, date | None]],
+    door: Gebruiker,
+    **begeleider: Gebruiker | None,
+) -> None:
+    """Who takes each outcome further (by the key of the decision), and who guides the referral when that is asked.
+
+    What a colleague took back meanwhile is left alone.
+    """
+    overleg = _bezig(agendapunt.overleg)
+    for besluit in agendapunt.besluiten.filter(pk__in=verder).order_by("pk"):
+        besluit.wie, besluit.uiterste_datum = verder[besluit.pk]
+        besluit.save(update_fields=["wie", "uiterste_datum"])
+        vastleggen("besluit_toegewezen", op=besluit, door=door)
+    if "verwijsbegeleider" in begeleider:
+        agendapunt.verwijsbegeleider = begeleider["verwijsbegeleider"]
+        agendapunt.save(update_fields=["verwijsbegeleider"])
+        vastleggen("verwijsbegeleider_gekozen", op=agendapunt, door=door)
+    gewijzigd(overleg)
 
 
 @transaction.atomic

@@ -10,12 +10,13 @@ from django.utils import timezone
 from accounts.http import Request
 from arrangementen.mensen import mentor_van
 from dossiers.models import Dossier
-from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, WieWanneerForm
-from overleggen.mensen import doeners
+from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, VerderForm, WieWanneerForm
+from overleggen.mensen import aan_tafel, doeners
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
 from overleggen.services.opvolgen import actie_voor, opvolger
+from overleggen.services.sluiten import vraagt_verwijsbegeleider
 from overleggen.services.vertellen import terugkoppelen_voor
 from scholen import kalender
 
@@ -108,6 +109,7 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
         "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten and not punt.is_anoniem,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
         "besluitform": besluitform(overleg, punt),
+        "verderform": verderform(overleg, punt, mensen) if punt.mag_besluiten and punt.besloten else None,
         "actieform": ActieForm(
             collegas=mensen,
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
@@ -131,7 +133,7 @@ def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:
 
 
 def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, Any]:
-    acties = list(punt.acties.select_related("wie").order_by("pk"))
+    acties = list(punt.acties.filter(vooraf=False).select_related("wie").order_by("pk"))
     terug = next((a for a in acties if a.soort == Actiepunt.Soort.TERUGKOPPELING and a.is_open), None)
     return {
         "acties": [_actie(a, overleg, mensen) for a in acties if a.soort == Actiepunt.Soort.ACTIE],
@@ -177,6 +179,17 @@ def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> Bes
     form = BesluitForm(gegevens, mogelijk=uitkomsten, initial=begin)
     form.evaluatie_voorstellen([(f"Over {n} weken", _over(overleg, n)) for n in ([weken] if weken else [6, 10])])
     return form
+
+
+def verderform(overleg: Overleg, punt: Agendapunt, mensen: Any, gegevens: Any = None) -> VerderForm:
+    """Rows under the chosen outcomes: who takes each further, and of a referral who guides it."""
+    return VerderForm(
+        gegevens,
+        punt=punt,
+        collegas=mensen,
+        begeleiders=aan_tafel(punt, timezone.localdate()) if vraagt_verwijsbegeleider(punt) else None,
+        snelkeuzes=[("Volgend overleg", actie_voor(overleg))],
+    )
 
 
 def _over(overleg: Overleg, weken: int) -> date:

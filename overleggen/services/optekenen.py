@@ -1,0 +1,76 @@
+"""What a meeting leaves in the dossiers: of each pupil the own part, and nothing of another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from dossiers.services import besluit_bijschrijven, besluit_verbeteren, tips_delen
+from overleggen.models import Agendapunt, Besluit, Overleg, Veld
+from scholen import kalender
+
+Soort = Veld.Soort
+# What the piece with the decision tells, in this order; the heading is for what is not the explanation itself.
+BIJ_HET_BESLUIT = (
+    (Soort.BESLUIT, ""),
+    (Soort.AANPAK, "Aanpak en uitvoering"),
+    (Soort.TERUGKOPPELING, "Terugkoppeling"),
+)
+
+
+@dataclass(frozen=True)
+class Deel:
+    """One piece for the timeline of a dossier; without a text there is none."""
+
+    titel: str
+    tekst: str
+    herkomst: str
+    niveau: str
+
+
+def in_het_dossier(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
+    """The decision for whoever follows the pupil, the minutes for the care team, the tips for the teachers too.
+
+    Load ``velden`` and ``besluiten__uitkomst`` along. What was told in confidence stays with the care team, also as
+    a tip.
+    """
+    if punt.dossier is None:
+        return
+    datum = min(overleg.datum, timezone.localdate())  # a meeting may begin before its day
+    for deel in _delen(punt, overleg):
+        wat = {"titel": deel.titel, "tekst": deel.tekst, "herkomst": deel.herkomst, "door": door, "datum": datum}
+        if deel.niveau == "Z0" and not punt.zonder_ouders:
+            tips_delen(punt.dossier, geldig_tot=tips_tot(punt.besloten, overleg), **wat)  # type: ignore[arg-type]
+        elif deel.tekst or deel.niveau == "Z1":
+            besloten = deel.niveau == "Z0"
+            besluit_bijschrijven(punt.dossier, niveau=deel.niveau, besloten=besloten, **wat)  # type: ignore[arg-type]
+
+
+def opnieuw_in_het_dossier(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
+    """A concept of the minutes was corrected: the pieces in the dossier say the same again."""
+    in_het_dossier(punt, overleg, door=door)
+    teksten = {deel.herkomst: deel.tekst for deel in _delen(punt, overleg)}
+    for herkomst in (punt.besloten[0].herkomst, f"notulen:{punt.pk}", f"tips:{punt.pk}"):
+        besluit_verbeteren(herkomst=herkomst, tekst=teksten.get(herkomst, ""), door=door)
+
+
+def tips_tot(besluiten: list[Besluit], overleg: Overleg) -> date:
+    """Tips count until the evaluation; without one as long as the school says."""
+    evaluatie = next((b.evaluatiedatum for b in besluiten if b.evaluatiedatum), None)
+    return evaluatie or kalender.plus_weken(overleg.datum, overleg.school.regels.getal("overleg.tips_weken"))
+
+
+def _delen(punt: Agendapunt, overleg: Overleg) -> Iterator[Deel]:
+    naam, besluiten = overleg.overlegtype.naam, punt.besloten
+    teksten = {veld.soort: veld.tekst.strip() for veld in punt.velden.all() if veld.tekst.strip()}
+    delen = [
+        f"{kop}: {teksten[soort]}" if kop else teksten[soort] for soort, kop in BIJ_HET_BESLUIT if soort in teksten
+    ]
+    uitkomsten = ", ".join(b.uitkomst.naam for b in besluiten)
+    yield Deel(f"{naam}: {uitkomsten}"[:200], "\n\n".join(delen), besluiten[0].herkomst, "Z1")
+    if Soort.BESPREKEN in teksten:
+        yield Deel(f"{naam}: wat is besproken"[:200], teksten[Soort.BESPREKEN], f"notulen:{punt.pk}", "Z2")
+    if Soort.TIPS in teksten and not any(b.houdt_aan for b in besluiten):
+        yield Deel(f"{naam}: tips voor in de les"[:200], teksten[Soort.TIPS], f"tips:{punt.pk}", "Z0")

@@ -1,0 +1,206 @@
+"""Who tells whom: before a meeting that it is going to be about this pupil, and afterwards what was agreed.
+
+The school says who and in what order (``Overlegtype.vooraf`` and ``achteraf``); each tells when the former did. What a
+pupil asked to keep from the parents is never told to them (INV-09).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from audit.services import vastleggen
+from dossiers.mensen import mentor_van
+from dossiers.models import Leerling
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
+from scholen import kalender
+from scholen.models import Overlegtype, School, Uitkomst
+
+from .acties import taak_bij_actie, taken_sluiten
+from .opvolgen import opvolger
+
+Aan, Bericht = Actiepunt.Aan, Overlegtype.Bericht
+STANDAARD: tuple[str, ...] = (Bericht.MENTOR_LEERLING_OUDERS,)
+# Telling one of these in another way is telling them: the step of the chain is not done twice.
+GEZIN = (Aan.LEERLING_OUDERS, Aan.LEERLING, Aan.OUDERS)
+
+
+@dataclass(frozen=True)
+class Stap:
+    """One step of the chain: who tells it to whom."""
+
+    wie: Gebruiker
+    aan: str
+
+
+def terugkoppelen_voor(overleg: Overleg) -> date:
+    """The last day on which the pupil and the parents should have heard, by the school's own term."""
+    dagen = overleg.school.regels.getal("herinnering.terugkoppeling_schooldagen")
+    return kalender.plus_schooldagen(overleg.school, overleg.datum, dagen)
+
+
+def achteraf_vertellen(punt: Agendapunt, overleg: Overleg, *, coordinator: Gebruiker, door: Gebruiker) -> None:
+    """What was agreed goes round in the order of the school. What the meeting itself agreed on stays as it is, and
+    takes the place of that step. Load ``besluiten__uitkomst`` and ``acties__wie`` along."""
+    gekozen = _afgesproken(punt)
+    stappen = [
+        stap
+        for stap in _stappen(punt, overleg, coordinator=coordinator, mentor=_mentor(punt, overleg, gekozen))
+        if gekozen is None or not _is_al_verteld(stap, gekozen)
+    ]
+    vorige: Actiepunt | None = None
+    for stap in stappen:
+        vorige = _maken(punt, stap, na=vorige, uiterste_datum=terugkoppelen_voor(overleg), door=door)
+    if gekozen and vorige and gekozen.aan in GEZIN:
+        gekozen.na = vorige
+        gekozen.save(update_fields=["na"])
+
+
+def vooraf_vertellen(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
+    """Before the meeting those hear of it whom the school names: the team leader, the parents (SEG-152, SEG-154)."""
+    if punt.dossier is None or not overleg.overlegtype.vooraf:
+        return
+    coordinator, leerling = opvolger(overleg, door), punt.dossier.leerling
+    mensen = _Mensen(leerling, overleg.school, timezone.localdate(), coordinator)
+    vorige: Actiepunt | None = None
+    for stap in mensen.stappen(overleg.overlegtype.vooraf, mentor=None, zonder_ouders=punt.zonder_ouders):
+        vorige = _maken(punt, stap, na=vorige, uiterste_datum=_dag_ervoor(overleg), door=door, vooraf=True)
+        taak_bij_actie(vorige, punt, namens=door)
+
+
+def vooraf_vervalt(punt: Agendapunt, *, door: Gebruiker | None) -> None:
+    """The item left the agenda: nobody has to tell any more that it is on it."""
+    for rij in punt.acties.open().filter(vooraf=True).order_by("pk"):
+        rij.zet_status(Actiepunt.Status.VERVALLEN)
+        taken_sluiten(rij, vervallen=True)
+        vastleggen("actie_vervallen", op=rij, door=door)
+
+
+def _maken(
+    punt: Agendapunt,
+    stap: Stap,
+    *,
+    na: Actiepunt | None,
+    uiterste_datum: date,
+    door: Gebruiker,
+    vooraf: bool = False,
+) -> Actiepunt:
+    aan = Aan(stap.aan).label
+    wat = f"Vertel {aan} dat dit wordt besproken" if vooraf else f"Vertel {aan} wat er is afgesproken"
+    actie = Actiepunt.objects.create(
+        agendapunt=punt,
+        soort=Actiepunt.Soort.TERUGKOPPELING,
+        wat=wat,
+        aan=stap.aan,
+        wie=stap.wie,
+        uiterste_datum=uiterste_datum,
+        na=na,
+        vooraf=vooraf,
+        toegevoegd_door=door,
+    )
+    vastleggen("terugkoppeling_afgesproken", op=actie, door=door)
+    return actie
+
+
+def _afgesproken(punt: Agendapunt) -> Actiepunt | None:
+    """What the meeting itself said about telling."""
+    acties = [a for a in punt.acties.all() if a.soort == Actiepunt.Soort.TERUGKOPPELING]
+    return next((a for a in acties if a.is_open and not a.vooraf), None)
+
+
+def _is_al_verteld(stap: Stap, gekozen: Actiepunt) -> bool:
+    return stap.aan == gekozen.aan or (stap.aan in GEZIN and gekozen.aan in GEZIN)
+
+
+def _mentor(punt: Agendapunt, overleg: Overleg, gekozen: Actiepunt | None) -> Gebruiker | None:
+    """Of a class without a mentor, whoever the meeting chose to tell it."""
+    mentor = mentor_van(punt.leerling, overleg.datum) if punt.leerling else None
+    return mentor or (gekozen.wie if gekozen else None)
+
+
+def _stappen(punt: Agendapunt, overleg: Overleg, *, coordinator: Gebruiker, mentor: Gebruiker | None) -> list[Stap]:
+    if punt.leerling is None:
+        return []
+    mensen = _Mensen(punt.leerling, overleg.school, overleg.datum, coordinator)
+    stappen = mensen.stappen(_berichten(punt, overleg), mentor=mentor, zonder_ouders=punt.zonder_ouders)
+    if mentor and any(stap.aan == Aan.MENTOR for stap in stappen) and _was_erbij(mentor, punt, overleg):
+        stappen = [stap for stap in stappen if stap.aan != Aan.MENTOR]
+    return stappen
+
+
+def _berichten(punt: Agendapunt, overleg: Overleg) -> Sequence[str]:
+    """The school's own list; and a pupil who goes back to the mentor goes there by way of the mentor."""
+    berichten = list(overleg.overlegtype.achteraf or STANDAARD)
+    met_mentor = any(bericht.startswith("mentor:") or bericht.endswith(":mentor") for bericht in berichten)
+    if not met_mentor and any(b.uitkomst.gevolg == Uitkomst.Gevolg.GEEN_ZORG for b in punt.besloten):
+        berichten.insert(0, Bericht.COORDINATOR_MENTOR)
+    return berichten
+
+
+def _was_erbij(gebruiker: Gebruiker, punt: Agendapunt, overleg: Overleg) -> bool:
+    """Whoever sat at the table for this pupil need not be told (SEG-157)."""
+    weg = Q(puntdeelnames__agendapunt=punt, puntdeelnames__niet_erbij=True)
+    aanwezig = overleg.deelnames.filter(gebruiker=gebruiker, status=Deelname.Status.AANWEZIG)
+    return aanwezig.exclude(weg).exists()
+
+
+def _dag_ervoor(overleg: Overleg) -> date:
+    """The last school day before the meeting; not a day that is over."""
+    dag, vandaag = overleg.datum - timedelta(days=1), timezone.localdate()
+    while dag > vandaag and not kalender.is_schooldag(overleg.school, dag):
+        dag -= timedelta(days=1)
+    return max(dag, vandaag)
+
+
+@dataclass(frozen=True)
+class _Mensen:
+    """The people around one pupil, by the word of the profile."""
+
+    leerling: Leerling
+    school: School
+    datum: date
+    coordinator: Gebruiker
+
+    def stappen(self, berichten: Sequence[str], *, mentor: Gebruiker | None, zonder_ouders: bool) -> list[Stap]:
+        """Each step once; left out is who would tell themselves, and whom nobody is."""
+        mentor = mentor or mentor_van(self.leerling, self.datum)
+        sprekers = {"coordinator": self.coordinator, "mentor": mentor or self.coordinator}
+        horen = {"mentor": mentor, "teamleider": self._teamleider(berichten)}
+        stappen: list[Stap] = []
+        for van, aan in (bericht.split(":") for bericht in berichten):
+            wie, wordt_verteld = sprekers[van], _zonder_ouders(aan) if zonder_ouders else aan
+            niemand = aan in horen and horen[aan] in (None, wie)
+            if wordt_verteld and not niemand and all(stap.aan != wordt_verteld for stap in stappen):
+                stappen.append(Stap(wie, wordt_verteld))
+        return stappen
+
+    def _teamleider(self, berichten: Sequence[str]) -> Gebruiker | None:
+        if not any(bericht.endswith(":teamleider") for bericht in berichten):
+            return None
+        return teamleider_van(self.leerling, self.datum)
+
+
+def _zonder_ouders(aan: str) -> str:
+    """Whom this is told in confidence; empty when only the parents would hear it."""
+    return {Aan.LEERLING_OUDERS: str(Aan.LEERLING), Aan.OUDERS: ""}.get(Aan(aan), aan)
+
+
+def teamleider_van(leerling: Leerling, datum: date) -> Gebruiker | None:
+    """Who leads the team of this pupil's class: by class, by building and year; the narrowest first."""
+    klas = leerling.klas
+    if klas is None:
+        return None
+    jaar, locatie = klas.leerjaar.volgnummer, klas.locatie_id
+    rijen = (
+        Roltoewijzing.objects.geldig(datum)
+        .filter(school=leerling.school_id, gebruiker__is_active=True)
+        .met_rol("TL")
+        .filter(Q(klas=None) | Q(klas=klas.pk), Q(locatie=None) | Q(locatie=locatie))
+        .filter(Q(leerjaar_van=None) | Q(leerjaar_van__lte=jaar, leerjaar_tot__gte=jaar))
+        .select_related("gebruiker")
+    )
+    toewijzing = rijen.order_by("klas", "leerjaar_van", "pk").first()
+    return toewijzing.gebruiker if toewijzing else None

@@ -1,0 +1,57 @@
+"""An item on the page where the meeting is closed: what was decided, what that starts, and what is missing."""
+
+from typing import Any
+
+from django.utils.formats import date_format
+
+from overleggen.models import Agendapunt, Besluit
+from overleggen.services import sluiten, uitkomsten
+from overleggen.services.uitkomsten import Sluiting
+from scholen.models import Uitkomst
+
+Gevolg = Uitkomst.Gevolg
+
+
+def afsluitregel(punt: Agendapunt, nummer: int, samen: Sluiting) -> dict[str, Any]:
+    """Load what ``sluiten.punten_om_te_sluiten`` loads."""
+    leerling, wacht = punt.leerling, punt.status != Agendapunt.Status.GEAGENDEERD
+    return {
+        "pk": punt.pk,
+        "nummer": nummer,
+        "naam": punt.naam,
+        "klas": leerling.klas.naam if leerling and leerling.klas else "",
+        "zonder_ouders": punt.zonder_ouders,
+        "besluiten": [{"naam": b.uitkomst.naam, "volgt": wat_volgt(b, punt, samen)} for b in punt.besloten],
+        "anders": "Nog niet besproken" if wacht else "Advies zonder naam" if punt.is_anoniem else "Nog geen uitkomst",
+        "wacht": wacht or any(b.houdt_aan for b in punt.besloten),
+        "ontbreekt": sluiten.ontbreekt(punt),
+    }
+
+
+def wat_volgt(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> str:
+    """What closing does with this decision, in words."""
+    wie = besluit.wie or samen.coordinator
+    taak = f"{wie} krijgt een taak, vóór {date_format(besluit.uiterste_datum or samen.actie_voor, 'j F')}."
+    if uitkomsten.wordt_een_actie(besluit.uitkomst, punt):
+        gedekt = uitkomsten.afgesproken_actie(besluit, punt)
+        return f"Dat is de actie ‘{gedekt.wat}’." if gedekt else taak
+    zin = _zin(besluit, punt, samen)
+    return f"{zin} {taak}" if besluit.wie_id and not _verwijst(besluit) else zin
+
+
+def _verwijst(besluit: Besluit) -> bool:
+    return besluit.uitkomst.gevolg in uitkomsten.VERWIJST
+
+
+def _zin(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> str:
+    uitkomst = besluit.uitkomst
+    begeleider = punt.verwijsbegeleider or besluit.wie or samen.coordinator
+    zinnen = {
+        Gevolg.INZET: f"Wordt aangevraagd. {samen.coordinator} kiest wie het doet.",
+        Gevolg.PLAN: "Het plan staat klaar voor wie het schrijft.",
+        Gevolg.ADVIES: "De docenten krijgen de tips.",
+        Gevolg.AANHOUDEN: "Komt op de agenda van het volgende overleg.",
+        Gevolg.GROOT_OVERLEG: f"Komt op de agenda van {uitkomst.naar_overlegtype}.",
+        Gevolg.GEEN_ZORG: f"Gaat terug naar {samen.overleg.school.regels.de('mentor')}.",
+    }
+    return f"{begeleider} krijgt de eerste stap." if _verwijst(besluit) else zinnen[Gevolg(uitkomst.gevolg)]

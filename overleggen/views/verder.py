@@ -1,0 +1,26 @@
+"""Who takes the outcomes of an item further."""
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.http import Request
+from accounts.permissions import vereist
+from overleggen.mensen import doeners
+from overleggen.models import Agendapunt
+from overleggen.services import voeren
+
+from . import scherm
+from .voeren import PUNT, deel
+
+
+@require_POST
+@vereist("casus.besluit_vastleggen", op=Agendapunt, met=(*PUNT, "verwijsbegeleider"))
+def besluit_verder(request: Request, punt: Agendapunt) -> HttpResponse:
+    mensen = doeners(punt, punt.overleg.school, timezone.localdate())
+    form = scherm.verderform(punt.overleg, punt, mensen, request.POST)
+    if not form.is_valid():
+        return deel(request, punt, "uitkomst", form.errors, verderform=form)
+    begeleider = {"verwijsbegeleider": form.cleaned_data["begeleider"]} if "begeleider" in form.fields else {}
+    voeren.verder_vastleggen(punt, verder=form.verder(), door=request.user, **begeleider)
+    return deel(request, punt, "uitkomst", {})
