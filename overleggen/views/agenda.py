@@ -11,8 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
-from dossiers.models import Dossier
-from overleggen.forms import ErafForm, MinutenForm, UitnodigForm, VolgordeForm, VoorstelForm
+from overleggen.forms import ErafForm, MinutenForm, UitnodigForm, VolgordeForm
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
 from overleggen.overzicht import Overzicht
@@ -190,25 +189,6 @@ def intrekken(request: Request, punt: Agendapunt) -> HttpResponse:
             messages.success(request, "Het punt staat niet meer op de agenda.")
         return redirect(punt.overleg)
     return render(request, "overleggen/intrekken.html", {"punt": punt, "overleg": punt.overleg, "form": form})
-
-
-@vereist("casus.agenderen", op=Dossier, met=("leerling__school",))
-def voorstellen(request: Request, dossier: Dossier) -> HttpResponse:
-    """Put a pupil on an agenda from the dossier."""
-    school = dossier.leerling.school
-    open_ = Overleg.objects.waarop(request.user, "overleg.voorbereiden").komend(timezone.localdate())
-    open_ = (
-        open_.filter(school=school).exclude(status=Overleg.Status.BEZIG).select_related("overlegtype").order_by("datum")
-    )
-    form = VoorstelForm(request.POST or None, overleggen=open_)
-    if request.method == "POST" and form.is_valid():
-        gegevens = form.cleaned_data
-        herkomst = f"{gegevens['soort']}:dossier:{dossier.pk}"
-        punt = agenda.agenderen(dossier, herkomst=herkomst, door=request.user, **gegevens)
-        messages.success(request, f"{dossier.leerling.roepnaam} staat op de agenda.")
-        return redirect(punt.overleg)
-    context = {"dossier": dossier, "form": form}
-    return render(request, "overleggen/voorstellen.html", context)
 
 
 @require_POST

@@ -33,6 +33,10 @@ POST overleggen:afsluiten            ja              ja           404    404    
 GET  overleggen:besluitenlijst       ja              ja           404    404           404    404        404        ja  404       404     404              in
 GET  overleggen:besluitenlijst_stand ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:besluitenlijst_pdf   ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:verslag_vaststellen  ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:wie_doet_wat         ja              ja           404    404           404    404        404        ja  404       404     404              in
+GET  overleggen:verslag_verbeteren   ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:verslag_verbeteren   ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
 POST overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
 POST overleggen:deelnemer_verwijderen ja             ja           404    404           404    404        404        404 404       404     404              in
@@ -82,8 +86,29 @@ GET  overleggen:zo_ziet                ja              ja           404    404  
 GET  overleggen:pakket                 ja              ja           404    404           404    404        404        404 404       404     404              in
 GET  overleggen:pakket_stand           ja              ja           404    404           404    404        404        404 404       404     404              in
 """
-OP_PUNT = {"naar_volgend", "kopie_naar_volgend", "punt_partners", "anoniem_bespreken", "aan_de_beurt", "bij_punt", "verplaatsen", "meenemen", "minuten", "intrekken", "besluit", "actie_toevoegen", "terugkoppeling"}
-GESLOTEN = {"besluitenlijst", "besluitenlijst_stand", "besluitenlijst_pdf"}
+OP_PUNT = {
+    "naar_volgend",
+    "kopie_naar_volgend",
+    "punt_partners",
+    "anoniem_bespreken",
+    "aan_de_beurt",
+    "bij_punt",
+    "verplaatsen",
+    "meenemen",
+    "minuten",
+    "intrekken",
+    "besluit",
+    "actie_toevoegen",
+    "terugkoppeling",
+}
+GESLOTEN = {
+    "verslag_vaststellen",
+    "wie_doet_wat",
+    "verslag_verbeteren",
+    "besluitenlijst",
+    "besluitenlijst_stand",
+    "besluitenlijst_pdf",
+}
 
 
 def object_voor(naam, wereld):
@@ -105,7 +130,7 @@ def object_voor(naam, wereld):
 
 
 def _onderdeel(naam, overleg, punt, wereld):
-    if naam.startswith("veld_"):
+    if naam.startswith("veld_") or naam == "verslag_verbeteren":
         return veld_van(punt)
     if naam == "botsing":
         return Botsing.objects.create(veld=veld_van(punt), tekst="Van mij", geschreven_door=wereld.spelers["smw"])
