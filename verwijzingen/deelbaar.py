@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from accounts.models import Gebruiker
 from dossiers.deelbaar import delen_van
-from dossiers.models import Dossier, Niveau, Tijdlijnstuk
+from dossiers.models import Dossier, Niveau, TijdlijnQuerySet, Tijdlijnstuk
 from opp.models import Versie
+from opp.models.opp import VersieQuerySet
 
 BREED = (Niveau.Z0, Niveau.Z1)
 HOOGSTENS = 60
@@ -27,7 +28,7 @@ def keuzes(dossier: Dossier, gebruiker: Gebruiker) -> list[Keuze]:
     return [*plannen, *stukken]
 
 
-def _stukken(dossier: Dossier, gebruiker: Gebruiker):  # type: ignore[no-untyped-def]
+def _stukken(dossier: Dossier, gebruiker: Gebruiker) -> TijdlijnQuerySet:
     rijen = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(
         dossier=dossier, niveau__in=BREED, medisch=False, vertrouwelijk=False
     )
@@ -35,7 +36,7 @@ def _stukken(dossier: Dossier, gebruiker: Gebruiker):  # type: ignore[no-untyped
     return rijen.order_by("-datum", "-pk")
 
 
-def _plannen(dossier: Dossier, gebruiker: Gebruiker):  # type: ignore[no-untyped-def]
+def _plannen(dossier: Dossier, gebruiker: Gebruiker) -> VersieQuerySet:
     rijen = Versie.objects.waarop(gebruiker, "opp.definitief_inzien").filter(opp__dossier=dossier)
     return rijen.select_related("opp").order_by("-vastgesteld_op", "-pk")
 

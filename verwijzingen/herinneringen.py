@@ -8,6 +8,7 @@ from dossiers.services import taak_openen
 from scholen.models import School
 
 from .models import Verwijzing
+from .models.verwijzing import VerwijzingQuerySet
 
 # Domein H: a TLV or an exemption that expires, and the end of a stay.
 GELDIG_DAGEN = (60, 30)
@@ -29,7 +30,7 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     return mailen + _taken(eindes, "einddatum", EINDE_DAGEN, sinds=sinds, datum=datum)
 
 
-def _taken(rijen, veld: str, dagen: tuple[int, ...], *, sinds: date, datum: date) -> Counter[int]:  # type: ignore[no-untyped-def]
+def _taken(rijen: VerwijzingQuerySet, veld: str, dagen: tuple[int, ...], *, sinds: date, datum: date) -> Counter[int]:
     mailen: Counter[int] = Counter()
     for verwijzing in rijen.order_by("pk"):
         dag = getattr(verwijzing, veld)

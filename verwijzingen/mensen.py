@@ -1,21 +1,26 @@
-"""Who can guide a referral: everybody of the school with the right to do so, the pupil's own mentor among them."""
+"""Who can guide a referral: everybody of the school who would get through its door, the own mentor among them."""
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from accounts.models import Gebruiker
+from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import TABEL
 from dossiers.models import Leerling
 
 
 def begeleiders(leerling: Leerling) -> QuerySet[Gebruiker]:
-    """A mentor of another class would be given a task behind a door that stays shut."""
-    vandaag = timezone.localdate()
-    rollen = set(TABEL["verwijzing.bewerken"]) - {"ME"}
-    geldig = Q(roltoewijzingen__school=leerling.school_id, roltoewijzingen__begindatum__lte=vandaag)
-    geldig &= Q(roltoewijzingen__einddatum=None) | Q(roltoewijzingen__einddatum__gte=vandaag)
-    met_rol = Q(roltoewijzingen__functie__rol__in=rollen) | Q(
-        roltoewijzingen__functie__rol="ME", roltoewijzingen__klas=leerling.klas_id, roltoewijzingen__klas__isnull=False
+    """Nobody gets a task behind a door that stays shut: a mentor of another class, a psychologist of other years."""
+    klas = leerling.klas
+    bereik = Q(klas=None) | Q(klas=leerling.klas_id)
+    bereik &= Q(locatie=None) | Q(locatie=klas.locatie_id if klas else None)
+    jaar = klas.leerjaar.volgnummer if klas else 0
+    bereik &= Q(leerjaar_van=None) | Q(leerjaar_van__lte=jaar, leerjaar_tot__gte=jaar)
+    rijen = Roltoewijzing.objects.geldig(timezone.localdate()).filter(bereik, school=leerling.school_id)
+    rijen = rijen.filter(functie__rol__in=TABEL["verwijzing.bewerken"]).exclude(functie__rol="ME", klas=None)
+    return Gebruiker.objects.filter(pk__in=rijen.values("gebruiker"), is_active=True).order_by(
+        "achternaam", "voornaam", "pk"
     )
-    mensen = Gebruiker.objects.filter(geldig & met_rol, is_active=True).values("pk")
-    return Gebruiker.objects.filter(pk__in=mensen).order_by("achternaam", "voornaam", "pk")
+
+
+def kan_begeleiden(gebruiker: Gebruiker, leerling: Leerling) -> bool:
+    return begeleiders(leerling).filter(pk=gebruiker.pk).exists()

@@ -23,7 +23,7 @@ class Stap:
 def stappen(verwijzing: Verwijzing) -> list[tuple[str, str]]:
     """The road of this referral, as (status, name); what its place does not ask is not on it."""
     b = verwijzing.bestemming
-    weg = [
+    weg: list[tuple[str, str]] = [
         (Status.VOORGESTELD, "Voorgesteld"),
         (Status.BESPROKEN, "Met de leerling besproken" if verwijzing.zonder_ouders else "Met ouders besproken"),
         (Status.INGEDIEND, "Gevraagd" if verwijzing.is_onderzoek else "Ingediend"),

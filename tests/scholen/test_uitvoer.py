@@ -80,6 +80,13 @@ BLOKKEN = [
      "regel 9: Bij 'functie' staat 'ARTS', maar die functie bestaat niet in dit profiel. Kies uit: ZC."),
     ('[[partner]]\ncode = "GGD"\nnaam = "GGD"\nsoort = "politie"\nsector = "vo"',
      "regel 9: 'GGD': een sector hoort alleen bij een partner in het onderwijs."),
+    ('[[bestemming]]\ncode = "B"\nnaam = "Rebound"\nsoort = "tijdelijk"\nterugkeer = "soms"',
+     "regel 12: 'soms': dat kan niet bij terugkeer. Kies uit: beoogd, mogelijk, niet."),
+    ('[[bestemming]]\ncode = "B"\nnaam = "Rebound"\nsoort = "tijdelijk"\nleveringen_functie = "ZC"',
+     "regel 9: 'Rebound': wie planningen en toetsen levert, hoort bij een plek waar de school verantwoordelijk blijft "
+     "('stamschool_verantwoordelijk = true')."),
+    ('[[bestemming]]\ncode = "B"\nnaam = "Rebound"\nsoort = "tijdelijk"\nduur_weken = 0',
+     "regel 9: 'Rebound' duurt minstens 1 week."),
     ('[[spreekuur]]\ncode = "S"\npartner = "GGD"\ntekst = "maandag"',
      "regel 9: Bij 'partner' staat 'GGD', maar die partner bestaat niet in dit profiel."),
     ('[[grens]]\ncode = "G"\ndomein = "leren"', "regel 9: In dit blok [[grens]] ontbreekt 'naam'."),

@@ -97,6 +97,14 @@ def test_een_andere_begeleider_krijgt_de_taak_en_de_vorige_niet_meer(dossier, zo
     assert Betrokkene.objects.get(gebruiker=smw).einddatum == VANDAAG()
 
 
+def test_wie_er_niet_bij_kan_krijgt_de_taak_niet(dossier, zorgcoordinator, docent, andere_mentor):
+    for nummer, collega in enumerate((docent, andere_mentor)):
+        verwijzing = begin(dossier, zorgcoordinator, herkomst=f"besluit:{nummer}", verwijsbegeleider=collega)
+        assert verwijzing.verwijsbegeleider is None
+
+    assert set(Taak.objects.open().values_list("voor_rol", flat=True)) == {"ZC"}
+
+
 @pytest.mark.eis("ZEIST-12")
 def test_zonder_overleg_met_ouders_hoort_er_een_reden_bij(dossier, zorgcoordinator):
     verwijzing = begin(dossier, zorgcoordinator)

@@ -109,8 +109,7 @@ class VoorbereidForm(Formulier):
         """The contact of another municipality is the wrong one (ZEIST-11)."""
         data = super().clean() or self.cleaned_data
         partner, gemeente = data.get("aanspreekpunt"), data.get("gemeente", "")
-        anders = partner and partner.gemeente and partner.gemeente.casefold() != gemeente.casefold()
-        if self.per_gemeente and gemeente and anders:
+        if self.per_gemeente and partner and gemeente and partner.gemeente.casefold() not in {"", gemeente.casefold()}:
             self.add_error(
                 "aanspreekpunt",
                 f"Dit is het aanspreekpunt van {partner.gemeente}. Kies dat van {gemeente}.",

@@ -10,6 +10,7 @@ from audit.services import vastleggen
 from dossiers.models import Dossier
 from dossiers.services import betrokkene_toevoegen
 from scholen.models import Bestemming
+from verwijzingen.mensen import kan_begeleiden
 from verwijzingen.models import Verwijzing
 from zorg.basis.models import Onvolledig
 
@@ -34,14 +35,16 @@ def verwijzing_starten(
 ) -> Verwijzing:
     """Propose to refer this pupil; a decision of a meeting does so once (``herkomst``). Whoever guides it gets a task.
 
-    Without a ``verwijsbegeleider`` the coordinator has it. With ``zonder_ouders`` nothing of it reaches the parents
-    and the timeline line is for the care team (INV-09).
+    Without a ``verwijsbegeleider``, or with one who may not write on it, the coordinator has it. With
+    ``zonder_ouders`` nothing of it reaches the parents and the timeline line is for the care team (INV-09).
     """
     dossier.eis_open()
     if bestemming.soort == Bestemming.Soort.MELDING:
         raise Onvolledig(MELDING)
     if bestemming.school_id != dossier.leerling.school_id:
         raise Onvolledig("Deze bestemming is van een andere school.")
+    if verwijsbegeleider and not kan_begeleiden(verwijsbegeleider, dossier.leerling):
+        verwijsbegeleider = None
     verwijzing, nieuw = Verwijzing.objects.get_or_create(
         herkomst=herkomst,
         defaults={

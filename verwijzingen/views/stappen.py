@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
 from accounts.permissions import vereist
-from scholen.models import Bestemming
+from scholen.models import Bestemming, Partner
 from verwijzingen import forms, services
 from verwijzingen.deelbaar import keuzes
 from verwijzingen.mensen import begeleiders
@@ -84,7 +85,7 @@ def voorbereiden(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     return stap(request, verwijzing, form, doe, titel="Bereid de verwijzing voor", knop="Bewaar", klaar="Opgeslagen.")
 
 
-def aanspreekpunten(verwijzing: Verwijzing):  # type: ignore[no-untyped-def]
+def aanspreekpunten(verwijzing: Verwijzing) -> QuerySet[Partner]:
     """The social map: of the pupil's municipality as soon as that is known (ZEIST-11), else every partner."""
     leerling, b = verwijzing.dossier.leerling, verwijzing.bestemming
     rijen = leerling.school.partners.filter(actief=True)

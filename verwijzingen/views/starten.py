@@ -1,6 +1,7 @@
 """From a dossier: a new referral, or an advice that came by itself."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from zorg.basis.formulier import Formulier
 Soort = Bestemming.Soort
 
 
-def bestemmingen(school: School):  # type: ignore[no-untyped-def]
+def bestemmingen(school: School) -> QuerySet[Bestemming]:
     """Where one can refer to: of a report to Veilig Thuis nothing is kept here (ZEIST-80)."""
     return school.bestemmingen.filter(actief=True).exclude(soort=Soort.MELDING).order_by("volgorde", "pk")
 
