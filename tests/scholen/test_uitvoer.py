@@ -81,7 +81,7 @@ BLOKKEN = [
     ('[[partner]]\ncode = "GGD"\nnaam = "GGD"\nsoort = "politie"\nsector = "vo"',
      "regel 9: 'GGD': een sector hoort alleen bij een partner in het onderwijs."),
     ('[[bestemming]]\ncode = "B"\nnaam = "Rebound"\nsoort = "tijdelijk"\nterugkeer = "soms"',
-     "regel 12: 'soms': dat kan niet bij terugkeer. Kies uit: beoogd, mogelijk, niet."),
+     "regel 13: 'soms': dat kan niet bij terugkeer. Kies uit: beoogd, mogelijk, niet."),
     ('[[bestemming]]\ncode = "B"\nnaam = "Rebound"\nsoort = "tijdelijk"\nleveringen_functie = "ZC"',
      "regel 9: 'Rebound': wie planningen en toetsen levert, hoort bij een plek waar de school verantwoordelijk blijft "
      "('stamschool_verantwoordelijk = true')."),
