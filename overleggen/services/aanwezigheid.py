@@ -1,7 +1,5 @@
 """Who is at the table: for the meeting, and for each item of it."""
 
-from collections import defaultdict
-
 from django.db import transaction
 
 from accounts.models import Gebruiker
@@ -58,21 +56,3 @@ def bij_punt_zetten(punt: Agendapunt, *, deelname: Deelname, erbij: bool, door: 
     rij.save()
     gewijzigd(overleg)
     vastleggen("aanwezig_bij_punt", op=rij, door=door, erbij=erbij)
-
-
-def waren_erbij(overleg: Overleg) -> dict[int, list[str]]:
-    """The names of who was there, for each item of the meeting, in the order of first names."""
-    aanwezig = overleg.deelnames.filter(status=Deelname.Status.AANWEZIG).select_related("gebruiker")
-    mensen = list(aanwezig.order_by("gebruiker__voornaam", "gebruiker__achternaam", "pk"))
-    rijen = Puntdeelname.objects.filter(agendapunt__overleg=overleg).values_list(
-        "agendapunt_id", "deelname_id", "niet_erbij"
-    )
-    weg: dict[int, set[int]] = defaultdict(set)
-    genoemd: dict[int, set[int]] = defaultdict(set)
-    for punt, deelname, niet_erbij in rijen:
-        (weg if niet_erbij else genoemd)[punt].add(deelname)
-    punten = overleg.agendapunten.op_de_agenda().values_list("pk", flat=True)
-    return {
-        punt: [d.gebruiker.naam for d in mensen if (d.pk in genoemd[punt] if d.per_punt else d.pk not in weg[punt])]
-        for punt in punten
-    }

@@ -40,18 +40,31 @@ def scherm(request: Request, overleg: Overleg, punt_pk: int | None, *, blijf: bo
     overleg.overlegtype.school = overleg.school  # one school, so that its calendar is read once
     regels = agendaregels(overleg, request.user)
     volgt = tafel.wil_volgen(request, overleg)
-    eerst = tafel.vooraf(request, overleg)
+    laat, verslag = tafel.vooraf(request, overleg), tafel.verslag_vooraf(request, overleg)
+    eerst = bool(laat or verslag)
     mee = overleg.bij_punt_id if volgt and not blijf else None
-    nummer = _gekozen(regels, mee or punt_pk, bool(eerst))
-    context = {
+    nummer = _gekozen(regels, mee or punt_pk, eerst)
+    context = _rand(request, overleg, regels) | {
+        "nummer": nummer + 1,
+        "leiding": tafel.leiding(request, overleg, regels, volgt=volgt),
+        "eerst": eerst,
+        "acties_vooraf": laat,
+        "verslag": verslag,
+        "volgende": regels[0]["pk"] if regels else None,
+    }
+    if regels and nummer >= 0:
+        context |= _buren(regels, nummer, eerst) | punt_delen(request, overleg, regels[nummer]["pk"])
+    return tafel.voor_het_grote_scherm(context) if context["beamer"] else context
+
+
+def _rand(request: Request, overleg: Overleg, regels: list[dict[str, Any]]) -> dict[str, Any]:
+    """What stands around the item, and how the page is when there is none."""
+    return {
         "overleg": overleg,
         "dag": dagnaam(overleg.datum),
         "tijd": tijden(overleg),
         "regels": regels,
-        "nummer": nummer + 1,
         "tijdstand": tafel.tijdstand(overleg, regels, timezone.now()),
-        "leiding": tafel.leiding(request, overleg, regels, volgt=volgt),
-        "acties_vooraf": eerst,
         "beamer": "beamer" in request.GET,
         "sluiten": overleg.mag_sluiten,
         "oob": False,
@@ -59,12 +72,8 @@ def scherm(request: Request, overleg: Overleg, punt_pk: int | None, *, blijf: bo
         "kijkers": [],
         "punt": None,
         "stroomtot": 0,
-        "volgende": regels[0]["pk"] if regels else None,
         "vorige": None,
     }
-    if regels and nummer >= 0:
-        context |= _buren(regels, nummer, bool(eerst)) | punt_delen(request, overleg, regels[nummer]["pk"])
-    return tafel.voor_het_grote_scherm(context) if context["beamer"] else context
 
 
 def _gekozen(regels: list[dict[str, Any]], punt_pk: int | None, eerst: bool) -> int:
@@ -89,23 +98,16 @@ def _buren(regels: list[dict[str, Any]], nummer: int, eerst: bool) -> dict[str, 
 
 def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, Any]:
     """Everything about the pupil in the middle."""
-    nu = timezone.now()
-    punten = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(pk=punt_pk)
-    dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
-    punten = punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
-    punten = punten.annotate(dossier_zien=Exists(dossier))
-    punt = punten.select_related("dossier__leerling__klas").prefetch_related("besluiten__uitkomst").get()
+    nu, punt = timezone.now(), _punt(request, punt_pk)
     velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
     mensen = doeners(punt, overleg.school, timezone.localdate())
-    eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
-    eerder = eerder.select_related("uitkomst", "agendapunt__overleg").filter(agendapunt__dossier__isnull=False)
     return {
         "punt": punt,
         "besluiten": punt.besloten,
         "mag_weg": punt.mag_besluiten,
         "dossier_zien": punt.dossier_zien,
         "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in velden],
-        "eerder": eerder.exclude(agendapunt=punt).order_by("-pk").first(),
+        "eerder": _eerder_besloten(request, punt),
         "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten and not punt.is_anoniem,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
         "besluitform": besluitform(overleg, punt),
@@ -118,6 +120,21 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
         **tafel.aan_tafel(request, overleg, punt),
         "botsingen": botsingen(request, punt),
     }
+
+
+def _punt(request: Request, pk: int) -> Any:
+    punten = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(pk=pk)
+    dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
+    punten = punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
+    punten = punten.annotate(dossier_zien=Exists(dossier))
+    return punten.select_related("dossier__leerling__klas").prefetch_related("besluiten__uitkomst").get()
+
+
+def _eerder_besloten(request: Request, punt: Agendapunt) -> Besluit | None:
+    """The last decision about this pupil, of an earlier item."""
+    eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
+    eerder = eerder.select_related("uitkomst", "agendapunt__overleg").filter(agendapunt__dossier__isnull=False)
+    return eerder.exclude(agendapunt=punt).order_by("-pk").first()
 
 
 def botsingen(request: Request, punt: Agendapunt) -> list[Botsing]:

@@ -6,7 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.http import Request
+from accounts.permissions import mag
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
+from overleggen.reeks import dagnaam
+from overleggen.services.verslag import verslag_vorige
 
 from .regels import actieregel
 
@@ -91,6 +94,15 @@ def vooraf(request: Request, overleg: Overleg) -> list[dict[str, Any]]:
         | {"leerling_pk": actie.leerling_id, "punt_pk": actie.agendapunt_id, "stil": actie.agendapunt.zonder_ouders}
         for actie in acties[:HOOGSTENS]
     ]
+
+
+def verslag_vooraf(request: Request, overleg: Overleg) -> dict[str, Any] | None:
+    """Also of item 0: the minutes of last time, for whoever may read them; ``vaststellen`` for who may fix them."""
+    vorige = verslag_vorige(overleg)
+    leesbaar = Overleg.objects.waarop(request.user, "overleg.inzien")
+    if vorige is None or not leesbaar.filter(pk=vorige.pk).exists():
+        return None
+    return {"pk": vorige.pk, "dag": dagnaam(vorige.datum), "vaststellen": mag(request.user, "verslag.vaststellen")}
 
 
 def tijdstand(overleg: Overleg, regels: list[dict[str, Any]], nu: datetime) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from django.utils import timezone
 from accounts.models import Roltoewijzing
 from audit.models import Gebeurtenis
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Puntdeelname
-from overleggen.services import aanwezigheid, leiden, voeren
+from overleggen.rapport import met_verslag, regel
+from overleggen.services import aanwezigheid, leiden, sluiten, voeren
 from tests.spelers import medewerker
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -181,19 +182,21 @@ def test_aanpak_en_tips_staan_op_het_scherm_als_het_overleg_erom_vraagt(client, 
 
 
 def test_wie_weggaat_bij_een_punt_is_er_bij_de_andere_wel(client, bezig, punt, ander_punt, zorgcoordinator, smw):
-    aanwezigheid.iedereen_is_er(bezig, door=zorgcoordinator)
+    """And the minutes say so, per item."""
     deelname = bezig.deelnames.get(gebruiker=smw)
     client.force_login(zorgcoordinator)
     url = reverse("overleggen:bij_punt", args=[punt.pk])
 
+    def niet_bij():
+        punten = met_verslag(Agendapunt.objects.filter(overleg=bezig)).op_volgorde()
+        return {p.pk: regel(p)["niet_bij"] for p in punten}
+
     html = client.post(url, {"deelname": deelname.pk}, headers=HTMX).content.decode()
 
-    erbij = aanwezigheid.waren_erbij(bezig)
     assert "Niet bij dit punt" in html
-    assert smw.naam not in erbij[punt.pk]
-    assert smw.naam in erbij[ander_punt.pk]
+    assert niet_bij() == {punt.pk: [smw.naam], ander_punt.pk: []}
     client.post(url, {"deelname": deelname.pk, "erbij": "on"})
-    assert smw.naam in aanwezigheid.waren_erbij(bezig)[punt.pk]
+    assert niet_bij() == {punt.pk: [], ander_punt.pk: []}
 
 
 def test_een_gast_die_weggaat_verliest_het_punt_meteen(client, bezig, punt, school, zorgcoordinator):
@@ -274,6 +277,24 @@ def test_eerst_wat_te_laat_is_en_dan_het_eerste_punt(client, bezig, punt, school
     assert "Nog op tijd" not in html
     assert daarna.context["vorige"] == 0
     assert "1 te laat" in daarna.content.decode()
+
+
+def test_het_verslag_van_de_vorige_keer_komt_eerst(client, bezig, punt, zorgcoordinator, smw):
+    aanhouden = bezig.overlegtype.uitkomsten.filter(gevolg="aanhouden").get()
+    voeren.besluiten_vastleggen(punt, uitkomsten=[aanhouden], evaluatiedatum=None, door=zorgcoordinator)
+    sluiten.afsluiten(bezig, door=zorgcoordinator)
+    volgend = punt.opvolger.overleg
+    voeren.beginnen(volgend, door=zorgcoordinator)
+    client.force_login(smw)
+    assert "Stel vast" not in scherm(client, volgend).content.decode()
+    client.force_login(zorgcoordinator)
+
+    html = scherm(client, volgend).content.decode()
+    client.post(reverse("overleggen:verslag_vaststellen", args=[bezig.pk]), {"terug": volgend.pk})
+
+    assert "Verslag van maandag 23 november" in html
+    assert "Stel vast" in html
+    assert "verslag vorige keer" not in scherm(client, volgend).content.decode()
 
 
 def test_hoe_laat_het_klaar_is_en_hoeveel_te_laat(client, bezig, punt, ander_punt, zorgcoordinator, mentor):

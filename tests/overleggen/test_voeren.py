@@ -257,7 +257,7 @@ def test_de_tweede_keer_toont_het_vorige_besluit(client, bezig, punt, zorgcoordi
     volgend = punt.opvolger.overleg
     voeren.beginnen(volgend, door=zorgcoordinator)
 
-    html = client.get(reverse("overleggen:nu", args=[volgend.pk])).content.decode()
+    html = client.get(reverse("overleggen:nu", args=[volgend.pk]), {"punt": punt.opvolger.pk}).content.decode()
 
     assert "Tweede keer" in html
     assert "Vorig besluit (23 november)" in html
