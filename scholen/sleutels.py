@@ -203,6 +203,7 @@ SLEUTELS: dict[str, Sleutel] = {
     "overleg.extern_venster_na_dagen": Sleutel(
         int, "dagen na afloop waarna genodigden van buiten niets meer zien", maximum=365
     ),
+    "overleg.gesprekssoort": Sleutel(str, "code van het gesprek dat volgt als een overleg tot een gesprek besluit"),
     "overleg.tips_weken": Sleutel(
         int, "weken dat tips voor docenten gelden als er geen evaluatie is gepland", minimum=1, maximum=104
     ),

@@ -1,6 +1,9 @@
 """Actions after the meeting: mine to do, and what became of them."""
 
+from typing import Any
+
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,14 +15,18 @@ from overleggen import forms
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt
 from overleggen.services import acties as services
+from zorg.basis.bladeren import na, plaats
 
 from .regels import actieregel
+from .vervolg import vervolg
 
-HOOGSTENS = 100
+PER_KEER = 25
+GROEPEN = {"mij": "Van jou", "anderen": "Van anderen"}
 MET = (
     "agendapunt__dossier__leerling__school",
     "agendapunt__overleg__overlegtype",
     "agendapunt__overleg__school",
+    "besluit__uitkomst",
     "wie",
 )
 
@@ -27,12 +34,37 @@ MET = (
 @require_GET
 @alleen_met("actie.afvinken")
 def lijst(request: Request) -> HttpResponse:
-    zichtbaar = Actiepunt.objects.waarop(request.user, "actie.afvinken").filter(agendapunt__overleg__status="gehouden")
-    open_ = zichtbaar.open().select_related("wie", "agendapunt__dossier__leerling")
-    rijen = list(open_.order_by("uiterste_datum", "pk")[:HOOGSTENS])
+    """Mine first, then those of others whose meetings I lead; what is late on top. ``overleg`` is of one meeting."""
+    acties = Actiepunt.objects.waarop(request.user, "actie.afvinken").aan_de_beurt()
+    acties = acties.filter(uiterste_datum__isnull=False).exclude(agendapunt__overleg__status="vervallen")
+    acties = acties.filter(Q(agendapunt__overleg__status="gehouden") | Q(vooraf=True))
+    overleg = request.GET.get("overleg", "")
+    if overleg.isdecimal() and len(overleg) < 16:
+        acties = acties.filter(agendapunt__overleg=int(overleg))
+    welke = request.GET.get("groep", "")
+    groepen = [_groep(request, acties, groep) for groep in GROEPEN if welke in {"", groep}]
+    rijen = [actie for groep in groepen for actie in groep["rijen"]]
     leerlingen = [actie.leerling_id for actie in rijen if actie.leerling_id]
     lijst_vastleggen(request, "acties", [a.pk for a in rijen], leerlingen=leerlingen)
-    return render(request, "overleggen/acties.html", {"acties": [actieregel(actie) for actie in rijen]})
+    context = {"groepen": [groep for groep in groepen if groep["rijen"]], "van_overleg": overleg}
+    return render(request, "overleggen/acties.html", context)
+
+
+def _groep(request: Request, acties: Any, groep: str) -> dict[str, Any]:
+    """One page of a group; the next one shows that group alone."""
+    eigen = Q(wie=request.user)
+    rijen = acties.filter(eigen if groep == "mij" else ~eigen)
+    if request.GET.get("groep") == groep:
+        rijen = na(rijen, request.GET.get("na", ""), "uiterste_datum", op_dag=True)
+    rijen = rijen.select_related("wie", "agendapunt__dossier__leerling").order_by("uiterste_datum", "pk")
+    rijen = list(rijen[: PER_KEER + 1])
+    getoond, volgende = rijen[:PER_KEER], ""
+    if len(rijen) > PER_KEER:
+        vraag = request.GET.copy()
+        vraag["groep"], vraag["na"] = groep, plaats(getoond[-1].uiterste_datum, getoond[-1].pk)
+        volgende = f"{request.path}?{vraag.urlencode()}"
+    regels = [actieregel(actie) for actie in getoond]
+    return {"pk": groep, "kop": GROEPEN[groep], "rijen": getoond, "acties": regels, "volgende": volgende}
 
 
 @require_GET
@@ -54,6 +86,7 @@ def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpRe
         "over": actie.agendapunt.naam,
         "besluiten": besluiten,
         "vertellen": veld.tekst if veld else "",
+        "vervolg": vervolg(actie, request.user),
         "oorzaakform": forms.OorzaakForm(),
         "opnieuwform": forms.OpnieuwForm(collegas=mensen, initial={"wie": actie.wie_id}) if opnieuw.exists() else None,
     }

@@ -47,6 +47,7 @@ POST overleggen:meenemen             ja              ja           404    404    
 GET  overleggen:intrekken            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:intrekken            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:besluit              ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:besluit_verder       ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:actie_toevoegen      ja              ja           404    404           404    404        404        ja  404       404     404              in
 POST overleggen:terugkoppeling       ja              ja           404    404           404    404        404        ja  404       404     404              in
 POST overleggen:veld_opslaan         ja              ja           404    404           404    404        404        ja  404       404     404              in
@@ -98,6 +99,7 @@ OP_PUNT = {
     "minuten",
     "intrekken",
     "besluit",
+    "besluit_verder",
     "actie_toevoegen",
     "terugkoppeling",
 }
