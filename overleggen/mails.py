@@ -10,14 +10,14 @@ from accounts.models import Gebruiker
 from zorg.basis import mails
 
 from . import ical
-from .models import Deelname, Overleg
+from .models import Actiepunt, Deelname, Overleg
 
 
 @transaction.atomic
 def uitnodigen(deelname_id: int) -> None:
     """Send one invitation, unless it went already or the person need not come any more."""
     deelname = _nog_genodigd(deelname_id, slot=True)
-    if deelname is None or deelname.gemaild_op or deelname.overleg.is_vervallen:
+    if deelname is None or deelname.gemaild_op or deelname.overleg.is_vervallen or deelname.overleg.is_gesloten:
         return
     _versturen(deelname, "uitnodiging", ical.REQUEST)
     deelname.gemaild_op = timezone.now()
@@ -54,6 +54,16 @@ def vandaag(deelname_id: int, datum: str) -> None:
     deelname = _nog_genodigd(deelname_id)
     if deelname and deelname.overleg.kan_anders and deelname.overleg.datum.isoformat() == datum:
         _versturen(deelname, "vandaag", None)
+
+
+def wie_doet_wat(overleg_id: int, gebruiker_id: int) -> None:
+    """After a meeting: where somebody finds what they are going to do. Nothing when that was done already."""
+    acties = Actiepunt.objects.open().filter(agendapunt__overleg=overleg_id, wie=gebruiker_id, wie__is_active=True)
+    actie = acties.select_related("wie", "agendapunt__overleg__school").order_by("pk").first()
+    if actie and actie.wie:
+        link = mails.adres(f"{reverse('overleggen:acties')}?overleg={overleg_id}")
+        context = {"school": actie.agendapunt.overleg.school.naam, "link": link}
+        mails.versturen("overleggen/mails/wie_doet_wat.txt", aan=actie.wie.email, context=context)
 
 
 def _nog_genodigd(deelname_id: int, *, slot: bool = False) -> Deelname | None:

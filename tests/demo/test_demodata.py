@@ -1,11 +1,13 @@
 """The demo is loaded once, and then asked whether it shows every state of the process."""
 
+import re
 from collections import Counter
 from io import StringIO
 from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.urls import resolve
@@ -17,7 +19,8 @@ from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
 from opp.models import Ondertekening, Opp, Versie
-from overleggen.models import Agendapunt, Besluit, Overleg
+from overleggen import ical, mails
+from overleggen.models import Agendapunt, Besluit, Deelname, Overleg
 from scholen.models import School
 from zorg.basis.models import Opdracht
 from zorg.demo import laden, vergaderen
@@ -149,6 +152,34 @@ def test_alleen_verzonnen_mensen(demo):
 def test_iedereen_kan_inloggen_met_het_adres_dat_de_lijst_noemt(demo):
     for *_, email in laden.accounts():
         assert Gebruiker.objects.get(email=email).check_password("welkom-in-de-demo")
+
+
+@pytest.mark.eis("PRIV-23", "INV-30")
+def test_geen_mail_of_agenda_over_een_overleg_noemt_een_leerling_of_klas(demo):
+    deelnames = list(Deelname.objects.select_related("gebruiker", "overleg__overlegtype", "overleg__school"))
+    Deelname.objects.update(gemaild_op=None)
+    teksten = []
+    for deelname in deelnames:
+        overleg = deelname.overleg
+        mails.uitnodigen(deelname.pk)
+        mails.verzet(deelname.pk, overleg.begint_op.isoformat())
+        mails.vandaag(deelname.pk, overleg.datum.isoformat())
+        teksten += [ical.afspraak(deelname, methode).inhoud for methode in (ical.REQUEST, ical.CANCEL)]
+    teksten += [
+        " ".join([bericht.subject, bericht.body, *(deel.content for deel in bericht.alternatives)])
+        for bericht in mail.outbox
+    ]
+    vandaag = timezone.localdate()
+    teksten += [ical.feed_van(gebruiker, vandaag) for gebruiker in {d.gebruiker for d in deelnames}]
+    heel = "\n".join(teksten).replace("\r\n ", "")
+    for deelname in deelnames:
+        heel = heel.replace(str(deelname.gebruiker), "").replace(deelname.gebruiker.email, "")
+    velden = Leerling.objects.values_list("roepnaam", "achternaam", "klas__naam", "leerlingnummer")
+    kanaries = {str(woord) for rij in velden for woord in rij if woord}
+
+    assert len(mail.outbox) > 20
+    assert "BEGIN:VEVENT" in heel
+    assert sorted(w for w in kanaries if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", heel)) == []
 
 
 def test_nog_een_keer_verandert_niets(demo, in_de_demo):

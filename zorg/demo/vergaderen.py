@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from overleggen import reeks
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Veld
-from overleggen.services import aanwezigheid, acties, agenderen, sluiten, voeren, voorbereiden
+from overleggen.services import aanwezigheid, acties, agenderen, sluiten, toezeggen, voeren, voorbereiden
 from scholen import kalender
 from zorg.basis.opdrachten import vegen
 
@@ -114,3 +114,12 @@ def lege_overleggen_opruimen(w: Wereld) -> None:
 def reeksen_vooruit(w: Wereld) -> None:
     """The meetings of the coming weeks, as the daily job makes them."""
     reeks.bijwerken(w.school, nu=timezone.now())
+    _zeggen_toe(w)
+
+
+def _zeggen_toe(w: Wereld) -> None:
+    """For the next meeting everybody but the coordinator said that they come."""
+    volgende = Overleg.objects.filter(overlegtype=reeks.klein_overleg(w.school), begint_op=momenten(w).volgende)
+    zegt_ja = Deelname.objects.filter(overleg__in=volgende.nog_te_houden()).exclude(gebruiker=w.coordinator)
+    for deelname in zegt_ja.select_related("overleg", "gebruiker").order_by("pk"):
+        toezeggen.beantwoorden(deelname, komt=True, door=deelname.gebruiker, nu=timezone.now())
