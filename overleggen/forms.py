@@ -90,26 +90,6 @@ class UitnodigForm(Formulier):
         _kies_uit(self.fields["gebruiker"], collegas)
 
 
-class VoorstelForm(Formulier):
-    overleg = OverlegVeld(label="In welk overleg?", queryset=GEEN_OVERLEGGEN, empty_label=None)
-    soort = forms.ChoiceField(
-        label="Waarom bespreken we deze leerling?",
-        choices=[(s.value, s.label) for s in Agendapunt.Soort if s != Agendapunt.Soort.AANMELDING],
-        initial=Agendapunt.Soort.CASUS,
-    )
-    hulpvraag = forms.CharField(
-        label="Wat is de vraag aan het overleg?",
-        widget=forms.Textarea({"rows": 3}),
-        validators=[MaxLengthValidator(500, TE_LANG)],
-        help_text="Schrijf één of twee zinnen. Geef geen diagnose.",
-        error_messages={"required": "Schrijf op wat je van het overleg wilt weten."},
-    )
-
-    def __init__(self, *args: Any, overleggen: QuerySet[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["overleg"], overleggen)
-
-
 class VeldForm(Formulier):
     tekst = forms.CharField(
         required=False,

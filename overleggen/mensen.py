@@ -49,13 +49,15 @@ def mensen_van_buiten(school: School, datum: date) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(Exists(komt_hier), is_active=True).order_by("achternaam", "voornaam", "pk")
 
 
-def op_afroep(overlegtype: Overlegtype, datum: date, *, klas: int | None = None) -> list[tuple[Functie, Gebruiker]]:
+def pool(overlegtype: Overlegtype, datum: date, *, klas: int | None = None) -> list[Roltoewijzing]:
     """Who comes to this kind of meeting when it is needed; of those who have it for a class, only for this one."""
     rijen = Roltoewijzing.objects.geldig(datum).van_school(overlegtype.school).filter(gebruiker__is_active=True)
     rijen = rijen.filter(Q(klas=None) | Q(klas=klas), functie__op_afroep_in_overlegtypen=overlegtype)
-    return [
-        (r.functie, r.gebruiker) for r in rijen.select_related("functie", "gebruiker").order_by("functie__naam", "pk")
-    ]
+    return list(rijen.select_related("functie", "gebruiker").order_by("functie__naam", "functie", "pk"))
+
+
+def op_afroep(overlegtype: Overlegtype, datum: date, *, klas: int | None = None) -> list[tuple[Functie, Gebruiker]]:
+    return [(rij.functie, rij.gebruiker) for rij in pool(overlegtype, datum, klas=klas)]
 
 
 def bezetting(overlegtype: Overlegtype, datum: date) -> list[tuple[Functie, list[str]]]:

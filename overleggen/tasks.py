@@ -8,8 +8,8 @@ from casussen.models import Analyse
 from scholen.models import Catalogusitem, School
 from zorg.basis.opdrachten import opdracht, plaatsen
 
-from . import herinneringen, mails, pakket, rapport, reeks
-from .models import Overleg
+from . import bundel, herinneringen, mails, pakket, rapport, reeks
+from .models import Actiepunt, Overleg
 
 
 @opdracht("overleggen.uitnodigen")
@@ -22,9 +22,31 @@ def besluitenlijst_maken(*, overleg_id: int, **_: object) -> None:
     rapport.besluitenlijst_maken(overleg_id)
 
 
+@opdracht("overleggen.wie_doet_wat")
+def wie_doet_wat(*, overleg_id: int, **_: object) -> None:
+    """One mail for each person who is going to do something, once a meeting."""
+    overleg = Overleg.objects.select_related("school").get(pk=overleg_id)
+    acties = Actiepunt.objects.open().filter(agendapunt__overleg=overleg, wie__isnull=False, vooraf=False)
+    for gebruiker_id in sorted(set(acties.order_by().values_list("wie", flat=True))):
+        plaatsen(
+            "overleggen.wie_doet_wat_mailen", sleutel=f"{overleg.pk}:{gebruiker_id}", bij=overleg,
+            overleg_id=overleg.pk, gebruiker_id=gebruiker_id,
+        )  # fmt: skip
+
+
+@opdracht("overleggen.wie_doet_wat_mailen")
+def wie_doet_wat_mailen(*, overleg_id: int, gebruiker_id: int, **_: object) -> None:
+    mails.wie_doet_wat(overleg_id, gebruiker_id)
+
+
 @opdracht("overleggen.pakket_maken")
 def pakket_maken(*, deelname_id: int, **_: object) -> None:
     pakket.maken(deelname_id)
+
+
+@opdracht("overleggen.bundel_maken")
+def bundel_maken(*, bundel_id: int, **_: object) -> None:
+    bundel.maken(bundel_id)
 
 
 @shared_task(name="overleggen.reeksen", expires=3600)
@@ -38,8 +60,9 @@ def reeksen(**_: object) -> None:
 def agendas(**_: object) -> None:
     """Ask for every agenda whose hour has come to be fixed: one job a meeting, so that one that fails stops no other.
 
-    The job itself is in ``zorg.tasks``: fixing is a service.
+    The job itself is in ``zorg.tasks``: fixing is a service. What was printed for items that were discussed goes.
     """
+    bundel.weggooien()
     for overleg in Overleg.objects.agenda_moet_dicht(timezone.now()).order_by("pk"):
         plaatsen(
             "overleggen.agenda_vaststellen", sleutel=f"{overleg.pk}:{overleg.agenda_sluit_op:%Y%m%d%H%M}", bij=overleg,

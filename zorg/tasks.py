@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
+from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
 from overleggen.services.agenda import agenderen
+from overleggen.services.voorstellen import casus_voorleggen
 from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
@@ -95,6 +97,13 @@ def aanmelding_melden(*, aanmelding_id: int, **_: object) -> None:
     aanmelding = rijen.filter(pk=aanmelding_id, status=Aanmelding.Status.INGEDIEND).first()
     if aanmelding:
         portaal.aanmelding_melden(aanmelding)
+
+
+@opdracht("overleggen.casus_voorleggen")
+def casus_naar_overleg(*, overdracht_id: int, **_: object) -> None:
+    """A case was handed over: when its receiver chairs a meeting, the question comes on that agenda, once (GRO-50)."""
+    overdracht = Overdracht.objects.select_related("casus__dossier__leerling__school", "functie", "geschreven_door")
+    casus_voorleggen(overdracht.get(pk=overdracht_id))
 
 
 @opdracht("overleggen.terug_op_agenda")

@@ -14,6 +14,7 @@ from dossiers.models import Leerling
 from dossiers.services import dossier_openen, gebeurtenis_bijschrijven, taak_afronden, taak_openen
 from scholen.models import Functie
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import plaatsen
 
 from .casus import casus_openen
 from .fasen import evaluatie_plannen, naar_fase
@@ -93,6 +94,7 @@ def overdragen(casus: Casus, *, functie: Functie, aan: Gebruiker, door: Gebruike
     )
     naar_fase(casus, fase=volgende, door=door, aanleiding=f"{FORMULIER}, overgedragen aan de {functie.naam.lower()}")
     vastleggen("casus_overgedragen", op=overdracht, door=door, aan=aan.pk)
+    plaatsen("overleggen.casus_voorleggen", sleutel=f"{overdracht.pk}", bij=overdracht, overdracht_id=overdracht.pk)
     leerling, sleutel = casus.dossier.leerling, f"casus:{casus.pk}"
     taak_afronden(soort="casus_overgedragen", sleutel=sleutel, vervallen=True)
     taak_openen(

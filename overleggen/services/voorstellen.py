@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from casussen.models import Casus
+from casussen.models import Casus, Overdracht
 from dossiers.models import Dossier
 from dossiers.services import taak_afronden, taak_openen
 from overleggen.mensen import op_afroep
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
+from scholen.models import Overlegtype
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -104,6 +105,28 @@ def _open_punt(agendapunt: Agendapunt) -> Agendapunt:
         zin = "Dit punt staat niet meer op de agenda. Er is niets gewijzigd."
         raise OngeldigeOvergang(f"agendapunt {punt.pk} wordt niet meer besproken", zin=zin)
     return punt
+
+
+@transaction.atomic
+def casus_voorleggen(overdracht: Overdracht) -> Agendapunt | None:
+    """The form was handed to whoever chairs a meeting that is composed for each pupil: its question is laid before that
+    meeting (GRO-50). None when there is no such meeting, or the pupil stands on its agenda already."""
+    casus = overdracht.casus
+    soorten = Overlegtype.objects.filter(samenstelling_per_casus=True, voorzitter=overdracht.functie, actief=True)
+    soort = soorten.select_related("school").filter(school=casus.school_id).order_by("pk").first()
+    if soort is None or casus.besloten or not casus.is_lopend:
+        return None
+    if Agendapunt.objects.open().filter(dossier=casus.dossier_id, overleg__overlegtype=soort).exists():
+        return None
+    laatste = casus.hulpvragen.order_by("pk").last()
+    return agenderen(
+        casus.dossier,
+        soort=Agendapunt.Soort.CASUS,
+        herkomst=f"overdracht_casus:{overdracht.pk}",
+        hulpvraag=laatste.tekst if laatste else overdracht.toelichting,
+        door=overdracht.geschreven_door,
+        overlegtype=soort,
+    )
 
 
 # --- the talk that was put off

@@ -66,6 +66,11 @@ def vraagt_hulpvraag(soort: Overlegtype) -> bool:
     return not soort.intern or soort.samenstelling_per_casus
 
 
+def gesprekken_missen(punt: Agendapunt) -> list[Ontbreekt]:
+    """Which talk was not held yet, whether or not it was put off."""
+    return _gesprekken(punt.dossier, zonder_ouders=punt.zonder_ouders) if punt.dossier else []
+
+
 def _eerdere_stappen(dossier: Dossier) -> list[Ontbreekt]:
     """The form of every step before the last (GRO-64, INV-22)."""
     casus = Casus.objects.lopend().openbaar().filter(dossier=dossier).select_related("fase").first()

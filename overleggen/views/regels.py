@@ -70,7 +70,7 @@ def _agendaregel(punt: Any) -> dict[str, Any]:
         "status": punt.get_status_display(),
         "open": punt.is_open,
         "eraf": punt.is_open and punt.soort != Agendapunt.Soort.AANMELDING,
-        "wacht": punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING,
+        "wacht": punt.is_open and not punt.mag_besproken_worden,
         "klaar": bool(punt.besloten),
         "uitkomst": ", ".join(besluit.uitkomst.naam for besluit in punt.besloten),
         "opnieuw": punt.vorige_id is not None,
@@ -84,6 +84,8 @@ def _ontbreekt(punt: Any) -> list[str]:
     zinnen = []
     if punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING:
         zinnen.append("toestemming")
+    if punt.status == Agendapunt.Status.ONVOLLEDIG:
+        zinnen.append("wat dit overleg vooraf vraagt")
     if punt.soort == Agendapunt.Soort.AANMELDING and not punt.sprak_leerling:
         zinnen.append("gesprek met de leerling")
     if not punt.hulpvraag:
