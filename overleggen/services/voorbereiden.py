@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from overleggen import reeks
+from overleggen import pakket, reeks
 from overleggen.mensen import werkt_met_leerlingen
 from overleggen.models import Agendapunt, Deelname, Overleg
 from scholen.models import School
@@ -155,8 +155,11 @@ def uitnodigen(overleg: Overleg, *, gebruiker: Gebruiker, door: Gebruiker) -> De
 
 @transaction.atomic
 def deelnemer_verwijderen(deelname: Deelname, *, door: Gebruiker) -> None:
-    """Somebody need not come after all, and may no longer read along."""
+    """Somebody need not come after all, and may no longer read along. What they wrote beforehand is not thrown away."""
     op_slot(deelname.overleg)
+    if deelname.puntdeelnames.exclude(inbreng="").exists():
+        raise Onvolledig(f"{deelname.gebruiker} schreef al inbreng. Zet deze deelnemer op afgemeld.")
+    pakket.weggooien(deelname)
     vastleggen("deelnemer_verwijderd", op=deelname, door=door, gebruiker=deelname.gebruiker_id)
     gewijzigd(deelname.overleg)
     if deelname.gemaild_op:

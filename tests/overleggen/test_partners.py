@@ -17,6 +17,8 @@ from accounts.rechten import EXTERN, TABEL
 from overleggen import kaart, pakket, tasks
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
 from overleggen.services import partners, voeren, voorbereiden
+from scholen.services import profiel_laden
+from tests.factories import SchoolFactory, SchooljaarFactory
 from tests.spelers import medewerker
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
@@ -545,3 +547,34 @@ def test_wie_is_afgemeld_ziet_niets_meer(client, jes, punt, karabos):
     assert "Er staat nu niets voor u klaar" in pagina
     assert client.get(reverse("overleggen:pakket", args=[rij.deelname_id])).status_code == 404
     assert timezone.localdate() < jes.inzage_einddatum + timedelta(days=1)
+
+
+@pytest.mark.eis("ZEE-36")
+def test_een_tdo_zonder_instemming_van_de_ouders_komt_bij_niemand_van_buiten(client, db):
+    school = SchoolFactory()
+    SchooljaarFactory(school=school)
+    profiel_laden(school, "zeeland")
+    zc, verpleegkundige = medewerker(school, "ZC", "Anneke"), medewerker(school, "XJ", "Jet")
+    tdo = overleg_van(school, "TDO", MAANDAG)
+    punt = punt_op(tdo, zc, soort="casus", roepnaam="Sem", achternaam="Poortvliet")
+    erbij(punt, verpleegkundige)
+    vaststellen(tdo)
+    client.force_login(verpleegkundige)
+
+    zonder = bladzij(client, "overleggen:mijn_punten")
+    toestemming_voor(punt.dossier, verpleegkundige.toewijzingen[0].functie)
+    Agendapunt.objects.filter(pk=punt.pk).update(status="geagendeerd")
+    met = bladzij(client, "overleggen:mijn_punten")
+
+    assert punt.status == "wacht_op_toestemming"
+    assert ("Sem P." in zonder, "Sem P." in met) == (False, True)
+
+
+def test_wie_al_inbreng_schreef_wordt_niet_zomaar_verwijderd(punt, karabos, zorgcoordinator):
+    rij = erbij(punt, karabos)
+    partners.inbreng_schrijven(rij, tekst="Ik ken Timo.", versie=0, door=karabos, nu=timezone.now())
+
+    with pytest.raises(Onvolledig, match="schreef al inbreng"):
+        voorbereiden.deelnemer_verwijderen(rij.deelname, door=zorgcoordinator)
+
+    assert Puntdeelname.objects.get(pk=rij.pk).inbreng == "Ik ken Timo."
