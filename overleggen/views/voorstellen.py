@@ -154,7 +154,7 @@ def team(request: Request, punt: Agendapunt) -> HttpResponse:
     """Who is needed for this pupil, of the pool of this meeting (GRO-52)."""
     klas = punt.leerling.klas_id if punt.leerling else None
     rijen = pool(punt.overleg.overlegtype, timezone.localdate(), klas=klas)
-    form = TeamForm(request.POST or None, pool=[rij.gebruiker_id for rij in rijen])
+    form = TeamForm(request.POST if request.method == "POST" else None, pool=[rij.gebruiker_id for rij in rijen])
     if request.method == "POST" and form.is_valid():
         try:
             services.team_samenstellen(punt, door=request.user, mensen=form.cleaned_data["mensen"])
