@@ -210,6 +210,8 @@ TABEL: dict[str, dict[str, str]] = {
     "overleg.voorbereiden": elk("ZC OC", "*"),
     "overleg.voeren": elk("ZC OC", "*") | elk("VJ TL LB SM OZ", "U"),
     "overleg.afsluiten": elk("ZC OC", "*"),
+    "verslag.verbeteren": elk("ZC OC", "*"),
+    "verslag.vaststellen": elk("ZC OC", "*"),
     "casus.kaart_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.agenderen": elk("ZC OC", "*"),
     "casus.inbreng_schrijven": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
@@ -222,6 +224,8 @@ TABEL: dict[str, dict[str, str]] = {
     "eigen_punt.schrijven": ext("G"),
     "pakket.inzien": elk("ZC OC", "*") | ext("G"),
     "extern.uitnodigen": elk("ZC OC", "*+M"),
+    # What waits too long, of what somebody may read anyway: the board adds no right to look.
+    "achterstand.inzien": {"ZC": "*", "OC": "*", "TL": "T"},
     # --- taken
     "taak.inzien": elk(MEDEWERKER, "E"),
     # --- toestemming, geheimhouding, communicatie

@@ -8,12 +8,16 @@ from django.urls import reverse
 
 from accounts.models import Roltoewijzing
 from arrangementen.herinneringen import bereikt
+from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
 from scholen import kalender
 from scholen.models import School
 from zorg.basis.opdrachten import plaatsen
 
-from .models import Deelname, Overleg
+from .models import Actiepunt, Deelname, Overleg
+
+TE_LAAT = "afspraak_te_laat"
+MET = ("wie", "agendapunt__overleg__school", "agendapunt__dossier__leerling")
 
 
 def vandaag(*, nu: datetime) -> int:
@@ -66,6 +70,53 @@ def convenanten(school: School, *, sinds: date, datum: date) -> Counter[int]:
         if bereikt(soort.convenant_einddatum, dagen, sinds=sinds, datum=datum):
             mailen.update(_coordinatoren(school, datum))
     return mailen
+
+
+def afspraken_te_laat(school: School, *, datum: date) -> Counter[int]:
+    """What stays undone after the last reminder, and what nobody told in time (INV-23), goes to the coordinator.
+
+    Returns who of them gets a mail: for each that is new.
+    """
+    coordinatoren = _coordinatoren(school, datum)
+    bekend = set(Taak.objects.open().filter(school=school, soort=TE_LAAT).values_list("sleutel", flat=True))
+    acties = Actiepunt.objects.aan_de_beurt().filter(
+        agendapunt__overleg__school=school,
+        agendapunt__overleg__status=Overleg.Status.GEHOUDEN,
+        uiterste_datum__lt=datum,
+    )
+    mailen: Counter[int] = Counter()
+    for actie in acties.filter(status=Actiepunt.Status.OPEN).exclude(wie__in=coordinatoren).select_related(*MET):
+        if not _te_lang(actie, datum):
+            continue
+        taak = _navragen(actie, school)
+        if taak.sleutel not in bekend:
+            mailen.update(coordinatoren)
+    return mailen
+
+
+def _te_lang(actie: Actiepunt, datum: date) -> bool:
+    """Telling has the term of the school; of anything else the last reminder went and did not help."""
+    school = actie.agendapunt.overleg.school
+    if actie.soort == Actiepunt.Soort.TERUGKOPPELING:
+        dagen = school.regels.getal("herinnering.terugkoppeling_schooldagen")
+        return kalender.plus_schooldagen(school, actie.agendapunt.overleg.datum, dagen) < datum
+    laatste = -min([*school.regels.lijst("herinnering.actie_dagen"), 0])
+    return actie.uiterste_datum is not None and actie.uiterste_datum + timedelta(days=laatste) < datum
+
+
+def _navragen(actie: Actiepunt, school: School) -> Taak:
+    punt = actie.agendapunt
+    wat = "er is nog niet verteld" if actie.soort == Actiepunt.Soort.TERUGKOPPELING else "een afspraak is te laat"
+    return taak_openen(
+        soort=TE_LAAT,
+        sleutel=f"actie:{actie.pk}",
+        school=school,
+        dossier=punt.dossier,
+        wat=f"Vraag na bij {actie.wie}: {wat}"[:200],
+        toelichting=f"Het gaat over {punt.roepnaam}"[:200] if punt.dossier else "",
+        waar=actie.get_absolute_url(),
+        voor="ZC",
+    )
 
 
 def _coordinatoren(school: School, datum: date) -> list[int]:

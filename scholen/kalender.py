@@ -61,6 +61,14 @@ def plus_schooldagen(school: School, datum: date, aantal: int) -> date:
     return datum
 
 
+def min_schooldagen(school: School, datum: date, aantal: int) -> date:
+    """The school day ``aantal`` school days before this date; what is older is longer ago than that."""
+    while aantal:
+        datum -= DAG
+        aantal -= is_schooldag(school, datum)
+    return datum
+
+
 def laatste_schooldag(schooljaar: Schooljaar) -> date:
     datum = schooljaar.einddatum
     while not is_schooldag(schooljaar.school, datum):

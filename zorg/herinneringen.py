@@ -73,6 +73,7 @@ def dag_doen(school: School, datum: date) -> None:
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
     mailen += verwijzingen.herinneren(school, sinds=sinds, datum=datum)
     mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)
+    mailen += overleggen.afspraken_te_laat(school, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
     for gebruiker_id, aantal in mailen.items():

@@ -23,6 +23,7 @@ MENU = [
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
     ("schoolarts:lijst", "Jeugdarts", "schoolarts.behandelen"),
     ("overleggen:lijst", "Overleggen", "overleg.inzien"),
+    ("niet_gehandeld", "Nog niet gehandeld", "achterstand.inzien"),
     ("casussen:lijst", "Casussen", "zorgcasus.inzien"),
     ("verzuim:lijst", "Verzuim", "verzuim.inzien"),
     ("arrangementen:lijst", "Begeleiding", "traject.inzien"),

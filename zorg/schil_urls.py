@@ -7,6 +7,7 @@ from .profielbeheer import views as beheer
 
 urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
+    path("niet-gehandeld/", views.niet_gehandeld, name="niet_gehandeld"),
     path("mij/", views.mij, name="mij"),
     path("achtergrondwerk/", views.opdrachten, name="opdrachten"),
     path("achtergrondwerk/opnieuw/", views.opdracht_opnieuw, name="opdracht_opnieuw"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
 from accounts.services import voorkeuren_wijzigen
-from zorg import achtergrondwerk, demopost, gezond
+from zorg import achtergrondwerk, demopost, gezond, nietgehandeld
 from zorg import werkvoorraad as voorraad
 
 from .forms import OpnieuwForm, VoorkeurenForm
@@ -29,7 +29,24 @@ def werkvoorraad(request: Request) -> HttpResponse:
     stand = voorraad.werkvoorraad(request.user, na=request.GET.get("na", ""))
     lijst_vastleggen(request, "werkvoorraad", stand.getoond, leerlingen=stand.leerlingen, stukken=stand.stukken)
     context = {"stand": stand, "groet": voorraad.groet(), "mag_aanmelden": mag(request.user, "aanmelding.maken")}
+    context["niet_gehandeld"] = nietgehandeld.samen(request.user)
     return render(request, "zorg/werkvoorraad.html", context)
+
+
+@require_GET
+@alleen_met(nietgehandeld.RECHT)
+def niet_gehandeld(request: Request) -> HttpResponse:
+    """The oldest of each sort; ``groep`` shows one sort, a page at a time."""
+    welke = request.GET.get("groep", "")
+    if welke not in {soort.code for soort in nietgehandeld.SOORTEN}:
+        welke = ""
+    groepen = list(nietgehandeld.Bord(request.user).groepen(welke=welke, plek=request.GET.get("na", "")))
+    leerlingen = sorted({rij.leerling_pk for groep in groepen for rij in groep.rijen if rij.leerling_pk})
+    getoond = {groep.code: [rij.pk for rij in groep.rijen] for groep in groepen if groep.rijen}
+    lijst_vastleggen(request, "niet_gehandeld", [], leerlingen=leerlingen, **getoond)
+    telling = [(groep.kop, groep.aantal) for groep in groepen]
+    context = {"groepen": groepen, "welke": welke, "telling": telling, "samen": sum(n for _, n in telling)}
+    return render(request, "zorg/niet_gehandeld.html", context)
 
 
 @require_http_methods(["GET", "POST"])

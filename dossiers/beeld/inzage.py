@@ -51,6 +51,8 @@ LIJSTEN = {
     "lijst_leveringen_getoond": "een lijst met leveringen",
     "lijst_agendapunten_getoond": "de agenda van een overleg",
     "lijst_besluiten_getoond": "de besluitenlijst van een overleg",
+    "lijst_acties_van_overleg_getoond": "wie wat doet na een overleg",
+    "lijst_niet_gehandeld_getoond": "wat te lang wacht",
     "lijst_acties_getoond": "een lijst met acties",
     "lijst_casussen_getoond": "een lijst met casussen",
     "lijst_consulten_getoond": "een lijst met vragen om advies",

@@ -107,6 +107,8 @@ class Overleg(StatusModel):
 
     # set by the door of the running meeting (``deuren`` of accounts.permissions.vereist)
     mag_sluiten: bool
+    mag_verbeteren: bool
+    mag_vaststellen: bool
 
     objects = OverlegQuerySet.as_manager()
 

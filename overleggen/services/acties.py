@@ -106,3 +106,4 @@ def taken_sluiten(actie: Actiepunt, *, vervallen: bool = False) -> None:
     for soort in SOORT.values():
         taak_afronden(soort=soort, sleutel=f"actie:{actie.pk}", vervallen=vervallen)
     taak_afronden(soort="actie_niet_nagekomen", sleutel=f"actie:{actie.pk}")
+    taak_afronden(soort="afspraak_te_laat", sleutel=f"actie:{actie.pk}")

@@ -7,8 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker
-from arrangementen.mensen import mentor_van
+from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
 from casussen.models import Casus
 from dossiers.models import Dossier
@@ -38,6 +37,7 @@ TERUGKOPPELING = "Kies wie dit aan {} vertelt, en voor wanneer."
 
 def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
     """Every item of the meeting, with what closing looks at."""
+    mentoren = Roltoewijzing.objects.geldig(timezone.localdate()).met_rol("ME").filter(school=overleg.school_id)
     return list(
         overleg.agendapunten.op_de_agenda()
         .select_related(
@@ -50,7 +50,8 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
         .annotate(
             heeft_casemanager=Exists(
                 Casus.objects.lopend().openbaar().met_casemanager().filter(dossier=OuterRef("dossier"))
-            )
+            ),
+            heeft_mentor=Exists(mentoren.filter(klas=OuterRef("dossier__leerling__klas"))),
         )
         .op_volgorde()
     )
@@ -124,7 +125,7 @@ def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
     gekozen = next((a for a in acties if a.soort == Actiepunt.Soort.TERUGKOPPELING), None)
     if gekozen:
         return bool(gekozen.wie_id and gekozen.uiterste_datum)
-    return punt.leerling is not None and mentor_van(punt.leerling, timezone.localdate()) is not None
+    return bool(getattr(punt, "heeft_mentor", False))
 
 
 def _tekst(punt: Agendapunt, soort: str) -> str:
@@ -151,6 +152,7 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     gewijzigd(overleg)
     vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
     plaatsen("overleggen.besluitenlijst_maken", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
+    plaatsen("overleggen.wie_doet_wat", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
     plaatsen("aanmeldingen.besluiten_overnemen", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from overleggen import reeks
-from overleggen.models import Botsing, Overleg
+from overleggen.models import Botsing, Bundel, Overleg
 from overleggen.services import sluiten, voeren
 from tests.factories import GebruikerFactory
 from tests.overleggen.factories import DeelnameFactory, erbij, punt_op, veld_van
@@ -39,6 +39,22 @@ GET  overleggen:verslag_verbeteren   ja              ja           404    404    
 POST overleggen:verslag_verbeteren   ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
 POST overleggen:voorstellen          ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  overleggen:aanvullen            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:aanvullen            ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:nakijken             ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:spoed                ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:spoed                ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:uitstel              ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:uitstel              ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:team                 ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:team                 ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:hulpvraag_vragen     ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:bundel               ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:bundel_vragen        ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:bundel_stand         ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:punt_verslag         ja              ja           404    404           404    404        404        403 404       404     404              in
+POST overleggen:punt_verslag         ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:bundel_pdf           ja              404          404    404           404    404        404        404 404       404     404              in
 POST overleggen:deelnemer_verwijderen ja             ja           404    404           404    404        404        404 404       404     404              in
 POST overleggen:aanwezigheid         ja              ja           404    404           404    404        404        404 404       404     404              in
 POST overleggen:verplaatsen          ja              ja           404    404           404    404        404        403 404       404     404              in
@@ -132,6 +148,9 @@ def object_voor(naam, wereld):
 
 
 def _onderdeel(naam, overleg, punt, wereld):
+    if naam == "bundel_pdf":
+        bestand = Bestand.objects.create(naam="alles.pdf", inhoud=b"%PDF", sha256="0" * 64)
+        return Bundel.objects.create(agendapunt=punt, voor=wereld.spelers["zorgcoordinator"], bestand=bestand)
     if naam.startswith("veld_") or naam == "verslag_verbeteren":
         return veld_van(punt)
     if naam == "botsing":

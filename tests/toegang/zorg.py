@@ -3,6 +3,7 @@
 MATRIX = """
                       zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
 GET  werkvoorraad     ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+GET  niet_gehandeld   ja              ja           403    403           403    ja         403        403 403       403     ja               in
 GET  mij              ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 POST mij              ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  opdrachten       403             403          403    403           403    403        403        403 ja        403     403              in
