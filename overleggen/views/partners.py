@@ -159,12 +159,12 @@ def zo_ziet(request: Request, deelname: Deelname) -> HttpResponse:
 @vereist("pakket.inzien", op=Deelname, met=DEELNAME)
 def pakket_tonen(request: Request, deelname: Deelname) -> HttpResponse:
     """The bytes, when every item in them may be read at this moment; otherwise it is made anew."""
-    if not pakket.is_actueel(deelname):
+    bestand = deelname.pakket
+    if bestand is None or not pakket.is_actueel(deelname):
         context = _pakketcontext(request, deelname)
         if not context["leeg"]:
             services.pakket_vragen(deelname, door=request.user)
         return render(request, "overleggen/partner_pakket.html", context)
-    bestand = deelname.pakket
     rijen = deelname.puntdeelnames.filter(agendapunt__in=deelname.pakket_punten).order_by("pk")
     erin = list(rijen.values_list("pk", "agendapunt__dossier__leerling"))
     lijst_vastleggen(request, "eigen_punten", [pk for pk, _ in erin], leerlingen=[ll for _, ll in erin if ll])
