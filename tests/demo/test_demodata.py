@@ -78,11 +78,12 @@ def test_elke_staat_van_begeleiding(demo):
     }  # fmt: skip
 
 
-def test_het_volgende_overleg_heeft_negen_leerlingen_en_een_vraag_zonder_naam(demo):
+def test_het_volgende_overleg_vult_zich_met_elf_leerlingen_en_een_vraag_zonder_naam(demo):
     punten = volgende("zandmotor").agendapunten.op_de_agenda().op_volgorde()
 
     assert Counter(punten.values_list("soort", flat=True)) == {
-        "aanmelding": 6, "terugkoppeling": 1, "casus": 1, "overdracht": 1, "anoniem": 1,
+        "aanmelding": 6, "terugkoppeling": 1, "evaluatie": 1, "casus": 1, "overdracht": 1, "aankondiging": 1,
+        "anoniem": 1,
     }  # fmt: skip
     assert punten.filter(vorige__isnull=False).count() == 1
 
