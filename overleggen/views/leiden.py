@@ -73,4 +73,4 @@ def bij_punt(request: Request, punt: Agendapunt) -> HttpResponse:
         return redirect(f"{reverse('overleggen:nu', args=[punt.overleg_id])}?punt={punt.pk}#aanwezig")
     context = {"punt": punt, "overleg": punt.overleg, "mag_weg": True, "oob": False}
     context["sluiten"] = mag(request.user, "overleg.voorbereiden")
-    return render(request, "overleggen/_tafel.html", context | tafel.aan_tafel(request, punt.overleg, punt))
+    return render(request, "overleggen/_tafel.html", context | tafel.aan_tafel(punt.overleg, punt))

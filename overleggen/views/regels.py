@@ -1,5 +1,6 @@
 """Rows as the pages show them: read once, formatted once."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
@@ -39,8 +40,10 @@ def lijstregel(overleg: Any) -> dict[str, Any]:
     }
 
 
-def agendaregels(overleg: Overleg, gebruiker: Gebruiker) -> list[dict[str, Any]]:
-    """The agenda as far as this person may see it."""
+def agendaregels(
+    overleg: Overleg, gebruiker: Gebruiker, verrijk: Callable[[Any], Any] = lambda punten: punten
+) -> list[dict[str, Any]]:
+    """The agenda as far as this person may see it; ``verrijk`` asks something more of each item."""
     punten = (
         Agendapunt.objects.waarop(gebruiker, "casus.kaart_inzien")
         .filter(overleg=overleg)
@@ -50,12 +53,13 @@ def agendaregels(overleg: Overleg, gebruiker: Gebruiker) -> list[dict[str, Any]]
         .prefetch_related("besluiten__uitkomst")
         .op_volgorde()
     )
-    return [_agendaregel(punt) for punt in punten]
+    return [_agendaregel(punt) for punt in verrijk(punten)]
 
 
 def _agendaregel(punt: Any) -> dict[str, Any]:
     leerling = punt.leerling
     return {
+        "punt": punt,
         "pk": punt.pk,
         "leerling_pk": punt.leerling_id,
         "anoniem": punt.is_anoniem,

@@ -2,9 +2,10 @@
 
 import math
 from datetime import date
+from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from accounts.http import Request
@@ -38,22 +39,19 @@ def scherm(request: Request, overleg: Overleg, punt_pk: int | None, *, blijf: bo
     A screen that follows shows the item of the chair, unless it has to ``blijf``: stay where it is.
     """
     overleg.overlegtype.school = overleg.school  # one school, so that its calendar is read once
-    regels = agendaregels(overleg, request.user)
+    regels = agendaregels(overleg, request.user, partial(_met_rechten, request))
     volgt = tafel.wil_volgen(request, overleg)
-    laat, verslag = tafel.vooraf(request, overleg), tafel.verslag_vooraf(request, overleg)
-    eerst = bool(laat or verslag)
     mee = overleg.bij_punt_id if volgt and not blijf else None
-    nummer = _gekozen(regels, mee or punt_pk, eerst)
+    nummer = _gekozen(regels, mee or punt_pk)
     context = _rand(request, overleg, regels) | {
         "nummer": nummer + 1,
         "leiding": tafel.leiding(request, overleg, regels, volgt=volgt),
-        "eerst": eerst,
-        "acties_vooraf": laat,
-        "verslag": verslag,
         "volgende": regels[0]["pk"] if regels else None,
     }
-    if regels and nummer >= 0:
-        context |= _buren(regels, nummer, eerst) | punt_delen(request, overleg, regels[nummer]["pk"])
+    if nummer >= 0:
+        context |= _buren(regels, nummer) | punt_delen(request, overleg, regels[nummer]["punt"])
+    elif punt_pk == 0:
+        context |= tafel.eerst(request, overleg)
     return tafel.voor_het_grote_scherm(context) if context["beamer"] else context
 
 
@@ -73,33 +71,32 @@ def _rand(request: Request, overleg: Overleg, regels: list[dict[str, Any]]) -> d
         "punt": None,
         "stroomtot": 0,
         "vorige": None,
+        "acties_vooraf": [],
+        "verslag": None,
     }
 
 
-def _gekozen(regels: list[dict[str, Any]], punt_pk: int | None, eerst: bool) -> int:
-    """The item in the URL; else item 0 (-1) as long as nothing was dealt with, else the first without an outcome."""
-    plekken = [i for i, regel in enumerate(regels) if regel["pk"] == punt_pk]
-    if plekken:
-        return plekken[0]
-    begonnen = any(regel["klaar"] for regel in regels)
-    if eerst and (punt_pk == 0 or not begonnen):
+def _gekozen(regels: list[dict[str, Any]], punt_pk: int | None) -> int:
+    """The item in the URL, of which -1 is item 0; else the first without an outcome."""
+    if punt_pk == 0 or not regels:
         return -1
-    return next((i for i, regel in enumerate(regels) if not regel["klaar"]), 0)
+    plekken = [i for i, regel in enumerate(regels) if regel["pk"] == punt_pk]
+    return (plekken or [i for i, regel in enumerate(regels) if not regel["klaar"]] or [0])[0]
 
 
-def _buren(regels: list[dict[str, Any]], nummer: int, eerst: bool) -> dict[str, Any]:
+def _buren(regels: list[dict[str, Any]], nummer: int) -> dict[str, Any]:
     return {
         "regel": regels[nummer],
         "klok": regels[nummer]["minuten"] * 60,
-        "vorige": regels[nummer - 1]["pk"] if nummer else 0 if eerst else None,
+        "vorige": regels[nummer - 1]["pk"] if nummer else 0,
         "volgende": regels[nummer + 1]["pk"] if nummer + 1 < len(regels) else None,
     }
 
 
-def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, Any]:
+def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
     """Everything about the pupil in the middle."""
-    nu, punt = timezone.now(), _punt(request, punt_pk)
-    velden = list(punt.velden.select_related("bezet_door", "gewijzigd_door").order_by("pk"))
+    nu, punt.overleg = timezone.now(), overleg
+    velden = list(_velden(request, punt))
     mensen = doeners(punt, overleg.school, timezone.localdate())
     return {
         "punt": punt,
@@ -117,17 +114,23 @@ def punt_delen(request: Request, overleg: Overleg, punt_pk: int) -> dict[str, An
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
         ),
         **actie_delen(overleg, punt, mensen),
-        **tafel.aan_tafel(request, overleg, punt),
-        "botsingen": botsingen(request, punt),
+        **tafel.aan_tafel(overleg, punt),
+        "botsingen": [veld for veld in velden if veld.botsing],
     }
 
 
-def _punt(request: Request, pk: int) -> Any:
-    punten = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(pk=pk)
+def _met_rechten(request: Request, punten: Any) -> Any:
+    """What this person may do with each item, asked along with the agenda."""
     dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
     punten = punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
-    punten = punten.annotate(dossier_zien=Exists(dossier))
-    return punten.select_related("dossier__leerling__klas").prefetch_related("besluiten__uitkomst").get()
+    return punten.annotate(dossier_zien=Exists(dossier))
+
+
+def _velden(request: Request, punt: Agendapunt) -> Any:
+    """The fields, each with a text of this person that stands beside it until they choose."""
+    eigen = Botsing.objects.waarop(request.user, "casus.inbreng_schrijven").open().filter(veld=OuterRef("pk"))
+    velden = punt.velden.annotate(botsing=Subquery(eigen.order_by("pk").values("pk")[:1]))
+    return velden.select_related("bezet_door", "gewijzigd_door").order_by("pk")
 
 
 def _eerder_besloten(request: Request, punt: Agendapunt) -> Besluit | None:
@@ -135,12 +138,6 @@ def _eerder_besloten(request: Request, punt: Agendapunt) -> Besluit | None:
     eerder = Besluit.objects.waarop(request.user, "casus.besluit_inzien").filter(agendapunt__dossier=punt.dossier_id)
     eerder = eerder.select_related("uitkomst", "agendapunt__overleg").filter(agendapunt__dossier__isnull=False)
     return eerder.exclude(agendapunt=punt).order_by("-pk").first()
-
-
-def botsingen(request: Request, punt: Agendapunt) -> list[Botsing]:
-    """Texts of this person that stand beside a field of this item until they choose."""
-    eigen = Botsing.objects.waarop(request.user, "casus.inbreng_schrijven").open().filter(veld__agendapunt=punt)
-    return list(eigen.select_related("veld").order_by("pk"))
 
 
 def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:

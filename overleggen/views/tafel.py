@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from accounts.http import Request
 from accounts.permissions import mag
-from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
 from overleggen.reeks import dagnaam
 from overleggen.services.verslag import verslag_vorige
 
@@ -17,12 +18,14 @@ HOOGSTENS = 50
 BUITEN_HET_SCHERM = "Vertrouwelijk"
 
 
-def aan_tafel(request: Request, overleg: Overleg, punt: Agendapunt) -> dict[str, Any]:
+def aan_tafel(overleg: Overleg, punt: Agendapunt) -> dict[str, Any]:
     """Everybody who is invited, for this item: in the order of speaking, with the question to each discipline."""
-    rijen = Puntdeelname.objects.waarop(request.user, "casus.kaart_inzien").filter(agendapunt=punt)
-    per_deelname = {rij.deelname_id: rij for rij in rijen}
-    deelnames = overleg.deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "gebruiker__achternaam")
-    alle = [_plaats(d, per_deelname.get(d.pk), punt) for d in deelnames]
+    deelnames = overleg.deelnames.annotate(
+        rij=FilteredRelation("puntdeelnames", condition=Q(puntdeelnames__agendapunt=punt)),
+        rij_pk=F("rij__pk"), vraag=F("rij__vraag"), inbreng=F("rij__inbreng"), even_weg=F("rij__niet_erbij"),
+    )  # fmt: skip
+    op_naam = deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "gebruiker__achternaam")
+    alle = [_plaats(deelname, punt) for deelname in op_naam]
     tafel = sorted((rij for rij in alle if rij["genoemd"]), key=lambda rij: rij["beurt"])
     spreekt = [rij for rij in tafel if rij["erbij"]]
     return {
@@ -33,12 +36,10 @@ def aan_tafel(request: Request, overleg: Overleg, punt: Agendapunt) -> dict[str,
     }
 
 
-def _plaats(deelname: Deelname, rij: Puntdeelname | None, punt: Agendapunt) -> dict[str, Any]:
+def _plaats(deelname: Any, punt: Agendapunt) -> dict[str, Any]:
     """Who brought it in speaks first, then who was asked something, then the others; who is away comes last."""
-    weg = deelname.status == Deelname.Status.AFGEMELD
-    erbij = not weg and not (rij and rij.niet_erbij)
+    erbij = deelname.status != Deelname.Status.AFGEMELD and not deelname.even_weg
     inbrenger = deelname.gebruiker_id == punt.ingebracht_door_id
-    vraag = rij.vraag if rij else ""
     return {
         "pk": deelname.pk,
         "naam": deelname.gebruiker.naam,
@@ -46,13 +47,13 @@ def _plaats(deelname: Deelname, rij: Puntdeelname | None, punt: Agendapunt) -> d
         "status": deelname.status,
         "label": deelname.get_status_display(),
         "per_punt": deelname.per_punt,
-        "genoemd": rij is not None or not deelname.per_punt,
+        "genoemd": deelname.rij_pk is not None or not deelname.per_punt,
         "erbij": erbij,
-        "even_weg": bool(rij and rij.niet_erbij),
+        "even_weg": bool(deelname.even_weg),
         "brengt_in": inbrenger,
-        "vraag": vraag,
-        "inbreng": rij.inbreng if rij else "",
-        "beurt": (not erbij, not inbrenger, not vraag),
+        "vraag": deelname.vraag or "",
+        "inbreng": deelname.inbreng or "",
+        "beurt": (not erbij, not inbrenger, not deelname.vraag),
     }
 
 
@@ -79,11 +80,18 @@ def wil_volgen(request: Request, overleg: Overleg) -> bool:
     keuze = request.GET.get("volg", "")
     if keuze:
         return keuze == "1"
-    return groot or overleg.deelnames.filter(gebruiker=request.user, per_punt=True).exists()
+    if groot or mag(request.user, "overleg.voorbereiden"):  # who prepares it is there for all of it
+        return groot
+    return overleg.deelnames.filter(gebruiker=request.user, per_punt=True).exists()
+
+
+def eerst(request: Request, overleg: Overleg) -> dict[str, Any]:
+    """Item 0: the minutes of last time, and what was left lying."""
+    return {"acties_vooraf": vooraf(request, overleg), "verslag": verslag_vooraf(request, overleg)}
 
 
 def vooraf(request: Request, overleg: Overleg) -> list[dict[str, Any]]:
-    """Item 0: what was agreed in earlier meetings of this series and is late, as far as this person may see it."""
+    """What was agreed in earlier meetings of this series and is late, as far as this person may see it."""
     acties = Actiepunt.objects.waarop(request.user, "actie.afvinken").open()
     acties = acties.filter(
         uiterste_datum__lt=timezone.localdate(), agendapunt__overleg__overlegtype=overleg.overlegtype_id
@@ -97,7 +105,7 @@ def vooraf(request: Request, overleg: Overleg) -> list[dict[str, Any]]:
 
 
 def verslag_vooraf(request: Request, overleg: Overleg) -> dict[str, Any] | None:
-    """Also of item 0: the minutes of last time, for whoever may read them; ``vaststellen`` for who may fix them."""
+    """The minutes of last time, for whoever may read them; ``vaststellen`` for who may fix them."""
     vorige = verslag_vorige(overleg)
     leesbaar = Overleg.objects.waarop(request.user, "overleg.inzien")
     if vorige is None or not leesbaar.filter(pk=vorige.pk).exists():

@@ -21,7 +21,7 @@ from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from . import scherm
+from . import scherm, tafel
 
 PAGINA = "overleggen/nu.html"
 DELEN = {
@@ -58,7 +58,8 @@ def beginnen(request: Request, overleg: Overleg) -> HttpResponse:
     except Onvolledig as fout:
         messages.error(request, str(fout))
         return redirect(overleg)
-    return redirect("overleggen:nu", overleg.pk)
+    eerst = any(tafel.eerst(request, overleg).values())
+    return redirect(reverse("overleggen:nu", args=[overleg.pk]) + ("?punt=0" if eerst else ""))
 
 
 @require_GET
