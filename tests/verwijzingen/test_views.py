@@ -371,3 +371,12 @@ def test_van_veilig_thuis_staat_alleen_de_weg_in_het_profiel(client, op_school):
 
     assert "Veilig Thuis" not in html
     assert "Alleen in zeer extreme situaties. Volg de stappen van de meldcode." in profiel
+
+
+def test_zonder_iemand_die_advies_geeft_zegt_de_bladzij_wie_dat_kan_toevoegen(client, op_school):
+    dossier, zoco = op_school("zeist")
+
+    html = pagina(client, zoco, "ongevraagd", dossier.pk).content.decode()
+
+    assert "In het schoolprofiel staat hiervoor nog geen plek." in html
+    assert "<textarea" not in html

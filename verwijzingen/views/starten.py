@@ -16,6 +16,7 @@ from verwijzingen.forms import OngevraagdForm, StartForm
 from zorg.basis.formulier import Formulier
 
 Soort = Bestemming.Soort
+LEEG = "In het schoolprofiel staat hiervoor nog geen plek. Wie het profiel beheert, kan die toevoegen."
 
 
 def bestemmingen(school: School) -> QuerySet[Bestemming]:
@@ -57,8 +58,10 @@ def ongevraagd(request: Request, dossier: Dossier) -> HttpResponse:
 
 def _pagina(request: Request, dossier: Dossier, form: Formulier, *, titel: str, knop: str) -> HttpResponse:
     leerling = dossier.leerling
+    er_is_iets = form.fields["bestemming"].queryset.exists()  # type: ignore[attr-defined]
     context = {
         "form": form,
+        "ontbreekt": [] if er_is_iets else [LEEG],
         "titel": titel,
         "knop": knop,
         "leerling": leerling,
