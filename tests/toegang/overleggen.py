@@ -104,6 +104,16 @@ GET  overleggen:pakket                 ja              ja           404    404  
 GET  overleggen:pakket_stand           ja              ja           404    404           404    404        404        404 404       404     404              in
 """
 OP_PUNT = {
+    "aanvullen",
+    "nakijken",
+    "spoed",
+    "uitstel",
+    "team",
+    "hulpvraag_vragen",
+    "bundel",
+    "bundel_vragen",
+    "bundel_stand",
+    "punt_verslag",
     "naar_volgend",
     "kopie_naar_volgend",
     "punt_partners",
