@@ -4,7 +4,7 @@ Everything goes through the rights of the thing itself, so that nobody counts wh
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import reduce
@@ -12,7 +12,8 @@ from operator import or_
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 
@@ -80,8 +81,11 @@ def _per_school(scholen: list[School], voorwaarde: Callable[[School], Q]) -> Q:
 
 
 def _aanmeldingen(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> Rijen:
-    te_oud = _per_school(scholen, lambda s: Q(
-        dossier__leerling__school=s, ingediend_op__lt=_voor(s, vandaag, "aanmelding.sla_schooldagen")
+    """Each has its own day to answer before, or else the term of the school."""
+    hier = Q(dossier__leerling__school__in=scholen, reactiedatum__lt=vandaag)
+    te_oud = hier | _per_school(scholen, lambda s: Q(
+        dossier__leerling__school=s, reactiedatum=None,
+        ingediend_op__lt=_voor(s, vandaag, "aanmelding.sla_schooldagen"),
     ))  # fmt: skip
     rijen = Aanmelding.objects.waarop(gebruiker, "aanmelding.inzien").wachtend().filter(te_oud)
     return rijen.exclude(formulier__in=NAAR_DE_ARTS)  # the doctor answers when the doctor does
@@ -110,13 +114,14 @@ def _zonder_toestemming(gebruiker: Gebruiker, scholen: list[School], vandaag: da
     return rijen.filter(status=Agendapunt.Status.WACHT_OP_TOESTEMMING, dossier__isnull=False)
 
 
-def _acties(soort: str) -> Callable[[Gebruiker, list[School], date], Rijen]:
-    def rijen(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> Rijen:
-        acties = Actiepunt.objects.waarop(gebruiker, "actie.afvinken").aan_de_beurt().filter(soort=soort)
-        gehouden = Q(agendapunt__overleg__status=Overleg.Status.GEHOUDEN, agendapunt__overleg__school__in=scholen)
-        return acties.filter(gehouden, uiterste_datum__lt=vandaag)
+def _actiepunten(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> Rijen:
+    acties = Actiepunt.objects.waarop(gebruiker, "actie.afvinken").aan_de_beurt().filter(uiterste_datum__lt=vandaag)
+    gehouden = Q(agendapunt__overleg__status=Overleg.Status.GEHOUDEN)
+    return acties.filter(gehouden, agendapunt__overleg__school__in=scholen)
 
-    return rijen
+
+def _acties(soort: str) -> Callable[[Gebruiker, list[School], date], Rijen]:
+    return lambda gebruiker, scholen, vandaag: _actiepunten(gebruiker, scholen, vandaag).filter(soort=soort)
 
 
 def _verslagen(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> Rijen:
@@ -192,29 +197,44 @@ class Bord:
         ]
         return Counter(code for code, _ in delen[0].union(*delen[1:], all=True))
 
-    def groepen(self, *, welke: str = "", plek: str = "") -> Iterator[Groep]:
+    def groepen(self, *, welke: str = "", plek: str = "") -> list[Groep]:
         """Every sort with its oldest rows; or one sort, a page at a time."""
-        aantallen = self.aantallen()
-        for soort in SOORTEN:
-            if welke in {"", soort.code}:
-                yield self._groep(soort, aantallen[soort.code], heel=welke == soort.code, plek=plek)
+        if not self.scholen:
+            return []
+        if welke:
+            return [self._heel(soort, plek) for soort in SOORTEN if soort.code == welke]
+        acties = self._acties()
+        return [self._begin(soort, acties) for soort in SOORTEN]
 
-    def _groep(self, soort: Soort, aantal: int, *, heel: bool, plek: str) -> Groep:
-        hoeveel = PER_KEER if heel else EERSTE
-        gevonden: list[Any] = []
-        if aantal:
-            rijen = self._rijen(soort).select_related(*soort.met)
-            rijen = na(rijen, plek, soort.sinds, op_dag=soort.op_dag) if heel else rijen
-            gevonden = list(rijen.order_by(soort.sinds, "pk")[: hoeveel + 1])
-        getoond = gevonden[:hoeveel]
-        volgende = ""
-        if len(gevonden) > hoeveel:
-            vraag = {"groep": soort.code}
-            vraag |= {"na": plaats(getattr(getoond[-1], soort.sinds), getoond[-1].pk)} if heel else {}
-            volgende = f"{reverse('niet_gehandeld')}?{urlencode(vraag)}"
+    def _acties(self) -> dict[str, list[Any]]:
+        """Actions and tellings are of one table: the oldest of both in one question, with how many there are."""
+        bij = {"partition_by": F("soort")}
+        rijen = _actiepunten(self.gebruiker, self.scholen, self.vandaag).annotate(
+            nummer=Window(RowNumber(), order_by=["uiterste_datum", "pk"], **bij), samen=Window(Count("pk"), **bij)
+        )
+        per_soort: dict[str, list[Any]] = {"acties": [], "terugkoppeling": []}
+        for rij in rijen.filter(nummer__lte=EERSTE).select_related(*ACTIE_MET).order_by("uiterste_datum", "pk"):
+            per_soort["acties" if rij.soort == Actiepunt.Soort.ACTIE else "terugkoppeling"].append(rij)
+        return per_soort
+
+    def _begin(self, soort: Soort, acties: dict[str, list[Any]]) -> Groep:
+        getoond = acties.get(soort.code)
+        if getoond is None:
+            rijen = self._rijen(soort).annotate(samen=Window(Count("pk"))).select_related(*soort.met)
+            getoond = list(rijen.order_by(soort.sinds, "pk")[:EERSTE])
+        samen = getoond[0].samen if getoond else 0
+        verder = f"{reverse('niet_gehandeld')}?{urlencode({'groep': soort.code})}"
         regels = [_rij(soort, rij) for rij in getoond]
-        nog = 0 if heel else max(aantal - len(getoond), 0)
-        return Groep(soort.code, soort.kop, soort.leeg, aantal, regels, nog, volgende)
+        return Groep(soort.code, soort.kop, soort.leeg, samen, regels, samen - len(getoond), verder)
+
+    def _heel(self, soort: Soort, plek: str) -> Groep:
+        rijen = na(self._rijen(soort).select_related(*soort.met), plek, soort.sinds, op_dag=soort.op_dag)
+        gevonden = list(rijen.order_by(soort.sinds, "pk")[: PER_KEER + 1])
+        getoond, volgende = gevonden[:PER_KEER], ""
+        if len(gevonden) > PER_KEER:
+            vraag = {"groep": soort.code, "na": plaats(getattr(getoond[-1], soort.sinds), getoond[-1].pk)}
+            volgende = f"{reverse('niet_gehandeld')}?{urlencode(vraag)}"
+        return Groep(soort.code, soort.kop, soort.leeg, 0, [_rij(soort, rij) for rij in getoond], 0, volgende)
 
 
 def _rij(soort: Soort, rij: Any) -> Rij:

@@ -40,7 +40,7 @@ def niet_gehandeld(request: Request) -> HttpResponse:
     welke = request.GET.get("groep", "")
     if welke not in {soort.code for soort in nietgehandeld.SOORTEN}:
         welke = ""
-    groepen = list(nietgehandeld.Bord(request.user).groepen(welke=welke, plek=request.GET.get("na", "")))
+    groepen = nietgehandeld.Bord(request.user).groepen(welke=welke, plek=request.GET.get("na", ""))
     leerlingen = sorted({rij.leerling_pk for groep in groepen for rij in groep.rijen if rij.leerling_pk})
     getoond = {groep.code: [rij.pk for rij in groep.rijen] for groep in groepen if groep.rijen}
     lijst_vastleggen(request, "niet_gehandeld", [], leerlingen=leerlingen, **getoond)
