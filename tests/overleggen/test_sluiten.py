@@ -84,7 +84,7 @@ def test_afsluiten_geeft_de_mentor_een_terugkoppeltaak(klaar, punt, zorgcoordina
 
 
 def test_een_inzet_vraagt_begeleiding_aan(bezig, punt, zorgcoordinator, mentor):
-    gekozen = besluit(punt, "BUDDY", zorgcoordinator)
+    [gekozen] = besluit(punt, "BUDDY", zorgcoordinator)
 
     sluiten.afsluiten(bezig, door=zorgcoordinator)
 
@@ -298,7 +298,7 @@ def test_elk_besluit_geeft_iemand_iets_te_doen(client, bezig, punt, zorgcoordina
 
     actie = punt.acties.get(soort="actie")
     taak = Taak.objects.get(soort="actie")
-    assert f"{zorgcoordinator} krijgt hiervoor vanzelf een taak, vóór 30 november" in vooraf
+    assert f"{zorgcoordinator} krijgt een taak, vóór 30 november" in vooraf
     assert (actie.wat, actie.wie, actie.uiterste_datum) == ("Zoek het uit", zorgcoordinator, date(2026, 11, 30))
     assert (taak.wat, taak.voor_gebruiker) == ("Timo: Zoek het uit", zorgcoordinator)
 

@@ -483,7 +483,9 @@ class TestGrenzen:
     def test_een_gesloten_dossier_moet_eerst_van_de_agenda(self, zaal):
         hier = zaal("segbroek", "KZO")
         punt = hier.punt("BUDDY")
-        Dossier.objects.filter(pk=punt.dossier_id).update(status="gesloten")
+        Dossier.objects.filter(pk=punt.dossier_id).update(
+            status="gesloten", gesloten_op="2026-11-20T10:00Z", gesloten_door=hier.zc
+        )
 
         with pytest.raises(Onvolledig, match="Haal het punt van de agenda"):
             hier.sluit()
