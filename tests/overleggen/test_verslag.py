@@ -12,11 +12,13 @@ import aanmeldingen.tasks  # noqa: F401
 import overleggen.tasks
 from audit.models import Gebeurtenis
 from dossiers.models import Gelezen, Taak, Tijdlijnstuk
+from dossiers.services import tips_opruimen
 from overleggen import rapport
 from overleggen.models import Actiepunt, Overleg, Veld
 from overleggen.services import sluiten, voeren
 from overleggen.services import verslag as services
 from scholen.kalender import plus_weken
+from tests.spelers import medewerker
 from zorg.basis.models import Bestand, OngeldigeOvergang, Opdracht
 
 from .factories import erbij, klein_overleg, punt_op, toestemming_voor, veld_van
@@ -264,8 +266,6 @@ def test_docenten_lezen_de_tips_en_zeggen_dat(client, met_tips, punt, overleg, d
 
 
 def test_tips_die_niet_meer_gelden_vraagt_niemand_te_lezen(client, met_tips, school, docent, leerling):
-    from dossiers.services import tips_opruimen
-
     dag_erna = met_tips.geldig_tot + timedelta(days=1)
     tips_opruimen(school, datum=met_tips.geldig_tot)
     assert Taak.objects.open().filter(soort="tips_lezen").exists()
@@ -293,8 +293,6 @@ def test_tips_over_wie_dat_in_vertrouwen_vroeg_lezen_docenten_niet(client, bezig
 
 
 def test_een_partner_krijgt_de_besluitenlijst_nooit(client, gesloten, punt, school):
-    from tests.spelers import medewerker
-
     arts = medewerker(school, "XA", "Anouk")
     functie = arts.toewijzingen[0].functie
     toestemming_voor(punt.dossier, functie)
