@@ -54,7 +54,8 @@ def convenanten(school: School, *, sinds: date, datum: date) -> Counter[int]:
     tot = datum + timedelta(days=max(dagen, default=0))
     mailen: Counter[int] = Counter()
     for soort in school.overlegtypen.filter(actief=True, convenant_einddatum__isnull=False).order_by("pk"):
-        if soort.convenant_einddatum > tot:
+        eind = soort.convenant_einddatum
+        if eind is None or eind > tot:
             taak_afronden(soort="convenant", sleutel=f"{soort.pk}")
             continue
         taak_openen(
@@ -65,9 +66,9 @@ def convenanten(school: School, *, sinds: date, datum: date) -> Counter[int]:
             wat=f"Vernieuw het convenant van het {soort.naam}"[:200],
             waar=reverse("overleggen:lijst"),
             voor="ZC",
-            uiterste_datum=soort.convenant_einddatum,
+            uiterste_datum=eind,
         )
-        if bereikt(soort.convenant_einddatum, dagen, sinds=sinds, datum=datum):
+        if bereikt(eind, dagen, sinds=sinds, datum=datum):
             mailen.update(_coordinatoren(school, datum))
     return mailen
 

@@ -81,8 +81,8 @@ def _voor_wie_voorbereidt(request: Request, overleg: Overleg) -> dict[str, objec
     van_toen = Actiepunt.objects.waarop(request.user, "actie.afvinken").te_laat(overleg.datum)
     van_toen = van_toen.filter(agendapunt__overleg__overlegtype=overleg.overlegtype_id)
     te_laat = list(van_toen.select_related("wie", "agendapunt__dossier__leerling")[:HOOGSTENS])
-    eraf = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(overleg=overleg).met_reden_eraf()
-    eraf = list(eraf.select_related("dossier__leerling").order_by("pk"))
+    van_deze = Agendapunt.objects.waarop(request.user, "casus.kaart_inzien").filter(overleg=overleg)
+    eraf = list(van_deze.met_reden_eraf().select_related("dossier__leerling").order_by("pk"))
     leerlingen = [r.leerling_id for r in (*te_laat, *eraf) if r.leerling_id]
     ids = [a.pk for a in te_laat]
     lijst_vastleggen(request, "acties", ids, leerlingen=leerlingen, agendapunten=[p.pk for p in eraf])

@@ -29,7 +29,6 @@ def zet(client, overleg, punten, zorgcoordinator):
     return doe
 
 
-@pytest.mark.eis("SEG-114", "SEG-119")
 def test_een_post_zet_de_hele_volgorde(zet, overleg):
     zet("CAB")
 
