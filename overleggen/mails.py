@@ -19,7 +19,7 @@ def uitnodigen(deelname_id: int) -> None:
     deelname = _nog_genodigd(deelname_id, slot=True)
     if deelname is None or deelname.gemaild_op or deelname.overleg.is_vervallen or deelname.overleg.is_gesloten:
         return
-    _versturen(deelname, "uitnodiging", ical.REQUEST)
+    _versturen(deelname, "overleggen/mails/uitnodiging.txt", ical.REQUEST)
     deelname.gemaild_op = timezone.now()
     deelname.save(update_fields=["gemaild_op"])
 
@@ -28,13 +28,13 @@ def verzet(deelname_id: int, begint_op: str) -> None:
     """The meeting is at another moment or place. One that moved again since is told by the later mail alone."""
     deelname = _nog_genodigd(deelname_id)
     if deelname and deelname.overleg.kan_anders and deelname.overleg.begint_op == datetime.fromisoformat(begint_op):
-        _versturen(deelname, "verzet", ical.REQUEST)
+        _versturen(deelname, "overleggen/mails/verzet.txt", ical.REQUEST)
 
 
 def vervallen(deelname_id: int) -> None:
     deelname = _nog_genodigd(deelname_id)
     if deelname and deelname.overleg.is_vervallen:
-        _versturen(deelname, "vervallen", ical.CANCEL)
+        _versturen(deelname, "overleggen/mails/vervallen.txt", ical.CANCEL)
 
 
 def afzeggen(overleg_id: int, gebruiker_id: int) -> None:
@@ -46,14 +46,14 @@ def afzeggen(overleg_id: int, gebruiker_id: int) -> None:
         gebruiker=Gebruiker.objects.get(pk=gebruiker_id),
     )
     if not weg.overleg.is_vervallen:
-        _versturen(weg, "afzeggen", ical.CANCEL)
+        _versturen(weg, "overleggen/mails/afzeggen.txt", ical.CANCEL)
 
 
 def vandaag(deelname_id: int, datum: str) -> None:
     """On the day itself: where the agenda is. Not for a meeting that moved to another day or is off."""
     deelname = _nog_genodigd(deelname_id)
     if deelname and deelname.overleg.kan_anders and deelname.overleg.datum.isoformat() == datum:
-        _versturen(deelname, "vandaag", None)
+        _versturen(deelname, "overleggen/mails/vandaag.txt", None)
 
 
 def wie_doet_wat(overleg_id: int, gebruiker_id: int) -> None:
@@ -73,9 +73,9 @@ def _nog_genodigd(deelname_id: int, *, slot: bool = False) -> Deelname | None:
     return rijen.select_related("gebruiker", "overleg__overlegtype", "overleg__school").filter(pk=deelname_id).first()
 
 
-def _versturen(deelname: Deelname, mail: str, methode: str | None) -> None:
+def _versturen(deelname: Deelname, template: str, methode: str | None) -> None:
     # Who was taken off has nothing to open there any more.
     link = ical.link(deelname) if deelname.pk else mails.adres(reverse("overleggen:mijn_agenda"))
     context = {"school": deelname.overleg.school.naam, "link": link}
     agenda = ical.afspraak(deelname, methode) if methode else None
-    mails.versturen(f"overleggen/mails/{mail}.txt", aan=deelname.gebruiker.email, context=context, agenda=agenda)
+    mails.versturen(template, aan=deelname.gebruiker.email, context=context, agenda=agenda)
