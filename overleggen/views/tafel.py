@@ -65,6 +65,7 @@ def leiding(request: Request, overleg: Overleg, regels: list[dict[str, Any]], *,
         "ik": overleg.voorzitter_id == request.user.pk,
         "volgt": volgt,
         "punt": overleg.bij_punt_id if bij else None,
+        "nummer": bij[0] if bij else 0,
         "waar": f"{bij[0]}. {bij[1]['naam']}" if bij else "",
     }
 
@@ -135,6 +136,8 @@ def voor_het_grote_scherm(context: dict[str, Any]) -> dict[str, Any]:
         regel["naam"] = BUITEN_HET_SCHERM if stil else _kort(regel["naam"], anoniem=regel["anoniem"])
         regel["klas"] = "" if stil else regel["klas"]
         regel["hulpvraag"] = regel["hulpvraag"] if intern else ""
+    if context["leiding"]["waar"]:
+        context["leiding"]["waar"] = f"punt {context['leiding']['nummer']}"
     context["acties_vooraf"] = [
         a | {"naam": _kort(a["naam"], anoniem=False)} for a in context["acties_vooraf"] if not a["stil"]
     ]

@@ -229,6 +229,7 @@ def test_iemand_van_een_ander_overleg_kan_hier_niet_weggaan(bezig, punt, school,
 
 def test_het_grote_scherm_houdt_voor_zich_wat_in_vertrouwen_is(client, bezig, punt, ander_punt, zorgcoordinator):
     Agendapunt.objects.filter(pk=punt.pk).update(zonder_ouders=True)
+    leiden.aan_de_beurt(punt, door=zorgcoordinator)
     voeren.veld_opslaan(veld_van(punt), tekst="In vertrouwen.", versie=0, door=zorgcoordinator, nu=timezone.now())
     client.force_login(zorgcoordinator)
 
@@ -241,6 +242,7 @@ def test_het_grote_scherm_houdt_voor_zich_wat_in_vertrouwen_is(client, bezig, pu
         assert "In vertrouwen." not in html
         assert "de Vries" not in html
     assert "Dit punt staat niet op het grote scherm." in stil
+    assert "nu bij punt 1" in gewoon
     assert "Sterre V." in gewoon
 
 
