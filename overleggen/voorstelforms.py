@@ -32,7 +32,7 @@ class UitstelVelden(Formulier):
         "Waarom kan het gesprek nu niet?", regels=2, hoogstens=500,
         error_messages={"required": "Schrijf op waarom het gesprek nu niet kan."},
     )  # fmt: skip
-    uitstel_door = CollegaVeld(
+    uitstel_beslisser = CollegaVeld(
         label="Wie besloot dit?", queryset=GEEN_GEBRUIKERS, empty_label="Kies een collega",
         error_messages={"required": "Kies wie dit besloot."},
     )  # fmt: skip
@@ -43,7 +43,7 @@ class UitstelVelden(Formulier):
 
     def __init__(self, *args: Any, collegas: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        veld = self.fields["uitstel_door"]
+        veld = self.fields["uitstel_beslisser"]
         veld.queryset = veld.geladen = collegas  # type: ignore[attr-defined]
 
 

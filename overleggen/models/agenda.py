@@ -173,7 +173,9 @@ class Agendapunt(StatusModel):
     crisis_reden = models.TextField("waarom het niet kan wachten", blank=True)
     # The talk with pupil and parents is put off for safety: why, by whom, and when that is looked at again (S28).
     uitstel_reden = models.TextField("waarom het gesprek wacht", blank=True)
-    uitstel_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    uitstel_beslisser = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     uitstel_herziendatum = models.DateField(null=True, blank=True)
     verwijsbegeleider = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -204,8 +206,8 @@ class Agendapunt(StatusModel):
             models.CheckConstraint(name="agendapunt_duurt", condition=Q(minuten__range=(1, 120))),
             models.CheckConstraint(
                 name="agendapunt_uitstel_compleet",
-                condition=Q(uitstel_reden="", uitstel_door=None, uitstel_herziendatum=None)
-                | (~Q(uitstel_reden="") & Q(uitstel_door__isnull=False, uitstel_herziendatum__isnull=False)),
+                condition=Q(uitstel_reden="", uitstel_beslisser=None, uitstel_herziendatum=None)
+                | (~Q(uitstel_reden="") & Q(uitstel_beslisser__isnull=False, uitstel_herziendatum__isnull=False)),
             ),
             # INV-12: anonymous means that no pupil can be found from it
             models.CheckConstraint(

@@ -39,8 +39,8 @@ def verhuizen(punten: Iterable[Agendapunt], *, naar: Overleg, door: Gebruiker | 
 def inhoud_van(punt: Agendapunt) -> dict[str, Any]:
     """What somebody wrote at an item, for the one that follows it; where it stands is looked at anew."""
     velden = (
-        "verzoek", "extern_tekst", "criteria", "crisis_reden", "uitstel_reden", "uitstel_door", "uitstel_herziendatum",
-        "verwijsbegeleider",
+        "verzoek", "extern_tekst", "criteria", "crisis_reden", "uitstel_reden", "uitstel_beslisser",
+        "uitstel_herziendatum", "verwijsbegeleider",
     )  # fmt: skip
     return {veld: getattr(punt, veld) for veld in velden}
 

@@ -23,7 +23,7 @@ from .agenda import agenderen, bekrachtigen_vragen, gewijzigd, op_slot
 from .voorwaarden import Ontbreekt, ontbreekt_om_voor_te_stellen, stand_zetten
 
 GESPREK_HERZIEN, HULPVRAAG = "gesprek_herzien", "hulpvraag_verdiepen"
-UITSTEL = ("uitstel_reden", "uitstel_door", "uitstel_herziendatum")
+UITSTEL = ("uitstel_reden", "uitstel_beslisser", "uitstel_herziendatum")
 
 
 class NietCompleet(Onvolledig):
@@ -174,7 +174,7 @@ def uitstel_beeindigen(punt: Agendapunt, *, door: Gebruiker) -> None:
 
 def _uitstel_zetten(punt: Agendapunt, reden: str, besloot: Gebruiker | None, herziendatum: date | None) -> None:
     Agendapunt.objects.select_for_update().get(pk=punt.pk)
-    punt.uitstel_reden, punt.uitstel_door, punt.uitstel_herziendatum = reden, besloot, herziendatum
+    punt.uitstel_reden, punt.uitstel_beslisser, punt.uitstel_herziendatum = reden, besloot, herziendatum
     punt.save(update_fields=UITSTEL)
 
 

@@ -24,7 +24,7 @@ def te_kiezen(overleggen: Any, school: School) -> list[Overleg]:
 
 def niet_gepland(dossier: Dossier, overleggen: list[Overleg]) -> list[Overlegtype]:
     """Kinds of meeting of this school without a date: somebody plans one first."""
-    soorten = Overlegtype.objects.filter(school=dossier.leerling.school, actief=True)
+    soorten = dossier.leerling.school.overlegtypen.filter(actief=True)
     return list(soorten.exclude(pk__in={overleg.overlegtype_id for overleg in overleggen}).order_by("naam"))
 
 
@@ -35,7 +35,7 @@ def begin(punt: Agendapunt) -> dict[str, Any]:
         "verzoek",
         "crisis_reden",
         "uitstel_reden",
-        "uitstel_door",
+        "uitstel_beslisser",
         "uitstel_herziendatum",
     )
     return {veld: getattr(punt, veld) for veld in velden} | {"uitstel": bool(punt.uitstel_reden)}

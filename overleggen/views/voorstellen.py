@@ -22,7 +22,7 @@ from zorg.basis.models import Onvolledig
 
 from . import puntregels
 
-PUNT = ("overleg__overlegtype__school", "overleg__school", "dossier__leerling__klas", "uitstel_door")
+PUNT = ("overleg__overlegtype__school", "overleg__school", "dossier__leerling__klas", "uitstel_beslisser")
 
 
 @require_http_methods(["GET", "POST"])
@@ -138,7 +138,7 @@ def uitstel(request: Request, punt: Agendapunt) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gegevens = form.cleaned_data
         services.opnieuw_uitstellen(
-            punt, reden=gegevens["uitstel_reden"], besloot=gegevens["uitstel_door"],
+            punt, reden=gegevens["uitstel_reden"], besloot=gegevens["uitstel_beslisser"],
             herziendatum=gegevens["uitstel_herziendatum"], door=request.user,
         )  # fmt: skip
         messages.success(request, "Het nieuwe uitstel is bewaard. Op de gekozen dag staat dit weer in je werkvoorraad.")

@@ -145,7 +145,7 @@ def test_uitstel_voor_de_veiligheid_heeft_wie_en_wanneer_en_komt_terug(steenberg
     dag = timezone.localdate() + timedelta(days=14)
     uitstel = {
         "uitstel_reden": "Thuis is het niet veilig.",
-        "uitstel_door": steenberg.huub,
+        "uitstel_beslisser": steenberg.huub,
         "uitstel_herziendatum": dag,
     }
 
@@ -159,14 +159,14 @@ def test_uitstel_voor_de_veiligheid_heeft_wie_en_wanneer_en_komt_terug(steenberg
     client.post(taak.waar, {"gevoerd": "1"})
     taak.refresh_from_db()
     punt.refresh_from_db()
-    assert (taak.status, punt.uitstel_reden, punt.uitstel_door) == ("gedaan", "", None)
+    assert (taak.status, punt.uitstel_reden, punt.uitstel_beslisser) == ("gedaan", "", None)
 
 
 def test_opnieuw_uitstellen_verzet_de_taak_ook_na_het_overleg(steenberg, client):
     tot_de_laatste_stap(steenberg)
     vandaag = timezone.localdate()
     punt = voorstel(
-        steenberg, zat(steenberg), uitstel_reden="Niet veilig.", uitstel_door=steenberg.mia,
+        steenberg, zat(steenberg), uitstel_reden="Niet veilig.", uitstel_beslisser=steenberg.mia,
         uitstel_herziendatum=vandaag + timedelta(days=3),
     )  # fmt: skip
     Agendapunt.objects.filter(pk=punt.pk).update(status="besproken")
@@ -175,7 +175,11 @@ def test_opnieuw_uitstellen_verzet_de_taak_ook_na_het_overleg(steenberg, client)
 
     client.post(
         reverse("overleggen:uitstel", args=[punt.pk]),
-        {"uitstel_reden": "Nog niet.", "uitstel_door": steenberg.mia.pk, "uitstel_herziendatum": later.isoformat()},
+        {
+            "uitstel_reden": "Nog niet.",
+            "uitstel_beslisser": steenberg.mia.pk,
+            "uitstel_herziendatum": later.isoformat(),
+        },
     )
 
     open_ = Taak.objects.open().get(sleutel=f"gesprek_herzien:punt:{punt.pk}")

@@ -180,7 +180,7 @@ def test_s28_het_zat_vraagt_een_compleet_formulier_of_een_crisis(op_school, nu):
     herzien = date(2026, 11, 26)
     punt = voorstellen(
         casus.dossier, **velden, crisis_reden="Thuis is geslagen.", uitstel_reden="Eerst een veilige plek.",
-        uitstel_door=mia, uitstel_herziendatum=herzien,
+        uitstel_beslisser=mia, uitstel_herziendatum=herzien,
     )  # fmt: skip
     taak = Taak.objects.open().get(sleutel=f"gesprek_herzien:punt:{punt.pk}")
     assert (punt.status, taak.uiterste_datum) == ("wacht_op_toestemming", herzien)
