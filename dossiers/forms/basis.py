@@ -172,6 +172,10 @@ class ToestemmingForm(Formulier):
         super().__init__(*args, **kwargs)
         self.partijen = {str(functie.pk): functie for functie in partijen}
         self.fields["ontvangers"].choices = [(pk, functie.naam) for pk, functie in self.partijen.items()]  # type: ignore[attr-defined]
+        doel = self["doel"].value()
+        self.fields["ontvangers"].required = doel == Doel.GROOT_OVERLEG and bool(partijen)
+        self.fields["ontvangers"].error_messages["required"] = "Kies met welke partijen je deelt."
+        self.fields["ontvanger"].required = doel not in MET_PARTIJEN
         self.contacten = {str(contact.pk): contact for contact in contacten}
         keuzes = [(pk, str(contact)) for pk, contact in self.contacten.items()]
         self.fields["gever"].choices = [*([("leerling", "De leerling")] if leerling_mag else []), *keuzes]  # type: ignore[attr-defined]
@@ -219,12 +223,10 @@ class ToestemmingForm(Formulier):
         if velden.get("doel") not in MET_PARTIJEN:
             velden["ontvangers"] = []
         gekozen = ", ".join(functie.naam for functie in velden.get("ontvangers", []))
-        if velden.get("doel") == Doel.GROOT_OVERLEG and self.partijen and not gekozen:
-            self.add_error("ontvangers", "Kies met welke partijen je deelt.")
-        elif gekozen:
+        if gekozen:
             ook = "" if velden["doel"] == Doel.GROOT_OVERLEG else velden.get("ontvanger", "")
             velden["ontvanger"] = Truncator(f"{gekozen}, {ook}" if ook else gekozen).chars(200)
-        elif not velden.get("ontvanger") and "ontvanger" not in self.errors:
+        elif not velden.get("ontvanger") and not {"ontvanger", "ontvangers"} & set(self.errors):
             self.add_error("ontvanger", "Geef antwoord op de vraag ‘Met wie delen we?’")
 
     def velden(self) -> dict[str, Any]:
