@@ -2,6 +2,7 @@
 
 import re
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -37,7 +38,7 @@ def _terug(veld: Veld) -> str:
     return f"{reverse('overleggen:nu', args=[veld.agendapunt.overleg_id])}?punt={veld.agendapunt_id}#veld-{veld.soort}"
 
 
-def _gekozen(request: Request, botsing: Botsing, gegevens: dict[str, object]) -> dict[str, object]:
+def _gekozen(request: Request, botsing: Botsing, gegevens: dict[str, Any]) -> dict[str, Any]:
     """What the button says: the text in the box, that of the other, or one below the other."""
     veld = botsing.veld
     if "de_ander" in request.POST:
