@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -86,11 +86,13 @@ def vervallen(request: Request, overleg: Overleg) -> HttpResponse:
 
 @require_POST
 @alleen_met("overleg.voorbereiden")
-def reeksbesluit(request: Request, pk: int) -> HttpResponse:
+def reeksbesluit(request: Request) -> HttpResponse:
     """One click says what happens with a date of the series on which there is no school."""
-    soort = _soort(request, pk)
+    soort = _soort(request)
     form = ReeksForm(request.POST)
-    if not form.is_valid():
+    if soort is None:
+        messages.error(request, "Dit overleg is er niet meer op jouw school. Er is niets gewijzigd.")
+    elif not form.is_valid():
         messages.error(request, " ".join(zin for _, zin in form.error_list))
     elif form.cleaned_data["datum"] not in kalender.vrije_overlegdata(soort, *[form.cleaned_data["datum"]] * 2):
         messages.error(request, "Op die dag is er school, of er is dan geen overleg. Er is niets gewijzigd.")
@@ -106,13 +108,15 @@ def _school(request: Request) -> School:
     return request.user.scholen_met("overleg.voorbereiden")[0]
 
 
-def _soort(request: Request, pk: int) -> Overlegtype:
+def _soort(request: Request) -> Overlegtype | None:
+    """The kind of meeting that was sent along, of a school where this person prepares meetings."""
+    gekozen = request.POST.get("soort", "")
     for school in request.user.scholen_met("overleg.voorbereiden"):
-        soort = school.overlegtypen.filter(pk=pk, actief=True).first()
-        if soort:
-            soort.school = school
-            return soort
-    raise Http404
+        for soort in school.overlegtypen.filter(actief=True):
+            if str(soort.pk) == gekozen:
+                soort.school = school
+                return soort
+    return None
 
 
 def _afspraak(form: PlanForm) -> Afspraak:

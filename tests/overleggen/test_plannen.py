@@ -48,8 +48,8 @@ def jes(school):
 
 
 def kies(client, soort, datum, keuze, naar=""):
-    gegevens = {"datum": datum, "keuze": keuze, "naar_datum": naar}
-    return client.post(reverse("overleggen:reeksbesluit", args=[soort.pk]), gegevens, follow=True).content.decode()
+    gegevens = {"soort": soort.pk, "datum": datum, "keuze": keuze, "naar_datum": naar}
+    return client.post(reverse("overleggen:reeksbesluit"), gegevens, follow=True).content.decode()
 
 
 def op(datum, tijd="10:00", duur=60, **anders):
@@ -104,10 +104,10 @@ def test_op_een_gewone_schooldag_valt_er_niets_over_te_slaan(client, school, zor
 def test_een_andere_school_kiest_niet_voor_deze(client, school, andere_school_zc):
     client.force_login(andere_school_zc)
 
-    url = reverse("overleggen:reeksbesluit", args=[reeks.klein_overleg(school).pk])
-    antwoord = client.post(url, {"datum": "2026-12-21", "keuze": "overslaan"})
+    antwoord = kies(client, reeks.klein_overleg(school), "2026-12-21", "overslaan")
 
-    assert (antwoord.status_code, Reeksbesluit.objects.count()) == (404, 0)
+    assert "Dit overleg is er niet meer op jouw school." in antwoord
+    assert not Reeksbesluit.objects.exists()
 
 
 def test_verzetten_neemt_de_agenda_mee_en_mailt_wie_komt(overleg, punt, ondersteuner, smw, zorgcoordinator):

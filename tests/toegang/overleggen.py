@@ -83,7 +83,7 @@ POST overleggen:adres_uitzetten        ja              ja           ja     ja   
 POST overleggen:beantwoorden           403             403          404    404           404    404        404        404 404       404     404              in
 GET  overleggen:plannen              ja              ja           403    403           403    403        403        403 403       403     ja               in
 POST overleggen:plannen              ja              ja           403    403           403    403        403        403 403       403     ja               in
-POST overleggen:reeksbesluit         ja              ja           403    403           403    403        403        403 403       403     404              in
+POST overleggen:reeksbesluit         ja              ja           403    403           403    403        403        403 403       403     ja               in
 GET  overleggen:verzetten            ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:verzetten            ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:vervallen            ja              ja           404    404           404    404        404        403 404       404     404              in
@@ -141,10 +141,8 @@ GESLOTEN = {
 
 def object_voor(naam, wereld):
     naam = naam.partition(":")[2]
-    if naam in {"mijn_punten", "lijst", "acties", "mijn_agenda", "adres_maken", "adres_uitzetten", "plannen"}:
+    if naam in {"mijn_punten", "lijst", "acties", "mijn_agenda", "adres_maken", "adres_uitzetten", "plannen", "reeksbesluit"}:
         return None
-    if naam == "reeksbesluit":
-        return reeks.klein_overleg(wereld.school)
     if naam == "voorstellen":
         return wereld.dossier
     overleg, punt = _lopend(wereld)
