@@ -45,7 +45,8 @@ def voorstellen(request: Request, dossier: Dossier) -> HttpResponse:
         except services.NietCompleet as fout:
             context["mist"] = [rij for rij in fout.mist if rij.url]
             for rij in fout.mist:
-                form.add_error(None, rij.zin)
+                if not rij.url:
+                    form.add_error("criteria" if "criteria" in form.fields else None, rij.zin)
         else:
             return _staat_erop(request, punt)
     return render(request, "overleggen/voorstellen.html", context)
