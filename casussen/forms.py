@@ -144,6 +144,12 @@ class InterventieForm(MetSleutel):
     begindatum = NabijeDatumVeld(label="Eerste dag")
     einddatum = NabijeDatumVeld(label="Laatste dag", required=False)
     besproken_datum = NabijeDatumVeld(label="Wanneer besprak je het met de leerling?", required=False)
+    overlegd = forms.ChoiceField(
+        label="Besprak je het met collega’s?",
+        required=False,
+        choices=[("", "Nog niet"), *Interventie.Overlegd.choices],
+        widget=forms.RadioSelect(NAAST),
+    )
     verwacht_effect = vak("Wat verwacht je ervan?", verplicht=False, regels=2)
     resultaat = vak("Wat leverde het op?", verplicht=False, help_text="Loopt het nog? Laat dit dan leeg.")
     effect = forms.ChoiceField(

@@ -32,6 +32,12 @@ class Interventie(Casusdeel):
         ENIG = "enig", "Enig effect"
         VOLDOENDE = "voldoende", "Voldoende effect"
 
+    class Overlegd(models.TextChoices):
+        """With colleagues, before or during it: one of them, or in a meeting of the team (GRO-34)."""
+
+        INDIVIDUEEL = "individueel", "Met een collega"
+        VERGADERING = "vergadering", "In een vergadering"
+
     casus = models.ForeignKey(Casus, models.CASCADE, related_name="interventies")
     soort = models.CharField(max_length=20, choices=Soort)
     wat = models.TextField()
@@ -39,6 +45,7 @@ class Interventie(Casusdeel):
     begindatum = models.DateField()
     einddatum = models.DateField(null=True, blank=True)
     besproken_datum = models.DateField("besproken met de leerling op", null=True, blank=True)
+    overlegd = models.CharField("besproken met collega’s", max_length=12, choices=Overlegd, blank=True)
     verwacht_effect = models.TextField(blank=True)
     resultaat = models.TextField(blank=True)
     effect = models.CharField(max_length=10, choices=Effect, blank=True)

@@ -34,6 +34,7 @@ def interventie_vastleggen(
     uitvoerder: Gebruiker | None = None,
     einddatum: date | None = None,
     besproken_datum: date | None = None,
+    overlegd: str = "",
     verwacht_effect: str = "",
     resultaat: str = "",
     effect: str = "",
@@ -46,7 +47,7 @@ def interventie_vastleggen(
         return eerder
     interventie = Interventie.objects.create(
         casus=casus, fase=casus.fase, soort=soort, wat=wat, begindatum=begindatum, einddatum=einddatum,
-        uitvoerder=uitvoerder or door, besproken_datum=besproken_datum, verwacht_effect=verwacht_effect,
+        uitvoerder=uitvoerder or door, besproken_datum=besproken_datum, overlegd=overlegd, verwacht_effect=verwacht_effect,
         herkomst=herkomst, geschreven_door=door,
     )  # fmt: skip
     vastleggen("interventie_vastgelegd", op=interventie, door=door, fase=casus.fase.code)

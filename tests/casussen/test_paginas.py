@@ -72,6 +72,22 @@ def test_een_docent_legt_een_interventie_vast_en_leest_alleen_de_eigen(client, s
     assert client.get(casus.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.eis("GRO-34")
+def test_een_docent_schrijft_op_hoe_er_met_collegas_over_is_gesproken(client, steenberg, vandaag):
+    client.force_login(steenberg.frits)
+    url = reverse("casussen:eigen", args=[steenberg.leerling.pk])
+    vragen = client.get(url).content.decode()
+    client.post(url, {
+        "sleutel": str(uuid.uuid4()), "soort": "didactisch", "wat": "Korte opdrachten", "overlegd": "vergadering",
+        "begindatum": vandaag.isoformat(),
+    })  # fmt: skip
+    rij = Interventie.objects.get(geschreven_door=steenberg.frits)
+    client.force_login(steenberg.lies)
+
+    assert all(keuze in vragen for keuze in ("Nog niet", "Met een collega", "In een vergadering"))
+    assert "Besproken met collega’s: in een vergadering." in client.get(rij.casus.get_absolute_url()).content.decode()
+
+
 @pytest.mark.eis("GRO-25")
 def test_na_een_interventie_raadt_het_formulier_een_tweede_aan(client, steenberg, vandaag):
     client.force_login(steenberg.frits)
