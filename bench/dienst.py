@@ -10,27 +10,13 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.cached_db import SessionStore
-from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 from accounts.models import Gebruiker
 
 WACHT = 30.0
-
-
-def application(omgeving: dict[str, object], antwoord: object) -> object:
-    """For gunicorn: without the manifest of collected static files, which a bench does not collect."""
-    return _toepassing()(omgeving, antwoord)  # type: ignore[arg-type]
-
-
-def _toepassing() -> object:
-    if not hasattr(_toepassing, "klaar"):
-        settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-        _toepassing.klaar = get_wsgi_application()  # type: ignore[attr-defined]
-    return _toepassing.klaar  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -41,7 +27,7 @@ def een_webproces() -> Iterator[int]:
         poort: int = plek.getsockname()[1]
     adres = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{connection.settings_dict['NAME']}").geturl()
     omgeving = os.environ | {"DATABASE_URL": adres, "DJANGO_SETTINGS_MODULE": "bench.settings"}
-    opdracht = [sys.executable, "-m", "gunicorn", "bench.dienst", "--bind", f"127.0.0.1:{poort}"]
+    opdracht = [sys.executable, "-m", "gunicorn", "bench.wsgi", "--bind", f"127.0.0.1:{poort}"]
     opdracht += ["--worker-class", "gthread", "--workers", "1", "--threads", "8", "--log-level", "error"]
     proces = subprocess.Popen(opdracht, env=omgeving)  # noqa: S603 (our own interpreter and module)
     try:

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from bench.dienst import een_webproces, koekje, vraag
 from bench.kern import Uitslag
-from bench.spelers import HTMX, client, haal, wie
-from bench.vullen import begonnen, vol_overleg
+from bench.spelers import HTMX, client, haal, school, wie
+from bench.vullen import begonnen, vol_overleg, vullen
 from overleggen.models import Overleg
 
 SCHERMEN = 12
@@ -25,6 +25,8 @@ VRAGEN = 60
 
 def meten() -> Iterator[Uitslag]:
     zc = wie("ZC")
+    if not Overleg.objects.filter(agendapunten__dossier__leerling__roepnaam="Bench0").exists():  # asked for alone
+        vullen(school(), zc, wie("ME"))
     overleg = vol_overleg()
     if overleg.status != Overleg.Status.BEZIG:
         begonnen(overleg, zc)
