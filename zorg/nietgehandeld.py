@@ -149,11 +149,11 @@ def _over_verslag(overleg: Overleg) -> tuple[str, str, str]:
 
 
 def _over_begeleiding(rij: Arrangement) -> tuple[str, str, str]:
-    return str(rij.dossier.leerling), f"{rij.catalogusitem}: {rij.get_status_display().lower()}", rij.get_absolute_url()
+    return str(rij.dossier.leerling), f"Zorg dat dit begint: {rij.catalogusitem} ({rij.get_status_display().lower()})", rij.get_absolute_url()
 
 
 def _over_verwijzing(rij: Verwijzing) -> tuple[str, str, str]:
-    return str(rij.dossier.leerling), f"{rij.bestemming}: {rij.get_status_display().lower()}", rij.get_absolute_url()
+    return str(rij.dossier.leerling), f"Breng dit verder: {rij.bestemming} ({rij.get_status_display().lower()})", rij.get_absolute_url()
 
 
 ACTIE_MET = ("agendapunt__dossier__leerling", "wie")
