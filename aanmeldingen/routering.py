@@ -112,7 +112,7 @@ def bestemming(school: School, *, formulier: str, klas: str, op: date) -> Bestem
     """Who receives this kind for the class that somebody typed; the coordinator when nobody knows that class, or nobody
     there may link it (ZEIST-02, S18)."""
     gevonden, leerjaar = _herkennen(school, klas, op)
-    feiten = {
+    feiten: dict[str, Any] = {
         "formulier": formulier, "categorie": [], "leerjaar": leerjaar.volgnummer if leerjaar else None,
         "niveau": gevonden.niveau if gevonden else "", "drempel": "", "anoniem": False, "indiener": [],
         "locatie": gevonden.locatie.naam if gevonden and gevonden.locatie else "",

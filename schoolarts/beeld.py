@@ -127,7 +127,8 @@ def planpagina(plan: PlanVanAanpak) -> dict[str, Any]:
 
 def weken(plan: PlanVanAanpak) -> list[tuple[int, str]]:
     """The weeks of the plan with school in them, up to this one, the newest first."""
-    vandaag, gekozen = timezone.localdate(), []
+    vandaag = timezone.localdate()
+    gekozen: list[tuple[int, str]] = []
     for week in lesweken(plan):
         begin = plan.begin_van_week(week)
         if begin and (begin <= vandaag or not gekozen):

@@ -47,8 +47,8 @@ def interventie_vastleggen(
         return eerder
     interventie = Interventie.objects.create(
         casus=casus, fase=casus.fase, soort=soort, wat=wat, begindatum=begindatum, einddatum=einddatum,
-        uitvoerder=uitvoerder or door, besproken_datum=besproken_datum, overlegd=overlegd, verwacht_effect=verwacht_effect,
-        herkomst=herkomst, geschreven_door=door,
+        uitvoerder=uitvoerder or door, besproken_datum=besproken_datum, overlegd=overlegd,
+        verwacht_effect=verwacht_effect, herkomst=herkomst, geschreven_door=door,
     )  # fmt: skip
     vastleggen("interventie_vastgelegd", op=interventie, door=door, fase=casus.fase.code)
     if resultaat:

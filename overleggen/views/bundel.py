@@ -35,8 +35,8 @@ def _gelezen(request: Request, punt: Agendapunt, stukken: list[Any]) -> None:
 
 def _context(request: Request, punt: Agendapunt) -> dict[str, Any]:
     eigen = Bundel.objects.waarop(request.user, "casus.agenderen").filter(agendapunt=punt, voor=request.user)
-    eigen = eigen.select_related("bestand").first()
-    return {"punt": punt, "overleg": punt.overleg, "bundel": eigen, "buiten": not punt.overleg.overlegtype.intern}
+    bundel = eigen.select_related("bestand").first()
+    return {"punt": punt, "overleg": punt.overleg, "bundel": bundel, "buiten": not punt.overleg.overlegtype.intern}
 
 
 @require_POST

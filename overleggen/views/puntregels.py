@@ -44,14 +44,14 @@ def begin(punt: Agendapunt) -> dict[str, Any]:
 def context(punt: Agendapunt, form: PuntForm) -> dict[str, Any]:
     """What is missing with where to put it right, who is there for this pupil, and what else can be done."""
     soort, open_ = punt.overleg.overlegtype, punt.is_open and not punt.overleg.is_gesloten
-    wacht = punt.dossier is not None and soort.toestemming_vereist
+    dossier = punt.dossier if soort.toestemming_vereist else None
     return {
         "punt": punt,
         "overleg": punt.overleg,
         "form": form,
         "open": open_,
         "mist": voorwaarden.ontbreekt(punt) if open_ else [],
-        "toestemming": open_ and wacht and not voorwaarden.heeft_toestemming(soort, punt.dossier),
+        "toestemming": open_ and dossier is not None and not voorwaarden.heeft_toestemming(soort, dossier),
         "loopt_achter": open_ and punt.status != voorwaarden.stand(punt),
         "team": _gekozen(punt) if soort.samenstelling_per_casus else None,
         "nieuwe_hulpvraag": laatste_hulpvraag(punt) if open_ else "",

@@ -74,6 +74,12 @@ def _uit_een_gesprek(naam, wereld):
     return delen(gesprek, aan=None, onderdelen=["deelbaar"], door=wereld.spelers["mentor"])
 
 
+NIVEAU = {
+    "dossiers:tips_gelezen": "Z0",
+    **dict.fromkeys(("dossiers:stuk", "dossiers:aanvullen", "dossiers:delen"), "Z2"),
+}
+
+
 def object_voor(naam, wereld):
     if naam in ZONDER_OBJECT:
         return None
@@ -83,10 +89,8 @@ def object_voor(naam, wereld):
         return wereld.leerling
     if naam in {"dossiers:afspraak", "dossiers:deling_intrekken"}:
         return _uit_een_gesprek(naam, wereld)
-    if naam == "dossiers:tips_gelezen":
-        return NotitieFactory(dossier=wereld.dossier, niveau="Z0")
-    if naam in {"dossiers:stuk", "dossiers:aanvullen", "dossiers:delen"}:
-        return NotitieFactory(dossier=wereld.dossier, niveau="Z2")
+    if naam in NIVEAU:
+        return NotitieFactory(dossier=wereld.dossier, niveau=NIVEAU[naam])
     if naam in {"dossiers:toestemming_intrekken", "dossiers:intrekking_afhandelen"}:
         return ToestemmingFactory(dossier=wereld.dossier)
     if naam == "dossiers:betrokkene_beeindigen":
