@@ -38,14 +38,9 @@ TERUGKOPPELING = "Kies wie dit aan {} vertelt, en voor wanneer."
 def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
     """Every item of the meeting, with what closing looks at."""
     mentoren = Roltoewijzing.objects.geldig(timezone.localdate()).met_rol("ME").filter(school=overleg.school_id)
-    return list(
+    punten = list(
         overleg.agendapunten.op_de_agenda()
-        .select_related(
-            "dossier__leerling__school",
-            "dossier__leerling__klas__leerjaar",
-            "overleg__overlegtype",
-            "verwijsbegeleider",
-        )
+        .select_related("dossier__leerling__klas__leerjaar", "verwijsbegeleider")
         .prefetch_related("velden", "acties__wie", besluiten_met_uitkomst())
         .annotate(
             heeft_casemanager=Exists(
@@ -55,10 +50,23 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
         )
         .op_volgorde()
     )
+    for punt in punten:
+        _een_school(punt, overleg)
+    return punten
+
+
+def _een_school(punt: Agendapunt, overleg: Overleg) -> None:
+    """One school for all items, so that its settings and its calendar are read once."""
+    overleg.overlegtype.school = overleg.school
+    if punt.leerling:
+        punt.leerling.school = overleg.school
+    for besluit in punt.besloten:
+        if besluit.uitkomst.naar_overlegtype:
+            besluit.uitkomst.naar_overlegtype.school = overleg.school
 
 
 def besluiten_met_uitkomst() -> Prefetch:
-    soort = ("uitkomst__catalogusitem", "uitkomst__naar_overlegtype__school", "uitkomst__bestemming__partner")
+    soort = ("uitkomst__catalogusitem", "uitkomst__naar_overlegtype", "uitkomst__bestemming__partner")
     return Prefetch("besluiten", Besluit.objects.select_related(*soort, "wie").order_by("pk"))
 
 

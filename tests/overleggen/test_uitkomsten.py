@@ -505,7 +505,7 @@ class TestDossier:
         assert stuk.tekst == "We stoppen ermee.\n\nAanpak en uitvoering: Bas krijgt een vaste plek."
         assert (actie.wat, actie.wie) == ("Zet de aanpak ook in het plan: Handelingsplan", hier.zc)
 
-    @pytest.mark.eis("INV-12")
+    @pytest.mark.eis("S03")
     def test_negen_leerlingen_en_geen_woord_in_een_ander_dossier(self, zaal):
         hier = zaal("grotius", "IZ")
         soorten = ("bespreken", "besluit", "terugkoppeling", "aanpak", "tips")
