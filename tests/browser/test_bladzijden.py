@@ -20,6 +20,7 @@ from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
 from tests.opp.factories import DoelFactory, VersieFactory, in_ronde
+from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
 
 pytestmark = pytest.mark.browser
@@ -140,6 +141,7 @@ def test_een_leeg_formulier_zegt_wat_er_mist(
     arrangement = actief(dossier, begeleider)
     versie, ronde = VersieFactory(opp__dossier=dossier), in_ronde(dossier_van_een_ander(dossier))
     concept = AanmeldingFactory(dossier=dossier, gemaakt_door=zorgcoordinator, hulpvraag="")
+    klein_overleg(dossier.leerling.school, timezone.localdate())
     wegen = [
         (zorgcoordinator, reverse(naam, kwargs={"pk": pk}))
         for naam, pk in (
