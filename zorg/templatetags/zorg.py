@@ -18,8 +18,9 @@ TONEN = {
         "aangevraagd geagendeerd geopend ingediend klaargezet nieuw open toegewezen uitgenodigd voorgesteld verstuurd"
     ),
     "let-op": (
-        "aangehouden bezig deels_ondertekend in_evaluatie in_gesprek gepauzeerd nog_niet_compleet onvolledig "
-        "teruggestuurd ter_controle ter_ondertekening wacht wacht_op_anderen wacht_op_plan wacht_op_toestemming wachtlijst"
+        "aangehouden bezig deels_ondertekend in_evaluatie in_gesprek gepauzeerd nog_niet_compleet "
+        "onvolledig teruggestuurd ter_controle ter_ondertekening wacht wacht_op_anderen wacht_op_plan "
+        "wacht_op_toestemming wachtlijst"
     ),
     "fout": (
         "geen_overeenstemming geweigerd mislukt niet_ingestemd niet_nagekomen niet_toereikend te_laat termijn_voorbij "
