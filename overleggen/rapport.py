@@ -1,13 +1,15 @@
 """The list of decisions as PDF: made once, kept as bytes."""
 
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import transaction
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, Value
 
 from zorg.basis.pdf import bestand_maken, pdf
 
-from .models import Agendapunt, Overleg, Puntdeelname, Veld
+from .models import Actiepunt, Agendapunt, Besluit, Deelname, Overleg, Veld
 
 Punten = TypeVar("Punten", bound=QuerySet[Any])
 # What the minutes tell of an item, in this order; the first for the care team, the others for whoever follows a pupil.
@@ -37,24 +39,41 @@ def besluitenlijst_maken(overleg_id: int) -> None:
 def besluitenlijst(overleg: Overleg) -> dict[str, object]:
     """Everything that was decided in one meeting, in the order of the agenda."""
     punten = met_verslag(Agendapunt.objects.filter(overleg=overleg).op_de_agenda()).op_volgorde()
-    deelnames = overleg.deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "pk")
-    return {
-        "overleg": overleg,
-        "punten": [regel(punt) for punt in punten],
-        "aanwezig": [d.gebruiker.naam for d in deelnames if d.status == "aanwezig"],
-        "afgemeld": [d.gebruiker.naam for d in deelnames if d.status == "afgemeld"],
-    }
+    wie = aanwezigheid(overleg)
+    return {"overleg": overleg, "punten": [regel(punt, wie) for punt in punten], "wie": wie}
+
+
+@dataclass(frozen=True)
+class Aanwezigheid:
+    """Who was there; and of each item who left the room for it."""
+
+    aanwezig: list[str]
+    afgemeld: list[str]
+    weg_bij: dict[int, list[str]]
+
+
+def aanwezigheid(overleg: Overleg) -> Aanwezigheid:
+    weg = ArrayAgg("puntdeelnames__agendapunt", filter=Q(puntdeelnames__niet_erbij=True), default=Value([]))
+    deelnames = overleg.deelnames.annotate(weg_bij=weg).select_related("gebruiker")
+    mensen = list(deelnames.order_by("gebruiker__voornaam", "pk"))
+    weg_bij: dict[int, list[str]] = {}
+    for deelname in mensen:
+        for punt_id in deelname.weg_bij:
+            weg_bij.setdefault(punt_id, []).append(deelname.gebruiker.naam)
+    per_status = {status: [d.gebruiker.naam for d in mensen if d.status == status] for status in Deelname.Status}
+    return Aanwezigheid(per_status[Deelname.Status.AANWEZIG], per_status[Deelname.Status.AFGEMELD], weg_bij)
 
 
 def met_verslag(punten: Punten) -> Punten:
     """With everything that ``regel`` tells of an item."""
-    weg = Puntdeelname.objects.filter(niet_erbij=True).select_related("deelname__gebruiker").order_by("pk")
     return punten.select_related("dossier__leerling__klas").prefetch_related(
-        "velden", "acties__wie", "besluiten__uitkomst", Prefetch("puntdeelnames", weg, to_attr="niet_bij")
+        "velden",
+        Prefetch("acties", Actiepunt.objects.select_related("wie").order_by("pk")),
+        Prefetch("besluiten", Besluit.objects.select_related("uitkomst").order_by("pk")),
     )
 
 
-def regel(punt: Agendapunt) -> dict[str, object]:
+def regel(punt: Agendapunt, wie: Aanwezigheid) -> dict[str, object]:
     """One item as it stands on the list of decisions."""
     leerling = punt.leerling
     besluiten = punt.besloten
@@ -78,7 +97,7 @@ def regel(punt: Agendapunt) -> dict[str, object]:
             for soort, kop in KOPPEN.items()
             if soort in velden
         ],
-        "niet_bij": [rij.deelname.gebruiker.naam for rij in getattr(punt, "niet_bij", ())],
+        "niet_bij": wie.weg_bij.get(punt.pk, []),
         "acties": sorted(
             (
                 {"wat": a.wat, "wie": a.wie.naam if a.wie else "", "datum": a.uiterste_datum, "pk": a.pk}

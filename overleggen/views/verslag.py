@@ -10,7 +10,7 @@ from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen.forms import VeldForm
 from overleggen.models import Agendapunt, Overleg, Veld
-from overleggen.rapport import met_verslag, regel
+from overleggen.rapport import aanwezigheid, met_verslag, regel
 from overleggen.services import verslag
 from zorg.basis.models import IntussenGewijzigd
 from zorg.basis.shortcuts import render_part
@@ -32,15 +32,9 @@ def besluitenlijst(request: Request, overleg: Overleg) -> HttpResponse:
     punten = list(met_verslag(zichtbaar.op_de_agenda()).op_volgorde())
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "besluiten", ids, leerlingen=leerlingen)
-    deelnames = overleg.deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "pk")
-    mensen = [(deelname.status, deelname.gebruiker.naam) for deelname in deelnames]
-    context = {
-        "overleg": overleg,
-        "punten": [regel(punt) for punt in punten],
-        "pdf": overleg.mag_sluiten,
-        "aanwezig": [naam for status, naam in mensen if status == "aanwezig"],
-        "afgemeld": [naam for status, naam in mensen if status == "afgemeld"],
-    }
+    wie = aanwezigheid(overleg)
+    punten = [regel(punt, wie) for punt in punten]
+    context = {"overleg": overleg, "punten": punten, "pdf": overleg.mag_sluiten, "wie": wie}
     return render(request, "overleggen/besluitenlijst.html", context)
 
 
