@@ -149,11 +149,19 @@ def _over_verslag(overleg: Overleg) -> tuple[str, str, str]:
 
 
 def _over_begeleiding(rij: Arrangement) -> tuple[str, str, str]:
-    return str(rij.dossier.leerling), f"Zorg dat dit begint: {rij.catalogusitem} ({rij.get_status_display().lower()})", rij.get_absolute_url()
+    return (
+        str(rij.dossier.leerling),
+        f"Zorg dat dit begint: {rij.catalogusitem} ({rij.get_status_display().lower()})",
+        rij.get_absolute_url(),
+    )
 
 
 def _over_verwijzing(rij: Verwijzing) -> tuple[str, str, str]:
-    return str(rij.dossier.leerling), f"Breng dit verder: {rij.bestemming} ({rij.get_status_display().lower()})", rij.get_absolute_url()
+    return (
+        str(rij.dossier.leerling),
+        f"Breng dit verder: {rij.bestemming} ({rij.get_status_display().lower()})",
+        rij.get_absolute_url(),
+    )
 
 
 ACTIE_MET = ("agendapunt__dossier__leerling", "wie")
@@ -208,9 +216,10 @@ class Bord:
 
     def _acties(self) -> dict[str, list[Any]]:
         """Actions and tellings are of one table: the oldest of both in one question, with how many there are."""
-        bij = {"partition_by": F("soort")}
+        bij = F("soort")
         rijen = _actiepunten(self.gebruiker, self.scholen, self.vandaag).annotate(
-            nummer=Window(RowNumber(), order_by=["uiterste_datum", "pk"], **bij), samen=Window(Count("pk"), **bij)
+            nummer=Window(RowNumber(), partition_by=bij, order_by=["uiterste_datum", "pk"]),
+            samen=Window(Count("pk"), partition_by=bij),
         )
         per_soort: dict[str, list[Any]] = {"acties": [], "terugkoppeling": []}
         for rij in rijen.filter(nummer__lte=EERSTE).select_related(*ACTIE_MET).order_by("uiterste_datum", "pk"):

@@ -88,8 +88,9 @@ def verslag_verbeteren(request: Request, veld: Veld) -> HttpResponse:
         invoer = {naam: form.cleaned_data[naam] for naam in ("tekst", "versie")}
         try:
             verslag.verslag_verbeteren(veld, door=request.user, **invoer)
-        except IntussenGewijzigd as fout:
-            form, huidig = _met_nieuwe_versie(request, fout.huidig), fout.huidig.tekst
+        except IntussenGewijzigd:
+            veld.refresh_from_db()
+            form, huidig = _met_nieuwe_versie(request, veld), veld.tekst
         else:
             messages.success(request, "De tekst is verbeterd, ook in het dossier.")
             return redirect("overleggen:besluitenlijst", overleg.pk)
@@ -112,9 +113,9 @@ def wie_doet_wat(request: Request, overleg: Overleg) -> HttpResponse:
     """All that was agreed, by who does it; each participant as far as the items go that they may read."""
     if not overleg.is_gesloten:
         return redirect(overleg)
-    punten = Agendapunt.objects.waarop(request.user, "casus.verslag_inzien").filter(overleg=overleg).op_de_agenda()
+    zichtbaar = Agendapunt.objects.waarop(request.user, "casus.verslag_inzien").filter(overleg=overleg).op_de_agenda()
     punten = list(
-        punten.select_related("dossier__leerling").prefetch_related("acties__wie", "acties__na").op_volgorde()
+        zichtbaar.select_related("dossier__leerling").prefetch_related("acties__wie", "acties__na").op_volgorde()
     )
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "acties_van_overleg", ids, leerlingen=leerlingen)
