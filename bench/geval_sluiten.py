@@ -57,8 +57,8 @@ def _vol(zc: Gebruiker) -> Overleg:
     voeren.beginnen(overleg, door=zc)
     keuzes = cycle(overlegtype.uitkomsten.exclude(gevolg="aanhouden").order_by("pk"))
     klas = school().klassen.filter(roltoewijzingen__functie__rol="ME").order_by("pk").first()
-    for _ in range(AANTAL):
-        punt = punt_op(overleg, zc, klas, soort="casus")
+    for n in range(AANTAL):
+        punt = punt_op(overleg, zc, klas, soort="casus", leerlingnummer=f"8{n:05d}")
         voeren.besluiten_vastleggen(punt, uitkomsten=[next(keuzes)], evaluatiedatum=None, door=zc)
         punt.velden.update(tekst="Wat er is gezegd en wat daarvan komt. " * 8)
     Agendapunt.objects.filter(overleg=overleg).update(status=Agendapunt.Status.GEAGENDEERD)
