@@ -49,7 +49,7 @@ def test_het_iz_is_pas_klaar_met_een_leerling_als_er_een_casemanager_is(steenber
     overleg = klein_overleg(s.school, timezone.localdate())
     punt = punt_op(overleg, s.mia, s.klas)
     voeren.beginnen(overleg, door=s.mia)
-    uitkomst = overleg.overlegtype.uitkomsten.filter(gevolg="advies").first()
+    uitkomst = overleg.overlegtype.uitkomsten.get(gevolg="geen_zorg")
     voeren.besluiten_vastleggen(punt, uitkomsten=[uitkomst], evaluatiedatum=None, door=s.mia)
     zin = f"{punt.dossier.leerling.roepnaam}: Benoem een casemanager voor {punt.dossier.leerling.roepnaam}."
 
