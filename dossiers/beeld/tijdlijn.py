@@ -170,7 +170,7 @@ def voor_docenten(leerling: Leerling, gebruiker: Gebruiker, *, op: date) -> list
 
 def _tip(rij: Tijdlijnstuk, getoond: Stuk, gebruiker: Gebruiker) -> Tip:
     lezers = {gelezen.gebruiker_id: str(gelezen.gebruiker) for gelezen in rij.gelezen.all()}
-    return Tip(rij.pk, getoond, rij.geldig_tot, gebruiker.pk in lezers, sorted(lezers.values()))
+    return Tip(rij.pk, getoond, rij.geldig_tot_datum, gebruiker.pk in lezers, sorted(lezers.values()))
 
 
 def wie_leest(rij: Tijdlijnstuk) -> str:

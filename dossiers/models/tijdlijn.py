@@ -70,7 +70,7 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
 
     def voor_de_les(self, datum: date) -> Self:
         """What everybody reads who teaches the pupil (Z0), as long as it counts."""
-        return self.filter(Q(geldig_tot=None) | Q(geldig_tot__gte=datum), niveau=Niveau.Z0)
+        return self.filter(Q(geldig_tot_datum=None) | Q(geldig_tot_datum__gte=datum), niveau=Niveau.Z0)
 
     def met_grond(self, gebruiker: Gebruiker, actie: str) -> Self:
         if actie != "tijdlijn":
@@ -123,7 +123,7 @@ class Tijdlijnstuk(models.Model):
     bij = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="vervolg")
     verband = models.CharField(max_length=10, choices=Verband, blank=True)
     # A tip for the teachers helps for a while; after this day their page shows it no more.
-    geldig_tot = models.DateField("geldt tot en met", null=True, blank=True)
+    geldig_tot_datum = models.DateField("geldt tot en met", null=True, blank=True)
     # What it came from, so that a repeated job writes it once: "besluit:12".
     herkomst = models.CharField(max_length=60, blank=True)
 

@@ -148,7 +148,7 @@ def besluit_bijschrijven(
         defaults={
             "dossier": dossier, "soort": Tijdlijnstuk.Soort.BESLUIT, "datum": datum, "titel": titel, "tekst": tekst,
             "geschreven_door": door, "niveau": Niveau.Z2 if besloten else niveau, "vertrouwelijk": besloten,
-            "geldig_tot": geldig_tot,
+            "geldig_tot_datum": geldig_tot,
         },
     )  # fmt: skip
     if nieuw:

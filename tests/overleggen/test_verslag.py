@@ -257,7 +257,7 @@ def test_docenten_lezen_de_tips_en_zeggen_dat(client, met_tips, punt, overleg, d
     assert "Zet Timo vooraan." in eerst
     assert "geldt tot en met" in eerst
     assert "Ik heb dit gelezen" in eerst
-    assert met_tips.geldig_tot == plus_weken(overleg.datum, 10)
+    assert met_tips.geldig_tot_datum == plus_weken(overleg.datum, 10)
     assert Gelezen.objects.get().gebruiker == docent
     taak.refresh_from_db()
     assert taak.status == "gedaan"
@@ -266,8 +266,8 @@ def test_docenten_lezen_de_tips_en_zeggen_dat(client, met_tips, punt, overleg, d
 
 
 def test_tips_die_niet_meer_gelden_vraagt_niemand_te_lezen(client, met_tips, school, docent, leerling):
-    dag_erna = met_tips.geldig_tot + timedelta(days=1)
-    tips_opruimen(school, datum=met_tips.geldig_tot)
+    dag_erna = met_tips.geldig_tot_datum + timedelta(days=1)
+    tips_opruimen(school, datum=met_tips.geldig_tot_datum)
     assert Taak.objects.open().filter(soort="tips_lezen").exists()
 
     tips_opruimen(school, datum=dag_erna)
