@@ -59,7 +59,9 @@ def tips_gelezen(stuk: Tijdlijnstuk, *, door: Gebruiker) -> None:
 def tips_opruimen(school: School, *, datum: date) -> None:
     """Nobody need read any more what stopped counting."""
     verlopen = set(
-        Tijdlijnstuk.objects.filter(geldig_tot_datum__lt=datum, dossier__leerling__school=school).values_list("pk", flat=True)
+        Tijdlijnstuk.objects.filter(geldig_tot_datum__lt=datum, dossier__leerling__school=school).values_list(
+            "pk", flat=True
+        )
     )
     taken = Taak.objects.open().filter(school=school, soort=SOORT).order_by("pk")
     for sleutel in taken.values_list("sleutel", flat=True):
