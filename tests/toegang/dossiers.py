@@ -80,7 +80,7 @@ NIVEAU = {
 }
 
 
-def object_voor(naam, wereld):  # noqa: C901  one row a kind of object
+def object_voor(naam, wereld):
     if naam in ZONDER_OBJECT:
         return None
     if naam.startswith("dossiers:overdracht"):
