@@ -141,7 +141,16 @@ GESLOTEN = {
 
 def object_voor(naam, wereld):
     naam = naam.partition(":")[2]
-    if naam in {"mijn_punten", "lijst", "acties", "mijn_agenda", "adres_maken", "adres_uitzetten", "plannen", "reeksbesluit"}:
+    if naam in {
+        "mijn_punten",
+        "lijst",
+        "acties",
+        "mijn_agenda",
+        "adres_maken",
+        "adres_uitzetten",
+        "plannen",
+        "reeksbesluit",
+    }:
         return None
     if naam == "voorstellen":
         return wereld.dossier
