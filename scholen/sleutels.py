@@ -260,6 +260,14 @@ SLEUTELS: dict[str, Sleutel] = {
     "bewaren.logboek_jaren": Sleutel(int, "jaren dat het logboek blijft", minimum=1, maximum=100),
 }
 
+# What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
+ZONDER_LEZER = frozenset({
+    "aanmelding.leerling_zelf", "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
+    "herinnering.groot_overleg_dagen", "herinnering.link_verloopt_dagen", "herinnering.opp_dagen",
+    "herinnering.verjaardag_dagen", "inzet.evaluatie_weken", "inzet.inspanningsregel", "inzet.standaard_plaats",
+    "opp.start_na_ondertekening", "term.ondersteuner", "term.voortgangsgesprek",
+})  # fmt: skip
+
 # The subjects of the settings, by the beginning of the key, in the order of the list above.
 ONDERWERP_VAN_SLEUTEL = {
     "term": "Woorden van de school",

@@ -14,7 +14,7 @@ from opp.models import Opp
 from overleggen.models import Agendapunt, Besluit, Overleg
 from scholen.models import School
 from scholen.register import Rijsoort
-from scholen.sleutels import FORMULIEREN
+from scholen.sleutels import FORMULIEREN, ZONDER_LEZER
 from verwijzingen.models import Verwijzing
 
 from . import routes
@@ -187,7 +187,9 @@ def _drempel(school: School, rij: Any, velden: Velden) -> Iterator[str]:
 
 
 def _instelling(school: School, rij: Any, velden: Velden) -> Iterator[str]:
-    if rij.sleutel.startswith("term."):
+    if rij.sleutel in ZONDER_LEZER:
+        yield "Zorg rekent hier nog niet mee. Het staat in het profiel als afspraak van de school."
+    elif rij.sleutel.startswith("term."):
         yield "Dit woord verandert meteen op alle bladzijden. In oude documenten blijft het oude woord staan."
     else:
         yield "Dit geldt vanaf nu. Datums en termijnen die al zijn uitgerekend, blijven zoals ze zijn."

@@ -12,7 +12,7 @@ from scholen import waarden
 from scholen.models import School, Zekerheid
 from scholen.namen import Namen
 from scholen.register import Rijsoort
-from scholen.sleutels import onderwerp_van
+from scholen.sleutels import ZONDER_LEZER, onderwerp_van
 from scholen.woorden import Zinnen
 
 NIET_ZEKER = (Zekerheid.ONZEKER, Zekerheid.STANDAARD)
@@ -42,15 +42,20 @@ def regels_van(soort: Rijsoort, school: School) -> list[Regel]:
 
 def _regel(soort: Rijsoort, rij: Any, zinnen: Zinnen, namen: Namen) -> Regel:
     instelling = soort.naam == "instelling"
+    nog_niet = instelling and rij.sleutel in ZONDER_LEZER
     return Regel(
         naam=waarden.titel(soort, rij),
         zin=waarden.instelling_in_woorden(rij, namen) if instelling else zinnen.van(soort.naam, rij),
         groep=_groep(soort, rij),
-        herkomst=herkomst(rij) if rij.aangepast_op or rij.zekerheid in NIET_ZEKER else "",
+        herkomst="Zorg rekent hier nog niet mee." if nog_niet else _van_wie(rij),
         uit=soort.kent("actief") and not rij.actief,
         url=f"{reverse('profiel_rij')}?{urlencode({'soort': soort.naam, 'rij': rij.pk})}",
         code=str(getattr(rij, "sleutel", "") or getattr(rij, "code", "")),
     )
+
+
+def _van_wie(rij: Any) -> str:
+    return herkomst(rij) if rij.aangepast_op or rij.zekerheid in NIET_ZEKER else ""
 
 
 def _groep(soort: Rijsoort, rij: Any) -> str:
