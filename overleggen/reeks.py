@@ -38,15 +38,20 @@ def bijwerken(school: School, *, nu: datetime) -> int:
     return sum(_reeks(overlegtype, nu) for overlegtype in typen)
 
 
-def volgende(overlegtype: Overlegtype, *, nu: datetime, na: date | None = None) -> Overleg:
-    """The next meeting whose agenda is open, locked; made now when the series has none yet. ``na``: later than that."""
+def volgende(
+    overlegtype: Overlegtype, *, nu: datetime, na: date | None = None, samen_met: Overleg | None = None
+) -> Overleg:
+    """The next meeting whose agenda is open, locked; made now when the series has none yet. ``na``: later than that.
+
+    ``samen_met``: the other meeting that something comes from; both are locked, in the order of their keys.
+    """
     _reeks(overlegtype, nu)
-    overleg = _eerste_open(overlegtype, nu, na)
+    overleg = _eerste_open(overlegtype, nu, na, samen_met)
     while overleg is None:
         laatste = overlegtype.overleggen.order_by("-datum").values_list("datum", flat=True).first()
         vanaf = max(laatste or timezone.localdate(nu), timezone.localdate(nu), na or date.min)
         maken(overlegtype, _datum_na(overlegtype, vanaf))
-        overleg = _eerste_open(overlegtype, nu, na)
+        overleg = _eerste_open(overlegtype, nu, na, samen_met)
     return overleg
 
 
@@ -110,10 +115,15 @@ def _besluiten(overlegtype: Overlegtype) -> dict[date, date | None]:
     return dict(Reeksbesluit.objects.filter(overlegtype=overlegtype).values_list("datum", "naar_datum"))
 
 
-def _eerste_open(overlegtype: Overlegtype, nu: datetime, na: date | None) -> Overleg | None:
+def _eerste_open(overlegtype: Overlegtype, nu: datetime, na: date | None, samen_met: Overleg | None) -> Overleg | None:
     open_ = overlegtype.overleggen.neemt_punten_aan(nu)
     if na:
         open_ = open_.filter(datum__gt=na)
+    if samen_met:
+        open_ = open_.exclude(pk=samen_met.pk)
+        eerste = open_.order_by("datum").values_list("pk", flat=True).first()
+        beide = Overleg.objects.filter(pk__in=[samen_met.pk, eerste or samen_met.pk])
+        list(beide.select_for_update().order_by("pk").values_list("pk"))
     return open_.select_for_update().order_by("datum").first()
 
 

@@ -45,19 +45,29 @@ def agenderen(
     if staat_al is not None:
         return staat_al
     doel = op_slot(overleg) if overleg else _eerstvolgende(dossier, overlegtype)
-    punt = Agendapunt.objects.create(
-        overleg=doel,
-        dossier=dossier,
-        soort=soort,
+    # Somebody else may have put it on this agenda while we waited, or puts it on another one right now.
+    punt, nieuw = Agendapunt.objects.open().get_or_create(
         herkomst=herkomst,
-        hulpvraag=hulpvraag,
-        volgorde=plaats_voor(doel, soort, aangehouden=vorige is not None),
-        minuten=doel.overlegtype.minuten_per_punt,
-        vorige=vorige,
-        zonder_ouders=zonder_ouders,
-        ingebracht_door=door,
-        **(inhoud_van(vorige) if vorige else {}) | gegevens,
+        defaults={
+            "overleg": doel,
+            "dossier": dossier,
+            "soort": soort,
+            "hulpvraag": hulpvraag,
+            "volgorde": lambda: plaats_voor(doel, soort, aangehouden=vorige is not None),
+            "minuten": doel.overlegtype.minuten_per_punt,
+            "vorige": vorige,
+            "zonder_ouders": zonder_ouders,
+            "ingebracht_door": door,
+            **(inhoud_van(vorige) if vorige else {}) | gegevens,
+        },
     )
+    if nieuw:
+        _inrichten(punt, doel, vorige=vorige, door=door)
+    return punt
+
+
+def _inrichten(punt: Agendapunt, doel: Overleg, *, vorige: Agendapunt | None, door: Gebruiker) -> None:
+    """What a new item carries: its fields, its people, who tells of it, and whether it is complete."""
     velden = [*Veld.ALTIJD, *doel.overlegtype.extra_velden]
     Veld.objects.bulk_create(Veld(agendapunt=punt, soort=veld) for veld in velden)
     if vorige:
@@ -66,8 +76,7 @@ def agenderen(
         vooraf_vertellen(punt, doel, door=door)
     stand_zetten(punt)
     gewijzigd(doel)
-    vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=soort)
-    return punt
+    vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=punt.soort)
 
 
 def _eerstvolgende(dossier: Dossier | None, overlegtype: Overlegtype | None) -> Overleg:
@@ -92,9 +101,10 @@ def bekrachtigen_vragen(agendapunt: Agendapunt, *, besluit: str, door: Gebruiker
 @transaction.atomic
 def intrekken(agendapunt: Agendapunt, *, door: Gebruiker | None, reden: str = "") -> None:
     """Take an item off the agenda; what brought it there decides what happens next. ``reden`` stays readable there."""
+    overleg = op_slot(Overleg.objects.get(agendapunten=agendapunt.pk))
     agendapunt.zet_status(Agendapunt.Status.INGETROKKEN, eraf_reden=reden)
     vooraf_vervalt(agendapunt, door=door)
-    gewijzigd(agendapunt.overleg)
+    gewijzigd(overleg)
     vastleggen("agendapunt_ingetrokken", op=agendapunt, door=door)
 
 
@@ -104,13 +114,14 @@ def meenemen(agendapunt: Agendapunt, *, naar: Overleg, door: Gebruiker) -> None:
 
     The item itself moves, so it stays on exactly one agenda (INV-13). Asking twice changes nothing.
     """
+    van, doel = op_slot_samen(Overleg.objects.get(agendapunten=agendapunt.pk), naar)
     Agendapunt.objects.select_for_update().get(pk=agendapunt.pk)
     agendapunt.refresh_from_db()
-    van, doel = agendapunt.overleg, op_slot(naar)
-    if van == doel:
+    if agendapunt.overleg_id == doel.pk:
         return
     wacht = Overleg.objects.nog_niet_begonnen(timezone.localdate())
-    if not agendapunt.is_open or doel.overlegtype_id != van.overlegtype_id or not wacht.filter(pk=doel.pk).exists():
+    anders = agendapunt.overleg_id != van.pk or doel.overlegtype_id != van.overlegtype_id
+    if anders or not agendapunt.is_open or not wacht.filter(pk=doel.pk).exists():
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan niet mee in overleg {doel.pk}")
     verhuizen([agendapunt], naar=doel, door=door)
     gewijzigd(van)
@@ -126,8 +137,17 @@ def gewijzigd(overleg: Overleg) -> int:
 
 
 def op_slot(overleg: Overleg) -> Overleg:
-    """The meeting, locked until the transaction ends; refused when it was closed in the meantime."""
+    """The meeting, locked until the transaction ends; refused when it was closed in the meantime.
+
+    Lock it before any of its items: the one order that never makes two people wait for each other.
+    """
     vast = Overleg.objects.select_for_update(of=("self",)).select_related("overlegtype", "school").get(pk=overleg.pk)
     if vast.is_gesloten or vast.is_vervallen:
         raise OngeldigeOvergang(f"overleg {vast.pk} is gesloten")
     return vast
+
+
+def op_slot_samen(een: Overleg, ander: Overleg) -> tuple[Overleg, Overleg]:
+    """Two meetings, locked in the order of their keys, whichever way something goes between them."""
+    vast = {overleg.pk: op_slot(overleg) for overleg in sorted({een, ander}, key=lambda overleg: overleg.pk)}
+    return vast[een.pk], vast[ander.pk]

@@ -117,6 +117,7 @@ def _opnieuw_vragen(overleg: Overleg) -> None:
 @transaction.atomic
 def laten_vervallen(overleg: Overleg, *, reden: str, door: Gebruiker) -> Overleg | None:
     """Call a meeting off: those invited get a mail, and what was on it goes to the next one, which is returned."""
+    naar = _volgende(overleg) if overleg.agendapunten.open().exists() else None  # both locked in one go
     overleg = op_slot(overleg)
     punten = list(overleg.agendapunten.open().select_related("overleg").op_volgorde())
     overleg.zet_status(Overleg.Status.VERVALLEN, vervallen_reden=reden)
@@ -126,10 +127,14 @@ def laten_vervallen(overleg: Overleg, *, reden: str, door: Gebruiker) -> Overleg
     vastleggen("overleg_vervallen", op=overleg, door=door, punten=len(punten))
     if not punten:
         return None
-    naar = reeks.volgende(overleg.overlegtype, nu=timezone.now())
+    naar = naar or _volgende(overleg)
     verhuizen(punten, naar=naar, door=door)
     gewijzigd(naar)
     return naar
+
+
+def _volgende(overleg: Overleg) -> Overleg:
+    return reeks.volgende(overleg.overlegtype, nu=timezone.now(), samen_met=overleg)
 
 
 @transaction.atomic

@@ -199,23 +199,21 @@ def actie_schrappen(actie: Actiepunt, *, door: Gebruiker) -> None:
 def terugkoppeling_afspreken(
     agendapunt: Agendapunt, *, wie: Gebruiker | None, aan: str, uiterste_datum: date | None, door: Gebruiker | None
 ) -> Actiepunt:
-    """Who tells whom before when what was decided: one per item (INV-23); never the parents in confidence (INV-09)."""
+    """Who tells whom before when what was decided: one per item (INV-23); never the parents in confidence (INV-09).
+
+    What is told before the meeting is another matter and stays as it is.
+    """
     overleg = _bezig(agendapunt.overleg)
     _staat_erop(agendapunt)
     if agendapunt.zonder_ouders and aan in Actiepunt.AAN_OUDERS:
         raise Onvolledig("De ouders weten hier niet van. Kies iemand anders aan wie het wordt verteld.")
-    actie, _ = Actiepunt.objects.exclude(status=Actiepunt.Status.VERVALLEN).update_or_create(
-        agendapunt=agendapunt,
-        soort=Actiepunt.Soort.TERUGKOPPELING,
-        defaults={
-            "aan": aan, "wie": wie, "uiterste_datum": uiterste_datum,
-            "wat": f"Vertel {Actiepunt.Aan(aan).label} wat er is afgesproken",
-        },
-        create_defaults={
-            "aan": aan, "wie": wie, "uiterste_datum": uiterste_datum, "toegevoegd_door": door,
-            "wat": f"Vertel {Actiepunt.Aan(aan).label} wat er is afgesproken",
-        },
-    )  # fmt: skip
+    achteraf = agendapunt.acties.geldig().filter(soort=Actiepunt.Soort.TERUGKOPPELING, vooraf=False).order_by("pk")
+    actie = achteraf.filter(aan=aan).first() or achteraf.open().first()
+    if actie is None:
+        actie = Actiepunt(agendapunt=agendapunt, soort=Actiepunt.Soort.TERUGKOPPELING, toegevoegd_door=door)
+    actie.aan, actie.wie, actie.uiterste_datum = aan, wie, uiterste_datum
+    actie.wat = f"Vertel {Actiepunt.Aan(aan).label} wat er is afgesproken"
+    actie.save()
     gewijzigd(overleg)
     vastleggen("terugkoppeling_afgesproken", op=actie, door=door)
     return actie

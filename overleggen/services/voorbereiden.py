@@ -68,11 +68,10 @@ def volgorde_zetten(overleg: Overleg, *, punten: list[int], was: list[int], door
 @transaction.atomic
 def naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
     """The item goes to the next meeting of the series that still takes items. Asking twice moves it once."""
-    punt = _op_een_open_agenda(agendapunt)
-    if punt.overleg_id != agendapunt.overleg_id:
-        return punt.overleg
+    punt, naar = _naar_een_open_agenda(agendapunt)
     van = punt.overleg
-    naar = reeks.volgende(van.overlegtype, nu=timezone.now(), na=van.datum)
+    if van.pk != agendapunt.overleg_id:
+        return van
     verhuizen([punt], naar=naar, door=door)
     gewijzigd(van)
     gewijzigd(naar)
@@ -82,9 +81,8 @@ def naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
 @transaction.atomic
 def kopie_naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
     """The pupil is discussed now, and once more next time; an aanmelding itself stays on one agenda (INV-13)."""
-    punt = _op_een_open_agenda(agendapunt)
+    punt, naar = _naar_een_open_agenda(agendapunt)
     soort = Agendapunt.Soort
-    naar = reeks.volgende(punt.overleg.overlegtype, nu=timezone.now(), na=punt.overleg.datum)
     kopie = agenderen(
         punt.dossier,
         soort=soort.CASUS if punt.soort == soort.AANMELDING else punt.soort,
@@ -100,15 +98,18 @@ def kopie_naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
     return kopie.overleg
 
 
-def _op_een_open_agenda(agendapunt: Agendapunt) -> Agendapunt:
+def _naar_een_open_agenda(agendapunt: Agendapunt) -> tuple[Agendapunt, Overleg]:
+    """The item, and the next meeting after its own; both meetings locked, and then the item."""
+    van = Overleg.objects.select_related("overlegtype__school").get(agendapunten=agendapunt.pk)
+    naar = reeks.volgende(van.overlegtype, nu=timezone.now(), na=van.datum, samen_met=van)
     punt = (
         Agendapunt.objects.select_for_update(of=("self",))
         .select_related("overleg__overlegtype__school", "dossier__leerling__school")
         .get(pk=agendapunt.pk)
     )
-    if not punt.is_open or not punt.overleg.kan_anders:
+    if not punt.is_open or not punt.overleg.kan_anders or punt.overleg_id == naar.pk:
         raise OngeldigeOvergang(f"agendapunt {punt.pk} kan niet meer naar een ander overleg")
-    return punt
+    return punt, naar
 
 
 @transaction.atomic
@@ -132,7 +133,7 @@ def minuten_zetten(agendapunt: Agendapunt, *, minuten: int, door: Gebruiker) -> 
 @transaction.atomic
 def uitnodigen(overleg: Overleg, *, gebruiker: Gebruiker, door: Gebruiker) -> Deelname:
     """Invite a colleague by name; once the agenda is fixed the mail goes at once. Inviting twice changes nothing."""
-    op_slot(overleg)
+    overleg = op_slot(overleg)
     toewijzing = (
         werkt_met_leerlingen(overleg.school, timezone.localdate())
         .filter(gebruiker=gebruiker)
