@@ -178,11 +178,14 @@ def besluiten(overleg: Overleg) -> Iterator[Voorstel]:
     )
     if Autovullen.EVALUATIES in overleg.overlegtype.autovullen:
         rijen = rijen.exclude(uitkomst__gevolg=Uitkomst.Gevolg.INZET)
+    samen: dict[str, list[Besluit]] = {}  # of one item and for one day: one question
     for rij in rijen:
-        punt = rij.agendapunt
-        vraag = f"Evaluatie van het besluit van {dagnaam(punt.overleg.datum)}: {rij.uitkomst.naam}"
-        herkomst = f"herzien:{punt.pk}:{rij.evaluatiedatum:%Y%m%d}"
-        yield Voorstel(punt.dossier, Soort.EVALUATIE, herkomst, vraag, rij.vastgelegd_door, punt.zonder_ouders)
+        samen.setdefault(f"herzien:{rij.agendapunt_id}:{rij.evaluatiedatum:%Y%m%d}", []).append(rij)
+    for herkomst, groep in samen.items():
+        punt, namen = groep[0].agendapunt, ", ".join(besluit.uitkomst.naam for besluit in groep)
+        wat = "het besluit" if len(groep) == 1 else "de besluiten"
+        vraag = f"Evaluatie van {wat} van {dagnaam(punt.overleg.datum)}: {namen}"
+        yield Voorstel(punt.dossier, Soort.EVALUATIE, herkomst, vraag, groep[0].vastgelegd_door, punt.zonder_ouders)
 
 
 BRONNEN: dict[str, Callable[[Overleg], Iterable[Voorstel]]] = {

@@ -16,7 +16,7 @@ from dossiers.models import Overdracht
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import agendas_vullen, agenderen, plannen, sluiten, voeren, voorbereiden
 from overleggen.tasks import agendas
-from scholen.models import Overlegtype
+from scholen.models import Overlegtype, Uitkomst
 from schoolarts import services as schoolarts
 from tests.aanmeldingen.factories import ingevuld
 from tests.arrangementen.factories import actief
@@ -160,6 +160,21 @@ def test_een_besluit_met_een_evaluatiedatum_komt_terug_op_de_agenda(bezig, punt,
     terug = dan.agendapunten.get()
     assert (terug.soort, terug.dossier) == ("evaluatie", punt.dossier)
     assert "maandag 23 november" in terug.hulpvraag
+
+
+def test_twee_besluiten_met_dezelfde_evaluatiedatum_komen_samen_terug(bezig, punt, school, zorgcoordinator):
+    uitkomsten = list(bezig.overlegtype.uitkomsten.filter(code__in=["GESPREK_COPA", "BUDDY"]))
+    voeren.besluiten_vastleggen(punt, uitkomsten=uitkomsten, evaluatiedatum=date(2026, 12, 7), door=zorgcoordinator)
+    sluiten.afsluiten(bezig, door=zorgcoordinator)
+    Uitkomst.objects.filter(pk__in=[u.pk for u in uitkomsten]).update(gevolg="geen_zorg")
+
+    with time_machine.travel(datetime(2026, 12, 1, 7, tzinfo=UTC)):
+        dan = klein_overleg(school, date(2026, 12, 7))
+        vul(school)
+
+    vraag = dan.agendapunten.get().hulpvraag
+    assert "de besluiten van maandag 23 november" in vraag
+    assert all(uitkomst.naam in vraag for uitkomst in uitkomsten)
 
 
 def test_aangehouden_staat_vooraan_en_te_late_acties_staan_erboven(
