@@ -219,7 +219,10 @@ class Agendapunt(StatusModel):
         indexes = [
             # the agenda of one meeting, in order
             models.Index(fields=["overleg", "volgorde", "id"], name="agendapunt_agenda"),
+            # what was said of one pupil, the latest first
             models.Index(fields=["dossier", "-id"], name="agendapunt_dossier"),
+            # every day: which of these stood on any agenda before (``vullen``)
+            models.Index(fields=["herkomst"], name="agendapunt_herkomst"),
         ]
 
     def __str__(self) -> str:
