@@ -1,10 +1,23 @@
 from django.db import migrations, models
+from django.db.models import F
+
+
+def dagen_op_volgorde(apps, schema_editor):
+    """Days were noted in any order until now: form, invitation, talk. The one between gives way to the other two, and
+    nothing is earlier than the form."""
+    trajecten = apps.get_model("schoolarts", "Schoolartstraject").objects
+    trajecten.filter(uitnodigingsdatum=None, geplande_datum__isnull=False).update(uitnodigingsdatum=F("geplande_datum"))
+    trajecten.filter(verstuurdatum=None).update(uitnodigingsdatum=None, geplande_datum=None)
+    trajecten.filter(uitnodigingsdatum__gt=F("geplande_datum")).update(uitnodigingsdatum=F("geplande_datum"))
+    trajecten.filter(uitnodigingsdatum__lt=F("verstuurdatum")).update(uitnodigingsdatum=F("verstuurdatum"))
+    trajecten.filter(geplande_datum__lt=F("uitnodigingsdatum")).update(geplande_datum=F("uitnodigingsdatum"))
 
 
 class Migration(migrations.Migration):
     dependencies = [("schoolarts", "0002_terugsturen")]
 
     operations = [
+        migrations.RunPython(dagen_op_volgorde, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name="planvanaanpak",
             constraint=models.CheckConstraint(
