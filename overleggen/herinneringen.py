@@ -1,9 +1,10 @@
 """What meetings ask for by date: the mail on the day itself, and an agreement with partners that comes to its end."""
 
+import logging
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from accounts.models import Roltoewijzing
@@ -16,6 +17,8 @@ from zorg.basis.opdrachten import plaatsen
 
 from .models import Actiepunt, Deelname, Overleg
 
+logger = logging.getLogger(__name__)
+
 TE_LAAT = "afspraak_te_laat"
 MET = ("wie", "agendapunt__overleg__school", "agendapunt__dossier__leerling")
 
@@ -23,16 +26,25 @@ MET = ("wie", "agendapunt__overleg__school", "agendapunt__dossier__leerling")
 def vandaag(*, nu: datetime) -> int:
     """Ask for the mail of every meeting of this day whose hour has come; returns of how many meetings that was.
 
-    Not on a day without school, and not any more once it began. Twice asks once.
+    Not on a day without school, and not any more once it began. Twice asks once. A school whose profile lacks
+    something keeps no other school waiting.
     """
     lokaal = nu.astimezone(kalender.AMSTERDAM)
     gepland = Overleg.objects.nog_te_houden().filter(datum=lokaal.date(), begint_op__gt=nu, herinnerd_op=None)
     aantal = 0
     for overleg in gepland.select_related("school").order_by("pk"):
-        tijd = time.fromisoformat(str(overleg.school.regels.waarde("overleg.mail_tijd")))
-        if lokaal.time() >= tijd and kalender.is_schooldag(overleg.school, lokaal.date()):
-            aantal += _vandaag_mailen(overleg, nu)
+        try:
+            aantal += _is_zover(overleg.school, lokaal) and _vandaag_mailen(overleg, nu)
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("de mail van vandaag over overleg %s lukt niet", overleg.pk)
     return aantal
+
+
+def _is_zover(school: School, lokaal: datetime) -> bool:
+    tijd = time.fromisoformat(str(school.regels.waarde("overleg.mail_tijd")))
+    return lokaal.time() >= tijd and kalender.is_schooldag(school, lokaal.date())
 
 
 @transaction.atomic

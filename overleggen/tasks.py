@@ -1,6 +1,9 @@
 """What the worker does for meetings: invitations, the list of decisions, and the series of the coming weeks."""
 
+import logging
+
 from celery import shared_task
+from django.db import DatabaseError
 from django.utils import timezone
 
 from arrangementen.services import aanvragen
@@ -10,6 +13,8 @@ from zorg.basis.opdrachten import opdracht, plaatsen
 
 from . import bundel, herinneringen, mails, pakket, rapport, reeks
 from .models import Actiepunt, Overleg
+
+logger = logging.getLogger(__name__)
 
 
 @opdracht("overleggen.uitnodigen")
@@ -51,9 +56,17 @@ def bundel_maken(*, bundel_id: int, **_: object) -> None:
 
 @shared_task(name="overleggen.reeksen", expires=3600)
 def reeksen(**_: object) -> None:
-    """The meetings of the coming weeks, for every school. What is there already is left alone."""
+    """The meetings of the coming weeks, for every school. What is there already is left alone.
+
+    A school whose profile lacks something keeps no other school waiting.
+    """
     for school in School.objects.order_by("pk"):
-        reeks.bijwerken(school, nu=timezone.now())
+        try:
+            reeks.bijwerken(school, nu=timezone.now())
+        except DatabaseError:
+            raise
+        except Exception:
+            logger.exception("de overleggen van school %s zijn niet bijgewerkt", school.pk)
 
 
 @shared_task(name="overleggen.agendas", expires=290)

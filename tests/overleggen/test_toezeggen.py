@@ -14,11 +14,13 @@ from overleggen import herinneringen, tasks
 from overleggen.models import Deelname, Overleg, Puntdeelname
 from overleggen.services import plannen, toezeggen, voeren, voorbereiden
 from overleggen.services.plannen import Afspraak
-from scholen.models import Vakantie
+from scholen.models import InstellingOntbreekt, Vakantie
+from scholen.services import profiel_laden
+from tests.factories import SchoolFactory
 from tests.spelers import medewerker
 from zorg.basis.opdrachten import vegen
 
-from .factories import DeelnameFactory, erbij, overleg_van, punt_op, toestemming_voor, vaststellen
+from .factories import DeelnameFactory, erbij, klein_overleg, overleg_van, punt_op, toestemming_voor, vaststellen
 
 NU = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 OVERLEG_DAG = date(2026, 11, 23)
@@ -350,6 +352,35 @@ def test_verzet_na_de_opdracht_dan_geen_mail_over_de_oude_dag(om_tien_uur, zorgc
     assert {b.subject for b in mail.outbox} == {f"Een overleg op {om_tien_uur.school.naam} is verzet"}
     with time_machine.travel(op(7, dag=OVERLEG_DAG + timedelta(1))):
         assert herinneringen.vandaag(nu=op(7, dag=OVERLEG_DAG + timedelta(1))) == 1
+
+
+def test_een_school_zonder_de_instelling_houdt_geen_andere_school_op(om_tien_uur, caplog):
+    kapot = SchoolFactory()
+    profiel_laden(kapot, "segbroek")
+    eerder = klein_overleg(kapot, OVERLEG_DAG)
+    Overleg.objects.filter(pk=eerder.pk).update(begint_op=op(9))
+    kapot.instellingen.filter(sleutel="overleg.mail_tijd").delete()
+
+    with time_machine.travel(op(7)):
+        assert herinneringen.vandaag(nu=op(7)) == 1
+
+    (regel,) = [regel for regel in caplog.records if regel.name == "overleggen.herinneringen"]
+    assert regel.message == f"de mail van vandaag over overleg {eerder.pk} lukt niet"
+
+
+def test_een_school_waarvan_de_reeks_niet_lukt_houdt_geen_andere_school_op(monkeypatch, school):
+    scholen, gedaan = [school, SchoolFactory()], []
+
+    def bijwerken(deze, *, nu):
+        if deze == scholen[0]:
+            raise InstellingOntbreekt("overleg.mail_tijd", deze)
+        gedaan.append(deze)
+
+    monkeypatch.setattr(tasks.reeks, "bijwerken", bijwerken)
+
+    tasks.reeksen()
+
+    assert scholen[1] in gedaan
 
 
 def test_wie_later_wordt_gevraagd_hoort_niets_dubbel(om_tien_uur, klas):
