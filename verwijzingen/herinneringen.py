@@ -10,27 +10,35 @@ from scholen.models import School
 from .models import Verwijzing
 from .models.verwijzing import VerwijzingQuerySet
 
-# Domein H: a TLV or an exemption that expires, and the end of a stay.
-GELDIG_DAGEN = (60, 30)
-EINDE_DAGEN = (14,)
 BESLOTEN = (Verwijzing.Status.TOEGEKEND, Verwijzing.Status.LOPEND)
 
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     """Open the tasks of the days after ``sinds`` up to ``datum``; returns per user how many reminders to mail.
 
-    A delivery that is late reminds by its own task, as every action does.
+    A TLV or an exemption that expires, and the end of a stay, each by the days of the school. A delivery that is late
+    reminds by its own task, as every action does.
     """
+    geldig_dagen, einde_dagen = _dagen(school)
     rijen = Verwijzing.objects.van_school(school).select_related("dossier__leerling", "bestemming", "verwijsbegeleider")
     geldig = rijen.filter(
-        status__in=BESLOTEN, geldig_tot_datum__gt=sinds, geldig_tot_datum__lte=datum + timedelta(days=60)
+        status__in=BESLOTEN, geldig_tot_datum__gt=sinds, geldig_tot_datum__lte=_uiterlijk(geldig_dagen, datum)
     )
-    eindes = rijen.lopend().filter(einddatum__gt=sinds, einddatum__lte=datum + timedelta(days=14))
-    mailen = _taken(geldig, "geldig_tot_datum", GELDIG_DAGEN, sinds=sinds, datum=datum)
-    return mailen + _taken(eindes, "einddatum", EINDE_DAGEN, sinds=sinds, datum=datum)
+    eindes = rijen.lopend().filter(einddatum__gt=sinds, einddatum__lte=_uiterlijk(einde_dagen, datum))
+    mailen = _taken(geldig, "geldig_tot_datum", geldig_dagen, sinds=sinds, datum=datum)
+    return mailen + _taken(eindes, "einddatum", einde_dagen, sinds=sinds, datum=datum)
 
 
-def _taken(rijen: VerwijzingQuerySet, veld: str, dagen: tuple[int, ...], *, sinds: date, datum: date) -> Counter[int]:
+def _dagen(school: School) -> tuple[list[int], list[int]]:
+    regels = school.regels
+    return regels.lijst("herinnering.geldigheid_dagen"), [regels.getal("herinnering.einde_inzet_dagen")]
+
+
+def _uiterlijk(dagen: list[int], datum: date) -> date:
+    return datum + timedelta(days=max(dagen, default=0))
+
+
+def _taken(rijen: VerwijzingQuerySet, veld: str, dagen: list[int], *, sinds: date, datum: date) -> Counter[int]:
     mailen: Counter[int] = Counter()
     for verwijzing in rijen.order_by("pk"):
         dag = getattr(verwijzing, veld)

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from dossiers.models import Betrokkene, Taak, Tijdlijnstuk
+from dossiers.models import Betrokkene, Dossier, Taak, Tijdlijnstuk
 from dossiers.services import toestemming_intrekken
 from overleggen.models import Agendapunt
+from scholen import kalender
 from scholen.models import Partner, School, Vakantie
 from tests.factories import RoltoewijzingFactory
 from tests.opp.factories import vastgesteld
@@ -76,6 +77,29 @@ def test_een_besluit_begint_een_verwijzing_een_keer(dossier, zorgcoordinator):
     assert eerste == tweede
     assert Taak.objects.open().filter(soort="verwijzing_stap").count() == 1
     assert Tijdlijnstuk.objects.get().titel == "Verwijzing voorgesteld: Rebound"
+
+
+def test_een_dossier_dat_intussen_sloot_neemt_niets_meer_aan(dossier, zorgcoordinator):
+    """What the page still holds says open; what counts is what the dossier is once nobody else writes on it."""
+    verwijzing = begin(dossier, zorgcoordinator)
+    Dossier.objects.filter(pk=dossier.pk).update(
+        status=Dossier.Status.GESLOTEN, gesloten_op=timezone.now(), gesloten_door=zorgcoordinator
+    )
+    assert verwijzing.dossier.status != Dossier.Status.GESLOTEN
+
+    with pytest.raises(Onvolledig):
+        services.bespreken(verwijzing, overleg=True, datum=VANDAAG(), door=zorgcoordinator)
+
+
+def test_de_school_zegt_hoe_lang_een_stap_mag_duren(dossier, zorgcoordinator):
+    school = dossier.leerling.school
+    school.instellingen.filter(sleutel="herinnering.start_schooldagen").update(waarde=2)
+    school.__dict__.pop("regels", None)
+
+    verwijzing = begin(dossier, zorgcoordinator)
+
+    taak = Taak.objects.get(soort="verwijzing_stap", sleutel__endswith=f"verwijzing:{verwijzing.pk}")
+    assert taak.uiterste_datum == kalender.plus_schooldagen(school, VANDAAG(), 2)
 
 
 def test_wie_begeleidt_leest_het_dossier_tot_de_verwijzing_klaar_is(dossier, zorgcoordinator, smw):

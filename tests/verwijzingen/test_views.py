@@ -295,6 +295,22 @@ def test_twee_weken_voor_het_einde_van_rebound_is_er_een_taak(dossier, zorgcoord
     assert taak.wat == f"Rebound loopt af: hoe gaat het verder met {dossier.leerling.roepnaam}?"
 
 
+def test_de_school_zegt_wanneer_een_verwijzing_herinnert(dossier, zorgcoordinator, school):
+    verwijzing = loopt(dossier, zorgcoordinator)
+    dagen = {"herinnering.geldigheid_dagen": [90], "herinnering.einde_inzet_dagen": 21}
+    for sleutel, waarde in dagen.items():
+        school.instellingen.filter(sleutel=sleutel).update(waarde=waarde)
+    school.__dict__.pop("regels", None)
+    Verwijzing.objects.filter(pk=verwijzing.pk).update(
+        einddatum=VANDAAG() + timedelta(days=21), geldig_tot_datum=VANDAAG() + timedelta(days=90)
+    )
+
+    herinneringen.herinneren(school, sinds=VANDAAG() - timedelta(days=1), datum=VANDAAG())
+
+    soorten = Taak.objects.open().filter(soort__in=["verwijzing_einde", "verwijzing_geldig"])
+    assert set(soorten.values_list("soort", flat=True)) == {"verwijzing_einde", "verwijzing_geldig"}
+
+
 def test_een_open_verwijzing_houdt_het_dossier_open(dossier, zorgcoordinator):
     VerwijzingFactory(dossier=dossier)
 

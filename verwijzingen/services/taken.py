@@ -1,26 +1,30 @@
 """One task at a time: the next step, for whoever guides the referral."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.services import gebeurtenis_bijschrijven, taak_afronden, taak_openen
 from scholen import kalender
+from scholen.models import School
 from verwijzingen.models import Verwijzing
 from verwijzingen.stappen import volgende
 
 SOORT = "verwijzing_stap"
-# A term of the school for what it agreed to do; running stays wait for their end and have reminders of their own.
-SCHOOLDAGEN = 5
 
 
 def taak_zetten(verwijzing: Verwijzing, *, namens: Gebruiker | None = None) -> None:
-    """End the task of the step that was taken, and open that of the next."""
+    """End the task of the step that was taken, and open that of the next.
+
+    A stay that runs waits for its end, and has reminders of its own.
+    """
     sleutel = f"verwijzing:{verwijzing.pk}"
     taak_afronden(soort=SOORT, sleutel=sleutel)
     stap = volgende(verwijzing)
     if stap is None or verwijzing.status == Verwijzing.Status.LOPEND:
         return
-    leerling, vandaag = verwijzing.dossier.leerling, timezone.localdate()
+    leerling = verwijzing.dossier.leerling
     wacht = verwijzing.status == Verwijzing.Status.INGEDIEND  # the other party's turn: no date of ours
     taak_openen(
         soort=SOORT,
@@ -31,10 +35,15 @@ def taak_zetten(verwijzing: Verwijzing, *, namens: Gebruiker | None = None) -> N
         toelichting="Ouders weten hier niet van" if verwijzing.zonder_ouders else "",
         waar=verwijzing.get_absolute_url(),
         voor=verwijzing.verwijsbegeleider or "ZC",
-        uiterste_datum=None if wacht else kalender.plus_schooldagen(leerling.school, vandaag, SCHOOLDAGEN),
+        uiterste_datum=None if wacht else _termijn(leerling.school),
         namens=namens,
         besloten=verwijzing.zonder_ouders,
     )
+
+
+def _termijn(school: School) -> date:
+    dagen = school.regels.getal("herinnering.start_schooldagen")
+    return kalender.plus_schooldagen(school, timezone.localdate(), dagen)
 
 
 def bijschrijven(verwijzing: Verwijzing, *, wat: str, titel: str, tekst: str, door: Gebruiker) -> None:

@@ -22,8 +22,7 @@ Status = Verwijzing.Status
 
 def op_slot(verwijzing: Verwijzing, *statussen: str) -> None:
     """One writer at a time; refused when somebody else took a step meanwhile, or the dossier was closed."""
-    verwijzing.dossier.eis_open()
-    Dossier.objects.select_for_update(no_key=True).get(pk=verwijzing.dossier_id)
+    Dossier.objects.select_for_update(no_key=True).get(pk=verwijzing.dossier_id).eis_open()
     nu = Verwijzing.objects.select_for_update().values_list("status", flat=True).get(pk=verwijzing.pk)
     if nu != verwijzing.status or nu not in statussen:
         raise OngeldigeOvergang(f"verwijzing {verwijzing.pk} staat op {nu}")
