@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from audit.services import vastleggen
 from dossiers.models import Dossier
+from overleggen import reeks
 from overleggen.models import Overleg
 from overleggen.services import voeren
 
@@ -36,12 +37,15 @@ RUIMER = {
         16,
         GROOTSTE_PAGINA,
     ),  # the form as this school asks it, and where it goes
+    "aanmeldingen:controleren": (13, GROOTSTE_PAGINA),  # the same before it goes: who gets it, and when school answers
     "casussen:tonen": (18, GROOTSTE_PAGINA),  # the form that travels along: six kinds of entries, each with its people
+    "overleggen:tonen": (14, GROOTSTE_PAGINA),  # agenda, people, late, what came off, where to, whom to ask
+    "overleggen:bundel": (13, GROOTSTE_PAGINA),  # what four apps know of one pupil, and the documents made of it
     "overleggen:nu": (16, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
     "overleggen:stroom": (14, GROOTSTE_PAGINA),  # the same screen, when something changed
     "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign
     "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
-    "profiel_uitvoeren": (30, 100 * 1024),  # the whole profile as a file: each table once, with its lists
+    "profiel_uitvoeren": (31, 100 * 1024),  # the whole profile as a file: each of its 23 tables once, with the lists
 }
 PAGINAS = [(module, naam, cellen) for module, methode, naam, cellen in RIJEN if methode == "GET"]
 
@@ -109,7 +113,8 @@ def _overleggen(wereld, hoeveel):
     for n in range(hoeveel):
         moment = begin + timedelta(days=n)
         overlegtype.overleggen.create(
-            school=wereld.school, datum=moment.date(), begint_op=moment, agenda_sluit_op=moment
+            school=wereld.school, datum=moment.date(), begint_op=moment, agenda_sluit_op=moment,
+            **reeks.inzage(wereld.school, moment.date()),
         )  # fmt: skip
     return reverse("overleggen:lijst")
 

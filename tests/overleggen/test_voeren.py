@@ -14,7 +14,7 @@ from overleggen.services import sluiten, voeren
 from tests.spelers import medewerker
 from zorg.basis.models import OngeldigeOvergang
 
-from .factories import punt_op, veld_van
+from .factories import ActiepuntFactory, punt_op, veld_van
 
 HTMX = {"HX-Request": "true"}
 
@@ -323,3 +323,33 @@ def test_wat_van_de_agenda_is_krijgt_geen_actie_of_terugkoppeling_meer(bezig, pu
         voeren.terugkoppeling_afspreken(punt, aan="leerling", **wie_wanneer)
 
     assert not punt.acties.exists()
+
+
+@pytest.mark.eis("SEG-152")
+def test_wat_vooraf_wordt_verteld_blijft_staan_naast_de_terugkoppeling(overleg, klas, mentor, zorgcoordinator):
+    """Of a meeting that tells the parents beforehand, as the JES does."""
+    overleg.overlegtype.vooraf = ["mentor:ouders"]
+    overleg.overlegtype.save()
+    punt = punt_op(overleg, mentor, klas)
+    voeren.beginnen(overleg, door=zorgcoordinator)
+    vooraf = punt.acties.get()
+    wie_wanneer = {"wie": zorgcoordinator, "uiterste_datum": overleg.datum, "door": zorgcoordinator}
+
+    eerst = voeren.terugkoppeling_afspreken(punt, aan="ouders", **wie_wanneer)
+    anders = voeren.terugkoppeling_afspreken(punt, aan="leerling", **wie_wanneer)
+
+    vooraf.refresh_from_db()
+    assert (vooraf.aan, vooraf.wie, vooraf.wat) == ("ouders", mentor, "Vertel de ouders dat dit wordt besproken")
+    assert (eerst.pk, anders.aan, anders.vooraf) == (anders.pk, "leerling", False)
+    assert punt.acties.filter(soort="terugkoppeling").count() == 2
+
+
+def test_van_meer_terugkoppelingen_verandert_die_aan_dezelfde_mensen(bezig, punt, mentor, zorgcoordinator):
+    keten = [ActiepuntFactory(agendapunt=punt, soort="terugkoppeling", aan=aan) for aan in ("mentor", "ouders")]
+
+    actie = voeren.terugkoppeling_afspreken(
+        punt, wie=mentor, aan="ouders", uiterste_datum=bezig.datum, door=zorgcoordinator
+    )
+
+    assert actie == keten[1]
+    assert list(punt.acties.order_by("pk").values_list("aan", "wie")) == [("mentor", None), ("ouders", mentor.pk)]
