@@ -23,6 +23,7 @@ class Laadresultaat:
     bijgewerkt: int = 0
     vervallen: int = 0
     overgeslagen: list[str] = field(default_factory=list)  # changed by the school, so left as they are
+    nieuw: list[str] = field(default_factory=list)  # what was added, as "kind key"
 
     def als_dict(self) -> dict[str, int]:
         return {
@@ -34,11 +35,15 @@ class Laadresultaat:
 
 
 class Lader:
-    """Loads one profile into one school. Each model is read once and written in bulk."""
+    """Loads one profile into one school. Each model is read once and written in bulk.
 
-    def __init__(self, school: School, profiel: Profiel) -> None:
+    ``alleen_wat_mist`` adds and leaves every row that is there as it is, also when the file says otherwise by now.
+    """
+
+    def __init__(self, school: School, profiel: Profiel, *, alleen_wat_mist: bool = False) -> None:
         self.school = school
         self.profiel = profiel
+        self.alleen_wat_mist = alleen_wat_mist
         self.resultaat = Laadresultaat()
         self.rijen: dict[str, dict[Any, Any]] = {}  # what is loaded, by kind and code
 
@@ -54,7 +59,7 @@ class Lader:
         for volgnummer, label in self.profiel.leerjaren.items():
             if volgnummer not in bestaand:
                 nieuw.append(Leerjaar(school=self.school, volgnummer=volgnummer, label=label))
-            elif bestaand[volgnummer].label != label:
+            elif bestaand[volgnummer].label != label and not self.alleen_wat_mist:
                 bestaand[volgnummer].label = label
                 bestaand[volgnummer].save(update_fields=["label"])
         Leerjaar.objects.bulk_create(nieuw)
@@ -73,7 +78,8 @@ class Lader:
         self.rijen[soort.naam] = {sleutel[-1]: rij for sleutel, rij in gevonden.items()}
         blok_van = {_sleutel(sleutel): blok for blok, sleutel, _ in rijen}
         for plek, rij in gevonden.items():
-            self._verbind(soort, rij, blok_van[plek], ook_lijsten=plek not in nieuw)
+            if plek in nieuw or not self.alleen_wat_mist:
+                self._verbind(soort, rij, blok_van[plek], ook_lijsten=plek not in nieuw)
         self._lijsten_vullen(soort, [(gevonden[plek], blok_van[plek]) for plek in nieuw])
 
     def _blokken(self, soort: Rijsoort) -> Iterator[tuple[int, Blok, Velden]]:
@@ -130,21 +136,26 @@ class Lader:
     ) -> tuple[dict[Sleutel, Any], list[Sleutel]]:
         """Make the rows of this kind equal to the file; returns them by key, and the keys of those that were made."""
         bestaand = {_sleutel_van(rij, soort): rij for rij in soort.rijen(self.school, ook_uit=True)}
+        # Of a kind without a name of its own, what stands at another place may be the same rule.
+        geen_nieuwe = self.alleen_wat_mist and soort.sleutel == ("volgorde",) and bool(bestaand)
         nieuw: dict[Sleutel, Any] = {}
         gevonden: dict[Sleutel, Any] = {}
         for blok, sleutel, velden in rijen:
             velden = {"actief": True, **velden} if soort.kent("actief") else velden
             velden |= {"bron": blok.bron, "zekerheid": blok.zekerheid}
             rij = bestaand.pop(_sleutel(sleutel), None)
+            if rij is None and geen_nieuwe:
+                continue
             if rij is None:
                 rij = soort.model(**sleutel, **velden, **({"school": self.school} if soort.kent("school") else {}))
                 nieuw[_sleutel(sleutel)] = rij
-            else:
+            elif not self.alleen_wat_mist:
                 self._werk_bij(rij, velden)
             gevonden[_sleutel(sleutel)] = rij
         soort.model._default_manager.bulk_create(nieuw.values())
         self.resultaat.toegevoegd += len(nieuw)
-        for rij in bestaand.values():
+        self.resultaat.nieuw += [f"{soort.naam} {plek[-1]}" for plek in nieuw]
+        for rij in () if self.alleen_wat_mist else bestaand.values():
             self._laat_vervallen(soort, rij)
         return gevonden, list(nieuw)
 

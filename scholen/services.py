@@ -49,6 +49,27 @@ def profiel_laden(school: School, pad_of_code: str | Path, *, door: models.Model
 
 
 @transaction.atomic
+def profiel_bijwerken(school: School) -> list[str]:
+    """After an upgrade: lay down what the school's profile has learned since; what is there stays as it is.
+
+    Rules whose place is their only name (routes, documents) come only to a school that has none of them: between
+    others a new one changes which of them applies. Returns what was added. Raises ``ProfielFout`` when there is no such
+    profile, or when the database refuses it; then nothing was added.
+    """
+    gelezen = profiel.lees(school.profiel)
+    try:
+        with transaction.atomic():
+            nieuw = Lader(school, gelezen, alleen_wat_mist=True).laad().nieuw
+    except (DataError, IntegrityError) as fout:
+        tekst = "De database neemt niet aan wat deze school nog mist. Er is niets bijgekomen."
+        raise profiel.ProfielFout(school.profiel, [Fout(1, tekst)]) from fout
+    if nieuw:
+        school.__dict__.pop("regels", None)
+        vastleggen("profiel_bijgewerkt", op=school, door=None, profiel=gelezen.code, toegevoegd=len(nieuw))
+    return nieuw
+
+
+@transaction.atomic
 def profielrij_aanpassen(
     rij: Profielrij | Uitkomst, *, door: models.Model, reden: str = "", **velden: Any
 ) -> Profielwijziging | None:

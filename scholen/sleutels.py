@@ -251,7 +251,7 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.groot_overleg_dagen": Sleutel(
         int, "dagen vooraf: wat ontbreekt nog voor het grote overleg", maximum=365
     ),
-    "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van de begeleiding", maximum=365),
+    "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van begeleiding of verwijzing", maximum=365),
     "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
     "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 16e en 18e verjaardag", maximum=365),
     # keeping

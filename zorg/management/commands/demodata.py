@@ -39,6 +39,7 @@ class Command(BaseCommand):
             self._leegmaken()
         if laden.is_geladen():
             self.stdout.write("De demoscholen staan er al.")
+            call_command("profiel_bijwerken", stdout=self.stdout)
             return
         laden.laden(self._melding)
         self.stdout.write("De vier demoscholen staan klaar.")
