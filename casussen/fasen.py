@@ -169,7 +169,11 @@ class Inhoud:
 
     def casemanager(self, fase: Fase) -> str:
         benoemd = self.casus.casemanager_benoemd_op or fase.casemanager == Fase.Casemanager.MENTOR
-        return "" if self.casus.casemanager_id and benoemd else "Benoem een casemanager."
+        if self.casus.casemanager_id and benoemd:
+            return ""
+        if self.casus.casemanager_id:  # the mentor by itself: from this step on the school names somebody
+            return f"Benoem voor deze stap een casemanager. Nu is dat nog {self.casus.casemanager}."
+        return "Benoem een casemanager."
 
     def besluit(self, fase: Fase) -> str:
         return "" if self.analyses else "Leg de analyse met het besluit vast."

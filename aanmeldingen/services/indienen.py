@@ -81,6 +81,8 @@ def versturen(vers: Aanmelding, wat: Eisen, door: Gebruiker, *, reden: str = "")
         botsing={},
     )
     vastleggen("aanmelding_ingediend", op=vers, door=door)
+    if not vers.is_besloten:
+        dossiers.bekend_maken(vers.dossier)
     casus_verder(vers, route, door=door, reden=reden)
     _vervolg_starten(vers, door)
     ontvanger_vertellen(vers, route)

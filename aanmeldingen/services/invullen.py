@@ -12,7 +12,7 @@ from aanmeldingen.soorten import SOORTEN
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers import services as dossiers
-from dossiers.models import Dossier, Gesprek, Leerling, Niveau
+from dossiers.models import VOLGERS, Dossier, Gesprek, Leerling, Niveau
 from scholen.kalender import begin_schooljaar
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
@@ -25,7 +25,8 @@ def beginnen(leerling: Leerling, *, door: Gebruiker, formulier: str = "zorg") ->
     """
     if formulier not in leerling.school.regels.lijst("aanmelding.formulieren") or SOORTEN[formulier].anoniem:
         raise Onvolledig("Dit formulier gebruikt jouw school niet. Kies een ander formulier.")
-    dossier = dossiers.dossier_openen(leerling, door=door)
+    besloten = formulier == "zelf" and not VOLGERS & door.rollen
+    dossier = dossiers.dossier_openen(leerling, door=door, besloten=besloten)
     Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)  # two clicks wait for each other here
     mijn = Aanmelding.objects.lopend().filter(dossier=dossier, gemaakt_door=door, formulier=formulier)
     lopend = mijn.order_by("-pk").first()

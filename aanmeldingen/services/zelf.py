@@ -157,7 +157,7 @@ def koppelen(melding: Zelfmelding, *, leerling: Leerling, door: Gebruiker) -> Aa
     if vers.status != Zelfmelding.Status.NIEUW or leerling.school_id != vers.school_id:
         raise OngeldigeOvergang(f"zelfmelding {vers.pk} is al gekoppeld")
     aanmelding = Aanmelding.objects.create(
-        dossier=dossiers.dossier_openen(leerling, door=door),
+        dossier=dossiers.dossier_openen(leerling, door=door, besloten=vers.vertrouwelijk),
         gemaakt_door=door,
         formulier=_formulier(vers.school, vers.namens),
         kanaal=Aanmelding.Kanaal.PORTAAL,

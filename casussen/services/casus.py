@@ -11,7 +11,7 @@ from audit.services import vastleggen
 from casussen.fasen import eerste_fase
 from casussen.models import Casus, Fasewissel, Hulpvraag
 from dossiers.models import Dossier
-from dossiers.services import taak_afronden
+from dossiers.services import bekend_maken, taak_afronden
 from zorg.basis.models import Onvolledig
 
 from .mensen import casemanager_benoemen, volgens_fase
@@ -71,6 +71,8 @@ def _open(dossier: Dossier, probleemsoort: str, door: Gebruiker, *, besloten: bo
         besloten=besloten,
     )  # fmt: skip
     vastleggen("casus_geopend", op=casus, door=door, fase=fase.code)
+    if not besloten:
+        bekend_maken(dossier)
     Fasewissel.objects.create(casus=casus, naar=fase, door=door, aanleiding=GEEN_AANLEIDING)
     volgens_fase(casus, fase, door=door)
     casus.save(update_fields=["casemanager"])
@@ -128,6 +130,7 @@ def openstellen(casus: Casus, *, besproken_datum: date, door: Gebruiker) -> Casu
     casus.besloten, casus.opengesteld_datum = False, besproken_datum
     casus.save(update_fields=["besloten", "opengesteld_datum"])
     vastleggen("casus_opengesteld", op=casus, door=door)
+    bekend_maken(casus.dossier)
     return casus
 
 

@@ -15,6 +15,8 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from .mensen import volgens_fase
 from .slot import op_slot
 
+TOCH = "Kan het niet wachten? Schrijf dan de reden op. Dan kun je toch verder."
+
 
 @transaction.atomic
 def naar_fase(casus: Casus, *, fase: int, door: Gebruiker, aanleiding: str, reden: str = "") -> Casus:
@@ -49,7 +51,7 @@ def _mag(casus: Casus, doel: Fase, achter: list[Fase], door: Gebruiker, reden: s
     if terug:
         raise Onvolledig("Schrijf op waarom de casus een stap terug gaat.")
     if mist:
-        raise Onvolledig(*mist)
+        raise Onvolledig(*mist, TOCH)
     return []
 
 

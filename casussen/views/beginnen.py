@@ -23,7 +23,7 @@ def beginnen(request: Request, leerling: Any) -> HttpResponse:
         return redirect("casussen:openen", leerling.dossier.pk)
     form = forms.CasusForm(request.POST or None, vertrouwelijk=leerling.mag_vertrouwelijk)
     if request.method == "POST" and form.is_valid():
-        dossier = dossier_openen(leerling, door=request.user)
+        dossier = dossier_openen(leerling, door=request.user, besloten=bool(form.cleaned_data.get("besloten")))
         casus = services.casus_openen(dossier, door=request.user, **form.cleaned_data)
         messages.success(request, f"De casus van {leerling.roepnaam} is begonnen. Er is nu ook een dossier.")
         return redirect(casus)

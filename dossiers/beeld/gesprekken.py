@@ -109,6 +109,7 @@ def _rij(
     gepland: dict[str, date],
 ) -> Overzichtrij:
     dossier: Dossier | None = getattr(leerling, "dossier", None)
+    dossier = None if dossier and dossier.besloten else dossier
     vastleggen = reverse("dossiers:gesprek_nieuw", args=[leerling.pk])
     tellingen = []
     for soort in soorten:

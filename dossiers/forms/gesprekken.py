@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -46,7 +47,7 @@ class GesprekForm(LeesbaarForm):
         help_text="Schrijf op wat er is gezegd. Geef geen diagnose.",
         hoogstens=LANG,
         regels=5,
-        required=False,
+        error_messages={"required": "Schrijf op waar het gesprek over ging."},
     )
     doelen_leerling = Tekst(label="Wat wil de leerling zelf?", hoogstens=LANG, regels=3, required=False)
     mening_leerling = Tekst(label="Wat vindt de leerling ervan?", hoogstens=LANG, regels=3, required=False)
@@ -106,6 +107,9 @@ class GesprekForm(LeesbaarForm):
             self.fields["partner"] = _partnerveld(self.partners)
         for vraag in self.vragen:
             self.fields[f"v_{vraag.code}"] = _veld(vraag)
+        if self.vragen or "onderwerpen" in self.fields:
+            self.fields["zorgen"].required = False
+            self.fields["zorgen"].help_text += " Dit mag leeg blijven als je hierboven al iets invult."
         self.fields["apart_niveau"].choices = [keuze for keuze in self.niveaus if keuze[0] in APART]  # type: ignore[attr-defined]
         self.fields["apart_lezers"].choices = self.fields["lezers"].choices  # type: ignore[attr-defined]
         self._afspraakvelden()
@@ -126,6 +130,10 @@ class GesprekForm(LeesbaarForm):
             datum = NabijeDatumVeld(label="Voor wanneer?", required=False, jaren_terug=1)
             datum.snelkeuzes = snel
             self.fields[f"a{nummer}_datum"] = datum
+
+    def overgenomen(self) -> None:
+        """What was typed moves along to the questions of another kind of talk, and is not judged yet."""
+        self.cleaned_data, self._errors = {}, ErrorDict(renderer=self.renderer)
 
     @property
     def blokken(self) -> list[tuple[str, list[forms.BoundField]]]:

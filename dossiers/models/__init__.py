@@ -1,4 +1,4 @@
-from .dossier import Betrokkene, Dossier, DossierRecht
+from .dossier import VOLGERS, Betrokkene, Dossier, DossierRecht
 from .gesprek import Afspraak, ApartDeel, Deling, Gesprek, NieuweAfspraak, bezwaar_tegen
 from .leerling import Contactpersoon, Leerling
 from .overdracht import Overdracht
@@ -7,6 +7,7 @@ from .tijdlijn import Gelezen, Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming, te_algemeen
 
 __all__ = [
+    "VOLGERS",
     "Afspraak",
     "ApartDeel",
     "Betrokkene",

@@ -23,6 +23,11 @@ GESLOTEN = (
 )
 
 
+# Who follows a pupil by class, lesson or team, and so hears nothing of a dossier that is confidential as a whole.
+VOLGERS = frozenset({"ME", "DO", "TL", "VC"})
+VOLGT = frozenset({"*", "K", "L", "T"})
+
+
 def gedeeld_recht(actie: str) -> str:
     """The codename under which a grant for an action of the rights table is stored."""
     return actie.replace(".", "_")
@@ -42,8 +47,12 @@ class DossierQuerySet(RechtenQuerySet):
         """A grant of one action opens that action and no other. A closed dossier is read and no more."""
         gedeeld = self._gedeeld(gebruiker, actie)
         open_ = Q() if kan_in_gesloten(actie) else ~Q(**{f"{self._voor}status": Dossier.Status.GESLOTEN})
+        bekend = ~Q(**{f"{self._voor}besloten": True})
         for code, voorwaarde in super().gronden(gebruiker, actie):
-            yield code, voorwaarde & open_ & (gedeeld if "D" in code.partition(":")[2].split("+") else Q())
+            rol, _, cel = code.partition(":")
+            atomen = set(cel.split("+"))
+            volgt = bekend if rol in VOLGERS and atomen & VOLGT else Q()
+            yield code, voorwaarde & open_ & volgt & (gedeeld if "D" in atomen else Q())
 
     def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
         rechten = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
@@ -79,6 +88,8 @@ class Dossier(StatusModel):
     geopend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     gesloten_op = models.DateTimeField(null=True, blank=True)
     gesloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    # Opened by what a pupil asked in confidence, and nothing else is in it yet: ``bekend_maken`` ends this.
+    besloten = models.BooleanField("alleen bekend bij het zorgteam", default=False, db_default=False)
     sluitdatum = models.DateField("gesloten met ingang van", null=True, blank=True)
     gesloten_reden = models.CharField(max_length=500, blank=True)
     # The last mentor that the handover knows of: somebody else in front of the class asks for one.

@@ -1,6 +1,7 @@
 """Everything that can happen to a dossier. Higher apps call these; each leaves one audit line."""
 
 from .basis import (
+    bekend_maken,
     besluit_bijschrijven,
     betrokkene_beeindigen,
     betrokkene_toevoegen,
@@ -37,6 +38,7 @@ from .tips import besluit_verbeteren, tips_delen, tips_gelezen, tips_opruimen
 __all__ = [
     "aanvullen",
     "afspraak_afronden",
+    "bekend_maken",
     "besluit_bijschrijven",
     "besluit_verbeteren",
     "betrokkene_beeindigen",

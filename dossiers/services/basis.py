@@ -27,18 +27,32 @@ from dossiers.models import (
 from scholen.models import Functie, School
 from zorg.basis.models import Onvolledig
 
+# The levels that go beyond the care team.
+BREED = (Niveau.Z0, Niveau.Z1)
+
 
 @transaction.atomic
-def dossier_openen(leerling: Leerling, *, door: Gebruiker) -> Dossier:
+def dossier_openen(leerling: Leerling, *, door: Gebruiker, besloten: bool = False) -> Dossier:
     """The pupil's dossier, made now when there is none yet. Safe to call twice, and twice at once.
 
+    ``besloten``: for what a pupil asks in confidence, so that the mentor does not hear that there is one (S18).
     Refused when it was closed: opening it again is a step of its own, with a reason.
     """
-    dossier, nieuw = Dossier.objects.get_or_create(leerling=leerling, defaults={"geopend_door": door})
+    standaard = {"geopend_door": door, "besloten": besloten}
+    dossier, nieuw = Dossier.objects.get_or_create(leerling=leerling, defaults=standaard)
     if nieuw:
         vastleggen("dossier_geopend", op=dossier, door=door)
     dossier.eis_open()
+    if not besloten:
+        bekend_maken(dossier)
     return dossier
+
+
+def bekend_maken(dossier: Dossier) -> None:
+    """There is something in it now that who follows the pupil may know of. It says nothing of what was there before."""
+    if dossier.besloten:
+        dossier.besloten = False
+        dossier.save(update_fields=["besloten"])
 
 
 @transaction.atomic
@@ -106,6 +120,8 @@ def notitie_toevoegen(
         dossier=dossier, soort=Notitie.Soort.NOTITIE, geschreven_door=door, herkomst=herkomst, **velden
     )
     lezers_aanwijzen(notitie, lezers)
+    if notitie.niveau in BREED:
+        bekend_maken(dossier)
     vastleggen("notitie_toegevoegd", op=notitie, door=door, niveau=notitie.niveau)
     return notitie
 
@@ -153,6 +169,8 @@ def besluit_bijschrijven(
     )  # fmt: skip
     if nieuw:
         vastleggen("besluit_bijgeschreven", op=stuk, door=door)
+    if stuk.niveau in BREED:
+        bekend_maken(dossier)
     return stuk
 
 
@@ -179,6 +197,8 @@ def gebeurtenis_bijschrijven(
     )  # fmt: skip
     if nieuw:
         vastleggen("gebeurtenis_bijgeschreven", op=stuk, door=door)
+    if stuk.niveau in BREED:
+        bekend_maken(dossier)
     return stuk
 
 

@@ -28,7 +28,7 @@ from scholen.models import Gesprekssoort
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .basis import bezet, lezers_aanwijzen, notitie_toevoegen, taak_afronden, taak_openen
+from .basis import BREED, bekend_maken, bezet, lezers_aanwijzen, notitie_toevoegen, taak_afronden, taak_openen
 
 TITEL = 200
 
@@ -65,6 +65,8 @@ def gesprek_vastleggen(
         **velden,
     )
     lezers_aanwijzen(gesprek, lezers)
+    if gesprek.niveau in BREED:
+        bekend_maken(dossier)
     if apart:
         _apart_bewaren(gesprek, apart, door)
     for rij in nieuwe_afspraken:

@@ -34,7 +34,7 @@ def _andere_mentoren(school: School, datum: date) -> int:
     for rij in rijen.exclude(klas=None).select_related("gebruiker").order_by("pk"):
         mentoren.setdefault(rij.klas_id, []).append(rij.gebruiker)  # type: ignore[arg-type]
     gevraagd = 0
-    dossiers = Dossier.objects.actief().filter(leerling__school=school, leerling__uitschrijfdatum=None)
+    dossiers = Dossier.objects.actief().filter(leerling__school=school, leerling__uitschrijfdatum=None, besloten=False)
     for dossier in dossiers.select_related("leerling__school", "mentor").order_by("pk"):
         nu = mentoren.get(dossier.leerling.klas_id or 0, [])
         if not nu or dossier.mentor in nu:

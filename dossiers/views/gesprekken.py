@@ -1,7 +1,7 @@
 """Talks: recording one, planning one, who still misses one, and what was agreed."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -29,16 +29,19 @@ def vastleggen(request: Request, dossier: Dossier) -> HttpResponse:
 @vereist("gesprek.maken", op=Leerling, met=("klas__leerjaar", "school", "dossier"))
 def nieuw(request: Request, leerling: Leerling) -> HttpResponse:
     """Of a pupil who may have no dossier yet: it is opened when the talk is kept, not by looking."""
-    return _formulier(request, leerling, getattr(leerling, "dossier", None))
+    dossier = getattr(leerling, "dossier", None)
+    return _formulier(request, leerling, None if dossier and dossier.besloten else dossier)
 
 
 def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) -> HttpResponse:
     regels = leerling.school.regels
     soorten = _soorten(leerling)
-    soort = next((soort for soort in soorten if soort.code == request.GET.get("soort")), None)
+    eerst = next((soort for soort in soorten if soort.code == request.GET.get("soort")), None)
+    kiest = "kies" in request.POST
+    soort = next((soort for soort in soorten if soort.code == request.POST["kies"]), None) if kiest else eerst
     over_signalen = request.GET.get("signalen") == "ja"
     form = GesprekForm(
-        request.POST or None,
+        (_getypt(request, eerst, soort) if kiest else request.POST) or None,
         collegas=mensen.Team(leerling).collegas(behalve=request.user),
         school=leerling.school,
         inschrijfdatum=leerling.inschrijfdatum,
@@ -47,15 +50,27 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
         eerst_de_leerling=regels.geldt("gesprek.leerling_weet_het"),
         initial={"datum": timezone.localdate()},
     )
-    if request.method == "POST" and form.is_valid():
+    if kiest:
+        form.overgenomen()
+    elif request.method == "POST" and form.is_valid():
         return _bewaren(request, leerling, form, over_signalen=over_signalen)
     context = {"dossier": dossier, "leerling": leerling, "form": form, "soorten": soorten, "soort": soort}
     context |= {"houding": regels.waarde("gesprek.houding"), "belofte": regels.waarde("gesprek.vertrouwelijkheid")}
     return render(request, "dossiers/gesprek_vastleggen.html", context | {"over_signalen": over_signalen})
 
 
+def _getypt(request: Request, eerst: Gesprekssoort | None, soort: Gesprekssoort | None) -> QueryDict:
+    """What was typed, with whom this kind of talk is held unless somebody chose that."""
+    getypt = request.POST.copy()
+    if soort and soort.met and getypt.get("met") in (None, "", eerst.met if eerst else None):
+        getypt["met"] = soort.met
+    return getypt
+
+
 def _bewaren(request: Request, leerling: Leerling, form: GesprekForm, *, over_signalen: bool) -> HttpResponse:
-    dossier = services.dossier_openen(leerling, door=request.user)
+    # a talk of the care team for itself alone does not tell the others that there is a dossier
+    kern = Dossier.objects.waarop(request.user, "logboek_kern.inzien").filter(leerling=leerling)
+    dossier = services.dossier_openen(leerling, door=request.user, besloten=kern.exists())
     herkomst, velden = form.herkomst(request.user), form.velden()
     services.gesprek_vastleggen(dossier, door=request.user, herkomst=herkomst, over_signalen=over_signalen, **velden)
     messages.success(request, "Het gesprek staat op de tijdlijn.", extra_tags=f"gesprek-{leerling.pk}")

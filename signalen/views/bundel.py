@@ -48,7 +48,7 @@ def bij_leerling(request: Request, leerling: Leerling) -> HttpResponse:
     context: dict[str, Any] = {
         "leerling": leerling,
         "bundel": bundel,
-        "heeft_dossier": hasattr(leerling, "dossier"),
+        "heeft_dossier": hasattr(leerling, "dossier") and not leerling.dossier.besloten,
         "mentor": leerling.school.regels.term("mentor"),
         "kruimels": [("Signalen", reverse("signalen:lijst")), (str(leerling), "")],
     }
