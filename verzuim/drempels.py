@@ -196,11 +196,22 @@ def _taken(melding: Drempelmelding, drempel: Drempel, op: date) -> set[int]:
             soort=TAAK, sleutel=f"{melding.pk}:{wie}", school=school,
             dossier=getattr(leerling, "dossier", None),
             wat=f"Praat over het verzuim van {leerling}: {drempel.naam.lower()}"[:200],
-            toelichting=f"{melding.wat}.{voorstel}"[:200],
+            toelichting=_passend(f"{melding.wat}.", voorstel),
             waar=reverse("verzuim:leerling", args=[leerling.pk]), voor=voor, uiterste_datum=uiterlijk,
         )  # fmt: skip
         mailen |= _wie(taak.voor_gebruiker_id, taak.voor_rol, school, op)
     return mailen
+
+
+def _passend(*zinnen: str) -> str:
+    """As many whole sentences as fit in the line of a task: half a sentence tells nobody anything."""
+    ruimte = Taak._meta.get_field("toelichting").max_length or 0
+    tekst = ""
+    for zin in zinnen:
+        if len(tekst + zin) > ruimte:
+            break
+        tekst += zin
+    return tekst
 
 
 def _wie(gebruiker_id: int | None, rol: str, school: School, op: date) -> set[int]:

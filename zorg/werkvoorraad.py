@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, Max, Min, Q
+from django.db.models import Max, Min, Q
+from django.db.models.functions import Coalesce, TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -23,6 +25,7 @@ PER_KEER = 25
 NAAST = 8
 GETELD_TOT = 99
 NET = timedelta(days=30)
+PLEK = Coalesce("uiterste_datum", TruncDate("geopend_op"))
 
 
 @dataclass(frozen=True)
@@ -109,25 +112,26 @@ def groet() -> str:
 
 
 def _taken(gebruiker: Gebruiker, na: str) -> list[Taak]:
-    """By deadline, so overdue first; what has none comes last. One more than a page shows."""
-    taken = Taak.objects.waarop(gebruiker, "taak.inzien").open()
+    """By deadline, so overdue first; what has none stands at the day it came, before what can wait. One more than a
+    page shows."""
+    taken = Taak.objects.waarop(gebruiker, "taak.inzien").open().annotate(plek=PLEK)
     datum, _, pk = na.partition(".")
     if pk.isdecimal():
         taken = taken.filter(_na(datum, int(pk)))
     met_leerling = taken.select_related("dossier__leerling__klas")
-    return list(met_leerling.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[: PER_KEER + 1])
+    return list(met_leerling.order_by("plek", "pk")[: PER_KEER + 1])
 
 
 def _na(datum: str, pk: int) -> Q:
     try:
         laatste = date.fromisoformat(datum)
     except ValueError:
-        return Q(uiterste_datum=None, pk__gt=pk)
-    return Q(uiterste_datum__gt=laatste) | Q(uiterste_datum=laatste, pk__gt=pk) | Q(uiterste_datum=None)
+        return Q()
+    return Q(plek__gt=laatste) | Q(plek=laatste, pk__gt=pk)
 
 
-def _cursor_van(rij: Taak) -> str:
-    return f"{rij.uiterste_datum or 'geen'}.{rij.pk}"
+def _cursor_van(rij: Any) -> str:
+    return f"{rij.plek}.{rij.pk}"
 
 
 def _te_laat(rij: Taak, vandaag: date) -> bool:
@@ -155,7 +159,7 @@ def _wacht(gebruiker: Gebruiker) -> list[Taak]:
     eigen_school = Q(dossier=None, school__in={t.school_id for t in gebruiker.toewijzingen})
     taken = Taak.objects.open().filter(gezien | eigen_school, namens=gebruiker).exclude(pk__in=van_mij)
     met = taken.select_related("dossier__leerling", "voor_gebruiker")
-    return list(met.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:NAAST])
+    return list(met.order_by(PLEK, "pk")[:NAAST])
 
 
 def _wachtrijen(rijen: list[Taak], gebruiker: Gebruiker, vandaag: date) -> list[Wachtrij]:

@@ -19,7 +19,7 @@ def vandaag():
     return timezone.localdate()
 
 
-def test_te_laat_staat_bovenaan_en_zonder_datum_onderaan(client, school, mentor, vandaag):
+def test_te_laat_staat_bovenaan_en_zonder_datum_op_de_dag_dat_het_kwam(client, school, mentor, vandaag):
     TaakFactory(school=school, voor_gebruiker=mentor, wat="Later", uiterste_datum=vandaag + timedelta(days=3))
     TaakFactory(school=school, voor_gebruiker=mentor, wat="Ooit", uiterste_datum=None)
     TaakFactory(school=school, voor_gebruiker=mentor, wat="Gisteren", uiterste_datum=vandaag - timedelta(days=1))
@@ -27,7 +27,7 @@ def test_te_laat_staat_bovenaan_en_zonder_datum_onderaan(client, school, mentor,
 
     pagina = client.get("/")
 
-    assert [rij.wat for rij in pagina.context["stand"].taken] == ["Gisteren", "Later", "Ooit"]
+    assert [rij.wat for rij in pagina.context["stand"].taken] == ["Gisteren", "Ooit", "Later"]
     assert "1 taak is te laat." in pagina.content.decode()
 
 
