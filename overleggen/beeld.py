@@ -56,7 +56,7 @@ def _uitnodiging(rij: Deelname, alle: list[Deelname], *, opent: bool, noem_schoo
         stand=rij.stand,
         komt=rij.toegezegd_op is not None,
         afgemeld=afgemeld,
-        kan=overleg.kan_anders,
+        kan=overleg.kan_anders and rij.mag_antwoorden,
         tegelijk=[] if afgemeld else [ander.overleg.overlegtype.naam for ander in alle if _valt_samen(rij, ander)],
     )
 

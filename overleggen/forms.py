@@ -1,10 +1,12 @@
 """What somebody may type in around a meeting."""
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
@@ -28,7 +30,15 @@ def _kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
     if isinstance(veld, forms.ModelChoiceField):  # a choice of several is one too
         veld.queryset = rijen
     if isinstance(veld, CollegaVeld):
-        veld.geladen = rijen
+        veld.geladen = rijen  # the rows that are read once; who may be chosen of them the queryset says
+        if veld.alleen_collegas:
+            veld.queryset = rijen.filter(collega=True)
+
+
+def op_een_regel(tekst: str) -> None:
+    """This stands in the subject of a mail and in a line of a calendar."""
+    if any(unicodedata.category(teken) in {"Cc", "Cf", "Zl", "Zp"} for teken in tekst):
+        raise ValidationError("Schrijf dit op één regel, met gewone letters en tekens.", "regel")
 
 
 class Gedeeld(ModelChoiceIterator):
@@ -269,7 +279,9 @@ class PlanForm(Formulier):
             "max_value": "Een overleg duurt hooguit 480 minuten.",
         },
     )
-    waar = forms.CharField(label="Waar?", required=False, max_length=100, help_text="Bijvoorbeeld: lokaal 40.")
+    waar = forms.CharField(
+        label="Waar?", required=False, max_length=100, validators=[op_een_regel], help_text="Bijvoorbeeld: lokaal 40."
+    )
     voorzitter = CollegaVeld(
         label="Wie zit voor?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Wie het altijd doet"
     )

@@ -18,14 +18,16 @@ from django.utils.formats import date_format
 from accounts.models import Gebruiker
 from dossiers.models import Doel, Toestemming
 
-from .models import Actiepunt, Agendapunt, Overleg, Puntdeelname
+from .models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
 from .models.agenda import functies_van_buiten
 
 ZONDER_NAAM = "Leerling zonder naam"
 LEERPLICHT = "XL"
 # "geen ziekte" tells nothing about sick leave; every other word with ziek in it does.
 ONTKEND = re.compile(r"\b(geen|niet|zonder)\s+ziek\w*", re.IGNORECASE)
-ZIEK = re.compile(r"\b(dood)?ziek\w*|\bgriep\w*", re.IGNORECASE)
+ZIEK = re.compile(
+    r"\b(dood|school|chronisch|lang|langdurig)?ziek\w*|\b(buik)?griep\w*|\b(corona|koorts|migraine)\w*", re.IGNORECASE
+)
 
 
 def noemt_ziekte(*teksten: str) -> bool:
@@ -99,6 +101,19 @@ def tafels(partner: Gebruiker) -> list[Tafel]:
 def kaarten(rijen: Any, partner: Gebruiker) -> list[Kaart]:
     """The projection of these rows of ``Puntdeelname``, in the order of the agenda."""
     return list(_kaarten(_op_volgorde(rijen), partner).values())
+
+
+def tekst_voor_iedereen(punt: Agendapunt) -> str:
+    """What the school shares about an item, when each from outside who is there for it may read that; else nothing."""
+    if not punt.mag_besproken_worden:
+        return ""
+    erbij = punt.puntdeelnames.filter(niet_erbij=False, deelname__in=Deelname.objects.van_buiten())
+    for rij in erbij.exclude(deelname__status=Deelname.Status.AFGEMELD).select_related("deelname__gebruiker"):
+        partner = rij.deelname.gebruiker
+        leest = kaarten(Puntdeelname.objects.straks(partner).filter(pk=rij.pk), partner)
+        if not leest or leest[0].tekst != punt.extern_tekst:
+            return ""
+    return punt.extern_tekst
 
 
 def _op_volgorde(rijen: Any) -> list[Puntdeelname]:

@@ -68,6 +68,20 @@ class ToestemmingQuerySet(DossierOnderdeelQuerySet):
         )
         return self.filter(~Exists(bezwaar))
 
+    def onbetwist(self) -> Self:
+        """As ``zonder_bezwaar``, where no party is asked about in particular: a no about everything counts, and one
+        about some parties when the yes names no other."""
+        partijen = Toestemming.ontvangers.through.objects
+        over_alles = Toestemming.objects.nee().filter(
+            ~Exists(partijen.filter(toestemming=OuterRef("pk"))), dossier=OuterRef("dossier"), doel=OuterRef("doel")
+        )
+        nee_hierover = partijen.filter(
+            toestemming__in=Toestemming.objects.nee(), functie=OuterRef("functie"),
+            toestemming__dossier=OuterRef("toestemming__dossier"), toestemming__doel=OuterRef("toestemming__doel"),
+        )  # fmt: skip
+        genoemd = partijen.filter(toestemming=OuterRef("pk"))
+        return self.filter(~Exists(over_alles), Exists(genoemd.filter(~Exists(nee_hierover))) | ~Exists(genoemd))
+
 
 def _partijen(functies: Iterable[int]) -> models.QuerySet[Any]:
     return Toestemming.ontvangers.through.objects.filter(toestemming=OuterRef("pk"), functie__in=list(functies))

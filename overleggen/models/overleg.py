@@ -234,10 +234,13 @@ class Deelname(StatusModel):
     hoedanigheid = models.CharField(max_length=100, blank=True)
     status = models.CharField(max_length=12, choices=Status, default=Status.UITGENODIGD)
     toegezegd_op = models.DateTimeField("zei dat hij of zij komt", null=True, blank=True)
+    # Only one's own no can be taken back: who was excused by whoever prepares the meeting, stays away.
+    zelf_afgemeld = models.BooleanField("zei zelf niet te komen", default=False)
     # Comes for named items only, and sees those alone: everybody from outside, and the pool a case is composed from.
     per_punt = models.BooleanField("komt voor eigen punten", default=False)
     pakket = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     pakket_punten = ArrayField(models.BigIntegerField(), default=list, blank=True)
+    pakket_stand = models.CharField(max_length=64, blank=True)  # hash of what the pack tells
     gezien_op = models.DateTimeField("laatste teken van het scherm", null=True, blank=True)
     gemaild_op = models.DateTimeField(null=True, blank=True)
     toegevoegd_op = models.DateTimeField(default=timezone.now)
@@ -259,6 +262,10 @@ class Deelname(StatusModel):
 
     def __str__(self) -> str:
         return f"deelname {self.pk}"
+
+    @property
+    def mag_antwoorden(self) -> bool:
+        return self.status != self.Status.AFGEMELD or self.zelf_afgemeld
 
     @property
     def stand(self) -> str:

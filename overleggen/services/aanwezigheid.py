@@ -15,6 +15,9 @@ from .toezeggen import voorzitter_nakijken
 def aanwezigheid_vastleggen(deelname: Deelname, *, status: str, door: Gebruiker) -> None:
     """Who is at the table, and who is excused."""
     overleg = op_slot(deelname.overleg)
+    if deelname.zelf_afgemeld:
+        deelname.zelf_afgemeld = False  # from now on it is the word of whoever prepares the meeting
+        deelname.save(update_fields=["zelf_afgemeld"])
     if deelname.status != status:
         deelname.zet_status(status)
         gewijzigd(overleg)

@@ -108,10 +108,11 @@ def _reeks_volgt(overleg: Overleg, oud: date, door: Gebruiker) -> None:
 
 
 def _opnieuw_vragen(overleg: Overleg) -> None:
-    """A yes or a no was about the old moment."""
+    """A yes or a no was about the old moment; who was kept away from their items stays away."""
     overleg.deelnames.update(toegezegd_op=None)
-    for deelname in overleg.deelnames.filter(status=Deelname.Status.AFGEMELD).order_by("pk"):
-        deelname.zet_status(Deelname.Status.UITGENODIGD)
+    afgemeld = overleg.deelnames.filter(status=Deelname.Status.AFGEMELD)
+    for deelname in afgemeld.exclude(per_punt=True, zelf_afgemeld=False).order_by("pk"):
+        deelname.zet_status(Deelname.Status.UITGENODIGD, zelf_afgemeld=False)
 
 
 @transaction.atomic

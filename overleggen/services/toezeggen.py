@@ -15,6 +15,7 @@ from zorg.basis.models import OngeldigeOvergang
 from .agenda import gewijzigd, op_slot
 
 TE_LAAT = "Dit overleg is al begonnen of gaat niet door. Je antwoord verandert niets meer."
+AFGEMELD = "De school heeft je afgemeld. Wil je toch komen? Vraag het aan wie dit overleg voorbereidt."
 KIEZEN = "voorzitter_kiezen"
 
 
@@ -22,19 +23,22 @@ KIEZEN = "voorzitter_kiezen"
 def beantwoorden(deelname: Deelname, *, komt: bool, door: Gebruiker, nu: datetime) -> Deelname:
     """Yes or no to an invitation, as often as somebody changes their mind; the same answer twice changes nothing.
 
-    A no takes what the invitation opened: somebody from outside reads their items no more.
+    A no takes what the invitation opened: somebody from outside reads their items no more. Nobody takes back a no that
+    somebody else said for them.
     """
     overleg = op_slot(deelname.overleg)
     if not overleg.kan_anders:
         raise OngeldigeOvergang(f"overleg {overleg.pk} is begonnen of vervallen", zin=TE_LAAT)
     rij = Deelname.objects.select_for_update(of=("self",)).get(pk=deelname.pk)
     afgemeld = rij.status == Deelname.Status.AFGEMELD
+    if komt and not rij.mag_antwoorden:
+        raise OngeldigeOvergang(f"deelname {rij.pk} is afgemeld door de school", zin=AFGEMELD)
     if (not afgemeld and rij.toegezegd_op is not None) if komt else afgemeld:
         return rij
     if komt and afgemeld:
-        rij.zet_status(Deelname.Status.UITGENODIGD)
+        rij.zet_status(Deelname.Status.UITGENODIGD, zelf_afgemeld=False)
     elif not komt:
-        rij.zet_status(Deelname.Status.AFGEMELD)
+        rij.zet_status(Deelname.Status.AFGEMELD, zelf_afgemeld=True)
     rij.toegezegd_op = nu if komt else None
     rij.save(update_fields=["toegezegd_op"])
     gewijzigd(overleg)

@@ -57,14 +57,15 @@ def deelnames_overnemen(van: Agendapunt, naar: Agendapunt) -> None:
             defaults={"hoedanigheid": oud.hoedanigheid, "per_punt": oud.per_punt},
         )
         if van == naar:
-            rij.deelname, rij.niet_erbij = nieuw, False
-            rij.save(update_fields=["deelname", "niet_erbij"])
+            rij.deelname = nieuw
+            rij.save(update_fields=["deelname"])
         else:
             Puntdeelname.objects.get_or_create(
                 agendapunt=naar,
                 deelname=nieuw,
                 defaults={
                     "vraag": rij.vraag, "inbreng": rij.inbreng, "inbreng_op": rij.inbreng_op,
-                    "toegevoegd_op": timezone.now(), "toegevoegd_door": rij.toegevoegd_door,
+                    "niet_erbij": rij.niet_erbij, "toegevoegd_op": timezone.now(),
+                    "toegevoegd_door": rij.toegevoegd_door,
                 },
             )  # fmt: skip

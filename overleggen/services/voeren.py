@@ -23,6 +23,8 @@ from .opvolgen import evalueren_op
 from .toezeggen import voorzitter_nakijken
 from .voorwaarden import standen_nakijken
 
+WACHT = "Dit punt wacht op toestemming. Bespreek het nog niet."
+
 
 @transaction.atomic
 def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
@@ -246,8 +248,12 @@ def _bereidt_voor(overleg: Overleg, gebruiker: Gebruiker) -> bool:
 
 
 def _staat_erop(agendapunt: Agendapunt) -> None:
-    """What is written on an item that was taken off would reach nobody when the meeting closes."""
-    if Agendapunt.objects.filter(pk=agendapunt.pk, status=Agendapunt.Status.INGETROKKEN).exists():
+    """What is written on an item that was taken off would reach nobody when the meeting closes; one that waits is not
+    discussed (INV-11)."""
+    status = Agendapunt.objects.values_list("status", flat=True).get(pk=agendapunt.pk)
+    if status in (Agendapunt.Status.WACHT_OP_TOESTEMMING, Agendapunt.Status.ONVOLLEDIG):
+        raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} wacht", zin=WACHT)
+    if status == Agendapunt.Status.INGETROKKEN:
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} staat niet meer op de agenda")
 
 

@@ -119,8 +119,10 @@ def _vragen(punt: Agendapunt) -> list[Ontbreekt]:
 
 
 def heeft_toestemming(overlegtype: Overlegtype, dossier: Dossier) -> bool:
+    """A yes that no standing no takes away: a no about one party keeps only that party out."""
     doel = Doel.AANMELDING_ZORG if overlegtype.intern else Doel.GROOT_OVERLEG
-    return Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).filter(dossier=dossier).exists()
+    gegeven = Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).filter(dossier=dossier)
+    return gegeven.onbetwist().exists()
 
 
 def vraagt_iets(soort: Overlegtype) -> bool:

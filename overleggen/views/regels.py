@@ -110,6 +110,7 @@ def genodigden(overleg: Overleg) -> list[dict[str, Any]]:
             "toon": "goed" if d.stand == "Komt" else "",
             "komt": d.toegezegd_op is not None,
             "afgemeld": d.status == "afgemeld",
+            "mag_antwoorden": d.mag_antwoorden,
         }
         for d in rijen
     ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.http import Request
 from accounts.permissions import mag
+from overleggen.kaart import tekst_voor_iedereen
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
 from overleggen.reeks import dagnaam
 from overleggen.services.verslag import verslag_vorige
@@ -16,6 +17,7 @@ from .regels import actieregel
 
 HOOGSTENS = 50
 BUITEN_HET_SCHERM = "Vertrouwelijk"
+WACHTEND = "1 punt"  # "wacht" stands behind it
 
 
 def aan_tafel(overleg: Overleg, punt: Agendapunt) -> dict[str, Any]:
@@ -130,23 +132,31 @@ def voor_het_grote_scherm(context: dict[str, Any]) -> dict[str, Any]:
     """What may hang on the wall: no whole names, nothing that is told in confidence, and where people from outside
     look along only what they may read.
     """
-    intern = context["overleg"].overlegtype.intern
+    buiten = _mensen_van_buiten_kijken_mee(context["overleg"])
     for regel in context["regels"]:
         stil = regel["zonder_ouders"]
         regel["naam"] = BUITEN_HET_SCHERM if stil else _kort(regel["naam"], anoniem=regel["anoniem"])
         regel["klas"] = "" if stil else regel["klas"]
-        regel["hulpvraag"] = regel["hulpvraag"] if intern else ""
+        if buiten:
+            regel |= {"hulpvraag": "", "vooraf": "", "inbrenger": ""}
+            regel |= {"naam": WACHTEND, "klas": "", "zonder_ouders": False} if regel["wacht"] else {}
     if context["leiding"]["waar"]:
         context["leiding"]["waar"] = f"punt {context['leiding']['nummer']}"
     context["acties_vooraf"] = [
-        a | {"naam": _kort(a["naam"], anoniem=False)} for a in context["acties_vooraf"] if not a["stil"]
+        a | {"naam": _kort(a["naam"], anoniem=False)} for a in context["acties_vooraf"] if not (a["stil"] or buiten)
     ]
-    context["verborgen"] = bool(context["punt"]) and context["regel"]["zonder_ouders"]
-    if context["punt"] and not intern:
-        context["regel"]["hulpvraag"] = context["punt"].extern_tekst
+    context["buiten"] = buiten
+    context["verborgen"] = bool(context["punt"]) and context["punt"].zonder_ouders
+    if context["punt"] and buiten:
+        context["regel"]["hulpvraag"] = tekst_voor_iedereen(context["punt"])
         context["eerder"] = None
         context["velden"] = [veld for veld in context["velden"] if veld["soort"] == "besluit"]
     return context
+
+
+def _mensen_van_buiten_kijken_mee(overleg: Overleg) -> bool:
+    komen = overleg.deelnames.exclude(status=Deelname.Status.AFGEMELD)
+    return not overleg.overlegtype.intern or komen.van_buiten().exists()
 
 
 def _kort(naam: str, *, anoniem: bool) -> str:

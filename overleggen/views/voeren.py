@@ -196,6 +196,8 @@ def _gebotst(request: Request, botsing: Botsing) -> HttpResponse:
 def _waarom_te_laat(veld: Veld) -> str:
     if veld.agendapunt.status == Agendapunt.Status.INGETROKKEN:
         return "Dit punt is intussen van de agenda gehaald."
+    if veld.agendapunt.is_open and not veld.agendapunt.mag_besproken_worden:
+        return voeren.WACHT
     return "Het overleg is intussen afgesloten."
 
 

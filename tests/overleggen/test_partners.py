@@ -15,15 +15,17 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from accounts.rechten import EXTERN, TABEL
 from overleggen import kaart, pakket, tasks
-from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
-from overleggen.services import partners, voeren, voorbereiden
+from overleggen.forms import PlanForm, VerderForm
+from overleggen.mensen import doeners
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Deelname, Overleg, Puntdeelname
+from overleggen.services import partners, verhuizen, voeren, voorbereiden, voorwaarden
 from scholen.services import profiel_laden
-from tests.factories import SchoolFactory, SchooljaarFactory
+from tests.factories import ContactpersoonFactory, SchoolFactory, SchooljaarFactory
 from tests.spelers import medewerker
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
 
-from .factories import erbij, overleg_van, punt_op, toestemming_voor, vaststellen
+from .factories import ActiepuntFactory, erbij, overleg_van, punt_op, toestemming_voor, vaststellen, veld_van
 
 MAANDAG = date(2026, 11, 23)
 assert tasks.pakket_maken  # the handler of the job
@@ -197,6 +199,8 @@ def test_leerplicht_leest_geen_ziekte_zonder_grond(client, jes, punt, karabos, l
     [
         ("Zeven dagen ziek.", True), ("Hoog ziekteverzuim.", True), ("Ziekmelding op 3 november.", True),
         ("Lesverzuim 17 uur in 4 weken (geen ziekte).", False), ("Speelt in de muziekklas.", False), ("", False),
+        ("Ze is schoolziek.", True), ("Chronisch zieke jongen.", True), ("Een langdurigzieke leerling.", True),
+        ("Thuis met buikgriep.", True), ("Had corona.", True), ("Koorts op maandag.", True), ("Vaak migraine.", True),
     ],
 )  # fmt: skip
 @pytest.mark.eis("INV-18")
@@ -353,6 +357,7 @@ def test_een_afspraak_is_met_wie_bij_het_punt_was_en_gaat_weg_met_de_toestemming
     client, jes, punt, karabos, zorgcoordinator
 ):
     voeren.beginnen(jes, door=zorgcoordinator)
+    Agendapunt.objects.filter(pk=punt.pk).update(status="geagendeerd")
     with pytest.raises(Onvolledig, match="is niet bij dit punt"):
         voeren.actie_toevoegen(punt, wat="Bel", wie=karabos, uiterste_datum=MAANDAG, door=zorgcoordinator)
     erbij(punt, karabos)
@@ -578,3 +583,143 @@ def test_wie_al_inbreng_schreef_wordt_niet_zomaar_verwijderd(punt, karabos, zorg
         voorbereiden.deelnemer_verwijderen(rij.deelname, door=zorgcoordinator)
 
     assert Puntdeelname.objects.get(pk=rij.pk).inbreng == "Ik ken Timo."
+
+
+@pytest.mark.eis("INV-18")
+def test_een_pakket_met_ziekte_wordt_niet_gegeven_als_de_grond_weg_is(
+    client, jes, punt, karabos, leerplicht, monkeypatch
+):
+    verteld = []
+    monkeypatch.setattr(pakket, "pdf", lambda template, context: verteld.append(context["kaarten"]) or b"%PDF proef")
+    grond = toestemming_voor(punt.dossier, leerplicht, doel="gezondheid_delen")
+    Agendapunt.objects.filter(pk=punt.pk).update(extern_tekst="Zeven dagen ziek.")
+    rij = erbij(punt, karabos)
+    vaststellen(jes)
+    pakket.maken(rij.deelname_id)
+    client.force_login(karabos)
+    adres = reverse("overleggen:pakket", args=[rij.deelname_id])
+    ervoor = client.get(adres).content
+
+    grond.zet_status("ingetrokken", ingetrokken_op=timezone.now())
+
+    assert (ervoor, b"%PDF" in client.get(adres).content) == (b"%PDF proef", False)
+    pakket.maken(rij.deelname_id)
+    assert [k.tekst for (k,) in verteld] == ["Zeven dagen ziek.", ""]
+    assert client.get(adres).content == b"%PDF proef"
+
+
+@pytest.mark.eis("INV-18")
+def test_op_het_grote_scherm_staat_alleen_wat_wie_meekijkt_mag_lezen(
+    client, jes, punt, karabos, klas, leerplicht, zorgcoordinator
+):
+    wacht = punt_op(jes, zorgcoordinator, klas, soort="casus", roepnaam="Wessel", achternaam="Zandstra")
+    Agendapunt.objects.filter(pk=punt.pk).update(extern_tekst="Zeven dagen ziek.")
+    Agendapunt.objects.filter(pk=wacht.pk).update(status="wacht_op_toestemming", extern_tekst="Nog niets.")
+    erbij(punt, karabos)
+    eerder = overleg_van(jes.school, "JES", MAANDAG + timedelta(weeks=4))
+    laat = punt_op(eerder, zorgcoordinator, klas, soort="casus", roepnaam="Bowie")
+    gisteren = timezone.localdate() - timedelta(days=1)
+    ActiepuntFactory(agendapunt=laat, wat="Bel opa", wie=zorgcoordinator, uiterste_datum=gisteren)
+    Overleg.objects.filter(pk=jes.pk).update(status="bezig")
+    client.force_login(zorgcoordinator)
+
+    def groot(nummer, **vraag):
+        antwoord = client.get(reverse("overleggen:nu", args=[jes.pk]), {"punt": nummer, "volg": 0} | vraag)
+        return " ".join(antwoord.content.decode().split())
+
+    assert "Bel opa" in groot(0)  # on the own screen
+    schermen = [groot(punt.pk, beamer=1), groot(wacht.pk, beamer=1), groot(0, beamer=1)]
+
+    for html in schermen:
+        for woord in ("Wessel", "Nog niets.", "Zeven dagen ziek.", "Bowie", "Bel opa"):
+            assert woord not in html
+        assert "<span>1 punt</span>" in html
+    assert "Wat te laat is, staat niet op het grote scherm." in schermen[2]
+    toestemming_voor(punt.dossier, leerplicht, doel="gezondheid_delen")
+    assert "Zeven dagen ziek." in groot(punt.pk, beamer=1)
+
+
+@pytest.mark.eis("INV-11")
+def test_een_ja_waar_een_ander_nee_tegen_zei_laat_het_punt_wachten(jes, punt, leerplicht):
+    vader = ContactpersoonFactory(leerling=punt.leerling, relatie="vader")
+    assert voorwaarden.heeft_toestemming(jes.overlegtype, punt.dossier)
+
+    toestemming_voor(punt.dossier, leerplicht, gegeven_door_contact=vader, status="geweigerd")
+
+    assert not voorwaarden.heeft_toestemming(jes.overlegtype, punt.dossier)
+    assert voorwaarden.stand(punt) == "wacht_op_toestemming"
+
+
+@pytest.mark.eis("INV-11")
+def test_een_nee_over_een_andere_partij_houdt_het_punt_niet_tegen(jes, punt, school):
+    vader = ContactpersoonFactory(leerling=punt.leerling, relatie="vader")
+
+    wijkagent = school.functies.get(code="WIJKAGENT")
+    toestemming_voor(punt.dossier, wijkagent, gegeven_door_contact=vader, status="geweigerd")
+    assert voorwaarden.heeft_toestemming(jes.overlegtype, punt.dossier)
+
+    toestemming_voor(punt.dossier, gegeven_door_contact=vader, status="geweigerd")  # about all of it
+    assert not voorwaarden.heeft_toestemming(jes.overlegtype, punt.dossier)
+
+
+def test_wie_niet_bij_een_punt_is_komt_er_niet_bij_als_het_verhuist(jes, punt, karabos, klas, zorgcoordinator):
+    rij = erbij(punt, karabos)
+    Puntdeelname.objects.filter(pk=rij.pk).update(niet_erbij=True)
+    naar = overleg_van(jes.school, "JES", date(2026, 12, 21))
+
+    verhuizen.verhuizen([punt], naar=naar, door=zorgcoordinator)
+    rij.refresh_from_db()
+    vervolg = punt_op(jes, zorgcoordinator, klas, soort="casus", roepnaam="Mees")
+    verhuizen.deelnames_overnemen(punt, vervolg)
+
+    assert (rij.deelname.overleg, rij.niet_erbij) == (naar, True)
+    assert Puntdeelname.objects.get(agendapunt=vervolg).niet_erbij is True
+
+
+@pytest.mark.eis("INV-11")
+@pytest.mark.parametrize("status", ["wacht_op_toestemming", "onvolledig"])
+def test_bij_een_punt_dat_wacht_wordt_niets_opgeschreven(client, jes, punt, zorgcoordinator, status):
+    Overleg.objects.filter(pk=jes.pk).update(status="bezig")
+    Agendapunt.objects.filter(pk=punt.pk).update(status=status)
+    client.force_login(zorgcoordinator)
+    veld = veld_van(punt)
+    invoer = {"tekst": "Thuis is het druk.", "versie": 0}
+
+    antwoord = client.post(reverse("overleggen:veld_opslaan", args=[veld.pk]), invoer)
+
+    tekst = antwoord.content.decode()
+    assert voeren.WACHT in tekst
+    assert "Thuis is het druk." in tekst  # given back to who wrote it
+    veld.refresh_from_db()
+    assert veld.tekst == ""
+    with pytest.raises(OngeldigeOvergang):
+        voeren.actie_toevoegen(punt, wat="Bel", wie=None, uiterste_datum=None, door=zorgcoordinator)
+    with pytest.raises(OngeldigeOvergang):
+        voeren.terugkoppeling_afspreken(punt, wie=None, aan="leerling", uiterste_datum=None, door=zorgcoordinator)
+
+
+def test_wie_een_uitkomst_verder_brengt_is_een_collega(jes, punt, karabos, zorgcoordinator):
+    erbij(punt, karabos)
+    for uitkomst in jes.overlegtype.uitkomsten.all():
+        Besluit.objects.create(
+            agendapunt=punt, uitkomst=uitkomst, vastgelegd_op=timezone.now(), vastgelegd_door=zorgcoordinator
+        )
+    mensen = doeners(punt, jes.school, MAANDAG)
+
+    form = VerderForm({}, punt=punt, collegas=mensen, snelkeuzes=[])
+
+    wie = next(veld for naam, veld in form.fields.items() if naam.startswith("wie_"))
+    assert karabos in mensen
+    assert karabos not in wie.queryset
+    assert zorgcoordinator in wie.queryset
+
+
+@pytest.mark.parametrize("teken", ["\x0b", "\x85", "\u2028", "\r", "\n", "\u200b"])
+def test_waar_een_overleg_is_staat_op_een_regel(zorgcoordinator, teken):
+    def fouten(waar):
+        form = PlanForm({"waar": waar}, collegas=Gebruiker.objects.all())
+        form.is_valid()
+        return form.errors.get("waar")
+
+    assert fouten(f"Lokaal{teken}40") == ["Schrijf dit op één regel, met gewone letters en tekens."]
+    assert fouten("Lokaal 40, ’t Zuid") is None

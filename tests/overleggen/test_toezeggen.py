@@ -10,14 +10,15 @@ from icalendar import Calendar
 
 from audit.models import Gebeurtenis
 from dossiers.models import Taak
-from overleggen import herinneringen, tasks
+from overleggen import beeld, herinneringen, tasks
 from overleggen.models import Deelname, Overleg, Puntdeelname
-from overleggen.services import plannen, toezeggen, voeren, voorbereiden
+from overleggen.services import aanwezigheid, plannen, toezeggen, voeren, voorbereiden
 from overleggen.services.plannen import Afspraak
 from scholen.models import InstellingOntbreekt, Vakantie
 from scholen.services import profiel_laden
 from tests.factories import SchoolFactory
 from tests.spelers import medewerker
+from zorg.basis.models import OngeldigeOvergang
 from zorg.basis.opdrachten import vegen
 
 from .factories import DeelnameFactory, erbij, klein_overleg, overleg_van, punt_op, toestemming_voor, vaststellen
@@ -388,3 +389,44 @@ def test_wie_later_wordt_gevraagd_hoort_niets_dubbel(om_tien_uur, klas):
         herinneringen.vandaag(nu=op(7))
         DeelnameFactory(overleg=om_tien_uur)
         assert herinneringen.vandaag(nu=op(7, 5)) == 0
+
+
+# --- a no that somebody else said
+
+
+def test_wie_door_de_school_is_afgemeld_laat_zichzelf_niet_weer_binnen(client, van_samira, smw, zorgcoordinator):
+    aanwezigheid.aanwezigheid_vastleggen(van_samira, status="afgemeld", door=zorgcoordinator)
+    client.force_login(smw)
+
+    with pytest.raises(OngeldigeOvergang):
+        toezeggen.beantwoorden(van_samira, komt=True, door=smw, nu=NU)
+
+    van_samira.refresh_from_db()
+    assert van_samira.status == "afgemeld"
+    (uitnodiging,) = beeld.komende(smw)
+    assert (uitnodiging.afgemeld, uitnodiging.kan) == (True, False)
+
+
+def test_het_eigen_nee_mag_terug_tot_de_school_het_overneemt(van_samira, smw, zorgcoordinator):
+    toezeggen.beantwoorden(van_samira, komt=False, door=smw, nu=NU)
+    toezeggen.beantwoorden(van_samira, komt=True, door=smw, nu=NU)
+    van_samira.refresh_from_db()
+    assert (van_samira.status, van_samira.mag_antwoorden) == ("uitgenodigd", True)
+
+    toezeggen.beantwoorden(van_samira, komt=False, door=smw, nu=NU)
+    van_samira.refresh_from_db()
+    aanwezigheid.aanwezigheid_vastleggen(van_samira, status="afgemeld", door=zorgcoordinator)
+    van_samira.refresh_from_db()
+    assert not van_samira.mag_antwoorden
+
+
+def test_verzetten_laat_wie_van_een_punt_is_afgemeld_niet_weer_binnen(overleg, van_samira, smw, zorgcoordinator):
+    Deelname.objects.filter(pk=van_samira.pk).update(per_punt=True)
+    van_samira.refresh_from_db()
+    aanwezigheid.aanwezigheid_vastleggen(van_samira, status="afgemeld", door=zorgcoordinator)
+
+    morgen = Afspraak(OVERLEG_DAG + timedelta(days=1), time(8, 30), 60)
+    plannen.verzetten(overleg, morgen, door=zorgcoordinator)
+
+    van_samira.refresh_from_db()
+    assert van_samira.status == "afgemeld"
