@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dossiers.models import Doel, Dossier
+from dossiers.models import Doel, Dossier, Toestemming
 from opp.models import Versie
 from scholen.models import Toestemmingsregel
 
@@ -11,6 +11,29 @@ from .models import Verwijzing
 
 Wie = Toestemmingsregel.Wie
 DOEL = Doel.EXTERNE_VERWIJZING
+KORT = 3  # so few letters stand in any name
+TEGEN = "Iemand zei nee tegen de verwijzing. Het ja van een ander geldt dan niet. Praat eerst met wie nee zei."
+
+
+def ontvangers(dossier: Dossier, *, op: date) -> tuple[list[str], list[str]]:
+    """Whom the answers that count now name: of each yes, and of each no that stands."""
+    alle = dossier.toestemmingen.voor_doel(DOEL).prefetch_related("ontvangers").order_by("pk")
+    ja, nee = alle.geldig(op).onbetwist(), alle.nee()
+    return [_met_wie(t) for t in ja], [_met_wie(t) for t in nee]
+
+
+def _met_wie(toestemming: Toestemming) -> str:
+    namen = [functie.naam for functie in toestemming.ontvangers.all()]
+    return ", ".join(dict.fromkeys([toestemming.ontvanger, *namen]))
+
+
+def mag_niet_naar(dossier: Dossier, aan: str, *, op: date) -> list[str]:
+    """Why nothing may go to this receiver: somebody said no to just this one. Nothing: no such answer is known."""
+    _, nee = ontvangers(dossier, op=op)
+    wie = aan.strip().casefold()
+    namen = [naam for namen in nee for naam in namen.split(", ") if naam]
+    raak = [n for n in namen if n.casefold() in wie or (len(wie) > KORT and wie in n.casefold())]
+    return [f"Er is nee gezegd tegen {raak[0]}. Geef daar niets mee."] if raak else []
 
 
 def zonder_toestemming(dossier: Dossier, *, op: date) -> list[str]:
@@ -20,8 +43,11 @@ def zonder_toestemming(dossier: Dossier, *, op: date) -> list[str]:
     wie = set(regels.filter(soort=Toestemmingsregel.Soort.TOESTEMMING).values_list("wie", flat=True))
     if not wie:
         return []
-    gevers = dossier.toestemmingen.geldig(op).voor_doel(DOEL).values_list("gegeven_door_leerling", flat=True)
+    alle = dossier.toestemmingen.geldig(op).voor_doel(DOEL)
+    gevers = alle.onbetwist().values_list("gegeven_door_leerling", flat=True)
     gegeven = set(gevers.order_by())
+    if not gegeven and alle.exists():
+        return [TEGEN]
     zinnen = []
     if wie & {Wie.OUDERS, Wie.BEIDE} and False not in gegeven:
         zinnen.append("Er is geen geldige toestemming van een ouder om te verwijzen. Vraag die eerst.")

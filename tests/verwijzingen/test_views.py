@@ -11,15 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Gebeurtenis
-from dossiers.models import Taak
+from dossiers.models import Taak, Toestemming
 from dossiers.openstaand import openstaand
 from dossiers.services import notitie_toevoegen, toestemming_intrekken
 from scholen.models import Partner
-from tests.factories import DossierFactory, LeerlingFactory
+from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
 from verwijzingen import herinneringen, services, tasks
 from verwijzingen.models import Verstrekking, Verwijzing
+from verwijzingen.volledigheid import TEGEN, zonder_toestemming
 
-from .factories import LeveringFactory, VerwijzingFactory, bestemming
+from .factories import LeveringFactory, VerwijzingFactory, bestemming, toestemming
 from .test_services import besproken, ingediend, loopt
 
 VANDAAG = timezone.localdate
@@ -225,6 +226,38 @@ def test_wat_meegaat_staat_vast_en_zonder_toestemming_kan_het_niet(client, pakke
     weer = pagina(client, zorgcoordinator, "verstrekken", verwijzing.pk, **invoer | {"sleutel": str(uuid.uuid4())})
     assert weer.status_code == 403
     assert Verstrekking.objects.count() == 1
+
+
+@pytest.mark.eis("PRIV-02")
+def test_bij_aan_wie_staat_wie_de_toestemming_noemt_en_wie_nee_hoorde_krijgt_niets(client, pakket, zorgcoordinator):
+    verwijzing, *_ = pakket
+    vader = ContactpersoonFactory(leerling=verwijzing.dossier.leerling, relatie="vader")
+    nee = toestemming(verwijzing.dossier, contact=vader)
+    politie = verwijzing.dossier.leerling.school.functies.filter(rol="XP").first()
+    Toestemming.objects.filter(pk=nee.pk).update(status="geweigerd", ontvanger="Bureau Wijk")
+    nee.ontvangers.set([politie])
+
+    hulp = pagina(client, zorgcoordinator, "verstrekken", verwijzing.pk).context["form"]["aan"].help_text
+    invoer = {"aan": "bureau wijk Zuid", "brief": "Y", "codes": [], "sleutel": str(uuid.uuid4())}
+    geweigerd = pagina(client, zorgcoordinator, "verstrekken", verwijzing.pk, **invoer).content.decode()
+
+    assert "De toestemming noemt: de instelling." in hulp
+    assert "nee gezegd tegen: Bureau Wijk" in hulp
+    assert "Er is nee gezegd tegen Bureau Wijk. Geef daar niets mee." in geweigerd
+    assert not Verstrekking.objects.exists()
+
+
+@pytest.mark.eis("PRIV-02")
+def test_het_nee_van_de_andere_ouder_houdt_de_verwijzing_tegen(client, pakket, zorgcoordinator):
+    verwijzing, *_ = pakket
+    vader = ContactpersoonFactory(leerling=verwijzing.dossier.leerling, relatie="vader")
+    assert zonder_toestemming(verwijzing.dossier, op=timezone.localdate()) == []
+
+    nee = toestemming(verwijzing.dossier, contact=vader)
+    Toestemming.objects.filter(pk=nee.pk).update(status="geweigerd")
+
+    assert zonder_toestemming(verwijzing.dossier, op=timezone.localdate()) == [TEGEN]
+    assert pagina(client, zorgcoordinator, "verstrekken", verwijzing.pk).status_code == 403
 
 
 def test_een_verzonnen_stuk_gaat_niet_mee(client, pakket, zorgcoordinator):

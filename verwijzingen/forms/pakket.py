@@ -26,11 +26,22 @@ class VerstrekForm(Formulier):
     )
     sleutel = sleutelveld()
 
-    def __init__(self, *args: Any, keuzes: Sequence[Keuze], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, keuzes: Sequence[Keuze], genoemd: Sequence[str], nee: Sequence[str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["aan"].help_text = _voor_wie(genoemd, nee)
         self.fields["codes"].choices = [(k.code, k.naam) for k in keuzes]  # type: ignore[attr-defined]
         if not keuzes:
             self.fields["codes"].help_text = "Er zijn geen stukken die mee mogen. De brief kan wel."
+
+
+def _voor_wie(genoemd: Sequence[str], nee: Sequence[str]) -> str:
+    """Whom the consents name, beside the question who gets it: there it shows that a receiver is not among them."""
+    ja = f"De toestemming noemt: {'; '.join(genoemd)}. Geef het aan niemand anders." if genoemd else ""
+    if not genoemd:
+        ja = "Er is geen toestemming die iemand noemt. Kijk eerst of dit mag."
+    return f"{ja} Er is nee gezegd tegen: {'; '.join(nee)}." if nee else ja
 
 
 class LeveringForm(Formulier):

@@ -24,7 +24,7 @@ class VerwijzingQuerySet(DossierOnderdeelQuerySet):
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         """Guiding it (E); and whether there is consent to refer at this moment (C, PRIV-02)."""
         voor = f"{self.naar_verwijzing}__" if self.naar_verwijzing else ""
-        gegeven = Toestemming.objects.geldig(timezone.localdate()).voor_doel(Doel.EXTERNE_VERWIJZING)
+        gegeven = Toestemming.objects.geldig(timezone.localdate()).voor_doel(Doel.EXTERNE_VERWIJZING).onbetwist()
         return super().atomen(gebruiker) | {
             "E": Q(**{f"{voor}verwijsbegeleider": gebruiker}),
             "C": Q(Exists(gegeven.filter(dossier=self._dossier()))),

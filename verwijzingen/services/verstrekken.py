@@ -7,7 +7,7 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from verwijzingen.deelbaar import inhoud
 from verwijzingen.models import Verstrekking, Verwijzing
-from verwijzingen.volledigheid import zonder_toestemming
+from verwijzingen.volledigheid import mag_niet_naar, zonder_toestemming
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -24,7 +24,9 @@ def verstrekken(
     if bestaand:
         return bestaand
     op_slot(verwijzing, *Verwijzing.OPEN)
-    if zinnen := zonder_toestemming(verwijzing.dossier, op=timezone.localdate()):
+    vandaag = timezone.localdate()
+    zinnen = zonder_toestemming(verwijzing.dossier, op=vandaag) or mag_niet_naar(verwijzing.dossier, aan, op=vandaag)
+    if zinnen:
         raise Onvolledig(*zinnen)
     stukken = inhoud(verwijzing.dossier, door, codes)
     if {s["code"] for s in stukken} != set(codes):

@@ -18,7 +18,7 @@ from verwijzingen import forms, services
 from verwijzingen.deelbaar import keuzes
 from verwijzingen.mensen import begeleiders
 from verwijzingen.models import Verwijzing
-from verwijzingen.volledigheid import ontbreekt, ontbreekt_voor_begin, zonder_toestemming
+from verwijzingen.volledigheid import ontbreekt, ontbreekt_voor_begin, ontvangers, zonder_toestemming
 from zorg.basis.formulier import Formulier
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -264,7 +264,9 @@ def verstrekken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     eis(verwijzing, *Verwijzing.OPEN)
     aan = str(verwijzing.aanspreekpunt or verwijzing.bestemming)
     keus = keuzes(verwijzing.dossier, request.user)
-    form = forms.VerstrekForm(request.POST or None, keuzes=keus, initial={"aan": aan})
+    vandaag = timezone.localdate()
+    genoemd, nee = ontvangers(verwijzing.dossier, op=vandaag)
+    form = forms.VerstrekForm(request.POST or None, keuzes=keus, genoemd=genoemd, nee=nee, initial={"aan": aan})
 
     def doe(data: dict[str, Any]) -> None:
         herkomst = f"pakket:{data.pop('sleutel')}"
@@ -273,5 +275,5 @@ def verstrekken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     return stap(
         request, verwijzing, form, doe, titel="Geef stukken mee", knop="Maak de brief",
         klaar="De brief wordt gemaakt. Over een minuut staat die hieronder.",
-        ontbreekt=zonder_toestemming(verwijzing.dossier, op=timezone.localdate()),
+        ontbreekt=zonder_toestemming(verwijzing.dossier, op=vandaag),
     )  # fmt: skip
