@@ -18,6 +18,24 @@ from .soorten import PERSOONLIJK, SOORTEN, Soort
 RECENT = timedelta(days=60)
 
 
+VOLGENDE_STAP = {
+    Aanmelding.Status.CONCEPT: "Maak de aanmelding af en dien haar in",
+    Aanmelding.Status.TERUGGESTUURD: "Vul aan wat er ontbreekt en dien opnieuw in",
+    Aanmelding.Status.WACHT_OP_AKKOORD: "Een collega geeft akkoord",
+    Aanmelding.Status.INGEDIEND: "Het zorgteam bekijkt de aanmelding",
+    Aanmelding.Status.UITGENODIGD: "Er komt een gesprek",
+}
+
+
+def lopend_van(gebruiker: Gebruiker, *, hoogstens: int) -> list[Aanmelding]:
+    """What this person began and is not done yet, the newest first, each with what comes next."""
+    mijn = Aanmelding.objects.waarop(gebruiker, "aanmelding.inzien").filter(gemaakt_door=gebruiker).lopend()
+    rijen = list(mijn.met_leerling().order_by("-gemaakt_op", "-pk")[:hoogstens])
+    for rij in rijen:
+        rij.volgende_stap = VOLGENDE_STAP.get(Aanmelding.Status(rij.status), "")
+    return rijen
+
+
 def soorten_voor(gebruiker: Gebruiker) -> list[dict[str, Any]]:
     """The kinds of the schools where this person works, as far as their roles may start one; in the school's words."""
     gevonden: dict[str, dict[str, Any]] = {}

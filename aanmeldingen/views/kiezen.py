@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from aanmeldingen import services
 from aanmeldingen.forms import ZoekForm
 from aanmeldingen.models import Aanmelding
-from aanmeldingen.overzicht import iets_van_anderen, mag_beginnen, soorten_voor
+from aanmeldingen.overzicht import iets_van_anderen, lopend_van, mag_beginnen, soorten_voor
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.models import Leerling
@@ -54,8 +54,7 @@ def _leerlingen(request: Request, soort: dict[str, Any], over: str) -> dict[str,
 
 
 def _lopend_van_mij(request: Request) -> list[Aanmelding]:
-    mijn = Aanmelding.objects.waarop(request.user, "aanmelding.inzien").filter(gemaakt_door=request.user).lopend()
-    rijen = list(mijn.met_leerling().order_by("-gemaakt_op")[:10])
+    rijen = lopend_van(request.user, hoogstens=10)
     lijst_vastleggen(request, "aanmeldingen", [r.pk for r in rijen], leerlingen=[r.leerling_id for r in rijen])
     return rijen
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from aanmeldingen.forms.vragen import in_eigen_woorden
 from aanmeldingen.models import Aanmelding, AanmeldingQuerySet, Zelfmelding
+from aanmeldingen.overzicht import lopend_van
 from aanmeldingen.routering import schooldagen_sinds
 from aanmeldingen.soorten import SOORTEN
 from accounts.http import Request
@@ -42,12 +43,15 @@ def lijst(request: Request) -> HttpResponse:
     alles = vanaf.met_leerling().met_agenda().select_related("behandelaar", "ontvanger")
     rijen = list(alles.order_by("ingediend_op", "pk")[: PER_PAGINA + 1])
     getoond = rijen[:PER_PAGINA]
-    lijst_vastleggen(request, "aanmeldingen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
+    mijn = lopend_van(request.user, hoogstens=PER_PAGINA)
+    gezien = [*getoond, *mijn]
+    lijst_vastleggen(request, "aanmeldingen", [r.pk for r in gezien], leerlingen=[r.leerling_id for r in gezien])
     aantallen, eerder = _aantallen(alle), eerste_per_soort(request)
     te_koppelen = Zelfmelding.objects.waarop(request.user, "zelfmelding.koppelen").te_koppelen().count()
     context = {
         "rijen": [_rij(aanmelding, eerder) for aanmelding in getoond],
         "te_koppelen": te_koppelen,
+        "mijn": mijn,
         "mag_aanmelden": mag(request.user, "aanmelding.doorverwijzen"),
         "volgende": _volgende(stand, rijen),
         "overleg": _eerste_overleg(request),

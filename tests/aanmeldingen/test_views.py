@@ -401,3 +401,13 @@ def test_een_onmogelijk_versienummer_is_geen_storing(als, concept, mentor, versi
     antwoord = als(mentor).post(url("bewaren", concept), zien(versie=versie), headers=HTMX)
 
     assert "Laad de bladzijde opnieuw" in tekst(antwoord)
+
+
+def test_wie_aanmeldt_vindt_de_eigen_aanmeldingen_op_de_lijst_met_wat_er_nu_komt(als, dossier, mentor):
+    ingevuld(dossier, mentor)
+
+    pagina = tekst(als(mentor).get(reverse("aanmeldingen:lijst")))
+
+    assert "Jouw aanmeldingen" in pagina
+    assert str(dossier.leerling) in pagina
+    assert "Maak de aanmelding af en dien haar in" in pagina

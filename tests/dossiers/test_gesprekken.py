@@ -247,6 +247,21 @@ def test_zonder_antwoord_is_er_geen_gesprek(op_school, client):
     assert not Gesprek.objects.exists()
 
 
+def test_een_ander_soort_gesprek_kiezen_neemt_mee_wat_er_al_staat(op_school, client):
+    mentor, leerling = op_school("segbroek")
+    client.force_login(mentor)
+
+    antwoord = client.post(adres(leerling), ingevuld(zorgen="Lang verhaal.", kies="MOL"))
+
+    tekst = antwoord.content.decode()
+    assert "Lang verhaal." in tekst
+    assert 'action="?soort=MOL"' in tekst
+    assert antwoord.context["form"].errors == {}
+    assert not Gesprek.objects.exists()
+    assert antwoord.context["form"]["zorgen"].field.required is False
+    assert client.get(adres(leerling)).context["form"]["zorgen"].field.required
+
+
 @pytest.mark.eis("SEG-13", "SEG-30", "ZEE-02", "GRO-23")
 def test_een_gesprek_met_ouders_zegt_waarvoor_en_wat_zij_vinden(op_school, client):
     mentor, leerling = op_school("grotius")
