@@ -49,7 +49,7 @@ def test_de_fasebalk_bij_het_dossier_zegt_welke_stap_en_wat_er_komt(client, stee
 
     assert '<li aria-current="step">Professioneel moment 3 (IZ)</li>' in deel
     assert deel.count('class="is-klaar"') == 2
-    assert "Nu nodig: benoem een casemanager." in deel
+    assert "Nu nodig: benoem voor deze stap een casemanager. Nu is dat nog" in deel
     assert "<html" not in deel
 
 
