@@ -183,6 +183,8 @@ def besluiten(overleg: Overleg) -> Iterator[Voorstel]:
         samen.setdefault(f"herzien:{rij.agendapunt_id}:{rij.evaluatiedatum:%Y%m%d}", []).append(rij)
     for herkomst, groep in samen.items():
         punt, namen = groep[0].agendapunt, ", ".join(besluit.uitkomst.naam for besluit in groep)
+        if punt.dossier is None:  # about nobody by name: nothing to come back to
+            continue
         wat = "het besluit" if len(groep) == 1 else "de besluiten"
         vraag = f"Evaluatie van {wat} van {dagnaam(punt.overleg.datum)}: {namen}"
         yield Voorstel(punt.dossier, Soort.EVALUATIE, herkomst, vraag, groep[0].vastgelegd_door, punt.zonder_ouders)
