@@ -12,6 +12,7 @@ from aanmeldingen.soorten import SOORTEN
 from casussen.models import Casus
 from dossiers.models import Dossier
 from opp.models import Versie
+from scholen.services import profielrij_aanpassen
 from signalen.services import signaal_maken
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.arrangementen.factories import actief
@@ -22,6 +23,7 @@ from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFacto
 from tests.opp.factories import DoelFactory, VersieFactory, in_ronde
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
+from tests.verwijzingen.factories import VerwijzingFactory, bestemming, toestemming
 
 pytestmark = pytest.mark.browser
 
@@ -72,7 +74,7 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
         page.on("pageerror", lambda fout: fouten.append(f"js: {fout}"))
         for naam, sleutel, pad in wegen(gebruiker, gezien):
             antwoord = page.goto(live_server.url + pad)
-            elders = naam.startswith("aanmeldingen:") and page.url != live_server.url + pad
+            elders = naam.startswith(("aanmeldingen:", "verwijzingen:")) and page.url != live_server.url + pad
             if antwoord.status in {403, 404} or elders:
                 continue  # not in this state, not of this kind, or not for this person
             gezien[sleutel] = pad
@@ -105,6 +107,10 @@ def van_elke_soort(wereld):
         uiterste_datum=timezone.localdate() + timedelta(days=5),
     )  # fmt: skip
     Rondvraagantwoord.objects.create(rondvraag=ronde, docent=wereld.wie("Gerben"))
+    verwijzingen_in_elke_stand(joost, list(dossiers))
+    woord = wereld.school.instellingen.get(sleutel="term.mentor")
+    profielrij_aanpassen(woord, door=joost, reden="Zo heet het hier", waarde="klassenmentor")
+    VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
@@ -113,11 +119,31 @@ def van_elke_soort(wereld):
     )  # fmt: skip
 
 
+def verwijzingen_in_elke_stand(joost, dossiers):
+    """Each step of a referral has its own page, and only in its own state."""
+    vandaag = timezone.localdate()
+    gestuurd = {"ingediend_datum": vandaag, "overleg_met_ouders": True}
+    besloten = gestuurd | {"besluit_datum": vandaag, "besluit_van": "CVD"}
+    standen = {
+        "voorgesteld": {}, "besproken": {"overleg_met_ouders": True}, "ingediend": gestuurd, "toegekend": besloten,
+        "lopend": besloten | {"begindatum": vandaag},
+    }  # fmt: skip
+    toestemming(next(dossier for dossier in dossiers if dossier.leerling.contactpersonen.exists()))
+    for code in ("TLV", "REBOUND", "SOT"):
+        for (status, velden), dossier in zip(standen.items(), dossiers, strict=False):
+            VerwijzingFactory(
+                dossier=dossier, bestemming=bestemming(dossier, code), status=status, voorgesteld_door=joost,
+                verwijsbegeleider=joost, **velden,
+            )  # fmt: skip
+
+
 LEEG = (
     "/", "/dossiers/", "/aanmeldingen/", "/aanmeldingen/nieuw/", "/overleggen/", "/overleggen/acties/", "/begeleiding/",
     "/begeleiding/plekken/", "/profiel/", "/profiel/grenzen/",
     "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
     "/verzuim/jaarlijst/", "/dossiers/gesprekken/", "/aanmeldingen/te-koppelen/", "/aanmeldingen/vragen-zonder-naam/",
+    "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",
+    "/mij/",
 )  # fmt: skip
 
 
