@@ -96,7 +96,8 @@ def _inhoud(request: Request, aanmelding: Aanmelding, *, leesbaar: bool, beoorde
 
 def _besluit(request: Request, aanmelding: Aanmelding) -> str:
     """What was decided, as it stands on the timeline of who may read that."""
-    besluit = getattr(aanmelding.agendapunt, "besluit", None)
+    punt = aanmelding.agendapunt
+    besluit = punt.besluiten.order_by("pk").first() if punt else None  # the piece bears the number of the first
     if besluit is None or aanmelding.status != Aanmelding.Status.AFGEHANDELD:
         return ""
     stukken = Tijdlijnstuk.objects.waarop(request.user, "tijdlijn").filter(herkomst=f"besluit:{besluit.pk}")
