@@ -22,7 +22,7 @@ VOLGENDE_STAP = {
     Aanmelding.Status.CONCEPT: "Maak de aanmelding af en dien haar in",
     Aanmelding.Status.TERUGGESTUURD: "Vul aan wat er ontbreekt en dien opnieuw in",
     Aanmelding.Status.WACHT_OP_AKKOORD: "Een collega geeft akkoord",
-    Aanmelding.Status.INGEDIEND: "Het zorgteam bekijkt de aanmelding",
+    Aanmelding.Status.INGEDIEND: "{De_zorgteam} bekijkt de aanmelding",
     Aanmelding.Status.UITGENODIGD: "Er komt een gesprek",
 }
 
@@ -32,7 +32,8 @@ def lopend_van(gebruiker: Gebruiker, *, hoogstens: int) -> list[Aanmelding]:
     mijn = Aanmelding.objects.waarop(gebruiker, "aanmelding.inzien").filter(gemaakt_door=gebruiker).lopend()
     rijen = list(mijn.met_leerling().order_by("-gemaakt_op", "-pk")[:hoogstens])
     for rij in rijen:
-        rij.volgende_stap = VOLGENDE_STAP.get(Aanmelding.Status(rij.status), "")
+        stap = VOLGENDE_STAP.get(Aanmelding.Status(rij.status), "")
+        rij.volgende_stap = in_eigen_woorden(stap, gebruiker.school) if gebruiker.school else ""
     return rijen
 
 

@@ -17,6 +17,7 @@ from arrangementen.models import Arrangement
 from arrangementen.services import aanvragen
 from casussen.models import Casus
 from casussen.services import naar_fase
+from casussen.services.fasen import TOCH
 from dossiers.models import Gesprek, Toestemming
 from scholen.models import Catalogusitem
 from signalen.models import Signaal
@@ -63,7 +64,7 @@ VERSCHIL: dict[str, dict[str, Any]] = {
         "de teamleider, de COPA", "de teamleider, de zorgcoördinator", "de teamleider, de zorgcoördinator",
         "de teamleider, de zorgcoördinator", "het afdelingshoofd, de leerlingcoach",
     ),
-    "soorten gesprek": per_school(11, 13, 11, 11, 1),
+    "soorten gesprek": per_school(12, 13, 11, 11, 1),
     "alleen hier": per_school(
         {"MOL"}, {"COACH", "COACH_ZIEK"}, set(), set(), {"TUTORGESPREK"},
     ),
@@ -173,7 +174,7 @@ def gesprek(v: Verhaal) -> dict[str, Any]:
     )  # fmt: skip
 
     assert "Het gesprek staat op de tijdlijn." in na
-    soorten = set(re.findall(r"soort=([A-Z_]+)", pagina))
+    soorten = set(re.findall(r'name="kies" value="([A-Z_]+)"', pagina))
     return {"soorten gesprek": len(soorten), "alleen hier": soorten & EIGEN_GESPREKKEN}
 
 
@@ -217,7 +218,7 @@ def aanmelding(v: Verhaal, zorg: str) -> dict[str, Any]:
         "formulieren": re.findall(r"formulier=([a-z]+)", keuzes) or ["zorg"],
         "wat je kunt vragen": verzoeken,
         "vraagt eerst": [zin for zin in geweigerd if "hulpvraag" not in zin and "hoopt" not in zin],
-        "vraagt daarna": nog,
+        "vraagt daarna": [zin for zin in nog if zin != TOCH],
         "toestemmingen": Toestemming.objects.filter(dossier=a.dossier).count(),
         "ontvangt": a.ontvanger.naam,
         "antwoord uiterlijk": a.reactiedatum,
@@ -249,7 +250,7 @@ def casus(v: Verhaal) -> dict[str, Any]:
     try:
         naar_fase(rij, fase=fasen.index(rij.fase) + 2, door=v.mensen["ZC"], aanleiding="Verder")
     except Onvolledig as fout:
-        mist = tuple(fout.ontbreekt)
+        mist = tuple(zin for zin in fout.ontbreekt if zin != TOCH)
 
     assert [fase.naam for fase in fasen if fase.naam not in stappen] == []
     return {"fasen": [fase.naam for fase in fasen], "staat nu in": rij.fase.naam, "nodig voor verder": mist}
