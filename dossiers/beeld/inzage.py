@@ -51,6 +51,7 @@ LIJSTEN = {
     "lijst_verwijzingen_getoond": "een lijst met verwijzingen",
     "lijst_leveringen_getoond": "een lijst met leveringen",
     "lijst_agendapunten_getoond": "de agenda van een overleg",
+    "lijst_tijdlijn_getoond": "wat bij een punt van een overleg bij elkaar staat",
     "lijst_eigen_punten_getoond": "de punten voor mensen van buiten",
     "lijst_besluiten_getoond": "de besluitenlijst van een overleg",
     "lijst_acties_van_overleg_getoond": "wie wat doet na een overleg",
