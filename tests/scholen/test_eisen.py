@@ -129,7 +129,7 @@ REGELS = [
     ("SEG-59", "segbroek", "functies", "de stamschool blijft verantwoordelijk voor het onderwijs. Verzamelt "
      "planningen en toetsen en levert die aan. JES-overleg (Jeugd en School) (als het nodig is)"),
     ("SEG-60", "segbroek", "functies", "Signaleert en informeert de mentoren. Elke locatie heeft een eigen. "
-     "Schoolaanwezigheidsteam, JES-overleg (Jeugd en School) (als het nodig is) verzuimcoördinator"),
+     "Schoolaanwezigheidsteam, JES-overleg (Jeugd en School) (als het nodig is)"),
     ("SEG-61", "segbroek", "functies", "Buddy (onderwijsassistent) Geeft tien weken lang elke week laagdrempelige "
      "hulp bij plannen en organiseren, en werkt aan doelen"),
     ("SEG-62", "segbroek", "functies", "Coördineert verwijderingen, schorsingen en andere zaken van veiligheid. "
