@@ -55,11 +55,10 @@ def gesprek_vastleggen(
     if bestaand:
         return bestaand
     met = Gesprek.Met(velden["met"])
-    soort: Gesprekssoort | None = velden.get("gesprekssoort")
     gesprek = Gesprek.objects.create(
         dossier=dossier,
         soort=Gesprek.Soort.GESPREK,
-        titel=str(soort) if soort else f"Gesprek met {met.label[0].lower()}{met.label[1:]}",
+        titel=_titel(velden.get("gesprekssoort"), met),
         geschreven_door=door,
         herkomst=herkomst,
         **velden,
@@ -71,14 +70,24 @@ def gesprek_vastleggen(
         _apart_bewaren(gesprek, apart, door)
     for rij in nieuwe_afspraken:
         _afspraak_maken(gesprek, rij, door)
-    if soort:
-        _planning_sluiten(dossier, soort, door)
-    if over_signalen:
-        plaatsen("signalen.oppakken", sleutel=f"gesprek:{gesprek.pk}", bij=gesprek, gesprek_id=gesprek.pk)
-    if "leerling" in met.value:
-        plaatsen("verzuim.vervolg", sleutel=f"gesprek:{gesprek.pk}", bij=gesprek, leerling_id=dossier.leerling_id)
+    _vervolg_plaatsen(gesprek, over_signalen=over_signalen, door=door)
     vastleggen("gesprek_vastgelegd", op=gesprek, door=door, met=met.value)
     return gesprek
+
+
+def _titel(soort: Gesprekssoort | None, met: Gesprek.Met) -> str:
+    return str(soort) if soort else f"Gesprek met {met.label[0].lower()}{met.label[1:]}"
+
+
+def _vervolg_plaatsen(gesprek: Gesprek, *, over_signalen: bool, door: Gebruiker) -> None:
+    """What waited for this talk: its planning, the signals it was about, and what absence asked."""
+    if gesprek.gesprekssoort:
+        _planning_sluiten(gesprek.dossier, gesprek.gesprekssoort, door)
+    sleutel = f"gesprek:{gesprek.pk}"
+    if over_signalen:
+        plaatsen("signalen.oppakken", sleutel=sleutel, bij=gesprek, gesprek_id=gesprek.pk)
+    if "leerling" in gesprek.met:
+        plaatsen("verzuim.vervolg", sleutel=sleutel, bij=gesprek, leerling_id=gesprek.dossier.leerling_id)
 
 
 def _apart_bewaren(gesprek: Gesprek, apart: ApartDeel, door: Gebruiker) -> None:

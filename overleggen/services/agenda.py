@@ -49,18 +49,12 @@ def agenderen(
     punt, nieuw = Agendapunt.objects.open().get_or_create(
         herkomst=herkomst,
         defaults={
-            "overleg": doel,
-            "dossier": dossier,
-            "soort": soort,
-            "hulpvraag": hulpvraag,
+            "overleg": doel, "dossier": dossier, "soort": soort, "hulpvraag": hulpvraag, "vorige": vorige,
             "volgorde": lambda: plaats_voor(doel, soort, aangehouden=vorige is not None),
-            "minuten": doel.overlegtype.minuten_per_punt,
-            "vorige": vorige,
-            "zonder_ouders": zonder_ouders,
-            "ingebracht_door": door,
+            "minuten": doel.overlegtype.minuten_per_punt, "zonder_ouders": zonder_ouders, "ingebracht_door": door,
             **(inhoud_van(vorige) if vorige else {}) | gegevens,
         },
-    )
+    )  # fmt: skip
     if nieuw:
         _inrichten(punt, doel, vorige=vorige, door=door)
     return punt

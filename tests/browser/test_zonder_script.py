@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from overleggen.models import Besluit
-from tests.browser.test_overleg import aan_tafel, overleg, punten  # noqa: F401
+from tests.browser.test_overleg import aan_tafel
 from tests.overleggen.factories import veld_van
 
 pytestmark = pytest.mark.browser

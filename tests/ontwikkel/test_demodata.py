@@ -39,7 +39,7 @@ def test_opnieuw_gooit_alleen_weg_wat_de_demo_zelf_maakte():
 
 
 def test_opnieuw_mag_in_de_database_van_de_demo(monkeypatch):
-    SchoolFactory(slug=ZANDMOTOR.slug)
+    SchoolFactory(slug=ZANDMOTOR.slug, profiel=ZANDMOTOR.profiel)
     geleegd = []
     monkeypatch.setattr(demodata.Command, "_leegmaken", lambda self: geleegd.append(self))
 
