@@ -75,7 +75,7 @@ def gesprek_vastleggen(
     return gesprek
 
 
-def _titel(soort: Gesprekssoort | None, met: Gesprek.Met) -> str:
+def _titel(soort: Gesprekssoort | None, met: Gesprekssoort.Met) -> str:
     return str(soort) if soort else f"Gesprek met {met.label[0].lower()}{met.label[1:]}"
 
 

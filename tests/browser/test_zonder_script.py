@@ -10,7 +10,7 @@ from tests.overleggen.factories import veld_van
 pytestmark = pytest.mark.browser
 
 
-def test_een_besluit_zonder_javascript(nieuwe_pagina, live_server, overleg, punten, zorgcoordinator):  # noqa: F811
+def test_een_besluit_zonder_javascript(nieuwe_pagina, live_server, overleg, punten, zorgcoordinator):
     page = aan_tafel(nieuwe_pagina(java_script_enabled=False), zorgcoordinator, live_server, overleg, punten[0])
     page.locator("#tekst-bespreken").fill("Timo maakt zijn planning niet af.")
     page.locator("#veld-bespreken").get_by_role("button").click()
