@@ -165,13 +165,18 @@ def verder_vastleggen(
 def actie_toevoegen(
     agendapunt: Agendapunt, *, wat: str, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker
 ) -> Actiepunt:
-    """Write down who does what before when. Owner and date may follow, but before the meeting is closed."""
+    """Write down who does what before when. Owner and date may follow, but before the meeting is closed.
+
+    The same words for the same person and day are the same action: sent twice, or by two people, it stands there once.
+    """
     overleg = _bezig(agendapunt.overleg)
     _staat_erop(agendapunt)
     _mag_dit_doen(agendapunt, wie)
-    actie = Actiepunt.objects.create(
-        agendapunt=agendapunt, wat=wat, wie=wie, uiterste_datum=uiterste_datum, toegevoegd_door=door
-    )
+    gelijk = {"soort": Actiepunt.Soort.ACTIE, "wat": wat, "wie": wie, "uiterste_datum": uiterste_datum}
+    staat_er = agendapunt.acties.open().filter(vooraf=False, **gelijk).order_by("pk").first()
+    if staat_er:
+        return staat_er
+    actie = Actiepunt.objects.create(agendapunt=agendapunt, toegevoegd_door=door, **gelijk)
     gewijzigd(overleg)
     vastleggen("actie_toegevoegd", op=actie, door=door)
     return actie
@@ -222,10 +227,10 @@ def terugkoppeling_afspreken(
 
 
 def meekijken(overleg: Overleg, *, gebruiker: Gebruiker, nu: datetime) -> list[Gebruiker]:
-    """A sign of life of somebody's screen; returns who look on now, this person first."""
+    """A sign of life of somebody's screen; returns the others who look on now."""
     overleg.deelnames.van(gebruiker).update(gezien_op=nu)
     kijkers = overleg.deelnames.kijkt_mee(nu).exclude(gebruiker=gebruiker).select_related("gebruiker")
-    return [gebruiker, *(d.gebruiker for d in kijkers.order_by("gebruiker__voornaam", "pk"))]
+    return [d.gebruiker for d in kijkers.order_by("gebruiker__voornaam", "pk")]
 
 
 def _mag_dit_doen(agendapunt: Agendapunt, wie: Gebruiker | None) -> None:

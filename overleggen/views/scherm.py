@@ -25,7 +25,10 @@ from . import tafel
 from .regels import agendaregels, tijden
 
 HULP = {
-    Veld.Soort.BESPREKEN: ("n", "Alleen wie de zorg regelt, leest dit."),
+    Veld.Soort.BESPREKEN: (
+        "n",
+        "Wie aan tafel zit, leest dit mee. In het dossier leest alleen wie de zorg regelt het.",
+    ),
     Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. Collega’s rond de leerling lezen het ook."),
     Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
     Veld.Soort.AANPAK: ("w", "Wat gaan we doen, en hoe? Dit komt bij het besluit in het dossier."),

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
-from overleggen.forms import VeldForm
+from overleggen.forms import CIJFERS, VeldForm
 from overleggen.models import Agendapunt, Overleg, Veld
 from overleggen.rapport import aanwezigheid, met_verslag, regel
 from overleggen.services import verslag
@@ -62,15 +62,20 @@ def besluitenlijst_pdf(request: Request, overleg: Overleg) -> HttpResponse:
     return HttpResponse(bytes(bestand.inhoud), content_type=bestand.soort, headers=koppen)
 
 
-@require_POST
-@vereist("verslag.vaststellen", op=Overleg)
+@require_http_methods(["GET", "POST"])
+@vereist("verslag.vaststellen", op=Overleg, met=("overlegtype",))
 def verslag_vaststellen(request: Request, overleg: Overleg) -> HttpResponse:
-    """``terug`` is the running meeting that began with the minutes of this one."""
+    """It is final, so the page asks first. ``terug`` is the running meeting that began with these minutes."""
+    gevraagd = request.POST.get("terug") or request.GET.get("terug", "")
+    terug = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < CIJFERS else None
+    if request.method != "POST":
+        if not overleg.is_gesloten or overleg.is_vastgesteld:
+            return redirect("overleggen:besluitenlijst", overleg.pk)
+        return render(request, "overleggen/verslag_vaststellen.html", {"overleg": overleg, "terug": terug})
     verslag.verslag_vaststellen(overleg, door=request.user)
     messages.success(request, "Het verslag is vastgesteld. Niemand kan het nog veranderen.")
-    terug = request.POST.get("terug", "")
-    if terug.isdecimal() and len(terug) < 16:
-        return redirect("overleggen:nu", int(terug))
+    if terug:
+        return redirect("overleggen:nu", terug)
     return redirect("overleggen:besluitenlijst", overleg.pk)
 
 

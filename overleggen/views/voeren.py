@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
@@ -50,9 +50,16 @@ def _getal(request: Request, naam: str) -> int | None:
     return int(waarde) if waarde.isdecimal() and len(waarde) < 16 else None
 
 
-@require_POST
-@vereist("overleg.voeren", op=Overleg)
+@require_http_methods(["GET", "POST"])
+@vereist("overleg.voeren", op=Overleg, met=("overlegtype",), deuren={"voorbereiden": "overleg.voorbereiden"})
 def beginnen(request: Request, overleg: Overleg) -> HttpResponse:
+    """On its day one press; on another day the page first says which day it is, and what beginning means."""
+    vandaag = timezone.localdate()
+    mag_nu = overleg.kan_anders and (overleg.datum <= vandaag or overleg.mag_voorbereiden)
+    if mag_nu and overleg.datum != vandaag and "zeker" not in request.POST:
+        return render(request, "overleggen/beginnen.html", {"overleg": overleg, "vandaag": vandaag})
+    if request.method != "POST":
+        return redirect(overleg)
     try:
         voeren.beginnen(overleg, door=request.user)
     except Onvolledig as fout:

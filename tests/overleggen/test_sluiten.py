@@ -263,7 +263,7 @@ def test_s03_klein_zorgoverleg(client, overleg, punt, klas, zorgcoordinator, ond
     assert [r["soort"] for r in agenda] == ["Aanmelding"] * 6 + ["Terugkoppeling schoolarts", "Casus", "Overdracht"]
     assert {r["minuten"] for r in agenda} == {6}
 
-    client.post(reverse("overleggen:beginnen", args=[overleg.pk]))
+    client.post(reverse("overleggen:beginnen", args=[overleg.pk]), {"zeker": "1"})
     punten = list(Agendapunt.objects.filter(overleg=overleg).op_volgorde())
     for p in punten[:-1]:
         opslaan(veld_van(p, "bespreken"), f"Notulen {p.pk}", ondersteuner)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
-from threading import Event
+from threading import Event, Lock
 
 import pytest
 import time_machine
@@ -13,7 +13,7 @@ from django.utils import timezone
 from audit.models import Gebeurtenis
 from overleggen import reeks
 from overleggen.models import Agendapunt, Deelname, Overleg, Veld
-from overleggen.services import agenda, agenderen, vanzelf_vaststellen, voorbereiden
+from overleggen.services import agenda, agenderen, vanzelf_vaststellen, voeren, voorbereiden
 from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Opdracht
 
@@ -155,3 +155,31 @@ def test_uitgenodigd_terwijl_de_agenda_werd_vastgesteld_krijgt_toch_de_mail(over
     deelname = voorbereiden.uitnodigen(gelezen, gebruiker=smw, door=zorgcoordinator)
 
     assert Opdracht.objects.filter(soort="overleggen.uitnodigen", gegevens={"deelname_id": deelname.pk}).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_dezelfde_actie_tegelijk_verstuurd_staat_er_een_keer(overleg, punt, mentor, zorgcoordinator, ondersteuner):
+    """A double click, or two people who write down the same: six at once, two different ones."""
+    voeren.beginnen(overleg, door=zorgcoordinator)
+    wat = {"wat": "Bel moeder", "wie": mentor, "uiterste_datum": date(2026, 11, 30)}
+    wie = iter([zorgcoordinator, ondersteuner] * 3)
+    beurt = Lock()
+
+    def stuur():
+        with beurt:
+            door = next(wie)
+        return voeren.actie_toevoegen(Agendapunt.objects.get(pk=punt.pk), door=door, **wat).pk
+
+    assert len(set(samen(stuur))) == 1
+    anders = voeren.actie_toevoegen(punt, door=zorgcoordinator, **wat | {"uiterste_datum": date(2026, 12, 7)})
+    assert sorted(punt.acties.values_list("pk", flat=True)) == [anders.pk - 1, anders.pk]
+    assert Gebeurtenis.objects.filter(soort="actie_toegevoegd").count() == 2
+
+
+def test_een_geschrapte_actie_mag_opnieuw(bezig, punt, mentor, zorgcoordinator):
+    wat = {"wat": "Bel moeder", "wie": mentor, "uiterste_datum": date(2026, 11, 30), "door": zorgcoordinator}
+    voeren.actie_schrappen(voeren.actie_toevoegen(punt, **wat), door=zorgcoordinator)
+
+    nieuw = voeren.actie_toevoegen(punt, **wat)
+
+    assert list(punt.acties.open()) == [nieuw]

@@ -227,13 +227,18 @@ def test_een_uitkomst_van_een_ander_overleg_kan_niet(bezig, punt, zorgcoordinato
         )
 
 
-def test_hoeveel_mensen_meekijken(client, bezig, zorgcoordinator, ondersteuner):
-    voeren.meekijken(bezig, gebruiker=ondersteuner, nu=timezone.now())
+def test_wie_meekijkt_telt_zichzelf_niet(client, bezig, zorgcoordinator, ondersteuner):
     client.force_login(zorgcoordinator)
+    url = reverse("overleggen:kijkers", args=[bezig.pk])
 
-    antwoord = client.post(reverse("overleggen:kijkers", args=[bezig.pk]), headers=HTMX)
+    alleen = client.post(url, headers=HTMX).content.decode()
+    voeren.meekijken(bezig, gebruiker=ondersteuner, nu=timezone.now())
+    samen = client.post(url, headers=HTMX).content.decode()
 
-    assert "2 collega’s kijken mee" in antwoord.content.decode()
+    assert alleen.strip() == ""
+    assert "1 collega kijkt mee" in samen
+    assert str(ondersteuner) in samen
+    assert str(zorgcoordinator) not in samen
 
 
 def test_het_grote_scherm_heeft_geen_invoervelden(client, bezig, punt, zorgcoordinator):

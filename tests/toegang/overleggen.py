@@ -20,6 +20,7 @@ POST overleggen:uitnodigen           ja              ja           404    404    
 POST overleggen:agenda_vullen        ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:agenda_vaststellen   ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:agenda_heropenen     ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:beginnen             ja              ja           404    404           404    404        404        ja  404       404     404              in
 POST overleggen:beginnen             ja              ja           404    404           404    404        404        ja  404       404     404              in
 GET  overleggen:nu                   ja              ja           404    404           404    404        404        ja  404       404     404              in
 GET  overleggen:stroom               ja              ja           404    404           404    404        404        ja  404       404     404              in
@@ -33,6 +34,7 @@ POST overleggen:afsluiten            ja              ja           404    404    
 GET  overleggen:besluitenlijst       ja              ja           404    404           404    404        404        ja  404       404     404              in
 GET  overleggen:besluitenlijst_stand ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:besluitenlijst_pdf   ja              ja           404    404           404    404        404        403 404       404     404              in
+GET  overleggen:verslag_vaststellen  ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:verslag_vaststellen  ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:wie_doet_wat         ja              ja           404    404           404    404        404        ja  404       404     404              in
 GET  overleggen:verslag_verbeteren   ja              ja           404    404           404    404        404        403 404       404     404              in
