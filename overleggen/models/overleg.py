@@ -115,6 +115,7 @@ class Overleg(StatusModel):
     class Meta:
         constraints = [
             # the series job may run twice, and two mentors may submit at once
+    mag_voorbereiden: bool
             models.UniqueConstraint(fields=["overlegtype", "datum"], name="overleg_een_keer_per_dag"),
             models.CheckConstraint(
                 name="overleg_gesloten_compleet",
