@@ -46,6 +46,14 @@ class OverlegQuerySet(RechtenQuerySet):
     def komend(self, datum: date) -> Self:
         return self.open().filter(datum__gte=datum)
 
+    def nu_en_later(self, datum: date) -> Self:
+        """Still to be held, or going on; not one whose day went by without it."""
+        return self.open().filter(Q(datum__gte=datum) | Q(status=Overleg.Status.BEZIG))
+
+    def niet_gehouden(self, datum: date) -> Self:
+        """The day went by and nobody began it: it waits until somebody moves it or calls it off."""
+        return self.nog_te_houden().filter(datum__lt=datum)
+
     def nog_niet_begonnen(self, datum: date) -> Self:
         """Still to be held, the earliest first; also those whose agenda is closed."""
         return self.nog_te_houden().filter(datum__gte=datum).order_by("datum", "pk")
@@ -107,6 +115,7 @@ class Overleg(StatusModel):
 
     # set by the door of the running meeting (``deuren`` of accounts.permissions.vereist)
     mag_sluiten: bool
+    mag_voorbereiden: bool
     mag_verbeteren: bool
     mag_vaststellen: bool
 
@@ -115,7 +124,6 @@ class Overleg(StatusModel):
     class Meta:
         constraints = [
             # the series job may run twice, and two mentors may submit at once
-    mag_voorbereiden: bool
             models.UniqueConstraint(fields=["overlegtype", "datum"], name="overleg_een_keer_per_dag"),
             models.CheckConstraint(
                 name="overleg_gesloten_compleet",
@@ -167,6 +175,10 @@ class Overleg(StatusModel):
     def kan_anders(self) -> bool:
         """Whether it can still be moved or called off."""
         return self.status in (self.Status.GEPLAND, self.Status.AGENDA_VASTGESTELD)
+
+    @property
+    def niet_gehouden(self) -> bool:
+        return self.kan_anders and self.datum < timezone.localdate()
 
     @property
     def is_vastgesteld(self) -> bool:

@@ -32,13 +32,15 @@ DEUREN = {"voorbereiden": "overleg.voorbereiden", "voeren": "overleg.voeren"}
 def lijst(request: Request) -> HttpResponse:
     vandaag = timezone.localdate()
     zichtbaar = Overleg.objects.waarop(request.user, "overleg.inzien").select_related("overlegtype").met_telling()
-    komend = list(zichtbaar.open().order_by("begint_op", "pk")[:HOOGSTENS])
+    komend = list(zichtbaar.nu_en_later(vandaag).order_by("begint_op", "pk")[:HOOGSTENS])
+    gemist = list(zichtbaar.niet_gehouden(vandaag).order_by("begint_op", "pk")[:HOOGSTENS])
     voorbij = zichtbaar.filter(status__in=VOORBIJ, datum__gte=vandaag - TERUG)
     geweest = list(voorbij.order_by("-begint_op", "-pk")[:HOOGSTENS])
-    lijst_vastleggen(request, "overleggen", [o.pk for o in komend + geweest])
+    lijst_vastleggen(request, "overleggen", [o.pk for o in komend + gemist + geweest])
     context: dict[str, object] = {
-        "komend": [lijstregel(o) for o in komend], "geweest": [lijstregel(o) for o in geweest],
-    }  # fmt: skip
+        naam: [lijstregel(o) for o in rijen]
+        for naam, rijen in (("komend", komend), ("gemist", gemist), ("geweest", geweest))
+    }
     scholen = request.user.scholen_met("overleg.voorbereiden")
     if scholen:
         overzicht = Overzicht(scholen, vandaag)

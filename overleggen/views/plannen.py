@@ -126,7 +126,7 @@ def _afspraak(form: PlanForm) -> Afspraak:
 
 def _zoals_nu(overleg: Overleg) -> dict[str, Any]:
     return {
-        "datum": overleg.datum,
+        "datum": None if overleg.niet_gehouden else overleg.datum,
         "begintijd": timezone.localtime(overleg.begint_op).time(),
         "duur_minuten": overleg.duur_minuten,
         "waar": overleg.waar,

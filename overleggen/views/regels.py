@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from dossiers.models import Dossier
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from overleggen.reeks import dagnaam
 
@@ -44,11 +47,13 @@ def agendaregels(
     overleg: Overleg, gebruiker: Gebruiker, verrijk: Callable[[Any], Any] = lambda punten: punten
 ) -> list[dict[str, Any]]:
     """The agenda as far as this person may see it; ``verrijk`` asks something more of each item."""
+    dossier = Dossier.objects.waarop(gebruiker, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
     punten = (
         Agendapunt.objects.waarop(gebruiker, "casus.kaart_inzien")
         .filter(overleg=overleg)
         .op_de_agenda()
         .met_gesprekken()
+        .annotate(dossier_zien=Exists(dossier))
         .select_related("dossier__leerling__klas", "ingebracht_door", "vorige")
         .prefetch_related("besluiten__uitkomst")
         .op_volgorde()
@@ -64,14 +69,13 @@ def _agendaregel(punt: Any) -> dict[str, Any]:
         "leerling_pk": punt.leerling_id,
         "anoniem": punt.is_anoniem,
         "vooraf": punt.vooraf_besluit,
-        "dossier_pk": punt.dossier_id,
+        "dossier_url": reverse("dossiers:tonen", args=[punt.dossier_id]) if punt.dossier_zien else "",
         "naam": punt.naam,
         "klas": leerling.klas.naam if leerling and leerling.klas else "",
         "soort": punt.get_soort_display(),
         "hulpvraag": punt.hulpvraag,
         "inbrenger": punt.ingebracht_door.naam,
         "minuten": punt.minuten,
-        "status": punt.get_status_display(),
         "open": punt.is_open,
         "eraf": punt.is_open and punt.soort != Agendapunt.Soort.AANMELDING,
         "wacht": punt.is_open and not punt.mag_besproken_worden,

@@ -5,12 +5,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from accounts.http import Request
 from arrangementen.mensen import mentor_van
-from dossiers.models import Dossier
 from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, VerderForm, WieWanneerForm
 from overleggen.mensen import aan_tafel, doeners
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
@@ -105,7 +104,6 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
         "punt": punt,
         "besluiten": punt.besloten,
         "mag_weg": punt.mag_besluiten,
-        "dossier_zien": punt.dossier_zien,
         "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in velden],
         "eerder": _eerder_besloten(request, punt),
         "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten and not punt.is_anoniem,
@@ -124,9 +122,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
 
 def _met_rechten(request: Request, punten: Any) -> Any:
     """What this person may do with each item, asked along with the agenda."""
-    dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=OuterRef("dossier_id"))
-    punten = punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
-    return punten.annotate(dossier_zien=Exists(dossier))
+    return punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
 
 
 def _velden(request: Request, punt: Agendapunt) -> Any:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
@@ -226,3 +227,72 @@ def test_een_punt_gaat_er_pas_af_na_een_vraag(client, overleg, mentor, zorgcoord
     assert "Schrijf op waarom dit punt van de agenda gaat." in zonder_reden
     assert "De mentor lost het zelf op" in agenda
     assert not Agendapunt.objects.open().filter(pk=punt.pk).exists()
+
+
+def test_de_naam_is_een_link_naar_het_dossier_alleen_voor_wie_dat_mag_lezen(
+    client, overleg, punt, zorgcoordinator, smw
+):
+    voorbereiden.agenda_vaststellen(overleg, door=zorgcoordinator)
+    dossier = reverse("dossiers:tonen", args=[punt.dossier_id])
+
+    pagina = {}
+    for wie in (zorgcoordinator, smw):
+        client.force_login(wie)
+        pagina[wie.pk] = client.get(overleg.get_absolute_url()).content.decode()
+
+    assert f'<a href="{dossier}">{punt.naam}</a>' in pagina[zorgcoordinator.pk]
+    assert punt.naam in pagina[smw.pk]
+    assert dossier not in pagina[smw.pk]
+
+
+@pytest.fixture
+def dag_later(overleg):
+    """The day of the meeting went by and nobody began it."""
+    with time_machine.travel(overleg.eindigt_op + timedelta(days=1)):
+        yield
+
+
+@pytest.mark.usefixtures("dag_later")
+def test_een_overleg_dat_niet_is_gehouden_staat_niet_bij_komend(client, overleg, punt, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    lijst = client.get(reverse("overleggen:lijst"))
+    pagina = client.get(overleg.get_absolute_url()).content.decode()
+
+    assert overleg.pk in [rij["pk"] for rij in lijst.context["gemist"]]
+    assert overleg.pk not in [rij["pk"] for rij in lijst.context["komend"] + lijst.context["geweest"]]
+    for weg in ("verzetten", "vervallen"):
+        assert reverse(f"overleggen:{weg}", args=[overleg.pk]) in lijst.content.decode()
+        assert pagina.count(reverse(f"overleggen:{weg}", args=[overleg.pk])) == 1
+    assert "Dit overleg is niet gehouden." in pagina
+    assert "Stel de agenda vast" not in pagina
+    assert "Kom je?" not in pagina
+
+
+@pytest.mark.usefixtures("dag_later")
+def test_wat_op_een_overleg_stond_dat_niet_is_gehouden_gaat_mee_als_het_verzet_wordt(
+    client, overleg, punt, zorgcoordinator
+):
+    client.force_login(zorgcoordinator)
+    url = reverse("overleggen:verzetten", args=[overleg.pk])
+    naar = timezone.localdate() + timedelta(days=1)
+
+    begin = client.get(url).context["form"]["datum"].value()
+    gegevens = {"datum": naar.isoformat(), "begintijd": "09:00", "duur_minuten": 60}
+    client.post(url, gegevens)
+    overleg.refresh_from_db()
+    lijst = client.get(reverse("overleggen:lijst"))
+
+    assert not begin
+    assert overleg.datum == naar
+    assert overleg.agendapunten.open().get() == punt
+    assert overleg.pk in [rij["pk"] for rij in lijst.context["komend"]]
+
+
+def test_een_overleg_dat_bezig_is_blijft_komend_ook_na_middernacht(client, bezig, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    with time_machine.travel(bezig.eindigt_op + timedelta(days=1)):
+        lijst = client.get(reverse("overleggen:lijst"))
+
+    assert bezig.pk in [rij["pk"] for rij in lijst.context["komend"]]
