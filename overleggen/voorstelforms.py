@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -101,7 +102,13 @@ class PuntForm(UitstelVelden):
 
 
 class VoorstelForm(PuntForm):
-    """From the dossier: on which agenda, and as what."""
+    """From the dossier: on which agenda, and as what.
+
+    What was typed for a kind of meeting that asks other things travels along in hidden fields (``meegenomen``), and is
+    there again when that kind is chosen once more.
+    """
+
+    MEE = "mee-"
 
     hulpvraag = tekst(
         "Wat is de vraag aan het overleg?", regels=3, hoogstens=500, help_text=GOEDE_VRAAG,
@@ -126,9 +133,26 @@ class VoorstelForm(PuntForm):
         veld.initial = gekozen.pk
         veld.widget.attrs |= {
             "hx-post": url, "hx-vals": '{"kies": "1"}', "hx-target": "#voorstel", "hx-select": "#voorstel",
-            "hx-swap": "outerHTML",
+            "hx-swap": "outerHTML", "hx-sync": "closest form:replace",
         }  # fmt: skip
 
+
+    @classmethod
+    def getypt(cls, gegevens: QueryDict) -> dict[str, Any]:
+        """All that was typed so far, for this kind of meeting and for those chosen before."""
+        mee = {naam.removeprefix(cls.MEE): naam for naam in gegevens if naam.startswith(cls.MEE)}
+        alles = {veld: gegevens[naam] for veld, naam in mee.items()} | {naam: gegevens[naam] for naam in gegevens}
+        return alles | {"criteria": gegevens.getlist("criteria") + gegevens.getlist(f"{cls.MEE}criteria")}
+
+    def meegenomen(self) -> list[tuple[str, str]]:
+        """Name and text of each hidden field: what this kind of meeting does not ask."""
+        getypt = self.getypt(self.data) if self.is_bound else self.initial
+        gevraagd = self.fields["criteria"].choices if "criteria" in self.fields else []  # type: ignore[attr-defined]
+        vinkjes = dict.fromkeys(getypt.get("criteria", []))
+        mee = [("criteria", zin) for zin in vinkjes if (zin, zin) not in gevraagd]
+        weg = [naam for naam in self.base_fields if naam not in self.fields and naam != "criteria"]
+        mee += [(naam, getypt[naam]) for naam in weg if getypt.get(naam)]
+        return [(f"{self.MEE}{naam}", waarde) for naam, waarde in mee]
 
 class SpoedForm(Formulier):
     besluit = tekst(

@@ -57,11 +57,9 @@ def _voorstelform(request: Request, dossier: Dossier, open_: list[Overleg]) -> V
     gevraagd = request.POST.get("overleg") or request.GET.get("overleg", "")
     gekozen = next((overleg for overleg in open_ if str(overleg.pk) == gevraagd), open_[0])
     kiest = request.method != "POST" or "kies" in request.POST
-    begin: dict[str, Any] = {naam: waarde for naam, waarde in request.POST.items() if naam != "criteria"}
-    begin |= {"criteria": request.POST.getlist("criteria")} if request.POST else {}
     return VoorstelForm(
         None if kiest else request.POST,
-        initial=begin,
+        initial=VoorstelForm.getypt(request.POST) if request.POST else {},
         overleggen=open_,
         gekozen=gekozen,
         url=reverse("overleggen:voorstellen", args=[dossier.pk]),

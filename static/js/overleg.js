@@ -15,16 +15,19 @@ document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
   if (typtIn(target) || isVuil(target) || (bezig?.matches("select") && target.contains(bezig)))
     gebeurtenis.preventDefault();
 });
-document.addEventListener("change", ({ target }) => target.closest("[data-cijfers]")?.setAttribute("data-vuil", ""));
+document.addEventListener("change", ({ target }) => target.closest("[data-vanzelf]")?.setAttribute("data-vuil", ""));
 ["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((naam) =>
-  document.addEventListener(naam, ({ detail }) => detail.elt.matches("[data-cijfers]") && detail.elt.removeAttribute("data-vuil")),
+  document.addEventListener(naam, ({ detail }) => detail.elt.matches("[data-vanzelf]") && detail.elt.removeAttribute("data-vuil")),
 );
 
 // A hidden tab asks for nothing; a screen on which somebody types is not taken along by the chair.
 document.addEventListener("htmx:beforeRequest", (gebeurtenis) => {
   if (document.hidden && gebeurtenis.detail.elt.matches("[data-poll]")) gebeurtenis.preventDefault();
 });
-const schrijft = () => document.activeElement?.matches(TYPVAK) || $("[data-vuil], dialog[open]:not(#scherm)");
+const schrijft = () =>
+  document.activeElement?.matches(TYPVAK) ||
+  document.activeElement?.closest("[data-begonnen]") ||
+  $("[data-vuil], dialog[open]:not(#scherm)");
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.elt.id === "stroom" && schrijft()) detail.parameters.typt = "1";
 });
@@ -124,7 +127,7 @@ document.addEventListener("zorg:toets", (gebeurtenis) => {
 });
 
 // Outcomes: a number chooses one or takes it back; the arrows walk along them.
-const uitkomsten = () => [...document.querySelectorAll("[data-cijfers] input[type=checkbox]")];
+const uitkomsten = () => [...document.querySelectorAll("[data-cijfers] input[name=uitkomsten]")];
 function kies(cijfer) {
   const vakje = uitkomsten()[Number(cijfer) - 1];
   vakje?.click();

@@ -1,8 +1,10 @@
-// The fields of a running meeting: what is typed is saved, or kept encrypted in this browser until that works again.
+// A running meeting: what is typed in a field is saved, or kept encrypted in this browser until that works again. What
+// is begun in a form with a button of its own (`data-klad`: an action, who tells it) is kept the same way until it is sent.
 const BEWAARTIJD = 24 * 60 * 60 * 1000;
 const OPNIEUW_NA = 5_000;
 const HOOGSTENS_WACHTEN = 3_000;
 const vormen = () => [...document.querySelectorAll("form[data-live]")];
+const kladden = () => [...document.querySelectorAll("form[data-klad]")];
 const vak = (form) => form.querySelector("textarea");
 const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
 const bytes = (tekst) => Uint8Array.from(atob(tekst), (teken) => teken.charCodeAt(0));
@@ -20,18 +22,23 @@ async function sleutelVan(form) {
   }
   return sleutels.get(sleutel);
 }
-const plek = ({ vinger }, form) => `concept:${vinger}:veld-${form.dataset.live}`;
+const plek = ({ vinger }, form) => `concept:${vinger}:${form.dataset.klad ?? `veld-${form.dataset.live}`}`;
 
-// Unsaved is on the form itself, so that the rest of the page never swaps such a field away.
-const isVuil = (form) => form.hasAttribute("data-vuil");
+// Unsaved is on the form itself, so that the rest of the page never swaps such a field away. Begun is not: that comes
+// back in whatever is swapped in.
+const isVuil = (form) => form.hasAttribute("data-vuil") || form.hasAttribute("data-begonnen");
+const ingevuld = (form) => [...new FormData(form)].filter(([naam]) => naam !== "csrfmiddlewaretoken");
+const inhoud = (form) =>
+  form.dataset.klad ? ingevuld(form) : { tekst: vak(form).value, versie: form.elements.versie.value };
 
 async function legWeg(form) {
+  const keer = (form.keer = (form.keer ?? 0) + 1);
   const sleutel = await sleutelVan(form);
   if (!sleutel || !isVuil(form)) return;
   const iv = crypto.getRandomValues(new Uint8Array(12));
-  const inhoud = JSON.stringify({ tekst: vak(form).value, versie: form.elements.versie.value });
-  const dicht = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, sleutel.geheim, new TextEncoder().encode(inhoud));
-  if (!isVuil(form)) return; // saved meanwhile
+  const helder = new TextEncoder().encode(JSON.stringify(inhoud(form)));
+  const dicht = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, sleutel.geheim, helder);
+  if (!isVuil(form) || keer !== form.keer) return; // saved meanwhile, or something newer is on its way
   const tekst = base64(new Uint8Array(dicht));
   localStorage.setItem(plek(sleutel, form), JSON.stringify({ op: Date.now(), iv: base64(iv), tekst }));
 }
@@ -39,6 +46,17 @@ async function legWeg(form) {
 async function vergeet(form) {
   const sleutel = await sleutelVan(form);
   if (sleutel) localStorage.removeItem(plek(sleutel, form));
+}
+
+// What stayed behind of this form, and since when; nothing after a day.
+async function lees(form) {
+  const sleutel = await sleutelVan(form);
+  const rauw = sleutel && localStorage.getItem(plek(sleutel, form));
+  if (!rauw) return null;
+  const { op, iv, tekst } = JSON.parse(rauw);
+  if (Date.now() - op > BEWAARTIJD) return void vergeet(form);
+  const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, sleutel.geheim, bytes(tekst));
+  return JSON.parse(new TextDecoder().decode(open));
 }
 
 function schoon(form) {
@@ -88,31 +106,53 @@ addEventListener("beforeunload", (gebeurtenis) => {
   if (vormen().some(isVuil)) gebeurtenis.preventDefault();
 });
 
-// Who goes to another item first has the text saved.
+// Who goes to another item first has the text and the outcome saved, and what was begun kept.
+const keuzes = () => [...document.querySelectorAll("form[data-vanzelf][data-vuil]")];
+let geweigerd = false;
+document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig, xhr } }) => {
+  if (requestConfig.elt.matches("[data-vanzelf]") && xhr.status !== 200) geweigerd = true; // the page says why
+});
+const bezig = () => [...vormen().filter(isVuil), ...keuzes()];
 document.addEventListener("click", (gebeurtenis) => {
   const link = gebeurtenis.target.closest("a[href]:not([target])");
-  const vuil = vormen().filter(isVuil);
-  if (!link || !vuil.length || gebeurtenis.defaultPrevented || link.hash === link.getAttribute("href")) return;
+  if (!link || gebeurtenis.defaultPrevented || link.hash === link.getAttribute("href")) return;
+  const begonnen = kladden().filter(isVuil);
+  if (halveDatum()) return void gebeurtenis.preventDefault();
+  if (!bezig().length && !begonnen.length) return;
   gebeurtenis.preventDefault();
-  vuil.forEach(bewaarNu);
-  const sinds = Date.now();
-  const wacht = setInterval(() => {
-    if (vormen().some(isVuil) && Date.now() - sinds < HOOGSTENS_WACHTEN) return;
-    clearInterval(wacht);
-    location.assign(link.href);
-  }, 50);
+  geweigerd = false;
+  vormen().filter(isVuil).forEach(bewaarNu);
+  keuzes().forEach((form) => form.requestSubmit());
+  gaDaarna(link.href, Promise.all(begonnen.map(legWeg)));
 });
+
+function gaDaarna(href, opzij) {
+  const [tot, weg] = [Date.now() + HOOGSTENS_WACHTEN, { klaar: false }];
+  opzij.finally(() => (weg.klaar = true));
+  const wacht = setInterval(() => {
+    if ((bezig().length || !weg.klaar) && !geweigerd && Date.now() < tot) return;
+    clearInterval(wacht);
+    if (!geweigerd) location.assign(href);
+  }, 20);
+}
+
+// A date of which half is typed is nowhere but on the screen: say so once. Who goes on all the same, goes.
+function halveDatum() {
+  const half = [...document.querySelectorAll("form input[type=date]")].find((veld) => veld.validity.badInput);
+  if (!half || half.gezegd) return false;
+  half.gezegd = true;
+  half.setCustomValidity("Maak de datum af, of haal hem weg.");
+  half.reportValidity();
+  half.addEventListener("input", () => half.setCustomValidity(""), { once: true });
+  return true;
+}
 
 // A text that stayed behind in this browser is offered in its field; nobody's text is replaced by itself.
 async function biedAan(form) {
-  const sleutel = await sleutelVan(form);
-  const rauw = sleutel && localStorage.getItem(plek(sleutel, form));
-  if (!rauw || vak(form).readOnly || isVuil(form)) return;
-  const { op, iv, tekst } = JSON.parse(rauw);
-  const open = await crypto.subtle.decrypt({ name: "AES-GCM", iv: bytes(iv) }, sleutel.geheim, bytes(tekst));
-  const oud = JSON.parse(new TextDecoder().decode(open));
+  const oud = await lees(form);
+  if (!oud || vak(form).readOnly || isVuil(form)) return;
   const aanbod = form.querySelector("[data-concept-aanbod]");
-  if (Date.now() - op > BEWAARTIJD || oud.tekst === vak(form).value) return void vergeet(form);
+  if (oud.tekst === vak(form).value) return void vergeet(form);
   aanbod.hidden = false;
   aanbod.querySelector("[data-concept-weg]").onclick = () => {
     vergeet(form);
@@ -123,13 +163,67 @@ async function biedAan(form) {
     form.elements.versie.value = oud.versie; // of the text it was typed on: who wrote since is not overwritten
     form.setAttribute("data-vuil", "");
     aanbod.hidden = true;
+    // The cursor comes after the answer: taking the field with an old version would draw it anew.
+    const daarna = ({ detail }) => detail.xhr?.status === 409 || vak(form).focus();
+    form.addEventListener("htmx:afterRequest", daarna, { once: true });
     bewaarNu(form);
-    vak(form).focus();
   };
 }
-const biedAlles = () => vormen().forEach((form) => biedAan(form).catch(() => vergeet(form)));
-biedAlles();
+vormen().forEach((form) => biedAan(form).catch(() => vergeet(form)));
 document.addEventListener("htmx:oobAfterSwap", ({ detail }) => {
   const form = detail.target?.querySelector?.("form[data-live]");
   if (form) biedAan(form).catch(() => vergeet(form));
+});
+
+// What was begun stands there again, and nowhere else yet: only its button sends it.
+const isAnders = (veld) =>
+  "checked" in veld && veld.type !== "text" ? veld.checked !== veld.defaultChecked
+  : veld.options ? [...veld.options].some((keuze) => keuze.selected !== keuze.defaultSelected)
+  : veld.value !== veld.defaultValue;
+const zegBegonnen = (form, ja) => form.querySelector("[data-klad-stand]").toggleAttribute("hidden", !ja);
+
+function begin({ target }) {
+  const form = target.closest("form[data-klad]");
+  if (!form) return;
+  const anders = [...form.elements].some((veld) => veld.name && veld.type !== "hidden" && isAnders(veld));
+  form.toggleAttribute("data-begonnen", anders);
+  if (anders) return void legWeg(form);
+  zegBegonnen(form, false);
+  vergeet(form);
+}
+document.addEventListener("input", begin);
+document.addEventListener("change", begin);
+
+async function zetTerug(form) {
+  const oud = await lees(form);
+  if (!oud || isVuil(form)) return;
+  for (const veld of form.elements) {
+    if (!veld.name || veld.type === "hidden") continue;
+    const waarden = oud.filter(([naam]) => naam === veld.name).map(([, waarde]) => waarde);
+    if (["checkbox", "radio"].includes(veld.type)) veld.checked = waarden.includes(veld.value);
+    else if (waarden.length) veld.value = waarden[0];
+  }
+  form.setAttribute("data-begonnen", "");
+  zegBegonnen(form, true);
+  const deel = form.closest("details");
+  if (deel) deel.open = true;
+}
+const zetAllesTerug = () => kladden().forEach((form) => zetTerug(form).catch(() => vergeet(form)));
+zetAllesTerug();
+["htmx:afterSwap", "htmx:oobAfterSwap"].forEach((naam) => document.addEventListener(naam, zetAllesTerug));
+
+function laatGaan(form) {
+  form.removeAttribute("data-begonnen");
+  return vergeet(form);
+}
+document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig, xhr } }) => {
+  if (requestConfig.elt.matches("form[data-klad]") && xhr.status === 200) laatGaan(requestConfig.elt);
+});
+document.addEventListener("submit", ({ target }) => target.matches("form[data-klad]:not([hx-post])") && laatGaan(target));
+document.addEventListener("click", ({ target }) => {
+  const form = target.closest("[data-klad-weg]")?.form;
+  if (!form) return;
+  form.reset();
+  zegBegonnen(form, false);
+  laatGaan(form);
 });

@@ -39,6 +39,37 @@ $$("[data-keuzebalk]").forEach((balk) => {
 
 $(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
+// What somebody typed while a part of the page was on its way goes along to the same fields of the new part. What that
+// part does not ask travels in a hidden field, of which `data-behoud` is the first half of the name.
+const velden = (deel) => new FormData($("form", deel) ?? undefined);
+let onderweg = null;
+document.addEventListener("htmx:beforeSwap", ({ detail: { target, requestConfig } }) => {
+  if (!target.matches("[data-behoud]")) return;
+  const [nu, toen] = [velden(target), requestConfig.formData];
+  const namen = [...new Set([...nu.keys(), ...toen.keys()])].filter((n) => String(nu.getAll(n)) !== String(toen.getAll(n)));
+  const caret = document.activeElement?.selectionStart;
+  onderweg = { plek: `#${target.id}`, caret, anders: namen.map((naam) => [naam, nu.getAll(naam)]) };
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const deel = onderweg && $(onderweg.plek);
+  if (!deel) return;
+  onderweg.anders.forEach(([naam, waarden]) => zetVeld(deel, naam, waarden));
+  const hier = document.activeElement;
+  if (deel.contains(hier) && hier.matches("textarea")) hier.setSelectionRange(onderweg.caret, onderweg.caret);
+  onderweg = null;
+});
+function zetVeld(deel, naam, waarden) {
+  const hier = $$(`[name="${CSS.escape(naam)}"]`, deel);
+  for (const veld of hier) {
+    if (["checkbox", "radio"].includes(veld.type)) veld.checked = waarden.includes(veld.value);
+    else if (veld.type !== "hidden") veld.value = waarden[0] ?? "";
+  }
+  if (hier.length || !waarden.join("")) return;
+  const mee = Object.assign(document.createElement("input"), { type: "hidden", name: deel.dataset.behoud + naam, value: waarden[0] });
+  $(`[name="${CSS.escape(mee.name)}"]`, deel)?.remove();
+  $("form", deel).append(mee);
+}
+
 // Buttons.
 const bijKlik = {
   "[data-venster]": (knop) => document.getElementById(knop.dataset.venster)?.showModal?.(),

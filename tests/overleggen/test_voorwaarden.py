@@ -287,6 +287,41 @@ def test_een_ander_overleg_kiezen_houdt_wat_je_typte(steenberg, client):
     assert not Agendapunt.objects.exists()
 
 
+def test_naar_een_ander_overleg_en_terug_neemt_niets_weg(steenberg, client):
+    """What the other kind of meeting does not ask travels along, is not judged, and comes back."""
+    client.force_login(steenberg.mia)
+    url = reverse("overleggen:voorstellen", args=[steenberg.dossier.pk])
+    vakjes = zat(steenberg).overlegtype.criteria[:1]
+    velden = {
+        "soort": "overdracht",
+        "hulpvraag": "Al getypt",
+        "crisis_reden": "Bas dreigt weg te lopen.",
+        "criteria": vakjes,
+        "verzoek": "consultatie",
+        "uitstel": "on",
+        "uitstel_reden": "Thuis is het nu niet veilig.",
+    }
+
+    weg = client.post(url, velden | {"overleg": iz(steenberg).pk, "kies": "1"}).context["form"]
+    assert "crisis_reden" not in weg.fields
+    mee = {}
+    for naam, waarde in weg.meegenomen():
+        mee.setdefault(naam, []).append(waarde)
+    nu = {"soort": weg["soort"].value(), "hulpvraag": weg["hulpvraag"].value() + " en meer"}
+    nog_eens = client.post(url, nu | mee | {"overleg": iz(steenberg).pk, "hulpvraag": " "}).context["form"]
+    terug = client.post(url, nu | mee | {"overleg": zat(steenberg).pk, "kies": "1"}).context["form"]
+
+    assert nog_eens.meegenomen() == weg.meegenomen()
+    assert terug["hulpvraag"].value() == "Al getypt en meer"
+    anders = {naam: waarde for naam, waarde in velden.items() if naam != "hulpvraag" and naam in terug.fields}
+    assert {"crisis_reden", "uitstel_reden"} <= anders.keys()
+    assert {naam: terug[naam].value() for naam in anders} == anders
+    assert terug.meegenomen() == [
+        (f"mee-{naam}", x) for naam, w in velden.items() if naam not in terug.fields for x in w
+    ]
+    assert not Agendapunt.objects.exists()
+
+
 # --- not complete: it stands there, is made complete, or decided before
 
 

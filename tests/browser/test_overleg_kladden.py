@@ -1,0 +1,121 @@
+"""What somebody began in a running meeting and did not send is there again when the item is."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from overleggen.models import Actiepunt
+from overleggen.services import voeren
+from tests.browser.test_overleg import aan_tafel
+
+pytestmark = pytest.mark.browser
+BEGONNEN = "JSON.stringify({...localStorage})"
+
+
+def naar(pagina, toets, kop):
+    pagina.keyboard.press("Escape")
+    pagina.keyboard.press(toets)
+    expect(pagina.locator("#leerling-kop")).to_contain_text(kop)
+
+
+def test_een_half_getypte_actie_komt_terug_bij_haar_leerling(
+    page, live_server, overleg, punten, zorgcoordinator, mentor, toegankelijk
+):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    paneel = pagina.locator("#actiepaneel")
+    pagina.keyboard.press("a")
+    pagina.keyboard.type("Bel moeder over de bril")
+    paneel.get_by_label("Wie?").select_option("")
+    naar(pagina, "j", "2. Sterre")
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("")
+    assert "bril" not in pagina.evaluate(BEGONNEN)
+
+    naar(pagina, "k", "1. Timo")
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("Bel moeder over de bril")
+    expect(paneel.get_by_label("Wie?")).to_have_value("")
+    expect(paneel.get_by_text("Het staat nog niet in de lijst.")).to_be_visible()
+    toegankelijk(pagina)
+    assert not Actiepunt.objects.exists()
+
+    paneel.get_by_role("button", name="Voeg toe").click()
+    expect(pagina.locator("#acties")).to_contain_text("Bel moeder over de bril")
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("")
+    pagina.reload()
+    expect(pagina.locator("#acties")).to_contain_text("Bel moeder over de bril")
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("")
+    assert ":actie-" not in pagina.evaluate(BEGONNEN)
+
+
+def test_wat_begonnen_is_gooi_je_ook_weg(page, live_server, overleg, punten, zorgcoordinator):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    paneel = pagina.locator("#actiepaneel")
+    pagina.keyboard.press("a")
+    pagina.keyboard.type("Toch niet")
+    naar(pagina, "j", "2. Sterre")
+    naar(pagina, "k", "1. Timo")
+
+    paneel.get_by_role("button", name="Gooi weg").click()
+
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("")
+    expect(paneel.get_by_text("Het staat nog niet in de lijst.")).to_be_hidden()
+    pagina.reload()
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("")
+
+
+def test_een_uitkomst_en_meteen_naar_de_volgende_is_bewaard(page, live_server, overleg, punten, zorgcoordinator):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    pagina.keyboard.press("1")
+    pagina.keyboard.press("j")
+    expect(pagina.locator("#leerling-kop")).to_contain_text("2. Sterre")
+
+    assert punten[0].besluiten.count() == 1
+
+
+def test_een_scherm_dat_zich_ververst_neemt_niets_weg(
+    page, live_server, overleg, punten, zorgcoordinator, ondersteuner, mentor
+):
+    """A colleague writes down something: the parts around are drawn anew, also the one with the choice that was begun."""
+    halve = voeren.actie_toevoegen(
+        punten[0], wat="Bel de huisarts", wie=None, uiterste_datum=None, door=zorgcoordinator
+    )
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    terug, aanvullen = pagina.locator("#terugkoppelen"), pagina.locator(f"form[data-klad='aanvullen-{halve.pk}']")
+    terug.locator("summary").click()
+    terug.get_by_label("Aan wie?").select_option("docenten")
+    pagina.locator("#acties summary").click()
+    aanvullen.get_by_label("Wie?").select_option(str(mentor.pk))
+    pagina.locator("h1").click()
+
+    voeren.actie_toevoegen(punten[0], wat="Bel opa", wie=None, uiterste_datum=None, door=ondersteuner)
+    expect(pagina.locator("#acties")).to_contain_text("Bel opa")
+    expect(terug.get_by_label("Aan wie?")).to_have_value("docenten")
+    expect(aanvullen.get_by_label("Wie?")).to_have_value(str(mentor.pk))
+    pagina.keyboard.press("a")
+    pagina.keyboard.type("Bel oma")
+    pagina.locator("#actiepaneel").get_by_role("button", name="Voeg toe").click()
+    expect(pagina.locator("#acties")).to_contain_text("Bel oma")
+    expect(aanvullen.get_by_label("Wie?")).to_have_value(str(mentor.pk))
+    aanvullen.get_by_role("button", name="Bewaar").click()
+
+    expect(pagina.get_by_text("Actie").first).to_be_visible()
+    halve.refresh_from_db()
+    assert halve.wie == mentor
+    expect(terug.get_by_label("Aan wie?")).to_have_value("docenten")
+
+
+def test_een_halve_datum_gaat_niet_stil_verloren(page, live_server, overleg, punten, zorgcoordinator):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    datum = pagina.locator("#actiepaneel input[type=date]")
+    datum.fill("")
+    datum.press("1")
+    datum.press("2")
+    pagina.keyboard.press("Escape")
+
+    pagina.keyboard.press("j")
+    expect(datum).to_be_focused()
+    assert datum.evaluate("veld => veld.validationMessage") == "Maak de datum af, of haal hem weg."
+    expect(pagina).to_have_url(re.compile(f"punt={punten[0].pk}"))
+    pagina.keyboard.press("Escape")
+    pagina.keyboard.press("j")
+    expect(pagina.locator("#leerling-kop")).to_contain_text("2. Sterre")
