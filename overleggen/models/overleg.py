@@ -118,7 +118,6 @@ class Overleg(StatusModel):
     mag_voorbereiden: bool
     mag_verbeteren: bool
     mag_vaststellen: bool
-    mag_voorbereiden: bool
 
     objects = OverlegQuerySet.as_manager()
 
