@@ -7,11 +7,12 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.rechten import EXTERN
 from overleggen import mensen
 from overleggen.kaart import LEERPLICHT, noemt_ziekte
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from overleggen.partnerforms import PartnerForm, PuntVoorBuitenForm
-from overleggen.services import partners
+from overleggen.services import partners, voorwaarden
 from scholen.models import Functie
 
 TOON = {"ja": "goed", "nee": "fout", "open": "let-op"}
@@ -74,7 +75,29 @@ def puntcontext(werk: Voorbereiding, form: PuntVoorBuitenForm) -> dict[str, Any]
         "anoniem": overleg.overlegtype.anoniem_toegestaan and punt.is_open and punt.dossier_id is not None,
         "erbij": erbij_te_vragen(overleg, werk.deelnames, wie, punt),
         "kan": punt.is_open and not overleg.is_gesloten,
+        "zonder_toestemming": _zonder_toestemming(punt),
+        "van_buiten": van_buiten(overleg, wie, {d.gebruiker_id for d in werk.deelnames}),
     }
+
+
+def _zonder_toestemming(punt: Agendapunt) -> bool:
+    """Whether nobody gave the consent that this kind of meeting asks, so that the item is not discussed."""
+    soort = punt.overleg.overlegtype
+    if punt.dossier is None or not soort.toestemming_vereist:
+        return False
+    return punt.is_open and not voorwaarden.heeft_toestemming(soort, punt.dossier)
+
+
+def van_buiten(overleg: Overleg, wie: dict[int, Functie], er_al: set[int]) -> dict[str, Any]:
+    """Whether somebody from outside can still be asked, and when nobody has an account here: who the profile names."""
+    soort = overleg.overlegtype
+    te_vragen = set(wie) - er_al
+    partijen: list[str] = []
+    if not wie:
+        genoemd = Functie.objects.filter(Q(vast_in_overlegtypen=soort) | Q(op_afroep_in_overlegtypen=soort))
+        rijen = genoemd.filter(rol__in=EXTERN).order_by("naam").distinct()
+        partijen = list(rijen.values_list("naam", flat=True))
+    return {"te_vragen": bool(te_vragen), "iedereen": bool(wie) and not te_vragen, "partijen": partijen}
 
 
 def _extern_erbij(werk: Voorbereiding, wie: dict[int, Functie]) -> list[Puntdeelname]:
@@ -151,6 +174,7 @@ def overlegcontext(overleg: Overleg) -> dict[str, Any]:
             if d.per_punt and d.gebruiker_id in wie
         ],
         "form": PartnerForm(mensen=te_vragen(overleg), punten=overleg.agendapunten.none()),
+        "van_buiten": van_buiten(overleg, wie, {d.gebruiker_id for d in alle}),
         "kan": not overleg.is_gesloten,
     }
 

@@ -723,3 +723,59 @@ def test_waar_een_overleg_is_staat_op_een_regel(zorgcoordinator, teken):
 
     assert fouten(f"Lokaal{teken}40") == ["Schrijf dit op één regel, met gewone letters en tekens."]
     assert fouten("Lokaal 40, ’t Zuid") is None
+
+
+@pytest.fixture
+def zonder_iemand(school, zorgcoordinator, klas):
+    """An item of the JES at a school where nobody from outside has an account, without consent."""
+    return punt_op(overleg_van(school, "JES", MAANDAG), zorgcoordinator, klas, soort="casus", roepnaam="Timo")
+
+
+def test_waar_toestemming_mist_staat_de_weg_om_die_vast_te_leggen(client, zonder_iemand, zorgcoordinator, leerplicht):
+    client.force_login(zorgcoordinator)
+    weg = reverse("dossiers:toestemming_vastleggen", args=[zonder_iemand.dossier_id]) + "?doel=groot_overleg"
+
+    eerst = bladzij(client, "overleggen:punt_partners", zonder_iemand.pk)
+    toestemming_voor(zonder_iemand.dossier, leerplicht)
+    daarna = bladzij(client, "overleggen:punt_partners", zonder_iemand.pk)
+
+    assert weg in eerst
+    assert "Er is nog geen toestemming voor dit overleg." in eerst
+    assert "Er is nog geen toestemming voor dit overleg." not in daarna
+
+
+@pytest.mark.parametrize("welke", ["punt", "overleg"])
+def test_kan_er_niemand_van_buiten_komen_dan_staat_er_wie_en_hoe(client, zonder_iemand, zorgcoordinator, welke):
+    client.force_login(zorgcoordinator)
+    adres = {"punt": ("overleggen:punt_partners", zonder_iemand.pk),
+             "overleg": ("overleggen:overleg_partners", zonder_iemand.overleg_id)}[welke]  # fmt: skip
+
+    pagina = bladzij(client, *adres)
+
+    assert "kan nog niemand van buiten worden uitgenodigd" in pagina
+    assert "Leerplichtambtenaar" in pagina
+    assert reverse("profiel_overleggen") in pagina
+    assert 'name="gebruiker"' not in pagina or welke == "punt"
+
+
+def test_noemt_het_profiel_niemand_dan_staat_dat_er_ook(client, zonder_iemand, zorgcoordinator):
+    soort = zonder_iemand.overleg.overlegtype
+    soort.vaste_functies.clear()
+    soort.op_afroep_functies.clear()
+    client.force_login(zorgcoordinator)
+
+    pagina = bladzij(client, "overleggen:overleg_partners", zonder_iemand.overleg_id)
+
+    assert "Het schoolprofiel noemt bij dit overleg nog niemand van buiten." in pagina
+
+
+def test_wie_er_is_kun_je_uitnodigen_en_daarna_is_er_niemand_meer(client, zonder_iemand, karabos, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+    overleg = zonder_iemand.overleg
+
+    eerst = bladzij(client, "overleggen:overleg_partners", overleg.pk)
+    partners.partner_uitnodigen(overleg, gebruiker=karabos, door=zorgcoordinator)
+    daarna = bladzij(client, "overleggen:overleg_partners", overleg.pk)
+
+    assert 'name="gebruiker"' in eerst
+    assert "Iedereen van buiten die op deze school komt, is al uitgenodigd." in daarna
