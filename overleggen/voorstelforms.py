@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -136,10 +135,9 @@ class VoorstelForm(PuntForm):
             "hx-swap": "outerHTML", "hx-sync": "closest form:replace",
         }  # fmt: skip
 
-
     @classmethod
-    def getypt(cls, gegevens: QueryDict) -> dict[str, Any]:
-        """All that was typed so far, for this kind of meeting and for those chosen before."""
+    def getypt(cls, gegevens: Any) -> dict[str, Any]:
+        """All that was typed so far, for this kind of meeting and for those chosen before: of a QueryDict."""
         mee = {naam.removeprefix(cls.MEE): naam for naam in gegevens if naam.startswith(cls.MEE)}
         alles = {veld: gegevens[naam] for veld, naam in mee.items()} | {naam: gegevens[naam] for naam in gegevens}
         return alles | {"criteria": gegevens.getlist("criteria") + gegevens.getlist(f"{cls.MEE}criteria")}
@@ -153,6 +151,7 @@ class VoorstelForm(PuntForm):
         weg = [naam for naam in self.base_fields if naam not in self.fields and naam != "criteria"]
         mee += [(naam, getypt[naam]) for naam in weg if getypt.get(naam)]
         return [(f"{self.MEE}{naam}", waarde) for naam, waarde in mee]
+
 
 class SpoedForm(Formulier):
     besluit = tekst(

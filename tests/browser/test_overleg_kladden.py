@@ -75,7 +75,7 @@ def test_een_uitkomst_en_meteen_naar_de_volgende_is_bewaard(page, live_server, o
 def test_een_scherm_dat_zich_ververst_neemt_niets_weg(
     page, live_server, overleg, punten, zorgcoordinator, ondersteuner, mentor
 ):
-    """A colleague writes down something: the parts around are drawn anew, also the one with the choice that was begun."""
+    """A colleague writes down something: the parts around are drawn anew, also what was begun."""
     halve = voeren.actie_toevoegen(
         punten[0], wat="Bel de huisarts", wie=None, uiterste_datum=None, door=zorgcoordinator
     )

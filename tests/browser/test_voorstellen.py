@@ -1,4 +1,4 @@
-"""Putting a pupil on an agenda: what is typed stays, whichever kind of meeting is chosen, and while the page redraws."""
+"""Putting a pupil on an agenda: what is typed stays, whichever meeting is chosen, also while the page redraws."""
 
 from datetime import timedelta
 
