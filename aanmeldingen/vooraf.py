@@ -1,9 +1,5 @@
-"""What other parts of the product know already and need not be typed again.
+"""What this app adds to what Zorg knows already when one of its forms begins."""
 
-An app above this one adds its source in its own ``ready``; this app asks them all when a form begins.
-"""
-
-from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -12,26 +8,12 @@ from django.utils.formats import date_format
 from accounts.models import Gebruiker
 from casussen.models import Casus, Interventie
 from dossiers.models import Leerling
+from dossiers.vooraf import bron_toevoegen
 
 from .models import Aanmelding
 from .soorten import SOORTEN
 
-# From a pupil, and who fills in the form, to {name of a question: answer}. What somebody may not read is not filled in.
-Bron = Callable[[Leerling, Gebruiker], dict[str, Any]]
 HOOGSTENS = 6  # steps; the page leaves room to write more
-BRONNEN: dict[str, list[Bron]] = {}
-
-
-def bron_toevoegen(formulier: str, bron: Bron) -> None:
-    BRONNEN.setdefault(formulier, []).append(bron)
-
-
-def bekend(leerling: Leerling, formulier: str, *, voor: Gebruiker) -> dict[str, Any]:
-    """Everything that some source knows; the first that answers a question wins."""
-    gevonden: dict[str, Any] = {}
-    for bron in BRONNEN.get(formulier, []):
-        gevonden = bron(leerling, voor) | gevonden
-    return {naam: waarde for naam, waarde in gevonden.items() if waarde}
 
 
 def adres_en_telefoon(leerling: Leerling, voor: Gebruiker) -> dict[str, str]:
@@ -62,11 +44,12 @@ def _als_stap(rij: Interventie) -> dict[str, str]:
     return {naam: " ".join(tekst.split())[:500] for naam, tekst in stap.items()}
 
 
-for _formulier in ("schoolarts", "jeugdverpleegkundige"):
-    bron_toevoegen(_formulier, adres_en_telefoon)
-for _formulier, _soort in SOORTEN.items():
-    if "gedaan" in _soort.delen:
-        bron_toevoegen(_formulier, interventies)
+def bronnen_toevoegen() -> None:
+    for formulier in ("schoolarts", "jeugdverpleegkundige"):
+        bron_toevoegen(formulier, adres_en_telefoon)
+    for formulier, soort in SOORTEN.items():
+        if "gedaan" in soort.delen:
+            bron_toevoegen(formulier, interventies)
 
 
 def casuspagina(aanmelding: Aanmelding) -> str:

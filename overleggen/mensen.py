@@ -49,6 +49,12 @@ def mensen_van_buiten(school: School, datum: date) -> QuerySet[Gebruiker]:
     return Gebruiker.objects.filter(Exists(komt_hier), is_active=True).order_by("achternaam", "voornaam", "pk")
 
 
+def partijen(overlegtype: Overlegtype) -> list[str]:
+    """The functions from outside that the profile names for this kind of meeting, whether or not anybody has one."""
+    genoemd = Functie.objects.filter(Q(vast_in_overlegtypen=overlegtype) | Q(op_afroep_in_overlegtypen=overlegtype))
+    return list(genoemd.filter(rol__in=EXTERN).order_by("naam").values_list("naam", flat=True).distinct())
+
+
 def pool(overlegtype: Overlegtype, datum: date, *, klas: int | None = None) -> list[Roltoewijzing]:
     """Who comes to this kind of meeting when it is needed; of those who have it for a class, only for this one."""
     rijen = Roltoewijzing.objects.geldig(datum).van_school(overlegtype.school).filter(gebruiker__is_active=True)

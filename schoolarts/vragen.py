@@ -35,7 +35,34 @@ DELEN: dict[str, dict[str, str]] = {
     },
 }
 VRAGEN = {veld: vraag for deel in DELEN.values() for veld, vraag in deel.items()}
-KORT = (*DELEN["Bereikbaar"], "gesprek_leerling_datum", "gesprek_ouders_datum")
+KORT = tuple(DELEN["Bereikbaar"])
+DAGEN = ("gesprek_leerling_datum", "gesprek_ouders_datum")
+# Where an answer comes from that stands there before anybody typed (dossiers.vooraf).
+_VERZUIM, _GESPREK, _LEERLING = (
+    "het verzuim in Zorg",
+    "het laatste gesprek in het dossier",
+    "de gegevens van de leerling",
+)
+HERKOMST = {
+    "verzuimbeeld": _VERZUIM,
+    "overig_verzuim": _VERZUIM,
+    **dict.fromkeys((*DAGEN, "zorgen_leerling", "mening_leerling", "mening_ouders"), _GESPREK),
+    **dict.fromkeys(("huisadres", "telefoon_leerling", "telefoon_ouders"), _LEERLING),
+}
+MAANDEN = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 # Without these the doctor cannot begin (domein.md 6.3); who asks for a talk has no absence to tell of (ZEE-45).
 BIJ_VERZUIM = ("verzuimbeeld", "gevolgen", "maatregelen")
 ZONDER_VERZUIM = {"eigen_verzoek", "verzoek_school", "medisch_sociaal", "leefomgeving"}
@@ -48,6 +75,16 @@ def verplicht(criterium: str) -> tuple[str, ...]:
 def alleen_gevraagd(gegevens: dict[str, object]) -> dict[str, str]:
     """Only what the form asks for: nothing else is kept, so that nothing else can be sent."""
     return {veld: tekst for veld in VRAGEN if (tekst := _tekst(gegevens.get(veld)))}
+
+
+def als_dag(tekst: str) -> date | None:
+    """The day that a kept answer names; None when somebody wrote it in other words, or with a request from before."""
+    delen = tekst.lower().split()
+    try:
+        dag, maand, jaar = delen
+        return date(int(jaar), MAANDEN.index(maand) + 1, int(dag))
+    except ValueError:
+        return None
 
 
 def _tekst(waarde: object) -> str:

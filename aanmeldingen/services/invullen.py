@@ -4,16 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
-from aanmeldingen import vooraf
 from aanmeldingen.models import KOLOMMEN, Aanmelding
 from aanmeldingen.soorten import SOORTEN
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers import services as dossiers
-from dossiers.models import VOLGERS, Dossier, Gesprek, Leerling, Niveau
-from scholen.kalender import begin_schooljaar
+from dossiers.models import VOLGERS, Dossier, Leerling
+from dossiers.vooraf import bekend, uit_gesprekken
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
 
@@ -36,7 +34,7 @@ def beginnen(leerling: Leerling, *, door: Gebruiker, formulier: str = "zorg") ->
         dossier=dossier,
         gemaakt_door=door,
         formulier=formulier,
-        **(_uit_gesprekken(dossier, door) if "gesprekken" in SOORTEN[formulier].delen else {}),
+        **(uit_gesprekken(dossier, door) if "gesprekken" in SOORTEN[formulier].delen else {}),
         **vooraf_bekend(formulier, leerling, door),
     )
     vastleggen("aanmelding_begonnen", op=aanmelding, door=door)
@@ -46,26 +44,9 @@ def beginnen(leerling: Leerling, *, door: Gebruiker, formulier: str = "zorg") ->
 
 def vooraf_bekend(formulier: str, leerling: Leerling, door: Gebruiker) -> dict[str, Any]:
     """What school knows already and this author may read, in the place where each answer is kept."""
-    weet = vooraf.bekend(leerling, formulier, voor=door)
+    weet = bekend(leerling, formulier, voor=door)
     kolommen = {naam: waarde for naam, waarde in weet.items() if naam in KOLOMMEN}
     return kolommen | {"antwoorden": {naam: waarde for naam, waarde in weet.items() if naam not in KOLOMMEN}}
-
-
-def _uit_gesprekken(dossier: Dossier, door: Gebruiker) -> dict[str, Any]:
-    """The last talks of this school year, so that nobody types them twice (SEG-102, SEG-104). What was for a smaller
-    circle, or told in confidence, stays where it is."""
-    gesprekken = Gesprek.objects.waarop(door, "tijdlijn").filter(
-        niveau__in=(Niveau.Z0, Niveau.Z1), vertrouwelijk=False, datum__gte=begin_schooljaar(timezone.localdate())
-    )
-    velden: dict[str, Any] = {}
-    if met_leerling := gesprekken.laatste_met(dossier, "leerling"):
-        velden |= {
-            "gesprek_leerling_datum": met_leerling.datum, "zorgen_leerling": met_leerling.zorgen,
-            "doelen_leerling": met_leerling.doelen_leerling, "mening_leerling": met_leerling.mening_leerling,
-        }  # fmt: skip
-    if met_ouders := gesprekken.laatste_met(dossier, "leerling_ouders"):
-        velden |= {"gesprek_ouders_datum": met_ouders.datum, "mening_ouders": met_ouders.mening_ouders}
-    return velden
 
 
 def taak_afmaken(

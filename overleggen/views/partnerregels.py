@@ -7,7 +7,6 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.rechten import EXTERN
 from overleggen import mensen
 from overleggen.kaart import LEERPLICHT, noemt_ziekte
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
@@ -90,14 +89,12 @@ def _zonder_toestemming(punt: Agendapunt) -> bool:
 
 def van_buiten(overleg: Overleg, wie: dict[int, Functie], er_al: set[int]) -> dict[str, Any]:
     """Whether somebody from outside can still be asked, and when nobody has an account here: who the profile names."""
-    soort = overleg.overlegtype
     te_vragen = set(wie) - er_al
-    partijen: list[str] = []
-    if not wie:
-        genoemd = Functie.objects.filter(Q(vast_in_overlegtypen=soort) | Q(op_afroep_in_overlegtypen=soort))
-        rijen = genoemd.filter(rol__in=EXTERN).order_by("naam").distinct()
-        partijen = list(rijen.values_list("naam", flat=True))
-    return {"te_vragen": bool(te_vragen), "iedereen": bool(wie) and not te_vragen, "partijen": partijen}
+    return {
+        "te_vragen": bool(te_vragen),
+        "iedereen": bool(wie) and not te_vragen,
+        "partijen": [] if wie else mensen.partijen(overleg.overlegtype),
+    }
 
 
 def _extern_erbij(werk: Voorbereiding, wie: dict[int, Functie]) -> list[Puntdeelname]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from scholen.sleutels import SCHOOLARTS_CRITERIA
 from schoolarts.models import Schoolartstraject
 from schoolarts.volledigheid import Gever
-from schoolarts.vragen import DELEN, KORT, VRAGEN, verplicht
+from schoolarts.vragen import DAGEN, DELEN, HERKOMST, KORT, VRAGEN, als_dag, verplicht
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 from .velden import GEEN_DIAGNOSE, JA_NEE, DagGeweest, keuze, regel, vak
@@ -24,8 +24,18 @@ class AanvulForm(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for veld, label in VRAGEN.items():
-            self.fields[veld] = regel(label, verplicht=False) if veld in KORT else vak(label, verplicht=False)
+            self.fields[veld] = self._dag(veld, label) if veld in DAGEN else _vraag(veld, label)
         self.fields["klachten"].help_text = GEEN_DIAGNOSE
+
+    def _dag(self, veld: str, label: str) -> forms.Field:
+        """A day; an answer that was kept in other words stays as it was written."""
+        was = self.initial.get(veld)
+        if isinstance(was, str) and was:
+            dag = als_dag(was)
+            if dag is None:
+                return _vraag(veld, label)
+            self.initial[veld] = dag
+        return DagGeweest(label=label, required=False, jaren_terug=2)
 
     @property
     def groepen(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -34,8 +44,12 @@ class AanvulForm(Formulier):
     def aanvraag(self) -> dict[str, Any]:
         """What the services ask: the question, the reason, and the answers."""
         data = self.cleaned_data
-        gegevens = {veld: data.get(veld, "") for veld in VRAGEN}
+        gegevens = {veld: data.get(veld) or "" for veld in VRAGEN}
         return {"vraag": data["vraag"], "motivatie": data["motivatie"], "gegevens": gegevens}
+
+
+def _vraag(veld: str, label: str) -> forms.CharField:
+    return regel(label, verplicht=False) if veld in KORT or veld in DAGEN else vak(label, verplicht=False)
 
 
 class AanvraagForm(AanvulForm):
@@ -51,6 +65,9 @@ class AanvraagForm(AanvulForm):
     def __init__(self, *args: Any, criteria: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criterium"].choices = [(c, SCHOOLARTS_CRITERIA[c]) for c in criteria]  # type: ignore[attr-defined]
+        for veld, bron in HERKOMST.items():
+            if self.initial.get(veld):
+                self.fields[veld].help_text = f"Overgenomen uit {bron}. Pas aan wat niet klopt."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

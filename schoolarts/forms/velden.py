@@ -36,7 +36,7 @@ class DagGeweest(NabijeDatumVeld):
     """A day on which something happened: not later than today."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(jaren_terug=1, jaren_vooruit=1, **kwargs)
+        super().__init__(**({"jaren_terug": 1, "jaren_vooruit": 1} | kwargs))
 
     def validate(self, value: Any) -> None:
         super().validate(value)

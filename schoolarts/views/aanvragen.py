@@ -1,6 +1,7 @@
 """A request by the coordinator, an answer that nobody asked for, and a form that is not complete yet."""
 
 from functools import partial
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -9,8 +10,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
+from accounts.models import Gebruiker
 from accounts.permissions import vereist
 from dossiers.models import Dossier
+from dossiers.vooraf import bekend, uit_gesprekken
 from schoolarts import services
 from schoolarts.forms import AanvraagForm, AanvulForm, InkomendForm
 from schoolarts.models import Schoolartstraject
@@ -25,8 +28,7 @@ GET_POST = ["GET", "POST"]
 @vereist("schoolarts.behandelen", op=Dossier, met=("leerling__school",))
 def aanvragen(request: Request, dossier: Dossier) -> HttpResponse:
     regels = dossier.leerling.school.regels
-    begin = {"sleutel": uuid4(), "huisadres": dossier.leerling.adres, "telefoon_leerling": dossier.leerling.telefoon,
-             "op_verzoek_van": "school"}  # fmt: skip
+    begin = {"sleutel": uuid4(), "op_verzoek_van": "school"} | _bekend(dossier, request.user)
     form = AanvraagForm(request.POST or None, initial=begin, criteria=regels.lijst("schoolarts.criteria"))
     if request.method == "POST" and form.is_valid():
         aanvraag, data = form.aanvraag(), form.cleaned_data
@@ -39,6 +41,11 @@ def aanvragen(request: Request, dossier: Dossier) -> HttpResponse:
         return redirect(traject)
     context = _dossiercontext(dossier, f"Advies vragen aan {regels.de('jeugdarts')}") | {"form": form}
     return render(request, "schoolarts/aanvragen.html", context)
+
+
+def _bekend(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, Any]:
+    """What Zorg knows already, as a proposal: absence, the last talks, and where to reach somebody."""
+    return bekend(dossier.leerling, "schoolarts", voor=gebruiker) | uit_gesprekken(dossier, gebruiker)
 
 
 @require_http_methods(GET_POST)

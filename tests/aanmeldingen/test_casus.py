@@ -7,10 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanmeldingen import services
-from aanmeldingen.vooraf import bekend
 from casussen import services as casussen
 from casussen.models import Casus, Fasewissel, Interventie
 from dossiers.models import Taak
+from dossiers.vooraf import bekend
 from overleggen.models import Agendapunt
 from zorg.basis.models import Onvolledig
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from aanmeldingen import services
-from aanmeldingen.vooraf import bekend
+from dossiers.vooraf import bekend
 from tests.factories import DossierFactory, GebruikerFactory
 from tests.schoolarts.factories import aanvraag
 from tests.spelers import medewerker
