@@ -70,7 +70,7 @@ def test_s18_nina_meldt_zich_vertrouwelijk(nieuwe_pagina, live_server, morgenvel
 def telefoon_van_nina(page, server, school):
     page.goto(f"{server.url}/p/hulp/{school.slug}/")
     vul(page, {
-        "namens": "leerling", "naam": "Nina Bloemhoff", "klas": "8a", "waarover": "Over thuis.", "vertrouwelijk": "ja",
+        "naam": "Nina Bloemhoff", "klas": "8a", "waarover": "Over thuis.", "vertrouwelijk": "ja",
         "bereikbaar": "In de pauze bij lokaal 12.",
     })  # fmt: skip
     page.get_by_role("button", name="Verstuur je vraag").click()

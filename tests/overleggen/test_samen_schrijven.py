@@ -126,6 +126,23 @@ def test_twee_teksten_onder_elkaar_in_een_klik(client, bezig, punt, zorgcoordina
     assert "staat nog een tekst van jou" not in client.get(nu_url).content.decode()
 
 
+def test_een_veld_dat_opnieuw_getekend_wordt_wijst_nog_naar_beide_teksten(
+    client, bezig, punt, zorgcoordinator, ondersteuner
+):
+    """With the cursor back in the field it is drawn anew: the way to the text that waits stays."""
+    nu = timezone.now()
+    voeren.veld_opslaan(veld_van(punt), tekst="Eerste", versie=0, door=ondersteuner, nu=nu - timedelta(minutes=1))
+    botsing = voeren.veld_opslaan(veld_van(punt), tekst="Tweede", versie=0, door=zorgcoordinator, nu=nu)
+    client.force_login(zorgcoordinator)
+
+    veld = client.post(
+        reverse("overleggen:veld_bezetten", args=[veld_van(punt).pk]), {"versie": 0}, headers={"HX-Request": "true"}
+    ).content.decode()
+
+    assert "Eerste</textarea>" in veld
+    assert f'href="{reverse("overleggen:botsing", args=[botsing.pk])}"' in veld
+
+
 def test_kiezen_na_het_sluiten_geeft_de_tekst_terug(client, bezig, punt, zorgcoordinator, ondersteuner):
     voeren.veld_opslaan(veld_van(punt), tekst="Eerste", versie=0, door=zorgcoordinator, nu=timezone.now())
     botsing = voeren.veld_opslaan(veld_van(punt), tekst="Tweede", versie=0, door=ondersteuner, nu=timezone.now())
