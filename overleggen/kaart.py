@@ -79,6 +79,30 @@ class Tafel:
         return self.overleg.is_gesloten
 
 
+@dataclass(frozen=True)
+class Beurt:
+    """Where a meeting that runs is now, for one person: at this item of theirs, or (None) not at one."""
+
+    deelname_pk: int
+    pk: int | None = None
+    naam: str = ""
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Which items somebody may read at this moment, and where their meetings are.
+
+    Nothing in it changes while the chair goes from one item of another to the next.
+    """
+
+    kaarten: str = ""
+    beurten: list[Beurt] = field(default_factory=list)
+
+    @property
+    def code(self) -> str:
+        return f"{self.kaarten}/{'.'.join(str(beurt.pk) for beurt in self.beurten if beurt.pk)}"
+
+
 MET = (
     "agendapunt__dossier__leerling__klas",
     "agendapunt__overleg__overlegtype",
@@ -96,6 +120,20 @@ def tafels(partner: Gebruiker) -> list[Tafel]:
     alle = _kaarten([rij for groep in per_overleg.values() for rij in groep], partner)
     tafels_ = [_tafel(groep, [alle[rij.pk] for rij in groep if rij.pk in alle]) for groep in per_overleg.values()]
     return sorted((t for t in tafels_ if t.kaarten), key=lambda t: (t.gesloten, t.overleg.begint_op))
+
+
+def stand(partner: Gebruiker) -> Stand:
+    """For the screen that asks it every few seconds; who leads is at an item of the meeting (``bij_punt``)."""
+    rijen = _op_volgorde(Puntdeelname.objects.waarop(partner, "eigen_punt.inzien"))
+    beurten: dict[int, Beurt] = {}
+    for rij in rijen:
+        overleg = rij.agendapunt.overleg
+        if overleg.status == Overleg.Status.BEZIG:
+            beurten.setdefault(overleg.pk, Beurt(rij.deelname_id))
+            if overleg.bij_punt_id == rij.agendapunt_id:
+                beurten[overleg.pk] = Beurt(rij.deelname_id, rij.pk, _naam(rij.agendapunt))
+    kaarten_ = ".".join(f"{rij.pk}{rij.agendapunt.overleg.status[0]}" for rij in rijen)
+    return Stand(kaarten_, list(beurten.values()))
 
 
 def kaarten(rijen: Any, partner: Gebruiker) -> list[Kaart]:

@@ -76,6 +76,7 @@ urlpatterns = [
     path("agenda/adres/uit/", kalender.adres_uitzetten, name="adres_uitzetten"),
     path("genodigden/<int:pk>/antwoord/", kalender.beantwoorden, name="beantwoorden"),
     path("mijn/", partners.mijn_punten, name="mijn_punten"),
+    path("mijn/stand/", partners.mijn_stand, name="mijn_stand"),
     path("mijn/<int:pk>/", partners.inbreng, name="inbreng"),
     path("<int:pk>/buiten/", partners.overleg_partners, name="overleg_partners"),
     path("<int:pk>/buiten/uitnodigen/", partners.partner_uitnodigen, name="partner_uitnodigen"),

@@ -164,6 +164,10 @@ class Overleg(StatusModel):
         return self.begint_op + timedelta(minutes=self.duur_minuten)
 
     @property
+    def is_bezig(self) -> bool:
+        return self.status == self.Status.BEZIG
+
+    @property
     def is_gesloten(self) -> bool:
         return self.status == self.Status.GEHOUDEN
 

@@ -35,8 +35,31 @@ def mijn_punten(request: Request) -> HttpResponse:
 def _mijn_punten(request: Request, getypt: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     tafels = kaart.tafels(request.user)
     _gelezen(request, [k for tafel in tafels for k in tafel.kaarten])
+    vandaag = timezone.localdate()
     context = {"tafels": tafels, "getypt": getypt, "komend": komende(request.user)}
+    if any((not tafel.gesloten and tafel.overleg.datum <= vandaag) or tafel.overleg.is_bezig for tafel in tafels):
+        context |= _stand(request, kaart.stand(request.user))
     return render(request, "overleggen/partner_mijn.html", context, status=status)
+
+
+def _stand(request: Request, stand: kaart.Stand) -> dict[str, Any]:
+    beurten = {beurt.deelname_pk: beurt for beurt in stand.beurten}
+    return {"stand": stand, "beurten": beurten, "volgt": request.GET.get("volg") != "0", "oob": False}
+
+
+@require_GET
+@alleen_met("eigen_punt.inzien")
+def mijn_stand(request: Request) -> HttpResponse:
+    """204 while nothing changed for this person; the page anew when other items may be read, unless they ``typt``."""
+    if not request.htmx:
+        return redirect("overleggen:mijn_punten")
+    stand, gezien = kaart.stand(request.user), request.GET.get("stand", "")
+    anders = gezien.partition("/")[0] != stand.kaarten
+    if stand.code == gezien or (anders and "typt" in request.GET):
+        return HttpResponse(status=204)
+    if anders:
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
+    return render(request, "overleggen/partner_mijn.html#stroom", _stand(request, stand) | {"oob": True})
 
 
 def _gelezen(request: Request, kaarten: list[kaart.Kaart]) -> None:

@@ -40,6 +40,19 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   if (detail.elt.id === "stroom") verbinding(!detail.xhr.status);
 });
 
+// The screen of somebody from outside goes to the own item when the chair does, and never while somebody types on it.
+let gevolgd = "";
+function volg() {
+  const beurt = $("[data-beurt]")?.dataset.beurt ?? "";
+  document.querySelectorAll(".kaart").forEach((kaart) => kaart.toggleAttribute("data-aan-de-beurt", kaart.id === beurt));
+  if (beurt === gevolgd || !$("[data-volgt]")) return;
+  if (beurt && schrijft()) return;
+  gevolgd = beurt;
+  document.getElementById(beurt)?.scrollIntoView({ block: "start" });
+}
+volg();
+document.addEventListener("htmx:afterRequest", ({ detail }) => detail.elt.id === "stroom" && setTimeout(volg, 50));
+
 // The save state of a live field, in words.
 const stand = (elt) => elt.matches("[data-live]") && $(".bewaarstand", elt);
 function toon(elt, soort, tekst) {

@@ -94,6 +94,7 @@ POST overleggen:volgorde             ja              ja           404    404    
 POST overleggen:naar_volgend         ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:kopie_naar_volgend   ja              ja           404    404           404    404        404        403 404       404     404              in
 GET  overleggen:mijn_punten            403             403          403    403           403    403        403        403 403       403     403              in
+GET  overleggen:mijn_stand             403             403          403    403           403    403        403        403 403       403     403              in
 POST overleggen:inbreng                403             403          404    404           404    404        404        403 404       404     404              in
 GET  overleggen:overleg_partners       ja              ja           404    404           404    404        404        403 404       404     404              in
 POST overleggen:partner_uitnodigen     ja              ja           404    404           404    404        404        403 404       404     404              in
@@ -145,6 +146,7 @@ def object_voor(naam, wereld):
     naam = naam.partition(":")[2]
     if naam in {
         "mijn_punten",
+        "mijn_stand",
         "lijst",
         "acties",
         "mijn_agenda",
