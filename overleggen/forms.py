@@ -10,23 +10,48 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.forms.models import ModelChoiceIterator
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
-from scholen.models import Overlegtype, Uitkomst
+from scholen.models import Overlegtype
 from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatumVeld
 
-from .models import Actiepunt, Agendapunt, Deelname, Overleg, Reeksbesluit
+from .models import Actiepunt, Deelname, Overleg, Reeksbesluit
 
 # A form offers nothing until the view says what this user may choose from.
 GEEN_GEBRUIKERS = Gebruiker._default_manager.none()
 GEEN_OVERLEGGEN = Overleg._default_manager.none()
-GEEN_UITKOMSTEN = Uitkomst._default_manager.none()
 GEEN_OVERLEGTYPEN = Overlegtype._default_manager.none()
 CIJFERS = 19  # of a key that a column can hold
+NODIG = "nodig om af te sluiten"  # may stay empty now, but the meeting is not closed without it
 
 
-def _kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
+def nodig_om_af_te_sluiten(form: Formulier, *namen: str) -> None:
+    for naam in namen:
+        form.fields[naam].nodig = NODIG  # type: ignore[attr-defined]
+
+
+def nog_te_gaan(datum: date) -> None:
+    if datum < timezone.localdate():
+        raise ValidationError("Deze dag is al geweest. Kies vandaag of een dag daarna.", "geweest")
+
+
+class KomendeDag(NabijeDatumVeld):
+    """The day before which something must be done, or looked at again: today or later, and within a year."""
+
+    default_validators = [nog_te_gaan]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(jaren_terug=0, jaren_vooruit=1, **kwargs)
+        self.error_messages["te_ver"] = "Deze dag is te ver weg. Kies een dag vóór %(tot)s. Kijk of het jaar klopt."
+
+    def validate(self, value: date | None) -> None:
+        if value is None or value >= timezone.localdate():  # what is over has a sentence of its own
+            super().validate(value)
+
+
+def kies_uit(veld: forms.Field, rijen: QuerySet[Any]) -> None:
     if isinstance(veld, forms.ModelChoiceField):  # a choice of several is one too
         veld.queryset = rijen
     if isinstance(veld, CollegaVeld):
@@ -97,7 +122,7 @@ class UitnodigForm(Formulier):
 
     def __init__(self, *args: Any, collegas: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["gebruiker"], collegas)
+        kies_uit(self.fields["gebruiker"], collegas)
 
 
 class VeldForm(Formulier):
@@ -115,86 +140,14 @@ class VeldForm(Formulier):
         return str(self.cleaned_data["tekst"]).replace("\r\n", "\n")
 
 
-class BesluitForm(Formulier):
-    uitkomsten = forms.ModelMultipleChoiceField(
-        label="Wat is de uitkomst?",
-        queryset=GEEN_UITKOMSTEN,
-        widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
-        required=False,
-    )
-    # what stood chosen on this screen, so that two people who choose at once do not undo each other's
-    gezien = forms.CharField(required=False, widget=forms.HiddenInput)
-    evaluatiedatum = NabijeDatumVeld(label="Evaluatie op", required=False)
-
-    def __init__(self, *args: Any, mogelijk: QuerySet[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["uitkomsten"], mogelijk)
-
-    def clean_gezien(self) -> list[int] | None:
-        if self.add_prefix("gezien") not in self.data:
-            return None
-        return [int(pk) for pk in self.cleaned_data["gezien"].split(",") if pk.isdecimal() and len(pk) < 10]
-
-    def evaluatie_voorstellen(self, keuzes: list[tuple[str, date]]) -> None:
-        veld = self.fields["evaluatiedatum"]
-        if isinstance(veld, NabijeDatumVeld):
-            veld.snelkeuzes = keuzes
-
-
-class VerderForm(Formulier):
-    """Who takes each chosen outcome further, before when; what stays empty the process decides.
-
-    ``begeleiders`` are asked for when the school wants the meeting to name who guides a referral (GRO-74).
-    """
-
-    def __init__(
-        self,
-        *args: Any,
-        punt: Agendapunt,
-        collegas: QuerySet[Any],
-        begeleiders: QuerySet[Any] | None = None,
-        snelkeuzes: list[tuple[str, date]],
-        **kwargs: Any,
-    ) -> None:
-        self.besluiten = [b for b in punt.besloten if not b.houdt_aan]
-        super().__init__(*args, prefix="verder", **kwargs)
-        for besluit in self.besluiten:
-            wie = CollegaVeld(queryset=GEEN_GEBRUIKERS, required=False, label="Wie?", empty_label="Wie de zorg regelt")
-            wie.initial, wie.alleen_collegas = besluit.wie_id, True
-            voor = NabijeDatumVeld(required=False, label="Vóór wanneer?", initial=besluit.uiterste_datum)
-            voor.snelkeuzes = snelkeuzes
-            self.fields |= {f"wie_{besluit.pk}": wie, f"voor_{besluit.pk}": voor}
-            _kies_uit(wie, collegas)
-        if begeleiders is not None:
-            keuze = CollegaVeld(queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
-            keuze.label, keuze.initial = "Wie begeleidt de verwijzing?", punt.verwijsbegeleider_id
-            self.fields["begeleider"] = keuze
-            _kies_uit(keuze, begeleiders)
-
-    @property
-    def vraagt_iets(self) -> bool:
-        """Something was filled in, or must be before the meeting can be closed."""
-        gekozen = any(b.wie_id or b.uiterste_datum for b in self.besluiten)
-        return gekozen or ("begeleider" in self.fields and not self["begeleider"].value())
-
-    @property
-    def rijen(self) -> list[tuple[Any, Any, Any]]:
-        """Each outcome with its two questions, as the page shows them."""
-        return [(b, self[f"wie_{b.pk}"], self[f"voor_{b.pk}"]) for b in self.besluiten]
-
-    def verder(self) -> dict[int, tuple[Gebruiker | None, date | None]]:
-        """By decision; one that a colleague chose after this page was opened is not on it."""
-        schoon, gezien = self.cleaned_data, [b for b in self.besluiten if self.add_prefix(f"wie_{b.pk}") in self.data]
-        return {b.pk: (schoon[f"wie_{b.pk}"], schoon[f"voor_{b.pk}"]) for b in gezien}
-
-
 class WieWanneerForm(Formulier):
     wie = CollegaVeld(label="Wie?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
-    uiterste_datum = NabijeDatumVeld(label="Vóór wanneer?", required=False)
+    uiterste_datum = KomendeDag(label="Vóór wanneer?", required=False)
 
     def __init__(self, *args: Any, collegas: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["wie"], collegas)
+        kies_uit(self.fields["wie"], collegas)
+        nodig_om_af_te_sluiten(self, "wie", "uiterste_datum")
 
 
 class ActieForm(WieWanneerForm):
@@ -238,7 +191,7 @@ class BijPuntForm(Formulier):
 
     def __init__(self, *args: Any, deelnames: QuerySet[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["deelname"], deelnames)
+        kies_uit(self.fields["deelname"], deelnames)
 
 
 class OorzaakForm(Formulier):
@@ -289,11 +242,11 @@ class PlanForm(Formulier):
 
     def __init__(self, *args: Any, collegas: QuerySet[Any], typen: QuerySet[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _kies_uit(self.fields["voorzitter"], collegas)
+        kies_uit(self.fields["voorzitter"], collegas)
         if typen is None:  # an existing meeting keeps its kind
             del self.fields["overlegtype"]
         else:
-            _kies_uit(self.fields["overlegtype"], typen)
+            kies_uit(self.fields["overlegtype"], typen)
         if not self.data.get("toch"):
             self.toch_veld = self.fields.pop("toch")
 

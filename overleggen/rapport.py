@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q, QuerySet, Value
 
 from zorg.basis.pdf import bestand_maken, pdf
 
+from .gevolgen import Gevolgd, gevolgen, wanneer
 from .models import Actiepunt, Agendapunt, Besluit, Deelname, Overleg, Veld
 
 Punten = TypeVar("Punten", bound=QuerySet[Any])
@@ -38,9 +39,9 @@ def besluitenlijst_maken(overleg_id: int) -> None:
 
 def besluitenlijst(overleg: Overleg) -> dict[str, object]:
     """Everything that was decided in one meeting, in the order of the agenda."""
-    punten = met_verslag(Agendapunt.objects.filter(overleg=overleg).op_de_agenda()).op_volgorde()
+    punten = list(met_verslag(Agendapunt.objects.filter(overleg=overleg).op_de_agenda()).op_volgorde())
     wie = aanwezigheid(overleg)
-    return {"overleg": overleg, "punten": [regel(punt, wie) for punt in punten], "wie": wie}
+    return {"overleg": overleg, "punten": regels(punten, wie, overleg), "wie": wie}
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,13 @@ def met_verslag(punten: Punten) -> Punten:
     )
 
 
-def regel(punt: Agendapunt, wie: Aanwezigheid) -> dict[str, object]:
-    """One item as it stands on the list of decisions."""
+def regels(punten: list[Agendapunt], wie: Aanwezigheid, overleg: Overleg) -> list[dict[str, object]]:
+    """The items as they stand on the list of decisions. Load ``met_verslag`` along."""
+    gevolgd = gevolgen(punten, overleg.school)
+    return [_regel(punt, wie, gevolgd.get(punt.pk, [])) for punt in punten]
+
+
+def _regel(punt: Agendapunt, wie: Aanwezigheid, gevolgd: list[Gevolgd]) -> dict[str, object]:
     leerling = punt.leerling
     besluiten = punt.besloten
     velden = {veld.soort: veld for veld in punt.velden.all()}
@@ -98,12 +104,11 @@ def regel(punt: Agendapunt, wie: Aanwezigheid) -> dict[str, object]:
             if soort in velden
         ],
         "niet_bij": wie.weg_bij.get(punt.pk, []),
-        "acties": sorted(
-            (
-                {"wat": a.wat, "wie": a.wie.naam if a.wie else "", "datum": a.uiterste_datum, "pk": a.pk}
-                for a in punt.acties.all()
-                if a.status != "vervallen"
-            ),
-            key=lambda actie: actie["pk"],
-        ),
+        "acties": [*_acties(punt), *gevolgd],
     }
+
+
+def _acties(punt: Agendapunt) -> list[Gevolgd]:
+    """Who does what before when, as the meeting wrote it down or as its closing made it."""
+    acties = sorted((a for a in punt.acties.all() if a.status != Actiepunt.Status.VERVALLEN), key=lambda a: a.pk)
+    return [Gevolgd(a.wat, a.wie.naam if a.wie else "nog niemand", wanneer(a.uiterste_datum)) for a in acties]

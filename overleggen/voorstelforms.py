@@ -76,6 +76,7 @@ class PuntForm(UitstelVelden):
     def __init__(self, *args: Any, soort: Overlegtype, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criteria"].choices = [(zin, zin) for zin in soort.criteria]  # type: ignore[attr-defined]
+        self.fields["criteria"].nodig = "nodig om te bespreken"  # type: ignore[attr-defined]
         weg = [veld for veld, eis in self.WEG.items() if not getattr(soort, eis)]
         if "uitstel" in weg:
             weg += UitstelVelden.base_fields

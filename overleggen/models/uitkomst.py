@@ -14,6 +14,7 @@ from scholen.models import Uitkomst
 from zorg.basis.models import StatusModel
 
 from .agenda import Agendapunt, PuntQuerySet, met_toestemming_voor, op_naam_en_in_het_venster
+from .overleg import Overleg
 
 
 class BesluitQuerySet(PuntQuerySet):
@@ -37,6 +38,8 @@ class Besluit(models.Model):
     evaluatiedatum = models.DateField(null=True, blank=True)
     wie = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     uiterste_datum = models.DateField(null=True, blank=True)
+    # Of a decision that leads to another meeting: which one, when the meeting said so.
+    naar = models.ForeignKey(Overleg, models.PROTECT, null=True, blank=True, related_name="+")
     vastgelegd_op = models.DateTimeField()
     vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -1,19 +1,58 @@
-"""Who takes a decision further when the meeting names nobody, and before when."""
+"""Who takes a decision further when the meeting names nobody, before when, and at which other meeting."""
 
 from datetime import date, timedelta
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+from django.utils import timezone
+
 from accounts.models import Gebruiker, Roltoewijzing
-from overleggen.models import Overleg
+from overleggen.models import Besluit, Overleg
 from scholen import kalender
 from scholen.models import Uitkomst
 
 SCHOOLDAGEN_ZONDER_REEKS = 5
+TE_KIEZEN = 6  # coming meetings
 
 
 def actie_voor(overleg: Overleg) -> date:
-    """An action is proposed for the next meeting of the series, so that it can be asked after."""
-    volgend = kalender.volgend_overleg(overleg.overlegtype, overleg.datum + timedelta(days=1))
-    return volgend or kalender.plus_schooldagen(overleg.school, overleg.datum, SCHOOLDAGEN_ZONDER_REEKS)
+    """An action is proposed for the next meeting of the series, so that it can be asked after; never for a day that
+    is over."""
+    vanaf = max(overleg.datum, timezone.localdate())
+    volgend = kalender.volgend_overleg(overleg.overlegtype, vanaf + timedelta(days=1))
+    return volgend or kalender.plus_schooldagen(overleg.school, vanaf, SCHOOLDAGEN_ZONDER_REEKS)
+
+
+def gekozen_overleg(besluit: Besluit) -> Overleg | None:
+    """The meeting this decision named, as long as it is still to be held; else the next one is for the agenda."""
+    return kan_heen(besluit, besluit.naar_id)
+
+
+def mogelijke_uitkomsten(overleg: Overleg) -> list[Uitkomst]:
+    """The outcomes of this kind of meeting, each that leads to another one with the coming meetings (``komend``)."""
+    wacht = Overleg.objects.nog_niet_begonnen(timezone.localdate())
+    komend = wacht.filter(overlegtype=OuterRef("naar_overlegtype")).exclude(pk=overleg.pk)
+    feiten = JSONObject(pk="pk", datum="datum", status="status", sluit="agenda_sluit_op")
+    uitkomsten = overleg.overlegtype.uitkomsten.filter(actief=True).select_related("naar_overlegtype")
+    uitkomsten = uitkomsten.annotate(komend=ArraySubquery(komend.values(feiten=feiten)[:TE_KIEZEN]))
+    return list(uitkomsten.order_by("volgorde", "pk"))
+
+
+def eerst_open(uitkomst: Uitkomst) -> Overleg | None:
+    """The first meeting that an outcome can lead to now: one whose agenda still takes pupils."""
+    if uitkomst.gevolg != Uitkomst.Gevolg.GROOT_OVERLEG or uitkomst.naar_overlegtype_id is None:
+        return None
+    open_ = Overleg.objects.neemt_punten_aan(timezone.now()).filter(overlegtype=uitkomst.naar_overlegtype_id)
+    return open_.order_by("datum").first()
+
+
+def kan_heen(besluit: Besluit, overleg_pk: int | None) -> Overleg | None:
+    """This meeting, when it is of the kind that the decision leads to and is still to be held."""
+    if overleg_pk is None:
+        return None
+    komend = Overleg.objects.nog_niet_begonnen(timezone.localdate())
+    return komend.filter(pk=overleg_pk, overlegtype=besluit.uitkomst.naar_overlegtype_id).first()
 
 
 def evalueren_op(overleg: Overleg, uitkomst: Uitkomst) -> date | None:

@@ -18,7 +18,7 @@ from scholen.models import Bestemming, Uitkomst
 from verwijzingen.services import verwijzing_starten
 
 from .agenda import agenderen
-from .opvolgen import actie_voor, opvolger
+from .opvolgen import actie_voor, gekozen_overleg, opvolger
 
 Gevolg = Uitkomst.Gevolg
 ZONDER_PLAN = ("", "geen")
@@ -148,6 +148,7 @@ def _ander_overleg(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:
         hulpvraag=punt.hulpvraag,
         door=samen.door,
         overlegtype=daar,
+        overleg=gekozen_overleg(besluit),
         zonder_ouders=punt.zonder_ouders,
     )
 

@@ -38,8 +38,17 @@ class Stap:
 
 def terugkoppelen_voor(overleg: Overleg) -> date:
     """The last day on which the pupil and the parents should have heard, by the school's own term."""
+    return _binnen_de_termijn(overleg, max(overleg.datum, timezone.localdate()))
+
+
+def vooraf_voor(overleg: Overleg) -> date:
+    """Who is going to be discussed hears it within the same term from now, and in any case before the meeting."""
+    return min(_binnen_de_termijn(overleg, timezone.localdate()), _dag_ervoor(overleg))
+
+
+def _binnen_de_termijn(overleg: Overleg, vanaf: date) -> date:
     dagen = overleg.school.regels.getal("herinnering.terugkoppeling_schooldagen")
-    return kalender.plus_schooldagen(overleg.school, overleg.datum, dagen)
+    return kalender.plus_schooldagen(overleg.school, vanaf, dagen)
 
 
 def achteraf_vertellen(punt: Agendapunt, overleg: Overleg, *, coordinator: Gebruiker, door: Gebruiker) -> None:
@@ -67,7 +76,7 @@ def vooraf_vertellen(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> 
     mensen = _Mensen(leerling, overleg.school, timezone.localdate(), coordinator)
     vorige: Actiepunt | None = None
     for stap in mensen.stappen(overleg.overlegtype.vooraf, mentor=None, zonder_ouders=punt.zonder_ouders):
-        vorige = _maken(punt, stap, na=vorige, uiterste_datum=_dag_ervoor(overleg), door=door, vooraf=True)
+        vorige = _maken(punt, stap, na=vorige, uiterste_datum=vooraf_voor(overleg), door=door, vooraf=True)
         taak_bij_actie(vorige, punt, namens=door)
 
 

@@ -19,7 +19,8 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import gewijzigd, op_slot
 from .leiden import voorzitter_bij_begin
-from .opvolgen import evalueren_op
+from .opvolgen import eerst_open, evalueren_op, kan_heen
+from .tegenspraak import Tegenspraak, nieuwe_tegenspraak
 from .toezeggen import voorzitter_nakijken
 from .voorwaarden import standen_nakijken
 
@@ -94,8 +95,11 @@ def besluiten_vastleggen(
     evaluatiedatum: date | None,
     door: Gebruiker,
     gezien: Collection[int] | None = None,
+    bevestigd: bool = True,
 ) -> list[Besluit]:
     """Choose the outcomes of an item; until the meeting is closed they can be chosen again, and taken back.
+
+    What contradicts is stored when it was ``bevestigd``; else nothing is, and Tegenspraak says what to ask.
 
     ``gezien`` are the outcomes this person saw chosen: what a colleague chose or took back meanwhile stays so.
     Without it the list is what it becomes. Holding an item over goes with no other outcome (Onvolledig).
@@ -106,6 +110,8 @@ def besluiten_vastleggen(
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan deze uitkomst niet krijgen")
     if len(gekozen) > 1 and any(u.gevolg == Uitkomst.Gevolg.AANHOUDEN for u in gekozen):
         raise Onvolledig("Je houdt het punt aan, of je kiest een besluit. Het kan niet allebei.")
+    if not bevestigd and (vragen := nieuwe_tegenspraak(agendapunt, gekozen, door=door)):
+        raise Tegenspraak(*vragen)
     for eraf in agendapunt.besluiten.exclude(uitkomst__in=gekozen).select_related("uitkomst"):
         vastleggen("besluit_teruggenomen", op=eraf, door=door, uitkomst=eraf.uitkomst.code)
         eraf.delete()
@@ -128,10 +134,12 @@ def _samen(agendapunt: Agendapunt, keuze: list[Uitkomst], gezien: Collection[int
 
 
 def _besluit(agendapunt: Agendapunt, uitkomst: Uitkomst, evaluatiedatum: date | None, door: Gebruiker) -> Besluit:
+    velden = {"evaluatiedatum": evaluatiedatum, "vastgelegd_op": timezone.now(), "vastgelegd_door": door}
     besluit, _ = Besluit.objects.update_or_create(
         agendapunt=agendapunt,
         uitkomst=uitkomst,
-        defaults={"evaluatiedatum": evaluatiedatum, "vastgelegd_op": timezone.now(), "vastgelegd_door": door},
+        defaults=velden,
+        create_defaults={**velden, "naar": eerst_open(uitkomst)},
     )
     vastleggen("besluit_vastgelegd", op=besluit, door=door, uitkomst=uitkomst.code)
     return besluit
@@ -142,17 +150,21 @@ def verder_vastleggen(
     agendapunt: Agendapunt,
     *,
     verder: Mapping[int, tuple[Gebruiker | None, date | None]],
+    naar: Mapping[int, int] | None = None,
     door: Gebruiker,
     **begeleider: Gebruiker | None,
 ) -> None:
-    """Who takes each outcome further (by the key of the decision), and who guides the referral when that is asked.
+    """Who takes each outcome further (by the key of the decision), at which other meeting, and who guides the referral
+    when that is asked.
 
     What a colleague took back meanwhile is left alone.
     """
     overleg = _bezig(agendapunt.overleg)
-    for besluit in agendapunt.besluiten.filter(pk__in=verder).order_by("pk"):
+    for besluit in agendapunt.besluiten.filter(pk__in=verder).select_related("uitkomst").order_by("pk"):
         besluit.wie, besluit.uiterste_datum = verder[besluit.pk]
-        besluit.save(update_fields=["wie", "uiterste_datum"])
+        if naar and besluit.pk in naar:
+            besluit.naar = kan_heen(besluit, naar[besluit.pk])
+        besluit.save(update_fields=["wie", "uiterste_datum", "naar"])
         vastleggen("besluit_toegewezen", op=besluit, door=door)
     if "verwijsbegeleider" in begeleider:
         agendapunt.verwijsbegeleider = begeleider["verwijsbegeleider"]

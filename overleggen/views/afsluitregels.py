@@ -9,11 +9,13 @@ from overleggen.services import sluiten, uitkomsten
 from overleggen.services.uitkomsten import Sluiting
 from scholen.models import Uitkomst
 
+from .uitkomst import komt_op
+
 Gevolg = Uitkomst.Gevolg
 
 
-def afsluitregel(punt: Agendapunt, nummer: int, samen: Sluiting) -> dict[str, Any]:
-    """Load what ``sluiten.punten_om_te_sluiten`` loads."""
+def afsluitregel(punt: Agendapunt, nummer: int, samen: Sluiting, mogelijk: list[Uitkomst]) -> dict[str, Any]:
+    """Load what ``sluiten.punten_om_te_sluiten`` loads; ``mogelijk``: the outcomes of this meeting."""
     leerling, wacht = punt.leerling, punt.status != Agendapunt.Status.GEAGENDEERD
     return {
         "pk": punt.pk,
@@ -21,21 +23,21 @@ def afsluitregel(punt: Agendapunt, nummer: int, samen: Sluiting) -> dict[str, An
         "naam": punt.naam,
         "klas": leerling.klas.naam if leerling and leerling.klas else "",
         "zonder_ouders": punt.zonder_ouders,
-        "besluiten": [{"naam": b.uitkomst.naam, "volgt": wat_volgt(b, punt, samen)} for b in punt.besloten],
+        "besluiten": [{"naam": b.uitkomst.naam, "volgt": wat_volgt(b, punt, samen, mogelijk)} for b in punt.besloten],
         "anders": "Nog niet besproken" if wacht else "Advies zonder naam" if punt.is_anoniem else "Nog geen uitkomst",
         "wacht": wacht or any(b.houdt_aan for b in punt.besloten),
         "ontbreekt": sluiten.ontbreekt(punt),
     }
 
 
-def wat_volgt(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> str:
+def wat_volgt(besluit: Besluit, punt: Agendapunt, samen: Sluiting, mogelijk: list[Uitkomst]) -> str:
     """What closing does with this decision, in words."""
     wie = besluit.wie or samen.coordinator
     taak = f"{wie} krijgt een taak, vóór {date_format(besluit.uiterste_datum or samen.actie_voor, 'j F')}."
     if uitkomsten.wordt_een_actie(besluit.uitkomst, punt):
         gedekt = uitkomsten.afgesproken_actie(besluit, punt)
         return f"Dat is de actie ‘{gedekt.wat}’." if gedekt else taak
-    zin = _zin(besluit, punt, samen)
+    zin = _zin(besluit, punt, samen, mogelijk)
     return f"{zin} {taak}" if besluit.wie_id and not _verwijst(besluit) else zin
 
 
@@ -43,15 +45,14 @@ def _verwijst(besluit: Besluit) -> bool:
     return besluit.uitkomst.gevolg in uitkomsten.VERWIJST
 
 
-def _zin(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> str:
-    uitkomst = besluit.uitkomst
+def _zin(besluit: Besluit, punt: Agendapunt, samen: Sluiting, mogelijk: list[Uitkomst]) -> str:
     begeleider = punt.verwijsbegeleider or besluit.wie or samen.coordinator
     zinnen = {
         Gevolg.INZET: f"Wordt aangevraagd. {samen.coordinator} kiest wie het doet.",
         Gevolg.PLAN: "Het plan staat klaar voor wie het schrijft.",
         Gevolg.ADVIES: "De docenten krijgen de tips.",
         Gevolg.AANHOUDEN: "Komt op de agenda van het volgende overleg.",
-        Gevolg.GROOT_OVERLEG: f"Komt op de agenda van {uitkomst.naar_overlegtype}.",
+        Gevolg.GROOT_OVERLEG: komt_op(besluit, mogelijk),
         Gevolg.GEEN_ZORG: f"Gaat terug naar {samen.overleg.school.regels.de('mentor')}.",
     }
-    return f"{begeleider} krijgt de eerste stap." if _verwijst(besluit) else zinnen[Gevolg(uitkomst.gevolg)]
+    return f"{begeleider} krijgt de eerste stap." if _verwijst(besluit) else zinnen[Gevolg(besluit.uitkomst.gevolg)]

@@ -1,7 +1,6 @@
 """What one screen of a running meeting shows; the page and every part of it come from here."""
 
 import math
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,17 +9,15 @@ from django.utils import timezone
 
 from accounts.http import Request
 from arrangementen.mensen import mentor_van
-from overleggen.forms import ActieForm, BesluitForm, TerugkoppelForm, VerderForm, WieWanneerForm
-from overleggen.mensen import aan_tafel, doeners
+from overleggen.forms import ActieForm, TerugkoppelForm, WieWanneerForm
+from overleggen.mensen import doeners
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
-from overleggen.services.opvolgen import actie_voor, opvolger
-from overleggen.services.sluiten import vraagt_verwijsbegeleider
+from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten, opvolger
 from overleggen.services.vertellen import terugkoppelen_voor
-from scholen import kalender
 
-from . import tafel
+from . import tafel, uitkomst
 from .regels import agendaregels, tijden
 
 HULP = {
@@ -108,8 +105,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
         "eerder": _eerder_besloten(request, punt),
         "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten and not punt.is_anoniem,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
-        "besluitform": besluitform(overleg, punt),
-        "verderform": verderform(overleg, punt, mensen) if punt.mag_besluiten and punt.besloten else None,
+        **_uitkomst_delen(overleg, punt, mensen),
         "actieform": ActieForm(
             collegas=mensen,
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
@@ -117,6 +113,16 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
         **actie_delen(overleg, punt, mensen),
         **tafel.aan_tafel(overleg, punt),
         "botsingen": [veld for veld in velden if veld.botsing],
+    }
+
+
+def _uitkomst_delen(overleg: Overleg, punt: Any, mensen: Any) -> dict[str, Any]:
+    mogelijk = mogelijke_uitkomsten(overleg) if punt.mag_besluiten or punt.besloten else []
+    verder = punt.mag_besluiten and punt.besloten
+    return {
+        "besluitform": uitkomst.besluitform(overleg, punt, mogelijk),
+        "verderform": uitkomst.verderform(overleg, punt, mogelijk, mensen) if verder else None,
+        "komt_op": [uitkomst.komt_op(b, mogelijk) for b in punt.besloten if uitkomst.gaat_verder(b)],
     }
 
 
@@ -179,34 +185,6 @@ def _terug_begin(terug: Actiepunt | None, overleg: Overleg, punt: Agendapunt) ->
         aan = Actiepunt.Aan.LEERLING if punt.zonder_ouders else Actiepunt.Aan.LEERLING_OUDERS
         return {"uiterste_datum": terugkoppelen_voor(overleg), "aan": aan}
     return {"wie": terug.wie_id, "uiterste_datum": terug.uiterste_datum, "aan": terug.aan}
-
-
-def besluitform(overleg: Overleg, punt: Agendapunt, gegevens: Any = None) -> BesluitForm:
-    uitkomsten = overleg.overlegtype.uitkomsten.filter(actief=True).order_by("volgorde", "pk")
-    besluiten = punt.besloten
-    weken = overleg.overlegtype.evaluatie_weken
-    begin: dict[str, Any] = {}
-    if besluiten:
-        begin = {"uitkomsten": [b.uitkomst_id for b in besluiten], "evaluatiedatum": besluiten[0].evaluatiedatum}
-    begin["gezien"] = ",".join(str(b.uitkomst_id) for b in besluiten)
-    form = BesluitForm(gegevens, mogelijk=uitkomsten, initial=begin)
-    form.evaluatie_voorstellen([(f"Over {n} weken", _over(overleg, n)) for n in ([weken] if weken else [6, 10])])
-    return form
-
-
-def verderform(overleg: Overleg, punt: Agendapunt, mensen: Any, gegevens: Any = None) -> VerderForm:
-    """Rows under the chosen outcomes: who takes each further, and of a referral who guides it."""
-    return VerderForm(
-        gegevens,
-        punt=punt,
-        collegas=mensen,
-        begeleiders=aan_tafel(punt, timezone.localdate()) if vraagt_verwijsbegeleider(punt) else None,
-        snelkeuzes=[("Volgend overleg", actie_voor(overleg))],
-    )
-
-
-def _over(overleg: Overleg, weken: int) -> date:
-    return kalender.plus_schooldagen(overleg.school, kalender.plus_weken(overleg.datum, weken), 0)
 
 
 def veldregel(veld: Veld, request: Request, nu: Any, *, anoniem: bool = False) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen.models import Overleg
 from overleggen.services import sluiten, uitkomsten
+from overleggen.services.opvolgen import mogelijke_uitkomsten
 from zorg.basis.models import Onvolledig
 
 from .afsluitregels import afsluitregel
@@ -30,7 +31,8 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
     samen = uitkomsten.sluiting(overleg, door=request.user)
-    rijen = [afsluitregel(punt, nummer, samen) for nummer, punt in enumerate(punten, 1)]
+    mogelijk = mogelijke_uitkomsten(overleg)
+    rijen = [afsluitregel(punt, nummer, samen, mogelijk) for nummer, punt in enumerate(punten, 1)]
     nog = [rij for rij in rijen if rij["ontbreekt"]]
     klaar = [rij for rij in rijen if not rij["ontbreekt"]]
     context = {"overleg": overleg, "nog": nog, "klaar": klaar, "aantal": len(rijen)}

@@ -9,8 +9,9 @@ from accounts.permissions import vereist
 from overleggen.mensen import doeners
 from overleggen.models import Agendapunt
 from overleggen.services import voeren
+from overleggen.services.opvolgen import mogelijke_uitkomsten
 
-from . import scherm
+from . import uitkomst
 from .voeren import PUNT, deel
 
 
@@ -18,9 +19,9 @@ from .voeren import PUNT, deel
 @vereist("casus.besluit_vastleggen", op=Agendapunt, met=(*PUNT, "verwijsbegeleider"))
 def besluit_verder(request: Request, punt: Agendapunt) -> HttpResponse:
     mensen = doeners(punt, punt.overleg.school, timezone.localdate())
-    form = scherm.verderform(punt.overleg, punt, mensen, request.POST)
+    form = uitkomst.verderform(punt.overleg, punt, mogelijke_uitkomsten(punt.overleg), mensen, request.POST)
     if not form.is_valid():
         return deel(request, punt, "uitkomst", form.errors, verderform=form)
     begeleider = {"verwijsbegeleider": form.cleaned_data["begeleider"]} if "begeleider" in form.fields else {}
-    voeren.verder_vastleggen(punt, verder=form.verder(), door=request.user, **begeleider)
+    voeren.verder_vastleggen(punt, verder=form.verder(), naar=form.naar(), door=request.user, **begeleider)
     return deel(request, punt, "uitkomst", {})

@@ -10,7 +10,7 @@ from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen.forms import CIJFERS, VeldForm
 from overleggen.models import Agendapunt, Overleg, Veld
-from overleggen.rapport import aanwezigheid, met_verslag, regel
+from overleggen.rapport import aanwezigheid, met_verslag, regels
 from overleggen.services import verslag
 from zorg.basis.models import IntussenGewijzigd
 from zorg.basis.shortcuts import render_part
@@ -33,8 +33,7 @@ def besluitenlijst(request: Request, overleg: Overleg) -> HttpResponse:
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "besluiten", ids, leerlingen=leerlingen)
     wie = aanwezigheid(overleg)
-    punten = [regel(punt, wie) for punt in punten]
-    context = {"overleg": overleg, "punten": punten, "pdf": overleg.mag_sluiten, "wie": wie}
+    context = {"overleg": overleg, "punten": regels(punten, wie, overleg), "pdf": overleg.mag_sluiten, "wie": wie}
     return render(request, "overleggen/besluitenlijst.html", context)
 
 
@@ -120,9 +119,11 @@ def wie_doet_wat(request: Request, overleg: Overleg) -> HttpResponse:
         return redirect(overleg)
     zichtbaar = Agendapunt.objects.waarop(request.user, "casus.verslag_inzien").filter(overleg=overleg).op_de_agenda()
     punten = list(
-        zichtbaar.select_related("dossier__leerling").prefetch_related("acties__wie", "acties__na").op_volgorde()
+        zichtbaar.select_related("dossier__leerling")
+        .prefetch_related("acties__wie", "acties__na", "besluiten__uitkomst")
+        .op_volgorde()
     )
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "acties_van_overleg", ids, leerlingen=leerlingen)
-    context = {"overleg": overleg, "groepen": groepen(punten, request.user, timezone.localdate())}
+    context = {"overleg": overleg, "groepen": groepen(punten, overleg.school, request.user, timezone.localdate())}
     return render(request, "overleggen/wie_doet_wat.html", context)

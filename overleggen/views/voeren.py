@@ -19,9 +19,10 @@ from overleggen import forms
 from overleggen.mensen import collegas, doeners
 from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
+from overleggen.services.opvolgen import mogelijke_uitkomsten
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from . import scherm, tafel
+from . import scherm, tafel, uitkomst
 
 PAGINA = "overleggen/nu.html"
 DELEN = {
@@ -226,10 +227,12 @@ def _niet_bewaard(request: Request, veld: Veld, tekst: str, *, zin: str, status:
 @require_POST
 @vereist("casus.besluit_vastleggen", op=Agendapunt, met=PUNT)
 def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
-    form = scherm.besluitform(punt.overleg, punt, request.POST)
+    form = uitkomst.besluitform(punt.overleg, punt, mogelijke_uitkomsten(punt.overleg), request.POST)
     if form.is_valid():
         try:
-            voeren.besluiten_vastleggen(punt, door=request.user, **form.cleaned_data)
+            voeren.besluiten_vastleggen(punt, door=request.user, bevestigd=form.bevestigd, **form.besluit())
+        except voeren.Tegenspraak as vraag:
+            form.vraag_na(vraag.ontbreekt)
         except Onvolledig as fout:
             form.add_error("uitkomsten", str(fout))
     opnieuw = {"besluitform": form} if form.errors else {}  # else what stands there now, also of a colleague
@@ -277,7 +280,7 @@ def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
     if form.is_valid():
         voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)
     else:
-        messages.error(request, "Deze datum bestaat niet. Controleer de dag en de maand.")
+        messages.error(request, " ".join(dict.fromkeys(zin for _, zin in form.error_list)))
     return redirect(_plek(overleg.pk, actie.agendapunt_id, "#acties"))
 
 

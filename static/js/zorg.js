@@ -165,5 +165,5 @@ function wisConcepten(welke) {
 }
 wisConcepten((op) => Date.now() - op > BEWAARTIJD);
 
-window.addEventListener("beforeprint", () => $$("details").forEach((deel) => (deel.open = true)));
+window.addEventListener("beforeprint", () => $$("details:not([data-dicht])").forEach((deel) => (deel.open = true)));
 document.documentElement.dataset.js = "ja";

@@ -11,7 +11,7 @@ from accounts.models import Roltoewijzing
 from audit.models import Gebeurtenis
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Puntdeelname
 from overleggen.rapport import aanwezigheid as wie_er_waren
-from overleggen.rapport import met_verslag, regel
+from overleggen.rapport import met_verslag, regels
 from overleggen.services import aanwezigheid, leiden, sluiten, voeren
 from tests.spelers import medewerker
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -191,7 +191,7 @@ def test_wie_weggaat_bij_een_punt_is_er_bij_de_andere_wel(client, bezig, punt, a
     def niet_bij():
         punten = met_verslag(Agendapunt.objects.filter(overleg=bezig)).op_volgorde()
         wie = wie_er_waren(bezig)
-        return {p.pk: regel(p, wie)["niet_bij"] for p in punten}
+        return {regel["pk"]: regel["niet_bij"] for regel in regels(list(punten), wie, bezig)}
 
     html = client.post(url, {"deelname": deelname.pk}, headers=HTMX).content.decode()
 

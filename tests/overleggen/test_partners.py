@@ -15,10 +15,11 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from accounts.rechten import EXTERN, TABEL
 from overleggen import kaart, pakket, tasks
-from overleggen.forms import PlanForm, VerderForm
+from overleggen.forms import PlanForm
 from overleggen.mensen import doeners
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Deelname, Overleg, Puntdeelname
 from overleggen.services import partners, verhuizen, voeren, voorbereiden, voorwaarden
+from overleggen.uitkomstforms import VerderForm
 from scholen.services import profiel_laden
 from tests.factories import ContactpersoonFactory, SchoolFactory, SchooljaarFactory
 from tests.spelers import medewerker
