@@ -21,7 +21,7 @@ def adres_en_telefoon(leerling: Leerling, voor: Gebruiker) -> dict[str, str]:
     return {
         "huisadres": leerling.adres,
         "telefoon_leerling": leerling.telefoon,
-        "telefoon_ouders": ", ".join(ouders.values_list("telefoon", flat=True)),
+        "telefoon_ouders": ", ".join(dict.fromkeys(ouders.values_list("telefoon", flat=True))),
     }
 
 

@@ -204,7 +204,9 @@ class HulpForm(Formulier):
     @staticmethod
     def soorten(school: School) -> list[str]:
         """Which of the two ways this school has; none means that there is no such page."""
-        return [soort for soort in (ZELF, AFSPRAAK) if soort in school.regels.lijst("aanmelding.formulieren")]
+        regels = school.regels
+        mag = {ZELF: regels.geldt("aanmelding.leerling_zelf"), AFSPRAAK: True}
+        return [soort for soort in (ZELF, AFSPRAAK) if mag[soort] and soort in regels.lijst("aanmelding.formulieren")]
 
     def _vragen(self) -> dict[str, tuple[str, str]]:
         return {

@@ -19,6 +19,7 @@ NAMEN = {
     "partner": "partner",
     "drempel": "drempel",
     "bestemming": "bestemming",
+    "gesprek": "gesprek",
 }
 MET_BESTEMMING = ("verwijzing", "maatregel")
 MET_CODE = tuple(naam for naam, soort in BLOKKEN.items() if "code" in soort.velden())
@@ -119,7 +120,7 @@ def _samen(profiel: Profiel) -> Iterator[Fout]:
 
 
 def _die(soort: str) -> str:
-    return f"{'dat' if soort in {'aanbod', 'overleg'} else 'die'} {NAMEN[soort]}"
+    return f"{'dat' if soort in {'aanbod', 'overleg', 'gesprek'} else 'die'} {NAMEN[soort]}"
 
 
 def _signalen(profiel: Profiel) -> Iterator[Fout]:

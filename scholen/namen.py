@@ -53,12 +53,18 @@ class Namen:
         return dict(self.school.overlegtypen.values_list("code", "naam"))
 
     @cached_property
+    def gesprekken(self) -> dict[str, str]:
+        return dict(self.school.gesprekssoorten.values_list("code", "naam"))
+
+    @cached_property
     def leerjaren(self) -> dict[int, str]:
         return dict(self.school.leerjaren.values_list("volgnummer", "label"))
 
     def van_soort(self, soort: str) -> dict[str, str]:
         """The names of the rows of a block to which a setting points."""
-        return {"functie": self.functies, "aanbod": self.aanbod, "overleg": self.overleggen}[soort]
+        per_soort = {"functie": "functies", "aanbod": "aanbod", "overleg": "overleggen", "gesprek": "gesprekken"}
+        namen: dict[str, str] = getattr(self, per_soort[soort])
+        return namen
 
     def lijst_van(self, soort: Rijsoort, kolom: str, rij: Any = None) -> Mapping[str, str]:
         """Code and name of what can stand in this field; empty when the field holds no codes."""

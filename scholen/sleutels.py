@@ -161,7 +161,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "aanmelding.oudergesprek_tot_leeftijd": Sleutel(
         int, "onder deze leeftijd eerst een gesprek met ouders (0: nooit verplicht)", maximum=25
     ),
-    "aanmelding.leerling_zelf": Sleutel(bool, "een leerling kan zichzelf aanmelden"),
+    "aanmelding.leerling_zelf": Sleutel(
+        bool, "een leerling meldt zichzelf aan bij Hulp vragen (een afspraak vragen kan ook als dit uit staat)"
+    ),
     "aanmelding.vertrouwelijk_mogelijk": Sleutel(bool, "een leerling kan om vertrouwelijkheid vragen"),
     "aanmelding.ouders_bericht": Sleutel(bool, "ouders met gezag krijgen bericht dat de aanmelding er is"),
     "aanmelding.vraagsoorten": Sleutel(list, "wat je van een overleg kunt vragen (leeg: geen keuze)"),
@@ -203,7 +205,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "overleg.extern_venster_na_dagen": Sleutel(
         int, "dagen na afloop waarna genodigden van buiten niets meer zien", maximum=365
     ),
-    "overleg.gesprekssoort": Sleutel(str, "code van het gesprek dat volgt als een overleg tot een gesprek besluit"),
+    "overleg.gesprekssoort": Sleutel(
+        str, "het gesprek dat volgt als een overleg tot een gesprek besluit", naar="gesprek"
+    ),
     "overleg.tips_weken": Sleutel(
         int, "weken dat tips voor docenten gelden als er geen evaluatie is gepland", minimum=1, maximum=104
     ),
@@ -242,9 +246,11 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.ondertekening_dagen": Sleutel(int, "dagen zonder handtekening", maximum=365),
     "herinnering.link_verloopt_dagen": Sleutel(int, "dagen voordat een link verloopt", maximum=365),
     "herinnering.actie_dagen": Sleutel(
-        list, "dagen voor de einddatum van een actie (min: erna)", deel=int, minimum=-365, maximum=365
+        list, "dagen voor de uiterste dag van een actie (-3 is drie dagen erna)", deel=int, minimum=-365, maximum=365
     ),
-    "herinnering.terugkoppeling_schooldagen": Sleutel(int, "schooldagen zonder terugkoppeling", maximum=365),
+    "herinnering.terugkoppeling_schooldagen": Sleutel(
+        int, "schooldagen zonder terugkoppeling tot de herinnering", maximum=365
+    ),
     "herinnering.start_schooldagen": Sleutel(
         int, "schooldagen waarbinnen begint wat is besloten", minimum=1, maximum=365
     ),
@@ -262,7 +268,7 @@ SLEUTELS: dict[str, Sleutel] = {
 
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
-    "aanmelding.leerling_zelf", "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
+    "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
     "herinnering.groot_overleg_dagen", "herinnering.link_verloopt_dagen", "herinnering.opp_dagen",
     "herinnering.verjaardag_dagen", "inzet.evaluatie_weken", "inzet.inspanningsregel", "inzet.standaard_plaats",
     "opp.start_na_ondertekening", "term.ondersteuner", "term.voortgangsgesprek",

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
-from accounts.permissions import vereist, voor_iedereen_ingelogd
+from accounts.permissions import mag, vereist, voor_iedereen_ingelogd
 from overleggen.beeld import komende
 from overleggen.forms import AntwoordForm
 from overleggen.models import Deelname
@@ -29,7 +29,11 @@ def mijn_agenda(request: Request) -> HttpResponse:
 
 
 def _pagina(request: Request, **extra: Any) -> HttpResponse:
-    context = {"komend": komende(request.user), "sleutel": kalender.sleutel_van(request.user)}
+    context = {
+        "komend": komende(request.user),
+        "sleutel": kalender.sleutel_van(request.user),
+        "overleggen": mag(request.user, "overleg.inzien"),
+    }
     return render(request, "overleggen/mijn_agenda.html", context | extra)
 
 

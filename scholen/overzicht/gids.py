@@ -18,6 +18,7 @@ from scholen.models import (
     Profieltekst,
     School,
 )
+from scholen.waarden import bron_in_woorden
 
 from .basis import Rij, Sectie, leerjaren, opmerking, rij, sectie, som
 
@@ -138,7 +139,7 @@ def lijnen(school: School) -> Sectie:
     uitkomst = Sectie("lijnen", "De weg naar hulp", "Van dichtbij naar verder weg.", vorm="lijnen")
     lagen: dict[int, list[Rij]] = {}
     for stap in stappen:
-        regel = Rij([("Stap", stap.naam), ("Wat", stap.tekst)], stap.bron, opmerking(stap))
+        regel = Rij([("Stap", stap.naam), ("Wat", stap.tekst)], bron_in_woorden(stap), opmerking(stap))
         if stap.rondom:
             uitkomst.rijen.append(regel)
         else:

@@ -271,14 +271,30 @@ def test_ouders_horen_dat_de_aanmelding_er_is_tenzij_de_leerling_om_vertrouwen_v
     assert ("Aanmelding bij het zorgteam" in tekst(client.get(GEDEELD))) == (not vertrouwelijk)
 
 
-def formulieren(school, *namen):
+def formulieren(school, *namen, zelf=True):
     Instelling.objects.filter(school=school, sleutel="aanmelding.formulieren").update(waarde=list(namen))
+    Instelling.objects.filter(school=school, sleutel="aanmelding.leerling_zelf").update(waarde=zelf)
+
+
+def test_de_hulppagina_doet_wat_de_instelling_zegt(client, school, zorgcoordinator):
+    url, woord = f"/p/hulp/{school.slug}/", "Een leerling meldt zichzelf aan bij Hulp vragen"
+    formulieren(school, "zelf", zelf=False)
+    uit = client.get(url).status_code
+    formulieren(school, "zelf", "afspraak", zelf=False)
+    afspraak = tekst(client.get(url))
+    formulieren(school, "zelf")
+    aan = tekst(client.get(url))
+    client.force_login(zorgcoordinator)
+    beheer = tekst(client.get("/profiel/beheren/", {"soort": "instelling"}))
+
+    assert uit == 404
+    assert "Of maakt u zich zorgen om uw kind?" in afspraak
+    assert "Verstuur je vraag" in aan
+    assert woord in beheer
 
 
 def test_hulp_vragen_komt_een_keer_binnen_en_zegt_niets_over_leerlingen(client, dossier, leerling, school):
-    Instelling.objects.filter(school=school, sleutel="aanmelding.formulieren").update(
-        waarde=["zorg", "zelf", "afspraak"]
-    )
+    formulieren(school, "zorg", "zelf", "afspraak")
     url = f"/p/hulp/{school.slug}/"
     form = client.get(url).context["form"]
     data = {

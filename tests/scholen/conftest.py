@@ -20,6 +20,7 @@ def instellingen(**anders):
     waarden["meldcode.functie"] = '"ZC"'
     waarden["overleg.agenda_sluit_tijd"] = '"12:00"'
     waarden["overleg.mail_tijd"] = '"07:30"'
+    waarden["overleg.gesprekssoort"] = '""'
     regels = [f'[[instelling]]\nsleutel = "{n}"\nwaarde = {w}' for n, w in (waarden | anders).items()]
     return "\n".join([*regels, '[[fase]]\ncode = "STAP"\nnaam = "Stap"', ROUTE])
 
