@@ -20,15 +20,16 @@ from overleggen.services.vertellen import terugkoppelen_voor
 from . import tafel, uitkomst
 from .regels import agendaregels, tijden
 
+# in the order of the talk
 HULP = {
     Veld.Soort.BESPREKEN: (
         "n",
         "Wie aan tafel zit, leest dit mee. In het dossier leest alleen wie de zorg regelt het.",
     ),
     Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. Collega’s rond de leerling lezen het ook."),
-    Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
     Veld.Soort.AANPAK: ("w", "Wat gaan we doen, en hoe? Dit komt bij het besluit in het dossier."),
     Veld.Soort.TIPS: ("l", "Wat helpt in de les? De docenten van de klas lezen dit."),
+    Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
 }
 
 
@@ -101,7 +102,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
         "punt": punt,
         "besluiten": punt.besloten,
         "mag_weg": punt.mag_besluiten,
-        "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in velden],
+        "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in sorted(velden, key=_beurt)],
         "eerder": _eerder_besloten(request, punt),
         "mag_besluiten": punt.mag_besproken_worden and punt.mag_besluiten and not punt.is_anoniem,
         "stroomtot": max((_verloopt(veld) for veld in velden if veld.bezet_voor(request.user, nu)), default=0),
@@ -208,6 +209,11 @@ def veldregel(veld: Veld, request: Request, nu: Any, *, anoniem: bool = False) -
         "initialen": veld.bezet_door.initialen if bezet and veld.bezet_door else "",
         "laatst": veld.gewijzigd_door.naam if veld.gewijzigd_door else "",
     }
+
+
+def _beurt(veld: Veld) -> int:
+    """What we do comes before who tells it."""
+    return list(HULP).index(Veld.Soort(veld.soort))
 
 
 def _verloopt(veld: Veld) -> int:

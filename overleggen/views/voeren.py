@@ -267,6 +267,8 @@ def deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulier
     overleggen = Overleg.objects.waarop(request.user, "overleg.voeren").met_mag(request.user, mag_sluiten=SLUIT_MET)
     overleg = overleggen.select_related("overlegtype", "school").get(pk=punt.overleg_id)
     bestaand = scherm.scherm(request, overleg, punt.pk) | formulieren
+    if not request.htmx:
+        bestaand["form"] = next(iter(formulieren.values()))  # its errors stand on top of the whole page as well
     status = 422 if fouten and request.htmx else 200
     return render(request, DELEN[deel] if request.htmx else PAGINA, bestaand, status=status)
 
@@ -279,9 +281,9 @@ def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
     form = forms.WieWanneerForm(request.POST, collegas=mensen, prefix=f"actie-{actie.pk}")
     if form.is_valid():
         voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)
-    else:
-        messages.error(request, " ".join(dict.fromkeys(zin for _, zin in form.error_list)))
-    return redirect(_plek(overleg.pk, actie.agendapunt_id, "#acties"))
+        return redirect(_plek(overleg.pk, actie.agendapunt_id, "#acties"))
+    messages.error(request, " ".join(dict.fromkeys(zin for _, zin in form.error_list)))
+    return redirect(_plek(overleg.pk, actie.agendapunt_id))  # to the top, where it says what is wrong
 
 
 @require_POST

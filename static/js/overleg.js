@@ -44,7 +44,7 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
 let gevolgd = "";
 function volg() {
   const beurt = $("[data-beurt]")?.dataset.beurt ?? "";
-  document.querySelectorAll(".kaart").forEach((kaart) => kaart.toggleAttribute("data-aan-de-beurt", kaart.id === beurt));
+  document.querySelectorAll(".kaart").forEach((kaart) => kaart.toggleAttribute("data-aan-de-beurt", beurt !== "" && kaart.id === beurt));
   if (beurt === gevolgd || !$("[data-volgt]")) return;
   if (beurt && schrijft()) return;
   gevolgd = beurt;
@@ -160,7 +160,7 @@ document.addEventListener("keydown", (gebeurtenis) => {
   gebeurtenis.preventDefault();
   alle.at((hier + STAP[gebeurtenis.key]) % alle.length).focus();
 });
-const nummer = () => uitkomsten().slice(0, 9).forEach((vakje, n) => (vakje.parentElement.dataset.cijfer = n + 1));
+const nummer = () => uitkomsten().slice(0, 9).forEach((vakje, n) => (vakje.labels[0].dataset.cijfer = n + 1));
 nummer();
 document.addEventListener("htmx:afterSettle", nummer);
 

@@ -180,12 +180,13 @@ const isAnders = (veld) =>
   "checked" in veld && veld.type !== "text" ? veld.checked !== veld.defaultChecked
   : veld.options ? [...veld.options].some((keuze) => keuze.selected !== keuze.defaultSelected)
   : veld.value !== veld.defaultValue;
+const wijktAf = (form) => [...form.elements].some((veld) => veld.name && veld.type !== "hidden" && isAnders(veld));
 const zegBegonnen = (form, ja) => form.querySelector("[data-klad-stand]").toggleAttribute("hidden", !ja);
 
 function begin({ target }) {
   const form = target.closest("form[data-klad]");
   if (!form) return;
-  const anders = [...form.elements].some((veld) => veld.name && veld.type !== "hidden" && isAnders(veld));
+  const anders = wijktAf(form);
   form.toggleAttribute("data-begonnen", anders);
   if (anders) return void legWeg(form);
   zegBegonnen(form, false);
@@ -203,6 +204,7 @@ async function zetTerug(form) {
     if (["checkbox", "radio"].includes(veld.type)) veld.checked = waarden.includes(veld.value);
     else if (waarden.length) veld.value = waarden[0];
   }
+  if (!wijktAf(form)) return vergeet(form); // it was sent, and this is how it stands now
   form.setAttribute("data-begonnen", "");
   zegBegonnen(form, true);
   const deel = form.closest("details");
@@ -219,7 +221,6 @@ function laatGaan(form) {
 document.addEventListener("htmx:beforeSwap", ({ detail: { requestConfig, xhr } }) => {
   if (requestConfig.elt.matches("form[data-klad]") && xhr.status === 200) laatGaan(requestConfig.elt);
 });
-document.addEventListener("submit", ({ target }) => target.matches("form[data-klad]:not([hx-post])") && laatGaan(target));
 document.addEventListener("click", ({ target }) => {
   const form = target.closest("[data-klad-weg]")?.form;
   if (!form) return;

@@ -1,13 +1,17 @@
 """What somebody began in a running meeting and did not send is there again when the item is."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from overleggen.models import Actiepunt
 from overleggen.services import voeren
+from tests.browser.test_aanmelding import ingelogd
 from tests.browser.test_overleg import aan_tafel
+from tests.overleggen.factories import klein_overleg, punt_op
 
 pytestmark = pytest.mark.browser
 BEGONNEN = "JSON.stringify({...localStorage})"
@@ -69,6 +73,7 @@ def test_een_uitkomst_en_meteen_naar_de_volgende_is_bewaard(page, live_server, o
     pagina.keyboard.press("j")
     expect(pagina.locator("#leerling-kop")).to_contain_text("2. Sterre")
 
+    pagina.wait_for_load_state("networkidle")
     assert punten[0].besluiten.count() == 1
 
 
@@ -98,7 +103,8 @@ def test_een_scherm_dat_zich_ververst_neemt_niets_weg(
     expect(aanvullen.get_by_label("Wie?")).to_have_value(str(mentor.pk))
     aanvullen.get_by_role("button", name="Bewaar").click()
 
-    expect(pagina.get_by_text("Actie").first).to_be_visible()
+    expect(aanvullen).to_have_count(1)
+    expect(aanvullen.locator("[data-klad-stand]")).to_be_hidden()
     halve.refresh_from_db()
     assert halve.wie == mentor
     expect(terug.get_by_label("Aan wie?")).to_have_value("docenten")
@@ -119,3 +125,28 @@ def test_een_halve_datum_gaat_niet_stil_verloren(page, live_server, overleg, pun
     pagina.keyboard.press("Escape")
     pagina.keyboard.press("j")
     expect(pagina.locator("#leerling-kop")).to_contain_text("2. Sterre")
+    pagina.wait_for_load_state("networkidle")
+
+
+def test_wat_niet_kan_bij_de_minuten_staat_in_beeld(page, live_server, school, klas, mentor, zorgcoordinator):
+    overleg = klein_overleg(school, timezone.localdate() + timedelta(days=7))
+    for n in range(12):
+        punt_op(overleg, mentor, klas, roepnaam=f"Kind{n}")
+    pagina = ingelogd(page, zorgcoordinator, live_server)
+    pagina.set_viewport_size({"width": 1280, "height": 600})
+    pagina.goto(f"{live_server.url}{overleg.get_absolute_url()}")
+    minuten = pagina.get_by_label("Minuten voor Kind11")
+
+    minuten.fill("500")
+    minuten.press("Tab")
+
+    fout = pagina.get_by_text("Een punt duurt hooguit 120 minuten.")
+    expect(fout).to_be_in_viewport()
+    expect(pagina.locator("#meldingen .melding--fout")).to_be_focused()
+
+
+def test_de_cijfers_staan_bij_de_uitkomsten(page, live_server, overleg, punten, zorgcoordinator):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    label = pagina.locator("[data-cijfers] label[data-cijfer]").first
+
+    assert label.evaluate("label => getComputedStyle(label, '::after').content") == '"1"'

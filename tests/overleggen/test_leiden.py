@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Roltoewijzing
 from audit.models import Gebeurtenis
-from overleggen.models import Actiepunt, Agendapunt, Deelname, Puntdeelname
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Puntdeelname, Veld
 from overleggen.rapport import aanwezigheid as wie_er_waren
 from overleggen.rapport import met_verslag, regels
 from overleggen.services import aanwezigheid, leiden, sluiten, voeren
@@ -180,6 +180,16 @@ def test_aanpak_en_tips_staan_op_het_scherm_als_het_overleg_erom_vraagt(client, 
     assert "Coach start maandag." in html
     assert "Aanpak en uitvoering" in html
     assert "Tips voor docenten" in html
+
+
+def test_aanpak_en_tips_komen_voor_wie_het_vertelt(client, bezig, punt, zorgcoordinator):
+    for soort in ("tips", "aanpak"):
+        Veld.objects.create(agendapunt=punt, soort=soort)
+    client.force_login(zorgcoordinator)
+
+    velden = [veld["soort"] for veld in scherm(client, bezig, punt=punt.pk).context["velden"]]
+
+    assert velden == ["bespreken", "besluit", "aanpak", "tips", "terugkoppeling"]
 
 
 def test_wie_weggaat_bij_een_punt_is_er_bij_de_andere_wel(client, bezig, punt, ander_punt, zorgcoordinator, smw):

@@ -227,6 +227,28 @@ def test_een_uitkomst_van_een_ander_overleg_kan_niet(bezig, punt, zorgcoordinato
         )
 
 
+def test_zonder_javascript_staat_een_fout_boven_aan_met_een_link(client, bezig, punt, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+
+    html = client.post(reverse("overleggen:actie_toevoegen", args=[punt.pk]), {"wat": ""}).content.decode()
+
+    lijst = html.partition("foutenlijst")[2].partition("</ul>")[0]
+    assert "<title>Fout: Klein zorgoverleg, bezig" in html
+    assert '<a href="#id_wat">Schrijf op wat er gebeurt.</a>' in lijst
+    assert html.index("foutenlijst") < html.index('id="leerling-kop"')
+
+
+def test_een_datum_die_niet_bestaat_staat_boven_aan_de_pagina(client, bezig, punt, zorgcoordinator):
+    actie = voeren.actie_toevoegen(punt, wat="Bel", wie=None, uiterste_datum=None, door=zorgcoordinator)
+    client.force_login(zorgcoordinator)
+    url, wanneer = reverse("overleggen:actie_aanvullen", args=[actie.pk]), f"actie-{actie.pk}-uiterste_datum"
+
+    fout, goed = client.post(url, {wanneer: "2026-02-30"}), client.post(url, {wanneer: "2026-11-30"})
+
+    assert fout.url.endswith(f"?punt={punt.pk}")
+    assert goed.url.endswith("#acties")
+
+
 def test_wie_meekijkt_telt_zichzelf_niet(client, bezig, zorgcoordinator, ondersteuner):
     client.force_login(zorgcoordinator)
     url = reverse("overleggen:kijkers", args=[bezig.pk])

@@ -56,7 +56,7 @@ def test_na_afloop_leest_wie_erbij_was_het_tot_het_verslag_vaststaat(
 
     lijst = leest(client, smw, "besluitenlijst", opgeschreven)
     assert GEHEIM in lijst
-    assert "(voor wie erbij was, en in het dossier alleen voor het klein zorgteam)" in lijst
+    assert "(voor wie erbij was en het klein zorgteam)" in lijst
     assert GEHEIM not in leest(client, mentor, "besluitenlijst", opgeschreven)
 
     stuk = Tijdlijnstuk.objects.filter(tekst=GEHEIM)
