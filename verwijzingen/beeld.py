@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
+from opp.models import Opp, Versie
+from opp.models.opp import Afwijking
 from scholen.models import Bestemming
 
 from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing
@@ -26,6 +30,12 @@ DEUREN = {
     "verstrekken": "verwijzing.verstrekken",
 }
 VERANTWOORDELIJK = "Wij blijven verantwoordelijk"
+
+
+def aantallen(rijen: QuerySet[Verwijzing]) -> dict[str, int]:
+    """How many stand where, of those this person may know of."""
+    per_status = dict(rijen.order_by().values_list("status").annotate(n=Count("pk", distinct=True)))
+    return {code: sum(per_status.get(status, 0) for status in statussen) for code, (_, statussen) in STANDEN.items()}
 
 
 def rij(verwijzing: Any) -> dict[str, Any]:
@@ -169,6 +179,22 @@ def levering(rij: Any, vandaag: date) -> dict[str, Any]:
 def evaluaties(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[Tussenevaluatie]:
     rijen = Tussenevaluatie.objects.waarop(gebruiker, "verwijzing.inzien").filter(verwijzing=verwijzing)
     return list(rijen.select_related("geschreven_door").order_by("-datum", "-pk"))
+
+
+def rooster(verwijzing: Verwijzing, gebruiker: Gebruiker) -> dict[str, str] | None:
+    """Of who need not follow (all) lessons: what the plan says of the adapted timetable (S13)."""
+    if not verwijzing.bestemming.vrijstelling or verwijzing.status not in (Status.TOEGEKEND, Status.LOPEND):
+        return None
+    versies = Versie.objects.waarop(gebruiker, "opp.zien").filter(opp__dossier=verwijzing.dossier_id)
+    versie = versies.filter(opp__in=Opp.objects.open()).order_by("-pk").first()
+    if versie is None:
+        return {"url": "", "afwijking": "", "tekst": ""}
+    anders = versie.afwijking not in ("", Afwijking.GEEN)
+    return {
+        "url": reverse("opp:tonen", args=[versie.pk]),
+        "afwijking": versie.get_afwijking_display() if anders else "",
+        "tekst": versie.afwijking_toelichting if anders else "",
+    }
 
 
 def verstrekkingen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[Verstrekking]:

@@ -14,7 +14,7 @@ from dossiers.models import Dossier
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
 from opp import services as opp
 from scholen import kalender
-from scholen.models import Catalogusitem, Documentregel
+from scholen.models import Catalogusitem, Documentregel, School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .melden import coordinator_melden
@@ -56,9 +56,16 @@ def aanvragen(
         wat=f"Kies een begeleider voor {dossier.leerling.roepnaam}: {catalogusitem.naam}"[:200],
         waar=reverse("arrangementen:toewijzen", args=[arrangement.pk]),
         voor="ZC",
+        uiterste_datum=_begint_voor(dossier.leerling.school),
     )
     coordinator_melden(arrangement)
     return arrangement
+
+
+def _begint_voor(school: School) -> date:
+    """The school's own term within which begins what was decided; so somebody is chosen by then."""
+    dagen = school.regels.getal("herinnering.start_schooldagen")
+    return kalender.plus_schooldagen(school, timezone.localdate(), dagen)
 
 
 def _plan_klaarzetten(arrangement: Arrangement, *, door: Gebruiker) -> None:

@@ -10,7 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
+from accounts.models import Gebruiker
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
+from dossiers.beeld.zijkant import Contact, contacten
 from overleggen import forms
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt
@@ -86,11 +88,20 @@ def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpRe
         "over": actie.agendapunt.naam,
         "besluiten": besluiten,
         "vertellen": veld.tekst if veld else "",
+        "bellen": _te_bellen(actie, request.user),
         "vervolg": vervolg(actie, request.user),
         "oorzaakform": forms.OorzaakForm(),
         "opnieuwform": forms.OpnieuwForm(collegas=mensen, initial={"wie": actie.wie_id}) if opnieuw.exists() else None,
     }
     return render(request, "overleggen/actie.html", context | formulieren)
+
+
+def _te_bellen(actie: Actiepunt, gebruiker: Gebruiker) -> list[Contact]:
+    """The people around the pupil, as far as this person may see how to reach them; until the parents were told."""
+    leerling = actie.agendapunt.leerling
+    if leerling is None or not actie.is_open or actie.aan not in Actiepunt.AAN_OUDERS:
+        return []
+    return contacten(leerling, gebruiker)
 
 
 @require_POST

@@ -10,35 +10,46 @@ from scholen import kalender
 from scholen.models import School
 from verwijzingen.models import Verwijzing
 from verwijzingen.stappen import volgende
+from verwijzingen.volledigheid import ontbreekt
 
 SOORT = "verwijzing_stap"
+MAAK_COMPLEET = "Vul aan wat ontbreekt en dien in"
 
 
-def taak_zetten(verwijzing: Verwijzing, *, namens: Gebruiker | None = None) -> None:
-    """End the task of the step that was taken, and open that of the next.
+def taak_zetten(verwijzing: Verwijzing, *, namens: Gebruiker | None = None, zelfde_stap: bool = False) -> None:
+    """End the task of the step that was taken, and open that of the next; ``zelfde_stap``: it only says something else.
 
     A stay that runs waits for its end, and has reminders of its own.
     """
     sleutel = f"verwijzing:{verwijzing.pk}"
-    taak_afronden(soort=SOORT, sleutel=sleutel)
+    taak_afronden(soort=SOORT, sleutel=sleutel, vervallen=zelfde_stap)
     stap = volgende(verwijzing)
     if stap is None or verwijzing.status == Verwijzing.Status.LOPEND:
         return
     leerling = verwijzing.dossier.leerling
+    mist = ontbreekt(verwijzing, op=timezone.localdate()) if stap.code == "indienen" else []
     wacht = verwijzing.status == Verwijzing.Status.INGEDIEND  # the other party's turn: no date of ours
     taak_openen(
         soort=SOORT,
         sleutel=sleutel,
         school=leerling.school,
         dossier=verwijzing.dossier,
-        wat=f"{stap.wat}: {verwijzing.bestemming.naam}"[:200],
-        toelichting="Ouders weten hier niet van" if verwijzing.zonder_ouders else "",
+        wat=f"{MAAK_COMPLEET if mist else stap.wat}: {verwijzing.bestemming.naam}"[:200],
+        toelichting=_toelichting(verwijzing, mist),
         waar=verwijzing.get_absolute_url(),
         voor=verwijzing.verwijsbegeleider or "ZC",
         uiterste_datum=None if wacht else _termijn(leerling.school),
         namens=namens,
         besloten=verwijzing.zonder_ouders,
     )
+
+
+def _toelichting(verwijzing: Verwijzing, mist: list[str]) -> str:
+    """What is missing stands first: nobody is sent to a button that does not work yet."""
+    zinnen = ["Ouders weten hier niet van."] if verwijzing.zonder_ouders else []
+    zinnen += [f"Eerst nog: {mist[0]}"] if mist else []
+    zinnen += [f"En nog {len(mist) - 1}: zie de verwijzing."] if len(mist) > 1 else []
+    return (" ".join(zinnen) if mist else "".join(zinnen).rstrip("."))[:200]
 
 
 def _termijn(school: School) -> date:

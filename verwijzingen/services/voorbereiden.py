@@ -120,6 +120,8 @@ def papieren_invullen(
         setattr(verwijzing, naam, waarde)
     verwijzing.save(update_fields=list(velden))
     vastleggen("verwijzing_papieren", op=verwijzing, door=door)
+    if verwijzing.status == Verwijzing.Status.BESPROKEN:
+        taak_zetten(verwijzing, namens=door, zelfde_stap=True)  # it says what is missing now
 
 
 @transaction.atomic

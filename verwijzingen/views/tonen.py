@@ -31,6 +31,7 @@ def lijst(request: Request) -> HttpResponse:
     stand = stand if stand in beeld.STANDEN else "nieuw"
     na = request.GET.get("na", "")
     rijen = Verwijzing.objects.waarop(request.user, "verwijzing.bestaan_zien")
+    aantallen = beeld.aantallen(rijen)
     rijen = rijen.filter(status__in=beeld.STANDEN[stand][1], pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)
     gevonden = list(rijen.voor_lijst().order_by("pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
@@ -39,7 +40,8 @@ def lijst(request: Request) -> HttpResponse:
     context = {
         "rijen": [beeld.rij(r) for r in getoond],
         "stand": stand,
-        "standen": [(code, naam) for code, (naam, _) in beeld.STANDEN.items()],
+        "standen": [(code, naam, aantallen[code]) for code, (naam, _) in beeld.STANDEN.items()],
+        "totaal": sum(aantallen.values()),
         "volgende": f"?{urlencode(verder)}" if verder else "",
         "kruimels": [("Verwijzingen", "")],
     }
@@ -69,6 +71,7 @@ def tonen(request: Request, verwijzing: Verwijzing) -> HttpResponse:
             "afspraken": beeld.afspraken(verwijzing),
             "evaluaties": beeld.evaluaties(verwijzing, request.user),
             "verstrekkingen": beeld.verstrekkingen(verwijzing, request.user),
+            "rooster": beeld.rooster(verwijzing, request.user),
         }
     return render(request, "verwijzingen/tonen.html", context)
 
