@@ -3,13 +3,15 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.pdf import bestand_maken, pdf
+from zorg.basis.qr import qr
 
-from .models import Doel, Ondertekening, Versie
+from .models import Bewijs, Doel, Ondertekening, Versie
 from .momentopname import momentopname
 from .volledigheid import DELEN
 from .vragen import VRAGEN, Antwoord
@@ -17,8 +19,7 @@ from .vragen import VRAGEN, Antwoord
 PERSPECTIEF = ("aanleiding", "perspectief")
 STEMPELS = {
     "concept": "Concept. Over deze tekst is nog niets afgesproken.",
-    "ronde": "Ter ondertekening. Dit plan geldt als iedereen heeft getekend.",
-    "eind": "",
+    "ronde": "Ter ondertekening. Dit plan geldt als iedereen heeft getekend. De handtekeningen komen achteraan.",
 }
 
 
@@ -177,14 +178,18 @@ def _akkoord(rij: Ondertekening) -> str:
 
 
 def maak_document(versie: Versie, *, stand: str) -> Bestand:
-    context = plan(versie, stand=stand)
-    if stand == "eind":
-        context["handtekeningen"] = handtekeningen(versie)
-        context["kenmerk"] = versie.bestand.sha256 if versie.bestand else ""
-    else:
-        context["handtekeningen"], context["kenmerk"] = [], ""
-    naam = f"{versie.opp.soort}-versie-{versie.nummer}{'' if stand == 'eind' else '-' + stand}.pdf"
-    return bestand_maken(naam, pdf("opp/pdf/plan.html", context))
+    """What lies before people (``ronde``) says where it can be checked, and has room for the seal."""
+    ronde = stand == "ronde"
+    context = plan(versie, stand=stand) | {"controle": controle(versie) if ronde else None}
+    naam = f"{versie.opp.soort}-versie-{versie.nummer}-{stand}.pdf"
+    return bestand_maken(naam, pdf("opp/pdf/plan.html", context, zegel=ronde))
+
+
+def controle(versie: Versie) -> dict[str, str]:
+    """The code by which anybody can ask the school whether a document is its own, and where."""
+    code = Bewijs.objects.get_or_create(versie=versie)[0].code
+    adres = f"{settings.BASIS_URL}/p/controle/{code}/"
+    return {"code": code, "adres": adres, "qr": qr(adres, titel=f"QR-code naar {adres}")}
 
 
 def pdf_stand(versie: Versie) -> str:

@@ -7,7 +7,7 @@ from audit.services import vastleggen
 from dossiers.services import taak_openen
 from zorg.basis.opdrachten import opdracht, plaatsen
 
-from . import links, mails, rapport
+from . import bewijs, links, mails, rapport
 from .models import Ondertekening, Versie
 
 
@@ -71,14 +71,20 @@ def uitnodigen(*, ondertekening_id: int, **_: object) -> None:
 
 @opdracht("opp.eindversie_maken")
 def eindversie_maken(*, versie_id: int, **_: object) -> None:
-    """The plan with its signature page; from now on this version is the active one (INV-01)."""
+    """From now on this version is the active one (INV-01). Help begins, whether or not the seal can be set today."""
     versie = _op_slot(versie_id)
-    if versie.eindbestand_id is None:
-        versie.eindbestand = rapport.maak_document(versie, stand="eind")
-        versie.save(update_fields=["eindbestand"])
+    plaatsen("opp.verzegelen", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)
     if versie.status != Versie.Status.VASTGESTELD:
         return
     for vorige in versie.opp.versies.filter(status=Versie.Status.ACTIEF).select_for_update():
         vorige.zet_status(Versie.Status.VERVANGEN)
     versie.zet_status(Versie.Status.ACTIEF)
-    vastleggen("opp_actief", op=versie, door=None, sha256=versie.eindbestand.sha256 if versie.eindbestand else "")
+    vastleggen("opp_actief", op=versie, door=None, sha256=versie.bestand.sha256 if versie.bestand else "")
+
+
+@opdracht("opp.verzegelen")
+def verzegelen(*, versie_id: int, **_: object) -> None:
+    """The shown bytes with the signatures behind them, sealed; and the evidence for the school."""
+    versie = _op_slot(versie_id)
+    if versie.is_vastgelegd and versie.eindbestand_id is None:
+        bewijs.verzegelen(versie)

@@ -1,6 +1,7 @@
 """What must be right before people work here: a key that keeps secrets, and a proxy that Zorg knows of."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.apps import AppConfig
@@ -8,9 +9,12 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
+from zorg.basis import zegelsleutel
+
 VOORBEELD = "verander-mij"
 MINSTENS = 50
 MINSTENS_SLEUTELS = 100_000
+BIJTIJDS = timedelta(days=60)
 
 
 def sleutel() -> None:
@@ -53,3 +57,27 @@ def remmen(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Check
             id="zorg.E001",
         )
     ]
+
+
+@register(Tags.security, deploy=True)
+def zegel(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Signed plans without a seal are lawful, and prove less: nobody should find that out afterwards."""
+    if not settings.ZEGEL_SLEUTEL:
+        tekst = "Er is geen sleutel voor het zegel (ZEGEL_SLEUTEL): ondertekende plannen worden niet verzegeld."
+        return [Warning(tekst, hint="In docs/ontwikkelen.md staat hoe je een sleutel maakt.", id="zorg.W002")]
+    bestanden = zegelsleutel.sleutelbestanden()
+    if not bestanden:
+        return [Error("Op de plek van ZEGEL_SLEUTEL staat geen enkel bestand.", id="zorg.E002")]
+    meldingen: list[CheckMessage] = []
+    for pad, wachtwoord in bestanden:
+        try:
+            einde = zegelsleutel.lezen(pad, wachtwoord).certificaat.not_valid_after_utc
+        except zegelsleutel.SleutelOnbruikbaar as fout:
+            meldingen.append(Error(f"{pad.name}: {fout}", id="zorg.E002"))
+            continue
+        if einde < datetime.now(UTC) + BIJTIJDS:
+            hint = "Vraag een nieuw certificaat aan en bewaar het oude in ZEGEL_CERTIFICATEN."
+            meldingen.append(
+                Warning(f"{pad.name}: het certificaat eindigt op {einde:%d-%m-%Y}.", hint=hint, id="zorg.W003")
+            )
+    return meldingen

@@ -212,6 +212,16 @@ STATICFILES_DIRS = [BASE_DIR / "static", *([LETTERTYPEN] if LETTERTYPEN.is_dir()
 BIJLAGEN_MAP = env("BIJLAGEN_MAP", str(BASE_DIR / ".zorg" / "bijlagen"))
 # The virus scanner: path of clamd's socket, or host:port. Empty: files are not scanned; "Achtergrondwerk" says so.
 CLAMAV = env("CLAMAV", "")
+# The seal on a signed plan: a PKCS#12 file with the key of the school; {school} in the path is the short name of one.
+# Empty: plans are signed and kept, without a seal, and say so. Only demo, development and tests make a key themselves.
+ZEGEL_SLEUTEL = env("ZEGEL_SLEUTEL", "")
+ZEGEL_WACHTWOORD = env("ZEGEL_WACHTWOORD", "")
+# A folder with the certificates (PEM) of earlier keys: what they sealed stays provable after a new key.
+ZEGEL_CERTIFICATEN = env("ZEGEL_CERTIFICATEN", "")
+# The address of a time stamp service (RFC 3161). Empty: the seal holds the time of our own clock.
+ZEGEL_TIJDSTEMPEL = env("ZEGEL_TIJDSTEMPEL", "")
+ZEGEL_PROEF = DEMO or DEBUG or TESTEN
+ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel"
 # How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
 # Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.
 VERZUIMBESTAND_DAGEN = 30
@@ -333,5 +343,6 @@ if TESTEN:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     CLAMAV = ""
+    ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = ""
     HERBEVESTIGEN = False
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)

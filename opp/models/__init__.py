@@ -1,8 +1,10 @@
+from .bewijs import Bewijs
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
 
 __all__ = [
+    "Bewijs",
     "Doel",
     "Hoorgesprek",
     "Ondertekening",

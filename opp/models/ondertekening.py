@@ -96,6 +96,8 @@ class Ondertekening(StatusModel):
     ip = models.GenericIPAddressField(null=True, blank=True)
     user_agent = models.CharField(max_length=300, blank=True)
     sha256 = models.CharField("wat is getekend", max_length=64, blank=True)
+    # Questions and answers as they stood on the screen, in the language of that moment; on paper what staff stated.
+    verklaring = models.TextField("wat is verklaard", blank=True)
     beantwoord_op = models.DateTimeField(null=True, blank=True)
     # Paper: who of the staff saw the signature.
     papier_op = models.DateTimeField(null=True, blank=True)

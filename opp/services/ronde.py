@@ -76,10 +76,12 @@ def ondertekenen(
     ip: str | None,
     user_agent: str,
     sha256: str,
+    verklaring: str = "",
 ) -> Ondertekening:
     """Write down one person's answer, once. A second click finds the answer there: ``OngeldigeOvergang``.
 
     ``sha256`` is of the bytes on screen; when other bytes lie ready now, nothing counts (``VerouderdeTekst``).
+    ``verklaring``: the questions and the answers in the words and the language of that screen.
     """
     versie, slot = _op_slot(ondertekening)
     if not versie.is_in_ronde or not slot.leeft(timezone.now()):
@@ -95,6 +97,7 @@ def ondertekenen(
         ip=ip,
         user_agent=user_agent[:300],
         sha256=sha256,
+        verklaring=verklaring,
     )
     vastleggen("opp_beantwoord", op=slot, door=None, antwoord=handelingsdeel, factor=factor, sha256=sha256)
     _gevolg(versie, slot)
@@ -208,6 +211,7 @@ def papier_registreren(ondertekening: Ondertekening, *, door: Gebruiker, naam: s
         toelichting=toelichting,
         getypte_naam=naam,
         factor=Ondertekening.Factor.PAPIER,
+        verklaring="Getekend op papier. Een medewerker zag de handtekening onder precies dit document.",
         sha256=versie.bestand.sha256,
         beantwoord_op=nu,
         papier_op=nu,

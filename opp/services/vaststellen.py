@@ -36,6 +36,7 @@ def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_
         status=Ondertekening.Status.ONDERTEKEND,
         getypte_naam=str(door),
         factor=Ondertekening.Factor.INLOG,
+        verklaring="Ik teken namens school.",
         ip=ip,
         user_agent=user_agent[:300],
         sha256=slot.bestand.sha256 if slot.bestand else "",

@@ -1,9 +1,13 @@
 """What Zorg refuses to start with, and what it warns of."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.core.exceptions import ImproperlyConfigured
 
 from zorg import controles
+from zorg.basis import zegelsleutel
 
 GOED = "x7-" * 17
 
@@ -55,3 +59,28 @@ def test_een_cache_waar_remmen_uit_kunnen_vallen_is_een_fout(settings, opties, f
 
 def test_de_eigen_instellingen_houden_de_remmen_vast():
     assert controles.remmen(None) == []
+
+
+def test_zonder_sleutel_voor_het_zegel_waarschuwt_de_controle(settings):
+    settings.ZEGEL_SLEUTEL = ""
+
+    assert [melding.id for melding in controles.zegel(None)] == ["zorg.W002"]
+
+
+def test_een_sleutel_die_er_niet_is_of_niet_opengaat_is_een_fout(settings, tmp_path):
+    settings.ZEGEL_SLEUTEL = str(tmp_path / "{school}.p12")
+    assert [melding.id for melding in controles.zegel(None)] == ["zorg.E002"]
+
+    (tmp_path / "zandmotor.p12").write_bytes(b"geen sleutel")
+    assert [melding.id for melding in controles.zegel(None)] == ["zorg.E002"]
+
+
+@pytest.mark.parametrize(("dagen", "verwacht"), [(100, []), (30, ["zorg.W003"])])
+def test_een_certificaat_dat_bijna_eindigt_wordt_genoemd(settings, tmp_path, dagen, verwacht):
+    pad = tmp_path / "zandmotor.p12"
+    zegelsleutel._proef_maken(pad, "Proefschool")
+    settings.ZEGEL_SLEUTEL = str(pad)
+    einde = zegelsleutel.lezen(pad, "").certificaat.not_valid_after_utc
+
+    with time_machine.travel(einde - timedelta(days=dagen)):
+        assert [melding.id for melding in controles.zegel(None)] == verwacht

@@ -4,7 +4,9 @@ Run by ``zorg.basis.pdf`` as a bare script, with an empty environment: no settin
 resources are the two font files below, by exact name; any other address stops the rendering. The process
 has a limit on time and memory, so that a strange document cannot stall the others.
 
-The result is PDF/A-2a and PDF/UA-1 at once: WeasyPrint writes the first, ``afwerken`` adds what the second asks.
+The result is PDF/A-2a and PDF/UA-1 at once: WeasyPrint writes the first, ``afwerken`` adds what the second asks. With
+``--zegel`` the document also gets the empty, tagged field that the seal fills later: made now, because it is part of
+what people are shown, and because a field that the seal itself would add breaks both norms.
 """
 
 import io
@@ -15,12 +17,13 @@ from typing import Any
 
 import fontpkg
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, String
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 CPU_SECONDEN = 20
 GEHEUGEN = 1024**3
+ZEGELVELD, ZEGELTEKST = "Zegel", "Elektronisch zegel van de school"
 LETTERTYPEN = {"zorg:open-sans": "Open Sans", "zorg:almarai": "Almarai"}
 PDFUA = b"""
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -48,14 +51,13 @@ class Gesloten(URLFetcher):
         return URLFetcherResponse(url, inhoud, {"Content-Type": "font/ttf"})
 
 
-def drukken(html: str) -> bytes:
+def drukken(html: str, *, zegel: bool = False) -> bytes:
     ophaler = Gesloten(allowed_protocols=(), allow_redirects=False, fail_on_errors=True)
-    return afwerken(
-        HTML(string=html, url_fetcher=ophaler).write_pdf(pdf_variant="pdf/a-2a", presentational_hints=False)
-    )
+    document = HTML(string=html, url_fetcher=ophaler).write_pdf(pdf_variant="pdf/a-2a", presentational_hints=False)
+    return afwerken(document, zegel=zegel)
 
 
-def afwerken(bron: bytes) -> bytes:
+def afwerken(bron: bytes, *, zegel: bool = False) -> bytes:
     """What WeasyPrint leaves open for PDF/UA-1: its mark in the metadata, the scope of headers, printable links."""
     with pikepdf.open(io.BytesIO(bron)) as pdf:
         metadata = pdf.Root.Metadata.read_bytes()
@@ -69,10 +71,34 @@ def afwerken(bron: bytes) -> bytes:
             for aantekening in pagina.get("/Annots", []):
                 aantekening.F = 4
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        if zegel:
+            _zegelveld(pdf)
         _strooms_eind(pdf)
         uit = io.BytesIO()
         pdf.save(uit, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
     return uit.getvalue()
+
+
+def _zegelveld(pdf: pikepdf.Pdf) -> None:
+    """The signature field, invisible and in the reading order: a widget that no tag names breaks PDF/UA."""
+    boom = pdf.Root.StructTreeRoot
+    nummers = boom.ParentTree.Nums
+    pagina, sleutel = pdf.pages[-1].obj, int(nummers[-2]) + 1
+    veld = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Annot, Subtype=Name.Widget, FT=Name.Sig, T=String(ZEGELVELD), TU=String(ZEGELTEKST),
+            Rect=Array([0, 0, 0, 0]), F=132, P=pagina, StructParent=sleutel,
+        )
+    )  # fmt: skip
+    verwijzing = Dictionary(Type=Name.OBJR, Obj=veld, Pg=pagina)
+    knoop = Dictionary(Type=Name.StructElem, S=Name.Form, P=boom.K[0], Alt=String(ZEGELTEKST), K=Array([verwijzing]))
+    knoop = pdf.make_indirect(knoop)
+    boom.K[0].K.append(knoop)
+    nummers.extend([sleutel, knoop])
+    boom.ParentTreeNextKey = sleutel + 1
+    pagina.Annots = Array([*pagina.get("/Annots", []), veld])
+    pagina.Tabs = Name.S
+    pdf.Root.AcroForm = pdf.make_indirect(Dictionary(Fields=Array([veld]), SigFlags=3))
 
 
 def _strooms_eind(pdf: pikepdf.Pdf) -> None:
@@ -112,7 +138,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDEN, CPU_SECONDEN + 1))
     resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.buffer.write(drukken(sys.stdin.buffer.read().decode()))
+    sys.stdout.buffer.write(drukken(sys.stdin.buffer.read().decode(), zegel="--zegel" in sys.argv[1:]))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,181 @@
+"""A signed plan that proves itself: what was shown, who agreed to it, and the seal of the school over all of it."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from audit.services import vastleggen
+from zorg.basis.models import Bestand
+from zorg.basis.pdf import bestand_maken, pdf
+from zorg.basis.pdf import verzegelen as zegel_zetten
+from zorg.basis.schakels import kenmerk, schakelen, tekstvorm
+from zorg.basis.zegelsleutel import Sleutel, sleutel_van
+
+from . import rapport
+from .models import Bewijs, Ondertekening, Versie
+
+GEWOON = "Dit zijn gewone elektronische handtekeningen"
+NIVEAU = {
+    True: f"{GEWOON}, met een zegel van de school.",
+    False: f"{GEWOON}, zonder zegel.",
+}
+ONBEKEND = "De tekst op het scherm is bij deze handtekening niet bewaard."
+
+
+def verzegelen(versie: Versie) -> None:
+    """Everything at once, in the transaction of the job: a worker that is killed leaves nothing half done."""
+    school = versie.opp.dossier.leerling.school
+    sleutel = sleutel_van(school.slug, naam=school.naam)
+    bewijs = Bewijs.objects.select_for_update().get_or_create(versie=versie)[0]
+    rijen = _rijen(versie)
+    herkomst = [_herkomst(rij) for rij in rijen]
+    feiten = gegevens(versie, bewijs.code, zip(rijen, herkomst, strict=True), met_zegel=sleutel is not None)
+    alles = tekstvorm(feiten | {"soort": "bewijs", "herkomst": herkomst})
+    bewijs.stuk = bestand_maken(f"bewijs-{_naam(versie)}.pdf", _stuk(versie, rijen, feiten, alles, sleutel))
+    bewijs.gegevens = bestand_maken(f"bewijs-{_naam(versie)}.json", alles, soort="application/json")
+    versie.eindbestand = bestand_maken(f"{_naam(versie)}.pdf", _plan(versie, feiten, sleutel))
+    versie.save(update_fields=["eindbestand"])
+    bewijs.verzegeld_op, bewijs.certificaat = (timezone.now(), sleutel.kenmerk) if sleutel else (None, "")
+    bewijs.save()
+    vastleggen(
+        "opp_verzegeld" if sleutel else "opp_zonder_zegel_bewaard",
+        op=versie,
+        door=None,
+        sha256=versie.eindbestand.sha256,
+        certificaat=bewijs.certificaat,
+    )
+
+
+def _naam(versie: Versie) -> str:
+    return f"{versie.opp.soort}-versie-{versie.nummer}"
+
+
+def _getoond(versie: Versie) -> Bestand:
+    if versie.bestand is None:
+        raise ValueError("zonder getoond document is er niets te bewijzen")
+    return versie.bestand
+
+
+def _plan(versie: Versie, feiten: dict[str, Any], sleutel: Sleutel | None) -> bytes:
+    """Every signer gets this one: from which address somebody signed is not in it."""
+    context = _context(versie, feiten) | {"handtekeningen": rapport.handtekeningen(versie)}
+    return zegel_zetten(
+        bytes(_getoond(versie).inhoud),
+        blad=pdf("opp/pdf/handtekeningen.html", context),
+        gegevens=tekstvorm(feiten | {"soort": "plan"}),
+        sleutel=sleutel,
+        reden="Dit is wat iedereen zag, met wie tekende.",
+        tijdstempel=settings.ZEGEL_TIJDSTEMPEL,
+    )
+
+
+def _stuk(
+    versie: Versie, rijen: list[Ondertekening], feiten: dict[str, Any], alles: bytes, sleutel: Sleutel | None
+) -> bytes:
+    """For the school alone: with the addresses, of which the plan holds the hash."""
+    per_persoon = zip(feiten["ondertekeningen"], rijen, strict=True)
+    context = _context(versie, feiten) | {
+        "handtekeningen": [{"naam": rij.naam, "regels": _regels(schakel, rij)} for schakel, rij in per_persoon],
+        "gegevens_sha256": hashlib.sha256(alles).hexdigest(),
+    }
+    return zegel_zetten(
+        pdf("opp/pdf/bewijs.html", context, zegel=True),
+        gegevens=alles,
+        sleutel=sleutel,
+        reden="Dit is het bewijs van ondertekening.",
+        tijdstempel=settings.ZEGEL_TIJDSTEMPEL,
+    )
+
+
+def _context(versie: Versie, feiten: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "versie": versie,
+        "school": feiten["school"],
+        "soort": versie.opp.get_soort_display(),
+        "leerling": versie.momentopname.get("leerling", ""),
+        "kenmerk": feiten["document"]["sha256"],
+        "niveau": feiten["niveau"],
+        "met_zegel": feiten["niveau"] == NIVEAU[True],
+        "controle": rapport.controle(versie),
+    }
+
+
+def gegevens(
+    versie: Versie, code: str, rijen: Iterable[tuple[Ondertekening, dict[str, str]]], *, met_zegel: bool
+) -> dict[str, Any]:
+    """Facts that need nothing else to be understood, in a chain that begins at the hash of what was shown."""
+    getoond = _getoond(versie)
+    document = {
+        "code": code,
+        "plan": versie.opp.get_soort_display(),
+        "versie": versie.nummer,
+        "sha256": getoond.sha256,
+        "bytes": len(bytes(getoond.inhoud)),
+        "gemaakt_op": _utc(getoond.gemaakt_op),
+    }
+    return {
+        "zorg": 1,
+        "school": versie.opp.dossier.leerling.school.naam,
+        "document": document,
+        "ondertekeningen": schakelen(getoond.sha256, (_rij(rij, herkomst) for rij, herkomst in rijen)),
+        "niveau": NIVEAU[met_zegel],
+    }
+
+
+def _rijen(versie: Versie) -> list[Ondertekening]:
+    rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
+    rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door")
+    return list(rijen.order_by("beantwoord_op", "pk"))
+
+
+def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
+    verklaring = rij.verklaring or ONBEKEND
+    return {
+        "naam": rij.naam,
+        "getypte_naam": rij.getypte_naam,
+        "rol": rij.rol,
+        "hoedanigheid": rij.hoedanigheid,
+        "perspectief_gelezen": rij.perspectief_gelezen,
+        "handelingsdeel": rij.handelingsdeel,
+        "opmerking": rij.toelichting,
+        "verklaring": verklaring,
+        "verklaring_sha256": hashlib.sha256(verklaring.encode()).hexdigest(),
+        "factor": rij.get_factor_display(),
+        "op": _utc(rij.beantwoord_op),
+        "gezien_door": str(rij.papier_door) if rij.papier_door else "",
+        "document_sha256": rij.sha256,
+        "herkomst_sha256": kenmerk(herkomst),
+    }
+
+
+def _herkomst(rij: Ondertekening) -> dict[str, str]:
+    """From where somebody signed. The salt keeps the few addresses there are from being tried out."""
+    return {"ip": rij.ip or "", "programma": rij.user_agent, "zout": secrets.token_hex(16)}
+
+
+def _utc(op: datetime | None) -> str:
+    return op.astimezone(UTC).isoformat(timespec="seconds") if op else ""
+
+
+def _regels(schakel: dict[str, Any], rij: Ondertekening) -> list[tuple[str, str]]:
+    regels = [
+        ("In welke rol", schakel["hoedanigheid"]),
+        ("Getypte naam", schakel["getypte_naam"]),
+        ("Wat is verklaard", schakel["verklaring"]),
+        ("Kenmerk van die tekst", schakel["verklaring_sha256"]),
+        ("Opmerking", schakel["opmerking"]),
+        ("Hoe herkend", schakel["factor"]),
+        ("Gezien door", schakel["gezien_door"]),
+        ("Wanneer (UTC)", schakel["op"].replace("T", " ").removesuffix("+00:00")),
+        ("Vanaf welk adres (IP)", rij.ip or "niet van toepassing"),
+        ("Met welk programma", rij.user_agent or "niet van toepassing"),
+        ("Kenmerk van het document", schakel["document_sha256"]),
+        ("Kenmerk van de vorige", schakel["vorige"]),
+        ("Kenmerk van deze", schakel["schakel"]),
+    ]
+    return [(vraag, tekst) for vraag, tekst in regels if tekst]

@@ -1,0 +1,61 @@
+"""What proves afterwards who signed which bytes."""
+
+import secrets
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from zorg.basis.models import Bestand
+
+from .inhoud import VersieOnderdeel, VersieOnderdeelQuerySet
+from .opp import Versie
+
+# Without what looks like something else on paper.
+TEKENS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+GROEP, GROEPEN = 4, 3
+
+
+def nieuwe_code() -> str:
+    """60 bits, in groups that can be typed from paper."""
+    return "-".join("".join(secrets.choice(TEKENS) for _ in range(GROEP)) for _ in range(GROEPEN))
+
+
+class BewijsQuerySet(VersieOnderdeelQuerySet):
+    zien = "opp.bewijs_inzien"
+
+    def met_code(self, getypt: str) -> Self:
+        """A document of which the bytes exist, by the code that is printed in it, however it was typed."""
+        kaal = "".join(teken for teken in getypt.upper() if teken.isalnum())[: GROEP * GROEPEN + 1]
+        code = "-".join(kaal[plek : plek + GROEP] for plek in range(0, len(kaal), GROEP))
+        return self.filter(code=code, versie__bestand__isnull=False)
+
+
+class Bewijs(VersieOnderdeel):
+    """Of one version: the code that is printed in its document, and what was made when everybody had signed.
+
+    The sealed plan is ``versie.eindbestand``. ``stuk`` is for the school alone: it says from where somebody signed.
+    """
+
+    versie = models.OneToOneField(Versie, models.CASCADE, related_name="bewijs")
+    code = models.CharField(max_length=20, unique=True, default=nieuwe_code)
+    stuk = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
+    gegevens = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
+    # Empty when the evidence is there: this installation had no key then.
+    verzegeld_op = models.DateTimeField(null=True, blank=True)
+    certificaat = models.CharField("SHA-256 van het certificaat", max_length=64, blank=True)
+
+    objects = BewijsQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="bewijs_compleet",
+                condition=Q(stuk=None, gegevens=None, verzegeld_op=None, certificaat="")
+                | Q(stuk__isnull=False, gegevens__isnull=False, verzegeld_op=None, certificaat="")
+                | Q(stuk__isnull=False, gegevens__isnull=False, verzegeld_op__isnull=False) & ~Q(certificaat=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,153 @@
+"""A signed plan that proves itself: the seal over what was shown, and the evidence that only the school reads."""
+
+import hashlib
+import json
+from unittest import mock
+
+import page
+import pytest
+
+from audit.models import Gebeurtenis
+from opp import bewijs as maken
+from opp import services
+from opp.models import Bewijs, Versie
+from zorg.basis import opdrachten, zegelsleutel
+from zorg.basis.models import Bestand, Opdracht
+from zorg.basis.schakels import kenmerk
+from zorg.basis.zegelcontrole import GEEN_ZEGEL, controleren
+
+from .factories import vol_concept
+from .test_levensloop import teken
+from .test_tasks import alles_doen, tekst_van
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def sleutels(settings, tmp_path):
+    settings.ZEGEL_MAP = tmp_path / "zegel"
+
+
+@pytest.fixture
+def getekend(dossier, zorgcoordinator):
+    """Everybody signed, the school too; the jobs of that wait."""
+    dossier.leerling.email = "leerling@school.example"
+    dossier.leerling.save()
+    versie = vol_concept(dossier)
+    services.ter_ondertekening_aanbieden(versie, door=zorgcoordinator)
+    alles_doen()
+    for ondertekening in versie.ondertekeningen.order_by("pk"):
+        teken(ondertekening)
+    versie.refresh_from_db()
+    services.vaststellen(versie, door=zorgcoordinator, ip="192.0.2.77", user_agent="Proefbrowser/1")
+    return versie
+
+
+def fouten(bestand):
+    inhoud = bytes(bestand.inhoud)
+    return [f.message for p in ("ua1", "2a") for f in page.validate_pdf_bytes(inhoud, profile=p).failures]
+
+
+@pytest.mark.eis("INV-02", "LAW-11")
+def test_een_getekend_plan_bewijst_zichzelf(getekend):
+    alles_doen()
+    alles_doen()
+    versie = Versie.objects.get(pk=getekend.pk)
+    bewijs = versie.bewijs
+    plan, stuk = bytes(versie.eindbestand.inhoud), bytes(bewijs.stuk.inhoud)
+
+    assert plan.startswith(bytes(versie.bestand.inhoud))
+    assert [fouten(b) for b in (versie.bestand, versie.eindbestand, bewijs.stuk)] == [[], [], []]
+    uitslag, van_stuk = (controleren(inhoud, bekend=zegelsleutel.bekend()) for inhoud in (plan, stuk))
+    assert uitslag.klopt, uitslag.zinnen
+    assert van_stuk.klopt, van_stuk.zinnen
+    assert "Dit zijn gewone elektronische handtekeningen, met een zegel van de school." in uitslag.zinnen
+    for rij in versie.ondertekeningen.order_by("pk"):
+        assert any(zin.startswith(f"{rij.hoedanigheid}: {rij.naam}, ") for zin in uitslag.zinnen)
+    assert (bewijs.certificaat, bool(bewijs.verzegeld_op)) == (uitslag.certificaat, True)
+    # Shown, sealed, the evidence and its data: done twice is there once.
+    assert Bestand.objects.count() == 4
+    assert Gebeurtenis.objects.filter(soort="opp_verzegeld").count() == 1
+
+
+def test_vanaf_welk_adres_iemand_tekende_staat_alleen_in_het_bewijs_van_de_school(getekend):
+    """Two parents get the same plan; neither learns from where the other signed."""
+    alles_doen()
+    versie = Versie.objects.get(pk=getekend.pk)
+    alles = json.loads(bytes(versie.bewijs.gegevens.inhoud))
+    van_plan = controleren(bytes(versie.eindbestand.inhoud), bekend=()).gegevens
+
+    assert "herkomst" not in van_plan
+    assert "192.0.2.77" not in json.dumps(van_plan) + tekst_van(versie.eindbestand.inhoud)
+    assert "192.0.2.77" in tekst_van(versie.bewijs.stuk.inhoud)
+    assert alles["herkomst"][-1]["ip"] == "192.0.2.77"
+    # The plan holds them as a hash, so that the evidence cannot name other ones.
+    assert [rij["herkomst_sha256"] for rij in van_plan["ondertekeningen"]] == [kenmerk(h) for h in alles["herkomst"]]
+    assert alles["ondertekeningen"] == van_plan["ondertekeningen"]
+    assert controleren(bytes(versie.bewijs.stuk.inhoud), bekend=()).gegevens == alles
+
+
+def test_het_bewijs_noemt_wat_is_verklaard_en_hoe_iemand_is_herkend(getekend):
+    alles_doen()
+    alles = json.loads(bytes(Bewijs.objects.get().gegevens.inhoud))
+    tekst = tekst_van(Bewijs.objects.get().stuk.inhoud)
+
+    school = alles["ondertekeningen"][-1]
+    assert school["verklaring"] == "Ik teken namens school."
+    for rij in alles["ondertekeningen"]:
+        assert rij["verklaring_sha256"] == hashlib.sha256(rij["verklaring"].encode()).hexdigest()
+        assert rij["document_sha256"] == alles["document"]["sha256"]
+        for deel in (rij["hoedanigheid"], rij["getypte_naam"], rij["factor"]):
+            assert deel in tekst
+        assert rij["schakel"] in tekst.replace(" ", "")
+
+
+def test_een_gedode_worker_laat_niets_half_achter(getekend):
+    rij = _tot_het_zegel()
+    voor = Bestand.objects.count()
+    klaar = maken.zegel_zetten
+
+    def tweede_keer_dood(*args, **kwargs):
+        if kwargs.get("blad"):
+            raise SystemExit
+        return klaar(*args, **kwargs)
+
+    with mock.patch.object(maken, "zegel_zetten", tweede_keer_dood), pytest.raises(SystemExit):
+        opdrachten.uitvoeren_een(rij.pk)
+    versie = Versie.objects.get(pk=getekend.pk)
+    assert (versie.status, versie.eindbestand, Bestand.objects.count()) == ("actief", None, voor)
+
+    Opdracht.objects.filter(pk=rij.pk).update(bezet_tot_op=None)
+    alles_doen()
+
+    versie.refresh_from_db()
+    assert controleren(bytes(versie.eindbestand.inhoud), bekend=zegelsleutel.bekend()).klopt
+
+
+def _tot_het_zegel():
+    """Every job but the seal."""
+    opdrachten.uitvoeren_een(Opdracht.objects.get(soort="opp.eindversie_maken").pk)
+    return Opdracht.objects.get(soort="opp.verzegelen")
+
+
+def test_zonder_sleutel_wordt_er_niet_verzegeld_en_zegt_het_document_dat(getekend, settings):
+    settings.ZEGEL_PROEF = False
+
+    alles_doen()
+
+    versie = Versie.objects.get(pk=getekend.pk)
+    plan = bytes(versie.eindbestand.inhoud)
+    assert plan.startswith(bytes(versie.bestand.inhoud))
+    assert "Dit zijn gewone elektronische handtekeningen, zonder zegel." in tekst_van(plan)
+    assert controleren(plan, bekend=()).zinnen == [GEEN_ZEGEL]
+    assert (versie.bewijs.verzegeld_op, versie.bewijs.certificaat) == (None, "")
+
+
+def test_een_sleutel_die_genoemd_is_en_niet_opengaat_maakt_niets_zonder_zegel(getekend, settings, tmp_path):
+    settings.ZEGEL_SLEUTEL = str(tmp_path / "nergens.p12")
+
+    alles_doen()
+
+    versie = Versie.objects.get(pk=getekend.pk)
+    assert (versie.status, versie.eindbestand) == ("actief", None)
+    assert Opdracht.objects.get(soort="opp.verzegelen").laatste_fout.startswith("SleutelOnbruikbaar")
