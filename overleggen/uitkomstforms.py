@@ -18,6 +18,7 @@ from .models import Agendapunt
 class BesluitForm(Formulier):
     """The outcomes by heading (``groepen``). What contradicts is asked about once: whoever ticks the box goes on."""
 
+    vragen: list[str] = []
     toch = forms.BooleanField(label="Ja, dit klopt. Leg het zo vast.", required=False)
     uitkomsten = forms.TypedMultipleChoiceField(
         label="Wat is de uitkomst?",
@@ -48,10 +49,10 @@ class BesluitForm(Formulier):
         return schoon | {"uitkomsten": [u for u in self.mogelijk if u.pk in self.cleaned_data["uitkomsten"]]}
 
     def vraag_na(self, vragen: list[str]) -> None:
-        """Ask before it is stored; the box appears above the outcomes."""
+        """Ask before it is stored: the page shows the questions, with the box right under them."""
+        self.vragen = vragen
         self.fields = {"toch": self.toch_veld} | self.fields
-        for vraag in vragen:
-            self.add_error("toch", vraag)
+        self.add_error("toch", "Er is nog niets vastgelegd. Zet hier een vinkje, of kies een andere uitkomst.")
 
     def clean_gezien(self) -> list[int] | None:
         if self.add_prefix("gezien") not in self.data:
@@ -100,8 +101,10 @@ class VerderForm(Formulier):
 
     def _kies_overleg(self, besluit: Any, keuzes: list[tuple[int, str]], eerst: int | None) -> None:
         if keuzes:
-            veld = forms.TypedChoiceField(coerce=int, empty_value=None, choices=keuzes, label="Op welke dag?")
-            veld.initial = besluit.naar_id if besluit.naar_id in dict(keuzes) else eerst
+            gekozen = besluit.naar_id if besluit.naar_id in dict(keuzes) else eerst
+            leeg = [] if gekozen else [("", "De eerste dag die nog niet gepland is")]
+            veld = forms.TypedChoiceField(coerce=int, empty_value=None, choices=leeg + keuzes, required=not leeg)
+            veld.label, veld.initial = "Op welke dag?", gekozen
             self.fields[f"naar_{besluit.pk}"] = veld
 
     @property

@@ -58,6 +58,8 @@ def _nu(verwijzing: Verwijzing, stap: Stap | None) -> str:
     """What is next, and for whom the pupil's school waits."""
     if verwijzing.status == Status.LOPEND and verwijzing.einddatum:
         return f"Loopt tot en met {dag(verwijzing.einddatum)}"
+    if stap and stap.code == "indienen":
+        return "Maak compleet en dien in"
     return stap.wat if stap else ""
 
 

@@ -8,6 +8,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
+from overleggen import reeks
 from overleggen.models import Besluit, Overleg
 from scholen import kalender
 from scholen.models import Uitkomst
@@ -40,11 +41,13 @@ def mogelijke_uitkomsten(overleg: Overleg) -> list[Uitkomst]:
 
 
 def eerst_open(uitkomst: Uitkomst) -> Overleg | None:
-    """The first meeting that an outcome can lead to now: one whose agenda still takes pupils."""
-    if uitkomst.gevolg != Uitkomst.Gevolg.GROOT_OVERLEG or uitkomst.naar_overlegtype_id is None:
+    """The first meeting that an outcome can lead to now: one whose agenda still takes pupils. Of a kind that has a
+    series its next date is planned when that is further off; the others wait for the closing of this one."""
+    soort = uitkomst.naar_overlegtype
+    if uitkomst.gevolg != Uitkomst.Gevolg.GROOT_OVERLEG or soort is None:
         return None
-    open_ = Overleg.objects.neemt_punten_aan(timezone.now()).filter(overlegtype=uitkomst.naar_overlegtype_id)
-    return open_.order_by("datum").first()
+    open_ = soort.overleggen.neemt_punten_aan(timezone.now()).order_by("datum").first()
+    return open_ if open_ or soort.interval_weken is None else reeks.volgende(soort, nu=timezone.now())
 
 
 def kan_heen(besluit: Besluit, overleg_pk: int | None) -> Overleg | None:

@@ -101,7 +101,7 @@ def _is_open(rij: dict[str, Any]) -> bool:
 def _dag(rij: dict[str, Any]) -> str:
     datum = date.fromisoformat(rij["datum"])
     erbij = ["vandaag"] if datum == timezone.localdate() else []
-    erbij += [] if _is_open(rij) else ["de agenda is al vast"]
+    erbij += [] if _is_open(rij) else ["agenda al vast"]
     return dagnaam(datum) + (f" ({', '.join(erbij)})" if erbij else "")
 
 

@@ -60,7 +60,7 @@ class TestWelkOverleg:
         assert "Bespreken in JES (maandag 7 december)" in ervoor
         assert "Komt op de agenda van JES-overleg (Jeugd en School): maandag 7 december." in erna
         assert punt.besluiten.get().naar.datum == date(2026, 12, 7)
-        assert "maandag 23 november (de agenda is al vast)" in erna
+        assert "maandag 23 november (agenda al vast)" in erna
         assert "maandag 21 december" in erna
 
     @pytest.mark.parametrize("dag", [date(2026, 11, 23), date(2026, 12, 21)])
@@ -88,6 +88,17 @@ class TestWelkOverleg:
         kzo.sluit()
 
         assert Agendapunt.objects.open().get(dossier=punt.dossier).overleg.datum == date(2026, 12, 21)
+
+    def test_is_er_nog_geen_gepland_dan_komt_de_volgende_van_de_reeks(self, client, kzo):
+        Overleg.objects.filter(overlegtype__code="JES").exclude(datum=date(2026, 11, 23)).delete()
+        punt = kzo.punt("JES")
+        client.force_login(kzo.zc)
+
+        pagina = client.get(reverse("overleggen:nu", args=[kzo.overleg.pk]) + f"?punt={punt.pk}").content.decode()
+
+        daar = punt.besluiten.get().naar
+        assert daar.datum > date(2026, 11, 23)
+        assert f"Komt op de agenda van JES-overleg (Jeugd en School): {reeks.dagnaam(daar.datum)}." in pagina
 
     def test_een_overleg_van_een_andere_soort_wordt_het_niet(self, kzo):
         punt = kzo.punt("JES")
@@ -166,6 +177,7 @@ class TestTegenspraak:
         assert vraag.status_code == 422
         assert "Je kiest ‘Geen zorg nodig, terug naar de mentor’ en ook ‘Bespreken in JES’. Klopt dit?" in tekst
         assert 'name="toch"' in tekst
+        assert "Er is nog niets vastgelegd. Zet hier een vinkje, of kies een andere uitkomst." in tekst
         assert tekst.count(" checked") == 2
         assert na_de_vraag == []
         assert punt.besluiten.count() == 2
