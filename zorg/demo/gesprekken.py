@@ -38,10 +38,11 @@ def voeren(w: Wereld) -> None:
 def houden(w: Wereld, roepnaam: str, dagen: int, soort: str, *, door: str = "", **velden: Any) -> Gesprek:
     """One talk of a kind of this school's profile, by this colleague (else the mentor)."""
     leerling, rij = w.leerling(roepnaam), w.school.gesprekssoorten.get(code=soort)
+    spreker = w.wie(door) if door else w.mentor(leerling)
     with tijdens(om(dagen, "13:40")):
         return services.gesprek_vastleggen(
-            services.dossier_openen(leerling, door=w.mentor(leerling)),
-            door=w.wie(door) if door else w.mentor(leerling),
+            services.dossier_openen(leerling, door=spreker, besloten=bool(velden.get("vertrouwelijk"))),
+            door=spreker,
             datum=werkdag(dagen),
             gesprekssoort=rij,
             **{"met": rij.met} | velden,
