@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -70,7 +71,7 @@ def _ondersteuning(besluiten: list[Besluit], school: School) -> Iterator[tuple[i
             wie, klaar = rij.begeleider, rij.is_voorbij
             yield punten[rij.herkomst], Gevolgd(naam, str(wie), vanaf, wie.pk, None, stand, klaar)
         else:
-            dag = _term(school, timezone.localdate(rij.aangevraagd_op))
+            dag = begint_voor(school, timezone.localdate(rij.aangevraagd_op))
             wat, wie_ = f"Kies een begeleider: {naam}", school.regels.term("coordinator")
             yield punten[rij.herkomst], Gevolgd(wat, wie_, wanneer(dag), None, dag, stand, rij.is_voorbij)
 
@@ -82,7 +83,7 @@ def _verwijzingen(besluiten: list[Besluit], school: School) -> Iterator[tuple[in
     rijen = Verwijzing.objects.filter(herkomst__in=punten)
     for rij in rijen.select_related("bestemming", "verwijsbegeleider", "dossier__leerling").order_by("pk"):
         stap, begeleider = volgende(rij), rij.verwijsbegeleider
-        dag = _term(school, timezone.localdate(rij.voorgesteld_op)) if rij.is_voor_indienen else None
+        dag = begint_voor(school, timezone.localdate(rij.voorgesteld_op)) if rij.is_voor_indienen else None
         yield (
             punten[rij.herkomst],
             Gevolgd(
@@ -112,17 +113,23 @@ def _plannen(besluiten: list[Besluit], school: School) -> Iterator[tuple[int, Ge
 
 
 def _elders(besluiten: list[Besluit], school: School) -> Iterator[tuple[int, Gevolgd]]:
+    """The item there; also one that stood there already, on the meeting that the decision names."""
     punten = _van(besluiten, Gevolg.GROOT_OVERLEG)
     if not punten:
         return
-    rijen = Agendapunt.objects.filter(herkomst__in=punten).select_related("overleg__overlegtype")
-    for rij in rijen.order_by("pk"):
-        overleg = rij.overleg
-        wat, dag = f"Bespreken in {overleg.overlegtype.naam}", f"op {dagnaam(overleg.datum)}"
-        wie = school.regels.term("coordinator")
-        yield punten[rij.herkomst], Gevolgd(wat, wie, dag, None, None, rij.get_status_display(), not rij.is_open)
+    al = {
+        (b.agendapunt.dossier_id, b.naar_id): b.agendapunt_id for b in besluiten if b.herkomst in punten and b.naar_id
+    }
+    van_hen = Q(dossier__in=[dossier for dossier, _ in al], overleg__in=[overleg for _, overleg in al])
+    rijen = Agendapunt.objects.filter(Q(herkomst__in=punten) | van_hen & Q(status__in=Agendapunt.OPEN))
+    for rij in rijen.select_related("overleg__overlegtype").order_by("pk"):
+        punt_pk = punten.get(rij.herkomst) or al.get((rij.dossier_id, rij.overleg_id))
+        if punt_pk:
+            wat, dag = f"Bespreken in {rij.overleg.overlegtype.naam}", f"op {dagnaam(rij.overleg.datum)}"
+            wie = school.regels.term("coordinator")
+            yield punt_pk, Gevolgd(wat, wie, dag, None, None, rij.get_status_display(), not rij.is_open)
 
 
-def _term(school: School, vanaf: date) -> date:
+def begint_voor(school: School, vanaf: date) -> date:
     """Before when the school wants what was decided to begin."""
     return kalender.plus_schooldagen(school, vanaf, school.regels.getal("herinnering.start_schooldagen"))

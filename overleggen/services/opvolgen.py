@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
 from overleggen import reeks
-from overleggen.models import Besluit, Overleg
+from overleggen.models import Agendapunt, Besluit, Overleg
 from scholen import kalender
 from scholen.models import Uitkomst
 
@@ -40,12 +40,16 @@ def mogelijke_uitkomsten(overleg: Overleg) -> list[Uitkomst]:
     return list(uitkomsten.order_by("volgorde", "pk"))
 
 
-def eerst_open(uitkomst: Uitkomst) -> Overleg | None:
-    """The first meeting that an outcome can lead to now: one whose agenda still takes pupils. Of a kind that has a
-    series its next date is planned when that is further off; the others wait for the closing of this one."""
+def eerst_open(uitkomst: Uitkomst, punt: Agendapunt) -> Overleg | None:
+    """The meeting that an outcome leads to now: where the pupil stands on the agenda already, or else the first whose
+    agenda still takes pupils. Of a kind that has a series its next date is planned when that is further off; the
+    others wait for the closing of this one."""
     soort = uitkomst.naar_overlegtype
     if uitkomst.gevolg != Uitkomst.Gevolg.GROOT_OVERLEG or soort is None:
         return None
+    staat_al = Agendapunt.objects.open().filter(dossier=punt.dossier_id, overleg__overlegtype=soort).exclude(pk=punt.pk)
+    if al := staat_al.exclude(dossier=None).select_related("overleg").order_by("overleg__datum").first():
+        return al.overleg
     open_ = soort.overleggen.neemt_punten_aan(timezone.now()).order_by("datum").first()
     return open_ if open_ or soort.interval_weken is None else reeks.volgende(soort, nu=timezone.now())
 

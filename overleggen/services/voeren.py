@@ -139,7 +139,7 @@ def _besluit(agendapunt: Agendapunt, uitkomst: Uitkomst, evaluatiedatum: date | 
         agendapunt=agendapunt,
         uitkomst=uitkomst,
         defaults=velden,
-        create_defaults={**velden, "naar": eerst_open(uitkomst)},
+        create_defaults={**velden, "naar": eerst_open(uitkomst, agendapunt)},
     )
     vastleggen("besluit_vastgelegd", op=besluit, door=door, uitkomst=uitkomst.code)
     return besluit

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
+from overleggen.gevolgen import begint_voor, wanneer
 from overleggen.models import Agendapunt, Besluit
 from overleggen.services import sluiten, uitkomsten
 from overleggen.services.uitkomsten import Sluiting
@@ -46,9 +48,10 @@ def _verwijst(besluit: Besluit) -> bool:
 
 
 def _zin(besluit: Besluit, punt: Agendapunt, samen: Sluiting, mogelijk: list[Uitkomst]) -> str:
+    dag = wanneer(begint_voor(samen.overleg.school, timezone.localdate()))
     begeleider = punt.verwijsbegeleider or besluit.wie or samen.coordinator
     zinnen = {
-        Gevolg.INZET: f"Wordt aangevraagd. {samen.coordinator} kiest wie het doet.",
+        Gevolg.INZET: f"Wordt aangevraagd. {samen.coordinator} kiest wie het doet, {dag}.",
         Gevolg.PLAN: "Het plan staat klaar voor wie het schrijft.",
         Gevolg.ADVIES: "De docenten krijgen de tips.",
         Gevolg.AANHOUDEN: "Komt op de agenda van het volgende overleg.",

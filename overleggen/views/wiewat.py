@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from accounts.models import Gebruiker
 from overleggen.gevolgen import Gevolgd, gevolgen, wanneer
@@ -29,7 +30,7 @@ def groepen(punten: Iterable[Agendapunt], school: School, gebruiker: Gebruiker, 
 def _groep(per_mens: dict[str, dict[str, Any]], pk: int | None, naam: str, gebruiker: Gebruiker) -> dict[str, Any]:
     """By person; what is not anybody's by name is of a role, such as whoever coordinates the care."""
     ik = pk == gebruiker.pk
-    kop = format_html('{} <span class="gedempt niet-afdrukken">(jij)</span>', naam) if ik else naam
+    kop = format_html('{} <span class="gedempt niet-afdrukken">(jij)</span>', naam) if ik else capfirst(naam)
     return per_mens.setdefault(f"{pk or naam}", {"ik": ik, "naam": naam, "kop": kop, "acties": []})
 
 

@@ -11,8 +11,10 @@ from arrangementen.models import Arrangement
 from dossiers.models import Taak
 from overleggen.models import Actiepunt
 from overleggen.rapport import besluitenlijst
+from overleggen.services import agenderen
 from tests.factories import ContactpersoonFactory
 
+from .factories import overleg_van
 from .test_uitkomsten import zaal  # noqa: F401
 
 ALLES = ("BUDDY", "EXTERN", "PLAN_VAN_AANPAK", "JES", "GESPREK_COPA")
@@ -50,6 +52,22 @@ def test_het_papier_zegt_hetzelfde(gesloten):
 
 def test_de_taak_kies_een_begeleider_heeft_de_dag_van_de_school(gesloten):
     assert Taak.objects.open().get(soort="begeleiding_toewijzen").uiterste_datum == date(2026, 12, 4)
+
+
+def test_wie_al_op_die_agenda_stond_staat_er_ook_bij(client, zaal):  # noqa: F811
+    hier = zaal("segbroek", "KZO")
+    jes = overleg_van(hier.school, "JES", date(2026, 12, 7))
+    punt = hier.punt()
+    agenderen(punt.dossier, soort="casus", herkomst="proef:al", hulpvraag="?", door=hier.zc, overleg=jes)
+    hier.besluit(punt, "JES")
+    client.force_login(hier.zc)
+    afronden = client.get(reverse("overleggen:afsluiten", args=[hier.overleg.pk])).content.decode()
+    hier.sluit()
+
+    lijst = client.get(reverse("overleggen:besluitenlijst", args=[hier.overleg.pk])).content.decode()
+
+    assert "(Jeugd en School): maandag 7 december." in afronden
+    assert "Bespreken in JES-overleg (Jeugd en School): COPA, op maandag 7 december" in lijst
 
 
 def test_is_er_een_begeleider_dan_staat_die_er(client, gesloten):
