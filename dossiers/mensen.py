@@ -7,19 +7,20 @@ from django.db.models import Q
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN
 from scholen.models import Functie, School
+from zorg.basis.ineens import eenmaal
 
 from .models import Leerling
 
 
 def mentor_van(leerling: Leerling, datum: date) -> Gebruiker | None:
-    toewijzing = (
+    rijen = (
         Roltoewijzing.objects.geldig(datum)
         .met_rol("ME")
         .filter(klas=leerling.klas_id, klas__isnull=False, school=leerling.school_id)
         .select_related("gebruiker")
         .order_by("pk")
-        .first()
     )
+    toewijzing = eenmaal(("mentor", leerling.klas_id, leerling.school_id, datum), rijen.first)
     return toewijzing.gebruiker if toewijzing else None
 
 

@@ -16,6 +16,7 @@ from scholen.models import School
 from zorg.basis.opdrachten import plaatsen
 
 from .models import Actiepunt, Deelname, Overleg
+from .models.agenda import iets_te_doen
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def _vandaag_mailen(overleg: Overleg, nu: datetime) -> bool:
     """False when another worker was first."""
     if not Overleg.objects.nog_te_houden().filter(pk=overleg.pk, herinnerd_op=None).update(herinnerd_op=nu):
         return False
-    for deelname in overleg.deelnames.exclude(status=Deelname.Status.AFGEMELD).order_by("pk"):
+    for deelname in overleg.deelnames.filter(iets_te_doen()).exclude(status=Deelname.Status.AFGEMELD).order_by("pk"):
         plaatsen(
             "overleggen.vandaag_mailen", sleutel=f"{deelname.pk}:{overleg.datum}", bij=deelname,
             deelname_id=deelname.pk, datum=overleg.datum.isoformat(),

@@ -1,5 +1,6 @@
 """The series: which meetings the profile promises for the coming weeks, made once, with the people who always come."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -122,9 +123,21 @@ def _eerste_open(overlegtype: Overlegtype, nu: datetime, na: date | None, samen_
     if samen_met:
         open_ = open_.exclude(pk=samen_met.pk)
         eerste = open_.order_by("datum").values_list("pk", flat=True).first()
-        beide = Overleg.objects.filter(pk__in=[samen_met.pk, eerste or samen_met.pk])
-        list(beide.select_for_update().order_by("pk").values_list("pk"))
+        allen_op_slot([samen_met.pk, eerste or samen_met.pk])
     return open_.select_for_update().order_by("datum").first()
+
+
+def eerstvolgende(overlegtypen: Iterable[int | None], *, nu: datetime) -> list[int]:
+    """The keys of the meetings where something for these kinds goes now; of a kind without one it is made later."""
+    open_ = Overleg.objects.neemt_punten_aan(nu).filter(overlegtype__in=[pk for pk in overlegtypen if pk])
+    return list(open_.order_by("overlegtype", "datum").distinct("overlegtype").values_list("pk", flat=True))
+
+
+def allen_op_slot(overleggen: Iterable[int]) -> None:
+    """Lock these meetings (by key) until the transaction ends, in the order of their keys: whoever needs more than one
+    asks for them here, so that no two people wait for each other."""
+    rijen = Overleg.objects.filter(pk__in=set(overleggen)).order_by("pk")
+    list(rijen.select_for_update().values_list("pk"))
 
 
 def _datum_na(overlegtype: Overlegtype, datum: date) -> date:

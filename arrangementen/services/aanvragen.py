@@ -15,12 +15,13 @@ from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
 from opp import services as opp
 from scholen import kalender
 from scholen.models import Catalogusitem, Documentregel, School
+from zorg.basis.ineens import atomair, vinden_of_maken
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .melden import coordinator_melden
 
 
-@transaction.atomic
+@atomair
 def aanvragen(
     dossier: Dossier,
     *,
@@ -35,7 +36,8 @@ def aanvragen(
     When the school's document rule asks for a plan, that plan is made ready and its writers get their task. With
     ``zonder_ouders`` nothing reaches the parents, also not the plan, until ``ouders_inlichten`` (INV-09).
     """
-    arrangement, nieuw = Arrangement.objects.get_or_create(
+    arrangement, nieuw = vinden_of_maken(
+        Arrangement.objects.all(),
         herkomst=herkomst,
         defaults={
             "dossier": dossier, "catalogusitem": catalogusitem, "toelichting": toelichting, "aangevraagd_door": door,

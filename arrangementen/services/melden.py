@@ -7,6 +7,7 @@ from accounts.models import Roltoewijzing
 from arrangementen.models import Arrangement
 from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
+from zorg.basis.ineens import eenmaal
 
 SOORT = "aanvraag_bespreken"
 
@@ -17,8 +18,9 @@ def coordinator_melden(arrangement: Arrangement) -> None:
     if item.coordinator is None or item.coordinator.rol == "ZC":
         return
     bemand = Roltoewijzing.objects.geldig(timezone.localdate()).van_school(school).filter(functie=item.coordinator)
-    mensen = bemand.filter(gebruiker__is_active=True).select_related("gebruiker").order_by("pk")
-    for gebruiker in {toewijzing.gebruiker_id: toewijzing.gebruiker for toewijzing in mensen}.values():
+    rijen = bemand.filter(gebruiker__is_active=True).select_related("gebruiker").order_by("pk")
+    mensen = eenmaal(("wie heeft", item.coordinator.pk), lambda: {rij.gebruiker_id: rij.gebruiker for rij in rijen})
+    for gebruiker in mensen.values():
         taak_openen(
             soort=SOORT,
             sleutel=f"arrangement:{arrangement.pk}:{gebruiker.pk}",

@@ -2,10 +2,10 @@
 
 from .basis import (
     bekend_maken,
-    besluit_bijschrijven,
     betrokkene_beeindigen,
     betrokkene_toevoegen,
     dossier_openen,
+    dossiers_op_slot,
     gebeurtenis_bijschrijven,
     intrekking_afhandelen,
     notitie_toevoegen,
@@ -14,6 +14,7 @@ from .basis import (
     toestemming_intrekken,
     toestemming_vastleggen,
 )
+from .besluiten import besluit_bijschrijven, besluiten_bijschrijven, besluitstuk
 from .gesprekken import (
     aanvullen,
     afspraak_afronden,
@@ -33,7 +34,7 @@ from .overdragen import (
     werkt_op,
 )
 from .sluiten import dossier_heropenen, dossier_sluiten
-from .tips import besluit_verbeteren, tips_delen, tips_gelezen, tips_opruimen
+from .tips import besluit_verbeteren, tips_gelezen, tips_opruimen, tips_voorleggen
 
 __all__ = [
     "aanvullen",
@@ -41,6 +42,8 @@ __all__ = [
     "bekend_maken",
     "besluit_bijschrijven",
     "besluit_verbeteren",
+    "besluiten_bijschrijven",
+    "besluitstuk",
     "betrokkene_beeindigen",
     "betrokkene_toevoegen",
     "coordineert_alles",
@@ -49,6 +52,7 @@ __all__ = [
     "dossier_heropenen",
     "dossier_openen",
     "dossier_sluiten",
+    "dossiers_op_slot",
     "gebeurtenis_bijschrijven",
     "gesprek_plannen",
     "gesprek_vastleggen",
@@ -61,9 +65,9 @@ __all__ = [
     "overdrachten_vragen",
     "taak_afronden",
     "taak_openen",
-    "tips_delen",
     "tips_gelezen",
     "tips_opruimen",
+    "tips_voorleggen",
     "toestemming_intrekken",
     "toestemming_vastleggen",
     "werk_overdragen",

@@ -25,6 +25,7 @@ from dossiers.models import (
     te_algemeen,
 )
 from scholen.models import Functie, School
+from zorg.basis.ineens import atomair, eenmaal, is_ineens, nog_niet, nu_schrijven, straks, vinden_of_maken, wat_wacht
 from zorg.basis.models import Onvolledig
 
 # The levels that go beyond the care team.
@@ -48,6 +49,14 @@ def dossier_openen(leerling: Leerling, *, door: Gebruiker, besloten: bool = Fals
     return dossier
 
 
+def dossiers_op_slot(dossiers: Iterable[int]) -> None:
+    """Hold these (by key) until the transaction ends, in the order that never makes two wait for each other."""
+    nodig = nog_niet("dossier op slot", dossiers)
+    rijen = Dossier.objects.filter(pk__in=nodig).order_by("pk").select_for_update(no_key=True)
+    if nodig:
+        list(rijen.values_list("pk"))
+
+
 def bekend_maken(dossier: Dossier) -> None:
     """There is something in it now that who follows the pupil may know of. It says nothing of what was there before."""
     if dossier.besloten:
@@ -55,7 +64,7 @@ def bekend_maken(dossier: Dossier) -> None:
         dossier.save(update_fields=["besloten"])
 
 
-@transaction.atomic
+@atomair
 def betrokkene_toevoegen(
     dossier: Dossier,
     *,
@@ -71,11 +80,12 @@ def betrokkene_toevoegen(
     ``besloten``: the pupil asked in confidence, so that only the care team may know of it.
     """
     dossier.eis_open()
-    Dossier.objects.select_for_update(no_key=True).get(pk=dossier.pk)  # two at once come one after the other
+    dossiers_op_slot([dossier.pk])  # two at once come one after the other
     lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid, einddatum=None).first()
     if lopend:
         return lopend
-    betrokkene, nieuw = Betrokkene.objects.get_or_create(
+    betrokkene, nieuw = vinden_of_maken(
+        Betrokkene.objects.all(),
         dossier=dossier,
         gebruiker=gebruiker,
         hoedanigheid=hoedanigheid,
@@ -140,41 +150,7 @@ def lezers_aanwijzen(stuk: Tijdlijnstuk, lezers: Iterable[Gebruiker]) -> None:
         stuk.lezers.set(lezers)
 
 
-@transaction.atomic
-def besluit_bijschrijven(
-    dossier: Dossier,
-    *,
-    door: Gebruiker,
-    datum: date,
-    titel: str,
-    tekst: str,
-    herkomst: str,
-    niveau: str = "Z1",
-    besloten: bool = False,
-    geldig_tot: date | None = None,
-) -> Tijdlijnstuk:
-    """Put a decision of a meeting on the timeline of this one dossier. The same ``herkomst`` is written once.
-
-    ``besloten``: the pupil asked in confidence; only the care team reads it, or knows of it. ``geldig_tot`` is for
-    what teachers read.
-    """
-    dossier.eis_open()
-    stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
-        herkomst=herkomst,
-        defaults={
-            "dossier": dossier, "soort": Tijdlijnstuk.Soort.BESLUIT, "datum": datum, "titel": titel, "tekst": tekst,
-            "geschreven_door": door, "niveau": Niveau.Z2 if besloten else niveau, "vertrouwelijk": besloten,
-            "geldig_tot_datum": geldig_tot,
-        },
-    )  # fmt: skip
-    if nieuw:
-        vastleggen("besluit_bijgeschreven", op=stuk, door=door)
-    if stuk.niveau in BREED:
-        bekend_maken(dossier)
-    return stuk
-
-
-@transaction.atomic
+@atomair
 def gebeurtenis_bijschrijven(
     dossier: Dossier,
     *,
@@ -187,8 +163,9 @@ def gebeurtenis_bijschrijven(
     besloten: bool = False,
 ) -> Tijdlijnstuk:
     """Put on the timeline that something happened by itself or by a step. The same ``herkomst`` is written once.
-    ``besloten`` as with a decision."""
-    stuk, nieuw = Tijdlijnstuk.objects.get_or_create(
+    ``besloten``: the pupil asked in confidence; only the care team reads it, or knows of it."""
+    stuk, nieuw = vinden_of_maken(
+        Tijdlijnstuk.objects.all(),
         herkomst=herkomst,
         defaults={
             "dossier": dossier, "soort": Tijdlijnstuk.Soort.GEBEURTENIS, "datum": datum, "titel": titel, "tekst": tekst,
@@ -274,30 +251,40 @@ def taak_openen(
     """Give somebody (or a role at the school) something to do; called by process services only.
 
     ``sleutel`` names what it is about: while such a task is open, asking again changes nothing. A role that nobody at
-    this school has goes to the coordinator: work without an owner is work that gets lost.
+    this school has goes to the coordinator: work without an owner is work that gets lost. Of many at once
+    (``ineens``) the row has no key yet.
     """
     persoon, rol = (voor, "") if isinstance(voor, Gebruiker) else (None, _bemande_rol(school, voor))
-    taak, _ = Taak.objects.get_or_create(
-        sleutel=f"{soort}:{sleutel}",
-        status=Taak.Status.OPEN,
-        defaults={
-            "soort": soort, "school": school, "dossier": dossier, "wat": wat, "waar": waar, "toelichting": toelichting,
-            "voor_gebruiker": persoon, "voor_rol": rol, "uiterste_datum": uiterste_datum,
-            "namens": namens, "besloten": besloten,
-        },
-    )  # fmt: skip
+    kern = {"sleutel": f"{soort}:{sleutel}", "status": Taak.Status.OPEN}
+    gegevens = {
+        "soort": soort, "school": school, "dossier": dossier, "wat": wat, "waar": waar, "toelichting": toelichting,
+        "voor_gebruiker": persoon, "voor_rol": rol, "uiterste_datum": uiterste_datum,
+        "namens": namens, "besloten": besloten,
+    }  # fmt: skip
+    if is_ineens():
+        taak = Taak(**kern, **gegevens)
+        straks(_taken_schrijven, taak)
+    else:
+        taak, _ = Taak.objects.get_or_create(**kern, defaults=gegevens)
     return taak
+
+
+def _taken_schrijven(taken: list[Taak]) -> None:
+    """The database keeps of each key the one that is open already, as ``get_or_create`` does."""
+    Taak.objects.bulk_create(taken, ignore_conflicts=True)
 
 
 def _bemande_rol(school: School, rol: str) -> str:
     heel_de_school = Roltoewijzing.objects.geldig(timezone.localdate()).filter(klas=None, leerjaar_van=None)
-    bemand = heel_de_school.van_school(school).met_rol(rol).filter(gebruiker__is_active=True).exists()
-    return rol if bemand else "ZC"
+    bemand = heel_de_school.van_school(school).met_rol(rol).filter(gebruiker__is_active=True)
+    return rol if eenmaal(("bemand", school.pk, rol), bemand.exists) else "ZC"
 
 
 def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False, alleen_van: Gebruiker | None = None) -> None:
     """End the open task about this, if there is one: it was done (or is no longer needed). ``alleen_van`` leaves the
     task of anybody else as it is."""
+    if any(taak.sleutel == f"{soort}:{sleutel}" for taak in wat_wacht(_taken_schrijven)):
+        nu_schrijven(_taken_schrijven)
     taken = Taak.objects.waarop(alleen_van, "taak.inzien") if alleen_van else Taak.objects.all()
     taak = taken.open().filter(sleutel=f"{soort}:{sleutel}").first()
     if taak:

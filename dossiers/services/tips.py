@@ -8,43 +8,33 @@ from django.urls import reverse
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.mensen import docenten_van
-from dossiers.models import Dossier, Gelezen, Niveau, Taak, Tijdlijnstuk
+from dossiers.models import Gelezen, Taak, Tijdlijnstuk
 from scholen.models import School
+from zorg.basis.ineens import eenmaal
 
-from .basis import besluit_bijschrijven, taak_afronden, taak_openen
+from .basis import taak_afronden, taak_openen
 
 SOORT = "tips_lezen"
 
 
-@transaction.atomic
-def tips_delen(
-    dossier: Dossier, *, door: Gebruiker, datum: date, titel: str, tekst: str, herkomst: str, geldig_tot: date
-) -> Tijdlijnstuk:
-    """Tips stand on the page of the pupil until that day, and each teacher is asked to read them. Twice gives once."""
-    stuk = besluit_bijschrijven(
-        dossier,
-        door=door,
-        datum=datum,
-        titel=titel,
-        tekst=tekst,
-        herkomst=herkomst,
-        niveau=Niveau.Z0,
-        geldig_tot=geldig_tot,
-    )
-    leerling = dossier.leerling
-    for docent in docenten_van(leerling, op=datum):
-        if docent != door and not stuk.gelezen.filter(gebruiker=docent).exists():
+def tips_voorleggen(stuk: Tijdlijnstuk, *, door: Gebruiker) -> None:
+    """Tips stand on the page of the pupil until their last day; each teacher is asked to read them. Asking twice is
+    asking once."""
+    leerling = stuk.dossier.leerling
+    docenten = eenmaal(("docenten", leerling.klas_id, stuk.datum), lambda: docenten_van(leerling, op=stuk.datum))
+    gelezen = set(stuk.gelezen.values_list("gebruiker", flat=True))
+    for docent in docenten:
+        if docent != door and docent.pk not in gelezen:
             taak_openen(
                 soort=SOORT,
                 sleutel=f"{stuk.pk}:{docent.pk}",
                 school=leerling.school,
-                dossier=dossier,
+                dossier=stuk.dossier,
                 wat=f"Lees de tips voor in de les over {leerling.roepnaam}"[:200],
                 waar=reverse("dossiers:leerling", args=[leerling.pk]),
                 voor=docent,
                 namens=door,
             )
-    return stuk
 
 
 @transaction.atomic

@@ -12,10 +12,11 @@ from accounts.rechten import TABEL
 from audit.services import vastleggen
 from casussen.models import Casus
 from dossiers.models import Dossier
-from dossiers.services import taak_afronden, taak_openen
+from dossiers.services import dossiers_op_slot, taak_afronden, taak_openen
 from opp.models import Doel, Ondertekening, Opp, Versie
 from scholen.kalender import plus_weken
 from scholen.models import Catalogusitem, Documentregel, School
+from zorg.basis.ineens import atomair, eenmaal
 from zorg.basis.models import OngeldigeOvergang
 
 SCHRIJVERS = ("ME", "OC")
@@ -23,7 +24,7 @@ SCHRIJVERS = ("ME", "OC")
 DOOR_BETROKKENHEID = {rol for rol, cel in TABEL["opp.bewerken"].items() if cel.startswith("A")}
 
 
-@transaction.atomic
+@atomair
 def opp_klaarzetten(
     dossier: Dossier,
     *,
@@ -36,11 +37,11 @@ def opp_klaarzetten(
 
     ``zonder_ouders`` keeps the next version from the parents, also when they know of an earlier one (INV-09).
     """
-    Dossier.objects.select_for_update().get(pk=dossier.pk)
+    dossiers_op_slot([dossier.pk])
     opp = Opp.objects.open().filter(dossier=dossier).first()
     if opp is None:
         opp = _nieuw(dossier, door=door, catalogusitem=catalogusitem)
-        versie = _versie(opp, door=door, **_begin(dossier, catalogusitem, aanleiding))
+        versie = _versie(opp, nummer=1, door=door, **_begin(dossier, catalogusitem, aanleiding))
         vastleggen("opp_klaargezet", op=versie, door=door, document=opp.soort)
         schrijftaken(versie, namens=door)
     elif opp.status == Opp.Status.ACTIEF and not _in_bewerking(opp):
@@ -72,8 +73,11 @@ def _nieuw(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | 
 
 def documentregel_voor(dossier: Dossier, catalogusitem: Catalogusitem | None) -> Documentregel | None:
     """The rule of the school for this support, by what the running case of the pupil is about."""
-    over = Casus.objects.categorieen_van(dossier)
-    return Documentregel.objects.voor(dossier.leerling.school, catalogusitem=catalogusitem, categorieen=over)
+    over = eenmaal(("categorieën", dossier.pk), lambda: Casus.objects.categorieen_van(dossier))
+    return eenmaal(
+        ("documentregel", dossier.leerling.school_id, catalogusitem, *over),
+        lambda: Documentregel.objects.voor(dossier.leerling.school, catalogusitem=catalogusitem, categorieen=over),
+    )
 
 
 def _soort(regel: Documentregel | None, catalogusitem: Catalogusitem | None) -> str:
@@ -90,8 +94,8 @@ def _begin(dossier: Dossier, catalogusitem: Catalogusitem | None, aanleiding: st
     }
 
 
-def _versie(opp: Opp, *, door: Gebruiker, **inhoud: Any) -> Versie:
-    return Versie.objects.create(opp=opp, nummer=opp.versies.count() + 1, gemaakt_door=door, **inhoud)
+def _versie(opp: Opp, *, nummer: int, door: Gebruiker, **inhoud: Any) -> Versie:
+    return Versie.objects.create(opp=opp, nummer=nummer, gemaakt_door=door, **inhoud)
 
 
 def _in_bewerking(opp: Opp) -> bool:
@@ -125,7 +129,7 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
     if vorige.status != Versie.Status.ACTIEF and vorige.status != Versie.Status.INGETROKKEN:
         intrekken(vorige)
     inhoud = {veld: getattr(vorige, veld) for veld in Versie.inhoudsvelden()}
-    versie = _versie(opp, door=door, **inhoud)
+    versie = _versie(opp, nummer=vorige.nummer + 1, door=door, **inhoud)
     Doel.objects.bulk_create(
         Doel(versie=versie, **{veld: getattr(doel, veld) for veld in Doel.INHOUD})
         for doel in vorige.doelen.order_by("nummer")
@@ -178,7 +182,8 @@ def schrijftaken_sluiten(versie: Versie) -> None:
 def _schrijvers(opp: Opp, school: School) -> list[Gebruiker | str]:
     rollen = set(SCHRIJVERS)
     if opp.documentregel:
-        rollen = set(opp.documentregel.auteurs.values_list("rol", flat=True)) or rollen
+        auteurs = opp.documentregel.auteurs.values_list("rol", flat=True)
+        rollen = eenmaal(("auteurs", opp.documentregel.pk), lambda: set(auteurs)) or rollen
     gekozen: list[Gebruiker | str] = []
     for rol in sorted(rollen & TABEL["opp.bewerken"].keys()):
         gekozen += _met_rol(opp, school, rol)
@@ -189,7 +194,8 @@ def _met_rol(opp: Opp, school: School, rol: str) -> list[Gebruiker | str]:
     """Mentors by the class, assigned people by the dossier, others as a role of the school."""
     vandaag = timezone.localdate()
     if rol == "ME":
-        return mentoren(opp.dossier, vandaag)
+        klas = opp.dossier.leerling.klas_id
+        return eenmaal(("mentoren", klas, vandaag), lambda: mentoren(opp.dossier, vandaag))
     if rol in DOOR_BETROKKENHEID:
         met_rol = Roltoewijzing.objects.geldig(vandaag).van_school(school).met_rol(rol).values("gebruiker")
         betrokken = opp.dossier.betrokkenen.geldig(vandaag).filter(gebruiker__in=met_rol, besloten=False)

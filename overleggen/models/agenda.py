@@ -329,3 +329,11 @@ class Puntdeelname(models.Model):
     @property
     def leerling_id(self) -> int | None:
         return self.agendapunt.leerling_id
+
+
+def iets_te_doen() -> Q:
+    """Of participants: those at the table for every item, and those from outside for whom an item is open. Who was
+    mailed before hears what becomes of it."""
+    punten = Puntdeelname.objects.filter(deelname=OuterRef("pk"), niet_erbij=False)
+    punten = punten.exclude(agendapunt__status=Agendapunt.Status.INGETROKKEN)
+    return Q(per_punt=False) | Q(gemaild_op__isnull=False) | Q(Exists(punten))

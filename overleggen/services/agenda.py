@@ -1,5 +1,6 @@
 """Before the meeting: what comes on the agenda, in what order, and who comes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -12,14 +13,15 @@ from dossiers.models import Dossier
 from overleggen import reeks
 from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
+from zorg.basis.ineens import atomair, eenmaal, straks
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from .verhuizen import deelnames_overnemen, inhoud_van, plaats_voor, verhuizen
+from .verhuizen import deelnames_overnemen, inhoud_van, niet_dubbel, plaats_voor, verhuizen
 from .vertellen import vooraf_vertellen, vooraf_vervalt
 from .voorwaarden import stand_zetten
 
 
-@transaction.atomic
+@atomair
 def agenderen(
     dossier: Dossier | None,
     *,
@@ -69,7 +71,7 @@ def _inrichten(punt: Agendapunt, doel: Overleg, *, vorige: Agendapunt | None, do
     else:
         vooraf_vertellen(punt, doel, door=door)
     stand_zetten(punt)
-    gewijzigd(doel)
+    straks(_gewijzigd, doel)
     vastleggen("geagendeerd", op=punt, door=door, overleg=doel.pk, van=punt.soort)
 
 
@@ -77,18 +79,20 @@ def _eerstvolgende(dossier: Dossier | None, overlegtype: Overlegtype | None) -> 
     if dossier is None and not (overlegtype and overlegtype.anoniem_toegestaan):
         raise Onvolledig("In dit overleg kun je niets zonder naam bespreken.")
     soort = overlegtype or reeks.klein_overleg(dossier.leerling.school)  # type: ignore[union-attr]
-    return reeks.volgende(soort, nu=timezone.now())
+    return eenmaal(("eerstvolgende", soort.pk), lambda: reeks.volgende(soort, nu=timezone.now()))
 
 
 @transaction.atomic
 def bekrachtigen_vragen(agendapunt: Agendapunt, *, besluit: str, door: Gebruiker) -> None:
     """What could not wait was decided; the item stays, so that the meeting ratifies it."""
+    overleg = op_slot(Overleg.objects.get(agendapunten=agendapunt.pk))
+    agendapunt.refresh_from_db(fields=["status"])
     if not agendapunt.is_open:
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} wordt niet meer besproken")
     agendapunt.vooraf_besluit = besluit
     agendapunt.save(update_fields=["vooraf_besluit"])
     stand_zetten(agendapunt)
-    gewijzigd(agendapunt.overleg)
+    gewijzigd(overleg)
     vastleggen("bekrachtigen_gevraagd", op=agendapunt, door=door)
 
 
@@ -117,10 +121,16 @@ def meenemen(agendapunt: Agendapunt, *, naar: Overleg, door: Gebruiker) -> None:
     anders = agendapunt.overleg_id != van.pk or doel.overlegtype_id != van.overlegtype_id
     if anders or not agendapunt.is_open or not wacht.filter(pk=doel.pk).exists():
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan niet mee in overleg {doel.pk}")
+    niet_dubbel(agendapunt, doel)
     verhuizen([agendapunt], naar=doel, door=door)
     gewijzigd(van)
     gewijzigd(doel)
     vastleggen("agendapunt_meegenomen", op=agendapunt, door=door, van=van.pk, naar=doel.pk)
+
+
+def _gewijzigd(overleggen: Iterable[Overleg]) -> None:
+    for overleg in {overleg.pk: overleg for overleg in overleggen}.values():
+        gewijzigd(overleg)
 
 
 def gewijzigd(overleg: Overleg) -> int:
@@ -143,5 +153,5 @@ def op_slot(overleg: Overleg) -> Overleg:
 
 def op_slot_samen(een: Overleg, ander: Overleg) -> tuple[Overleg, Overleg]:
     """Two meetings, locked in the order of their keys, whichever way something goes between them."""
-    vast = {overleg.pk: op_slot(overleg) for overleg in sorted({een, ander}, key=lambda overleg: overleg.pk)}
-    return vast[een.pk], vast[ander.pk]
+    reeks.allen_op_slot([een.pk, ander.pk])
+    return op_slot(een), op_slot(ander)

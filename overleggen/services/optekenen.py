@@ -1,13 +1,14 @@
 """What a meeting leaves in the dossiers: of each pupil the own part, and nothing of another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from dossiers.services import besluit_bijschrijven, besluit_verbeteren, tips_delen
+from dossiers.models import Tijdlijnstuk
+from dossiers.services import besluit_verbeteren, besluiten_bijschrijven, besluitstuk, tips_voorleggen
 from overleggen.models import Agendapunt, Besluit, Overleg, Veld
 from scholen import kalender
 
@@ -30,27 +31,42 @@ class Deel:
     niveau: str
 
 
-def in_het_dossier(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
+def in_het_dossier(punten: Iterable[Agendapunt], overleg: Overleg, *, door: Gebruiker) -> None:
     """The decision for whoever follows the pupil, the minutes for the care team, the tips for the teachers too.
 
     Load ``velden`` and ``besluiten__uitkomst`` along. What was told in confidence stays with the care team, also as
     a tip.
     """
-    if punt.dossier is None:
-        return
-    datum = min(overleg.datum, timezone.localdate())  # a meeting may begin before its day
-    for deel in _delen(punt, overleg):
-        wat = {"titel": deel.titel, "tekst": deel.tekst, "herkomst": deel.herkomst, "door": door, "datum": datum}
-        if deel.niveau == "Z0" and not punt.zonder_ouders:
-            tips_delen(punt.dossier, geldig_tot=tips_tot(punt.besloten, overleg), **wat)  # type: ignore[arg-type]
-        elif deel.tekst or deel.niveau == "Z1":
-            besloten = deel.niveau == "Z0"
-            besluit_bijschrijven(punt.dossier, niveau=deel.niveau, besloten=besloten, **wat)  # type: ignore[arg-type]
+    stukken = [
+        _stuk(deel, punt, overleg, door)
+        for punt in punten
+        if punt.dossier
+        for deel in _delen(punt, overleg)
+        if deel.tekst or deel.niveau == "Z1"
+    ]
+    for stuk in besluiten_bijschrijven(stukken, door=door):
+        if stuk.niveau == "Z0":
+            tips_voorleggen(stuk, door=door)
+
+
+def _stuk(deel: Deel, punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> Tijdlijnstuk:
+    tip = deel.niveau == "Z0"
+    return besluitstuk(
+        punt.dossier,  # type: ignore[arg-type]  # an item about nobody leaves nothing
+        door=door,
+        datum=min(overleg.datum, timezone.localdate()),  # a meeting may begin before its day
+        titel=deel.titel,
+        tekst=deel.tekst,
+        herkomst=deel.herkomst,
+        niveau=deel.niveau,
+        besloten=tip and punt.zonder_ouders,
+        geldig_tot=tips_tot(punt.besloten, overleg) if tip and not punt.zonder_ouders else None,
+    )
 
 
 def opnieuw_in_het_dossier(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
     """A concept of the minutes was corrected: the pieces in the dossier say the same again."""
-    in_het_dossier(punt, overleg, door=door)
+    in_het_dossier([punt], overleg, door=door)
     teksten = {deel.herkomst: deel.tekst for deel in _delen(punt, overleg)}
     for herkomst in (punt.besloten[0].herkomst, f"notulen:{punt.pk}", f"tips:{punt.pk}"):
         besluit_verbeteren(herkomst=herkomst, tekst=teksten.get(herkomst, ""), door=door)

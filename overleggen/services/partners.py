@@ -21,6 +21,7 @@ from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .agenda import agenderen, gewijzigd, intrekken, op_slot
+from .uitnodigen import bij_een_punt
 from .voorwaarden import stand_zetten
 
 ALLEEN_EIGEN = "Dit overleg is alleen voor eigen medewerkers. Kies een overleg met mensen van buiten."
@@ -43,8 +44,6 @@ def partner_uitnodigen(
     if nieuw:
         gewijzigd(overleg)
         vastleggen("partner_uitgenodigd", op=deelname, door=door, gebruiker=gebruiker.pk, functie=functie.code)
-        if not overleg.agenda_is_open:
-            plaatsen("overleggen.uitnodigen", sleutel=f"{deelname.pk}", bij=deelname, deelname_id=deelname.pk)
     if punt is not None:
         _erbij(punt, deelname, vraag=None, door=door)
     return deelname
@@ -110,6 +109,7 @@ def _erbij(punt: Agendapunt, deelname: Deelname, *, vraag: str | None, door: Geb
     rij, nieuw = Puntdeelname.objects.update_or_create(
         agendapunt=punt, deelname=deelname, defaults=velden, create_defaults=velden | {"toegevoegd_door": door}
     )
+    bij_een_punt(deelname)
     if nieuw:
         vastleggen("partner_bij_punt", op=rij, door=door)
 

@@ -10,6 +10,7 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from overleggen import reeks
 from overleggen.models import Deelname, Overleg, Reeksbesluit
+from overleggen.models.agenda import iets_te_doen
 from scholen import kalender
 from scholen.models import Overlegtype
 from zorg.basis.models import Onvolledig
@@ -212,7 +213,7 @@ def _komt_nog(afspraak: Afspraak) -> None:
 def _mailen(overleg: Overleg, soort: str) -> None:
     """One mail for everybody who is expected, about the moment as it is now."""
     begin = overleg.begint_op.isoformat()
-    for deelname in overleg.deelnames.exclude(status=Deelname.Status.AFGEMELD).order_by("pk"):
+    for deelname in overleg.deelnames.filter(iets_te_doen()).exclude(status=Deelname.Status.AFGEMELD).order_by("pk"):
         plaatsen(
             soort, sleutel=f"{deelname.pk}:{overleg.teller}", bij=deelname, deelname_id=deelname.pk, begint_op=begin
         )

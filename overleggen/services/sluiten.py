@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef, Prefetch
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +10,11 @@ from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
 from casussen.models import Casus
 from dossiers.models import Dossier
+from dossiers.services import dossiers_op_slot
+from overleggen import reeks
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Veld
 from scholen.models import Uitkomst
+from zorg.basis.ineens import ineens
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -66,7 +68,7 @@ def _een_school(punt: Agendapunt, overleg: Overleg) -> None:
 
 
 def besluiten_met_uitkomst() -> Prefetch:
-    soort = ("uitkomst__catalogusitem", "uitkomst__naar_overlegtype", "uitkomst__bestemming__partner")
+    soort = ("uitkomst__catalogusitem__coordinator", "uitkomst__naar_overlegtype", "uitkomst__bestemming__partner")
     return Prefetch("besluiten", Besluit.objects.select_related(*soort, "wie").order_by("pk"))
 
 
@@ -140,68 +142,94 @@ def _tekst(punt: Agendapunt, soort: str) -> str:
     return next((veld.tekst.strip() for veld in punt.velden.all() if veld.soort == soort), "")
 
 
-@transaction.atomic
 def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
     """Close the meeting in one transaction: decisions, extracts, tasks, requests, and the jobs that follow.
 
     Refused with what is missing (Onvolledig); whoever comes second gets OngeldigeOvergang and changes nothing.
     """
-    overleg = op_slot(overleg)
-    if overleg.status != Overleg.Status.BEZIG:
-        raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
-    punten = punten_om_te_sluiten(overleg)
-    zinnen = [f"{p.roepnaam}: {wat}" for p in punten for wat in ontbreekt(p)]
-    if zinnen:
-        raise Onvolledig(*zinnen)
-    samen = uitkomsten.sluiting(overleg, door=door)
+    with ineens():
+        _dossiers_op_slot(overleg)  # before the meetings, as whoever puts a pupil on an agenda does
+        overleg = _op_slot_met_wat_volgt(overleg)
+        if overleg.status != Overleg.Status.BEZIG:
+            raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
+        _dossiers_op_slot(overleg)  # and whoever came on it meanwhile
+        punten = punten_om_te_sluiten(overleg)
+        zinnen = [f"{p.roepnaam}: {wat}" for p in punten for wat in ontbreekt(p)]
+        if zinnen:
+            raise Onvolledig(*zinnen)
+        _punten_sluiten(punten, uitkomsten.sluiting(overleg, door=door))
+        overleg.zet_status(Overleg.Status.GEHOUDEN, gesloten_op=timezone.now(), gesloten_door=door)
+        gewijzigd(overleg)
+        vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
+        for werk in ("overleggen.besluitenlijst_maken", "overleggen.wie_doet_wat", "aanmeldingen.besluiten_overnemen"):
+            plaatsen(werk, sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
+
+
+def _dossiers_op_slot(overleg: Overleg) -> None:
+    dossiers_op_slot(overleg.agendapunten.exclude(dossier=None).values_list("dossier", flat=True))
+
+
+def _op_slot_met_wat_volgt(overleg: Overleg) -> Overleg:
+    """The meeting, and those that something of it goes to; all locked in one order."""
+    verder = Besluit.objects.filter(agendapunt__overleg=overleg.pk)
+    soorten = set(
+        verder.filter(uitkomst__gevolg=Gevolg.GROOT_OVERLEG).values_list("uitkomst__naar_overlegtype", flat=True)
+    )
+    gekozen = set(verder.exclude(naar=None).values_list("naar", flat=True))
+    if verder.filter(uitkomst__gevolg=Gevolg.AANHOUDEN).exists():
+        soorten.add(overleg.overlegtype_id)
+    reeks.allen_op_slot({overleg.pk} | gekozen | set(reeks.eerstvolgende(soorten, nu=timezone.now())))
+    return op_slot(overleg)
+
+
+def _punten_sluiten(punten: list[Agendapunt], samen: Sluiting) -> None:
     for punt in punten:
-        _punt_sluiten(punt, samen)
-    overleg.zet_status(Overleg.Status.GEHOUDEN, gesloten_op=timezone.now(), gesloten_door=door)
-    gewijzigd(overleg)
-    vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
-    plaatsen("overleggen.besluitenlijst_maken", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
-    plaatsen("overleggen.wie_doet_wat", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
-    plaatsen("aanmeldingen.besluiten_overnemen", sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
-
-
-def _punt_sluiten(punt: Agendapunt, samen: Sluiting) -> None:
-    if punt.dossier is None:
-        _anoniem_sluiten(punt, samen.door)
-        return
-    besluiten = punt.besloten
-    if not besluiten or any(b.houdt_aan for b in besluiten):
-        _aanhouden(punt, samen.overleg, samen.door)
-    else:
-        punt.zet_status(Agendapunt.Status.BESPROKEN)
-        achteraf_vertellen(punt, samen.overleg, coordinator=samen.coordinator, door=samen.door)
-        for besluit in besluiten:
+        if punt.dossier is None:
+            _anoniem_sluiten(punt)
+    met_naam = [punt for punt in punten if punt.dossier]
+    door_naar = [punt for punt in met_naam if not punt.besloten or any(b.houdt_aan for b in punt.besloten)]
+    besproken = [punt for punt in met_naam if punt not in door_naar]
+    Agendapunt.zet_statussen(door_naar, Agendapunt.Status.AANGEHOUDEN)
+    Agendapunt.zet_statussen(besproken, Agendapunt.Status.BESPROKEN)
+    for punt in door_naar:
+        _nog_eens(punt, samen.overleg, samen.door)
+    achteraf_vertellen(besproken, samen.overleg, coordinator=samen.coordinator, door=samen.door)
+    for punt in besproken:
+        for besluit in punt.besloten:
             uitkomsten.starten(besluit, punt, samen)
         uitkomsten.aanpak_in_het_plan(punt, samen)
-    if besluiten:
+    samen.acties_schrijven()
+    _besluiten_toelichten(met_naam)
+    in_het_dossier([punt for punt in met_naam if punt.besloten], samen.overleg, door=samen.door)
+    _taken_geven(punten, samen)
+
+
+def _besluiten_toelichten(punten: list[Agendapunt]) -> None:
+    besluiten = []
+    for punt in punten:
         tekst = _tekst(punt, Veld.Soort.BESLUIT)
-        for besluit in besluiten:
+        for besluit in punt.besloten:
             besluit.toelichting = tekst
-        Besluit.objects.bulk_update(besluiten, ["toelichting"])
-        in_het_dossier(punt, samen.overleg, door=samen.door)
-    _taken_geven(punt, samen.door)
+            besluiten.append(besluit)
+    Besluit.objects.bulk_update(besluiten, ["toelichting"])
 
 
-def _anoniem_sluiten(punt: Agendapunt, door: Gebruiker) -> None:
+def _anoniem_sluiten(punt: Agendapunt) -> None:
     """An item about nobody ends here: of what was said only the advice is kept (S15). Who asked hears it."""
     if punt.status == Agendapunt.Status.GEAGENDEERD:
         punt.zet_status(Agendapunt.Status.BESPROKEN)
         punt.velden.exclude(soort=Veld.Soort.BESLUIT).update(tekst="")
-    _taken_geven(punt, door)
 
 
-def _taken_geven(punt: Agendapunt, door: Gebruiker) -> None:
+def _taken_geven(punten: list[Agendapunt], samen: Sluiting) -> None:
     """Who does what finds it in the worklist; what is told later comes there when its turn has come."""
-    for actie in punt.acties.open().select_related("wie", "na").order_by("pk"):
-        taak_bij_actie(actie, punt, namens=door)
+    van = {punt.pk: punt for punt in punten}
+    acties = Actiepunt.objects.open().filter(agendapunt__in=van).select_related("wie", "na").order_by("pk")
+    for actie in acties:
+        taak_bij_actie(actie, van[actie.agendapunt_id], namens=samen.door)
 
 
-def _aanhouden(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
-    punt.zet_status(Agendapunt.Status.AANGEHOUDEN)
+def _nog_eens(punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> None:
     agenderen(
         punt.dossier,
         soort=punt.soort,

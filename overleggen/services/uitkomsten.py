@@ -5,7 +5,7 @@ object, or an action with an owner and a date (INV-14).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from accounts.models import Gebruiker
@@ -33,6 +33,14 @@ class Sluiting:
     door: Gebruiker
     coordinator: Gebruiker
     actie_voor: date
+    acties: list[Actiepunt] = field(default_factory=list)  # what somebody has to do, not written yet
+    afgesproken: list[Actiepunt] = field(default_factory=list)  # what the meeting wrote down itself for a decision
+
+    def acties_schrijven(self) -> None:
+        Actiepunt.objects.bulk_create(self.acties)
+        Actiepunt.objects.bulk_update(self.afgesproken, ["besluit"])
+        for actie in self.acties:
+            vastleggen("actie_toegevoegd", op=actie, door=self.door)
 
 
 def sluiting(overleg: Overleg, *, door: Gebruiker) -> Sluiting:
@@ -72,7 +80,8 @@ def starten(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:
     gevolg = Gevolg(besluit.uitkomst.gevolg)
     if wordt_een_actie(besluit.uitkomst, punt):
         if afgesproken := afgesproken_actie(besluit, punt):
-            Actiepunt.objects.filter(pk=afgesproken.pk).update(besluit=besluit)
+            afgesproken.besluit = besluit
+            samen.afgesproken.append(afgesproken)
         else:
             _actie(besluit, punt, samen)
         return
@@ -97,7 +106,7 @@ def _actie(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:
 
 
 def _opschrijven(besluit: Besluit, punt: Agendapunt, samen: Sluiting, *, wat: str, wie: Gebruiker) -> None:
-    actie = Actiepunt.objects.create(
+    actie = Actiepunt(
         agendapunt=punt,
         besluit=besluit,
         wat=wat,
@@ -105,7 +114,7 @@ def _opschrijven(besluit: Besluit, punt: Agendapunt, samen: Sluiting, *, wat: st
         uiterste_datum=besluit.uiterste_datum or samen.actie_voor,
         toegevoegd_door=samen.door,
     )
-    vastleggen("actie_toegevoegd", op=actie, door=samen.door)
+    samen.acties.append(actie)
 
 
 def _inzet(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:

@@ -3,14 +3,22 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
+from overleggen.reeks import dagnaam
+from zorg.basis.models import Onvolledig
 
-VOLGORDE = list(Agendapunt.Soort)
+from .uitnodigen import bij_een_punt
+
+Soort = Agendapunt.Soort
+VOLGORDE = list(Soort)
+# A pupil stands once on an agenda with one of these; each aanmelding and each evaluation is an item of its own.
+EEN_KEER = (Soort.CASUS, Soort.OVERDRACHT, Soort.AANKONDIGING)
+STAAT_ER_AL = "{} staat al op de agenda van {}. Er is niets gewijzigd."
 
 
 def plaats_voor(overleg: Overleg, soort: str, *, aangehouden: bool = False) -> int:
@@ -23,6 +31,15 @@ def plaats_voor(overleg: Overleg, soort: str, *, aangehouden: bool = False) -> i
     plaats = (ervoor.aggregate(m=Max("volgorde"))["m"] or 0) + 1
     punten.filter(volgorde__gte=plaats).update(volgorde=F("volgorde") + 1)
     return plaats
+
+
+def niet_dubbel(punt: Agendapunt, naar: Overleg, *, soort: str = "", behalve: str = "") -> None:
+    """Refused when the pupil stands on the agenda of this meeting, which is locked, with the same already: the same
+    kind of item, or a copy of this one. ``soort``: as which it goes there; ``behalve``: the ``herkomst`` that may."""
+    zelfde = Q(herkomst=f"kopie:{punt.pk}") | Q(soort=soort or punt.soort, soort__in=EEN_KEER)
+    daar = naar.agendapunten.open().filter(zelfde, dossier=punt.dossier_id)
+    if daar.exclude(pk=punt.pk).exclude(herkomst=behalve).exists():
+        raise Onvolledig(STAAT_ER_AL.format(punt.roepnaam, dagnaam(naar.datum)))
 
 
 def verhuizen(punten: Iterable[Agendapunt], *, naar: Overleg, door: Gebruiker | None) -> None:
@@ -56,6 +73,7 @@ def deelnames_overnemen(van: Agendapunt, naar: Agendapunt) -> None:
             gebruiker_id=oud.gebruiker_id,
             defaults={"hoedanigheid": oud.hoedanigheid, "per_punt": oud.per_punt},
         )
+        bij_een_punt(nieuw)
         if van == naar:
             rij.deelname = nieuw
             rij.save(update_fields=["deelname"])

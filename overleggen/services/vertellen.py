@@ -7,6 +7,7 @@ pupil asked to keep from the parents is never told to them (INV-09).
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import zip_longest
 
 from django.db.models import Q
 from django.utils import timezone
@@ -15,9 +16,10 @@ from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
 from dossiers.mensen import mentor_van
 from dossiers.models import Leerling
-from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
 from scholen import kalender
 from scholen.models import Overlegtype, School, Uitkomst
+from zorg.basis.ineens import eenmaal
 
 from .acties import taak_bij_actie, taken_sluiten
 from .opvolgen import opvolger
@@ -51,21 +53,31 @@ def _binnen_de_termijn(overleg: Overleg, vanaf: date) -> date:
     return kalender.plus_schooldagen(overleg.school, vanaf, dagen)
 
 
-def achteraf_vertellen(punt: Agendapunt, overleg: Overleg, *, coordinator: Gebruiker, door: Gebruiker) -> None:
+def achteraf_vertellen(
+    punten: Sequence[Agendapunt], overleg: Overleg, *, coordinator: Gebruiker, door: Gebruiker
+) -> None:
     """What was agreed goes round in the order of the school. What the meeting itself agreed on stays as it is, and
     takes the place of that step. Load ``besluiten__uitkomst`` and ``acties__wie`` along."""
-    gekozen = _afgesproken(punt)
-    stappen = [
-        stap
-        for stap in _stappen(punt, overleg, coordinator=coordinator, mentor=_mentor(punt, overleg, gekozen))
-        if gekozen is None or not _is_al_verteld(stap, gekozen)
-    ]
-    vorige: Actiepunt | None = None
-    for stap in stappen:
-        vorige = _maken(punt, stap, na=vorige, uiterste_datum=terugkoppelen_voor(overleg), door=door)
-    if gekozen and vorige and gekozen.aan in GEZIN:
-        gekozen.na = vorige
-        gekozen.save(update_fields=["na"])
+    ketens: list[list[Actiepunt]] = []
+    na_de_keten: list[tuple[Actiepunt, Actiepunt]] = []
+    voor = terugkoppelen_voor(overleg)
+    for punt in punten:
+        gekozen = _afgesproken(punt)
+        mentor = _mentor(punt, overleg, gekozen)
+        stappen = _stappen(punt, overleg, coordinator=coordinator, mentor=mentor)
+        keten: list[Actiepunt] = []
+        for stap in stappen:
+            if gekozen is None or not _is_al_verteld(stap, gekozen):
+                vorige = keten[-1] if keten else None
+                keten.append(_vertelactie(punt, stap, na=vorige, uiterste_datum=voor, door=door))
+        ketens.append(keten)
+        if gekozen and keten and gekozen.aan in GEZIN:
+            na_de_keten.append((gekozen, keten[-1]))
+    for schakels in zip_longest(*ketens):  # who tells first, then who waits for that
+        _schrijven([actie for actie in schakels if actie], door)
+    for gekozen, laatste in na_de_keten:
+        gekozen.na = laatste
+    Actiepunt.objects.bulk_update([gekozen for gekozen, _ in na_de_keten], ["na"])
 
 
 def vooraf_vertellen(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> None:
@@ -76,7 +88,8 @@ def vooraf_vertellen(punt: Agendapunt, overleg: Overleg, *, door: Gebruiker) -> 
     mensen = _Mensen(leerling, overleg.school, timezone.localdate(), coordinator)
     vorige: Actiepunt | None = None
     for stap in mensen.stappen(overleg.overlegtype.vooraf, mentor=None, zonder_ouders=punt.zonder_ouders):
-        vorige = _maken(punt, stap, na=vorige, uiterste_datum=vooraf_voor(overleg), door=door, vooraf=True)
+        vorige = _vertelactie(punt, stap, na=vorige, uiterste_datum=vooraf_voor(overleg), door=door, vooraf=True)
+        _schrijven([vorige], door)
         taak_bij_actie(vorige, punt, namens=door)
 
 
@@ -88,7 +101,7 @@ def vooraf_vervalt(punt: Agendapunt, *, door: Gebruiker | None) -> None:
         vastleggen("actie_vervallen", op=rij, door=door)
 
 
-def _maken(
+def _vertelactie(
     punt: Agendapunt,
     stap: Stap,
     *,
@@ -99,7 +112,7 @@ def _maken(
 ) -> Actiepunt:
     aan = Aan(stap.aan).label
     wat = f"Vertel {aan} dat dit wordt besproken" if vooraf else f"Vertel {aan} wat er is afgesproken"
-    actie = Actiepunt.objects.create(
+    return Actiepunt(
         agendapunt=punt,
         soort=Actiepunt.Soort.TERUGKOPPELING,
         wat=wat,
@@ -110,8 +123,12 @@ def _maken(
         vooraf=vooraf,
         toegevoegd_door=door,
     )
-    vastleggen("terugkoppeling_afgesproken", op=actie, door=door)
-    return actie
+
+
+def _schrijven(acties: Sequence[Actiepunt], door: Gebruiker) -> None:
+    Actiepunt.objects.bulk_create(acties)
+    for actie in acties:
+        vastleggen("terugkoppeling_afgesproken", op=actie, door=door)
 
 
 def _afgesproken(punt: Agendapunt) -> Actiepunt | None:
@@ -151,9 +168,12 @@ def _berichten(punt: Agendapunt, overleg: Overleg) -> Sequence[str]:
 
 def _was_erbij(gebruiker: Gebruiker, punt: Agendapunt, overleg: Overleg) -> bool:
     """Whoever sat at the table for this pupil need not be told (SEG-157)."""
-    weg = Q(puntdeelnames__agendapunt=punt, puntdeelnames__niet_erbij=True)
-    aanwezig = overleg.deelnames.filter(gebruiker=gebruiker, status=Deelname.Status.AANWEZIG)
-    return aanwezig.exclude(weg).exists()
+    er = overleg.deelnames.filter(status=Deelname.Status.AANWEZIG).values_list("gebruiker", flat=True)
+    weg = Puntdeelname.objects.filter(deelname__overleg=overleg, niet_erbij=True)
+    weg_van = weg.values_list("agendapunt", "deelname__gebruiker")
+    aanwezig = eenmaal(("aanwezig", overleg.pk), lambda: set(er))
+    niet_erbij = eenmaal(("niet erbij", overleg.pk), lambda: set(weg_van))
+    return gebruiker.pk in aanwezig and (punt.pk, gebruiker.pk) not in niet_erbij
 
 
 def _dag_ervoor(overleg: Overleg) -> date:
@@ -211,5 +231,6 @@ def teamleider_van(leerling: Leerling, datum: date) -> Gebruiker | None:
         .filter(Q(leerjaar_van=None) | Q(leerjaar_van__lte=jaar, leerjaar_tot__gte=jaar))
         .select_related("gebruiker")
     )
-    toewijzing = rijen.order_by("klas", "leerjaar_van", "pk").first()
+    eerste = rijen.order_by("klas", "leerjaar_van", "pk").first
+    toewijzing = eenmaal(("teamleider", klas.pk, datum), eerste)
     return toewijzing.gebruiker if toewijzing else None

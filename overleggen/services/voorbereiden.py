@@ -10,12 +10,14 @@ from audit.services import vastleggen
 from overleggen import pakket, reeks
 from overleggen.mensen import werkt_met_leerlingen
 from overleggen.models import Agendapunt, Deelname, Overleg
+from overleggen.models.agenda import iets_te_doen
 from scholen.models import School
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .agenda import agenderen, gewijzigd, intrekken, op_slot
-from .verhuizen import deelnames_overnemen, inhoud_van, verhuizen
+from .uitnodigen import uitnodiging_sturen
+from .verhuizen import deelnames_overnemen, inhoud_van, niet_dubbel, verhuizen
 from .voorwaarden import stand_zetten, standen_nakijken
 from .vullen import vullen, wie_weg_is_eraf
 
@@ -72,6 +74,7 @@ def naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
     van = punt.overleg
     if van.pk != agendapunt.overleg_id:
         return van
+    niet_dubbel(punt, naar)
     verhuizen([punt], naar=naar, door=door)
     gewijzigd(van)
     gewijzigd(naar)
@@ -82,11 +85,14 @@ def naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
 def kopie_naar_volgend(agendapunt: Agendapunt, *, door: Gebruiker) -> Overleg:
     """The pupil is discussed now, and once more next time; an aanmelding itself stays on one agenda (INV-13)."""
     punt, naar = _naar_een_open_agenda(agendapunt)
-    soort = Agendapunt.Soort
+    soort, herkomst = punt.soort, f"kopie:{punt.pk}"
+    if soort == Agendapunt.Soort.AANMELDING:
+        soort = Agendapunt.Soort.CASUS
+    niet_dubbel(punt, naar, soort=soort, behalve=herkomst)
     kopie = agenderen(
         punt.dossier,
-        soort=soort.CASUS if punt.soort == soort.AANMELDING else punt.soort,
-        herkomst=f"kopie:{punt.pk}",
+        soort=soort,
+        herkomst=herkomst,
         hulpvraag=punt.hulpvraag,
         door=door,
         overleg=naar,
@@ -150,7 +156,7 @@ def uitnodigen(overleg: Overleg, *, gebruiker: Gebruiker, door: Gebruiker) -> De
         gewijzigd(overleg)
         vastleggen("deelnemer_uitgenodigd", op=deelname, door=door, gebruiker=gebruiker.pk)
         if not overleg.agenda_is_open:
-            _uitnodiging_sturen(deelname)
+            uitnodiging_sturen(deelname)
     return deelname
 
 
@@ -177,8 +183,8 @@ def agenda_vaststellen(overleg: Overleg, *, door: Gebruiker | None) -> None:
     overleg = op_slot(overleg)
     agenda_vullen(overleg, door=door)
     overleg.zet_status(Overleg.Status.AGENDA_VASTGESTELD)
-    for deelname in overleg.deelnames.exclude(gebruiker=door).order_by("pk"):
-        _uitnodiging_sturen(deelname)
+    for deelname in overleg.deelnames.filter(iets_te_doen()).exclude(gebruiker=door).order_by("pk"):
+        uitnodiging_sturen(deelname)
     gewijzigd(overleg)
     vastleggen("agenda_vastgesteld", op=overleg, door=door)
 
@@ -218,14 +224,12 @@ def agenda_vullen(overleg: Overleg, *, door: Gebruiker | None) -> int:
 def agendas_vullen(school: School, *, nu: datetime) -> None:
     """Every school day: of each kind of meeting the first agenda that is open fetches what is due, and who left school
     falls off every agenda."""
-    for overleg in school.overleggen.nog_te_houden().filter(begint_op__gt=nu).order_by("datum", "pk"):
+    komend = school.overleggen.nog_te_houden().filter(begint_op__gt=nu)
+    reeks.allen_op_slot(komend.values_list("pk", flat=True))
+    for overleg in komend.order_by("pk"):
         wie_weg_is_eraf(overleg)
     gezien: set[int] = set()
     for overleg in school.overleggen.neemt_punten_aan(nu).order_by("datum", "pk"):
         if overleg.overlegtype_id not in gezien:
             gezien.add(overleg.overlegtype_id)
             agenda_vullen(overleg, door=None)
-
-
-def _uitnodiging_sturen(deelname: Deelname) -> None:
-    plaatsen("overleggen.uitnodigen", sleutel=f"{deelname.pk}", bij=deelname, deelname_id=deelname.pk)

@@ -17,9 +17,9 @@ from overleggen.mensen import op_afroep
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from scholen.models import Overlegtype
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
-from zorg.basis.opdrachten import plaatsen
 
 from .agenda import agenderen, bekrachtigen_vragen, gewijzigd, op_slot
+from .uitnodigen import bij_een_punt
 from .voorwaarden import Ontbreekt, ontbreekt_om_voor_te_stellen, stand_zetten
 
 GESPREK_HERZIEN, HULPVRAAG = "gesprek_herzien", "hulpvraag_verdiepen"
@@ -207,7 +207,7 @@ def _pool(punt: Agendapunt) -> list[Any]:
 
 
 def _erbij(punt: Agendapunt, gebruiker: int, hoedanigheid: str, *, door: Gebruiker) -> None:
-    deelname, nieuw = Deelname.objects.get_or_create(
+    deelname, _ = Deelname.objects.get_or_create(
         overleg=punt.overleg, gebruiker_id=gebruiker, defaults={"hoedanigheid": hoedanigheid, "per_punt": True}
     )
     if deelname.status == Deelname.Status.AFGEMELD:
@@ -220,8 +220,7 @@ def _erbij(punt: Agendapunt, gebruiker: int, hoedanigheid: str, *, door: Gebruik
         defaults={"niet_erbij": False},
         create_defaults={"toegevoegd_door": door},
     )
-    if nieuw and not punt.overleg.agenda_is_open:
-        plaatsen("overleggen.uitnodigen", sleutel=f"{deelname.pk}", bij=deelname, deelname_id=deelname.pk)
+    bij_een_punt(deelname)
 
 
 def _eraf(rij: Puntdeelname) -> None:

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
 from casussen.models import Casus
+from casussen.models import Overdracht as Casusoverdracht
 from dossiers.models import Dossier, Overdracht
 from overleggen.models import Agendapunt, Besluit, Overleg
 from overleggen.reeks import dagnaam
@@ -22,6 +23,7 @@ from scholen.models import Overlegtype, Uitkomst
 from zorg.basis.models import Onvolledig
 
 from .agenda import agenderen, intrekken
+from .verhuizen import EEN_KEER
 
 Autovullen, Soort = Overlegtype.Autovullen, Agendapunt.Soort
 VERTROKKEN = "{} zit niet meer op school."
@@ -47,8 +49,15 @@ def vullen(overleg: Overleg, *, door: Gebruiker | None = None) -> int:
     bekend = set(
         Agendapunt.objects.filter(herkomst__in=[v.herkomst for v in voorstellen]).values_list("herkomst", flat=True)
     )
-    nieuw = {v.herkomst: v for v in voorstellen if v.herkomst not in bekend}
-    return sum(_erop(voorstel, overleg, door) for voorstel in nieuw.values())
+    nieuw = {_een_keer(v): v for v in reversed(voorstellen) if v.herkomst not in bekend}
+    return sum(_erop(voorstel, overleg, door) for voorstel in reversed(nieuw.values()))
+
+
+def _een_keer(voorstel: Voorstel) -> tuple[object, ...]:
+    """A pupil comes on an agenda once for each kind of question; of what counts by itself each comes."""
+    if voorstel.soort in EEN_KEER:
+        return voorstel.dossier.pk, voorstel.soort
+    return (voorstel.herkomst,)
 
 
 def _erop(voorstel: Voorstel, overleg: Overleg, door: Gebruiker | None) -> bool:
@@ -115,24 +124,40 @@ def casussen(overleg: Overleg) -> Iterator[Voorstel]:
 
 
 def overdrachten(overleg: Overleg) -> Iterator[Voorstel]:
-    """A pupil whom a colleague handed over this school year, and of whom this meeting did not speak since. What was
-    written stays between those two."""
-    gesproken = Agendapunt.objects.op_de_agenda().filter(
-        Q(status__in=Agendapunt.OPEN) | Q(overleg__begint_op__gte=OuterRef("aangeboden_op")),
-        dossier=OuterRef("dossier"),
-        overleg__overlegtype=overleg.overlegtype_id,
-    )
+    """A pupil whom a colleague handed over this school year, or whose case went to the next step with its form, and of
+    whom this meeting did not speak since. What was written stays between those two."""
+    dit_jaar = (kalender.begin_schooljaar(overleg.datum), overleg.datum)
     rijen = (
-        Overdracht.objects.filter(
-            _in_zorg("dossier__"), ~Exists(gesproken), dossier__leerling__school=overleg.school_id
-        )
-        .filter(aangeboden_op__date__range=(kalender.begin_schooljaar(overleg.datum), overleg.datum))
+        Overdracht.objects.filter(_in_zorg("dossier__"), dossier__leerling__school=overleg.school_id)
+        .filter(~Exists(_gesproken(overleg, "dossier", sinds="aangeboden_op")), aangeboden_op__date__range=dit_jaar)
         .select_related("dossier__leerling__school", "van", "aan")
         .order_by("aangeboden_op", "pk")
     )
     for rij in rijen:
         vraag = f"{rij.van.naam} droeg de leerling over aan {rij.aan.naam}. Wat moet het overleg weten?"
         yield Voorstel(rij.dossier, Soort.OVERDRACHT, f"overdracht:{rij.pk}", vraag, rij.van)
+    lopend = (
+        Casus.objects.lopend().openbaar().filter(_in_zorg("dossier__"), dossier__leerling__school=overleg.school_id)
+    )
+    formulieren = (
+        Casusoverdracht.objects.filter(casus__in=lopend, geschreven_op__date__range=dit_jaar)
+        .filter(~Exists(_gesproken(overleg, "casus__dossier", sinds="geschreven_op")))
+        .select_related("casus__dossier__leerling__school", "aan", "functie", "geschreven_door")
+        .order_by("geschreven_op", "pk")
+    )
+    for formulier in formulieren:
+        vraag = f"De casus ging naar {formulier.aan.naam}. Wat moet het overleg weten?"
+        herkomst = f"overdracht_casus:{formulier.pk}"
+        yield Voorstel(formulier.casus.dossier, Soort.OVERDRACHT, herkomst, vraag, formulier.geschreven_door)
+
+
+def _gesproken(overleg: Overleg, dossier: str, *, sinds: str) -> QuerySet[Agendapunt]:
+    """What this kind of meeting said of this pupil after that moment, or is going to say."""
+    return Agendapunt.objects.op_de_agenda().filter(
+        Q(status__in=Agendapunt.OPEN) | Q(overleg__begint_op__gte=OuterRef(sinds)),
+        dossier=OuterRef(dossier),
+        overleg__overlegtype=overleg.overlegtype_id,
+    )
 
 
 def aankondigingen(overleg: Overleg) -> Iterator[Voorstel]:

@@ -153,7 +153,8 @@ def partner_uitnodigen(request: Request, overleg: Overleg) -> HttpResponse:
     except Onvolledig as fout:
         messages.error(request, str(fout))
     else:
-        messages.success(request, f"{deelname.gebruiker} is uitgenodigd.")
+        mail = "" if punt else " De mail gaat zodra er een punt voor deze persoon is."
+        messages.success(request, f"{deelname.gebruiker} is uitgenodigd.{mail}")
     return (
         redirect("overleggen:punt_partners", punt.pk) if punt else redirect("overleggen:overleg_partners", overleg.pk)
     )

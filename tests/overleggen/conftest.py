@@ -6,6 +6,7 @@ import time_machine
 from overleggen.services import voeren
 
 from .factories import klein_overleg, punt_op
+from .zaal import begonnen
 
 VRIJDAG = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -46,3 +47,9 @@ def vragen(django_assert_max_num_queries):
         return sum("SAVEPOINT" not in vraag["sql"] for vraag in gevangen.captured_queries)
 
     return tel
+
+
+@pytest.fixture
+def zaal(db):
+    """The meeting with this code has begun at a school that works by this profile."""
+    return begonnen

@@ -8,12 +8,15 @@ from threading import Event, Lock
 import pytest
 import time_machine
 from django.db import connection, transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Gebeurtenis
+from dossiers.models import Leerling
 from overleggen import reeks
 from overleggen.models import Agendapunt, Deelname, Overleg, Veld
-from overleggen.services import agenda, agenderen, vanzelf_vaststellen, voeren, voorbereiden
+from overleggen.services import agenda, agendas_vullen, agenderen, vanzelf_vaststellen, voeren, voorbereiden
 from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Opdracht
 
@@ -123,6 +126,46 @@ def test_heen_en_terug_tegelijk_laat_elk_punt_op_een_agenda(overleg, school, kla
 
     assert set(overleg.agendapunten.all()) == set(terug)
     assert set(later.agendapunten.all()) == set(heen)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_de_agendas_vullen_terwijl_er_punten_verhuizen(overleg, school, klas, mentor, zorgcoordinator):
+    """The morning job holds every meeting of the school; the meetings were not made in the order of their days."""
+    later = klein_overleg(school, date(2026, 12, 1))
+    eerder = klein_overleg(school, date(2026, 11, 24))
+    weg = [punt_op(o, mentor, klas) for o in (overleg, eerder, later) for _ in range(2)]
+    Leerling.objects.update(uitschrijfdatum=date(2026, 11, 20))
+    punten = [punt_op(eerder, mentor, klas) for _ in range(3)]
+
+    def vullen():
+        with transaction.atomic():
+            agendas_vullen(School.objects.get(pk=school.pk), nu=timezone.now())
+
+    werk = [lambda p=p: voorbereiden.naar_volgend(p, door=zorgcoordinator) for p in punten]
+    beurten = iter([deel for verhuis in werk for deel in (vullen, verhuis)])
+
+    samen(lambda: next(beurten)(), keer=6)
+
+    assert set(later.agendapunten.open()) == set(punten)
+    assert {p.status for p in Agendapunt.objects.filter(pk__in=[p.pk for p in weg])} == {"ingetrokken"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("wat", ["naar_volgend", "kopie_naar_volgend"])
+def test_drie_klikken_tegelijk_geven_drie_keer_een_zin(wat, punt, zorgcoordinator):
+    browsers = [Client() for _ in range(3)]
+    for browser in browsers:
+        browser.force_login(zorgcoordinator)
+    beurten = iter(browsers)
+
+    antwoorden = samen(lambda: klik(next(beurten), reverse(f"overleggen:{wat}", args=[punt.pk])), keer=3)
+
+    assert all("Timo staat" in antwoord or "Dit is intussen al gedaan" in antwoord for antwoord in antwoorden)
+    assert Agendapunt.objects.open().exclude(overleg=punt.overleg).count() == 1
+
+
+def klik(browser, adres):
+    return browser.post(adres, follow=True).content.decode()
 
 
 @pytest.mark.eis("INV-13")

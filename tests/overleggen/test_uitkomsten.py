@@ -1,32 +1,25 @@
 """What each outcome of each school starts when the meeting closes, and who hears of it."""
 
 import tomllib
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
-from casussen.services import benoemen_bij
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
 from opp.models import Opp
 from opp.services import opp_klaarzetten
-from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg, Puntdeelname
-from overleggen.services import acties, agenda, sluiten, uitkomsten, voeren
-from scholen.models import School, Uitkomst
-from scholen.services import profiel_laden
-from tests.factories import SchoolFactory, SchooljaarFactory
-from tests.spelers import klas_van, medewerker
+from overleggen.models import Actiepunt, Agendapunt, Besluit, Puntdeelname
+from overleggen.services import acties, agenda, uitkomsten, voeren
+from scholen.models import Uitkomst
 from verwijzingen.models import Verwijzing
 from zorg.basis.models import Onvolledig
 
 from .factories import DeelnameFactory, overleg_van, punt_op, toestemming_voor, veld_van
 from .test_voeren import opslaan
 
-MAANDAG = date(2026, 11, 23)
 PROFIELEN = ("segbroek", "zeeland", "grotius", "zeist")
 
 
@@ -37,57 +30,6 @@ def _uitkomsten():
         for overleg in inhoud["overleg"]:
             if overleg.get("uitkomst"):
                 yield pytest.param(profiel, overleg["code"], id=f"{profiel}-{overleg['code']}")
-
-
-@dataclass
-class Zaal:
-    """One running meeting of a school, with the people it turns to."""
-
-    overleg: Overleg
-    zc: Gebruiker
-    mentor: Gebruiker
-    teamleider: Gebruiker
-
-    @property
-    def school(self) -> School:
-        return self.overleg.school
-
-    def punt(self, *codes: str, **velden: str) -> Agendapunt:
-        """An item that may be discussed, with these outcomes and these texts."""
-        punt = punt_op(self.overleg, self.zc, self.school.klassen.get(), soort="casus")
-        benoemen_bij(punt.dossier, casemanager=self.zc, door=self.zc)
-        Agendapunt.objects.filter(pk=punt.pk).update(status="geagendeerd")
-        punt.refresh_from_db()
-        self.besluit(punt, *codes)
-        for soort, tekst in velden.items():
-            opslaan(veld_van(punt, soort), tekst, self.zc)
-        return punt
-
-    def besluit(self, punt: Agendapunt, *codes: str) -> list[Besluit]:
-        gekozen = list(self.overleg.overlegtype.uitkomsten.filter(code__in=codes))
-        return voeren.besluiten_vastleggen(punt, uitkomsten=gekozen, evaluatiedatum=None, door=self.zc)
-
-    def sluit(self) -> None:
-        sluiten.afsluiten(self.overleg, door=self.zc)
-
-
-@pytest.fixture
-def zaal(db):
-    """The meeting with this code has begun at a school that works by this profile."""
-
-    def maak(profiel: str, code: str) -> Zaal:
-        school = SchoolFactory(slug=f"proef-{profiel}")
-        SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
-        klas = klas_van(school, "2 proef")
-        zc, mentor = medewerker(school, "ZC", "Zita"), medewerker(school, "ME", "Marit", klas=klas)
-        teamleider = medewerker(school, "TL", "Teun", leerjaar_van=1, leerjaar_tot=3)
-        overleg = overleg_van(school, code, MAANDAG)
-        voeren.beginnen(overleg, door=zc)
-        overleg.refresh_from_db()
-        return Zaal(overleg, zc, mentor, teamleider)
-
-    return maak
 
 
 def gestart(besluit: Besluit) -> object:

@@ -15,13 +15,12 @@ from verwijzingen.services import verwijzing_starten
 from zorg.basis.models import Onvolledig
 
 from .factories import overleg_van
-from .test_uitkomsten import zaal  # noqa: F401
 
 HTMX = {"HX-Request": "true"}
 
 
 @pytest.fixture
-def kzo(zaal):  # noqa: F811
+def kzo(zaal):
     """A running meeting of the small team, with two coming meetings of the large one."""
     hier = zaal("segbroek", "KZO")
     for dag in (date(2026, 11, 23), date(2026, 12, 7), date(2026, 12, 21)):

@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from aanmeldingen import services
 from casussen.models import Casus
+from casussen.models import Overdracht as Formulieroverdracht
 from casussen.services import casus_openen
 from dossiers.models import Overdracht
 from overleggen.models import Agendapunt, Overleg
-from overleggen.services import agendas_vullen, agenderen, plannen, sluiten, voeren, voorbereiden
+from overleggen.services import agenda, agendas_vullen, agenderen, plannen, sluiten, voeren, voorbereiden
 from overleggen.tasks import agendas
 from scholen.models import Overlegtype, Uitkomst
 from schoolarts import services as schoolarts
@@ -22,7 +23,7 @@ from tests.aanmeldingen.factories import ingevuld
 from tests.arrangementen.factories import actief
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
 from tests.schoolarts.factories import bij_mentor
-from zorg.basis.models import OngeldigeOvergang, Opdracht
+from zorg.basis.models import OngeldigeOvergang, Onvolledig, Opdracht
 from zorg.basis.opdrachten import uitvoeren_een, vegen
 
 from .factories import ActiepuntFactory, klein_overleg, punt_op
@@ -291,12 +292,96 @@ def test_van_een_lopend_overleg_schuift_niets_door(bezig, punt, zorgcoordinator)
 
 
 def test_meer_knoppen_zetten_een_punt_door(client, overleg, mentor, klas, zorgcoordinator):
-    punt = punt_op(overleg, mentor, klas, soort="casus", roepnaam="Noud")
+    noud = punt_op(overleg, mentor, klas, soort="casus", roepnaam="Noud")
+    mila = punt_op(overleg, mentor, klas, soort="casus", roepnaam="Mila")
     client.force_login(zorgcoordinator)
 
-    ook = client.post(reverse("overleggen:kopie_naar_volgend", args=[punt.pk]), follow=True).content.decode()
-    weg = client.post(reverse("overleggen:naar_volgend", args=[punt.pk]), follow=True).content.decode()
+    ook = client.post(reverse("overleggen:kopie_naar_volgend", args=[noud.pk]), follow=True).content.decode()
+    weg = client.post(reverse("overleggen:naar_volgend", args=[mila.pk]), follow=True).content.decode()
 
     assert "Noud staat ook op de agenda van maandag 30 november." in ook
-    assert "Noud staat nu op de agenda van maandag 30 november." in weg
+    assert "Mila staat nu op de agenda van maandag 30 november." in weg
+    assert list(overleg.agendapunten.op_de_agenda()) == [noud]
+
+
+@pytest.mark.eis("INV-13")
+@pytest.mark.parametrize("soort", ["casus", "aanmelding"])
+def test_een_leerling_komt_geen_tweede_keer_op_dezelfde_agenda(client, overleg, mentor, klas, zorgcoordinator, soort):
+    """Copied to the next meeting, and then moved there after all."""
+    punt = punt_op(overleg, mentor, klas, soort=soort, roepnaam="Noud")
+    client.force_login(zorgcoordinator)
+
+    for _ in range(2):
+        client.post(reverse("overleggen:kopie_naar_volgend", args=[punt.pk]))
+    weg = client.post(reverse("overleggen:naar_volgend", args=[punt.pk]), follow=True).content.decode()
+
+    assert "Noud staat al op de agenda van maandag 30 november. Er is niets gewijzigd." in weg
+    assert sorted(Agendapunt.objects.open().values_list("herkomst", flat=True)) == sorted(
+        [punt.herkomst, f"kopie:{punt.pk}"]
+    )
+
+
+def test_een_leerling_die_daar_al_staat_komt_er_geen_tweede_keer_bij(overleg, dossier, mentor, school):
+    later = klein_overleg(school, date(2026, 11, 24))
+    eerste, tweede = (
+        agenderen(dossier, soort="casus", herkomst=f"c:{n}", hulpvraag="Hoe?", door=mentor, overleg=naar)
+        for n, naar in enumerate((overleg, later))
+    )
+
+    for doe in (
+        lambda: voorbereiden.kopie_naar_volgend(eerste, door=mentor),
+        lambda: voorbereiden.naar_volgend(eerste, door=mentor),
+        lambda: agenda.meenemen(tweede, naar=overleg, door=mentor),
+    ):
+        with pytest.raises(Onvolledig, match="staat al op de agenda van maandag"):
+            doe()
+
+    assert [list(o.agendapunten.all()) for o in (overleg, later)] == [[eerste], [tweede]]
+
+
+def test_twee_evaluaties_van_een_leerling_gaan_elk_hun_weg(overleg, dossier, mentor):
+    """Each is about other support."""
+    een, ander = (
+        agenderen(dossier, soort="evaluatie", herkomst=f"evaluatie:{n}", hulpvraag="Hoe?", door=mentor, overleg=overleg)
+        for n in range(2)
+    )
+
+    naar = [voorbereiden.naar_volgend(punt, door=mentor) for punt in (een, ander)]
+
+    assert naar[0] == naar[1]
+    assert soorten(naar[0]) == ["evaluatie", "evaluatie"]
+
+
+@pytest.mark.eis("SEG-43")
+def test_een_overgedragen_casus_komt_op_de_agenda_en_de_leerling_een_keer(
+    school, overleg, dossier, mentor, andere_mentor, zorgcoordinator
+):
+    """The form went to the next step, and the mentor handed the pupil over as well."""
+    loopt = casus(dossier, mentor)
+    functie = school.functies.get(rol="ZC")
+    Formulieroverdracht.objects.create(
+        casus=loopt, fase=loopt.fase, functie=functie, aan=zorgcoordinator, geschreven_door=mentor
+    )
+    vul(school)
+    eerst = soorten(overleg)
+    Overdracht.objects.create(
+        dossier=dossier, soort="mentor", status="aangeboden", van=mentor, aan=andere_mentor,
+        aangeboden_op=timezone.now(),
+    )  # fmt: skip
+    vul(school)
+
+    assert eerst == soorten(overleg) == ["overdracht"]
+    assert (
+        overleg.agendapunten.get().hulpvraag
+        == f"De casus ging naar {zorgcoordinator.naam}. Wat moet het overleg weten?"
+    )
+
+
+def test_een_casus_in_vertrouwen_blijft_van_de_agenda_ook_na_een_overdracht(school, overleg, dossier, mentor, smw):
+    loopt = casus(dossier, mentor, besloten=True)
+    functie = school.functies.get(rol="ZC")
+    Formulieroverdracht.objects.create(casus=loopt, fase=loopt.fase, functie=functie, aan=smw, geschreven_door=mentor)
+
+    vul(school)
+
     assert soorten(overleg) == []

@@ -339,6 +339,18 @@ def test_een_levering_is_een_keer_gevraagd_en_een_keer_gedaan(dossier, zorgcoord
     assert not Taak.objects.open().filter(sleutel=f"levering_doen:levering:{levering.pk}").exists()
 
 
+def test_na_het_einde_wordt_niets_meer_geleverd_ook_niet_met_een_oude_pagina(dossier, zorgcoordinator):
+    verwijzing = loopt(dossier, zorgcoordinator)
+    oud = Verwijzing.objects.get(pk=verwijzing.pk)
+    services.afronden(verwijzing, hoe="beeindigd", datum=VANDAAG(), reden="Klaar.", door=zorgcoordinator)
+    was = list(oud.leveringen.all())
+
+    with pytest.raises(OngeldigeOvergang):
+        services.levering_vragen(oud, wat="Toets Engels", uiterste_datum=VANDAAG(), door=zorgcoordinator)
+
+    assert list(oud.leveringen.all()) == was
+
+
 @pytest.mark.eis("GRO-76")
 def test_zonder_indicatie_begint_de_hulp_niet(op_school):
     dossier, zoco = op_school("grotius")

@@ -45,7 +45,8 @@ def levering_vragen(
     verwijzing: Verwijzing, *, wat: str, uiterste_datum: date, door: Gebruiker, wie: Gebruiker | None = None
 ) -> Levering:
     """Plans or tests go to where the pupil is now (SEG-59): somebody's task, with a date. Asking twice is once."""
-    if verwijzing.status != Status.LOPEND or not verwijzing.stamschool_verantwoordelijk:
+    op_slot(verwijzing, Status.LOPEND)
+    if not verwijzing.stamschool_verantwoordelijk:
         raise OngeldigeOvergang(f"verwijzing {verwijzing.pk} vraagt nu geen leveringen")
     verwijzing.dossier.eis_open()
     levering, nieuw = Levering.objects.get_or_create(

@@ -12,9 +12,10 @@ from dossiers.services import betrokkene_toevoegen
 from scholen.models import Bestemming
 from verwijzingen.mensen import kan_begeleiden
 from verwijzingen.models import Verwijzing
+from zorg.basis.ineens import atomair, eenmaal, vinden_of_maken
 from zorg.basis.models import Onvolledig
 
-from .taken import bijschrijven, taak_zetten
+from .taken import bijschrijven, taak_openen_voor
 
 MELDING = (
     "Een zorgmelding leg je niet vast als verwijzing. Volg de stappen van de meldcode, "
@@ -22,7 +23,7 @@ MELDING = (
 )
 
 
-@transaction.atomic
+@atomair
 def verwijzing_starten(
     dossier: Dossier,
     *,
@@ -43,9 +44,13 @@ def verwijzing_starten(
         raise Onvolledig(MELDING)
     if bestemming.school_id != dossier.leerling.school_id:
         raise Onvolledig("Deze bestemming is van een andere school.")
-    if verwijsbegeleider and not kan_begeleiden(verwijsbegeleider, dossier.leerling):
-        verwijsbegeleider = None
-    verwijzing, nieuw = Verwijzing.objects.get_or_create(
+    if verwijsbegeleider:
+        door_de_deur = ("kan begeleiden", verwijsbegeleider.pk, dossier.leerling.klas_id)
+        wie = verwijsbegeleider
+        if not eenmaal(door_de_deur, lambda: kan_begeleiden(wie, dossier.leerling)):
+            verwijsbegeleider = None
+    verwijzing, nieuw = vinden_of_maken(
+        Verwijzing.objects.all(),
         herkomst=herkomst,
         defaults={
             "dossier": dossier, "bestemming": bestemming, "doel": doel, "voorgesteld_door": door,
@@ -59,7 +64,7 @@ def verwijzing_starten(
     if verwijsbegeleider:
         begeleider_betrekken(verwijzing, verwijsbegeleider, door=door)
     bijschrijven(verwijzing, wat="gestart", titel=f"Verwijzing voorgesteld: {bestemming}", tekst="", door=door)
-    taak_zetten(verwijzing, namens=door)
+    taak_openen_voor(verwijzing, namens=door)
     return verwijzing
 
 

@@ -21,8 +21,11 @@ def taak_zetten(verwijzing: Verwijzing, *, namens: Gebruiker | None = None, zelf
 
     A stay that runs waits for its end, and has reminders of its own.
     """
-    sleutel = f"verwijzing:{verwijzing.pk}"
-    taak_afronden(soort=SOORT, sleutel=sleutel, vervallen=zelfde_stap)
+    taak_afronden(soort=SOORT, sleutel=f"verwijzing:{verwijzing.pk}", vervallen=zelfde_stap)
+    taak_openen_voor(verwijzing, namens=namens)
+
+
+def taak_openen_voor(verwijzing: Verwijzing, *, namens: Gebruiker | None) -> None:
     stap = volgende(verwijzing)
     if stap is None or verwijzing.status == Verwijzing.Status.LOPEND:
         return
@@ -31,7 +34,7 @@ def taak_zetten(verwijzing: Verwijzing, *, namens: Gebruiker | None = None, zelf
     wacht = verwijzing.status == Verwijzing.Status.INGEDIEND  # the other party's turn: no date of ours
     taak_openen(
         soort=SOORT,
-        sleutel=sleutel,
+        sleutel=f"verwijzing:{verwijzing.pk}",
         school=leerling.school,
         dossier=verwijzing.dossier,
         wat=f"{MAAK_COMPLEET if mist else stap.wat}: {verwijzing.bestemming.naam}"[:200],

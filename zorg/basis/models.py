@@ -51,7 +51,25 @@ class StatusModel(models.Model):
             raise self.weigering(naar)
         if not type(self)._base_manager.filter(pk=self.pk, status=van).update(status=naar, **velden):
             raise OngeldigeOvergang(f"{self._meta.label} {self.pk}: van {van} naar {naar}")
-        for veld, waarde in {"status": naar, **velden}.items():
+        self._is_nu(status=naar, **velden)
+
+    @classmethod
+    def zet_statussen(cls, rijen: Iterable[Self], naar: str) -> None:
+        """The same step for many at once: all of them take it, or it is refused."""
+        per_status: dict[str, list[Self]] = {}
+        for rij in rijen:
+            if not rij.kan_naar(naar):
+                raise rij.weigering(naar)
+            per_status.setdefault(rij.status, []).append(rij)
+        for van, groep in per_status.items():
+            open_ = cls._base_manager.filter(pk__in=[rij.pk for rij in groep], status=van)
+            if open_.update(status=naar) != len(groep):
+                raise OngeldigeOvergang(f"{cls._meta.label} {[rij.pk for rij in groep]}: van {van} naar {naar}")
+            for rij in groep:
+                rij._is_nu(status=naar)
+
+    def _is_nu(self, **velden: object) -> None:
+        for veld, waarde in velden.items():
             setattr(self, veld, waarde)
 
     def kan_naar(self, naar: str) -> bool:
