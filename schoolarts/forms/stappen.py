@@ -9,7 +9,7 @@ from django.utils import timezone
 from scholen.sleutels import SCHOOLARTS_CRITERIA
 from schoolarts.models import Schoolartstraject
 from schoolarts.volledigheid import Gever
-from schoolarts.vragen import DAGEN, DELEN, HERKOMST, KORT, VRAGEN, als_dag, verplicht
+from schoolarts.vragen import BIJ_VERZUIM, DAGEN, DELEN, HERKOMST, KORT, VRAGEN, als_dag, verplicht
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 from .velden import GEEN_DIAGNOSE, JA_NEE, DagGeweest, keuze, regel, vak
@@ -65,9 +65,12 @@ class AanvraagForm(AanvulForm):
     def __init__(self, *args: Any, criteria: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["criterium"].choices = [(c, SCHOOLARTS_CRITERIA[c]) for c in criteria]  # type: ignore[attr-defined]
+        for veld in BIJ_VERZUIM:
+            self.fields[veld].help_text = "Nodig als je vraag over verzuim gaat."
         for veld, bron in HERKOMST.items():
             if self.initial.get(veld):
-                self.fields[veld].help_text = f"Overgenomen uit {bron}. Pas aan wat niet klopt."
+                uitleg = f"Overgenomen uit {bron}. Pas aan wat niet klopt."
+                self.fields[veld].help_text = f"{self.fields[veld].help_text} {uitleg}".strip()
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

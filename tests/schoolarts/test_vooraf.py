@@ -42,7 +42,8 @@ def test_verzuim_en_gesprekken_staan_er_als_voorstel_met_waar_ze_vandaan_komen(c
     assert "griep" not in form["verzuimbeeld"].value()
     assert form["gesprek_leerling_datum"].value() == gesprek.datum
     assert form["mening_leerling"].value() == "Ik wil weer naar school."
-    assert form["verzuimbeeld"].help_text == "Overgenomen uit het verzuim in Zorg. Pas aan wat niet klopt."
+    assert "Overgenomen uit het verzuim in Zorg. Pas aan wat niet klopt." in form["verzuimbeeld"].help_text
+    assert "Nodig als je vraag over verzuim gaat." in form["gevolgen"].help_text
     assert "het laatste gesprek in het dossier" in form["gesprek_leerling_datum"].help_text
     assert not form["gesprek_ouders_datum"].value()
     assert not form["gesprek_ouders_datum"].help_text
