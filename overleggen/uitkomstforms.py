@@ -103,7 +103,7 @@ class VerderForm(Formulier):
         if keuzes:
             gekozen = besluit.naar_id if besluit.naar_id in dict(keuzes) else eerst
             leeg = [] if gekozen else [("", "De eerste dag die nog niet gepland is")]
-            veld = forms.TypedChoiceField(coerce=int, empty_value=None, choices=leeg + keuzes, required=not leeg)
+            veld = forms.TypedChoiceField(coerce=int, empty_value=None, choices=[*leeg, *keuzes], required=not leeg)
             veld.label, veld.initial = "Op welke dag?", gekozen
             self.fields[f"naar_{besluit.pk}"] = veld
 
