@@ -171,6 +171,8 @@ TABEL: dict[str, dict[str, str]] = {
     "opp.handelingsdeel_tekenen": {"OU": "M-+S+M", "PT": "S+M"},
     "opp.zienswijze_leerling": {"LL": "Z", "ME": "K", "ZC": "*", "OC": "*", "LB": "A", "OZ": "A"},
     "opp.link_intrekken": {"ZC": "*", "OC": "*"},
+    # The evidence of who signed names the address from which: for who answers for the plan, not for who reads it.
+    "opp.bewijs_inzien": elk("ZC OC", "*"),
     # --- casus, fasen en interventieformulier
     "zorgcasus.inzien": LIJN,
     "zorgcasus.bewerken": elk("ZC OC", "*") | {"ME": "K", "TL": "T"} | elk("LB SM OZ", "A"),

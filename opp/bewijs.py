@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from audit.services import vastleggen
-from zorg.basis.models import Bestand
+from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 from zorg.basis.pdf import verzegelen as zegel_zetten
 from zorg.basis.schakels import kenmerk, schakelen, tekstvorm
@@ -49,6 +49,21 @@ def verzegelen(versie: Versie) -> None:
         sha256=versie.eindbestand.sha256,
         certificaat=bewijs.certificaat,
     )
+
+
+def bij_document(versie: Versie) -> dict[str, Any]:
+    """What a page says of the seal: ``verzegeld``, ``zonder`` (no key then), ``bezig``, ``mislukt``, or not yet."""
+    bewijs = Bewijs.objects.filter(versie=versie, stuk__isnull=False).first() if versie.is_vastgelegd else None
+    return {"bewijs": bewijs, "zegel": _stand(versie, bewijs)}
+
+
+def _stand(versie: Versie, bewijs: Bewijs | None) -> str:
+    if not versie.is_vastgelegd:
+        return ""
+    if versie.eindbestand_id is not None:
+        return "verzegeld" if bewijs and bewijs.verzegeld_op else "zonder"
+    mislukt = Opdracht.objects.filter(sleutel=f"opp.verzegelen:{versie.pk}", status=Opdracht.Status.MISLUKT).exists()
+    return "mislukt" if mislukt else "bezig"
 
 
 def _naam(versie: Versie) -> str:

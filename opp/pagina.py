@@ -14,6 +14,7 @@ from dossiers.models import Gesprek
 from dossiers.vragen import persoonlijke_doelen
 from zorg.basis.datums import dag
 
+from . import bewijs
 from .models import Ondertekening, Versie
 from .rapport import document, pdf_stand
 from .volledigheid import DELEN, Onderdeel, volledigheid
@@ -97,7 +98,9 @@ def _terugblik(gesprek: Gesprek) -> str:
 
 def met_document(versie: Versie) -> dict[str, Any]:
     """For the part that shows the PDF, or that it is being made."""
-    return {"versie": versie, "stand": pdf_stand(versie), "heeft_document": document(versie) is not None}
+    return {"versie": versie, "stand": pdf_stand(versie), "heeft_document": document(versie) is not None} | (
+        bewijs.bij_document(versie)
+    )
 
 
 def takenlijst(versie: Versie, gebruiker: Gebruiker) -> tuple[list[Taakregel], list[Onderdeel]]:

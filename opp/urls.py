@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import lezen, ronde, schrijven
+from .views import bewijs, lezen, ronde, schrijven
 from .volledigheid import DELEN
 
 app_name = "opp"
@@ -11,6 +11,8 @@ urlpatterns = [
     path("<int:pk>/versies/", lezen.versies, name="versies"),
     path("<int:pk>/pdf/", lezen.pdf, name="pdf"),
     path("<int:pk>/definitief/", lezen.definitief, name="definitief"),
+    path("<int:pk>/bewijs/", bewijs.pdf, name="bewijs"),
+    path("<int:pk>/bewijs/gegevens/", bewijs.gegevens, name="bewijs_gegevens"),
     path("<int:pk>/pdf/stand/", lezen.pdf_stand, name="pdf_stand"),
     path("<int:pk>/pdf/maken/", schrijven.concept_pdf_maken, name="concept_pdf_maken"),
     *[path(f"<int:pk>/{deel}/", schrijven.deel_bewerken, {"deel": deel}, name=deel) for deel in DELEN],

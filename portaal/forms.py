@@ -98,6 +98,21 @@ class AntwoordForm(Formulier):
             for (waarde, tekst), (_waarde, nl) in zip(vertaald, keuzes, strict=True)
         ]
 
+    def verklaring(self) -> str:
+        """What was asked and answered, in the words of this screen; in another language the Dutch below it."""
+        hier = self._verklaring()
+        if get_language() == "nl":
+            return hier
+        with override("nl"):
+            return f"{hier}\n{self._verklaring()}"
+
+    def _verklaring(self) -> str:
+        getoond = self.keuzes
+        vragen, keuzes = self._vragen(), dict(self._keuzes())
+        self.keuzes = getoond
+        gelezen = [vragen["perspectief_gelezen"]] if self.cleaned_data.get("perspectief_gelezen") else []
+        return "\n".join([*gelezen, f"{vragen['handelingsdeel']} {keuzes[self.cleaned_data['handelingsdeel']]}"])
+
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
         antwoord = velden.get("handelingsdeel")

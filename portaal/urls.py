@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import binnen, gedeeld, hulp, plan, school
+from .views import binnen, controle, gedeeld, hulp, plan, school
 
 app_name = "portaal"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("dossier/<int:pk>/document/intrekken/", school.verzoek_intrekken, name="verzoek_intrekken"),
     path("hulp/<slug:slug>/", hulp.hulp, name="hulp"),
     path("uit/", plan.uit, name="uit"),
+    path("controle/", controle.controle, name="controle"),
+    path("controle/<str:code>/", controle.controle, name="controle"),
     # Last: a token never equals one of the words above (it is 43 characters).
     path("<str:token>/", binnen.binnen, name="binnen"),
 ]

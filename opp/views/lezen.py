@@ -23,7 +23,9 @@ def tonen(request: Request, versie: Versie) -> HttpResponse:
         context["mag"] = pagina.mag(versie, request.user, "opp.ter_ondertekening", "opp.bewerken")
         return render(request, "opp/tonen.html", context)
     context["delen"] = rapport.leesdelen(versie)
-    context["mag"] = pagina.mag(versie, request.user, "opp.vaststellen", "opp.opstellen", "opp.zienswijze_leerling")
+    context["mag"] = pagina.mag(
+        versie, request.user, "opp.vaststellen", "opp.opstellen", "opp.zienswijze_leerling", "opp.bewijs_inzien"
+    )
     context["hoort_terug"] = pagina.hoort_terug(versie)
     return render(request, "opp/lezen.html", context)
 

@@ -53,7 +53,9 @@ def volgen(request: Request, versie: Versie) -> HttpResponse:
     rijen = versie.ondertekeningen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("pk")
     context = pagina.basis(versie, "Wie heeft getekend") | pagina.met_document(versie)
     context["ondertekeningen"] = [pagina.volgregel(versie, rij) for rij in rijen]
-    context["mag"] = pagina.mag(versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen")
+    context["mag"] = pagina.mag(
+        versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen", "opp.bewijs_inzien"
+    )
     return render(request, "opp/volgen.html", context)
 
 

@@ -50,6 +50,7 @@ def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordFor
             ip=afzender(request),
             user_agent=programma(request),
             sha256=request.POST.get("sha256", ""),
+            verklaring=form.verklaring(),
             **form.cleaned_data,
         )
     except OngeldigeOvergang:

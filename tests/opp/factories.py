@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from opp import links, services
-from opp.models import Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
+from opp.models import Bewijs, Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 from zorg.basis.models import Bestand
 
@@ -118,6 +118,18 @@ class BestandFactory(DjangoModelFactory):
     sha256 = factory.Sequence("{:064x}".format)
 
 
+class BewijsFactory(DjangoModelFactory):
+    """Of a plan that was sealed."""
+
+    class Meta:
+        model = Bewijs
+
+    stuk = factory.SubFactory(BestandFactory)
+    gegevens = factory.SubFactory(BestandFactory)
+    verzegeld_op = factory.LazyFunction(timezone.now)
+    certificaat = "a" * 64
+
+
 def in_ronde(dossier, **extra) -> Versie:
     """Lying before the people who must answer, with its bytes made and links that live."""
     versie = vol_concept(dossier, **extra)
@@ -139,6 +151,7 @@ def vastgesteld(dossier, **extra) -> Versie:
     services.vaststellen(versie, door=door)
     versie.eindbestand = BestandFactory()
     versie.save(update_fields=["eindbestand"])
+    BewijsFactory(versie=versie)
     versie.zet_status(Versie.Status.ACTIEF)
     return versie
 

@@ -14,6 +14,8 @@ GET  opp:pdf_stand          ja               ja            ja      404          
 GET  opp:volgen             ja               ja            ja      404            404     ja          404         404  404        404      404               in
 GET  opp:pdf                ja               ja            ja      404            404     ja          404         404  404        404      404               in
 GET  opp:definitief         ja               ja            ja      404            404     ja          ja          404  404        404      404               in
+GET  opp:bewijs          ja              ja            403     404            404     403         403         404  404        404      404               in
+GET  opp:bewijs_gegevens ja              ja            403     404            404     403         403         404  404        404      404               in
 POST opp:concept_pdf_maken  ja               ja            ja      404            404     ja          404         404  404        404      404               in
 GET  opp:algemeen           ja               ja            ja      404            404     403         404         404  404        404      404               in
 POST opp:algemeen           ja               ja            ja      404            404     403         404         404  404        404      404               in
@@ -56,7 +58,7 @@ OP_DOSSIER = {"opp:bij_dossier", "opp:opstellen"}
 OP_DOEL = {"opp:doel_bewerken", "opp:doel_verwijderen"}
 OP_ONDERTEKENING = {"opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren"}
 IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen"} | OP_ONDERTEKENING
-VASTGESTELD = {"opp:definitief", "opp:terugkoppelen", "opp:registratie"}
+VASTGESTELD = {"opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie"}
 
 
 def object_voor(naam, wereld):

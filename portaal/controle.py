@@ -1,0 +1,49 @@
+"""Is this document the school's? Whoever holds it may know whose it is, since when, and whether a file is the same.
+
+Nothing of a pupil, nothing of who signed; not even what kind of plan it is.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from opp.models import Bewijs
+
+
+@dataclass(frozen=True)
+class Gevonden:
+    code: str
+    school: str
+    vastgelegd_op: datetime
+    verzegeld_op: datetime | None
+    getoond: str
+    getekend: str
+
+    def gelijk_aan(self, sha256: str) -> str:
+        """``getekend``, ``getoond`` or ``anders``."""
+        return {self.getoond: "getoond", self.getekend: "getekend"}.get(sha256, "anders")
+
+
+def zoek(code: str) -> Gevonden | None:
+    rijen = Bewijs.objects.met_code(code)
+    bewijs = rijen.select_related("versie__opp__dossier__leerling__school", "versie__bestand", "versie__eindbestand")
+    for rij in bewijs.defer("versie__bestand__inhoud", "versie__eindbestand__inhoud"):
+        versie = rij.versie
+        return Gevonden(
+            code=rij.code,
+            school=versie.opp.dossier.leerling.school.naam,
+            vastgelegd_op=versie.bestand.gemaakt_op,
+            verzegeld_op=rij.verzegeld_op,
+            getoond=versie.bestand.sha256,
+            getekend=versie.eindbestand.sha256 if versie.eindbestand else "",
+        )
+    return None
+
+
+def kenmerk(stukken: Iterable[bytes]) -> str:
+    """Of a file as it comes in; nothing of it is kept."""
+    som = hashlib.sha256()
+    for stuk in stukken:
+        som.update(stuk)
+    return som.hexdigest()
