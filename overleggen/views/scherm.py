@@ -96,7 +96,7 @@ def _buren(regels: list[dict[str, Any]], nummer: int) -> dict[str, Any]:
 def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
     """Everything about the pupil in the middle."""
     nu, punt.overleg = timezone.now(), overleg
-    velden = list(_velden(request, punt))
+    velden = list(met_botsing(request, punt.velden).order_by("pk"))
     mensen = doeners(punt, overleg.school, timezone.localdate())
     return {
         "punt": punt,
@@ -132,11 +132,11 @@ def _met_rechten(request: Request, punten: Any) -> Any:
     return punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
 
 
-def _velden(request: Request, punt: Agendapunt) -> Any:
+def met_botsing(request: Request, velden: Any) -> Any:
     """The fields, each with a text of this person that stands beside it until they choose."""
     eigen = Botsing.objects.waarop(request.user, "casus.inbreng_schrijven").open().filter(veld=OuterRef("pk"))
-    velden = punt.velden.annotate(botsing=Subquery(eigen.order_by("pk").values("pk")[:1]))
-    return velden.select_related("bezet_door", "gewijzigd_door").order_by("pk")
+    velden = velden.annotate(botsing=Subquery(eigen.order_by("pk").values("pk")[:1]))
+    return velden.select_related("bezet_door", "gewijzigd_door")
 
 
 def _eerder_besloten(request: Request, punt: Agendapunt) -> Besluit | None:
@@ -208,6 +208,7 @@ def veldregel(veld: Veld, request: Request, nu: Any, *, anoniem: bool = False) -
         "wie": veld.bezet_door.naam if bezet and veld.bezet_door else "",
         "initialen": veld.bezet_door.initialen if bezet and veld.bezet_door else "",
         "laatst": veld.gewijzigd_door.naam if veld.gewijzigd_door else "",
+        "botsing": getattr(veld, "botsing", None),
     }
 
 

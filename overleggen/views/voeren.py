@@ -157,7 +157,7 @@ def veld_bezetten(request: Request, veld: Veld) -> HttpResponse:
 
 
 def _veld_opnieuw(request: Request, veld: Veld) -> HttpResponse:
-    vers = Veld.objects.waarop(request.user, "casus.inbreng_schrijven").select_related("bezet_door", "gewijzigd_door")
+    vers = scherm.met_botsing(request, Veld.objects.waarop(request.user, "casus.inbreng_schrijven"))
     regel = scherm.veldregel(vers.get(pk=veld.pk), request, timezone.now(), anoniem=veld.agendapunt.is_anoniem)
     context = {"n": regel, "oob": False, "beamer": False}
     antwoord = render(request, DELEN["veld"], context)
