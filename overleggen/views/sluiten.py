@@ -12,6 +12,7 @@ from overleggen.services.opvolgen import mogelijke_uitkomsten
 from zorg.basis.models import Onvolledig
 
 from .afsluitregels import afsluitregel
+from .uitkomst import gaat_verder
 
 
 @vereist("overleg.afsluiten", op=Overleg, met=("overlegtype", "school"))
@@ -31,7 +32,8 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     ids, leerlingen = [p.pk for p in punten], [p.leerling_id for p in punten if p.leerling_id]
     lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
     samen = uitkomsten.sluiting(overleg, door=request.user)
-    mogelijk = mogelijke_uitkomsten(overleg)
+    verder = any(gaat_verder(besluit) for punt in punten for besluit in punt.besloten)
+    mogelijk = mogelijke_uitkomsten(overleg) if verder else []
     rijen = [afsluitregel(punt, nummer, samen, mogelijk) for nummer, punt in enumerate(punten, 1)]
     nog = [rij for rij in rijen if rij["ontbreekt"]]
     klaar = [rij for rij in rijen if not rij["ontbreekt"]]
