@@ -15,13 +15,12 @@ from overleggen.services import agenderen
 from tests.factories import ContactpersoonFactory
 
 from .factories import overleg_van
-from .test_uitkomsten import zaal  # noqa: F401
 
 ALLES = ("BUDDY", "EXTERN", "PLAN_VAN_AANPAK", "JES", "GESPREK_COPA")
 
 
 @pytest.fixture
-def gesloten(zaal):  # noqa: F811
+def gesloten(zaal):
     hier = zaal("segbroek", "KZO")
     hier.alles = hier.punt(*ALLES)  # type: ignore[attr-defined]
     hier.sluit()
@@ -54,7 +53,7 @@ def test_de_taak_kies_een_begeleider_heeft_de_dag_van_de_school(gesloten):
     assert Taak.objects.open().get(soort="begeleiding_toewijzen").uiterste_datum == date(2026, 12, 4)
 
 
-def test_wie_al_op_die_agenda_stond_staat_er_ook_bij(client, zaal):  # noqa: F811
+def test_wie_al_op_die_agenda_stond_staat_er_ook_bij(client, zaal):
     hier = zaal("segbroek", "KZO")
     jes = overleg_van(hier.school, "JES", date(2026, 12, 7))
     punt = hier.punt()
@@ -99,7 +98,7 @@ def test_op_papier_staat_altijd_de_naam_en_dichte_tekst_blijft_dicht(client, ges
     assert f'<h2>{gesloten.zc} <span class="gedempt niet-afdrukken">(jij)</span></h2>' in wie
 
 
-def test_wat_dicht_staat_gaat_dicht_naar_de_printer(client, zaal):  # noqa: F811
+def test_wat_dicht_staat_gaat_dicht_naar_de_printer(client, zaal):
     hier = zaal("segbroek", "KZO")
     hier.punt("BUDDY", bespreken="Thuis gaat het niet goed.")
     hier.sluit()
