@@ -1,6 +1,7 @@
 """A meeting of forty items: how much the database is asked, and two that close at the same moment."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from itertools import cycle
 from threading import Barrier
 
@@ -15,13 +16,16 @@ from overleggen import reeks
 from overleggen.models import Actiepunt, Agendapunt, Overleg, Veld
 from overleggen.services import agenderen, sluiten, voeren
 from overleggen.services.acties import SOORT
+from scholen import kalender
+from scholen.models import School, Vakantie
 from zorg.basis.models import OngeldigeOvergang
 
 from .factories import overleg_van
-from .zaal import MAANDAG
+from .zaal import MAANDAG, Zaal
 
 GROOT, KLEIN = 40, 10
 HOOGSTENS = 400
+EIGEN = (*SOORT.values(), "verwijzing_stap")
 
 
 def vol(hier, aantal):
@@ -119,3 +123,23 @@ def test_veertig_punten_door_twee_mensen_gesloten_is_een_keer(zaal):
     stukken = Tijdlijnstuk.objects.filter(soort="besluit").values_list("pk", flat=True)
     assert sorted(regels) == sorted(stukken)
     assert Gebeurtenis.objects.filter(soort="overleg_afgesloten").count() == 1
+
+
+def test_wat_voor_de_kerstvakantie_wordt_afgesproken_valt_op_een_schooldag(zaal):
+    """Every date that closing chooses by itself: telling, doing, the task of a referral, and looking again."""
+    hier = zaal("segbroek", "KZO")
+    jaar = hier.school.schooljaren.get()
+    Vakantie.objects.create(
+        schooljaar=jaar, naam="Kerstvakantie", begindatum=date(2026, 11, 24), einddatum=date(2027, 1, 3)
+    )
+    vol(hier, 12)
+
+    Zaal(Overleg.objects.get(pk=hier.overleg.pk), hier.zc, hier.mentor, hier.teamleider).sluit()
+
+    school = School.objects.get(pk=hier.school.pk)
+    acties = Actiepunt.objects.filter(agendapunt__overleg=hier.overleg, uiterste_datum__isnull=False)
+    taken = Taak.objects.open().filter(school=school, uiterste_datum__isnull=False, soort__in=EIGEN)
+    dagen = [*acties.values_list("uiterste_datum", flat=True), *taken.values_list("uiterste_datum", flat=True)]
+    assert len(dagen) > 12
+    assert [dag for dag in dagen if not kalender.is_schooldag(school, dag)] == []
+    assert min(dagen) >= date(2027, 1, 4)
