@@ -64,7 +64,7 @@ def zegel(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckM
     """Signed plans without a seal are lawful, and prove less: nobody should find that out afterwards."""
     if not settings.ZEGEL_SLEUTEL:
         tekst = "Er is geen sleutel voor het zegel (ZEGEL_SLEUTEL): ondertekende plannen worden niet verzegeld."
-        return [Warning(tekst, hint="In docs/ontwikkelen.md staat hoe je een sleutel maakt.", id="zorg.W002")]
+        return [Warning(tekst, hint="In docs/zegel.md staat hoe je een sleutel maakt.", id="zorg.W002")]
     bestanden = zegelsleutel.sleutelbestanden()
     if not bestanden:
         return [Error("Op de plek van ZEGEL_SLEUTEL staat geen enkel bestand.", id="zorg.E002")]

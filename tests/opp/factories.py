@@ -141,7 +141,7 @@ def in_ronde(dossier, **extra) -> Versie:
     return versie
 
 
-def vastgesteld(dossier, **extra) -> Versie:
+def vastgesteld(dossier, *, met_eind=True, met_zegel=True, **extra) -> Versie:
     """Signed by everybody on paper and by the school; the final document is there and the plan is in force."""
     door = GebruikerFactory()
     versie = in_ronde(dossier, **extra)
@@ -149,9 +149,10 @@ def vastgesteld(dossier, **extra) -> Versie:
         services.papier_registreren(ondertekening, door=door, naam=ondertekening.naam)
     versie.refresh_from_db()
     services.vaststellen(versie, door=door)
-    versie.eindbestand = BestandFactory()
-    versie.save(update_fields=["eindbestand"])
-    BewijsFactory(versie=versie)
+    if met_eind:
+        versie.eindbestand = BestandFactory()
+        versie.save(update_fields=["eindbestand"])
+        BewijsFactory(versie=versie, **({} if met_zegel else {"verzegeld_op": None, "certificaat": ""}))
     versie.zet_status(Versie.Status.ACTIEF)
     return versie
 

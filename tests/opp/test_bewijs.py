@@ -6,6 +6,9 @@ from unittest import mock
 
 import page
 import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Gebeurtenis
 from opp import bewijs as maken
@@ -16,7 +19,7 @@ from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.schakels import kenmerk
 from zorg.basis.zegelcontrole import GEEN_ZEGEL, controleren
 
-from .factories import vol_concept
+from .factories import vastgesteld, vol_concept
 from .test_levensloop import teken
 from .test_tasks import alles_doen, tekst_van
 
@@ -151,3 +154,60 @@ def test_een_sleutel_die_genoemd_is_en_niet_opengaat_maakt_niets_zonder_zegel(ge
     versie = Versie.objects.get(pk=getekend.pk)
     assert (versie.status, versie.eindbestand) == ("actief", None)
     assert Opdracht.objects.get(soort="opp.verzegelen").laatste_fout.startswith("SleutelOnbruikbaar")
+
+
+@pytest.mark.parametrize(
+    ("wie", "stuk"), [("zorgcoordinator", True), ("ondersteuner", True), ("mentor", False)], ids=str
+)
+def test_de_pagina_zegt_verzegeld_en_wijst_naar_de_controle(client, wereld, wie, stuk):
+    """And to the evidence only for who may read it."""
+    versie = vastgesteld(wereld.dossier)
+    client.force_login(wereld.spelers[wie])
+
+    for pagina in ("tonen", "volgen"):
+        tekst = client.get(reverse(f"opp:{pagina}", args=[versie.pk])).content.decode()
+        assert "Verzegeld" in tekst
+        assert "De handtekeningen zijn gewone elektronische handtekeningen." in tekst
+        assert f"/p/controle/{versie.bewijs.code}/" in tekst
+        assert (reverse("opp:bewijs", args=[versie.pk]) in tekst) == stuk
+
+
+def test_wie_het_bewijs_opent_staat_in_het_logboek(client, wereld):
+    versie = vastgesteld(wereld.dossier)
+    client.force_login(wereld.spelers["zorgcoordinator"])
+
+    antwoord = client.get(reverse("opp:bewijs_gegevens", args=[versie.pk]))
+
+    assert antwoord.content == bytes(versie.bewijs.gegevens.inhoud)
+    regel = Gebeurtenis.objects.filter(door_id=wereld.spelers["zorgcoordinator"].pk).latest("pk")
+    assert (regel.details["actie"], regel.onderwerp_id) == ("opp.bewijs_inzien", versie.pk)
+
+
+@pytest.mark.parametrize(("verzegeld", "stand", "zin"), [
+    (False, "klaar", "Dit zijn gewone elektronische handtekeningen, zonder zegel."),
+    (None, "wacht", "De bladzijde met handtekeningen en het zegel komen er nog op."),
+    (None, "mislukt", "het zegel is niet gelukt"),
+])  # fmt: skip
+def test_de_pagina_zegt_eerlijk_dat_er_geen_zegel_is(client, wereld, verzegeld, stand, zin):
+    versie = vastgesteld(wereld.dossier, met_eind=verzegeld is not None, met_zegel=bool(verzegeld))
+    Opdracht.objects.filter(sleutel=f"opp.verzegelen:{versie.pk}").delete()
+    if verzegeld is None:
+        Opdracht.objects.create(
+            soort="opp.verzegelen", sleutel=f"opp.verzegelen:{versie.pk}", status=stand, niet_voor_op=timezone.now()
+        )
+    client.force_login(wereld.spelers["zorgcoordinator"])
+
+    pagina = client.get(reverse("opp:tonen", args=[versie.pk])).content.decode()
+
+    assert zin in pagina
+    assert "Verzegeld" not in pagina
+
+
+def test_een_bewijs_kan_niet_veranderen_of_verdwijnen(wereld):
+    bewijs = vastgesteld(wereld.dossier).bewijs
+
+    for anders in ({"code": "X"}, {"certificaat": "b" * 64}, {"stuk": None, "gegevens": None}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Bewijs.objects.filter(pk=bewijs.pk).update(**anders)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        bewijs.delete()

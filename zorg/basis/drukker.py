@@ -82,7 +82,7 @@ def afwerken(bron: bytes, *, zegel: bool = False) -> bytes:
 def _zegelveld(pdf: pikepdf.Pdf) -> None:
     """The signature field, invisible and in the reading order: a widget that no tag names breaks PDF/UA."""
     boom = pdf.Root.StructTreeRoot
-    nummers = boom.ParentTree.Nums
+    nummers: Any = boom.ParentTree.Nums
     pagina, sleutel = pdf.pages[-1].obj, int(nummers[-2]) + 1
     veld = pdf.make_indirect(
         Dictionary(

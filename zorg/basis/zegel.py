@@ -33,7 +33,8 @@ WACHTEN = 15  # seconds, on the time stamp
 def schrijver(getoond: bytes) -> IncrementalPdfFileWriter:
     """Leaves the description in the document (XMP) as it is: pyHanko's own way of writing it breaks PDF/A."""
     w = IncrementalPdfFileWriter(io.BytesIO(getoond))
-    w._update_meta = lambda: None  # private in pyHanko 0.38, hence the pin; tests/zorg/test_zegel.py watches it
+    # Private in pyHanko 0.38, hence the pin; tests/zorg/test_zegel.py watches it.
+    w._update_meta = lambda: None  # type: ignore[method-assign]
     return w
 
 
@@ -43,7 +44,7 @@ def blad_erbij(w: IncrementalPdfFileWriter, blad: bytes) -> None:
     for sleutel in set(bron) - {"/Pages", "/StructTreeRoot"}:
         del bron[sleutel]
     # Pages and tags in one go: they point at each other.
-    erbij = w.import_object(bron)
+    erbij: Any = w.import_object(bron)
     _bladzijden(w, erbij.raw_get("/Pages"))
     _tags(w, erbij["/StructTreeRoot"], erbij["/Pages"]["/Kids"])
 
