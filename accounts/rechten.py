@@ -238,8 +238,16 @@ TABEL: dict[str, dict[str, str]] = {
     "gedeeld.inzien": {"PT": "Q"},
     "gedeeld.sturen": {"PT": "Q"},
     "document.vragen": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
+    "toestemming.vragen": elk("ZC OC", "*") | {"ME": "K"},
+    "link.geven": elk("ZC OC", "*") | {"ME": "K"},
+    "toestemming.via_link": {"PT": "Q"},
+    "inzagelog.via_link": {"PT": "Q"},
+    # What came in by a link: for the mentor only what was sent to the mentor.
+    "inkomend.inzien": elk("ZC OC", "*") | {"ME": "K+E"},
+    "inkomend.afhandelen": elk("ZC OC", "*") | {"ME": "K+E"},
     # --- rechten van betrokkene, uitvoer
     "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
+    "inzageverzoek.indienen": {"LL": "Z", "OU": "O", "PT": "Q"},
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
     "profiel.inzien": elk(MEDEWERKER, "*"),
@@ -285,7 +293,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "bericht.aan_ouders": elk("ZC OC VC", "*+-V") | {"ME": "K+-V", "LB": "A+-V", "SM": "A+-V"},
     "document.extern_delen": {"ZC": "*+C+M"},
     # --- rechten van betrokkene, uitvoer
-    "inzageverzoek.indienen": {"LL": "Z", "OU": "O"},
     "inzageverzoek.screenen": {"ZC": "*"},
     "inzageverzoek.vrijgeven": {"ZC": "*+M+4"},
     "uitvoer.dossier_pdf": {"ZC": "*+M+R", "OZ": "A+M+R"},

@@ -3,7 +3,8 @@
 from django.urls import reverse
 from django.utils import timezone
 
-from zorg.basis import mails
+from dossiers.kanaal import Waarvoor, mailen
+from zorg.basis.mails import adres
 
 from .links import token_voor
 from .models import Ondertekening
@@ -11,13 +12,16 @@ from .models import Ondertekening
 
 def uitnodigen(ondertekening: Ondertekening) -> None:
     """Send the newest link. Called by its job, with the row locked; marks the row as sent."""
-    school = ondertekening.versie.opp.dossier.leerling.school
+    leerling = ondertekening.versie.opp.dossier.leerling
+    school = leerling.school
     pad = reverse("portaal:binnen", kwargs={"token": token_voor(ondertekening)})
     is_leerling = ondertekening.rol == Ondertekening.Rol.LEERLING
-    mails.versturen(
+    uitslag = mailen(
         "opp/mails/uitnodiging_leerling.txt" if is_leerling else "opp/mails/uitnodiging.txt",
-        aan=ondertekening.email,
-        context={"school": school.naam, "telefoon": school.telefoon, "link": mails.adres(pad)},
-        taal=ondertekening.taal,
+        leerling=leerling,
+        contact=ondertekening.contact,
+        waarvoor=Waarvoor.TEKENEN,
+        context={"school": school.naam, "telefoon": school.telefoon, "link": adres(pad)},
     )
-    Ondertekening.objects.filter(pk=ondertekening.pk).update(verstuurd_op=timezone.now())
+    if uitslag.mag:
+        Ondertekening.objects.filter(pk=ondertekening.pk).update(verstuurd_op=timezone.now())

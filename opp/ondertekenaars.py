@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Documentregel
 from scholen.models.regels import Regels
@@ -35,7 +36,7 @@ def ondertekenaars(
     gekozen = [
         Ondertekenaar(Ondertekening.Rol.OUDER, contact, f"{contact.get_relatie_display().lower()}, met gezag")
         for contact in contacten
-        if OUDERS in gevraagd and contact.gezag == Contactpersoon.Gezag.JA and not contact.contactverbod
+        if OUDERS in gevraagd and oordeel(leerling, contact, waarvoor=Waarvoor.TEKENEN, op=datum).mag
     ]
     if LEERLING in gevraagd and leeftijd >= regels.getal("opp.leerling_tekent_vanaf"):
         gekozen.append(Ondertekenaar(Ondertekening.Rol.LEERLING, None, f"leerling van {leeftijd} jaar"))

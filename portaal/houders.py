@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from dossiers.models import Contactpersoon, Dossier, bezwaar_tegen
+from dossiers.kanaal import Waarvoor, oordeel
+from dossiers.models import Contactpersoon, Dossier, Leerling
 from opp import links as tekenlinks
 from opp.models import Ondertekening
 from opp.ondertekenaars import nog_bevoegd
@@ -83,8 +84,17 @@ def bruikbaar(houder: Houder) -> bool:
 
 
 def mag_lezen(dossier: Dossier, contact: Contactpersoon | None) -> bool:
-    """Whether school may share anything with this person today: the pupil always, a parent by PRIV-04..06, INV-06."""
-    return contact is None or not bezwaar_tegen(contact, op=timezone.localdate())
+    """Whether school may share anything with this person today (PRIV-04..06, INV-06)."""
+    return oordeel(dossier.leerling, contact, waarvoor=Waarvoor.LEZEN).mag
+
+
+def mag_inzien(toegang: Toegang) -> bool:
+    """Whether the right to look into the file is this person's today (PRIV-04)."""
+    return oordeel(toegang.dossier.leerling, toegang.contact, waarvoor=Waarvoor.INZIEN).mag
+
+
+def waarvoor(houder: Houder) -> Waarvoor:
+    return Waarvoor.LEZEN if isinstance(houder, Toegang) else Waarvoor.TEKENEN
 
 
 def lezers(dossier: Dossier) -> dict[str, Lezer]:
@@ -94,14 +104,18 @@ def lezers(dossier: Dossier) -> dict[str, Lezer]:
         for contact in dossier.leerling.contactpersonen.order_by("pk")
         if contact.email and mag_lezen(dossier, contact)
     }
-    if dossier.leerling.email:
+    if dossier.leerling.email and mag_lezen(dossier, None):
         wie["leerling"] = Lezer(str(dossier.leerling), None)
     return wie
 
 
-def school_van(houder: Houder) -> School:
+def leerling_van(houder: Houder) -> Leerling:
     dossier = houder.dossier if isinstance(houder, Toegang) else houder.versie.opp.dossier
-    return dossier.leerling.school
+    return dossier.leerling
+
+
+def school_van(houder: Houder) -> School:
+    return leerling_van(houder).school
 
 
 def is_leerling(houder: Houder) -> bool:

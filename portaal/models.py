@@ -8,8 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from accounts.models import Gebruiker
 from bijlagen.models import Bijlage
-from dossiers.models import Contactpersoon, Dossier
+from dossiers.models import Contactpersoon, Dossier, Tijdlijnstuk, Toestemming
+from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.toestemming import Doel
+from scholen.models import Functie
 from zorg.basis import links
 from zorg.basis.models import StatusModel
 
@@ -23,7 +27,17 @@ class Toegang(models.Model):
     what may be read is asked anew at every look.
     """
 
-    VERZOEK: ClassVar = "verzoek:"  # how news begins that asks something back
+    class Nieuws(models.TextChoices):
+        """What the newest mail told, by how that news begins."""
+
+        LEZEN = "lezen", "Er is iets te lezen"
+        STUREN = "verzoek", "School vraagt om iets te sturen"
+        ANTWOORDEN = "vraag", "School vraagt om een antwoord"
+        OPEN = "open", "Een link om mee te beginnen"
+
+    VERZOEK: ClassVar = f"{Nieuws.STUREN}:"
+    VRAAG: ClassVar = f"{Nieuws.ANTWOORDEN}:"
+    WELKOM: ClassVar = f"{Nieuws.OPEN}:"
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toegangen")
     contact = models.ForeignKey(Contactpersoon, models.CASCADE, null=True, blank=True, related_name="toegangen")
@@ -39,6 +53,8 @@ class Toegang(models.Model):
     verloopt_op = models.DateTimeField(null=True, blank=True)
     foute_codes = models.PositiveSmallIntegerField(default=0)
     geblokkeerd_op = models.DateTimeField(null=True, blank=True)
+    # School asked what this person thinks, before a plan is written, and has no answer yet.
+    mening_gevraagd_op = models.DateTimeField(null=True, blank=True)
     # What this person was told of already ("deling:12"), so that a job that runs twice mails once.
     gemeld = ArrayField(models.CharField(max_length=60), default=list, blank=True)
 
@@ -63,9 +79,10 @@ class Toegang(models.Model):
         return self.contact_id is None
 
     @property
-    def vraagt_iets(self) -> bool:
-        """Whether the newest that was told is a question: something to send, not only to read."""
-        return bool(self.gemeld) and self.gemeld[-1].startswith(self.VERZOEK)
+    def nieuws(self) -> "Toegang.Nieuws":
+        """What the newest that was told is about: to read, to send, or to answer."""
+        begin = self.gemeld[-1].partition(":")[0] if self.gemeld else ""
+        return self.Nieuws(begin) if begin in self.Nieuws else self.Nieuws.LEZEN
 
     @property
     def email(self) -> str:
@@ -158,6 +175,127 @@ class Verzoek(StatusModel):
     @property
     def aan(self) -> str:
         return str(self.toegang.contact or self.toegang.dossier.leerling)
+
+
+class Toestemmingsvraag(StatusModel):
+    """School asks one parent, or the pupil, for consent: one purpose, who gets it, and what (INV-26).
+
+    Each is asked apart. The answer is a ``Toestemming`` of its own, and so is a change of mind.
+    """
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Gevraagd"
+        GEDAAN = "gedaan", "Beantwoord"
+        INGETROKKEN = "ingetrokken", "Niet meer nodig"
+
+    OVERGANGEN: ClassVar = {
+        Status.OPEN: {Status.GEDAAN, Status.INGETROKKEN},
+        Status.GEDAAN: {Status.INGETROKKEN},
+        Status.INGETROKKEN: set(),
+    }
+
+    toegang = models.ForeignKey(Toegang, models.CASCADE, related_name="toestemmingsvragen")
+    doel = models.CharField(max_length=60, choices=Doel)
+    ontvanger = models.CharField(max_length=200)
+    ontvangers = models.ManyToManyField(Functie, blank=True, related_name="+")
+    gegevens = models.CharField(max_length=300)
+    waarom = models.CharField(max_length=500)
+    einddatum = models.DateField()
+    tekstversie = models.CharField(max_length=40)
+    status = models.CharField(max_length=12, choices=Status, default=Status.OPEN)
+    gevraagd_op = models.DateTimeField(auto_now_add=True)
+    gevraagd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The newest answer; older ones stay with the dossier.
+    toestemming = models.ForeignKey(Toestemming, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["toegang", "doel", "ontvanger", "gegevens"],
+                condition=Q(status="open"),
+                name="toestemmingsvraag_open_een_keer",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"toestemmingsvraag {self.pk}"
+
+
+class InkomendQuerySet(DossierOnderdeelQuerySet):
+    naar_leerling = "toegang__dossier__leerling"
+    naar_dossier = "toegang__dossier"
+    zien = "inkomend.inzien"
+
+    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
+        return super().atomen(gebruiker) | {"E": Q(aan=Inkomend.Aan.MENTOR)}
+
+    def open(self) -> Self:
+        return self.filter(status=Inkomend.Status.OPEN)
+
+
+class Inkomend(StatusModel):
+    """Something that came in by a link and that school does something with: a question, an opinion, an answer."""
+
+    class Soort(models.TextChoices):
+        VRAAG = "vraag", "Een vraag"
+        INZAGE = "inzage", "Een verzoek om inzage"
+        MENING = "mening", "Een mening voor het plan"
+        TOESTEMMING = "toestemming", "Een antwoord over toestemming"
+
+    class Aan(models.TextChoices):
+        MENTOR = "mentor", "De mentor"
+        ZORGTEAM = "zorgteam", "Het zorgteam"
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        GEDAAN = "gedaan", "Afgehandeld"
+
+    OVERGANGEN: ClassVar = {Status.OPEN: {Status.GEDAAN}, Status.GEDAAN: set()}
+
+    toegang = models.ForeignKey(Toegang, models.CASCADE, related_name="inkomend")
+    soort = models.CharField(max_length=12, choices=Soort)
+    aan = models.CharField(max_length=10, choices=Aan)
+    tekst = models.TextField(blank=True)
+    bereikbaar = models.CharField(max_length=300, blank=True)
+    # An opinion stands on the timeline, an answer with the consents: here only that it came in.
+    stuk = models.ForeignKey(Tijdlijnstuk, models.SET_NULL, null=True, blank=True, related_name="+")
+    toestemming = models.ForeignKey(Toestemming, models.SET_NULL, null=True, blank=True, related_name="+")
+    # The same words sent twice on one day come in once.
+    sleutel = models.CharField(max_length=64, unique=True)
+    ontvangen_op = models.DateTimeField(auto_now_add=True)
+    uiterste_datum = models.DateField(null=True, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    hoe = models.CharField("hoe is het afgehandeld?", max_length=300, blank=True)
+    afgehandeld_op = models.DateTimeField(null=True, blank=True)
+    afgehandeld_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = InkomendQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="inkomend_gedaan_compleet",
+                condition=Q(status="gedaan", afgehandeld_op__isnull=False, afgehandeld_door__isnull=False)
+                | Q(status="open", afgehandeld_op=None, afgehandeld_door=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"inkomend {self.pk}"
+
+    @property
+    def leerling_id(self) -> int:
+        return self.toegang.leerling_id
+
+    @property
+    def school_id(self) -> int:
+        return self.toegang.school_id
+
+    @property
+    def van(self) -> str:
+        return str(self.toegang.contact) if self.toegang.contact else "De leerling"
 
 
 class Remteller(models.Model):

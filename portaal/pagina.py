@@ -29,6 +29,8 @@ def basis(houder: Houder) -> dict[str, Any]:
     return {
         "school_naam": school.naam,
         "school_telefoon": school.telefoon,
+        "met_steunpunt": True,
+        "steunpunt": school.regels.waarde("portaal.steunpunt"),
         "talen": talen(),
         "leerling": is_leerling(houder),
         "vertaald": translation.get_language() != "nl",
@@ -59,7 +61,7 @@ def naar(houder: Houder) -> dict[str, Any]:
     # Left to right, also in a sentence that runs the other way.
     return {
         "naar": format_html('<bdi dir="ltr">{}</bdi>', adres) if adres else "",
-        "vraagt_iets": isinstance(houder, Toegang) and houder.vraagt_iets,
+        "nieuws": houder.nieuws if isinstance(houder, Toegang) else Toegang.Nieuws.LEZEN,
     }
 
 

@@ -113,8 +113,11 @@ def _gelezen(houder: Houder, actie: str, grond: str) -> None:
     vastleggen("ingezien_via_link", op=houder, door=None, grond=grond, actie=actie, rol=houder.rol)
 
 
-def via_link(actie: str, *, soort: str = houders.PLAN) -> Callable[[View], View]:
-    """Require a visit whose code was given and whose link the table allows this; hands the view the holder."""
+def via_link(actie: str, *, soort: str | None = houders.PLAN) -> Callable[[View], View]:
+    """Require a visit whose code was given and whose link the table allows this; hands the view the holder.
+
+    ``soort=None`` is for both kinds of link.
+    """
 
     def decorator(view: View) -> View:
         @wraps(view)
@@ -123,7 +126,7 @@ def via_link(actie: str, *, soort: str = houders.PLAN) -> Callable[[View], View]
                 return HttpResponseNotAllowed(METHODEN)
             stand = bezoek(request)
             gronden = alternatieven(actie, "PT")
-            if stand is None or not gronden or houders.soort_van(stand.houder) != soort:
+            if stand is None or not gronden or soort not in (None, houders.soort_van(stand.houder)):
                 return naar_start(request)
             if not stand.bevestigd:
                 return redirect("portaal:code")

@@ -4,21 +4,26 @@ from celery import shared_task
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers import kanaal
 from opp import links
 from opp.models import Portaalcode
-from zorg.basis import mails
+from zorg.basis.mails import adres
 from zorg.basis.opdrachten import opdracht
 
 from . import houders, rem
 from .houders import Houder
 from .models import Toegang, Toegangscode
 
-# Whether something is asked back, and whether the pupil reads it.
+# What the news is, and whether the pupil reads it.
 NIEUWS = {
-    (False, False): "portaal/mails/nieuws.txt",
-    (False, True): "portaal/mails/nieuws_leerling.txt",
-    (True, False): "portaal/mails/gevraagd.txt",
-    (True, True): "portaal/mails/gevraagd_leerling.txt",
+    (Toegang.Nieuws.LEZEN, False): "portaal/mails/nieuws.txt",
+    (Toegang.Nieuws.LEZEN, True): "portaal/mails/nieuws_leerling.txt",
+    (Toegang.Nieuws.STUREN, False): "portaal/mails/gevraagd.txt",
+    (Toegang.Nieuws.STUREN, True): "portaal/mails/gevraagd_leerling.txt",
+    (Toegang.Nieuws.ANTWOORDEN, False): "portaal/mails/vraag.txt",
+    (Toegang.Nieuws.ANTWOORDEN, True): "portaal/mails/vraag_leerling.txt",
+    (Toegang.Nieuws.OPEN, False): "portaal/mails/welkom.txt",
+    (Toegang.Nieuws.OPEN, True): "portaal/mails/welkom_leerling.txt",
 }
 
 
@@ -41,11 +46,12 @@ def toegangscode_mailen(*, code_id: int, **_: object) -> None:
 
 
 def _code_versturen(houder: Houder, cijfers: str) -> None:
-    mails.versturen(
+    kanaal.mailen(
         "portaal/mails/code_leerling.txt" if houders.is_leerling(houder) else "portaal/mails/code.txt",
-        aan=houder.email,
+        leerling=houders.leerling_van(houder),
+        contact=houder.contact,
+        waarvoor=houders.waarvoor(houder),
         context={"school": houders.school_van(houder).naam, "code": cijfers},
-        taal=houder.taal,
     )
 
 
@@ -60,13 +66,15 @@ def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
         return
     school = houders.school_van(slot)
     pad = reverse("portaal:binnen", kwargs={"token": houders.token_voor(slot)})
-    mails.versturen(
-        NIEUWS[slot.vraagt_iets, slot.is_leerling],
-        aan=slot.email,
-        context={"school": school.naam, "telefoon": school.telefoon, "link": mails.adres(pad)},
-        taal=slot.taal,
+    uitslag = kanaal.mailen(
+        NIEUWS[slot.nieuws, slot.is_leerling],
+        leerling=slot.dossier.leerling,
+        contact=slot.contact,
+        waarvoor=kanaal.Waarvoor.LEZEN,
+        context={"school": school.naam, "telefoon": school.telefoon, "link": adres(pad)},
     )
-    Toegang.objects.filter(pk=slot.pk).update(verstuurd_op=timezone.now())
+    if uitslag.mag:
+        Toegang.objects.filter(pk=slot.pk).update(verstuurd_op=timezone.now())
 
 
 @shared_task(name="portaal.opruimen", expires=3500)

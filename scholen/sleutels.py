@@ -195,6 +195,9 @@ SLEUTELS: dict[str, Sleutel] = {
         str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER), woorden=OUDERS_TEKENEN
     ),
     "opp.start_na_ondertekening": Sleutel(bool, "begeleiding start pas na ondertekening"),
+    # the portal
+    "portaal.leerling_vanaf": Sleutel(int, "vanaf deze leeftijd krijgt de leerling een eigen link", maximum=25),
+    "portaal.steunpunt": Sleutel(str, "naam en telefoon van het steunpunt voor ouders en jongeren (leeg: onbekend)"),
     # meetings
     "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit", maximum=365),
     "overleg.agenda_sluit_tijd": Sleutel(str, "tijdstip waarop de agenda sluit", tijd=True),
@@ -281,6 +284,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "aanmelding": "Aanmelden",
     "inzet": "Begeleiding",
     "opp": "Het OPP en ondertekenen",
+    "portaal": "De link voor ouders en leerling",
     "overleg": "Overleggen",
     "gesprek": "Gesprekken",
     "verzuim": "Verzuim",

@@ -41,6 +41,8 @@ WAT = {
     "verzuim.drempelmelding": "het verzuim",
     "opp.versie": "een plan",
     "opp.ondertekening": "een plan",
+    "portaal.toegang": "wat via de link is gedeeld",
+    "portaal.inkomend": "wat via de link binnenkwam",
 }
 LIJSTEN = {
     "lijst_afdruk_getoond": "een afdruk van het dossier",

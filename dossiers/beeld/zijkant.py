@@ -190,7 +190,7 @@ def toestemmingsrijen(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, 
     open_intrekkingen = set(
         dossier.taken.open().filter(soort="toestemming_ingetrokken").values_list("sleutel", flat=True)
     )
-    bekend = functies({rij.vastgelegd_door_id for rij in rijen}, dossier.leerling.school_id)
+    bekend = functies({rij.vastgelegd_door_id for rij in rijen if rij.vastgelegd_door_id}, dossier.leerling.school_id)
     return [
         {
             "rij": rij,
@@ -199,7 +199,7 @@ def toestemmingsrijen(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, 
             "datum": dag(rij.datum),
             "tot": dag(rij.einddatum),
             "ingetrokken": dag(rij.ingetrokken_op),
-            "door": met_functie(rij.vastgelegd_door, bekend),
+            "door": met_functie(rij.vastgelegd_door, bekend) if rij.vastgelegd_door else "wie het antwoord gaf",
             "intrekken": reverse("dossiers:toestemming_intrekken", args=[rij.pk])
             if rij.pk in in_te_trekken and rij.kan_naar(Toestemming.Status.INGETROKKEN)
             else "",

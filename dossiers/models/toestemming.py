@@ -122,7 +122,10 @@ class Toestemming(StatusModel):
     tekstversie = models.CharField(max_length=40)
     toelichting = models.CharField("hoe is het gevraagd?", max_length=300, blank=True)
     vastgelegd_op = models.DateTimeField(auto_now_add=True)
-    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Nobody of school when it was given through a link.
+    vastgelegd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
 
     objects = ToestemmingQuerySet.as_manager()
@@ -138,6 +141,10 @@ class Toestemming(StatusModel):
                 condition=Q(gegeven_door_leerling=True, gegeven_door_contact=None)
                 | Q(gegeven_door_leerling=False, gegeven_door_contact__isnull=False),
                 violation_error_message="Kies wie dit antwoord gaf: de leerling of een ouder.",
+            ),
+            models.CheckConstraint(
+                name="toestemming_door_school_of_via_de_link",
+                condition=Q(wijze="portaal") | Q(vastgelegd_door__isnull=False),
             ),
             models.CheckConstraint(
                 name="toestemming_ingetrokken_compleet",

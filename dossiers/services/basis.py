@@ -183,7 +183,7 @@ def gebeurtenis_bijschrijven(
 def toestemming_vastleggen(
     dossier: Dossier,
     *,
-    door: Gebruiker,
+    door: Gebruiker | None,
     contact: Contactpersoon | None,
     verleend: bool,
     ontvangers: Sequence[Functie] = (),
@@ -192,7 +192,7 @@ def toestemming_vastleggen(
     """Record one answer to one question; ``contact=None`` means the pupil answered. "Everything" is no question.
 
     ``ontvangers`` are the parties from outside that it names: what a partner sees is checked against these. The same
-    answer a second time is the answer that stands there already.
+    answer a second time is the answer that stands there already. ``door=None`` came by a link.
     """
     dossier.eis_open()
     if any(functie.rol not in EXTERN or functie.school_id != dossier.school_id for functie in ontvangers):
@@ -219,8 +219,8 @@ def toestemming_vastleggen(
 
 
 @transaction.atomic
-def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker) -> None:
-    """Withdraw a consent: it stops counting now, and the coordinator hears it."""
+def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker | None) -> None:
+    """Withdraw a consent: it stops counting now, and the coordinator hears it. ``door=None`` came by a link."""
     toestemming.zet_status(Toestemming.Status.INGETROKKEN, ingetrokken_op=timezone.now())
     vastleggen("toestemming_ingetrokken", op=toestemming, door=door, doel=toestemming.doel)
     taak_openen(

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier
-from opp import pagina, rapport, services
+from opp import meningen, pagina, rapport, services
 from opp.forms import FORMULIEREN, DeelForm, DoelForm, HoorgesprekForm, OudergesprekForm
 from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
 from opp.rapport import antwoordtekst
@@ -34,6 +34,7 @@ def opstellen(request: Request, dossier: Dossier) -> HttpResponse:
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def deel_bewerken(request: Request, versie: Versie, deel: str) -> HttpResponse:
     beginwaarden = {veld: getattr(versie, veld) for veld in DELEN[deel].velden}
+    beginwaarden |= meningen.gekozen(versie, request.user, deel, request.GET.get("mening"))
     form = FORMULIEREN[deel](request.POST or None, initial=beginwaarden)
     if request.method == "POST" and form.is_valid():
         try:
@@ -53,6 +54,7 @@ def _deel(request: Request, versie: Versie, form: DeelForm, *, teksten: Any = No
     context = pagina.basis(versie, DELEN[form.DEEL].naam) | {
         "form": form, "deel": form.DEEL, "nummer": versie.deelversies.get(form.DEEL, 0), "teksten": teksten or [],
         "stap": pagina.stap(form.DEEL), "hier": request.path,
+        "meningen": meningen.aangeboden(versie, request.user, form.DEEL),
     }  # fmt: skip
     return render(request, "opp/deel.html", context, status=status)
 
@@ -164,11 +166,13 @@ def hoorgesprek(request: Request, versie: Versie) -> HttpResponse:
     if not versie.is_concept:
         return redirect("opp:tonen", pk=versie.pk)
     bestaand = getattr(versie, "hoorgesprek", None)
-    form = HoorgesprekForm(request.POST or None, initial=_hoorwaarden(bestaand))
+    overgenomen = meningen.gekozen(versie, request.user, meningen.HOORGESPREK, request.GET.get("mening"))
+    form = HoorgesprekForm(request.POST or None, initial=_hoorwaarden(bestaand) | overgenomen)
     if request.method == "POST" and form.is_valid():
         services.hoorgesprek_vastleggen(versie, door=request.user, **form.cleaned_data)
         return redirect(pagina.volgende(versie, "hoorgesprek"))
     context = {"form": form, "stap": pagina.stap("hoorgesprek")}
+    context["meningen"] = meningen.aangeboden(versie, request.user, meningen.HOORGESPREK)
     return render(request, "opp/hoorgesprek.html", pagina.basis(versie, "Wat de leerling vindt") | context)
 
 

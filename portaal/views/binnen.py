@@ -60,11 +60,11 @@ def _naar_binnen(request: Request, houder: Houder) -> HttpResponse:
     stand = bezoek(request)
     if stand is None or stand.houder != houder:
         binnenkomen(request.session, houder)
-        _code_sturen(request, houder)
+        code_sturen(request, houder)
     elif stand.bevestigd:
         return redirect(BINNEN[houders.soort_van(stand.houder)])
     elif not _pas_gestuurd(stand):
-        _code_sturen(request, houder)
+        code_sturen(request, houder)
     return redirect("portaal:code")
 
 
@@ -94,13 +94,13 @@ def code(request: Request) -> HttpResponse:
 
 
 def _opnieuw(request: Request, stand: Bezoek) -> HttpResponse:
-    if not _pas_gestuurd(stand) and not _code_sturen(request, stand.houder):
+    if not _pas_gestuurd(stand) and not code_sturen(request, stand.houder):
         return redirect("portaal:code")
     messages.success(request, _("Er is een nieuwe code gestuurd. Een oudere code werkt niet meer."))
     return redirect("portaal:code")
 
 
-def _code_sturen(request: Request, houder: Houder) -> bool:
+def code_sturen(request: Request, houder: Houder) -> bool:
     if rem.tellen(request, "code") <= rem.CODES and _code_maken(request, houder):
         return True
     messages.warning(request, _("Er is vaak een code gevraagd. Wacht een uur, of bel de school."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
-from portaal import pagina, services
+from portaal import pagina, services, thuis
 from portaal.forms import DocumentForm, VraagForm
 from portaal.houders import GEDEELD
 from portaal.models import Toegang, Verzoek
@@ -37,7 +37,7 @@ def document_sturen(request: Request, toegang: Toegang) -> HttpResponse:
     form = DocumentForm(request.POST, request.FILES, verzoek=verzoek)
     if form.is_valid() and _aannemen(verzoek, form):
         zin = _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen.")
-        _verstuurd(request, toegang, zin, _("Moet er nog iets bij? Dan vraagt school dat."))
+        verstuurd(request, toegang, zin, _("Moet er nog iets bij? Dan vraagt school dat."))
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, document=form, status=422)
 
@@ -61,12 +61,12 @@ def vragen(request: Request, toegang: Toegang) -> HttpResponse:
     form = VraagForm(request.POST, leerling=toegang.is_leerling)
     if form.is_valid() and (dag := _gevraagd(toegang, form)):
         zin = _("School heeft de vraag gekregen en reageert uiterlijk op %(dag)s.")
-        _verstuurd(request, toegang, zin % {"dag": date_format(dag, "j F Y")})
+        verstuurd(request, toegang, zin % {"dag": date_format(dag, "j F Y")})
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, vraag=form, status=422)
 
 
-def _verstuurd(request: Request, toegang: Toegang, *zinnen: str) -> None:
+def verstuurd(request: Request, toegang: Toegang, *zinnen: str) -> None:
     """What happens now, and whom to call."""
     messages.success(
         request, format_html_join(" ", "{}", ((zin,) for zin in (*zinnen, pagina.bel_zin(toegang)) if zin))
@@ -90,4 +90,5 @@ def _bladzijde(
     status: int = 200,
 ) -> HttpResponse:
     context = pagina.gedeeld(toegang, document=document, vraag=vraag or VraagForm(leerling=toegang.is_leerling))
+    context |= thuis.thuis(toegang)
     return render(request, "portaal/gedeeld.html", context, status=status)

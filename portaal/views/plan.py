@@ -10,7 +10,7 @@ from opp.models import Ondertekening, VerouderdeTekst
 from opp.services import ondertekenen, openen
 from portaal import concept, pagina
 from portaal.forms import AntwoordForm
-from portaal.houders import bruikbaar, is_leerling
+from portaal.houders import Houder, bruikbaar, is_leerling
 from portaal.permissions import naar_start, vertrekken, via_link
 from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -85,8 +85,8 @@ def klaar(request: Request, ondertekening: Ondertekening) -> HttpResponse:
 
 
 @require_POST
-@via_link("opp.definitief_inzien")
-def uit(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+@via_link("gedeeld.inzien", soort=None)
+def uit(request: Request, houder: Houder) -> HttpResponse:
     concept.vergeten(request)
     vertrekken(request.session)
     antwoord = redirect("portaal:start")

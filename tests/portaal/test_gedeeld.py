@@ -462,7 +462,7 @@ def test_een_bestand_wordt_bekeken_voordat_er_iets_op_slot_gaat(dossier, moeder,
     monkeypatch.setattr(bijlagen.keuring, "keuren", lambda *wat: volgorde.append("keuren") or keuren(*wat))
     verzoek = services.document_vragen(dossier, moeder, soort="brief", door=mentor)
     with CaptureQueriesContext(connection) as vragen:
-        monkeypatch.setattr(services, "_document_bewaren", lambda *wat: volgorde.append(len(vragen)))
+        monkeypatch.setattr(services.basis, "_document_bewaren", lambda *wat: volgorde.append(len(vragen)))
         services.document_ontvangen(verzoek, bestand=upload(een_pdf()))
 
     assert volgorde == ["keuren", 0]

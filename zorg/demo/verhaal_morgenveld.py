@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from bijlagen.services import gezien
 from dossiers.services import betrokkene_toevoegen, dossier_openen
-from portaal.services import document_ontvangen, document_vragen
+from portaal.models import Verzoek
+from portaal.services import document_ontvangen, document_vragen, mening_geven, toestemming_vragen
 
 from . import begeleiden, casussen, plannen, schoolarts, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie
@@ -85,6 +86,7 @@ def chronisch(w: Wereld, moment: datetime) -> None:
     with tijdens(moment - timedelta(days=3)):
         verklaring = document_ontvangen(verzoek, bestand=ContentFile(_verklaring(), name="verklaring.pdf"))
         gezien(verklaring, door=mentor)
+    _via_de_link(verzoek, moment)
     ziekte = {
         "omschrijving": "Jula kan 3 lesuren per dag aan, en heeft na een drukke dag een dag rust nodig.",
         "ondersteuning": "Kortere dagen in overleg met de mentor, en huiswerk via de planner.",
@@ -92,6 +94,18 @@ def chronisch(w: Wereld, moment: datetime) -> None:
     }
     zorg = replace(ZIEK, categorie="chronisch_ziek", hulpvraag="Hoe houdt Jula school vol op de dagen dat het gaat?")
     aanmelden(w, "Jula", zorg, moment, formulier="chronisch", antwoorden={"ziekte": ziekte})
+
+
+def _via_de_link(verzoek: Verzoek, moment: datetime) -> None:
+    """What school asks at home and what comes back: one consent that is open, and an opinion before the plan."""
+    toegang, mentor = verzoek.toegang, verzoek.gevraagd_door
+    with tijdens(moment - timedelta(days=2)):
+        toestemming_vragen(
+            toegang.dossier, toegang.contact, doel="gezondheid_delen", ontvanger="De Kleine Prins", ontvangers=[],
+            gegevens="Hoeveel lesuren Jula per dag aankan", waarom="Zij helpen school met een plan.",
+            einddatum=(moment + timedelta(days=240)).date(), door=mentor,
+        )  # fmt: skip
+        mening_geven(toegang, tekst="Fijn als Jula op rustige dagen thuis kan inloggen bij de les.")
 
 
 def _verklaring() -> bytes:

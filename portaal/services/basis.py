@@ -19,18 +19,18 @@ from dossiers.models import Contactpersoon, Deling, Dossier
 from dossiers.services import taak_openen, werkt_op
 from opp import services as opp
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode
+from portaal import houders
+from portaal.houders import Houder
+from portaal.models import Toegang, Toegangscode, Verzoek
 from zorg.basis import links
 from zorg.basis.links import CODE_GELDIG, CODES_PER_UUR, FOUTE_CODES, NET_GEMAAKT
 from zorg.basis.opdrachten import plaatsen
-
-from . import houders
-from .houders import Houder
-from .models import Toegang, Toegangscode, Verzoek
 
 Code = Portaalcode | Toegangscode
 # Of how much news a link remembers that it was told.
 ONTHOUDEN = 200
 VRAGEN_PER_DAG = 5
+STUKKEN_PER_DAG = 10
 
 
 @transaction.atomic
@@ -92,6 +92,48 @@ def verzoek_intrekken(verzoek: Verzoek, *, door: Gebruiker) -> None:
     vastleggen("documentverzoek_ingetrokken", op=verzoek.toegang.dossier, door=door, verzoek=verzoek.pk)
 
 
+@transaction.atomic
+def link_geven(dossier: Dossier, contact: Contactpersoon | None, *, door: Gebruiker) -> Toegang | None:
+    """Send somebody the way in, also when nothing is shared yet. None when this person may not, or has no address."""
+    toegang = nieuws_melden(dossier, contact, over=f"{Toegang.WELKOM}{timezone.now():%Y-%m-%d-%H}")
+    if toegang is not None:
+        vastleggen("link_gegeven", op=dossier, door=door, aan=toegang.rol)
+    return toegang
+
+
+@transaction.atomic
+def link_intrekken(toegang: Toegang, *, door: Gebruiker) -> None:
+    """This link opens nothing any more, and a visit under way ends; the next news brings a new one."""
+    Toegang.objects.filter(pk=toegang.pk).update(verloopt_op=timezone.now())
+    vastleggen("link_ingetrokken", op=toegang.dossier, door=door, aan=toegang.rol)
+
+
+def document_brengen(toegang: Toegang, *, soort: str, bestand: File) -> Bijlage | None:
+    """Keep a document that nobody asked for (ZIEK-03): the coordinator gets the task, the mentor may read it.
+
+    None when this link brought enough today. Raises ``Onvolledig`` when the file is refused.
+    """
+    return _brengen(toegang, soort, bestand, bestand_keuren(bestand))
+
+
+@transaction.atomic
+def _brengen(toegang: Toegang, soort: str, bestand: File, gekeurd: Goedgekeurd) -> Bijlage | None:
+    Toegang.objects.select_for_update(of=("self",)).get(pk=toegang.pk)
+    leerling = toegang.dossier.leerling
+    vandaag = timezone.localdate()
+    van = {"van_contact": toegang.contact, "van_leerling": toegang.is_leerling}
+    if Bijlage.objects.filter(dossier=toegang.dossier, datum=vandaag, **van).count() >= STUKKEN_PER_DAG:
+        return None
+    mentor = mentor_van(leerling, vandaag)
+    bijlage = bijlage_toevoegen(
+        toegang.dossier, bestand=bestand, gekeurd=gekeurd, door=None, van_contact=toegang.contact, soort=soort,
+        lezers={mentor} if mentor else set(),
+    )  # fmt: skip
+    vastleggen("document_gebracht", op=toegang.dossier, door=None, document=soort)
+    _laten_bekijken(bijlage, voor="ZC")
+    return bijlage
+
+
 def document_ontvangen(verzoek: Verzoek, *, bestand: File) -> Bijlage:
     """Keep what came in by the link, and tell who asked. Readable for who asked and for the mentor, beside those whom
     the rights table names (ZIEK-09). Raises ``Onvolledig`` when the file is refused."""
@@ -115,16 +157,20 @@ def _document_bewaren(verzoek: Verzoek, bestand: File, gekeurd: Goedgekeurd) -> 
     )
     slot.zet_status(Verzoek.Status.GEDAAN, gedaan_op=timezone.now(), bijlage=bijlage)
     vastleggen("document_ontvangen", op=toegang.dossier, door=None, verzoek=slot.pk)
+    _laten_bekijken(bijlage, voor=vrager or "ZC")
+    return bijlage
+
+
+def _laten_bekijken(bijlage: Bijlage, *, voor: Gebruiker | str) -> None:
     taak_openen(
         soort="document_bekijken",
         sleutel=f"bijlage:{bijlage.pk}",
-        school=leerling.school,
-        dossier=toegang.dossier,
+        school=bijlage.dossier.leerling.school,
+        dossier=bijlage.dossier,
         wat="Bekijk het document dat binnenkwam",
         waar=reverse("bijlagen:tonen", args=[bijlage.pk]),
-        voor=vrager or "ZC",
+        voor=voor,
     )
-    return bijlage
 
 
 @transaction.atomic

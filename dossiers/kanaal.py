@@ -1,0 +1,103 @@
+"""The one channel to those at home: who may get what today, and why not.
+
+Every mail, link and page for a parent or pupil asks here. What they get never depends on somebody remembering
+(PRIV-04..06, INV-05, INV-06, INV-09); ``tests/portaal/test_kanaal.py`` looks for ways around it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.utils import timezone
+
+from audit.services import vastleggen
+from zorg.basis import mails
+
+from .deelbaar import bezwaar
+from .models import Contactpersoon, Leerling, Tijdlijnstuk, bezwaar_tegen
+from .models.gesprek import EIGEN_INZAGE, VOLWASSEN
+
+
+class Waarvoor(StrEnum):
+    """What the other end is asked or given."""
+
+    LEZEN = "lezen"  # what was shared by name, and to send something back
+    TEKENEN = "tekenen"  # answering to a plan that lies before them
+    INZIEN = "inzien"  # who looked, with whom it was shared, and asking to see the file (PRIV-04)
+
+
+@dataclass(frozen=True)
+class Oordeel:
+    """Yes, or no with the reason in one Dutch sentence for the school."""
+
+    reden: str = ""
+
+    @property
+    def mag(self) -> bool:
+        return not self.reden
+
+
+def oordeel(
+    leerling: Leerling,
+    contact: Contactpersoon | None,
+    *,
+    waarvoor: Waarvoor,
+    op: date | None = None,
+    stuk: Tijdlijnstuk | None = None,
+) -> Oordeel:
+    """Whether this parent (None: the pupil) may get this today. ``stuk`` is the piece it is about, if any."""
+    vandaag = op or timezone.localdate()
+    if contact is not None and contact.leerling_id != leerling.pk:
+        return Oordeel("Deze persoon hoort niet bij deze leerling.")
+    if waarvoor == Waarvoor.TEKENEN:
+        return Oordeel(_niet_tekenen(leerling, contact, vandaag))
+    if stuk is not None and (reden := bezwaar(stuk, contact, op=vandaag)):
+        return Oordeel(reden)
+    if contact is None:
+        return Oordeel(_te_jong(leerling, vandaag))
+    return Oordeel(bezwaar_tegen(contact, op=vandaag) or _eigen_inzage(leerling, waarvoor, vandaag))
+
+
+def _niet_tekenen(leerling: Leerling, contact: Contactpersoon | None, op: date) -> str:
+    """Authority on this day decides (INV-05); at 18 the pupil takes the place of the parents (LAW-07)."""
+    if contact is None:
+        return ""
+    if contact.contactverbod:
+        return "Er is een contactverbod. Deel niets."
+    if contact.gezag != Contactpersoon.Gezag.JA:
+        return "Deze persoon heeft geen gezag, of we weten het niet. Die tekent niet."
+    if leerling.leeftijd(op) >= VOLWASSEN:
+        return f"{leerling.roepnaam} is 18 of ouder en tekent zelf."
+    return ""
+
+
+def _te_jong(leerling: Leerling, op: date) -> str:
+    vanaf = leerling.school.regels.getal("portaal.leerling_vanaf")
+    if leerling.leeftijd(op) < vanaf:
+        return f"{leerling.roepnaam} is jonger dan {vanaf}. Dan gaat het via de ouders."
+    return ""
+
+
+def _eigen_inzage(leerling: Leerling, waarvoor: Waarvoor, op: date) -> str:
+    if waarvoor == Waarvoor.INZIEN and leerling.leeftijd(op) >= EIGEN_INZAGE:
+        return f"{leerling.roepnaam} is 16 of ouder en vraagt dit zelf."
+    return ""
+
+
+def mailen(
+    template: str,
+    *,
+    leerling: Leerling,
+    contact: Contactpersoon | None,
+    waarvoor: Waarvoor,
+    context: dict[str, str],
+) -> Oordeel:
+    """Mail a parent or the pupil, or say why not. Asked when it leaves, not when it was ordered: rights may be lost
+    in between."""
+    uitslag = oordeel(leerling, contact, waarvoor=waarvoor)
+    aan = contact.email if contact else leerling.email
+    if not uitslag.mag or not aan:
+        vastleggen("mail_thuis_tegengehouden", op=leerling, door=None, waarvoor=waarvoor, adres=bool(aan))
+        return uitslag if not uitslag.mag else Oordeel("School heeft geen mailadres.")
+    mails.versturen(template, aan=aan, context=context, taal=contact.taal if contact else "nl")
+    return uitslag

@@ -1,0 +1,47 @@
+"""What happens behind a link."""
+
+from .basis import (
+    aanmelding_melden,
+    afspraak_vragen,
+    code_mailen,
+    code_maken,
+    code_proberen,
+    deling_melden,
+    document_brengen,
+    document_ontvangen,
+    document_vragen,
+    geopend,
+    link_geven,
+    link_intrekken,
+    nieuws_melden,
+    verzoek_intrekken,
+)
+from .inkomend import afhandelen, inzage_vragen, mening_geven, mening_vragen, vraag_stellen
+from .toestemming import alsnog, antwoorden, intrekken, toestemming_vragen, vraag_intrekken
+
+__all__ = [
+    "aanmelding_melden",
+    "afhandelen",
+    "afspraak_vragen",
+    "alsnog",
+    "antwoorden",
+    "code_mailen",
+    "code_maken",
+    "code_proberen",
+    "deling_melden",
+    "document_brengen",
+    "document_ontvangen",
+    "document_vragen",
+    "geopend",
+    "intrekken",
+    "inzage_vragen",
+    "link_geven",
+    "link_intrekken",
+    "mening_geven",
+    "mening_vragen",
+    "nieuws_melden",
+    "toestemming_vragen",
+    "verzoek_intrekken",
+    "vraag_intrekken",
+    "vraag_stellen",
+]
