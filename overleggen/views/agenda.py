@@ -145,7 +145,9 @@ def meenemen(request: Request, punt: Agendapunt) -> HttpResponse:
 @require_POST
 @vereist("casus.agenderen", op=Agendapunt, met=("overleg", "dossier__leerling"))
 def naar_volgend(request: Request, punt: Agendapunt) -> HttpResponse:
-    naar = voorbereiden.naar_volgend(punt, door=request.user)
+    """``van`` is the meeting that the page showed: with a page of before the item does not move once more."""
+    al_weg = request.POST.get("van", "") not in ("", str(punt.overleg_id))
+    naar = punt.overleg if al_weg else voorbereiden.naar_volgend(punt, door=request.user)
     messages.success(request, f"{punt.roepnaam} staat nu op de agenda van {dagnaam(naar.datum)}.")
     return redirect(punt.overleg)
 

@@ -304,6 +304,17 @@ def test_meer_knoppen_zetten_een_punt_door(client, overleg, mentor, klas, zorgco
     assert list(overleg.agendapunten.op_de_agenda()) == [noud]
 
 
+def test_met_een_oude_bladzijde_schuift_een_punt_niet_nog_een_keer_door(client, overleg, mentor, klas, zorgcoordinator):
+    mila = punt_op(overleg, mentor, klas, soort="casus", roepnaam="Mila")
+    client.force_login(zorgcoordinator)
+
+    for _ in range(2):
+        weg = client.post(reverse("overleggen:naar_volgend", args=[mila.pk]), {"van": overleg.pk}, follow=True)
+
+    assert "Mila staat nu op de agenda van maandag 30 november." in weg.content.decode()
+    assert Agendapunt.objects.get(pk=mila.pk).overleg.datum == date(2026, 11, 30)
+
+
 @pytest.mark.eis("INV-13")
 @pytest.mark.parametrize("soort", ["casus", "aanmelding"])
 def test_een_leerling_komt_geen_tweede_keer_op_dezelfde_agenda(client, overleg, mentor, klas, zorgcoordinator, soort):
