@@ -1,4 +1,4 @@
-"""What must come from the operating system: Pango for the PDFs, a browser for the browser stories."""
+"""What must come from the operating system: Pango for the PDFs, a browser for the stories, Poppler to read a PDF."""
 
 import ctypes
 import ctypes.util
@@ -12,6 +12,7 @@ from .basis import Fout, is_root, melding
 
 PANGO = ["libgobject-2.0.so.0", "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"]
 PANGO_PAKKETTEN = ["libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"]
+POPPLER = ["pdftotext", "pdfinfo", "pdfsig"]
 BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 MAC_BROWSERS = [
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -40,6 +41,15 @@ def zorg_voor_pango() -> None:
 def zorg_voor_browser() -> str | None:
     """The path of a Chromium or Chrome; installed when we may, None when there is none to be had."""
     return browser() or (browser() if _apt(["chromium"]) else None)
+
+
+def zorg_voor_poppler() -> bool:
+    """Poppler reads the PDFs as another program would: the text, the reading order, the seal. Only tests ask for it."""
+    return lezer() or (_apt(["poppler-utils"]) and lezer())
+
+
+def lezer() -> bool:
+    return all(map(shutil.which, POPPLER))
 
 
 def browser() -> str | None:

@@ -8,7 +8,7 @@ import time
 from . import dekking, diensten
 from .basis import STAAT, WORTEL, Fout, melding, python
 from .omgeving import omgeving_voor
-from .systeem import browser, zorg_voor_browser, zorg_voor_pango
+from .systeem import browser, lezer, zorg_voor_browser, zorg_voor_pango, zorg_voor_poppler
 
 GEEN_TESTS = 5  # pytest's exit code when the selection is empty
 
@@ -17,6 +17,7 @@ def toets() -> None:
     begin, gekozen = time.monotonic(), _gekozen()
     zorg_voor_pango()
     zorg_voor_browser()
+    zorg_voor_poppler()
     if not gekozen:
         dekking.vergeet()
     with diensten.draaiend(diensten.TOETS) as waarden:
@@ -28,6 +29,8 @@ def toets() -> None:
         verhalen = _pytest("-m", "browser", "-rs", omgeving=omgeving)
     if not browser():
         melding("Overgeslagen: de browserverhalen, want er is hier geen Chromium of Chrome.")
+    if not lezer():
+        melding("Overgeslagen: de tests die een PDF lezen, want Poppler (poppler-utils) is er niet.")
     oordeel(snel, verhalen, gekozen=bool(gekozen))
     if not gekozen:
         dekking.bevestig()

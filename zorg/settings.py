@@ -344,5 +344,6 @@ if TESTEN:
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     CLAMAV = ""
     ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = ""
+    ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel-tests"
     HERBEVESTIGEN = False
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)

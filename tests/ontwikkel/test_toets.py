@@ -23,7 +23,7 @@ def draai(tmp_path, monkeypatch):
     monkeypatch.setattr(dekking, "BESTAND", tmp_path / "dekking.json")
     dekking.BESTAND.write_text('{"tests": {}, "compleet": true}')
     monkeypatch.setattr(diensten, "draaiend", lambda naam: nullcontext({}))
-    for naam in ("zorg_voor_pango", "zorg_voor_browser", "_lettertypen"):
+    for naam in ("zorg_voor_pango", "zorg_voor_browser", "zorg_voor_poppler", "_lettertypen"):
         monkeypatch.setattr(toets, naam, lambda *a: None)
     monkeypatch.delenv(dekking.VARIABELE, raising=False)
     return met

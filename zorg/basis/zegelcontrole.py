@@ -80,16 +80,19 @@ def _zegel(inhoud: bytes, uitslag: Uitslag) -> None:
             "Er staat meer dan het zegel van de school op dit bestand. Wat erbij kwam, is niet van de school."
         )
     zegel = zegels[0]
+    wie = pakket["signer_infos"][0]["sid"].chosen
+    if wie["issuer"].dump() != zegel.signer_cert.issuer.dump():
+        raise KloptNiet(ANDERS)  # names are compared without regard to capitals; bytes are not
     _reeks([deel.chosen for deel in pakket["certificates"]], zegel.signer_cert)
     stand = asyncio.run(_geldig(zegel))
     oordeel = (stand.intact, stand.valid, stand.trusted, stand.coverage == SignatureCoverageLevel.ENTIRE_FILE)
     if not all(oordeel) or zegel.field_name != VELD or zegel.signed_data.dump() != pakket.dump():
         raise KloptNiet(ANDERS)
     uitslag.certificaat = hashlib.sha256(zegel.signer_cert.dump()).hexdigest()
-    wie = zegel.signer_cert.subject.native
+    school = zegel.signer_cert.subject.native
     uitslag.zinnen += [
         f"Het zegel klopt: sinds {moment(_gezet_op(zegel))} is geen byte veranderd.",
-        f"Verzegeld door: {wie.get('organization_name') or wie.get('common_name')}.",
+        f"Verzegeld door: {school.get('organization_name') or school.get('common_name')}.",
         _tijdstempel(stand),
     ]
     stukken = lezer.root["/PieceInfo"][f"/{DEEL}"]
