@@ -159,13 +159,22 @@ TABEL: dict[str, dict[str, str]] = {
     # --- plannen, OPP en verwanten
     "opp.concept_inzien": {
         "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
+        "SC": "A+E",
     },
     "opp.definitief_inzien": {
         "LL": "Z", "OU": "M-", "PT": "S", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",
         "SC": "A", "BE": "A", "VJ": "P", "XS": "C+D",
     },
     "opp.opstellen": {"ZC": "*", "OC": "*", "ME": "K", "LB": "A", "OZ": "A"},
-    "opp.bewerken": {"ZC": "*+F", "LB": "A+F", "OZ": "A+F", "OC": "*+F", "ME": "K+F"},
+    # E: the document rule names a function of this person as author of this kind of plan (ZEIST-63).
+    "opp.bewerken": {"ZC": "*+F", "LB": "A+F", "OZ": "A+F", "OC": "*+F", "ME": "K+F", "SC": "A+E+F"},
+    "opp.meelezen": {"ZC": "*+F", "LB": "A+F", "OZ": "A+F", "OC": "*+F", "ME": "K+F", "SC": "A+E+F"},
+    "opp.evalueren": {"ZC": "*", "OC": "*", "ME": "K", "LB": "A", "OZ": "A", "SC": "A+E"},
+    "opp.beeindigen": {"ZC": "*"},
+    "opp.overzicht": elk("ZC OC", "*") | {"ME": "K", "TL": "T"},
+    "opp.register": elk("ZC OC", "*"),
+    # What teachers of the class need in their lessons, and nothing else of the plan (Z0).
+    "opp.docentextract": LIJN | {"DO": "L"},
     "opp.vaststellen": {"ZC": "*+M"},
     "opp.ter_ondertekening": {"ZC": "*+M", "OC": "*+M"},
     "opp.handelingsdeel_tekenen": {"OU": "M-+S+M", "PT": "S+M"},

@@ -7,11 +7,10 @@ from django.db import models
 
 from zorg.basis.formulier import Formulier, NabijeDatumVeld, al_geweest
 
-from .models import Doel, Hoorgesprek, Oudergesprek, Versie
-from .volledigheid import DELEN
-from .vragen import VRAGEN
+from .models import Doel, Doelvoortgang, Evaluatie, Hoorgesprek, Opp, Oudergesprek, Versie
+from .soorten import SOORTEN, Deel
+from .vragen import LANGSTE_TEKST, VRAGEN
 
-LANGSTE_TEKST = 4000
 # A plan may run as long as a pupil is at school.
 SCHOOLTIJD: dict[str, Any] = {"jaren_terug": 7, "jaren_vooruit": 7}
 
@@ -40,6 +39,7 @@ class DeelForm(Formulier):
     """One section; made for a section by ``deel_form``."""
 
     DEEL: str
+    VAN: Deel
 
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
@@ -49,10 +49,10 @@ class DeelForm(Formulier):
         return velden
 
 
-def _veld(naam: str, *, nodig: bool) -> forms.Field:
-    label, hulp = VRAGEN[naam]
+def _veld(naam: str, deel: Deel) -> forms.Field:
+    label, hulp = deel.woorden.get(naam) or VRAGEN[naam]
     model = Versie._meta.get_field(naam)
-    gemeen: dict[str, Any] = {"label": label, "help_text": hulp, "required": nodig}
+    gemeen: dict[str, Any] = {"label": label, "help_text": hulp, "required": naam in deel.verplicht}
     if isinstance(model, models.DateField):
         return Datum(**SCHOOLTIJD, **gemeen)
     if isinstance(model, models.Field) and model.choices:
@@ -62,12 +62,14 @@ def _veld(naam: str, *, nodig: bool) -> forms.Field:
     return Tekst(max_length=getattr(model, "max_length", None), **gemeen)
 
 
-def deel_form(deel: str) -> type[DeelForm]:
-    velden = {naam: _veld(naam, nodig=naam in DELEN[deel].verplicht) for naam in DELEN[deel].velden}
-    return type(f"{deel.capitalize()}Form", (DeelForm,), {**velden, "DEEL": deel})
+def _deel_form(naam: str, deel: Deel) -> type[DeelForm]:
+    velden = {veld: _veld(veld, deel) for veld in deel.velden}
+    return type(f"{naam.capitalize()}Form", (DeelForm,), {**velden, "DEEL": naam, "VAN": deel})
 
 
-FORMULIEREN = {deel: deel_form(deel) for deel in DELEN}
+FORMULIEREN = {
+    soort: {naam: _deel_form(naam, deel) for naam, deel in van.delen.items()} for soort, van in SOORTEN.items()
+}
 
 
 def tekstvak(label: str, hulp: str = "", *, rows: int = 3, nodig: bool = True, **extra: Any) -> forms.CharField:
@@ -89,6 +91,10 @@ class DoelForm(Formulier):
     einddatum = NabijeDatumVeld(label="Wanneer is het klaar?", **SCHOOLTIJD)
     succescriterium = tekstvak("Waaraan zie je dat het gelukt is?")
     evaluatiedatum = NabijeDatumVeld(label="Wanneer bespreken jullie dit doel?", **SCHOOLTIJD)
+    bron = forms.ChoiceField(label="Wie bedacht dit doel?", choices=Doel.Bron, initial=Doel.Bron.ZELF)
+    inbreng_leerling = tekstvak(
+        "Wat zegt de leerling over dit doel?", "En wat hebben jullie daarmee gedaan?", rows=2, required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
@@ -159,3 +165,64 @@ class RegistratieForm(Formulier):
         if begin and eind and eind < begin:
             self.add_error("rod_einddatum", "De einddatum ligt voor de begindatum.")
         return velden
+
+
+class GrondslagForm(Formulier):
+    grondslag = forms.ChoiceField(
+        label="Waarom hoort er een plan bij?", choices=Opp.Grondslag, widget=forms.RadioSelect
+    )
+    ankerdatum = NabijeDatumVeld(
+        label="Vanaf welke dag telt de termijn?",
+        help_text="De dag van het besluit over extra hulp, of de eerste schooldag als dat toen al bekend was.",
+        validators=[al_geweest()],
+    )
+
+
+class StandForm(Formulier):
+    """How far one goal is."""
+
+    stand = forms.ChoiceField(label="Hoe ver is dit doel?", choices=Doelvoortgang.Stand, widget=forms.RadioSelect)
+    toelichting = tekstvak("Wat zien jullie daarvan?", rows=2, required=False)
+
+
+class EvaluatieForm(Formulier):
+    datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?", validators=[al_geweest()])
+    aanwezigen = forms.CharField(label="Wie waren erbij?", max_length=300)
+    ziet_af = forms.TypedChoiceField(
+        label="Wilde de leerling vertellen hoe het gaat?",
+        choices=[("nee", "Ja"), ("ja", "Nee, de leerling wilde dat niet")],
+        coerce=lambda waarde: waarde == "ja",
+        widget=forms.RadioSelect,
+    )
+    reden = tekstvak("Waarom wilde de leerling niet praten?", nodig=False)
+    wijze = Keuze(label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect)
+    mening_leerling = tekstvak("Wat vindt de leerling?", nodig=False)
+    invloed = tekstvak("Wat hebben jullie daarmee gedaan?", nodig=False)
+    mening_ouders = tekstvak("Wat vinden de ouders?")
+    conclusie = forms.ChoiceField(label="Wat gebeurt er nu?", choices=Evaluatie.Conclusie, widget=forms.RadioSelect)
+    toelichting = tekstvak("Waarom?")
+    volgende_datum = Datum(label="Wanneer kijken jullie weer?", required=True)
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("ziet_af") and not velden.get("reden"):
+            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
+        if velden.get("ziet_af") is False:
+            for naam, zin in (
+                ("wijze", "Kies hoe de leerling het vertelde."),
+                ("mening_leerling", "Schrijf op wat de leerling vindt."),
+                ("invloed", "Schrijf op wat er met de mening van de leerling is gedaan."),
+            ):
+                if not velden.get(naam):
+                    self.add_error(naam, zin)
+        stopt = velden.get("conclusie") == Evaluatie.Conclusie.AFSLUITEN
+        if stopt:
+            velden["volgende_datum"] = None
+        elif "volgende_datum" not in self.errors and not velden.get("volgende_datum"):
+            self.add_error("volgende_datum", "Kies wanneer jullie weer kijken hoe het gaat.")
+        return velden
+
+
+class EindeForm(Formulier):
+    datum = NabijeDatumVeld(label="Wat is de laatste dag van het plan?", validators=[al_geweest()])
+    reden = tekstvak("Waarom stopt het plan?", "Bijvoorbeeld: de doelen zijn behaald.")

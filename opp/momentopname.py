@@ -32,6 +32,7 @@ def momentopname(versie: Versie, datum: date) -> dict[str, object]:
         "mentorterm": school.regels.term("mentor"),
         "coordinator": namen["ZC"],
         "coordinatorterm": school.regels.term("coordinator"),
+        "auteurs": schrijvers(versie),
         "auteur": str(versie.gemaakt_door),
         "laatst_gewijzigd_door": str(versie.gewijzigd_door or versie.gemaakt_door),
         "inschrijfdatum": leerling.inschrijfdatum.isoformat(),
@@ -41,6 +42,12 @@ def momentopname(versie: Versie, datum: date) -> dict[str, object]:
         "ouders": [f"{ouder.naam} ({ouder.get_relatie_display().lower()})" for ouder in ouders],
         "datum": datum.isoformat(),
     }
+
+
+def schrijvers(versie: Versie) -> list[str]:
+    """Everybody who wrote on this version, in the order of the first word."""
+    delen = sorted(versie.deelschrijvers.values(), key=lambda deel: str(deel["op"]))
+    return list(dict.fromkeys(naam for deel in delen for naam in deel["namen"]))
 
 
 def _namen(versie: Versie, datum: date) -> dict[str, str]:

@@ -12,12 +12,17 @@ from django.utils.safestring import SafeString
 from accounts.models import Gebruiker
 from dossiers.models import Gesprek
 from dossiers.vragen import persoonlijke_doelen
+from scholen.models import Documentregel, School
+from scholen.models.catalogus import Documentsoort
 from zorg.basis.datums import dag
 
 from . import bewijs
-from .models import Ondertekening, Versie
+from .bronnen import Bronstuk, bronstukken
+from .models import Doel, Evaluatie, Ondertekening, Versie
 from .rapport import document, pdf_stand
-from .volledigheid import DELEN, Onderdeel, volledigheid
+from .soorten import SOORTEN
+from .volledigheid import Onderdeel, soort_van, volledigheid
+from .vragen import VRAGEN
 
 MET = (
     "opp__dossier__leerling__school",
@@ -26,11 +31,10 @@ MET = (
     "opp__documentregel",
     "gemaakt_door",
     "gewijzigd_door",
+    "akkoord_door",
 )
 GESPREKKEN_TERUG = timedelta(days=366)
 HOOGSTENS_GESPREKKEN = 10
-PAGINAS = ("algemeen", "aanleiding", "perspectief", "hoorgesprek", "inbreng", "handelingsdeel", "doelen", "planning",
-           "oudergesprek")  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,16 +88,66 @@ def doelen_uit_gesprekken(versie: Versie, gebruiker: Gebruiker) -> list[Gespreks
             gesprek=gesprek.titel,
             wanneer=dag(gesprek.datum),
             url=f"{naar}?{urlencode({'uit': f'{gesprek.pk}.{code}'})}",
-            begin={"doel": doel, "beginsituatie": _terugblik(gesprek)},
+            begin={"doel": doel, "beginsituatie": _terugblik(gesprek), "bron": Doel.Bron.MOL},
         )
         for gesprek in gesprekken[:HOOGSTENS_GESPREKKEN]
         for code, doel in persoonlijke_doelen(gesprek.antwoorden).items()
     ]
 
 
+def over_te_nemen(versie: Versie, gebruiker: Gebruiker) -> list[Bronstuk]:
+    """Paragraphs from elsewhere that this kind of plan has a question for and that do not stand in it yet."""
+    soort = soort_van(versie)
+    stukken = bronstukken(versie.opp.dossier, gebruiker)
+    return [s for s in stukken if soort.deel_van(s.veld) and s.tekst.strip() not in getattr(versie, s.veld)]
+
+
+def per_vraag(versie: Versie, stukken: list[Bronstuk]) -> list[dict[str, Any]]:
+    """In the order of the form: the question, what stands there now, and what can come along."""
+    groepen = []
+    for deel in soort_van(versie).delen.values():
+        for veld in deel.velden:
+            if mee := [stuk for stuk in stukken if stuk.veld == veld]:
+                vraag = (deel.woorden.get(veld) or VRAGEN[veld])[0]
+                groepen.append({"vraag": vraag, "staat_er": getattr(versie, veld), "stukken": mee})
+    return groepen
+
+
 def _terugblik(gesprek: Gesprek) -> str:
     delen = [("Wat gaat goed", "gaat_goed"), ("Wat kan beter", "kan_beter")]
     return "\n".join(f"{kop}: {gesprek.antwoorden[code]}" for kop, code in delen if gesprek.antwoorden.get(code))
+
+
+def doelen(versie: Versie) -> list[Doel]:
+    return list(versie.doelen.order_by("nummer"))
+
+
+def evaluaties(versie: Versie) -> list[dict[str, Any]]:
+    """What was noted with this version, the last one first."""
+    rijen = versie.evaluaties.select_related("vastgelegd_door").prefetch_related("voortgang__doel").order_by("-datum")
+    return [_evaluatie(rij) for rij in rijen]
+
+
+def _evaluatie(rij: Evaluatie) -> dict[str, Any]:
+    gezegd = f"Wilde niet praten. {rij.reden}" if rij.ziet_af else rij.mening_leerling
+    standen = sorted(rij.voortgang.all(), key=lambda stand: stand.doel.nummer)
+    teksten = [
+        ("Wie waren erbij?", rij.aanwezigen),
+        *[(f"Doel {s.doel.nummer}: {s.doel.doel}", f"{s.get_stand_display()}. {s.toelichting}") for s in standen],
+        ("Wat vindt de leerling?", gezegd),
+        ("Wat is daarmee gedaan?", rij.invloed),
+        ("Wat vinden de ouders?", rij.mening_ouders),
+        ("Waarom?", rij.toelichting),
+    ]
+    return {
+        "pk": rij.pk,
+        "datum": rij.datum,
+        "conclusie": rij.get_conclusie_display(),
+        "door": rij.vastgelegd_door,
+        "volgende": rij.volgende_datum,
+        "moet_terug": rij.moet_terug is not None,
+        "teksten": [{"vraag": vraag, "tekst": tekst} for vraag, tekst in teksten if tekst],
+    }
 
 
 def met_document(versie: Versie) -> dict[str, Any]:
@@ -113,8 +167,33 @@ def takenlijst(versie: Versie, gebruiker: Gebruiker) -> tuple[list[Taakregel], l
         url = reverse(f"opp:{deel.sleutel}", kwargs={"pk": versie.pk}) if kan else ""
         aantal = len(deel.ontbreekt)
         reden = deel.ontbreekt[0] if aantal == 1 else f"Nog {aantal} vragen zijn nodig" if aantal else ""
-        regels.append(Taakregel(deel.naam, url, deel.stand, reden))
+        regels.append(Taakregel(deel.naam, url, deel.stand, reden or _door(versie, deel.sleutel)))
     return regels, [deel for deel in delen if not deel.is_klaar]
+
+
+def _door(versie: Versie, deel: str) -> str:
+    """Who wrote a part that is ready."""
+    return ", ".join(versie.deelschrijvers.get(deel, {}).get("namen", []))
+
+
+def meelezen(versie: Versie, gebruiker: Gebruiker, ontbreekt: list[Onderdeel]) -> dict[str, Any] | None:
+    """Where the school asks that a colleague reads along: how that stands, and whether this person can do it now."""
+    if not versie.opp.dossier.leerling.school.regels.geldt("opp.intern_akkoord"):
+        return None
+    schreef = versie.gewijzigd_door_id or versie.gemaakt_door_id
+    return {
+        "akkoord": versie.heeft_intern_akkoord,
+        "verlopen": versie.akkoord_wijziging is not None and not versie.heeft_intern_akkoord,
+        "kan": not ontbreekt and not versie.heeft_intern_akkoord and gebruiker.pk != schreef,
+        "zelf": gebruiker.pk == schreef,
+    }
+
+
+def soorten(school: School, *, al_open: set[str]) -> list[tuple[str, str]]:
+    """The kinds of plan that this school works with and that this pupil does not have open yet."""
+    regels = Documentregel.objects.filter(school=school, actief=True).order_by("volgorde")
+    gebruikt = dict.fromkeys([Documentsoort.OPP.value, *regels.values_list("document", flat=True)])
+    return [(code, SOORTEN[code].titel) for code in gebruikt if code in SOORTEN and code not in al_open]
 
 
 def mag(versie: Versie, gebruiker: Gebruiker, *acties: str) -> dict[str, bool]:
@@ -126,14 +205,15 @@ def mag(versie: Versie, gebruiker: Gebruiker, *acties: str) -> dict[str, bool]:
 
 def volgende(versie: Versie, hier: str) -> str:
     """Where "Verder" goes: the next part of the form, or back to the list after the last."""
-    plek = PAGINAS.index(hier) + 1
-    naam = f"opp:{PAGINAS[plek]}" if plek < len(PAGINAS) else "opp:tonen"
+    paginas = soort_van(versie).volgorde
+    plek = paginas.index(hier) + 1
+    naam = f"opp:{paginas[plek]}" if plek < len(paginas) else "opp:tonen"
     return reverse(naam, kwargs={"pk": versie.pk})
 
 
-def stap(hier: str) -> str:
-    naam = DELEN[hier].naam if hier in DELEN else ""
-    return f"Deel {PAGINAS.index(hier) + 1} van {len(PAGINAS)}" if naam or hier in PAGINAS else ""
+def stap(versie: Versie, hier: str) -> str:
+    paginas = soort_van(versie).volgorde
+    return f"Deel {paginas.index(hier) + 1} van {len(paginas)}"
 
 
 def hoort_terug(versie: Versie) -> bool:
@@ -155,6 +235,7 @@ def planregels(versies: Any, gebruiker: Gebruiker) -> list[dict[str, Any]]:
             "einddatum": versie.einddatum,
             "uiterste_datum": versie.opp.uiterste_datum if versie.is_concept and versie.nummer == 1 else None,
             "is_open": versie.opp.status in versie.opp.OPEN,
+            "soort": versie.opp.soort,
         }
         for versie in versies.select_related("opp").order_by("-opp", "-nummer")
     ]

@@ -13,10 +13,11 @@ from zorg.basis.qr import qr
 
 from .models import Bewijs, Doel, Ondertekening, Versie
 from .momentopname import momentopname
-from .volledigheid import DELEN
+from .soorten import LOS, Soort
+from .volledigheid import soort_van
 from .vragen import VRAGEN, Antwoord
 
-PERSPECTIEF = ("aanleiding", "perspectief")
+HEEFT_DOELEN = ("handelingsdeel", "doelen")
 STEMPELS = {
     "concept": "Concept. Over deze tekst is nog niets afgesproken.",
     "ronde": "Ter ondertekening. Dit plan geldt als iedereen heeft getekend. De handtekeningen komen achteraan.",
@@ -31,7 +32,8 @@ def dagtekst(waarde: date | str | None) -> str:
 
 def antwoorden(versie: Versie, deel: str) -> list[Antwoord]:
     """The filled-in questions of one section, in the order of the form."""
-    rijen = ((VRAGEN[veld][0], antwoordtekst(versie, veld)) for veld in DELEN[deel].velden)
+    van = soort_van(versie).delen[deel]
+    rijen = (((van.woorden.get(veld) or VRAGEN[veld])[0], antwoordtekst(versie, veld)) for veld in van.velden)
     return [Antwoord(vraag, tekst) for vraag, tekst in rijen if tekst]
 
 
@@ -44,25 +46,23 @@ def antwoordtekst(versie: Versie, veld: str) -> str:
 
 
 def plan(versie: Versie, *, stand: str) -> dict[str, Any]:
-    """Everything the page and the document show; ``stand`` is concept, ronde or eind."""
+    """Everything the page and the document show; ``stand`` is concept or ronde."""
     feiten = versie.momentopname or momentopname(versie, timezone.localdate())
+    soort = soort_van(versie)
     return {
         "versie": versie,
         "feiten": feiten,
         "soort": versie.opp.get_soort_display(),
+        "titel": soort.titel,
+        "met_perspectief": soort.met_perspectief,
         "stempel": STEMPELS[stand],
         "algemeen": _algemeen(versie, feiten),
-        "perspectief": [(DELEN[deel].naam, antwoorden(versie, deel)) for deel in PERSPECTIEF],
-        "inbreng": antwoorden(versie, "inbreng"),
-        "hoorgesprek": _hoorgesprek(versie),
-        "handelingsdeel": antwoorden(versie, "handelingsdeel"),
-        "doelen": doelen(versie),
-        "planning": antwoorden(versie, "planning"),
-        "oudergesprek": _oudergesprek(versie),
+        "delen": leesdelen(versie),
     }
 
 
 def _algemeen(versie: Versie, feiten: dict[str, Any]) -> list[Antwoord]:
+    wettelijk = soort_van(versie).wettelijk
     rijen = [
         ("Leerling", f"{feiten['leerling']}, {feiten['leeftijd']} jaar"),
         ("Geboren", dagtekst(feiten["geboortedatum"])),
@@ -72,12 +72,17 @@ def _algemeen(versie: Versie, feiten: dict[str, Any]) -> list[Antwoord]:
         (feiten["coordinatorterm"], feiten["coordinator"]),
         ("Ouders met gezag", ", ".join(feiten["ouders"])),
         ("Op school sinds", dagtekst(feiten["inschrijfdatum"])),
-        ("Waarom een plan", feiten["grondslag"]),
+        ("Waarom een plan", feiten["grondslag"] if wettelijk else ""),
         ("Besloten op", dagtekst(feiten["ankerdatum"])),
         ("Plan klaar uiterlijk", dagtekst(feiten["uiterste_datum"])),
-        ("Geschreven door", ", ".join(dict.fromkeys([feiten["auteur"], feiten["laatst_gewijzigd_door"]]))),
+        ("Geschreven door", ", ".join(_schrijvers(feiten))),
     ]
-    return [Antwoord(vraag, str(tekst)) for vraag, tekst in rijen if tekst] + antwoorden(versie, "algemeen")
+    eigen = antwoorden(versie, "algemeen") if soort_van(versie).heeft("algemeen") else []
+    return [Antwoord(vraag, str(tekst)) for vraag, tekst in rijen if tekst] + eigen
+
+
+def _schrijvers(feiten: dict[str, Any]) -> list[str]:
+    return feiten.get("auteurs") or list(dict.fromkeys([feiten["auteur"], feiten["laatst_gewijzigd_door"]]))
 
 
 def _hoorgesprek(versie: Versie) -> list[Antwoord]:
@@ -121,6 +126,8 @@ def _doel(doel: Doel) -> dict[str, Any]:
         ("Hoe vaak en hoe lang?", doel.duur),
         ("Van wanneer tot wanneer?", f"{dagtekst(doel.begindatum)} tot {dagtekst(doel.einddatum)}"),
         ("Wanneer is het gelukt?", doel.succescriterium),
+        ("Wie bedacht dit doel?", doel.get_bron_display() if doel.bron != Doel.Bron.ZELF else ""),
+        ("Wat zegt de leerling, en wat is daarmee gedaan?", doel.inbreng_leerling),
         ("We bespreken het op", dagtekst(doel.evaluatiedatum)),
     ]
     return {
@@ -132,19 +139,41 @@ def _doel(doel: Doel) -> dict[str, Any]:
 
 
 def leesdelen(versie: Versie) -> list[dict[str, Any]]:
-    """The same text as the document, as headings with questions and answers for a page."""
-    p = plan(versie, stand="ronde")
-    roepnaam = p["feiten"]["roepnaam"]
-    doelen = [(f"Doel {doel['nummer']}", doel["rijen"]) for doel in p["doelen"]]
+    """The text of the plan for page, portal and document: headings with questions and answers, in one order."""
+    roepnaam = versie.momentopname.get("roepnaam") or versie.opp.dossier.leerling.roepnaam
+    soort = soort_van(versie)
     delen = [
-        *[(naam, [("", rijen)]) for naam, rijen in p["perspectief"]],
-        (f"Wat {roepnaam} vindt", [("", p["hoorgesprek"])]),
-        ("Wat de ouders vinden", [("", p["inbreng"])]),
-        (f"Handelingsdeel: de hulp die {roepnaam} krijgt", [("", p["handelingsdeel"]), *doelen]),
-        ("Periode en evaluatie", [("", p["planning"])]),
-        ("Overleg over dit plan", [("", p["oudergesprek"])]),
+        {"sleutel": naam, "kop": _kop(soort, naam).format(n=roepnaam), "groepen": _groepen(versie, soort, naam)}
+        for naam in soort.volgorde
+        if naam != "algemeen" and not (naam == "doelen" and soort.heeft("handelingsdeel"))
     ]
-    return [{"kop": kop, "groepen": groepen} for kop, groepen in delen if any(rijen for _, rijen in groepen)]
+    return [deel for deel in delen if any(rijen for _, rijen in deel["groepen"])]
+
+
+def _kop(soort: Soort, naam: str) -> str:
+    return LOS[naam][1] if naam in LOS else soort.delen[naam].kop or soort.delen[naam].naam
+
+
+def _groepen(versie: Versie, soort: Soort, naam: str) -> list[tuple[str, list[Antwoord]]]:
+    """In an OPP the goals belong to the part that is agreed to (LAW-03)."""
+    met_doelen = [(doel["kop"], doel["rijen"]) for doel in doelen(versie)] if naam in HEEFT_DOELEN else []
+    los = {"hoorgesprek": _hoorgesprek, "oudergesprek": _oudergesprek}
+    if naam in los:
+        return [("", los[naam](versie))]
+    return [*([("", antwoorden(versie, naam))] if naam in soort.delen else []), *met_doelen]
+
+
+DOCENTEN = ("taken_docenten", "faciliteiten", "afwijking", "afwijking_toelichting", "aanspreekpunt")
+
+
+def docentextract(versie: Versie) -> list[Antwoord]:
+    """For who teaches the class: what to do, what the pupil may, whom to ask, until when (level Z0)."""
+    delen = soort_van(versie).delen.values()
+    gevraagd = {veld for deel in delen for veld in deel.velden}
+    woorden = {veld: tekst for deel in delen for veld, tekst in deel.woorden.items()}
+    velden = [veld for veld in (*DOCENTEN, "einddatum") if veld in gevraagd]
+    rijen = [((woorden.get(veld) or VRAGEN[veld])[0], antwoordtekst(versie, veld)) for veld in velden]
+    return [Antwoord(vraag, tekst) for vraag, tekst in rijen if tekst]
 
 
 def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
@@ -159,7 +188,7 @@ def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
 
 def _handtekening(rij: Ondertekening) -> dict[str, Any]:
     moment = timezone.localtime(rij.beantwoord_op) if rij.beantwoord_op else None
-    wat = [] if rij.rol == "school" else ["Perspectiefdeel: gelezen en besproken", f"Handelingsdeel: {_akkoord(rij)}"]
+    wat = [] if rij.rol == "school" else _geantwoord(rij)
     regels = [
         ("In welke rol", rij.hoedanigheid),
         ("Antwoord", "; ".join(wat) or "Vastgesteld namens de school"),
@@ -171,6 +200,12 @@ def _handtekening(rij: Ondertekening) -> dict[str, Any]:
         ("Kenmerk van de tekst", rij.sha256),
     ]
     return {"naam": rij.naam, "regels": [Antwoord(vraag, tekst) for vraag, tekst in regels if tekst]}
+
+
+def _geantwoord(rij: Ondertekening) -> list[str]:
+    if not soort_van(rij.versie).met_perspectief:
+        return [_akkoord(rij).capitalize()]
+    return ["Perspectiefdeel: gelezen en besproken", f"Handelingsdeel: {_akkoord(rij)}"]
 
 
 def _akkoord(rij: Ondertekening) -> str:

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import bewijs, lezen, ronde, schrijven
-from .volledigheid import DELEN
+from .soorten import DELEN
+from .views import bewijs, leven, lezen, overzicht, ronde, schrijven
 
 app_name = "opp"
 urlpatterns = [
+    path("", overzicht.lijst, name="lijst"),
+    path("register/", overzicht.register, name="register"),
     path("dossier/<int:pk>/", lezen.bij_dossier, name="bij_dossier"),
+    path("leerling/<int:pk>/", overzicht.bij_leerling, name="bij_leerling"),
     path("dossier/<int:pk>/opstellen/", schrijven.opstellen, name="opstellen"),
     path("<int:pk>/", lezen.tonen, name="tonen"),
     path("<int:pk>/versies/", lezen.versies, name="versies"),
@@ -16,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/pdf/stand/", lezen.pdf_stand, name="pdf_stand"),
     path("<int:pk>/pdf/maken/", schrijven.concept_pdf_maken, name="concept_pdf_maken"),
     *[path(f"<int:pk>/{deel}/", schrijven.deel_bewerken, {"deel": deel}, name=deel) for deel in DELEN],
+    path("<int:pk>/overnemen/", schrijven.overnemen, name="overnemen"),
     path("<int:pk>/bewaren/", schrijven.bewaren, name="bewaren"),
     path("<int:pk>/doelen/", schrijven.doelen, name="doelen"),
     path("<int:pk>/doelen/toevoegen/", schrijven.doel_toevoegen, name="doel_toevoegen"),
@@ -31,5 +35,13 @@ urlpatterns = [
     path("<int:pk>/vaststellen/", ronde.vaststellen, name="vaststellen"),
     path("<int:pk>/nieuwe-versie/", ronde.nieuwe_versie, name="nieuwe_versie"),
     path("<int:pk>/terugkoppelen/", ronde.terugkoppelen, name="terugkoppelen"),
+    path("<int:pk>/grondslag/", leven.grondslag, name="grondslag"),
+    path("<int:pk>/akkoord/", leven.akkoord_geven, name="akkoord_geven"),
+    path("<int:pk>/intrekken/", leven.concept_intrekken, name="concept_intrekken"),
+    path("<int:pk>/verschil/", leven.verschil, name="verschil"),
+    path("<int:pk>/evaluatie/", leven.evaluatie, name="evaluatie"),
+    path("evaluaties/<int:pk>/terugkoppelen/", leven.evaluatie_terugkoppelen, name="evaluatie_terugkoppelen"),
+    path("<int:pk>/beeindigen/", leven.beeindigen, name="beeindigen"),
+    path("<int:pk>/voor-docenten/", overzicht.docentextract, name="docentextract"),
     path("<int:pk>/registratie/", ronde.registratie, name="registratie"),
 ]

@@ -1,82 +1,10 @@
 """What a version still needs before it may be laid before parents (LAW-02, LAW-09, INV-28), in sentences."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .models import Versie
-from .models.opp import Afwijking
-
-
-@dataclass(frozen=True)
-class Deel:
-    """One section of the form: its fields, and for each required one the sentence when it is empty."""
-
-    naam: str
-    velden: tuple[str, ...]
-    verplicht: dict[str, str] = field(default_factory=dict)
-
-
-DELEN = {
-    "algemeen": Deel(
-        "Algemene gegevens",
-        ("onderwijsniveau", "thuistaal", "eerdere_scholen", "eerder_arrangement", "externen"),
-        {"onderwijsniveau": "Vul in op welk niveau de leerling nu zit."},
-    ),
-    "aanleiding": Deel(
-        "Aanleiding en beginsituatie",
-        (
-            "aanleiding", "hulpvraag_school", "hulpvraag_ouders", "hulpvraag_leerling", "voorgeschiedenis",
-            "eerdere_ondersteuning", "didactisch", "verzuim", "thuissituatie", "medisch",
-        ),
-        {
-            "aanleiding": "Schrijf op waarom dit plan er komt.",
-            "hulpvraag_school": "Schrijf de hulpvraag van school op.",
-            "eerdere_ondersteuning": "Schrijf op wat school al deed en wat dat opleverde.",
-        },
-    ),
-    "perspectief": Deel(
-        "Perspectiefdeel",
-        (
-            "huidig_niveau", "uitstroombestemming", "verwacht_diploma", "onderbouwing", "bevorderende_factoren",
-            "belemmerende_factoren", "capaciteiten", "zonder_ondersteuning",
-        ),
-        {
-            "huidig_niveau": "Schrijf op hoe het nu gaat op school.",
-            "uitstroombestemming": "Kies waar de leerling naartoe werkt.",
-            "onderbouwing": "Schrijf op waarom jullie deze bestemming verwachten.",
-            "bevorderende_factoren": "Schrijf op wat de leerling helpt.",
-            "belemmerende_factoren": "Schrijf op wat het leren moeilijk maakt.",
-        },
-    ),
-    "inbreng": Deel(
-        "Wat ouders vinden", ("mening_ouders",), {"mening_ouders": "Schrijf op wat de ouders van het plan vinden."}
-    ),
-    "handelingsdeel": Deel(
-        "Handelingsdeel",
-        (
-            "onderwijsbehoeften", "ondersteuning", "afwijking", "afwijking_toelichting", "faciliteiten",
-            "taken_docenten", "taken_ouders", "taken_leerling", "externe_hulp", "afweging_adviezen",
-            "inspanningsafspraken", "bij_terugval", "aanspreekpunt",
-        ),
-        {
-            "ondersteuning": "Schrijf op welke hulp de leerling krijgt.",
-            "afwijking": "Kies of het lesprogramma anders is. Er mag ook ‘geen afwijkingen’ staan.",
-            "taken_docenten": "Schrijf op wat docenten doen.",
-            "taken_ouders": "Schrijf op wat de ouders doen.",
-            "taken_leerling": "Schrijf op wat de leerling doet.",
-            "aanspreekpunt": "Vul in wie het aanspreekpunt is.",
-        },
-    ),
-    "planning": Deel(
-        "Periode en evaluatie",
-        ("begindatum", "einddatum", "evaluatiedatum"),
-        {
-            "begindatum": "Vul in wanneer het plan begint.",
-            "einddatum": "Vul in tot wanneer het plan geldt.",
-            "evaluatiedatum": "Vul in wanneer jullie het plan bespreken.",
-        },
-    ),
-}  # fmt: skip
-DEEL_VAN = {veld: naam for naam, deel in DELEN.items() for veld in deel.velden}
+from .models.tekst import Afwijking
+from .soorten import LOS, SOORTEN, Soort
 
 
 @dataclass(frozen=True)
@@ -97,13 +25,22 @@ class Onderdeel:
         return not self.ontbreekt
 
 
+def soort_van(versie: Versie) -> Soort:
+    return SOORTEN[versie.opp.soort]
+
+
 def volledigheid(versie: Versie) -> list[Onderdeel]:
-    """Every part of the plan in the order of the form, with what is missing."""
-    delen = {naam: _deel(versie, naam) for naam in DELEN}
-    return [
-        delen["algemeen"], delen["aanleiding"], delen["perspectief"], _hoorgesprek(versie), delen["inbreng"],
-        delen["handelingsdeel"], _doelen(versie), delen["planning"], _oudergesprek(versie),
-    ]  # fmt: skip
+    """Every part of the plan in the order of its form, with what is missing."""
+    los = {"hoorgesprek": _hoorgesprek, "doelen": _doelen, "oudergesprek": _oudergesprek}
+    return [los[naam](versie) if naam in los else _deel(versie, naam) for naam in soort_van(versie).volgorde]
+
+
+def mist_akkoord(versie: Versie) -> list[str]:
+    """Where the school asks that a second person reads along: why this text cannot be laid before anybody yet."""
+    regels = versie.opp.dossier.leerling.school.regels
+    if not regels.geldt("opp.intern_akkoord") or versie.heeft_intern_akkoord:
+        return []
+    return ["Vraag een collega om het plan te lezen en akkoord te geven."]
 
 
 def ontbrekend(versie: Versie) -> list[str]:
@@ -111,14 +48,17 @@ def ontbrekend(versie: Versie) -> list[str]:
 
 
 def _deel(versie: Versie, naam: str) -> Onderdeel:
-    deel = DELEN[naam]
+    deel = soort_van(versie).delen[naam]
     zinnen = [zin for veld, zin in deel.verplicht.items() if _leeg(versie, veld)]
     if (
-        naam == "handelingsdeel"
+        "afwijking_toelichting" in deel.velden
         and versie.afwijking not in ("", Afwijking.GEEN)
         and _leeg(versie, "afwijking_toelichting")
     ):
         zinnen.append("Leg uit hoe het lesprogramma anders is.")
+    if "afweging_adviezen" in deel.velden and _leeg(versie, "afweging_adviezen") and not _leeg(versie, "externen"):
+        # LAW-14: who helps from outside has said something; the plan says how that was weighed.
+        zinnen.append("Er helpt iemand van buiten school. Schrijf op wat jullie met adviezen van anderen deden.")
     if naam == "planning" and not zinnen:
         zinnen = _periode(versie)
     begonnen = bool(versie.deelversies.get(naam)) or any(not _leeg(versie, veld) for veld in deel.velden)
@@ -134,6 +74,8 @@ def _periode(versie: Versie) -> list[str]:
         uiterlijk = versie.opp.dossier.leerling.school.regels.getal("opp.evaluatie_uiterlijk_weken")
         if dagen <= 0 or dagen > 7 * uiterlijk:
             zinnen.append(f"De evaluatie is na het begin van het plan en binnen {uiterlijk} weken.")
+    if versie.tussenevaluatiedatum and versie.evaluatiedatum and versie.tussenevaluatiedatum >= versie.evaluatiedatum:
+        zinnen.append("De tussenevaluatie is voor de evaluatie aan het eind.")
     return zinnen
 
 
@@ -155,18 +97,18 @@ def _hoorgesprek(versie: Versie) -> Onderdeel:
         zinnen.append("Praat met de leerling over het plan, of schrijf op waarom de leerling dat niet wil.")
     elif not gesprek.ziet_af and not gesprek.invloed.strip():
         zinnen.append("Schrijf op wat er met de mening van de leerling is gedaan.")
-    return Onderdeel(
-        "hoorgesprek", "Wat de leerling vindt", _stand(zinnen, begonnen=gesprek is not None), tuple(zinnen)
-    )
+    return Onderdeel("hoorgesprek", LOS["hoorgesprek"][0], _stand(zinnen, begonnen=gesprek is not None), tuple(zinnen))
 
 
 def _doelen(versie: Versie) -> Onderdeel:
-    heeft = versie.doelen.exists()
-    zinnen = [] if heeft else ["Voeg minstens 1 doel toe."]
-    return Onderdeel("doelen", "Doelen", _stand(zinnen, begonnen=heeft), tuple(zinnen))
+    aantal, soort = versie.doelen.count(), soort_van(versie)
+    zinnen = [] if aantal >= soort.doelen_min else ["Voeg minstens 1 doel toe."]
+    if soort.doelen_max is not None and aantal > soort.doelen_max:
+        zinnen.append(f"Kies hoogstens {soort.doelen_max} doelen.")
+    return Onderdeel("doelen", LOS["doelen"][0], _stand(zinnen, begonnen=bool(aantal)), tuple(zinnen))
 
 
 def _oudergesprek(versie: Versie) -> Onderdeel:
     heeft = hasattr(versie, "oudergesprek")
     zinnen = [] if heeft else ["Bespreek het plan met de ouders en schrijf op wanneer dat was."]
-    return Onderdeel("oudergesprek", "Overleg met ouders", _stand(zinnen, begonnen=heeft), tuple(zinnen))
+    return Onderdeel("oudergesprek", LOS["oudergesprek"][0], _stand(zinnen, begonnen=heeft), tuple(zinnen))

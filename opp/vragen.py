@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+LANGSTE_TEKST = 4000
 VRAGEN: dict[str, tuple[str, str]] = {
     # A
     "onderwijsniveau": ("Op welk niveau zit de leerling?", "Bijvoorbeeld: havo, leerjaar 2."),
@@ -49,6 +50,34 @@ VRAGEN: dict[str, tuple[str, str]] = {
     "begindatum": ("Wanneer begint het plan?", ""),
     "einddatum": ("Tot wanneer geldt het plan?", ""),
     "evaluatiedatum": ("Wanneer bespreken jullie hoe het gaat?", ""),
+    # afsprakenformulier
+    "onderwerpen": ("Waar gaan de gesprekken over?", ""),
+    "frequentie": ("Hoe vaak zijn de gesprekken?", "Bijvoorbeeld: 1 keer in de 2 weken, een halfuur."),
+    "vast_moment": ("Wanneer zijn de gesprekken?", "Een vaste dag en een vast lesuur."),
+    "plaats": ("Waar zijn de gesprekken?", ""),
+    "taken_begeleider": ("Wat doet de begeleider?", ""),
+    "delen_met": ("Wat mag met wie worden gedeeld?", "Bijvoorbeeld: met de mentor alleen welke afspraken er zijn."),
+    "vertrouwelijkheid": ("Wat blijft vertrouwelijk?", ""),
+    "contact_ouders": ("Wanneer spreekt de begeleider de ouders?", ""),
+    "tussenevaluatiedatum": ("Wanneer kijken jullie tussendoor hoe het gaat?", ""),
+    # handelingsplan
+    "aanpak_pedagogisch": ("Hoe gaan jullie met de leerling om?", "De pedagogische aanpak."),
+    "aanpak_didactisch": ("Hoe krijgt de leerling les en uitleg?", "De didactische aanpak."),
+    "organisatie": ("Waar en wanneer is de hulp?", "Ook: alleen of in een groep."),
+    "materialen": ("Welke materialen gebruiken jullie?", ""),
+    "uitvoerders": ("Wie voert het plan uit?", ""),
+    "uren": ("Hoeveel tijd of middelen zijn er?", ""),
+    "verwacht_effect": ("Wat verwachten jullie dat het oplevert?", ""),
+    "evaluatiecyclus": ("Hoe vaak kijken jullie hoe het gaat?", "Bijvoorbeeld: elke 6 weken."),
+    # plan van aanpak
+    "belastbaarheid": ("Wat kan de leerling nu aan?", "Uren of dagen les. Geen diagnose."),
+    "belastbaarheid_bron": ("Van wie weten jullie dat?", "Bijvoorbeeld: de schoolarts, op welke datum."),
+    "doel_aanwezigheid": ("Wat is het doel, en wanneer?", "Bijvoorbeeld: op 1 maart alle lessen."),
+    "opbouwschema": ("Hoe bouwt de leerling op?", "Per week: welke lessen, of hoeveel uur."),
+    "inhalen_toetsen": ("Hoe haalt de leerling toetsen in?", ""),
+    "contactmomenten": ("Wanneer spreken jullie elkaar?", ""),
+    "toezicht": ("Wie houdt bij hoe het gaat?", ""),
+    "opschalen": ("Wanneer overleggen jullie verder?", "Bijvoorbeeld: als de opbouw 2 weken stilstaat."),
 }
 
 

@@ -48,12 +48,15 @@ class AntwoordForm(Formulier):
     toelichting = forms.CharField(required=False, max_length=2000, widget=forms.Textarea({"rows": 3}))
     naam = forms.CharField(max_length=200, widget=forms.TextInput({"autocomplete": "name"}))
 
-    def __init__(self, *args: Any, leerling: bool = False, **kwargs: Any) -> None:
-        """``leerling``: the pupil answers and is addressed as such."""
+    def __init__(self, *args: Any, leerling: bool = False, met_perspectief: bool = True, **kwargs: Any) -> None:
+        """``leerling``: the pupil answers and is addressed as such. Without perspectiefdeel there is one question."""
         super().__init__(*args, **kwargs)
-        self.leerling = leerling
+        self.leerling, self.met_perspectief = leerling, met_perspectief
+        if not met_perspectief:
+            del self.fields["perspectief_gelezen"]
         for naam, tekst in self._vragen().items():
-            self.fields[naam].label = tekst
+            if naam in self.fields:
+                self.fields[naam].label = tekst
         for naam, fouten in self._fouten().items():
             self.fields[naam].error_messages |= fouten
         if get_language() != "nl":
@@ -90,7 +93,7 @@ class AntwoordForm(Formulier):
     def _nederlands_erbij(self) -> None:
         with override("nl"):
             vragen, keuzes = self._vragen(), self._keuzes()
-        for naam in ("perspectief_gelezen", "handelingsdeel"):
+        for naam in {"perspectief_gelezen", "handelingsdeel"} & self.fields.keys():
             self.fields[naam].help_text = _nederlands(vragen[naam])
         vertaald = self._keuzes()
         self.keuzes = [
@@ -116,7 +119,8 @@ class AntwoordForm(Formulier):
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
         antwoord = velden.get("handelingsdeel")
-        if antwoord == Antwoord.IN and not velden.get("perspectief_gelezen"):
+        velden.setdefault("perspectief_gelezen", False)
+        if self.met_perspectief and antwoord == Antwoord.IN and not velden.get("perspectief_gelezen"):
             self.add_error("perspectief_gelezen", self._lees_eerst())
         if antwoord == Antwoord.NIET and not (velden.get("toelichting") or "").strip():
             self.add_error("toelichting", _("Schrijf kort op wat er anders moet."))

@@ -15,6 +15,7 @@ from dossiers.models import Deling, Dossier
 from opp import rapport
 from opp.models import Ondertekening, Versie
 from opp.ondertekenaars import VOLWASSEN
+from opp.volledigheid import soort_van
 
 from .forms import AFSPRAAK, AntwoordForm, DocumentForm, VraagForm
 from .houders import Houder, is_leerling, school_van
@@ -77,30 +78,39 @@ def plan(ondertekening: Ondertekening) -> dict[str, Any]:
 
 
 def _delen(versie: Versie) -> list[dict[str, Any]]:
-    """The same words as the document, in the order in which the two questions are asked."""
+    """The same words as the document; of an OPP in the order in which the two questions are asked."""
     with translation.override("nl"):  # dates too: shown is signed
-        alles = rapport.plan(versie, stand="ronde")
-    doelen = [(doel["kop"], doel["rijen"]) for doel in alles["doelen"]]
+        alles = {deel["sleutel"]: deel for deel in rapport.leesdelen(versie)}
+    if not soort_van(versie).met_perspectief:
+        return list(alles.values())
     delen = [
-        (_("Wat school verwacht (perspectiefdeel)"), alles["perspectief"]),
-        (_("De hulp (handelingsdeel)"), [("", alles["handelingsdeel"]), *doelen, ("", alles["planning"])]),
-        (_("Wat de leerling zelf zegt"), [("", alles["hoorgesprek"])]),
-        (_("Wat ouders en school bespraken"), [("", alles["inbreng"]), ("", alles["oudergesprek"])]),
+        (_("Wat school verwacht (perspectiefdeel)"), ("aanleiding", "perspectief")),
+        (_("De hulp (handelingsdeel)"), ("handelingsdeel", "planning")),
+        (_("Wat de leerling zelf zegt"), ("hoorgesprek",)),
+        (_("Wat ouders en school bespraken"), ("inbreng", "oudergesprek")),
     ]
-    return [
-        {"kop": kop, "groepen": [g for g in groepen if g[1]]} for kop, groepen in delen if any(g[1] for g in groepen)
-    ]
+    samen = [(kop, [groep for naam in namen for groep in _groepen(alles.get(naam))]) for kop, namen in delen]
+    return [{"kop": kop, "groepen": groepen} for kop, groepen in samen if groepen]
+
+
+def _groepen(deel: dict[str, Any] | None) -> list[tuple[str, Any]]:
+    """The two sections of the first part keep their own headings; the others have the portal's words above them."""
+    if deel is None:
+        return []
+    eigen = deel["kop"] if deel["sleutel"] in ("aanleiding", "perspectief") else ""
+    return [(kop or eigen, rijen) for kop, rijen in deel["groepen"] if rijen]
 
 
 def controle(ondertekening: Ondertekening, form: AntwoordForm, post: Mapping[str, str]) -> dict[str, Any]:
     velden = form.cleaned_data
     keuze = dict(form.keuzes)[velden["handelingsdeel"]]
+    eerste = (
+        _("Wat school verwacht (perspectiefdeel)"),
+        _("Gelezen en besproken") if velden["perspectief_gelezen"] else _("Niet aangevinkt"),
+    )
     antwoorden = [
-        (
-            _("Wat school verwacht (perspectiefdeel)"),
-            _("Gelezen en besproken") if velden["perspectief_gelezen"] else _("Niet aangevinkt"),
-        ),
-        (_("De hulp (handelingsdeel)"), keuze),
+        *([eerste] if form.met_perspectief else []),
+        (_("De hulp (handelingsdeel)") if form.met_perspectief else form.fields["handelingsdeel"].label, keuze),
         (_("Wat je erbij zegt") if form.leerling else _("Wat u erbij zegt"), velden["toelichting"] or _("Niets")),
         (_("Naam"), velden["naam"]),
     ]

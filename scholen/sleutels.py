@@ -194,6 +194,12 @@ SLEUTELS: dict[str, Sleutel] = {
     "opp.ouders_tekenen": Sleutel(
         str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER), woorden=OUDERS_TEKENEN
     ),
+    "opp.terugkoppelen_schooldagen": Sleutel(
+        int, "schooldagen waarbinnen de leerling hoort wat er met de eigen mening is gedaan", minimum=1, maximum=100
+    ),
+    "opp.intern_akkoord": Sleutel(bool, "een collega leest een plan mee voordat het aan ouders wordt voorgelegd"),
+    "opp.tekst_vertrouwelijk": Sleutel(str, "wat in een afsprakenformulier staat over vertrouwelijkheid"),
+    "opp.tekst_inzet": Sleutel(str, "wat in een afsprakenformulier staat over inzet en niet komen"),
     "opp.start_na_ondertekening": Sleutel(bool, "begeleiding start pas na ondertekening"),
     # the portal
     "portaal.leerling_vanaf": Sleutel(int, "vanaf deze leeftijd krijgt de leerling een eigen link", maximum=25),
@@ -272,7 +278,7 @@ SLEUTELS: dict[str, Sleutel] = {
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
     "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
-    "herinnering.groot_overleg_dagen", "herinnering.link_verloopt_dagen", "herinnering.opp_dagen",
+    "herinnering.groot_overleg_dagen", "herinnering.link_verloopt_dagen",
     "herinnering.verjaardag_dagen", "inzet.evaluatie_weken", "inzet.inspanningsregel", "inzet.standaard_plaats",
     "opp.start_na_ondertekening", "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip

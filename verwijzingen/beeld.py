@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from opp.models import Opp, Versie
-from opp.models.opp import Afwijking
+from opp.models.tekst import Afwijking
 from scholen.models import Bestemming
 
 from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing

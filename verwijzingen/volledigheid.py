@@ -90,7 +90,7 @@ def _papieren(verwijzing: Verwijzing) -> Iterator[str]:
 
 
 def _opp(verwijzing: Verwijzing) -> Iterator[str]:
-    if not Versie.objects.definitief().filter(opp__dossier=verwijzing.dossier_id).exists():
+    if not Versie.objects.definitief().filter(opp__dossier=verwijzing.dossier_id, opp__soort="opp").exists():
         yield "Er is nog geen OPP dat is vastgesteld."
     elif verwijzing.opp_geevalueerd_datum is None:
         yield "Vul in wanneer het OPP is geëvalueerd."

@@ -7,7 +7,8 @@ class ZorgConfig(AppConfig):
     name = "zorg"
 
     def ready(self) -> None:
-        from . import openstaand  # noqa: PLC0415  knows models, which are there from now on
+        from . import openstaand, planbronnen  # noqa: PLC0415  knows models, which are there from now on
 
         controles.sleutel()
         openstaand.aanmelden()
+        planbronnen.aanmelden()

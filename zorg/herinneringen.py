@@ -21,6 +21,7 @@ from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
 from dossiers.models import Taak
 from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
+from opp import herinneringen as plannen
 from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
 from overleggen import herinneringen as overleggen
@@ -36,7 +37,10 @@ from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
 
 VANAF = time(6, 30)
-ZELF_HERINNERD = ("evalueren", "einde_nadert", "verwijzing_einde", "verwijzing_geldig")
+ZELF_HERINNERD = (
+    "evalueren", "einde_nadert", "verwijzing_einde", "verwijzing_geldig", "opp_schrijven", "opp_evalueren",
+    "opp_te_laat",
+)  # fmt: skip
 DAG = "zorg.dag"
 EERSTE_KEER = timedelta(days=14)  # how far back the very first day of a school looks
 
@@ -70,6 +74,7 @@ def dag_doen(school: School, datum: date) -> None:
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
+    mailen += plannen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
     mailen += verwijzingen.herinneren(school, sinds=sinds, datum=datum)
     mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)

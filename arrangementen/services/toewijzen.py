@@ -12,6 +12,7 @@ from arrangementen.termijnen import voorgestelde_data
 from audit.services import vastleggen
 from dossiers.models import Betrokkene
 from dossiers.services import betrokkene_beeindigen, betrokkene_toevoegen, notitie_toevoegen, taak_afronden, taak_openen
+from opp.services import schrijvers_bijwerken
 from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -72,6 +73,8 @@ def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker)
     """Whose turn it is now: the choice is made, pupil and parents are told, the begeleider prepares."""
     taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
     melding_afronden(arrangement)
+    if arrangement.opp:
+        schrijvers_bijwerken(arrangement.opp, door=door)
     informeren_vragen(arrangement, door=door)
     _begeleider_vertellen(arrangement, begeleider, door=door)
 

@@ -1,4 +1,5 @@
 from .bewijs import Bewijs
+from .evaluatie import Doelvoortgang, Evaluatie
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
@@ -6,6 +7,8 @@ from .opp import Opp, Versie
 __all__ = [
     "Bewijs",
     "Doel",
+    "Doelvoortgang",
+    "Evaluatie",
     "Hoorgesprek",
     "Ondertekening",
     "OndertekeningGeblokkeerd",

@@ -10,7 +10,7 @@ from accounts.models import Gebruiker
 from dossiers.models import Gesprek
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 
-from .opp import Versie
+from .opp import Versie, schrijft
 
 
 class VersieOnderdeelQuerySet(DossierOnderdeelQuerySet):
@@ -21,7 +21,10 @@ class VersieOnderdeelQuerySet(DossierOnderdeelQuerySet):
     zien = "opp.concept_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return super().atomen(gebruiker) | {"F": Q(versie__status=Versie.Status.CONCEPT)}
+        return super().atomen(gebruiker) | {
+            "F": Q(versie__status=Versie.Status.CONCEPT),
+            "E": schrijft(gebruiker, "versie__opp__"),
+        }
 
 
 class VersieOnderdeel(models.Model):
@@ -50,6 +53,14 @@ class Doel(VersieOnderdeel):
         LICHAMELIJK = "lichamelijk", "Lichamelijk of medisch"
         VERZUIM = "verzuim", "Aanwezig zijn"
 
+    class Bron(models.TextChoices):
+        ZELF = "zelf", "De schrijver van het plan"
+        LEERLING = "leerling", "De leerling"
+        OUDERS = "ouders", "De ouders"
+        MOL = "mol", "Een gesprek met leerling en ouders"
+        BEGELEIDER = "begeleider", "De begeleider"
+        AANBOD = "aanbod", "Een voorbeeld van school"
+
     versie = models.ForeignKey(Versie, models.CASCADE, related_name="doelen")
     nummer = models.PositiveSmallIntegerField()
     domein = models.CharField(max_length=12, choices=Domein)
@@ -62,6 +73,9 @@ class Doel(VersieOnderdeel):
     einddatum = models.DateField()
     succescriterium = models.TextField()
     evaluatiedatum = models.DateField()
+    bron = models.CharField(max_length=12, choices=Bron, default=Bron.ZELF)
+    # LAW-09: what the pupil said about this goal, and what that changed.
+    inbreng_leerling = models.TextField(blank=True)
 
     objects = VersieOnderdeelQuerySet.as_manager()
 
@@ -78,9 +92,13 @@ class Doel(VersieOnderdeel):
     def __str__(self) -> str:
         return f"doel {self.nummer}"
 
+    @property
+    def kop(self) -> str:
+        return f"Doel {self.nummer}"
+
     INHOUD: ClassVar = (
         "nummer", "domein", "beginsituatie", "doel", "aanpak", "wie", "duur", "begindatum", "einddatum",
-        "succescriterium", "evaluatiedatum",
+        "succescriterium", "evaluatiedatum", "bron",
     )  # fmt: skip
 
 

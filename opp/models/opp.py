@@ -5,14 +5,18 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Max, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
-from scholen.models import Catalogusitem, Documentregel
+from opp.soorten import SOORTEN
+from scholen.models import Catalogusitem, Documentregel, School
 from scholen.models.catalogus import Documentsoort
 from zorg.basis.models import Bestand, StatusModel
+
+from .tekst import Inhoud
 
 
 class OppQuerySet(DossierOnderdeelQuerySet):
@@ -21,12 +25,26 @@ class OppQuerySet(DossierOnderdeelQuerySet):
     def open(self) -> Self:
         return self.filter(status__in=Opp.OPEN)
 
+    def van_school(self, school: School) -> Self:
+        return self.filter(dossier__leerling__school=school)
+
+    def in_opbouw(self) -> Self:
+        return self.filter(status=Opp.Status.IN_OPBOUW)
+
+    def met_leerling(self) -> Self:
+        return self.select_related("dossier__leerling__school", "dossier__leerling__klas")
+
+    def voor_register(self) -> Self:
+        """LAW-12: began or ended, and the register does not know it yet."""
+        wettelijk = [code for code, soort in SOORTEN.items() if soort.wettelijk]
+        return self.filter(soort__in=wettelijk, rod_begindatum__isnull=False, rod_doorgegeven_datum=None)
+
     def te_laat(self, datum: date) -> Self:
         return self.filter(status=Opp.Status.IN_OPBOUW, uiterste_datum__lt=datum)
 
 
 class Opp(StatusModel):
-    """The plan of one pupil, through all its versions (INV-01: at most one open plan a dossier)."""
+    """The plan of one pupil, through all its versions (INV-01: at most one open plan of a kind a dossier)."""
 
     class Status(models.TextChoices):
         IN_OPBOUW = "in_opbouw", "In voorbereiding"
@@ -60,6 +78,12 @@ class Opp(StatusModel):
     status = models.CharField(max_length=12, choices=Status, default=Status.IN_OPBOUW)
     aangemaakt_op = models.DateTimeField(auto_now_add=True)
     aangemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    einddatum = models.DateField("laatste dag van het plan", null=True, blank=True)
+    beeindigd_op = models.DateTimeField(null=True, blank=True)
+    beeindigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    einde_reden = models.TextField("waarom het plan stopt", blank=True)
     # LAW-12: only begin and end are registered, in the school's own administration.
     rod_begindatum = models.DateField("begindatum voor het register", null=True, blank=True)
     rod_einddatum = models.DateField("einddatum voor het register", null=True, blank=True)
@@ -71,15 +95,27 @@ class Opp(StatusModel):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"],
+                fields=["dossier", "soort"],
                 condition=Q(status__in=["in_opbouw", "actief"]),
-                name="opp_een_open_per_dossier",
-                violation_error_message="Deze leerling heeft al een plan.",
+                name="opp_een_open_per_soort",
+                violation_error_message="Deze leerling heeft al zo'n plan.",
             ),
             models.CheckConstraint(
                 name="opp_rod_periode",
                 condition=Q(rod_einddatum=None) | Q(rod_begindatum=None) | Q(rod_einddatum__gte=F("rod_begindatum")),
                 violation_error_message="De einddatum ligt voor de begindatum.",
+            ),
+            models.CheckConstraint(
+                name="opp_einde_compleet",
+                condition=Q(
+                    einddatum__isnull=False,
+                    beeindigd_op__isnull=False,
+                    beeindigd_door__isnull=False,
+                    status="beeindigd",
+                )
+                & ~Q(einde_reden="")
+                | Q(einddatum=None, beeindigd_op=None, beeindigd_door=None, einde_reden="") & ~Q(status="beeindigd"),
+                violation_error_message="Een plan eindigt op een dag, door iemand, met een reden.",
             ),
         ]
         indexes = [
@@ -99,6 +135,13 @@ class Opp(StatusModel):
         return self.dossier.leerling.school_id
 
 
+def schrijft(gebruiker: Gebruiker, naar_opp: str) -> Q:
+    """The document rule of the plan names a function of this person as author."""
+    functies = [toewijzing.functie_id for toewijzing in gebruiker.toewijzingen]
+    regels = Documentregel.auteurs.through.objects.filter(functie__in=functies).values("documentregel")
+    return Q(**{f"{naar_opp}documentregel__in": regels})
+
+
 class VersieQuerySet(DossierOnderdeelQuerySet):
     naar_leerling = "opp__dossier__leerling"
     naar_dossier = "opp__dossier"
@@ -114,10 +157,29 @@ class VersieQuerySet(DossierOnderdeelQuerySet):
         return rijen.definitief() if actie == "opp.definitief_inzien" else rijen
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return super().atomen(gebruiker) | {"F": Q(status=Versie.Status.CONCEPT)}
+        return super().atomen(gebruiker) | {"F": Q(status=Versie.Status.CONCEPT), "E": schrijft(gebruiker, "opp__")}
 
     def definitief(self) -> Self:
         return self.filter(status__in=Versie.VASTGELEGD)
+
+    def van_school(self, school: School) -> Self:
+        return self.filter(opp__dossier__leerling__school=school)
+
+    def nieuwste(self) -> Self:
+        """Of each plan the last version only."""
+        later = Versie.objects.filter(opp=OuterRef("opp"), nummer__gt=OuterRef("nummer"))
+        return self.exclude(Exists(later))
+
+    def in_werking(self) -> Self:
+        return self.filter(status=Versie.Status.ACTIEF, opp__status=Opp.Status.ACTIEF)
+
+    def met_evaluatie(self) -> Self:
+        """With ``kijken_op``: when it is looked at next, by the last evaluation or else by the plan itself."""
+        return self.annotate(kijken_op=Coalesce(Max("evaluaties__volgende_datum"), "evaluatiedatum"))
+
+    def in_de_maak(self) -> Self:
+        """Written, lying before people, or agreed and not in force yet: at most one a plan."""
+        return self.filter(status__in=Versie.IN_DE_MAAK)
 
     def in_ronde(self) -> Self:
         """Lying before the people who must sign."""
@@ -125,89 +187,6 @@ class VersieQuerySet(DossierOnderdeelQuerySet):
 
     def met_leerling(self) -> Self:
         return self.select_related("opp__dossier__leerling__school", "opp__dossier__leerling__klas")
-
-
-class Uitstroom(models.TextChoices):
-    VMBO_BB = "vmbo_bb", "Vmbo basisberoepsgericht"
-    VMBO_KB = "vmbo_kb", "Vmbo kaderberoepsgericht"
-    VMBO_GL = "vmbo_gl", "Vmbo gemengde leerweg"
-    VMBO_TL = "vmbo_tl", "Vmbo theoretische leerweg"
-    HAVO = "havo", "Havo"
-    VWO = "vwo", "Vwo"
-    PRO = "pro", "Praktijkonderwijs"
-    MBO = "mbo", "Mbo"
-    HBO = "hbo", "Hbo"
-    WO = "wo", "Universiteit"
-    ARBEID = "arbeid", "Werk"
-    DAGBESTEDING = "dagbesteding", "Dagbesteding"
-    ANDERS = "anders", "Anders"
-
-
-class Afwijking(models.TextChoices):
-    GEEN = "geen", "Geen afwijkingen"
-    ROOSTER = "rooster", "Aangepast rooster"
-    VRIJSTELLING = "vakvrijstelling", "Vrijstelling voor een vak"
-    TOETSEN = "toetsen", "Toetsen op andere momenten"
-    EXAMEN = "examenjaar", "Examenjaar gespreid"
-    MINDER_TIJD = "onderwijstijd", "Minder onderwijstijd, met opbouw"
-
-
-class Inhoud(models.Model):
-    """What a version says, in the sections A to F of the form. Names for people stand in ``opp.forms``."""
-
-    # A. general
-    onderwijsniveau = models.CharField(max_length=60, blank=True)
-    thuistaal = models.CharField(max_length=60, blank=True)
-    eerdere_scholen = models.TextField(blank=True)
-    eerder_arrangement = models.TextField(blank=True)
-    externen = models.TextField(blank=True)
-    # B. why, and where things stand
-    aanleiding = models.TextField(blank=True)
-    hulpvraag_school = models.TextField(blank=True)
-    hulpvraag_ouders = models.TextField(blank=True)
-    hulpvraag_leerling = models.TextField(blank=True)
-    voorgeschiedenis = models.TextField(blank=True)
-    eerdere_ondersteuning = models.TextField(blank=True)
-    didactisch = models.TextField(blank=True)
-    verzuim = models.TextField(blank=True)
-    thuissituatie = models.TextField(blank=True)
-    medisch = models.TextField(blank=True)
-    # C. perspectiefdeel (LAW-02, LAW-03)
-    huidig_niveau = models.TextField(blank=True)
-    uitstroombestemming = models.CharField(max_length=20, choices=Uitstroom, blank=True)
-    verwacht_diploma = models.CharField(max_length=100, blank=True)
-    onderbouwing = models.TextField(blank=True)
-    bevorderende_factoren = models.TextField(blank=True)
-    belemmerende_factoren = models.TextField(blank=True)
-    capaciteiten = models.TextField(blank=True)
-    zonder_ondersteuning = models.TextField(blank=True)
-    # D. what parents think (the pupil's own words stand in Hoorgesprek)
-    mening_ouders = models.TextField(blank=True)
-    # E. handelingsdeel (the goals stand in Doel)
-    onderwijsbehoeften = models.TextField(blank=True)
-    ondersteuning = models.TextField(blank=True)
-    afwijking = models.CharField(max_length=20, choices=Afwijking, blank=True)
-    afwijking_toelichting = models.TextField(blank=True)
-    faciliteiten = models.TextField(blank=True)
-    taken_docenten = models.TextField(blank=True)
-    taken_ouders = models.TextField(blank=True)
-    taken_leerling = models.TextField(blank=True)
-    externe_hulp = models.TextField(blank=True)
-    afweging_adviezen = models.TextField(blank=True)
-    inspanningsafspraken = models.TextField(blank=True)
-    bij_terugval = models.TextField(blank=True)
-    aanspreekpunt = models.CharField(max_length=200, blank=True)
-    # F. period and evaluation
-    begindatum = models.DateField(null=True, blank=True)
-    einddatum = models.DateField(null=True, blank=True)
-    evaluatiedatum = models.DateField(null=True, blank=True)
-
-    class Meta:
-        abstract = True
-
-    @classmethod
-    def inhoudsvelden(cls) -> list[str]:
-        return [veld.name for veld in Inhoud._meta.get_fields()]
 
 
 class Versie(Inhoud, StatusModel):
@@ -225,6 +204,7 @@ class Versie(Inhoud, StatusModel):
         INGETROKKEN = "ingetrokken", "Ingetrokken"
 
     RONDE: ClassVar = (Status.TER_ONDERTEKENING, Status.GEDEELTELIJK)
+    IN_DE_MAAK: ClassVar = (Status.CONCEPT, *RONDE, Status.OVEREENSTEMMING, Status.VASTGESTELD)
     VASTGELEGD: ClassVar = (Status.VASTGESTELD, Status.ACTIEF, Status.VERVANGEN)
     OVERGANGEN: ClassVar = {
         Status.CONCEPT: {Status.TER_ONDERTEKENING, Status.INGETROKKEN},
@@ -248,6 +228,12 @@ class Versie(Inhoud, StatusModel):
     # Autosave: a number per section, and one over everything that the PDF shows.
     deelversies = models.JSONField(default=dict, blank=True)
     wijziging = models.PositiveIntegerField(default=0)
+    # Who wrote each section, and when last: {"aanleiding": {"namen": ["…"], "op": "2026-11-23T09:12:00+00:00"}}.
+    deelschrijvers = models.JSONField(default=dict, blank=True)
+    # A second writer read exactly this text: it counts for this number of ``wijziging`` only.
+    akkoord_wijziging = models.PositiveIntegerField(null=True, blank=True)
+    akkoord_op = models.DateTimeField(null=True, blank=True)
+    akkoord_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     gewijzigd_op = models.DateTimeField(null=True, blank=True)
     gewijzigd_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -274,6 +260,11 @@ class Versie(Inhoud, StatusModel):
         constraints = [
             models.UniqueConstraint(fields=["opp", "nummer"], name="versie_nummer_uniek"),
             models.UniqueConstraint(fields=["opp"], condition=Q(status="actief"), name="versie_een_actief"),
+            models.CheckConstraint(
+                name="versie_akkoord_compleet",
+                condition=Q(akkoord_wijziging=None, akkoord_op=None, akkoord_door=None)
+                | Q(akkoord_wijziging__isnull=False, akkoord_op__isnull=False, akkoord_door__isnull=False),
+            ),
             models.UniqueConstraint(
                 fields=["opp"],
                 condition=Q(
@@ -325,13 +316,19 @@ class Versie(Inhoud, StatusModel):
         return self.status == self.Status.CONCEPT
 
     @property
+    def heeft_intern_akkoord(self) -> bool:
+        """Whether somebody else read this very text; any change afterwards asks for it again."""
+        return self.akkoord_wijziging is not None and self.akkoord_wijziging == self.wijziging
+
+    @property
     def is_in_ronde(self) -> bool:
         return self.status in self.RONDE
 
     @property
     def kan_opvolger(self) -> bool:
         """Whether a new version can be made from this one (``services.nieuwe_versie``)."""
-        return self.status not in (self.Status.CONCEPT, self.Status.VASTGESTELD, self.Status.VERVANGEN)
+        klaar = self.status in (self.Status.CONCEPT, self.Status.VASTGESTELD, self.Status.VERVANGEN)
+        return not klaar and self.opp.status in Opp.OPEN
 
     @property
     def is_vastgelegd(self) -> bool:

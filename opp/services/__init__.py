@@ -1,6 +1,14 @@
 """Everything that can happen to a plan. Other apps import from here; the parts are kept apart by phase."""
 
-from .beginnen import documentregel_voor, nieuwe_versie, opp_klaarzetten, ouders_inlichten
+from .beginnen import documentregel_voor, nieuwe_versie, opp_klaarzetten, ouders_inlichten, schrijvers_bijwerken
+from .leven import (
+    beeindigen,
+    concept_intrekken,
+    evaluatie_terugkoppelen,
+    evalueren,
+    grondslag_zetten,
+    intern_akkoord_geven,
+)
 from .ronde import (
     code_maken,
     code_proberen,
@@ -20,19 +28,26 @@ from .schrijven import (
     doel_wijzigen,
     hoorgesprek_vastleggen,
     overleg_vastleggen,
+    overnemen,
 )
 from .vaststellen import registreren, terugkoppelen, vaststellen
 
 __all__ = [
+    "beeindigen",
     "code_maken",
     "code_proberen",
+    "concept_intrekken",
     "concept_pdf_maken",
     "deel_bewaren",
     "documentregel_voor",
     "doel_toevoegen",
     "doel_verwijderen",
     "doel_wijzigen",
+    "evaluatie_terugkoppelen",
+    "evalueren",
+    "grondslag_zetten",
     "hoorgesprek_vastleggen",
+    "intern_akkoord_geven",
     "link_intrekken",
     "nieuwe_versie",
     "ondertekenen",
@@ -41,9 +56,11 @@ __all__ = [
     "opp_klaarzetten",
     "ouders_inlichten",
     "overleg_vastleggen",
+    "overnemen",
     "papier_registreren",
     "registreren",
     "ronde_bijwerken",
+    "schrijvers_bijwerken",
     "ter_ondertekening_aanbieden",
     "terugkoppelen",
     "vaststellen",

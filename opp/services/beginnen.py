@@ -14,12 +14,14 @@ from casussen.models import Casus
 from dossiers.models import Dossier
 from dossiers.services import dossiers_op_slot, taak_afronden, taak_openen
 from opp.models import Doel, Ondertekening, Opp, Versie
-from scholen.kalender import plus_weken
+from opp.soorten import SOORTEN
+from opp.termijnen import uiterste_datum
 from scholen.models import Catalogusitem, Documentregel, School
 from zorg.basis.ineens import atomair, eenmaal
 from zorg.basis.models import OngeldigeOvergang
 
 SCHRIJVERS = ("ME", "OC")
+PRAKTIJKONDERWIJS = ("pro", "praktijkonderwijs")
 # Who writes by being assigned to the dossier rather than by a role at the school.
 DOOR_BETROKKENHEID = {rol for rol, cel in TABEL["opp.bewerken"].items() if cel.startswith("A")}
 
@@ -32,16 +34,20 @@ def opp_klaarzetten(
     catalogusitem: Catalogusitem | None,
     aanleiding: str,
     zonder_ouders: bool = False,
+    soort: str = "",
 ) -> Opp:
     """The pupil's open plan with a version to write on, and the task to write it. Twice changes nothing.
 
-    ``zonder_ouders`` keeps the next version from the parents, also when they know of an earlier one (INV-09).
+    Which kind follows from the document rule; ``soort`` is for who chooses it by hand. ``zonder_ouders`` keeps the next
+    version from the parents, also when they know of an earlier one (INV-09).
     """
     dossiers_op_slot([dossier.pk])
-    opp = Opp.objects.open().filter(dossier=dossier).first()
+    regel = documentregel_voor(dossier, catalogusitem)
+    soort = soort or _soort(regel, catalogusitem)
+    opp = Opp.objects.open().filter(dossier=dossier, soort=soort).first()
     if opp is None:
-        opp = _nieuw(dossier, door=door, catalogusitem=catalogusitem)
-        versie = _versie(opp, nummer=1, door=door, **_begin(dossier, catalogusitem, aanleiding))
+        opp = _nieuw(dossier, door=door, catalogusitem=catalogusitem, soort=soort, regel=regel)
+        versie = _versie(opp, nummer=1, door=door, **_begin(opp, aanleiding))
         vastleggen("opp_klaargezet", op=versie, door=door, document=opp.soort)
         schrijftaken(versie, namens=door)
     elif opp.status == Opp.Status.ACTIEF and not _in_bewerking(opp):
@@ -52,23 +58,33 @@ def opp_klaarzetten(
     return opp
 
 
-def _nieuw(dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None) -> Opp:
+def _nieuw(
+    dossier: Dossier, *, door: Gebruiker, catalogusitem: Catalogusitem | None, soort: str, regel: Documentregel | None
+) -> Opp:
+    """A rule for another kind says nothing about this one: then the pupil's own rule for the kind is looked for."""
     school = dossier.leerling.school
-    regel = documentregel_voor(dossier, catalogusitem)
-    weken = regel.weken if regel and regel.weken else school.regels.getal("opp.termijn_weken")
+    if regel is None or regel.document != soort:
+        regel = Documentregel.objects.filter(school=school, actief=True, document=soort).order_by("volgorde").first()
     vandaag = timezone.localdate()
     return Opp.objects.create(
         dossier=dossier,
-        soort=_soort(regel, catalogusitem),
-        grondslag=Opp.Grondslag.VRIJWILLIG
-        if catalogusitem and catalogusitem.niveau == Catalogusitem.Niveau.BASIS
-        else Opp.Grondslag.EXTRA,
+        soort=soort,
+        grondslag=_grondslag(dossier, catalogusitem),
         catalogusitem=catalogusitem,
         documentregel=regel,
         ankerdatum=vandaag,
-        uiterste_datum=plus_weken(vandaag, weken),
+        uiterste_datum=uiterste_datum(school, vandaag, regel),
         aangemaakt_door=door,
     )
+
+
+def _grondslag(dossier: Dossier, catalogusitem: Catalogusitem | None) -> str:
+    """LAW-01: every pupil of praktijkonderwijs; else whoever gets extra support; else a school that wants to."""
+    klas = dossier.leerling.klas
+    if klas and klas.niveau.strip().lower() in PRAKTIJKONDERWIJS:
+        return Opp.Grondslag.PRAKTIJK
+    basis = catalogusitem is not None and catalogusitem.niveau == Catalogusitem.Niveau.BASIS
+    return Opp.Grondslag.VRIJWILLIG if basis else Opp.Grondslag.EXTRA
 
 
 def documentregel_voor(dossier: Dossier, catalogusitem: Catalogusitem | None) -> Documentregel | None:
@@ -85,13 +101,22 @@ def _soort(regel: Documentregel | None, catalogusitem: Catalogusitem | None) -> 
     return "opp" if gevraagd == "geen" else gevraagd
 
 
-def _begin(dossier: Dossier, catalogusitem: Catalogusitem | None, aanleiding: str) -> dict[str, Any]:
-    klas = dossier.leerling.klas
-    return {
+def _begin(opp: Opp, aanleiding: str) -> dict[str, Any]:
+    """What is known already: from the class, from the catalogue, and what the school always says."""
+    leerling, item = opp.dossier.leerling, opp.catalogusitem
+    klas, regels = leerling.klas, leerling.school.regels
+    velden = {veld for deel in SOORTEN[opp.soort].delen.values() for veld in deel.velden}
+    begin = {
         "aanleiding": aanleiding,
         "onderwijsniveau": klas.niveau if klas else "",
-        "ondersteuning": catalogusitem.naam if catalogusitem else "",
+        "ondersteuning": item.naam if item else "",
+        "onderwerpen": "\n".join(item.onderwerpen) if item else "",
+        "frequentie": item.get_frequentie_display() if item else "",
+        "plaats": item.get_plaats_display() if item else "",
+        "vertrouwelijkheid": regels.waarde("opp.tekst_vertrouwelijk"),
+        "inspanningsafspraken": regels.waarde("opp.tekst_inzet") if "vertrouwelijkheid" in velden else "",
     }
+    return {veld: tekst for veld, tekst in begin.items() if veld in velden}
 
 
 def _versie(opp: Opp, *, nummer: int, door: Gebruiker, **inhoud: Any) -> Versie:
@@ -126,6 +151,8 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
     vorige.refresh_from_db(fields=["status"])
     if vorige.is_concept or vorige.pk != _laatste(opp).pk or vorige.status == Versie.Status.VASTGESTELD:
         raise OngeldigeOvergang(f"{vorige._meta.label} {vorige.pk}: geen nieuwe versie vanuit {vorige.status}")
+    if opp.status not in Opp.OPEN:
+        raise OngeldigeOvergang(f"plan {opp.pk}: {opp.status}")
     if vorige.status != Versie.Status.ACTIEF and vorige.status != Versie.Status.INGETROKKEN:
         intrekken(vorige)
     inhoud = {veld: getattr(vorige, veld) for veld in Versie.inhoudsvelden()}
@@ -134,6 +161,7 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
         Doel(versie=versie, **{veld: getattr(doel, veld) for veld in Doel.INHOUD})
         for doel in vorige.doelen.order_by("nummer")
     )
+    taak_afronden(soort="opp_bijstellen", sleutel=f"{vorige.pk}")
     vastleggen("opp_versie_gemaakt", op=versie, door=door, nummer=versie.nummer)
     schrijftaken(versie, namens=door)
     return versie
@@ -145,9 +173,9 @@ def intrekken(versie: Versie) -> None:
         antwoord.zet_status(Ondertekening.Status.VERVALLEN)
     versie.zet_status(Versie.Status.INGETROKKEN)
     for antwoord in versie.ondertekeningen.order_by("pk"):
-        for soort in ("opp_gesprek", "opp_papier", "opp_herinneren"):
+        for soort in ("opp_gesprek", "opp_papier", "opp_herinneren", "opp_geblokkeerd"):
             taak_afronden(soort=soort, sleutel=f"{antwoord.pk}")
-    for soort in ("opp_voorleggen", "opp_vaststellen"):
+    for soort in ("opp_voorleggen", "opp_vaststellen", "opp_wie_tekent"):
         taak_afronden(soort=soort, sleutel=f"{versie.pk}", vervallen=True)
 
 
@@ -170,6 +198,13 @@ def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
             uiterste_datum=opp.uiterste_datum if versie.nummer == 1 else None,
             namens=namens,
         )
+
+
+def schrijvers_bijwerken(opp: Opp, *, door: Gebruiker) -> None:
+    """Somebody came to the pupil whom the document rule names as author: that person writes along from now on."""
+    versie = opp.versies.filter(status=Versie.Status.CONCEPT).first()
+    if versie:
+        schrijftaken(versie, namens=door)
 
 
 def schrijftaken_sluiten(versie: Versie) -> None:

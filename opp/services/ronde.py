@@ -13,7 +13,7 @@ from opp import links
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst, Versie
 from opp.momentopname import momentopname
 from opp.ondertekenaars import Ondertekenaar, nog_bevoegd, ontbreekt, stand, voor_plan
-from opp.volledigheid import ontbrekend
+from opp.volledigheid import mist_akkoord, ontbrekend, soort_van
 from zorg.basis.links import CODE_GELDIG, CODES_PER_UUR, FOUTE_CODES, NET_GEMAAKT, nieuwe_nonce
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -32,7 +32,7 @@ def ter_ondertekening_aanbieden(versie: Versie, *, door: Gebruiker) -> None:
     """
     slot = concept_op_slot(versie)
     vandaag = timezone.localdate()
-    if mist := ontbrekend(slot) + ontbreekt(slot.opp, datum=vandaag):
+    if mist := ontbrekend(slot) + mist_akkoord(slot) + ontbreekt(slot.opp, datum=vandaag):
         raise Onvolledig(*mist)
     wie = voor_plan(slot.opp, datum=vandaag)
     slot.zet_status(
@@ -111,7 +111,7 @@ def _moet_kunnen(
         raise VerouderdeTekst
     if not nog_bevoegd(versie, slot):
         raise Onvolledig("U kunt dit plan niet meer ondertekenen. Bel de school.")
-    if antwoord == Ondertekening.Antwoord.IN and not perspectief_gelezen:
+    if antwoord == Ondertekening.Antwoord.IN and soort_van(versie).met_perspectief and not perspectief_gelezen:
         raise Onvolledig("Geef aan dat u het eerste deel van het plan hebt gelezen en besproken.")
     if antwoord == Ondertekening.Antwoord.NIET and not toelichting.strip():
         raise Onvolledig("Schrijf op waar u het niet mee eens bent. Dan kan de school daarover met u praten.")
@@ -206,7 +206,7 @@ def papier_registreren(ondertekening: Ondertekening, *, door: Gebruiker, naam: s
     nu = timezone.now()
     slot.zet_status(
         Status.PAPIER,
-        perspectief_gelezen=True,
+        perspectief_gelezen=soort_van(versie).met_perspectief,
         handelingsdeel=Ondertekening.Antwoord.IN,
         toelichting=toelichting,
         getypte_naam=naam,

@@ -11,9 +11,11 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Gesprek
 from dossiers.services import gesprek_vastleggen, taak_afronden, taak_openen
+from opp.bronnen import Bronstuk
 from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
-from opp.volledigheid import ontbrekend
-from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang
+from opp.volledigheid import mist_akkoord, ontbrekend, soort_van
+from opp.vragen import LANGSTE_TEKST
+from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 
@@ -28,13 +30,22 @@ def concept_op_slot(versie: Versie) -> Versie:
 def _gewijzigd(slot: Versie, door: Gebruiker, velden: tuple[str, ...] = ()) -> None:
     slot.wijziging += 1
     slot.gewijzigd_op, slot.gewijzigd_door = timezone.now(), door
-    slot.save(update_fields=["wijziging", "gewijzigd_op", "gewijzigd_door", "deelversies", *velden])
-    _voorlegtaak(slot, namens=door)
+    slot.save(update_fields=["wijziging", "gewijzigd_op", "gewijzigd_door", "deelversies", "deelschrijvers", *velden])
+    voorlegtaak(slot, namens=door)
 
 
-def _voorlegtaak(slot: Versie, *, namens: Gebruiker) -> None:
+def _schreef(slot: Versie, deel: str, door: Gebruiker) -> None:
+    """Who wrote this part, the first one first; the document names them all."""
+    namen = [*slot.deelschrijvers.get(deel, {}).get("namen", []), str(door)]
+    slot.deelschrijvers = {
+        **slot.deelschrijvers,
+        deel: {"namen": list(dict.fromkeys(namen)), "laatst": str(door), "op": timezone.now().isoformat()},
+    }
+
+
+def voorlegtaak(slot: Versie, *, namens: Gebruiker) -> None:
     """Who may lay the plan before parents hears when everything is filled in, and no sooner."""
-    if ontbrekend(slot):
+    if ontbrekend(slot) or mist_akkoord(slot):
         taak_afronden(soort="opp_voorleggen", sleutel=f"{slot.pk}", vervallen=True)
         return
     dossier = slot.opp.dossier
@@ -67,9 +78,36 @@ def deel_bewaren(versie: Versie, *, deel: str, gezien: int, door: Gebruiker, vel
     for veld, waarde in anders.items():
         setattr(slot, veld, waarde)
     slot.deelversies = {**slot.deelversies, deel: nummer + 1}
+    _schreef(slot, deel, door)
     _gewijzigd(slot, door, tuple(anders))
     vastleggen("opp_deel_bewaard", op=slot, door=door, deel=deel, nummer=nummer + 1)
     return nummer + 1
+
+
+@transaction.atomic
+def overnemen(versie: Versie, *, door: Gebruiker, stukken: list[Bronstuk]) -> int:
+    """Put what was typed elsewhere behind what stands in the plan; what stands there already is not put twice.
+
+    Returns how many texts came along. Refused as a whole when an answer would become too long.
+    """
+    slot = concept_op_slot(versie)
+    soort, aantal = soort_van(slot), 0
+    for stuk in stukken:
+        deel, tekst = soort.deel_van(stuk.veld), stuk.tekst.strip()
+        staat_er = getattr(slot, stuk.veld)
+        if deel is None or tekst in staat_er:
+            continue
+        langst = getattr(Versie._meta.get_field(stuk.veld), "max_length", None) or LANGSTE_TEKST
+        nieuw = f"{staat_er.strip()}\n\n{tekst}".strip()
+        if len(nieuw) > langst:
+            raise Onvolledig(
+                f"Een antwoord wordt te lang: hoogstens {langst} tekens. Neem minder over, of maak het korter."
+            )
+        gezien = int(slot.deelversies.get(deel, 0))
+        deel_bewaren(slot, deel=deel, gezien=gezien, door=door, velden={stuk.veld: nieuw})
+        slot.refresh_from_db()
+        aantal += 1
+    return aantal
 
 
 @transaction.atomic
@@ -77,6 +115,7 @@ def doel_toevoegen(versie: Versie, *, door: Gebruiker, **velden: Any) -> Doel:
     slot = concept_op_slot(versie)
     hoogste = slot.doelen.aggregate(nr=Max("nummer"))["nr"] or 0
     doel = Doel.objects.create(versie=slot, nummer=hoogste + 1, **velden)
+    _schreef(slot, "doelen", door)
     _gewijzigd(slot, door)
     vastleggen("opp_doel_toegevoegd", op=doel, door=door)
     return doel
@@ -88,6 +127,7 @@ def doel_wijzigen(doel: Doel, /, *, door: Gebruiker, **velden: Any) -> None:
     for veld, waarde in velden.items():
         setattr(doel, veld, waarde)
     doel.save(update_fields=list(velden))
+    _schreef(slot, "doelen", door)
     _gewijzigd(slot, door)
     vastleggen("opp_doel_gewijzigd", op=doel, door=door)
 
@@ -97,6 +137,7 @@ def doel_verwijderen(doel: Doel, *, door: Gebruiker) -> None:
     slot = concept_op_slot(doel.versie)
     vastleggen("opp_doel_verwijderd", op=doel, door=door)
     doel.delete()
+    _schreef(slot, "doelen", door)
     _gewijzigd(slot, door)
 
 
@@ -107,6 +148,7 @@ def hoorgesprek_vastleggen(versie: Versie, *, door: Gebruiker, **velden: Any) ->
     gesprek, _ = Hoorgesprek.objects.update_or_create(versie=slot, defaults={**velden, "vastgelegd_door": door})
     if not gesprek.ziet_af:
         _op_de_tijdlijn(gesprek, door)
+    _schreef(slot, "hoorgesprek", door)
     _gewijzigd(slot, door)
     vastleggen("opp_hoorgesprek_vastgelegd", op=gesprek, door=door, ziet_af=gesprek.ziet_af)
     return gesprek
@@ -132,6 +174,7 @@ def overleg_vastleggen(versie: Versie, *, door: Gebruiker, **velden: Any) -> Oud
     """Record the consultation with the parents (LAW-05)."""
     slot = concept_op_slot(versie)
     gesprek, _ = Oudergesprek.objects.update_or_create(versie=slot, defaults={**velden, "vastgelegd_door": door})
+    _schreef(slot, "oudergesprek", door)
     _gewijzigd(slot, door)
     vastleggen("opp_overleg_vastgelegd", op=gesprek, door=door, uitkomst=gesprek.uitkomst)
     return gesprek

@@ -9,12 +9,14 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
-from opp.models import Hoorgesprek, Ondertekening, Opp, Versie
+from opp.models import Hoorgesprek, Ondertekening, Opp, Oudergesprek, Versie
 from opp.ondertekenaars import stand
+from opp.volledigheid import soort_van
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .beginnen import mentoren
+from .leven import terugkoppeltaak
 
 # The profile names no system: then nobody is asked to copy the plan to it.
 NAAMLOOS = "leerlingvolgsysteem"
@@ -44,12 +46,20 @@ def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_
     )
     if slot.opp.status == Opp.Status.IN_OPBOUW:
         slot.opp.zet_status(Opp.Status.ACTIEF)
+    _begin_voor_register(slot)
     taak_afronden(soort="opp_vaststellen", sleutel=f"{slot.pk}")
     _vervolgtaken(slot)
     plaatsen("opp.eindversie_maken", sleutel=f"{slot.pk}", bij=slot, versie_id=slot.pk)
     plaatsen("arrangementen.plan_vastgesteld", sleutel=f"{slot.pk}", bij=slot, opp_id=slot.opp_id)
     vastleggen("opp_vastgesteld", op=slot, door=door, sha256=slot.bestand.sha256 if slot.bestand else "")
     versie.refresh_from_db()
+
+
+def _begin_voor_register(versie: Versie) -> None:
+    """LAW-12: an OPP goes into the register with the day it began; no other plan does."""
+    if soort_van(versie).wettelijk:
+        begin = versie.begindatum or timezone.localdate()
+        Opp.objects.filter(pk=versie.opp_id, rod_begindatum=None).update(rod_begindatum=begin)
 
 
 def _moet_kunnen(versie: Versie) -> None:
@@ -59,8 +69,10 @@ def _moet_kunnen(versie: Versie) -> None:
     mist = []
     if versie.bestand is None:
         mist.append("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
-    if not Hoorgesprek.objects.filter(versie=versie).exists():
+    if soort_van(versie).heeft("hoorgesprek") and not Hoorgesprek.objects.filter(versie=versie).exists():
         mist.append("Schrijf eerst op wat de leerling van het plan vindt.")
+    if soort_van(versie).heeft("oudergesprek") and not Oudergesprek.objects.filter(versie=versie).exists():
+        mist.append("Bespreek het plan eerst met de ouders.")
     antwoorden = versie.ondertekeningen.select_related("contact", "als_leerling").order_by("pk")
     if stand(versie.opp, antwoorden) != "akkoord":
         mist.append("Nog niet iedereen heeft getekend.")
@@ -85,14 +97,12 @@ def _vervolgtaken(versie: Versie) -> None:
         )
     hoorgesprek = Hoorgesprek.objects.filter(versie=versie, terugkoppeling_datum=None, ziet_af=False).first()
     if hoorgesprek:
-        taak_openen(
-            soort="opp_terugkoppelen",
+        terugkoppeltaak(
+            versie,
             sleutel=f"{versie.pk}",
-            school=school,
-            dossier=dossier,
-            wat=f"Vertel {dossier.leerling.roepnaam} wat er met de eigen mening is gedaan",
-            waar=reverse("opp:terugkoppelen", kwargs={"pk": versie.pk}),
+            vanaf=timezone.localdate(),
             voor=hoorgesprek.vastgelegd_door,
+            waar=reverse("opp:terugkoppelen", kwargs={"pk": versie.pk}),
         )
 
 

@@ -8,9 +8,15 @@ from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier
 from opp import pagina, rapport
-from opp.models import Opp, Versie
+from opp.models import Versie
 from zorg.basis.models import Bestand
 from zorg.basis.shortcuts import render_part
+
+WIE_SCHRIJFT = ("opp.ter_ondertekening", "opp.bewerken", "opp.opstellen", "opp.meelezen")
+WIE_LEEST = (
+    "opp.vaststellen", "opp.opstellen", "opp.zienswijze_leerling", "opp.evalueren", "opp.beeindigen",
+    "opp.docentextract",
+)  # fmt: skip
 
 
 @require_GET
@@ -20,13 +26,13 @@ def tonen(request: Request, versie: Versie) -> HttpResponse:
     context = pagina.basis(versie) | pagina.met_document(versie)
     if versie.is_concept:
         context["taken"], context["ontbreekt"] = pagina.takenlijst(versie, request.user)
-        context["mag"] = pagina.mag(versie, request.user, "opp.ter_ondertekening", "opp.bewerken")
+        context["mag"] = pagina.mag(versie, request.user, *WIE_SCHRIJFT)
+        context["meelezen"] = pagina.meelezen(versie, request.user, context["ontbreekt"])
         return render(request, "opp/tonen.html", context)
     context["delen"] = rapport.leesdelen(versie)
-    context["mag"] = pagina.mag(
-        versie, request.user, "opp.vaststellen", "opp.opstellen", "opp.zienswijze_leerling", "opp.bewijs_inzien"
-    )
+    context["mag"] = pagina.mag(versie, request.user, *WIE_LEEST, "opp.bewijs_inzien")
     context["hoort_terug"] = pagina.hoort_terug(versie)
+    context["evaluaties"] = pagina.evaluaties(versie)
     return render(request, "opp/lezen.html", context)
 
 
@@ -70,15 +76,21 @@ def pdf_stand(request: Request, versie: Versie) -> HttpResponse:
 
 
 @require_GET
-@vereist("dossier.bestaan_zien", op=Dossier, met=("leerling",))
+@vereist("dossier.bestaan_zien", op=Dossier, met=("leerling__school",))
 def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     """The plans of one pupil, as a part of the dossier page and as a page of its own."""
     rijen = Versie.objects.waarop(request.user, "opp.zien").filter(opp__dossier=dossier)
+    regels = pagina.planregels(rijen, request.user)
+    al_open = {regel["soort"] for regel in regels if regel["is_open"]}
+    school = dossier.leerling.school
     context = {
         "dossier": dossier,
         "leerling": dossier.leerling,
-        "regels": pagina.planregels(rijen, request.user),
-        "mag_opstellen": not rijen.filter(opp__status__in=Opp.OPEN).exists()
-        and Dossier.objects.waarop(request.user, "opp.opstellen").filter(pk=dossier.pk).exists(),
+        "regels": regels,
+        "soorten": pagina.soorten(school, al_open=al_open) if _mag_opstellen(request, dossier) else [],
     }
     return render_part(request, "opp/bij_dossier.html", context, part="lijst")
+
+
+def _mag_opstellen(request: Request, dossier: Dossier) -> bool:
+    return Dossier.objects.waarop(request.user, "opp.opstellen").filter(pk=dossier.pk).exists()

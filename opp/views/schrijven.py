@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -16,8 +16,9 @@ from opp import meningen, pagina, rapport, services
 from opp.forms import FORMULIEREN, DeelForm, DoelForm, HoorgesprekForm, OudergesprekForm
 from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
 from opp.rapport import antwoordtekst
-from opp.volledigheid import DELEN
-from zorg.basis.models import IntussenGewijzigd
+from opp.soorten import SOORTEN
+from opp.volledigheid import soort_van
+from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
 get_of_post = require_http_methods(["GET", "POST"])
 
@@ -25,17 +26,22 @@ get_of_post = require_http_methods(["GET", "POST"])
 @require_POST
 @vereist("opp.opstellen", op=Dossier, met=("leerling__school", "leerling__klas"))
 def opstellen(request: Request, dossier: Dossier) -> HttpResponse:
-    """Start a plan without a decision of a meeting; an open plan is shown instead of made."""
-    opp = services.opp_klaarzetten(dossier, door=request.user, catalogusitem=None, aanleiding="")
+    """Start a plan without a decision of a meeting; an open plan of the same kind is shown instead of made."""
+    soort = request.POST.get("soort", "")
+    soort = soort if soort in SOORTEN else ""
+    opp = services.opp_klaarzetten(dossier, door=request.user, catalogusitem=None, aanleiding="", soort=soort)
     return redirect("opp:tonen", pk=opp.versies.order_by("-nummer")[0].pk)
 
 
 @get_of_post
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def deel_bewerken(request: Request, versie: Versie, deel: str) -> HttpResponse:
-    beginwaarden = {veld: getattr(versie, veld) for veld in DELEN[deel].velden}
+    soort = soort_van(versie)
+    if deel not in soort.delen:
+        raise Http404
+    beginwaarden = {veld: getattr(versie, veld) for veld in soort.delen[deel].velden}
     beginwaarden |= meningen.gekozen(versie, request.user, deel, request.GET.get("mening"))
-    form = FORMULIEREN[deel](request.POST or None, initial=beginwaarden)
+    form = FORMULIEREN[versie.opp.soort][deel](request.POST or None, initial=beginwaarden)
     if request.method == "POST" and form.is_valid():
         try:
             services.deel_bewaren(
@@ -51,9 +57,9 @@ def _deel(request: Request, versie: Versie, form: DeelForm, *, teksten: Any = No
     """After a conflict the form carries the newest number: saving again is a choice for this text."""
     if teksten:
         versie.refresh_from_db(fields=["deelversies"])
-    context = pagina.basis(versie, DELEN[form.DEEL].naam) | {
+    context = pagina.basis(versie, form.VAN.naam) | {
         "form": form, "deel": form.DEEL, "nummer": versie.deelversies.get(form.DEEL, 0), "teksten": teksten or [],
-        "stap": pagina.stap(form.DEEL), "hier": request.path,
+        "stap": pagina.stap(versie, form.DEEL), "hier": request.path,
         "meningen": meningen.aangeboden(versie, request.user, form.DEEL),
     }  # fmt: skip
     return render(request, "opp/deel.html", context, status=status)
@@ -66,7 +72,7 @@ def _gezien(request: Request) -> int:
 
 def _twee_teksten(form: DeelForm, huidig: Any) -> list[dict[str, Any]]:
     """Per field that differs: what the other wrote and what stands in this form."""
-    anders = [veld for veld in DELEN[form.DEEL].velden if getattr(huidig, veld) != form.cleaned_data[veld]]
+    anders = [veld for veld in form.VAN.velden if getattr(huidig, veld) != form.cleaned_data[veld]]
     wie = huidig.gewijzigd_door
     return [
         {
@@ -85,9 +91,10 @@ def _twee_teksten(form: DeelForm, huidig: Any) -> list[dict[str, Any]]:
 def bewaren(request: Request, versie: Versie) -> HttpResponse:
     """Autosave of one section; a field that is not right yet is saved once it is."""
     deel = request.POST.get("deel", "")
-    form = FORMULIEREN.get(deel, FORMULIEREN["algemeen"])(request.POST)
+    formulieren = FORMULIEREN[versie.opp.soort]
+    form = formulieren.get(deel, DeelForm)(request.POST)
     context: dict[str, Any] = {"stand": "goed", "om": timezone.localtime(), "oob": True, "wie": None, "url": None}
-    if deel not in FORMULIEREN or not form.is_valid():
+    if deel not in formulieren or not form.is_valid():
         return _bewaarstand(request, {"stand": "niets", "tekst": "Nog niet opgeslagen: kijk de velden na"}, 422)
     try:
         nummer = services.deel_bewaren(
@@ -113,12 +120,33 @@ def _bewaarstand(request: Request, context: dict[str, Any], status: int) -> Http
     return render(request, "_onderdelen/bewaarstand.html", standaard | context, status=status)
 
 
+@get_of_post
+@vereist("opp.bewerken", op=Versie, met=pagina.MET)
+def overnemen(request: Request, versie: Versie) -> HttpResponse:
+    """What was typed at an aanmelding, in an analysis or a meeting: choose per paragraph what comes along."""
+    stukken = pagina.over_te_nemen(versie, request.user)
+    if request.method == "POST":
+        gekozen = set(request.POST.getlist("stuk"))
+        try:
+            aantal = services.overnemen(versie, door=request.user, stukken=[s for s in stukken if s.code in gekozen])
+        except Onvolledig as mist:
+            messages.error(request, str(mist))
+            return redirect("opp:overnemen", pk=versie.pk)
+        messages.success(
+            request,
+            f"Overgenomen: {aantal}. Lees het na: ouders lezen dit ook." if aantal else "Er is niets overgenomen.",
+        )
+        return redirect("opp:tonen", pk=versie.pk)
+    context = {"groepen": pagina.per_vraag(versie, stukken)}
+    return render(request, "opp/overnemen.html", pagina.basis(versie, "Neem over") | context)
+
+
 @require_GET
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def doelen(request: Request, versie: Versie) -> HttpResponse:
     context = pagina.basis(versie, "Doelen") | {
         "doelen": rapport.doelen(versie),
-        "stap": pagina.stap("doelen"),
+        "stap": pagina.stap(versie, "doelen"),
         "volgende": pagina.volgende(versie, "doelen"),
     }
     return render(request, "opp/doelen.html", context)
@@ -171,7 +199,7 @@ def hoorgesprek(request: Request, versie: Versie) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.hoorgesprek_vastleggen(versie, door=request.user, **form.cleaned_data)
         return redirect(pagina.volgende(versie, "hoorgesprek"))
-    context = {"form": form, "stap": pagina.stap("hoorgesprek")}
+    context = {"form": form, "stap": pagina.stap(versie, "hoorgesprek")}
     context["meningen"] = meningen.aangeboden(versie, request.user, meningen.HOORGESPREK)
     return render(request, "opp/hoorgesprek.html", pagina.basis(versie, "Wat de leerling vindt") | context)
 
@@ -188,7 +216,7 @@ def oudergesprek(request: Request, versie: Versie) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.overleg_vastleggen(versie, door=request.user, **form.cleaned_data)
         return redirect(pagina.volgende(versie, "oudergesprek"))
-    context = {"form": form, "stap": pagina.stap("oudergesprek")}
+    context = {"form": form, "stap": pagina.stap(versie, "oudergesprek")}
     return render(request, "opp/oudergesprek.html", pagina.basis(versie, "Overleg met ouders") | context)
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from opp.models import Ondertekening, VerouderdeTekst
 from opp.services import ondertekenen, openen
+from opp.volledigheid import soort_van
 from portaal import concept, pagina
 from portaal.forms import AntwoordForm
 from portaal.houders import Houder, bruikbaar, is_leerling
@@ -22,15 +23,16 @@ def plan(request: Request, ondertekening: Ondertekening) -> HttpResponse:
     """Read, answer two questions apart, check, send. The hash of the shown bytes travels with the form."""
     if not bruikbaar(ondertekening):
         return redirect("portaal:klaar")
-    leerling = is_leerling(ondertekening)
+    soort = soort_van(ondertekening.versie)
+    vorm = {"leerling": is_leerling(ondertekening), "met_perspectief": soort.met_perspectief}
     if request.method == "GET":
         openen(ondertekening)
         getypt = concept.terugvinden(request, ondertekening.pk)
-        return _plan(request, ondertekening, AntwoordForm(initial=getypt, leerling=leerling))
-    form = AntwoordForm(request.POST, leerling=leerling)
+        return _plan(request, ondertekening, AntwoordForm(initial=getypt, **vorm))
+    form = AntwoordForm(request.POST, **vorm)
     stap = request.POST.get("stap")
     if stap == "terug":
-        return _plan(request, ondertekening, AntwoordForm(initial=request.POST.dict(), leerling=leerling))
+        return _plan(request, ondertekening, AntwoordForm(initial=request.POST.dict(), **vorm))
     if not form.is_valid():
         return _plan(request, ondertekening, form)
     if stap == "versturen":

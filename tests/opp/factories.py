@@ -7,7 +7,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from opp import links, services
-from opp.models import Bewijs, Doel, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
+from opp.models import Bewijs, Doel, Evaluatie, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 from zorg.basis.models import Bestand
 
@@ -73,6 +73,23 @@ class OudergesprekFactory(DjangoModelFactory):
     deelnemers = "de ouders en de mentor"
     besproken = "De doelen en wat thuis helpt."
     uitkomst = "overeenstemming"
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class EvaluatieFactory(DjangoModelFactory):
+    class Meta:
+        model = Evaluatie
+
+    versie = factory.SubFactory(VersieFactory)
+    datum = date(2026, 11, 20)
+    aanwezigen = "de ouders, de leerling en de mentor"
+    wijze = "zelf"
+    mening_leerling = "Het gaat beter."
+    invloed = "De buddy blijft."
+    mening_ouders = "Wij zien het thuis ook."
+    conclusie = "voortzetten"
+    toelichting = "Het werkt."
+    volgende_datum = date(2027, 2, 1)
     vastgelegd_door = factory.SubFactory(GebruikerFactory)
 
 

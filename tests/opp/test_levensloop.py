@@ -13,7 +13,8 @@ from dossiers.models import Taak, Tijdlijnstuk
 from opp import links, services
 from opp.models import Doel, Ondertekening, Opp, Versie
 from opp.models.ondertekening import OndertekeningGeblokkeerd, VerouderdeTekst
-from opp.volledigheid import DELEN, ontbrekend, volledigheid
+from opp.soorten import OPP
+from opp.volledigheid import ontbrekend, volledigheid
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig, Opdracht
 
 from .factories import DoelFactory, PortaalcodeFactory, VersieFactory, in_ronde, vol_concept
@@ -123,7 +124,7 @@ def test_het_hoorgesprek_staat_een_keer_op_de_tijdlijn(dossier, mentor):
 
 def test_een_leeg_plan_zegt_wat_er_mist(dossier):
     versie = VersieFactory(opp__dossier=dossier)
-    alle = [zin for deel in DELEN.values() for zin in deel.verplicht.values()]
+    alle = [zin for deel in OPP.delen.values() for zin in deel.verplicht.values()]
 
     zinnen = ontbrekend(versie)
 
@@ -136,14 +137,14 @@ def test_een_leeg_plan_zegt_wat_er_mist(dossier):
     assert {deel.stand for deel in volledigheid(versie)} == {"Nog niet begonnen"}
 
 
-@pytest.mark.parametrize("veld", [veld for deel in DELEN.values() for veld in deel.verplicht])
+@pytest.mark.parametrize("veld", [veld for deel in OPP.delen.values() for veld in deel.verplicht])
 def test_elk_verplicht_veld_houdt_het_voorleggen_tegen(dossier, zorgcoordinator, veld):
     versie = vol_concept(dossier, **{veld: None if veld.endswith("datum") else ""})
 
     with pytest.raises(Onvolledig) as mist:
         services.ter_ondertekening_aanbieden(versie, door=zorgcoordinator)
 
-    assert mist.value.ontbreekt == [next(d.verplicht[veld] for d in DELEN.values() if veld in d.verplicht)]
+    assert mist.value.ontbreekt == [next(d.verplicht[veld] for d in OPP.delen.values() if veld in d.verplicht)]
     assert Versie.objects.get().status == "concept"
 
 

@@ -115,13 +115,13 @@ def test_doelen_toevoegen_wijzigen_en_weghalen(als_mentor, dossier):
     velden = {
         "doel": "Elke dag de agenda", "domein": "executief", "aanpak": "Samen kijken", "wie": "Buddy",
         "duur": "10 weken", "begindatum": "2026-12-01", "einddatum": "2027-02-09", "succescriterium": "4 van 5",
-        "evaluatiedatum": "2027-02-09",
+        "evaluatiedatum": "2027-02-09", "bron": "leerling", "inbreng_leerling": "Elke week is genoeg.",
     }  # fmt: skip
 
     als_mentor.post(naar("doel_toevoegen", versie), velden)
     doel = versie.doelen.get()
     als_mentor.post(naar("doel_bewerken", doel), velden | {"wie": "De mentor"})
-    assert versie.doelen.get().wie == "De mentor"
+    assert (versie.doelen.get().wie, versie.doelen.get().bron) == ("De mentor", "leerling")
     fout = als_mentor.post(naar("doel_bewerken", doel), velden | {"einddatum": "2026-11-01"})
     assert "De einddatum ligt voor de begindatum." in tekst(fout)
     als_mentor.post(naar("doel_verwijderen", doel))

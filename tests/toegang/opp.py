@@ -2,7 +2,15 @@
 
 # ruff: noqa: E501
 from opp.models import Versie
-from tests.opp.factories import BestandFactory, DoelFactory, in_ronde, vastgesteld, vol_concept
+from tests.opp.factories import (
+    BestandFactory,
+    DoelFactory,
+    EvaluatieFactory,
+    VersieFactory,
+    in_ronde,
+    vastgesteld,
+    vol_concept,
+)
 
 MATRIX = """
                             zorgcoordinator  ondersteuner  mentor  andere_mentor  docent  teamleider  begeleider  smw  beheerder  privacy  andere_school_zc  anoniem
@@ -53,20 +61,54 @@ GET  opp:terugkoppelen      ja               ja            ja      404          
 POST opp:terugkoppelen      ja               ja            ja      404            404     403         403         404  404        404      404               in
 GET  opp:registratie        ja               ja            ja      404            404     403         403         404  404        404      404               in
 POST opp:registratie        ja               ja            ja      404            404     403         403         404  404        404      404               in
+GET  opp:afspraken          ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:afspraken          ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:aanpak             ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:aanpak             ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:opbouw             ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:opbouw             ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:lijst              ja               ja            ja      ja             403     ja          403         403  403        403      ja                in
+GET  opp:register           ja               ja            403     403            403     403         403         403  403        403      ja                in
+GET  opp:bij_leerling       ja               ja            ja      404            ja      ja          ja          ja   404        404      404               in
+GET  opp:grondslag          ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:grondslag          ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:akkoord_geven      ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:concept_intrekken  ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:verschil           ja               ja            ja      404            404     ja          404         404  404        404      404               in
+GET  opp:evaluatie          ja               ja            ja      404            404     403         403         404  404        404      404               in
+POST opp:evaluatie          ja               ja            ja      404            404     403         403         404  404        404      404               in
+GET  opp:evaluatie_terugkoppelen  ja  ja  ja  404  404  403  404  404  404  404  404  in
+POST  opp:evaluatie_terugkoppelen  ja  ja  ja  404  404  403  404  404  404  404  404  in
+GET  opp:beeindigen         ja               403           403     404            404     403         403         404  404        404      404               in
+POST opp:beeindigen         ja               403           403     404            404     403         403         404  404        404      404               in
+GET  opp:docentextract      ja               ja            ja      404            ja      ja          ja          404  404        404      404               in
+GET  opp:overnemen          ja               ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:overnemen          ja               ja            ja      404            404     403         404         404  404        404      404               in
 """
 OP_DOSSIER = {"opp:bij_dossier", "opp:opstellen"}
 OP_DOEL = {"opp:doel_bewerken", "opp:doel_verwijderen"}
 OP_ONDERTEKENING = {"opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren"}
 IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen"} | OP_ONDERTEKENING
-VASTGESTELD = {"opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie"}
+VASTGESTELD = {
+    "opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie", "opp:evaluatie",
+    "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen",
+}  # fmt: skip
+ALLES = {"opp:lijst", "opp:register"}
+SOORT = {"opp:afspraken": "afsprakenformulier", "opp:aanpak": "handelingsplan", "opp:opbouw": "plan_van_aanpak"}
 
 
 def object_voor(naam, wereld):
+    if naam in ALLES:
+        return None
+    if naam == "opp:bij_leerling":
+        return wereld.dossier.leerling
     if naam in OP_DOSSIER:
         return wereld.dossier
     versie = Versie.objects.order_by("nummer").first() or _maak(naam, wereld.dossier)
     if naam in OP_DOEL:
         return versie.doelen.order_by("nummer").first() or DoelFactory(versie=versie)
+    if naam == "opp:evaluatie_terugkoppelen":
+        return versie.evaluaties.first() or EvaluatieFactory(versie=versie)
     if naam in OP_ONDERTEKENING:
         return versie.ondertekeningen.order_by("pk")[0]
     return versie
@@ -75,6 +117,8 @@ def object_voor(naam, wereld):
 def _maak(naam, dossier):
     if naam in VASTGESTELD:
         return vastgesteld(dossier)
+    if naam in SOORT:
+        return VersieFactory(opp__dossier=dossier, opp__soort=SOORT[naam])
     versie = in_ronde(dossier) if naam in IN_RONDE else vol_concept(dossier)
     if naam == "opp:pdf":
         versie.concept_bestand, versie.concept_wijziging = BestandFactory(), versie.wijziging

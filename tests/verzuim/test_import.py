@@ -12,9 +12,9 @@ from audit.models import Gebeurtenis
 from tests.factories import LeerlingFactory
 from verzuim import controle, laden, services
 from verzuim.models import Importregel, Verzuimimport, Verzuimmelding
-from verzuim.uitvoer import als_csv, veilig
 from zorg.basis.models import Onvolledig, Opdracht
 from zorg.basis.opdrachten import uitvoeren_een, vegen
+from zorg.basis.uitvoer import als_csv, veilig
 
 from .conftest import KOP, regel
 

@@ -19,10 +19,10 @@ from verzuim.beeld.invoer import Invoerbeeld, eerdere_keer, foutregels, mag_rede
 from verzuim.forms import BestandForm, KolommenForm, SoortenForm
 from verzuim.lezer import Bestand, Onleesbaar, lezen
 from verzuim.models import Verzuimimport
-from verzuim.uitvoer import als_csv
 from verzuim.velden import kolommen_raden, soort_raden, waarden
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
+from zorg.basis.uitvoer import als_csv
 
 ACTIE = "verzuim.importeren"
 

@@ -16,7 +16,7 @@ from scholen.models import School
 from verzuim import services
 from verzuim.models import Cohortlijst, Cohortregel
 from verzuim.models.cohort import CohortregelQuerySet
-from verzuim.uitvoer import als_csv
+from zorg.basis.uitvoer import als_csv
 
 ACTIE = "jaarlijst.bijhouden"
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from opp import services as opp
 from opp.models import Ondertekening, Opp, Versie
-from opp.volledigheid import DELEN
+from opp.soorten import SOORTEN
 from zorg.basis.opdrachten import vegen
 
 from .klok import tijdens
@@ -25,18 +25,25 @@ def versie_van(w: Wereld, roepnaam: str) -> Versie:
 
 
 def schrijven(
-    w: Wereld, roepnaam: str, verhaal: Planverhaal, moment: datetime, *, alleen: tuple[str, ...] = tuple(DELEN)
+    w: Wereld,
+    roepnaam: str,
+    verhaal: Planverhaal,
+    moment: datetime,
+    *,
+    alleen: tuple[str, ...] = (),
+    door: Gebruiker | None = None,
 ) -> Versie:
-    """The mentor writes these sections; with all of them also the goals and the talks."""
-    versie, mentor = versie_van(w, roepnaam), w.mentor(w.leerling(roepnaam))
+    """The mentor, or ``door``, writes these sections; with all of them also the goals and the talks."""
+    versie, schrijver = versie_van(w, roepnaam), door or w.mentor(w.leerling(roepnaam))
+    soort = SOORTEN[versie.opp.soort]
     with tijdens(moment):
-        inhoud = _inhoud(w, roepnaam, verhaal, timezone.localdate())
-        for deel in alleen:
-            velden = {veld: inhoud[veld] for veld in DELEN[deel].velden if veld in inhoud}
-            opp.deel_bewaren(versie, deel=deel, gezien=0, door=mentor, velden=velden)
-        if len(alleen) == len(DELEN):
-            _doelen(versie, verhaal, roepnaam, mentor)
-            _gesprekken(versie, verhaal, roepnaam, mentor)
+        inhoud = _inhoud(w, roepnaam, verhaal, timezone.localdate()) | {"aanspreekpunt": str(schrijver)}
+        for deel in [naam for naam in soort.delen if not alleen or naam in alleen]:
+            velden = {veld: inhoud[veld] for veld in soort.delen[deel].velden if veld in inhoud}
+            opp.deel_bewaren(versie, deel=deel, gezien=0, door=schrijver, velden=velden)
+        if not alleen:
+            _doelen(versie, verhaal, roepnaam, schrijver)
+            _gesprekken(versie, verhaal, roepnaam, schrijver)
     return versie_van(w, roepnaam)
 
 
@@ -55,11 +62,18 @@ def _inhoud(w: Wereld, roepnaam: str, v: Planverhaal, vandaag: date) -> dict[str
         "taken_docenten": "Zeg aan het begin van de les wat af moet zijn, en kijk na vijf minuten of {n} is begonnen.",
         "taken_ouders": "Elke zondag samen de week bekijken.", "taken_leerling": "{n} schrijft op wat wel lukte.",
         "inspanningsafspraken": "Wie niet kan, zegt het een dag van tevoren.",
+        "vast_moment": "Dinsdag, het vijfde lesuur", "taken_begeleider": v.steun,
+        "contact_ouders": "Na 8 weken, per telefoon",
+        "frequentie": "1 keer in de 2 weken, een halfuur", "plaats": "Het kantoor van de begeleider",
+        "aanpak_pedagogisch": "Rustig benaderen, en zeggen wat goed gaat.", "evaluatiecyclus": "Elke 6 weken",
+        "aanpak_didactisch": v.steun, "uitvoerders": str(w.mentor(leerling)), "verwacht_effect": v.helpt,
+        "delen_met": "De mentor hoort welke afspraken er zijn. De ouders horen wat {n} zelf wil vertellen.",
+        "vertrouwelijkheid": w.school.regels.waarde("opp.tekst_vertrouwelijk"),
         "bij_terugval": "Dan praat de mentor binnen een week met {n}.", "aanspreekpunt": str(w.mentor(leerling)),
     }  # fmt: skip
     datums: dict[str, object] = {
         "begindatum": vandaag + timedelta(days=7), "einddatum": vandaag + timedelta(weeks=26),
-        "evaluatiedatum": vandaag + timedelta(weeks=11),
+        "evaluatiedatum": vandaag + timedelta(weeks=11), "tussenevaluatiedatum": vandaag + timedelta(weeks=6),
     }  # fmt: skip
     return datums | {veld: waarde.format(n=roepnaam) for veld, waarde in tekst.items()}
 
@@ -75,21 +89,26 @@ def _doelen(versie: Versie, v: Planverhaal, roepnaam: str, door: Gebruiker) -> N
 
 
 def _gesprekken(versie: Versie, v: Planverhaal, roepnaam: str, door: Gebruiker) -> None:
-    vandaag = timezone.localdate()
-    opp.hoorgesprek_vastleggen(
-        versie, door=door, datum=vandaag, wijze="zelf", mening=v.mening.format(n=roepnaam),
-        invloed=v.invloed.format(n=roepnaam),
-    )  # fmt: skip
-    opp.overleg_vastleggen(
-        versie, door=door, datum=vandaag, deelnemers=f"{roepnaam}, de ouders en de mentor",
-        besproken="De doelen, wie wat doet, en wanneer we kijken of het helpt.", uitkomst="overeenstemming",
-    )  # fmt: skip
+    vandaag, soort = timezone.localdate(), SOORTEN[versie.opp.soort]
+    if soort.heeft("hoorgesprek"):
+        opp.hoorgesprek_vastleggen(
+            versie, door=door, datum=vandaag, wijze="zelf", mening=v.mening.format(n=roepnaam),
+            invloed=v.invloed.format(n=roepnaam),
+        )  # fmt: skip
+    if soort.heeft("oudergesprek"):
+        opp.overleg_vastleggen(
+            versie, door=door, datum=vandaag, deelnemers=f"{roepnaam}, de ouders en de mentor",
+            besproken="De doelen, wie wat doet, en wanneer we kijken of het helpt.", uitkomst="overeenstemming",
+        )  # fmt: skip
 
 
 def aanbieden(w: Wereld, roepnaam: str, moment: datetime) -> Versie:
     """Lay the plan before everybody who must answer; the document is made and the links are mailed."""
     with tijdens(moment):
-        opp.ter_ondertekening_aanbieden(versie_van(w, roepnaam), door=w.coordinator)
+        versie = versie_van(w, roepnaam)
+        if w.school.regels.geldt("opp.intern_akkoord"):
+            opp.intern_akkoord_geven(versie, door=w.coordinator, gezien=versie.wijziging)
+        opp.ter_ondertekening_aanbieden(versie, door=w.coordinator)
         vegen()
     return versie_van(w, roepnaam)
 
@@ -131,9 +150,10 @@ def rond(w: Wereld, roepnaam: str, verhaal: Planverhaal, moment: datetime) -> Ve
     versie = vaststellen(w, roepnaam, moment + timedelta(days=8))
     with tijdens(moment + timedelta(days=9)):
         datum, mentor = timezone.localdate(), w.mentor(w.leerling(roepnaam))
+        in_register = datum if SOORTEN[versie.opp.soort].wettelijk else None
         opp.terugkoppelen(versie, door=mentor, datum=datum)
         opp.registreren(
-            versie, door=mentor, rod_begindatum=datum, rod_einddatum=None, rod_doorgegeven_datum=datum,
+            versie, door=mentor, rod_begindatum=in_register, rod_einddatum=None, rod_doorgegeven_datum=in_register,
             volgsysteem_datum=datum,
         )  # fmt: skip
     return versie_van(w, roepnaam)

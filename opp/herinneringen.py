@@ -1,0 +1,94 @@
+"""What a plan asks for by date: a term that comes near or has passed, and looking back with parents each year."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from accounts.models import Gebruiker, Roltoewijzing
+from dossiers.models import Taak
+from dossiers.services import taak_afronden, taak_openen
+from scholen.models import School
+
+from .models import Opp, Versie
+
+
+def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """Per user how many reminders of the days after ``sinds`` up to ``datum`` go by mail."""
+    return termijnen(school, sinds=sinds, datum=datum) + evaluaties(school, sinds=sinds, datum=datum)
+
+
+def termijnen(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """LAW-04: who writes hears it at the marks of the profile; once the term is over the coordinator has a task."""
+    dagen = school.regels.lijst("herinnering.opp_dagen")
+    tot = datum + timedelta(days=max(dagen, default=0))
+    mailen: Counter[int] = Counter()
+    _niet_meer_te_laat(school, datum)
+    for opp in Opp.objects.van_school(school).in_opbouw().filter(uiterste_datum__lte=tot).met_leerling().order_by("pk"):
+        if opp.uiterste_datum < datum:
+            _te_laat(opp)
+        if any(sinds < opp.uiterste_datum - timedelta(days=d) <= datum for d in dagen):
+            mailen.update(_wie(opp, datum))
+    return mailen
+
+
+def _te_laat(opp: Opp) -> None:
+    versie = opp.versies.order_by("-nummer")[0]
+    taak_openen(
+        soort="opp_te_laat",
+        sleutel=f"{opp.pk}",
+        school=opp.dossier.leerling.school,
+        dossier=opp.dossier,
+        wat=f"Het plan van {opp.dossier.leerling.roepnaam} is te laat",
+        toelichting=opp.get_soort_display(),
+        waar=reverse("opp:tonen", kwargs={"pk": versie.pk}),
+        voor="ZC",
+        uiterste_datum=opp.uiterste_datum,
+    )
+
+
+def _niet_meer_te_laat(school: School, datum: date) -> None:
+    te_laat = {str(pk) for pk in Opp.objects.van_school(school).te_laat(datum).values_list("pk", flat=True)}
+    taken = Taak.objects.open().filter(school=school, soort="opp_te_laat").order_by("pk")
+    for sleutel in taken.values_list("sleutel", flat=True):
+        nummer = sleutel.rpartition(":")[2]
+        if nummer not in te_laat:
+            taak_afronden(soort="opp_te_laat", sleutel=nummer)
+
+
+def _wie(opp: Opp, datum: date) -> set[int]:
+    """Everybody by name who has it on the list to write, and who coordinates; no role without a person."""
+    schrijvers = opp.dossier.taken.open().filter(soort="opp_schrijven", voor_gebruiker__isnull=False)
+    rol = Roltoewijzing.objects.geldig(datum).van_school(opp.dossier.leerling.school).met_rol("ZC")
+    return {*schrijvers.values_list("voor_gebruiker", flat=True), *rol.values_list("gebruiker", flat=True)}
+
+
+def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
+    """LAW-10: the plan is looked at with parents when it says so, and at least once a year."""
+    dagen = school.regels.lijst("herinnering.evaluatie_dagen")
+    tot = datum + timedelta(days=max(dagen, default=0))
+    mailen: Counter[int] = Counter()
+    rijen = Versie.objects.van_school(school).in_werking().met_evaluatie().filter(kijken_op__lte=tot)
+    for versie in rijen.met_leerling().order_by("pk"):
+        dossier, voor = versie.opp.dossier, _evalueert(versie, datum)
+        taak_openen(
+            soort="opp_evalueren",
+            sleutel=f"{versie.pk}",
+            school=school,
+            dossier=dossier,
+            wat=f"Bespreek met ouders hoe het plan van {dossier.leerling.roepnaam} gaat",
+            toelichting=versie.opp.get_soort_display(),
+            waar=reverse("opp:evaluatie", kwargs={"pk": versie.pk}),
+            voor=voor or "ZC",
+            uiterste_datum=versie.kijken_op,
+        )
+        if voor and any(sinds < versie.kijken_op - timedelta(days=d) <= datum for d in dagen):
+            mailen[voor.pk] += 1
+    return mailen
+
+
+def _evalueert(versie: Versie, datum: date) -> Gebruiker | None:
+    """The mentor of the class as it is today (SEG-147); nobody by name, then the coordinator decides."""
+    klas = versie.opp.dossier.leerling.klas_id
+    rij = Roltoewijzing.objects.geldig(datum).met_rol("ME").filter(klas=klas, klas__isnull=False).order_by("pk").first()
+    return rij.gebruiker if rij else None

@@ -1,0 +1,12 @@
+"""Days that follow from other days: by when a plan is there."""
+
+from datetime import date
+
+from scholen.kalender import plus_weken
+from scholen.models import Documentregel, School
+
+
+def uiterste_datum(school: School, ankerdatum: date, regel: Documentregel | None) -> date:
+    """LAW-04: weeks from the decision or the enrolment; a document rule may ask fewer or more."""
+    weken = regel.weken if regel and regel.weken else school.regels.getal("opp.termijn_weken")
+    return plus_weken(ankerdatum, weken)
