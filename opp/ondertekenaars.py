@@ -15,6 +15,7 @@ from scholen.sleutels import EEN_GEZAGHOUDER
 from .models import Ondertekening, Opp, Versie
 
 VOLWASSEN = 18
+VOLWASSENE = "leerling van 18 jaar of ouder"
 OUDERS = Documentregel.Ondertekenaar.OUDERS
 LEERLING = Documentregel.Ondertekenaar.LEERLING
 
@@ -32,7 +33,7 @@ def ondertekenaars(
     """From 18 the pupil takes the place of the parents. Nobody without authority, or with a contact ban, ever signs."""
     leeftijd = leerling.leeftijd(datum)
     if leeftijd >= VOLWASSEN:
-        return [Ondertekenaar(Ondertekening.Rol.LEERLING, None, "leerling van 18 jaar of ouder")]
+        return [Ondertekenaar(Ondertekening.Rol.LEERLING, None, VOLWASSENE)]
     gekozen = [
         Ondertekenaar(Ondertekening.Rol.OUDER, contact, f"{contact.get_relatie_display().lower()}, met gezag")
         for contact in contacten
@@ -89,6 +90,34 @@ def stand(opp: Opp, antwoorden: Iterable[Ondertekening]) -> str:
     if not wachten:
         return "akkoord"
     return "deels" if any(a.heeft_akkoord for a in geldig) else "open"
+
+
+def houdt_tegen(versie: Versie, antwoorden: list[Ondertekening], *, datum: date) -> str:
+    """Why an open round in which nobody is silent is not agreement yet; empty when nothing is in the way.
+
+    Authority or age changed while the plan lay before people: nobody with a say was heard (INV-03, LAW-07).
+    """
+    opp, leerling = versie.opp, versie.opp.dossier.leerling
+    if not versie.is_in_ronde or stand(opp, antwoorden) != "akkoord":
+        return ""
+    gegeven = [a for a in antwoorden if a.heeft_akkoord]
+    if leerling.leeftijd(datum) >= VOLWASSEN and any(_minderjarig(leerling, a) for a in gegeven):
+        return (
+            f"{leerling.roepnaam} is nu 18 en tekende als minderjarige. Dat telt niet als instemming. "
+            f"Maak een nieuwe versie: die tekent {leerling.roepnaam} in plaats van de ouders."
+        )
+    if any(a.rol == Ondertekening.Rol.OUDER for a in gegeven):
+        return ""
+    return next(iter(ontbreekt(opp, datum=datum)), "")
+
+
+def _minderjarig(leerling: Leerling, antwoord: Ondertekening) -> bool:
+    op = antwoord.beantwoord_op
+    return (
+        antwoord.rol == Ondertekening.Rol.LEERLING
+        and op is not None
+        and leerling.leeftijd(timezone.localdate(op)) < VOLWASSEN
+    )
 
 
 def _een_ouder_is_genoeg(opp: Opp, antwoorden: list[Ondertekening]) -> bool:

@@ -12,7 +12,7 @@ from dossiers.services import taak_afronden, taak_openen
 from opp import links
 from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst, Versie
 from opp.momentopname import momentopname
-from opp.ondertekenaars import Ondertekenaar, nog_bevoegd, ontbreekt, stand, voor_plan
+from opp.ondertekenaars import VOLWASSENE, Ondertekenaar, houdt_tegen, nog_bevoegd, ontbreekt, stand, voor_plan
 from opp.volledigheid import mist_akkoord, ontbrekend, soort_van
 from zorg.basis.links import CODE_GELDIG, CODES_PER_UUR, FOUTE_CODES, NET_GEMAAKT, nieuwe_nonce
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -154,6 +154,10 @@ def _stand_bijwerken(versie: Versie) -> None:
     """Step the version to where its answers put it; open questions lapse once the round is over."""
     antwoorden = list(versie.ondertekeningen.select_related("contact", "als_leerling").order_by("pk"))
     uitslag = stand(versie.opp, antwoorden)
+    reden = houdt_tegen(versie, antwoorden, datum=timezone.localdate())
+    _laten_kijken(versie, reden)
+    if reden:
+        uitslag = "deels" if any(a.heeft_akkoord for a in antwoorden) else "open"
     naar = {
         "geweigerd": Versie.Status.GEEN_OVEREENSTEMMING,
         "akkoord": Versie.Status.OVEREENSTEMMING,
@@ -172,10 +176,29 @@ def _stand_bijwerken(versie: Versie) -> None:
         _vaststeltaak(versie)
 
 
+def _laten_kijken(versie: Versie, reden: str) -> None:
+    """Nobody is silent, and still there is no agreement: somebody at school must look at who has a say now."""
+    if not reden:
+        taak_afronden(soort="opp_wie_tekent", sleutel=f"{versie.pk}")
+        return
+    taak_openen(
+        soort="opp_wie_tekent",
+        sleutel=f"{versie.pk}",
+        school=versie.opp.dossier.leerling.school,
+        dossier=versie.opp.dossier,
+        wat="Kijk wie het plan nu moet tekenen",
+        toelichting=reden,
+        waar=reverse("opp:volgen", kwargs={"pk": versie.pk}),
+        voor="ZC",
+        namens=versie.aangeboden_door,
+    )
+
+
 def _laten_vervallen(ondertekening: Ondertekening) -> None:
-    """This person need not answer any more, and nobody has to remind them."""
+    """This person need not answer any more: nobody has to remind, call or print for them."""
     ondertekening.zet_status(Status.VERVALLEN)
-    taak_afronden(soort="opp_herinneren", sleutel=f"{ondertekening.pk}", vervallen=True)
+    for soort in ("opp_herinneren", "opp_papier", "opp_gesprek", "opp_geblokkeerd"):
+        taak_afronden(soort=soort, sleutel=f"{ondertekening.pk}", vervallen=True)
 
 
 def _vaststeltaak(versie: Versie) -> None:
@@ -324,16 +347,35 @@ def ronde_bijwerken(versie: Versie) -> int:
     slot = Versie.objects.select_for_update().get(pk=versie.pk)
     if not slot.is_in_ronde:
         return 0
-    bevoegd = voor_plan(slot.opp, datum=timezone.localdate())
-    vervallen = [o for o in slot.ondertekeningen.open().order_by("pk") if not nog_bevoegd(slot, o)]
-    for ondertekening in vervallen:
-        _laten_vervallen(ondertekening)
-    gevraagd = {(o.rol, o.contact_id) for o in slot.ondertekeningen.order_by("pk")}
-    nieuw = [w for w in bevoegd if (w.rol, w.contact.pk if w.contact else None) not in gevraagd]
+    bevoegd = {(w.rol, w.contact.pk if w.contact else None): w for w in voor_plan(slot.opp, datum=timezone.localdate())}
+    vervallen, veranderd = [], 0
+    for ondertekening in slot.ondertekeningen.open().select_related("contact", "als_leerling").order_by("pk"):
+        wie = bevoegd.get((ondertekening.rol, ondertekening.contact_id))
+        if wie is None:
+            _laten_vervallen(ondertekening)
+            vervallen.append(ondertekening)
+        else:
+            veranderd += _in_hoedanigheid(ondertekening, wie)
+    gevraagd = set(slot.ondertekeningen.values_list("rol", "contact_id"))
+    nieuw = [wie for sleutel, wie in bevoegd.items() if sleutel not in gevraagd]
     for wie in nieuw:
         ondertekening = _klaarzetten(slot, wie)
         plaatsen("opp.pdf_maken", sleutel=f"{slot.pk}:{ondertekening.pk}", bij=slot, versie_id=slot.pk)
-    if vervallen or nieuw:
+    if vervallen or nieuw or veranderd:
         vastleggen("opp_ronde_bijgewerkt", op=slot, door=None, vervallen=len(vervallen), nieuw=len(nieuw))
-        _stand_bijwerken(slot)
-    return len(vervallen) + len(nieuw)
+    _stand_bijwerken(slot)
+    return len(vervallen) + len(nieuw) + veranderd
+
+
+def _in_hoedanigheid(ondertekening: Ondertekening, wie: Ondertekenaar) -> bool:
+    """In what capacity somebody is asked today. Who turned 18 was asked something lighter: a new link says so (S16)."""
+    if ondertekening.hoedanigheid == wie.hoedanigheid:
+        return False
+    ondertekening.hoedanigheid = wie.hoedanigheid
+    ondertekening.save(update_fields=["hoedanigheid"])
+    vraagt = ondertekening.status != Status.KLAARGEZET and wie.hoedanigheid == VOLWASSENE
+    if vraagt and ondertekening.email:
+        links.uitgeven(ondertekening, nu=timezone.now())
+        sleutel = f"{ondertekening.pk}:{ondertekening.uitgiftenummer}"
+        plaatsen("opp.uitnodigen", sleutel=sleutel, bij=ondertekening, ondertekening_id=ondertekening.pk)
+    return True

@@ -53,6 +53,7 @@ def volgen(request: Request, versie: Versie) -> HttpResponse:
     rijen = versie.ondertekeningen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("pk")
     context = pagina.basis(versie, "Wie heeft getekend") | pagina.met_document(versie)
     context["ondertekeningen"] = [pagina.volgregel(versie, rij) for rij in rijen]
+    context["houdt_tegen"] = ondertekenaars.houdt_tegen(versie, list(rijen), datum=timezone.localdate())
     context["mag"] = pagina.mag(
         versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen", "opp.bewijs_inzien"
     )
