@@ -262,15 +262,39 @@ class Agendapunt(StatusModel):
         """The outcomes chosen so far, in the order of choosing. Load ``besluiten__uitkomst`` along."""
         return sorted(self.besluiten.all(), key=lambda besluit: besluit.pk)
 
+    def veldtekst(self, soort: str) -> str:
+        """What was written in one of its fields; load ``velden`` along."""
+        return next((veld.tekst.strip() for veld in self.velden.all() if veld.soort == soort), "")
+
     @property
     def mag_besproken_worden(self) -> bool:
         return self.status == self.Status.GEAGENDEERD
 
 
-class PuntdeelnameQuerySet(PuntQuerySet):
+class PuntdeelQuerySet(PuntQuerySet):
     naar_overleg = "agendapunt__overleg"
     naar_leerling = "agendapunt__dossier__leerling"
     naar_dossier = "agendapunt__dossier"
+
+
+class Puntdeel(models.Model):
+    """What hangs off one item: of the school and the pupil of that item."""
+
+    class Meta:
+        abstract = True
+
+    agendapunt: "models.ForeignKey[Agendapunt, Agendapunt]"
+
+    @property
+    def school_id(self) -> int:
+        return self.agendapunt.overleg.school_id
+
+    @property
+    def leerling_id(self) -> int | None:
+        return self.agendapunt.leerling_id
+
+
+class PuntdeelnameQuerySet(PuntdeelQuerySet):
     zien = "casus.kaart_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
@@ -292,7 +316,7 @@ class PuntdeelnameQuerySet(PuntQuerySet):
         ).exclude(agendapunt__overleg__status=Overleg.Status.VERVALLEN)
 
 
-class Puntdeelname(models.Model):
+class Puntdeelname(Puntdeel):
     """One participant and one item: the question to this discipline, what it answers, and whether it is in the room.
 
     For who comes for named items only (``Deelname.per_punt``) this row is what opens the item.
@@ -321,14 +345,6 @@ class Puntdeelname(models.Model):
 
     def __str__(self) -> str:
         return f"puntdeelname {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.agendapunt.overleg.school_id
-
-    @property
-    def leerling_id(self) -> int | None:
-        return self.agendapunt.leerling_id
 
 
 def iets_te_doen() -> Q:

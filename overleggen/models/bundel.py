@@ -6,17 +6,14 @@ from django.utils import timezone
 
 from zorg.basis.models import Bestand
 
-from .agenda import Agendapunt, PuntQuerySet
+from .agenda import Agendapunt, Puntdeel, PuntdeelQuerySet
 
 
-class BundelQuerySet(PuntQuerySet):
-    naar_overleg = "agendapunt__overleg"
-    naar_leerling = "agendapunt__dossier__leerling"
-    naar_dossier = "agendapunt__dossier"
+class BundelQuerySet(PuntdeelQuerySet):
     zien = "casus.agenderen"
 
 
-class Bundel(models.Model):
+class Bundel(Puntdeel):
     """Made of what this person may read, so it is theirs alone; it goes when the meeting is closed."""
 
     agendapunt = models.ForeignKey(Agendapunt, models.CASCADE, related_name="bundels")
@@ -31,14 +28,6 @@ class Bundel(models.Model):
 
     def __str__(self) -> str:
         return f"bundel {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.agendapunt.overleg.school_id
-
-    @property
-    def leerling_id(self) -> int | None:
-        return self.agendapunt.leerling_id
 
     @property
     def wordt_gemaakt(self) -> bool:

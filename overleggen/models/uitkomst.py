@@ -13,21 +13,18 @@ from accounts.models import Gebruiker
 from scholen.models import Uitkomst
 from zorg.basis.models import StatusModel
 
-from .agenda import Agendapunt, PuntQuerySet, met_toestemming_voor, op_naam_en_in_het_venster
+from .agenda import Agendapunt, Puntdeel, PuntdeelQuerySet, met_toestemming_voor, op_naam_en_in_het_venster
 from .overleg import Overleg
 
 
-class BesluitQuerySet(PuntQuerySet):
-    naar_overleg = "agendapunt__overleg"
-    naar_leerling = "agendapunt__dossier__leerling"
-    naar_dossier = "agendapunt__dossier"
+class BesluitQuerySet(PuntdeelQuerySet):
     zien = "casus.besluit_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         return {"P": op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg", "agendapunt")}
 
 
-class Besluit(models.Model):
+class Besluit(Puntdeel):
     """An outcome of an item, from the list of the school; an item can have several. Until the meeting is closed they
     can still change. ``wie`` takes it further before ``uiterste_datum``; without those the process decides.
     """
@@ -60,19 +57,8 @@ class Besluit(models.Model):
     def houdt_aan(self) -> bool:
         return self.uitkomst.gevolg == Uitkomst.Gevolg.AANHOUDEN
 
-    @property
-    def school_id(self) -> int:
-        return self.agendapunt.overleg.school_id
 
-    @property
-    def leerling_id(self) -> int | None:
-        return self.agendapunt.leerling_id
-
-
-class ActiepuntQuerySet(PuntQuerySet):
-    naar_overleg = "agendapunt__overleg"
-    naar_leerling = "agendapunt__dossier__leerling"
-    naar_dossier = "agendapunt__dossier"
+class ActiepuntQuerySet(PuntdeelQuerySet):
     zien = "actie.afvinken"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
@@ -103,7 +89,7 @@ class ActiepuntQuerySet(PuntQuerySet):
         return self.open().filter(Q(wie=None) | Q(uiterste_datum=None))
 
 
-class Actiepunt(StatusModel):
+class Actiepunt(Puntdeel, StatusModel):
     """Who does what before when. Telling the pupil and the parents is one too (INV-23)."""
 
     class Status(models.TextChoices):
@@ -203,11 +189,3 @@ class Actiepunt(StatusModel):
 
     def is_te_laat(self, datum: date) -> bool:
         return self.is_open and self.uiterste_datum is not None and self.uiterste_datum < datum
-
-    @property
-    def school_id(self) -> int:
-        return self.agendapunt.overleg.school_id
-
-    @property
-    def leerling_id(self) -> int | None:
-        return self.agendapunt.leerling_id

@@ -10,15 +10,12 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 
-from .agenda import Agendapunt, PuntQuerySet, op_naam_en_in_het_venster
+from .agenda import Agendapunt, Puntdeel, PuntdeelQuerySet, PuntQuerySet, op_naam_en_in_het_venster
 
 HUUR = timedelta(seconds=15)
 
 
-class VeldQuerySet(PuntQuerySet):
-    naar_overleg = "agendapunt__overleg"
-    naar_leerling = "agendapunt__dossier__leerling"
-    naar_dossier = "agendapunt__dossier"
+class VeldQuerySet(PuntdeelQuerySet):
     zien = "casus.kaart_inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
@@ -29,7 +26,7 @@ class VeldQuerySet(PuntQuerySet):
         return self.filter(stand__gt=stand)
 
 
-class Veld(models.Model):
+class Veld(Puntdeel):
     """The unit of writing together: one field of one item, with a version and a lease of fifteen seconds."""
 
     class Soort(models.TextChoices):
@@ -61,14 +58,6 @@ class Veld(models.Model):
 
     def __str__(self) -> str:
         return f"veld {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.agendapunt.overleg.school_id
-
-    @property
-    def leerling_id(self) -> int | None:
-        return self.agendapunt.leerling_id
 
     def bezet_voor(self, gebruiker: Gebruiker, nu: datetime) -> bool:
         """Whether somebody else writes here now."""

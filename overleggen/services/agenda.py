@@ -151,6 +151,14 @@ def op_slot(overleg: Overleg) -> Overleg:
     return vast
 
 
+def bezig_op_slot(overleg: Overleg) -> Overleg:
+    """The meeting, locked; refused unless it is being held."""
+    overleg = op_slot(overleg)
+    if overleg.status != Overleg.Status.BEZIG:
+        raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
+    return overleg
+
+
 def op_slot_samen(een: Overleg, ander: Overleg) -> tuple[Overleg, Overleg]:
     """Two meetings, locked in the order of their keys, whichever way something goes between them."""
     reeks.allen_op_slot([een.pk, ander.pk])

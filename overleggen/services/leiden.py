@@ -5,9 +5,9 @@ from django.db import transaction
 from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
 from overleggen.models import Agendapunt, Overleg
-from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.models import Onvolledig
 
-from .agenda import gewijzigd, op_slot
+from .agenda import bezig_op_slot, gewijzigd
 
 
 def voorzitter_bij_begin(overleg: Overleg, *, door: Gebruiker) -> Gebruiker:
@@ -28,7 +28,7 @@ def voorzitter_bij_begin(overleg: Overleg, *, door: Gebruiker) -> Gebruiker:
 @transaction.atomic
 def voorzitten(overleg: Overleg, *, door: Gebruiker) -> None:
     """Take the chair, also over from somebody who is not there."""
-    overleg = _bezig(overleg)
+    overleg = bezig_op_slot(overleg)
     if overleg.voorzitter_id == door.pk:
         return
     if overleg.deelnames.filter(gebruiker=door, per_punt=True).exists():
@@ -42,7 +42,7 @@ def voorzitten(overleg: Overleg, *, door: Gebruiker) -> None:
 @transaction.atomic
 def aan_de_beurt(punt: Agendapunt, *, door: Gebruiker) -> bool:
     """The chair has this item open; False for whoever does not lead (any more), whose screen moves nobody."""
-    overleg = _bezig(punt.overleg)
+    overleg = bezig_op_slot(punt.overleg)
     if overleg.voorzitter_id != door.pk or punt.status == Agendapunt.Status.INGETROKKEN:
         return False
     if overleg.bij_punt_id != punt.pk:
@@ -50,10 +50,3 @@ def aan_de_beurt(punt: Agendapunt, *, door: Gebruiker) -> bool:
         overleg.save(update_fields=["bij_punt"])
         gewijzigd(overleg)
     return True
-
-
-def _bezig(overleg: Overleg) -> Overleg:
-    overleg = op_slot(overleg)
-    if overleg.status != Overleg.Status.BEZIG:
-        raise OngeldigeOvergang(f"overleg {overleg.pk} is niet bezig", zin="Dit overleg is nog niet begonnen.")
-    return overleg

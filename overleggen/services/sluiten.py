@@ -80,7 +80,7 @@ def ontbreekt(punt: Agendapunt) -> list[Ontbreekt]:
     if punt.status != Agendapunt.Status.GEAGENDEERD:
         return []
     if punt.is_anoniem:
-        return [] if _tekst(punt, Veld.Soort.BESLUIT) else [_bij(punt, ADVIES, "veld-besluit")]
+        return [] if punt.veldtekst(Veld.Soort.BESLUIT) else [_bij(punt, ADVIES, "veld-besluit")]
     besluiten = punt.besloten
     acties = [a for a in punt.acties.all() if a.is_open and not a.vooraf]
     lijst = [] if besluiten else [_bij(punt, UITKOMST, "uitkomst")]
@@ -136,10 +136,6 @@ def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
     if gekozen:
         return bool(gekozen.wie_id and gekozen.uiterste_datum)
     return bool(getattr(punt, "heeft_mentor", False))
-
-
-def _tekst(punt: Agendapunt, soort: str) -> str:
-    return next((veld.tekst.strip() for veld in punt.velden.all() if veld.soort == soort), "")
 
 
 def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
@@ -207,7 +203,7 @@ def _punten_sluiten(punten: list[Agendapunt], samen: Sluiting) -> None:
 def _besluiten_toelichten(punten: list[Agendapunt]) -> None:
     besluiten = []
     for punt in punten:
-        tekst = _tekst(punt, Veld.Soort.BESLUIT)
+        tekst = punt.veldtekst(Veld.Soort.BESLUIT)
         for besluit in punt.besloten:
             besluit.toelichting = tekst
             besluiten.append(besluit)

@@ -93,7 +93,7 @@ def starten(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:
 def aanpak_in_het_plan(punt: Agendapunt, samen: Sluiting) -> None:
     """What was agreed to do goes into the plan that runs, too (GRO-56); a new plan is for its writers to fill."""
     besluiten = punt.besloten
-    if not _tekst(punt, Veld.Soort.AANPAK) or any(b.uitkomst.gevolg == Gevolg.PLAN for b in besluiten):
+    if not punt.veldtekst(Veld.Soort.AANPAK) or any(b.uitkomst.gevolg == Gevolg.PLAN for b in besluiten):
         return
     opp = Opp.objects.open().filter(dossier=punt.dossier).first()
     if opp:
@@ -169,7 +169,7 @@ def _verwijzen(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:
             bestemming=besluit.uitkomst.bestemming,
             herkomst=besluit.herkomst,
             door=samen.door,
-            doel=_tekst(punt, Veld.Soort.BESLUIT)[:DOEL],
+            doel=punt.veldtekst(Veld.Soort.BESLUIT)[:DOEL],
             verwijsbegeleider=punt.verwijsbegeleider or besluit.wie,
             zonder_ouders=punt.zonder_ouders,
         )
@@ -181,11 +181,7 @@ def _te_verwijzen(uitkomst: Uitkomst) -> bool:
 
 
 def heeft_tips(punt: Agendapunt) -> bool:
-    return bool(_tekst(punt, Veld.Soort.TIPS))
-
-
-def _tekst(punt: Agendapunt, soort: str) -> str:
-    return next((veld.tekst.strip() for veld in punt.velden.all() if veld.soort == soort), "")
+    return bool(punt.veldtekst(Veld.Soort.TIPS))
 
 
 def _niets(besluit: Besluit, punt: Agendapunt, samen: Sluiting) -> None:

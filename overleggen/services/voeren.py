@@ -17,7 +17,7 @@ from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, 
 from scholen.models import Uitkomst
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from .agenda import gewijzigd, op_slot
+from .agenda import bezig_op_slot, gewijzigd, op_slot
 from .leiden import voorzitter_bij_begin
 from .opvolgen import eerst_open, evalueren_op, kan_heen
 from .tegenspraak import Tegenspraak, nieuwe_tegenspraak
@@ -46,7 +46,7 @@ def beginnen(overleg: Overleg, *, door: Gebruiker) -> None:
 @transaction.atomic
 def veld_bezetten(veld: Veld, *, door: Gebruiker, nu: datetime) -> bool:
     """Take the field for fifteen seconds; False when somebody else writes there now."""
-    overleg = _bezig(veld.agendapunt.overleg)
+    overleg = bezig_op_slot(veld.agendapunt.overleg)
     veld = Veld.objects.get(pk=veld.pk)
     if veld.bezet_voor(door, nu):
         return False
@@ -64,7 +64,7 @@ def veld_opslaan(
     choose from: nothing is ever thrown away. ``vervolg`` is the Botsing this text goes on from; without it a clash
     never replaces an earlier one.
     """
-    overleg = _bezig(veld.agendapunt.overleg)
+    overleg = bezig_op_slot(veld.agendapunt.overleg)
     veld = Veld.objects.select_related("agendapunt__dossier", "agendapunt__overleg", "gewijzigd_door").get(pk=veld.pk)
     _staat_erop(veld.agendapunt)
     eerder = Botsing.objects.open().filter(veld=veld, geschreven_door=door)
@@ -104,7 +104,7 @@ def besluiten_vastleggen(
     ``gezien`` are the outcomes this person saw chosen: what a colleague chose or took back meanwhile stays so.
     Without it the list is what it becomes. Holding an item over goes with no other outcome (Onvolledig).
     """
-    overleg = _bezig(agendapunt.overleg)
+    overleg = bezig_op_slot(agendapunt.overleg)
     gekozen = _samen(agendapunt, list(uitkomsten), gezien)
     if any(u.overlegtype_id != overleg.overlegtype_id for u in gekozen) or not _te_bespreken(agendapunt):
         raise OngeldigeOvergang(f"agendapunt {agendapunt.pk} kan deze uitkomst niet krijgen")
@@ -159,7 +159,7 @@ def verder_vastleggen(
 
     What a colleague took back meanwhile is left alone.
     """
-    overleg = _bezig(agendapunt.overleg)
+    overleg = bezig_op_slot(agendapunt.overleg)
     for besluit in agendapunt.besluiten.filter(pk__in=verder).select_related("uitkomst").order_by("pk"):
         besluit.wie, besluit.uiterste_datum = verder[besluit.pk]
         if naar and besluit.pk in naar:
@@ -181,7 +181,7 @@ def actie_toevoegen(
 
     The same words for the same person and day are the same action: sent twice, or by two people, it stands there once.
     """
-    overleg = _bezig(agendapunt.overleg)
+    overleg = bezig_op_slot(agendapunt.overleg)
     _staat_erop(agendapunt)
     _mag_dit_doen(agendapunt, wie)
     gelijk = {"soort": Actiepunt.Soort.ACTIE, "wat": wat, "wie": wie, "uiterste_datum": uiterste_datum}
@@ -197,7 +197,7 @@ def actie_toevoegen(
 @transaction.atomic
 def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker) -> None:
     """Say who does it and before when, while the meeting runs."""
-    overleg = _bezig(actie.agendapunt.overleg)
+    overleg = bezig_op_slot(actie.agendapunt.overleg)
     _mag_dit_doen(actie.agendapunt, wie)
     actie.wie, actie.uiterste_datum = wie, uiterste_datum
     actie.save(update_fields=["wie", "uiterste_datum"])
@@ -208,7 +208,7 @@ def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: 
 @transaction.atomic
 def actie_schrappen(actie: Actiepunt, *, door: Gebruiker) -> None:
     """Not needed after all; the row stays, struck through."""
-    overleg = _bezig(actie.agendapunt.overleg)
+    overleg = bezig_op_slot(actie.agendapunt.overleg)
     actie.zet_status(Actiepunt.Status.VERVALLEN)
     gewijzigd(overleg)
     vastleggen("actie_geschrapt", op=actie, door=door)
@@ -222,7 +222,7 @@ def terugkoppeling_afspreken(
 
     What is told before the meeting is another matter and stays as it is.
     """
-    overleg = _bezig(agendapunt.overleg)
+    overleg = bezig_op_slot(agendapunt.overleg)
     _staat_erop(agendapunt)
     if agendapunt.zonder_ouders and aan in Actiepunt.AAN_OUDERS:
         raise Onvolledig("De ouders weten hier niet van. Kies iemand anders aan wie het wordt verteld.")
@@ -250,14 +250,6 @@ def _mag_dit_doen(agendapunt: Agendapunt, wie: Gebruiker | None) -> None:
     er_bij = agendapunt.puntdeelnames.filter(deelname__gebruiker=wie, niet_erbij=False)
     if wie and wie.van_buiten and not er_bij.exists():
         raise Onvolledig(f"{wie} is niet bij dit punt. Kies iemand anders.")
-
-
-def _bezig(overleg: Overleg) -> Overleg:
-    """The meeting, locked; refused unless it is being held."""
-    overleg = op_slot(overleg)
-    if overleg.status != Overleg.Status.BEZIG:
-        raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
-    return overleg
 
 
 def _bereidt_voor(overleg: Overleg, gebruiker: Gebruiker) -> bool:
