@@ -8,14 +8,36 @@ from django.urls import reverse
 from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
+from scholen.kalender import AMSTERDAM
 from scholen.models import School
+from zorg.basis.opdrachten import plaatsen
 
-from .models import Opp, Versie
+from .models import Ondertekening, Opp, Versie
 
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     """Per user how many reminders of the days after ``sinds`` up to ``datum`` go by mail."""
+    wie_zwijgt(school, sinds=sinds, datum=datum)
     return termijnen(school, sinds=sinds, datum=datum) + evaluaties(school, sinds=sinds, datum=datum)
+
+
+def wie_zwijgt(school: School, *, sinds: date, datum: date) -> None:
+    """Mail again whoever was asked to sign and stays silent: at the marks of the profile, as long as the link lives.
+
+    Only a school day asks this, so nobody hears from us in a holiday; marks that fell in it give one mail after it.
+    """
+    eerste = school.regels.getal("herinnering.ondertekening_dagen")
+    elke = school.regels.getal("herinnering.ondertekening_elke_dagen")
+    dagen = [eerste + keer * elke for keer in range(school.regels.getal("herinnering.ondertekening_hoogstens"))]
+    stil = Ondertekening.objects.open().filter(status__in=Ondertekening.STIL, uitgenodigd_op__isnull=False)
+    rijen = stil.filter(versie__status__in=Versie.RONDE, versie__opp__dossier__leerling__school=school)
+    for rij in rijen.order_by("pk"):
+        gevraagd = rij.uitgenodigd_op.astimezone(AMSTERDAM).date()
+        bereikt = [dag for dag in dagen if sinds < gevraagd + timedelta(days=dag) <= datum]
+        if bereikt:
+            sleutel = f"{rij.pk}:{rij.uitgiftenummer}:{bereikt[-1]}"
+            gegevens = {"ondertekening_id": rij.pk, "uitgifte": rij.uitgiftenummer}
+            plaatsen("opp.herinneren", sleutel=sleutel, bij=rij, **gegevens)
 
 
 def termijnen(school: School, *, sinds: date, datum: date) -> Counter[int]:

@@ -12,12 +12,21 @@ from .models import Ondertekening
 
 def uitnodigen(ondertekening: Ondertekening) -> None:
     """Send the newest link. Called by its job, with the row locked; marks the row as sent."""
+    _sturen(ondertekening, "uitnodiging")
+
+
+def herinneren(ondertekening: Ondertekening) -> None:
+    """The same link again; it lives no longer than it did. Called by its job, with the row locked."""
+    _sturen(ondertekening, "herinnering")
+
+
+def _sturen(ondertekening: Ondertekening, soort: str) -> None:
     leerling = ondertekening.versie.opp.dossier.leerling
     school = leerling.school
     pad = reverse("portaal:binnen", kwargs={"token": token_voor(ondertekening)})
-    is_leerling = ondertekening.rol == Ondertekening.Rol.LEERLING
+    aan_leerling = "_leerling" if ondertekening.rol == Ondertekening.Rol.LEERLING else ""
     uitslag = mailen(
-        "opp/mails/uitnodiging_leerling.txt" if is_leerling else "opp/mails/uitnodiging.txt",
+        f"opp/mails/{soort}{aan_leerling}.txt",
         leerling=leerling,
         contact=ondertekening.contact,
         waarvoor=Waarvoor.TEKENEN,

@@ -260,6 +260,7 @@ def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
         "geblokkeerd": rij.geblokkeerd_op is not None,
         "wanneer": rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op,
         "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND and not verlopen else None,
+        "laatste_mail": rij.verstuurd_op if open_ else None,
         "toelichting": rij.toelichting,
         "zonder_mail": open_ and not rij.email,
         "kan_sturen": open_ and bool(rij.email) and versie.bestand_id is not None,

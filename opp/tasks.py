@@ -69,6 +69,18 @@ def uitnodigen(*, ondertekening_id: int, **_: object) -> None:
         mails.uitnodigen(slot)
 
 
+@opdracht("opp.herinneren")
+def herinneren(*, ondertekening_id: int, uitgifte: int, **_: object) -> None:
+    """The same link once more, if it still waits for an answer. Twice on one day mails once."""
+    slot = Ondertekening.objects.select_for_update().get(pk=ondertekening_id)
+    nu = timezone.now()
+    if slot.status not in Ondertekening.STIL or not slot.leeft(nu) or slot.uitgiftenummer != uitgifte:
+        return
+    vandaag = slot.verstuurd_op and timezone.localdate(slot.verstuurd_op) == timezone.localdate(nu)
+    if slot.versie.is_in_ronde and slot.email and not vandaag:
+        mails.herinneren(slot)
+
+
 @opdracht("opp.eindversie_maken")
 def eindversie_maken(*, versie_id: int, **_: object) -> None:
     """From now on this version is the active one (INV-01). Help begins, whether or not the seal can be set today."""

@@ -253,6 +253,12 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.opp_dagen": Sleutel(list, "dagen voor de uiterste datum van een OPP", deel=int, maximum=365),
     "herinnering.evaluatie_dagen": Sleutel(list, "dagen voor een evaluatie", deel=int, maximum=365),
     "herinnering.ondertekening_dagen": Sleutel(int, "dagen zonder handtekening", maximum=365),
+    "herinnering.ondertekening_elke_dagen": Sleutel(
+        int, "dagen tussen twee herinneringen aan wie moet tekenen", minimum=1, maximum=365
+    ),
+    "herinnering.ondertekening_hoogstens": Sleutel(
+        int, "hoeveel keer iemand die moet tekenen hoogstens een herinnering krijgt", maximum=10
+    ),
     "herinnering.link_verloopt_dagen": Sleutel(int, "dagen voordat een link verloopt", maximum=365),
     "herinnering.actie_dagen": Sleutel(
         list, "dagen voor de uiterste dag van een actie (-3 is drie dagen erna)", deel=int, minimum=-365, maximum=365

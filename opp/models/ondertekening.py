@@ -28,7 +28,7 @@ class OndertekeningQuerySet(VersieOnderdeelQuerySet):
 
     def niet_geantwoord_sinds(self, moment: datetime) -> Self:
         """Invited before this moment and still silent: what the reminder looks for."""
-        return self.filter(status__in=["uitgenodigd", "geopend"], uitgenodigd_op__lt=moment)
+        return self.filter(status__in=Ondertekening.STIL, uitgenodigd_op__lt=moment)
 
 
 class Ondertekening(StatusModel):
@@ -49,6 +49,8 @@ class Ondertekening(StatusModel):
     OPEN: ClassVar = (Status.KLAARGEZET, Status.UITGENODIGD, Status.GEOPEND, Status.WIL_GESPREK, Status.VERLOPEN)
     # With a link in one of these somebody can read and answer.
     LEVEND: ClassVar = (Status.UITGENODIGD, Status.GEOPEND, Status.WIL_GESPREK)
+    # Was asked and said nothing yet.
+    STIL: ClassVar = (Status.UITGENODIGD, Status.GEOPEND)
     _ANTWOORD: ClassVar = {Status.ONDERTEKEND, Status.GEWEIGERD, Status.WIL_GESPREK, Status.PAPIER, Status.VERVALLEN}
     OVERGANGEN: ClassVar = {
         Status.KLAARGEZET: {Status.UITGENODIGD, *_ANTWOORD},
