@@ -179,7 +179,8 @@ def docentextract(versie: Versie) -> list[Antwoord]:
 def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
     """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes.
 
-    Every signer gets this document: from which address somebody signed stays in the database.
+    Every signer gets this document: from which address somebody signed, and what they added for school, stays with
+    school (``opp.bewijs``), so that parents never read each other's words.
     """
     rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
     rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("beantwoord_op", "pk")
@@ -192,7 +193,6 @@ def _handtekening(rij: Ondertekening) -> dict[str, Any]:
     regels = [
         ("In welke rol", rij.hoedanigheid),
         ("Antwoord", "; ".join(wat) or "Vastgesteld namens de school"),
-        ("Opmerking", rij.toelichting),
         ("Getypte naam", rij.getypte_naam),
         ("Hoe herkend", rij.get_factor_display()),
         ("Wanneer", f"{date_format(moment, 'j F Y')}, {moment:%H.%M} uur" if moment else ""),

@@ -24,12 +24,13 @@ def test_een_onmogelijk_versienummer_is_geen_storing(client, dossier, mentor, ve
     assert Versie.objects.get().mening_ouders == "Fijn plan"
 
 
-def test_het_adres_van_de_ene_ouder_staat_niet_in_het_document_van_de_andere(dossier):
+def test_het_adres_en_de_woorden_van_de_ene_ouder_staan_niet_in_het_document_van_de_andere(dossier):
     versie = in_ronde(dossier)
     moeder = rondekaart(versie)["moeder"]
-    teken(moeder)
+    teken(moeder, toelichting="Niet tegen zijn vader zeggen.")
 
     moeder.refresh_from_db()
     assert moeder.ip == "192.0.2.7"
     assert "Hoe herkend" in str(rapport.handtekeningen(versie))
     assert "192.0.2.7" not in str(rapport.handtekeningen(versie))
+    assert "Niet tegen zijn vader" not in str(rapport.handtekeningen(versie))
