@@ -36,7 +36,7 @@ def school(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, Any]:
         gebruiker, mag_link="link.geven", mag_vragen="toestemming.vragen", mag_document="document.vragen"
     )
     inkomend = Inkomend.objects.waarop(gebruiker, "inkomend.inzien").filter(toegang__dossier=dossier)
-    inkomend = inkomend.select_related("toegang__contact", "afgehandeld_door")
+    inkomend = inkomend.select_related("toegang__contact", "toegang__dossier__leerling", "afgehandeld_door")
     return bladzijde(dossier, "") | {
         "mag": mag.values("mag_link", "mag_vragen", "mag_document").get(),
         "mensen": mensen(dossier),

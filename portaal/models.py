@@ -295,7 +295,7 @@ class Inkomend(StatusModel):
 
     @property
     def van(self) -> str:
-        return str(self.toegang.contact) if self.toegang.contact else "De leerling"
+        return str(self.toegang.contact or self.toegang.dossier.leerling)
 
 
 class Remteller(models.Model):

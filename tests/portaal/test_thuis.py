@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -478,7 +480,7 @@ def test_vanaf_zestien_vraagt_de_leerling_zelf_inzage(client, dossier, leerling,
 
     binnengaan(client, van_leerling)
     client.post("/p/inzage/vragen/", {"tekst": ""})
-    assert Inkomend.objects.get().van == "De leerling"
+    assert Inkomend.objects.get().van == str(leerling)
 
 
 # --- the side of school
@@ -515,6 +517,38 @@ def test_school_vraagt_toestemming_aan_elke_ouder_apart(client, dossier, moeder,
     assert "is te ruim" in tekst(te_ruim)
     assert {v.toegang.contact for v in Toestemmingsvraag.objects.all()} == {moeder, vader}
     assert "Het buurtteam" in tekst(client.get(reverse("portaal:school", args=[dossier.pk])))
+
+
+def test_dertig_rijen_kosten_geen_vraag_meer_dan_een(client, dossier, moeder, mentor, zorgcoordinator):
+    toegang = vragen(dossier, moeder, mentor).toegang
+
+    def erbij(aantal):
+        for nummer in range(aantal):
+            Inkomend.objects.create(
+                toegang=toegang, soort="vraag", aan="mentor", tekst="?", sleutel=f"{aantal}:{nummer}"
+            )
+            vraag = vragen(dossier, moeder, mentor, gegevens=f"Verzuim {aantal} {nummer}")
+            services.antwoorden(vraag, ja=bool(nummer % 2))
+
+    def tellen(url):
+        with CaptureQueriesContext(connection) as opdrachten:
+            assert client.get(url).status_code == 200
+        return len(opdrachten)
+
+    def van_school():
+        client.force_login(zorgcoordinator)
+        return tellen(reverse("portaal:school", args=[dossier.pk]))
+
+    def van_thuis():
+        binnengaan(client, toegang)
+        return [tellen(pad) for pad in (GEDEELD, TOESTEMMING, INZAGE)]
+
+    erbij(2)
+    eerst = (van_school(), van_thuis())
+    client.logout()
+    erbij(28)
+
+    assert (van_school(), van_thuis()) == eerst
 
 
 def test_elke_bladzijde_is_licht_en_werkt_zonder_script_en_van_rechts_naar_links(client, dossier, moeder, mentor):
