@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from dossiers.services import taak_afronden, taak_openen
-from zorg.basis.models import Onvolledig
+from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .models import Arrangement, ArrangementDoel
+
+KORTSTE_REDEN = 20
 
 
 def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
@@ -47,6 +49,33 @@ def starten(arrangement: Arrangement, *, door: Gebruiker | None, op: date) -> No
         voor=arrangement.begeleider or "ZC",
         namens=arrangement.toegewezen_door,
     )
+
+
+@transaction.atomic
+def niet_op_plan_wachten(arrangement: Arrangement, *, door: Gebruiker, reden: str) -> None:
+    """Help that cannot wait begins before the plan is signed: decided by name, with a reason that stays (SEG-144).
+
+    The plan itself is still written and signed.
+    """
+    slot = Arrangement.objects.select_for_update().get(pk=arrangement.pk)
+    if not slot.wacht_op_plan or slot.status not in Arrangement.VOOR_START:
+        raise OngeldigeOvergang(f"arrangement {slot.pk}: {slot.status}")
+    if len(reden.strip()) < KORTSTE_REDEN:
+        raise Onvolledig(f"Schrijf in minstens {KORTSTE_REDEN} tekens waarom de hulp niet kan wachten.")
+    Arrangement.objects.filter(pk=slot.pk).update(plan_voor_start=False)
+    arrangement.refresh_from_db(fields=["plan_voor_start", "status"])
+    if arrangement.status == Arrangement.Status.WACHT_OP_DOCUMENT:
+        arrangement.zet_status(Arrangement.Status.TOEGEWEZEN)
+    vastleggen("arrangement_zonder_plan", op=arrangement, door=door)
+    notitie_toevoegen(
+        arrangement.dossier,
+        door=door,
+        datum=timezone.localdate(),
+        titel=f"Begint voor het plan is getekend: {arrangement.catalogusitem.naam}"[:200],
+        tekst=reden.strip(),
+        niveau="Z1",
+    )
+    starten_als_het_kan(arrangement, op=timezone.localdate())
 
 
 @transaction.atomic

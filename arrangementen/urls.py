@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/overdragen/", toewijzen.overdragen, name="overdragen"),
     path("<int:pk>/ouders-inlichten/", toewijzen.ouders_inlichten, name="ouders_inlichten"),
     path("<int:pk>/starten/", toewijzen.starten, name="starten"),
+    path("<int:pk>/zonder-plan/", toewijzen.zonder_plan, name="zonder_plan"),
     path("<int:pk>/geinformeerd/", toewijzen.geinformeerd, name="geinformeerd"),
     path("<int:pk>/doelen/", begeleiden.doelen, name="doelen"),
     path("<int:pk>/gesprek/", begeleiden.sessie, name="sessie"),

@@ -178,13 +178,6 @@ class GrondslagForm(Formulier):
     )
 
 
-class StandForm(Formulier):
-    """How far one goal is."""
-
-    stand = forms.ChoiceField(label="Hoe ver is dit doel?", choices=Doelvoortgang.Stand, widget=forms.RadioSelect)
-    toelichting = tekstvak("Wat zien jullie daarvan?", rows=2, required=False)
-
-
 class EvaluatieForm(Formulier):
     datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?", validators=[al_geweest()])
     aanwezigen = forms.CharField(label="Wie waren erbij?", max_length=300)
@@ -197,6 +190,8 @@ class EvaluatieForm(Formulier):
     reden = tekstvak("Waarom wilde de leerling niet praten?", nodig=False)
     wijze = Keuze(label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect)
     mening_leerling = tekstvak("Wat vindt de leerling?", nodig=False)
+    """With two questions for each goal of the plan; all mistakes stand in one list."""
+
     invloed = tekstvak("Wat hebben jullie daarmee gedaan?", nodig=False)
     mening_ouders = tekstvak("Wat vinden de ouders?")
     conclusie = forms.ChoiceField(label="Wat gebeurt er nu?", choices=Evaluatie.Conclusie, widget=forms.RadioSelect)
@@ -214,6 +209,29 @@ class EvaluatieForm(Formulier):
                 ("invloed", "Schrijf op wat er met de mening van de leerling is gedaan."),
             ):
                 if not velden.get(naam):
+    def __init__(self, *args: Any, doelen: list[Doel], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.doelen = doelen
+        for doel in doelen:
+            vraag = f"Hoe ver is doel {doel.nummer}?"
+            self.fields[f"doel{doel.pk}-stand"] = forms.ChoiceField(
+                label=vraag,
+                choices=Doelvoortgang.Stand,
+                widget=forms.RadioSelect,
+                error_messages={"required": f"Kies een antwoord bij ‘{vraag}’."},
+            )
+            self.fields[f"doel{doel.pk}-toelichting"] = tekstvak("Wat zien jullie daarvan?", rows=2, required=False)
+
+    @property
+    def per_doel(self) -> list[tuple[Doel, forms.BoundField, forms.BoundField]]:
+        return [(d, self[f"doel{d.pk}-stand"], self[f"doel{d.pk}-toelichting"]) for d in self.doelen]
+
+    def gescheiden(self) -> tuple[dict[str, Any], dict[int, tuple[str, str]]]:
+        """What was said about the plan, and of each goal its state and note."""
+        velden = dict(self.cleaned_data)
+        stand = {d.pk: (velden.pop(f"doel{d.pk}-stand"), velden.pop(f"doel{d.pk}-toelichting")) for d in self.doelen}
+        return velden, stand
+
                     self.add_error(naam, zin)
         stopt = velden.get("conclusie") == Evaluatie.Conclusie.AFSLUITEN
         if stopt:

@@ -1,6 +1,6 @@
 """Everything that can happen to support: asked, assigned, handed over, started, held, evaluated, ended."""
 
-from arrangementen.start import ontbreekt, starten
+from arrangementen.start import niet_op_plan_wachten, ontbreekt, starten
 
 from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
@@ -17,6 +17,7 @@ __all__ = [
     "evaluatie_vastleggen",
     "geinformeerd",
     "intrekken",
+    "niet_op_plan_wachten",
     "ontbreekt",
     "ouders_inlichten",
     "overdragen",

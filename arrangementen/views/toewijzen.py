@@ -102,6 +102,18 @@ def starten(request: Request, arrangement: Arrangement) -> HttpResponse:
 
 
 @require_POST
+@vereist("traject.toewijzen", op=Arrangement, met=MET)
+def zonder_plan(request: Request, arrangement: Arrangement) -> HttpResponse:
+    """Who coordinates decides that this help cannot wait for the signatures, and writes down why."""
+    try:
+        services.niet_op_plan_wachten(arrangement, door=request.user, reden=request.POST.get("reden", "")[:2000])
+        messages.success(request, "Vastgelegd. De begeleiding hoeft niet meer op het plan te wachten.")
+    except Onvolledig as fout:
+        messages.error(request, str(fout))
+    return redirect(arrangement)
+
+
+@require_POST
 @vereist("traject.bijhouden", op=Arrangement, met=MET)
 def geinformeerd(request: Request, arrangement: Arrangement) -> HttpResponse:
     services.geinformeerd(arrangement, door=request.user)

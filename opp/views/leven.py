@@ -1,7 +1,5 @@
 """Around the text of a plan: why and by when, a colleague who reads along, looking back, and the end."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import vereist
 from opp import pagina, services
-from opp.forms import EindeForm, EvaluatieForm, GrondslagForm, StandForm, TerugkoppelForm
+from opp.forms import EindeForm, EvaluatieForm, GrondslagForm, TerugkoppelForm
 from opp.models import Evaluatie, Opp, Versie
 from opp.verschil import verschillen
 from zorg.basis.models import Onvolledig
@@ -82,18 +80,17 @@ def evaluatie(request: Request, versie: Versie) -> HttpResponse:
     if versie.status != Versie.Status.ACTIEF or versie.opp.status != Opp.Status.ACTIEF:
         messages.info(request, "Terugkijken kan bij een plan dat geldt.")
         return redirect("opp:tonen", pk=versie.pk)
-    form = EvaluatieForm(request.POST or None, initial={"datum": timezone.localdate()})
-    doelen = [(doel, StandForm(request.POST or None, prefix=f"doel{doel.pk}")) for doel in pagina.doelen(versie)]
-    if request.method == "POST" and all([form.is_valid(), *(stand.is_valid() for _, stand in doelen)]):
-        voortgang = {d.pk: (s.cleaned_data["stand"], s.cleaned_data["toelichting"]) for d, s in doelen}
+    begin = {"datum": timezone.localdate()}
+    form = EvaluatieForm(request.POST or None, initial=begin, doelen=pagina.doelen(versie))
+    if request.method == "POST" and form.is_valid():
+        velden, voortgang = form.gescheiden()
         try:
-            services.evalueren(versie, door=request.user, voortgang=voortgang, **form.cleaned_data)
+            services.evalueren(versie, door=request.user, voortgang=voortgang, **velden)
             messages.success(request, "Dit staat nu bij het plan.")
             return redirect("opp:tonen", pk=versie.pk)
         except Onvolledig as mist:
             form.add_error("volgende_datum", str(mist))
-    context: dict[str, Any] = {"form": form, "doelen": doelen}
-    return render(request, "opp/evaluatie.html", pagina.basis(versie, "Terugkijken") | context)
+    return render(request, "opp/evaluatie.html", pagina.basis(versie, "Terugkijken") | {"form": form})
 
 
 @get_of_post

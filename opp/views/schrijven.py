@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -33,12 +33,20 @@ def opstellen(request: Request, dossier: Dossier) -> HttpResponse:
     return redirect("opp:tonen", pk=opp.versies.order_by("-nummer")[0].pk)
 
 
+def _ander_plan(request: Request, versie: Versie, onderdeel: str) -> HttpResponse | None:
+    """An address of a part that this kind of plan does not have leads back to the plan."""
+    if soort_van(versie).heeft(onderdeel):
+        return None
+    messages.info(request, f"Dat onderdeel hoort niet bij dit plan: {soort_van(versie).titel.lower()}.")
+    return redirect("opp:tonen", pk=versie.pk)
+
+
 @get_of_post
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def deel_bewerken(request: Request, versie: Versie, deel: str) -> HttpResponse:
     soort = soort_van(versie)
-    if deel not in soort.delen:
-        raise Http404
+    if weg := _ander_plan(request, versie, deel):
+        return weg
     beginwaarden = {veld: getattr(versie, veld) for veld in soort.delen[deel].velden}
     beginwaarden |= meningen.gekozen(versie, request.user, deel, request.GET.get("mening"))
     form = FORMULIEREN[versie.opp.soort][deel](request.POST or None, initial=beginwaarden)
@@ -144,6 +152,8 @@ def overnemen(request: Request, versie: Versie) -> HttpResponse:
 @require_GET
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def doelen(request: Request, versie: Versie) -> HttpResponse:
+    if weg := _ander_plan(request, versie, "doelen"):
+        return weg
     context = pagina.basis(versie, "Doelen") | {
         "doelen": rapport.doelen(versie),
         "stap": pagina.stap(versie, "doelen"),
@@ -155,6 +165,8 @@ def doelen(request: Request, versie: Versie) -> HttpResponse:
 @get_of_post
 @vereist("opp.bewerken", op=Versie, met=(*pagina.MET, "opp__catalogusitem"))
 def doel_toevoegen(request: Request, versie: Versie) -> HttpResponse:
+    if weg := _ander_plan(request, versie, "doelen"):
+        return weg
     begin = {"begindatum": versie.begindatum, "einddatum": versie.einddatum, "evaluatiedatum": versie.evaluatiedatum}
     uit_gesprekken = pagina.doelen_uit_gesprekken(versie, request.user)
     gekozen = next((doel for doel in uit_gesprekken if doel.url == request.get_full_path()), None)
@@ -193,6 +205,8 @@ def doel_verwijderen(request: Request, doel: Doel) -> HttpResponse:
 def hoorgesprek(request: Request, versie: Versie) -> HttpResponse:
     if not versie.is_concept:
         return redirect("opp:tonen", pk=versie.pk)
+    if weg := _ander_plan(request, versie, "hoorgesprek"):
+        return weg
     bestaand = getattr(versie, "hoorgesprek", None)
     overgenomen = meningen.gekozen(versie, request.user, meningen.HOORGESPREK, request.GET.get("mening"))
     form = HoorgesprekForm(request.POST or None, initial=_hoorwaarden(bestaand) | overgenomen)
@@ -211,6 +225,8 @@ def _hoorwaarden(gesprek: Hoorgesprek | None) -> dict[str, Any]:
 @get_of_post
 @vereist("opp.bewerken", op=Versie, met=pagina.MET)
 def oudergesprek(request: Request, versie: Versie) -> HttpResponse:
+    if weg := _ander_plan(request, versie, "oudergesprek"):
+        return weg
     bestaand: Oudergesprek | None = getattr(versie, "oudergesprek", None)
     form = OudergesprekForm(request.POST or None, initial=_waarden(bestaand, OudergesprekForm) if bestaand else {})
     if request.method == "POST" and form.is_valid():

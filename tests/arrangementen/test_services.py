@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -13,6 +14,7 @@ from arrangementen.herinneringen import herinneren
 from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel, Evaluatie, Sessienotitie
 from arrangementen.start import ontbreekt
 from arrangementen.tasks import plan_vastgesteld
+from audit.models import Gebeurtenis
 from dossiers.models import Taak, Tijdlijnstuk
 from opp.models import Doel, Versie
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
@@ -127,6 +129,27 @@ def test_begeleiding_start_pas_als_het_plan_is_vastgesteld_en_dan_vanzelf(aangev
         "Op tijd beginnen",
     ]
     assert Taak.objects.open().filter(soort="eerste_gesprek", voor_gebruiker=buddy).count() == 1
+
+
+@pytest.mark.eis("SEG-144")
+def test_hulp_die_niet_kan_wachten_begint_met_een_reden_die_blijft(client, aangevraagd, buddy, zorgcoordinator):
+    toewijzen(aangevraagd, buddy, zorgcoordinator, doelen=["Alvast een doel"])
+    with pytest.raises(Onvolledig, match="nog niet door iedereen ondertekend"):
+        services.starten(aangevraagd, door=zorgcoordinator, op=timezone.localdate())
+    client.force_login(zorgcoordinator)
+    naar = reverse("arrangementen:zonder_plan", args=[aangevraagd.pk])
+
+    client.post(naar, {"reden": "spoed"})
+    aangevraagd.refresh_from_db()
+    assert aangevraagd.status == "wacht_op_document"
+    reden = "De leerling komt sinds maandag niet meer op school."
+    client.post(naar, {"reden": reden})
+
+    aangevraagd.refresh_from_db()
+    assert aangevraagd.status == "actief"
+    assert aangevraagd.dossier.tijdlijn.filter(tekst=reden, niveau="Z1").count() == 1
+    assert Gebeurtenis.objects.filter(soort="arrangement_zonder_plan", onderwerp_id=aangevraagd.pk).count() == 1
+    assert aangevraagd.opp.versies.get().status == "concept"  # still to be written and signed
 
 
 def test_een_handtekening_zonder_toewijzing_start_niets(aangevraagd, zorgcoordinator, buddy):

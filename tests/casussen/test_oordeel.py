@@ -5,6 +5,7 @@ from django.db import IntegrityError
 
 from arrangementen.models import Arrangement
 from casussen import services
+from casussen.forms import AnalyseForm
 from casussen.models import Casus
 from dossiers.models import Taak, Tijdlijnstuk
 from overleggen import tasks as overleggen_tasks  # noqa: F401  the handlers
@@ -39,6 +40,17 @@ def test_de_analyse_bewaart_behoeften_mogelijkheden_advies_besluit_dag_en_leden(
     besluit = Tijdlijnstuk.objects.get(herkomst=f"analyse:{rij.pk}")
     assert besluit.titel == "Analyse en besluit: advies"
     assert "intake" not in besluit.tekst
+
+
+@pytest.mark.eis("ZEIST-22")
+def test_de_analyse_vraagt_intake_en_dossier_en_soms_een_observatie(zeist):
+    casus, zorgco = zeist
+    form = AnalyseForm({}, collegas=[], aanbod=[])
+
+    assert {"intake", "dossieranalyse"} <= set(form.errors)
+    assert "observatie" not in form.errors
+    rij = analyse(casus, zorgco, observatie="")
+    assert (rij.intake, rij.dossieranalyse, rij.observatie) == ("Tekst over intake.", "Tekst over dossieranalyse.", "")
 
 
 @pytest.mark.eis("ZIEK-05", "ZEIST-24")

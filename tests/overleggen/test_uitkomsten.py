@@ -447,6 +447,17 @@ class TestDossier:
         assert stuk.tekst == "We stoppen ermee.\n\nAanpak en uitvoering: Bas krijgt een vaste plek."
         assert (actie.wat, actie.wie) == ("Zet de aanpak ook in het plan: Handelingsplan", hier.zc)
 
+    @pytest.mark.eis("GRO-78")
+    def test_ook_wat_buiten_de_school_is_afgesproken_staat_in_het_dossier(self, zaal):
+        hier = zaal("grotius", "ZAT")
+        code = hier.overleg.overlegtype.uitkomsten.order_by("pk").first().code
+        punt = hier.punt(code, besluit="De wijkagent praat met het gezin.")
+
+        hier.sluit()
+
+        stuk = Tijdlijnstuk.objects.get(dossier=punt.dossier, niveau="Z1", soort="besluit")
+        assert "De wijkagent praat met het gezin." in stuk.tekst
+
     @pytest.mark.eis("S03")
     def test_negen_leerlingen_en_geen_woord_in_een_ander_dossier(self, zaal):
         hier = zaal("grotius", "IZ")

@@ -17,6 +17,7 @@ GET  arrangementen:overdragen          ja              ja           403    404  
 POST arrangementen:overdragen          ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  arrangementen:ouders_inlichten    ja              ja           403    404           404    403        403        404 404       404     404              in
 POST arrangementen:starten             ja              ja           ja     404           404    403        ja         404 404       404     404              in
+POST arrangementen:zonder_plan         ja               ja            403     404            404     403         403         404  404        404      404               in
 POST arrangementen:geinformeerd        ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:doelen              ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
