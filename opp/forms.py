@@ -179,6 +179,8 @@ class GrondslagForm(Formulier):
 
 
 class EvaluatieForm(Formulier):
+    """With two questions for each goal of the plan; all mistakes stand in one list."""
+
     datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?", validators=[al_geweest()])
     aanwezigen = forms.CharField(label="Wie waren erbij?", max_length=300)
     ziet_af = forms.TypedChoiceField(
@@ -190,25 +192,12 @@ class EvaluatieForm(Formulier):
     reden = tekstvak("Waarom wilde de leerling niet praten?", nodig=False)
     wijze = Keuze(label="Hoe vertelde de leerling het?", choices=Hoorgesprek.Wijze, widget=forms.RadioSelect)
     mening_leerling = tekstvak("Wat vindt de leerling?", nodig=False)
-    """With two questions for each goal of the plan; all mistakes stand in one list."""
-
     invloed = tekstvak("Wat hebben jullie daarmee gedaan?", nodig=False)
     mening_ouders = tekstvak("Wat vinden de ouders?")
     conclusie = forms.ChoiceField(label="Wat gebeurt er nu?", choices=Evaluatie.Conclusie, widget=forms.RadioSelect)
     toelichting = tekstvak("Waarom?")
     volgende_datum = Datum(label="Wanneer kijken jullie weer?", required=True)
 
-    def clean(self) -> dict[str, Any]:
-        velden = super().clean() or {}
-        if velden.get("ziet_af") and not velden.get("reden"):
-            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
-        if velden.get("ziet_af") is False:
-            for naam, zin in (
-                ("wijze", "Kies hoe de leerling het vertelde."),
-                ("mening_leerling", "Schrijf op wat de leerling vindt."),
-                ("invloed", "Schrijf op wat er met de mening van de leerling is gedaan."),
-            ):
-                if not velden.get(naam):
     def __init__(self, *args: Any, doelen: list[Doel], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.doelen = doelen
@@ -232,6 +221,17 @@ class EvaluatieForm(Formulier):
         stand = {d.pk: (velden.pop(f"doel{d.pk}-stand"), velden.pop(f"doel{d.pk}-toelichting")) for d in self.doelen}
         return velden, stand
 
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("ziet_af") and not velden.get("reden"):
+            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
+        if velden.get("ziet_af") is False:
+            for naam, zin in (
+                ("wijze", "Kies hoe de leerling het vertelde."),
+                ("mening_leerling", "Schrijf op wat de leerling vindt."),
+                ("invloed", "Schrijf op wat er met de mening van de leerling is gedaan."),
+            ):
+                if not velden.get(naam):
                     self.add_error(naam, zin)
         stopt = velden.get("conclusie") == Evaluatie.Conclusie.AFSLUITEN
         if stopt:
