@@ -1,6 +1,7 @@
 """Two versions of one plan beside each other: which questions have another answer, word by word."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -10,6 +11,7 @@ from .rapport import leesdelen
 WOORD = re.compile(r"\s+|\w+|[^\w\s]")
 # Comparing takes time with the square of the words: beyond this the whole answer counts as changed.
 HOOGSTENS_WOORDEN = 3000
+GESPREKKEN = ("hoorgesprek", "oudergesprek")
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,14 @@ class Verschil:
 
 
 def verschillen(oud: Versie, nieuw: Versie) -> list[Verschil]:
-    """In the order of the form; what stands in one version only is compared with nothing."""
+    """In the order of the form; what stands in one version only is compared with nothing.
+
+    The talks of a concept are still to be held: that they are not there yet is no difference.
+    """
     links, rechts = _antwoorden(oud), _antwoorden(nieuw)
+    if nieuw.is_concept:
+        nog = {gesprek for gesprek in GESPREKKEN if not hasattr(nieuw, gesprek)}
+        links = _antwoorden(oud, zonder=nog)
     return [
         Verschil(*plek, *_woorden(links.get(plek, ""), rechts.get(plek, "")))
         for plek in dict.fromkeys([*rechts, *links])
@@ -36,10 +44,11 @@ def verschillen(oud: Versie, nieuw: Versie) -> list[Verschil]:
     ]
 
 
-def _antwoorden(versie: Versie) -> dict[tuple[str, str], str]:
+def _antwoorden(versie: Versie, *, zonder: Collection[str] = ()) -> dict[tuple[str, str], str]:
     return {
         (f"{deel['kop']}: {kop.lower()}" if kop else deel["kop"], rij.vraag): rij.tekst
         for deel in leesdelen(versie)
+        if deel["sleutel"] not in zonder
         for kop, rijen in deel["groepen"]
         for rij in rijen
     }

@@ -337,6 +337,7 @@ def test_twee_versies_naast_elkaar_tonen_alleen_wat_anders_is(dossier, mentor):
     assert "<del>1</del>" in pagina
     assert "<ins>2</ins>" in pagina
     assert "Elke dag op tijd" in pagina
+    assert "Ik vind het fijn als iemand even meekijkt." not in pagina  # that talk is still to be held
     assert "De toetsen laten havo zien." not in pagina
     assert [rij.vraag for rij in verschillen(versie, versie)] == []
 
