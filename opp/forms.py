@@ -144,9 +144,20 @@ class OudergesprekForm(Formulier):
 
 
 class PapierForm(Formulier):
+    handelingsdeel = forms.ChoiceField(
+        label="Wat is het antwoord?",
+        choices=[("in", "Stemt in"), ("niet", "Stemt niet in")],
+        widget=forms.RadioSelect,
+    )
     naam = forms.CharField(label="Welke naam staat onder het plan?", max_length=200)
     toelichting = tekstvak("Schreef deze persoon er iets bij?", required=False)
     gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("handelingsdeel") == "niet" and not velden.get("toelichting", "").strip():
+            self.add_error("toelichting", "Schrijf op waar deze persoon het niet mee eens is.")
+        return velden
 
 
 class TerugkoppelForm(Formulier):

@@ -9,24 +9,26 @@ from zorg.basis.mails import adres
 from .links import token_voor
 from .models import Ondertekening
 
+UITNODIGING = "opp/mails/uitnodiging.txt", "opp/mails/uitnodiging_leerling.txt"
+HERINNERING = "opp/mails/herinnering.txt", "opp/mails/herinnering_leerling.txt"
+
 
 def uitnodigen(ondertekening: Ondertekening) -> None:
     """Send the newest link. Called by its job, with the row locked; marks the row as sent."""
-    _sturen(ondertekening, "uitnodiging")
+    _sturen(ondertekening, *UITNODIGING)
 
 
 def herinneren(ondertekening: Ondertekening) -> None:
     """The same link again; it lives no longer than it did. Called by its job, with the row locked."""
-    _sturen(ondertekening, "herinnering")
+    _sturen(ondertekening, *HERINNERING)
 
 
-def _sturen(ondertekening: Ondertekening, soort: str) -> None:
+def _sturen(ondertekening: Ondertekening, aan_ouder: str, aan_leerling: str) -> None:
     leerling = ondertekening.versie.opp.dossier.leerling
     school = leerling.school
     pad = reverse("portaal:binnen", kwargs={"token": token_voor(ondertekening)})
-    aan_leerling = "_leerling" if ondertekening.rol == Ondertekening.Rol.LEERLING else ""
     uitslag = mailen(
-        f"opp/mails/{soort}{aan_leerling}.txt",
+        aan_leerling if ondertekening.rol == Ondertekening.Rol.LEERLING else aan_ouder,
         leerling=leerling,
         contact=ondertekening.contact,
         waarvoor=Waarvoor.TEKENEN,

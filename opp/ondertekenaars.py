@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Documentregel
@@ -57,6 +58,12 @@ def nog_bevoegd(versie: Versie, ondertekening: Ondertekening) -> bool:
         wie.rol == ondertekening.rol and (wie.contact.pk if wie.contact else None) == ondertekening.contact_id
         for wie in nu_bevoegd
     )
+
+
+def is_zelf(ondertekening: Ondertekening, gebruiker: Gebruiker) -> bool:
+    """Whether this colleague is that parent: who is both answers as a parent only (INV-04)."""
+    adres = ondertekening.contact.email if ondertekening.contact else ""
+    return bool(adres) and adres.casefold() == gebruiker.email.casefold()
 
 
 def gevraagd(opp: Opp) -> set[str]:

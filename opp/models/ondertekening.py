@@ -57,7 +57,7 @@ class Ondertekening(StatusModel):
         Status.UITGENODIGD: {Status.UITGENODIGD, Status.GEOPEND, Status.VERLOPEN, *_ANTWOORD},
         Status.GEOPEND: {Status.UITGENODIGD, Status.VERLOPEN, *_ANTWOORD},
         Status.WIL_GESPREK: {Status.UITGENODIGD, Status.VERLOPEN, *_ANTWOORD},
-        Status.VERLOPEN: {Status.UITGENODIGD, Status.PAPIER, Status.VERVALLEN},
+        Status.VERLOPEN: {Status.UITGENODIGD, Status.PAPIER, Status.GEWEIGERD, Status.VERVALLEN},
         Status.ONDERTEKEND: set(),
         Status.PAPIER: set(),
         Status.GEWEIGERD: set(),

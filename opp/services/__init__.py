@@ -9,6 +9,7 @@ from .leven import (
     grondslag_zetten,
     intern_akkoord_geven,
 )
+from .papier import papier_registreren
 from .ronde import (
     code_maken,
     code_proberen,
@@ -16,7 +17,6 @@ from .ronde import (
     ondertekenen,
     openen,
     opnieuw_sturen,
-    papier_registreren,
     ronde_bijwerken,
     ter_ondertekening_aanbieden,
 )

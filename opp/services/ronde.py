@@ -58,7 +58,7 @@ def _klaarzetten(versie: Versie, wie: Ondertekenaar) -> Ondertekening:
     )
 
 
-def _op_slot(ondertekening: Ondertekening) -> tuple[Versie, Ondertekening]:
+def op_slot(ondertekening: Ondertekening) -> tuple[Versie, Ondertekening]:
     """Version first, answer second: everybody locks in this order."""
     versie = Versie.objects.select_for_update().get(pk=ondertekening.versie_id)
     return versie, Ondertekening.objects.select_for_update().get(pk=ondertekening.pk)
@@ -83,7 +83,7 @@ def ondertekenen(
     ``sha256`` is of the bytes on screen; when other bytes lie ready now, nothing counts (``VerouderdeTekst``).
     ``verklaring``: the questions and the answers in the words and the language of that screen.
     """
-    versie, slot = _op_slot(ondertekening)
+    versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or not slot.leeft(timezone.now()):
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
     _moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, toelichting, sha256)
@@ -100,7 +100,7 @@ def ondertekenen(
         verklaring=verklaring,
     )
     vastleggen("opp_beantwoord", op=slot, door=None, antwoord=handelingsdeel, factor=factor, sha256=sha256)
-    _gevolg(versie, slot)
+    gevolg(versie, slot)
     return slot
 
 
@@ -128,7 +128,7 @@ def _antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -
     slot.zet_status(naar, handelingsdeel=antwoord, beantwoord_op=timezone.now(), **bewijs)
 
 
-def _gevolg(versie: Versie, slot: Ondertekening) -> None:
+def gevolg(versie: Versie, slot: Ondertekening) -> None:
     """A refusal or a wish to talk is a task for the coordinator, never a dead end (LAW-06)."""
     if slot.status in (Status.GEWEIGERD, Status.WIL_GESPREK):
         wie = "de leerling" if slot.rol == Ondertekening.Rol.LEERLING else "de ouders"
@@ -217,37 +217,9 @@ def _vaststeltaak(versie: Versie) -> None:
 
 
 @transaction.atomic
-def papier_registreren(ondertekening: Ondertekening, *, door: Gebruiker, naam: str, toelichting: str = "") -> None:
-    """The school saw a signature on paper under exactly this document; who saw it stands beside it."""
-    versie, slot = _op_slot(ondertekening)
-    if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
-        raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
-    if versie.bestand is None:
-        raise Onvolledig("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
-    if not nog_bevoegd(versie, slot):
-        raise Onvolledig("Deze persoon mag dit plan niet meer ondertekenen. Kijk bij de contactpersonen.")
-    nu = timezone.now()
-    slot.zet_status(
-        Status.PAPIER,
-        perspectief_gelezen=soort_van(versie).met_perspectief,
-        handelingsdeel=Ondertekening.Antwoord.IN,
-        toelichting=toelichting,
-        getypte_naam=naam,
-        factor=Ondertekening.Factor.PAPIER,
-        verklaring="Getekend op papier. Een medewerker zag de handtekening onder precies dit document.",
-        sha256=versie.bestand.sha256,
-        beantwoord_op=nu,
-        papier_op=nu,
-        papier_door=door,
-    )
-    vastleggen("opp_op_papier_getekend", op=slot, door=door, sha256=versie.bestand.sha256)
-    _gevolg(versie, slot)
-
-
-@transaction.atomic
 def opnieuw_sturen(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
     """A new link by mail; the old one stops working now. Also lifts a block after wrong codes."""
-    versie, slot = _op_slot(ondertekening)
+    versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
     if versie.bestand is None:
@@ -263,7 +235,7 @@ def opnieuw_sturen(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
 @transaction.atomic
 def link_intrekken(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
     """The link stops working now; a new one can be sent, or the answer comes on paper."""
-    _, slot = _op_slot(ondertekening)
+    _, slot = op_slot(ondertekening)
     slot.zet_status(Status.VERLOPEN, token_sha256=None, verloopt_op=timezone.now())
     vastleggen("opp_link_ingetrokken", op=slot, door=door)
 
@@ -271,7 +243,7 @@ def link_intrekken(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
 @transaction.atomic
 def openen(ondertekening: Ondertekening) -> None:
     """The plan was on this person's screen, after the code; that they looked is written down by the door itself."""
-    _, slot = _op_slot(ondertekening)
+    _, slot = op_slot(ondertekening)
     if slot.status == Status.UITGENODIGD:
         slot.zet_status(Status.GEOPEND, geopend_op=timezone.now())
 
@@ -282,7 +254,7 @@ def code_maken(ondertekening: Ondertekening, *, factor: str = Ondertekening.Fact
 
     Taps at once give one code: they wait here for the first, and get the code that was just made.
     """
-    _, slot = _op_slot(ondertekening)
+    _, slot = op_slot(ondertekening)
     nu = timezone.now()
     net = slot.codes.filter(gebruikt_op=None, gemaakt_op__gt=nu - NET_GEMAAKT).order_by("-pk").first()
     if net and net.leeft(nu) and slot.leeft(nu):
@@ -306,7 +278,7 @@ def code_proberen(portaalcode: Portaalcode, *, ingevuld: str) -> bool:
 
 @transaction.atomic
 def _proberen(portaalcode: Portaalcode, ingevuld: str) -> tuple[bool, bool]:
-    versie, slot = _op_slot(portaalcode.ondertekening)
+    versie, slot = op_slot(portaalcode.ondertekening)
     code = Portaalcode.objects.select_for_update().get(pk=portaalcode.pk)
     nu = timezone.now()
     if not slot.leeft(nu):

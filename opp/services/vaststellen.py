@@ -10,7 +10,7 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
 from opp.models import Hoorgesprek, Ondertekening, Opp, Oudergesprek, Versie
-from opp.ondertekenaars import stand
+from opp.ondertekenaars import is_zelf, stand
 from opp.volledigheid import soort_van
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -26,7 +26,7 @@ NAAMLOOS = "leerlingvolgsysteem"
 def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_agent: str = "") -> None:
     """Sign for the school, last of all (SEG-142). Makes the final document, and whoever waits for the plan hears it."""
     slot = Versie.objects.select_for_update().get(pk=versie.pk)
-    _moet_kunnen(slot)
+    _moet_kunnen(slot, door)
     nu = timezone.now()
     school = slot.opp.dossier.leerling.school
     slot.zet_status(Versie.Status.VASTGESTELD, vastgesteld_op=nu, vastgesteld_door=door)
@@ -62,7 +62,7 @@ def _begin_voor_register(versie: Versie) -> None:
         Opp.objects.filter(pk=versie.opp_id, rod_begindatum=None).update(rod_begindatum=begin)
 
 
-def _moet_kunnen(versie: Versie) -> None:
+def _moet_kunnen(versie: Versie, door: Gebruiker) -> None:
     """INV-03 and INV-28 once more, whatever way the version came here."""
     if versie.status != Versie.Status.OVEREENSTEMMING:
         return  # zet_status refuses with the right words
@@ -74,6 +74,8 @@ def _moet_kunnen(versie: Versie) -> None:
     if soort_van(versie).heeft("oudergesprek") and not Oudergesprek.objects.filter(versie=versie).exists():
         mist.append("Bespreek het plan eerst met de ouders.")
     antwoorden = versie.ondertekeningen.select_related("contact", "als_leerling").order_by("pk")
+    if any(is_zelf(antwoord, door) for antwoord in antwoorden):
+        mist.append("Jij bent hier zelf ouder. Laat een collega namens school tekenen.")
     if stand(versie.opp, antwoorden) != "akkoord":
         mist.append("Nog niet iedereen heeft getekend.")
     if mist:

@@ -87,13 +87,13 @@ def papier_registreren(request: Request, ondertekening: Ondertekening) -> HttpRe
         return redirect("opp:volgen", pk=ondertekening.versie_id)
     form = PapierForm(request.POST or None, initial={"naam": ondertekening.naam})
     if request.method == "POST" and form.is_valid():
-        velden = {veld: form.cleaned_data[veld] for veld in ("naam", "toelichting")}
+        velden = {veld: form.cleaned_data[veld] for veld in ("naam", "toelichting", "handelingsdeel")}
         try:
             services.papier_registreren(ondertekening, door=request.user, **velden)
         except Onvolledig as mist:
             form.add_error(None, str(mist))
         else:
-            messages.success(request, "De handtekening op papier is vastgelegd.")
+            messages.success(request, "Het antwoord op papier is vastgelegd.")
             return redirect("opp:volgen", pk=ondertekening.versie_id)
     context = pagina.basis(ondertekening.versie, "Op papier getekend") | {"form": form, "ondertekening": ondertekening}
     return render(request, "opp/papier.html", context)

@@ -221,7 +221,9 @@ def test_papier_vraagt_dat_iemand_het_zag(als_zc, dossier):
 
     fout = als_zc.post(naar("papier_registreren", ondertekening), {"naam": "V. van der Proef"})
     assert "Zet een vinkje bij" in tekst(fout)
-    als_zc.post(naar("papier_registreren", ondertekening), {"naam": "V. van der Proef", "gezien": "on"})
+    als_zc.post(
+        naar("papier_registreren", ondertekening), {"handelingsdeel": "in", "naam": "V. van der Proef", "gezien": "on"}
+    )
 
     assert Ondertekening.objects.get(pk=ondertekening.pk).status == "papier_geregistreerd"
 
