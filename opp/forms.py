@@ -150,7 +150,7 @@ class PapierForm(Formulier):
         widget=forms.RadioSelect,
     )
     naam = forms.CharField(label="Welke naam staat onder het plan?", max_length=200)
-    toelichting = tekstvak("Schreef deze persoon er iets bij?", required=False)
+    toelichting = tekstvak("Wat schreef deze persoon erbij?", "Nodig als deze persoon niet instemt.", nodig=False)
     gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
 
     def clean(self) -> dict[str, Any]:
