@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from scholen.kalender import plus_weken
+from scholen.kalender import plus_weken, schooldag_tot
 from scholen.models import Documentregel, School
 
 
@@ -10,3 +10,8 @@ def uiterste_datum(school: School, ankerdatum: date, regel: Documentregel | None
     """LAW-04: weeks from the decision or the enrolment; a document rule may ask fewer or more."""
     weken = regel.weken if regel and regel.weken else school.regels.getal("opp.termijn_weken")
     return plus_weken(ankerdatum, weken)
+
+
+def schrijven_tot(school: School, uiterlijk: date) -> date:
+    """The term of the law can end in a weekend or a holiday: who writes has until the last school day of it."""
+    return schooldag_tot(school, uiterlijk)

@@ -18,6 +18,7 @@ from .models import Deelname, Overleg, Reeksbesluit
 WEKEN_VOORUIT = 8
 ZONDER_BEGINTIJD = time(15, 0)
 STANDAARD_DUUR = 60
+VRIJDAG = 5
 SCHOOLDAGEN_ZONDER_REEKS = 5
 
 
@@ -150,7 +151,9 @@ def _datum_na(overlegtype: Overlegtype, datum: date) -> date:
 
 
 def _agenda_sluit(school: School, datum: date) -> datetime:
+    """The days before it that the school counts; never in a weekend, when nobody looks."""
     dag = datum - timedelta(days=school.regels.getal("overleg.agenda_sluit_dagen"))
+    dag -= timedelta(days=max(dag.isoweekday() - VRIJDAG, 0))
     tijd = time.fromisoformat(str(school.regels.waarde("overleg.agenda_sluit_tijd")))
     return datetime.combine(dag, tijd, kalender.AMSTERDAM)
 

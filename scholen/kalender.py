@@ -69,11 +69,15 @@ def min_schooldagen(school: School, datum: date, aantal: int) -> date:
     return datum
 
 
-def laatste_schooldag(schooljaar: Schooljaar) -> date:
-    datum = schooljaar.einddatum
-    while not is_schooldag(schooljaar.school, datum):
+def schooldag_tot(school: School, datum: date) -> date:
+    """This day, or the last school day before it: by when people at school must have done what is due on it."""
+    while not is_schooldag(school, datum):
         datum -= DAG
     return datum
+
+
+def laatste_schooldag(schooljaar: Schooljaar) -> date:
+    return schooldag_tot(schooljaar.school, schooljaar.einddatum)
 
 
 def plus_weken(datum: date, weken: int) -> date:

@@ -15,7 +15,7 @@ from dossiers.models import Dossier
 from dossiers.services import dossiers_op_slot, taak_afronden, taak_openen
 from opp.models import Doel, Ondertekening, Opp, Versie
 from opp.soorten import SOORTEN
-from opp.termijnen import uiterste_datum
+from opp.termijnen import schrijven_tot, uiterste_datum
 from scholen.models import Catalogusitem, Documentregel, School
 from zorg.basis.ineens import atomair, eenmaal
 from zorg.basis.models import OngeldigeOvergang
@@ -183,6 +183,7 @@ def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
     """One task for each author the document rule names; without a rule for the mentor and the coordinator's support."""
     opp = versie.opp
     school = opp.dossier.leerling.school
+    uiterlijk = schrijven_tot(school, opp.uiterste_datum) if versie.nummer == 1 else None
     for voor in _schrijvers(opp, school):
         taak_openen(
             soort="opp_schrijven",
@@ -195,7 +196,7 @@ def schrijftaken(versie: Versie, *, namens: Gebruiker) -> None:
             toelichting=opp.get_soort_display(),
             waar=reverse("opp:tonen", kwargs={"pk": versie.pk}),
             voor=voor,
-            uiterste_datum=opp.uiterste_datum if versie.nummer == 1 else None,
+            uiterste_datum=uiterlijk,
             namens=namens,
         )
 

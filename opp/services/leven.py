@@ -11,7 +11,7 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
 from opp.models import Doelvoortgang, Evaluatie, Opp, Versie
-from opp.termijnen import uiterste_datum
+from opp.termijnen import schrijven_tot, uiterste_datum
 from opp.volledigheid import ontbrekend
 from scholen import kalender
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -27,10 +27,13 @@ def grondslag_zetten(opp: Opp, *, door: Gebruiker, grondslag: str, ankerdatum: d
     slot = Opp.objects.select_for_update().get(pk=opp.pk)
     if slot.status != Opp.Status.IN_OPBOUW:
         raise OngeldigeOvergang(f"plan {slot.pk}: {slot.status}")
+    school = slot.dossier.leerling.school
     slot.grondslag, slot.ankerdatum = grondslag, ankerdatum
-    slot.uiterste_datum = uiterste_datum(slot.dossier.leerling.school, ankerdatum, slot.documentregel)
+    slot.uiterste_datum = uiterste_datum(school, ankerdatum, slot.documentregel)
     slot.save(update_fields=["grondslag", "ankerdatum", "uiterste_datum"])
-    slot.dossier.taken.open().filter(soort="opp_schrijven").update(uiterste_datum=slot.uiterste_datum)
+    eerste = slot.versies.get(nummer=1)
+    taken = slot.dossier.taken.open().filter(sleutel__startswith=f"opp_schrijven:{eerste.pk}:")
+    taken.update(uiterste_datum=schrijven_tot(school, slot.uiterste_datum))
     vastleggen("opp_grondslag_gezet", op=slot, door=door, grondslag=grondslag, anker=ankerdatum.isoformat())
     opp.refresh_from_db()
 

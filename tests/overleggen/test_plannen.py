@@ -283,6 +283,17 @@ def test_de_klok_gaat_vooruit_en_terug_en_het_overleg_begint_op_tijd(school, ove
     assert len({o.begint_op.utctimetuple().tm_hour for o in komend}) == 2, utc  # winter time and summer time
 
 
+def test_de_agenda_sluit_niet_in_het_weekend(school, overleg):
+    """Three days before a Tuesday is a Saturday, on which nobody looks: then on Friday."""
+    soort = overleg.overlegtype
+    soort.weekdag = 2
+    soort.save()
+    reeks.bijwerken(school, nu=timezone.now())
+
+    dinsdagen = [o for o in soort.overleggen.all() if o.datum.isoweekday() == 2]
+    assert {timezone.localtime(o.agenda_sluit_op).isoweekday() for o in dinsdagen} == {5}
+
+
 @pytest.mark.eis("SEG-44", "SEG-45")
 def test_jes_is_op_maandagochtend_van_negen_tot_twaalf_om_de_paar_weken(client, school, zorgcoordinator):
     reeks.bijwerken(school, nu=timezone.now())

@@ -121,3 +121,15 @@ def test_een_heel_schooljaar_kost_een_vraag(school, django_assert_num_queries):
     with django_assert_num_queries(1):
         kalender.overlegdata(overleg(school), date(2026, 8, 1), date(2027, 7, 31))
         kalender.plus_schooldagen(school, date(2026, 8, 1), 180)
+
+
+@pytest.mark.parametrize(
+    ("datum", "laatste"),
+    [
+        (date(2026, 11, 20), date(2026, 11, 20)),
+        (date(2026, 11, 22), date(2026, 11, 20)),  # Sunday
+        (date(2027, 1, 3), date(2026, 12, 18)),  # the last day of the Christmas holiday
+    ],
+)
+def test_schooldag_tot(school, datum, laatste):
+    assert kalender.schooldag_tot(school, datum) == laatste
