@@ -113,7 +113,7 @@ def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int
     grens = datetime.combine(datum - timedelta(days=dagen - 1), time.min, kalender.AMSTERDAM)
     rijen = Ondertekening.objects.niet_geantwoord_sinds(grens).filter(versie__opp__dossier__leerling__school=school)
     mailen: Counter[int] = Counter()
-    for rij in rijen.select_related("versie__opp__dossier__leerling").order_by("pk"):
+    for rij in rijen.select_related("versie__opp__dossier__leerling", "contact", "als_leerling").order_by("pk"):
         dossier = rij.versie.opp.dossier
         voor = mentor_of_coordinator(dossier.leerling, datum)
         taak_openen(
@@ -121,8 +121,8 @@ def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int
             sleutel=f"{rij.pk}",
             school=school,
             dossier=dossier,
-            wat=f"Bel over het plan van {dossier.leerling.roepnaam}: er is nog niet getekend",
-            toelichting=rij.get_rol_display(),
+            wat=f"Bel {rij.naam[:60]} over het plan van {dossier.leerling.roepnaam}: er is nog niet getekend",
+            toelichting=rij.hoedanigheid or rij.get_rol_display(),
             waar=reverse("opp:tonen", kwargs={"pk": rij.versie_id}),
             voor=voor,
             namens=rij.versie.aangeboden_door,

@@ -162,7 +162,9 @@ def test_na_vijf_dagen_zonder_handtekening_belt_de_mentor(ondertekening, mentor)
 
     beleef(om(MAANDAG))
 
-    assert Taak.objects.open().get(soort="opp_herinneren").voor_gebruiker == mentor
+    taak = Taak.objects.open().get(soort="opp_herinneren")
+    assert taak.voor_gebruiker == mentor
+    assert taak.wat.startswith(f"Bel {ondertekening.contact.naam} over het plan van ")
     assert herinnerd() == [mentor.email]
 
 
