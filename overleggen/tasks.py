@@ -4,6 +4,7 @@ import logging
 
 from celery import shared_task
 from django.db import DatabaseError
+from django.db.models import F
 from django.utils import timezone
 
 from arrangementen.services import aanvragen
@@ -52,6 +53,13 @@ def pakket_maken(*, deelname_id: int, **_: object) -> None:
 @opdracht("overleggen.bundel_maken")
 def bundel_maken(*, bundel_id: int, **_: object) -> None:
     bundel.maken(bundel_id)
+
+
+@opdracht("overleggen.toestemming_veranderd")
+def toestemming_veranderd(*, dossier_id: int, **_: object) -> None:
+    """The screens of a running meeting look again at who may hear about this pupil."""
+    bezig = Overleg.objects.filter(status=Overleg.Status.BEZIG, agendapunten__dossier=dossier_id).values("pk")
+    Overleg.objects.filter(pk__in=bezig).update(teller=F("teller") + 1)
 
 
 @shared_task(name="overleggen.reeksen", expires=3600)

@@ -15,6 +15,7 @@ from audit.services import vastleggen
 from dossiers.models import (
     Betrokkene,
     Contactpersoon,
+    Doel,
     Dossier,
     Leerling,
     Niveau,
@@ -27,6 +28,7 @@ from dossiers.models import (
 from scholen.models import Functie, School
 from zorg.basis.ineens import atomair, eenmaal, is_ineens, nog_niet, nu_schrijven, straks, vinden_of_maken, wat_wacht
 from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import plaatsen
 
 # The levels that go beyond the care team.
 BREED = (Niveau.Z0, Niveau.Z1)
@@ -215,6 +217,7 @@ def toestemming_vastleggen(
         "toestemming_vastgelegd", op=toestemming, door=door, doel=toestemming.doel, status=toestemming.status,
         ontvangers=[functie.code for functie in ontvangers],
     )  # fmt: skip
+    _overleg_kijkt_opnieuw(toestemming)
     return toestemming
 
 
@@ -223,6 +226,7 @@ def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker | None) -
     """Withdraw a consent: it stops counting now, and the coordinator hears it. ``door=None`` came by a link."""
     toestemming.zet_status(Toestemming.Status.INGETROKKEN, ingetrokken_op=timezone.now())
     vastleggen("toestemming_ingetrokken", op=toestemming, door=door, doel=toestemming.doel)
+    _overleg_kijkt_opnieuw(toestemming)
     taak_openen(
         soort="toestemming_ingetrokken",
         sleutel=f"toestemming:{toestemming.pk}",
@@ -232,6 +236,15 @@ def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker | None) -
         waar=reverse("dossiers:toestemmingen", args=[toestemming.dossier_id]),
         voor="ZC",
     )
+
+
+def _overleg_kijkt_opnieuw(toestemming: Toestemming) -> None:
+    """A meeting that runs hears at once who may listen now."""
+    if toestemming.doel == Doel.GROOT_OVERLEG:
+        plaatsen(
+            "overleggen.toestemming_veranderd", sleutel=f"{toestemming.pk}:{toestemming.status}", bij=toestemming,
+            dossier_id=toestemming.dossier_id,
+        )  # fmt: skip
 
 
 def taak_openen(

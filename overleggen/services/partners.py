@@ -188,6 +188,7 @@ class Gegeven:
 
     stand: str
     datum: date | None = None
+    ingetrokken: bool = False
 
 
 def toestemmingen_bij(punten: Iterable[Agendapunt], functies: Iterable[int]) -> dict[tuple[int, int], Gegeven]:
@@ -210,8 +211,9 @@ def _gegeven(antwoorden: list[Toestemming], functie: int) -> Gegeven:
     ja = [t for t in antwoorden if t.status == Toestemming.Status.VERLEEND]
     laatste_ja = {_gever(t): t.pk for t in ja}
     bezwaar = [t for t in antwoorden if t.status in Toestemming.NEE and laatste_ja.get(_gever(t), 0) < t.pk]
-    if any(functie in partijen[t.pk] or not partijen[t.pk] for t in bezwaar):
-        return Gegeven("nee")
+    hierover = [t for t in bezwaar if functie in partijen[t.pk] or not partijen[t.pk]]
+    if hierover:
+        return Gegeven("nee", ingetrokken=hierover[-1].status == Toestemming.Status.INGETROKKEN)
     vandaag = timezone.localdate()
     geldig = [t for t in ja if functie in partijen[t.pk] and (t.einddatum is None or t.einddatum >= vandaag)]
     return Gegeven("ja", geldig[0].datum) if geldig else Gegeven("open")

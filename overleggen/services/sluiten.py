@@ -21,6 +21,7 @@ from zorg.basis.opdrachten import plaatsen
 from . import uitkomsten
 from .acties import taak_bij_actie
 from .agenda import agenderen, gewijzigd, op_slot
+from .gehoor import horen_niet
 from .optekenen import in_het_dossier
 from .uitkomsten import Sluiting, heeft_tips
 from .vertellen import achteraf_vertellen
@@ -29,6 +30,7 @@ from .voorwaarden import Ontbreekt
 Gevolg = Uitkomst.Gevolg
 UITKOMST = "Kies een uitkomst, of houd het punt aan."
 ADVIES = "Schrijf het advies op, of haal het punt van de agenda."
+NIET_MEER = "‘{}’ is voor {}, en die mag dit niet meer lezen. Kies iemand anders."
 ACTIE = "Kies wie ‘{}’ doet, en voor wanneer."
 GESLOTEN = "Het dossier van {} is gesloten. Haal het punt van de agenda."
 VERWIJSBEGELEIDER = "Kies wie de verwijzing van {} begeleidt."
@@ -54,6 +56,10 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
     )
     for punt in punten:
         _een_school(punt, overleg)
+        punt.overleg = overleg
+    niet = horen_niet(punten)
+    for punt in punten:
+        setattr(punt, "horen_niet", niet.get(punt.pk, {}))  # noqa: B010 (the type of the model does not know it)
     return punten
 
 
@@ -85,6 +91,8 @@ def ontbreekt(punt: Agendapunt) -> list[Ontbreekt]:
     acties = [a for a in punt.acties.all() if a.is_open and not a.vooraf]
     lijst = [] if besluiten else [_bij(punt, UITKOMST, "uitkomst")]
     lijst += [_bij(punt, ACTIE.format(a.wat), "acties") for a in acties if _is_los(a)]
+    niet = getattr(punt, "horen_niet", {})
+    lijst += [_bij(punt, NIET_MEER.format(a.wat, a.wie), "acties") for a in acties if a.wie_id in niet]
     if besluiten and not any(b.houdt_aan for b in besluiten):
         lijst += _na_een_besluit(punt, acties)
     return lijst

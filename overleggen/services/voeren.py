@@ -18,12 +18,14 @@ from scholen.models import Uitkomst
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .agenda import bezig_op_slot, gewijzigd, op_slot
+from .gehoor import horen_dit_niet
 from .leiden import voorzitter_bij_begin
 from .opvolgen import eerst_open, evalueren_op, kan_heen
 from .tegenspraak import Tegenspraak, nieuwe_tegenspraak
 from .toezeggen import voorzitter_nakijken
 from .voorwaarden import standen_nakijken
 
+GEEN_TOESTEMMING = "Er is geen toestemming om dit met {} te delen. Kies iemand anders."
 WACHT = "Dit punt wacht op toestemming. Bespreek het nog niet."
 
 
@@ -77,7 +79,8 @@ def veld_opslaan(
         veld.stand = gewijzigd(overleg)
         veld.save()
         vastleggen("veld_opgeslagen", op=veld, door=door, versie=veld.versie)
-    eerder.filter(pk=vervolg).update(opgelost_op=nu)
+    if eerder.filter(pk=vervolg).update(opgelost_op=nu):
+        gewijzigd(overleg)  # the agenda marks where somebody still has to choose
     return veld
 
 
@@ -250,6 +253,8 @@ def _mag_dit_doen(agendapunt: Agendapunt, wie: Gebruiker | None) -> None:
     er_bij = agendapunt.puntdeelnames.filter(deelname__gebruiker=wie, niet_erbij=False)
     if wie and wie.van_buiten and not er_bij.exists():
         raise Onvolledig(f"{wie} is niet bij dit punt. Kies iemand anders.")
+    if wie and wie.van_buiten and wie.pk in horen_dit_niet(agendapunt):
+        raise Onvolledig(GEEN_TOESTEMMING.format(wie))
 
 
 def _bereidt_voor(overleg: Overleg, gebruiker: Gebruiker) -> bool:
@@ -283,5 +288,6 @@ def _bewaar_naast(veld: Veld, tekst: str, door: Gebruiker, nu: datetime, eerder:
     botsing = eerder or Botsing(veld=veld, geschreven_door=door)
     botsing.tekst, botsing.geschreven_op = tekst, nu
     botsing.save()
+    gewijzigd(veld.agendapunt.overleg)
     vastleggen("veld_gebotst", op=botsing, door=door, versie=veld.versie)
     return botsing

@@ -12,6 +12,7 @@ from overleggen import forms
 from overleggen.models import Agendapunt, Deelname, Overleg
 from overleggen.services import aanwezigheid as erbij
 from overleggen.services import leiden
+from overleggen.services.gehoor import horen_dit_niet
 from zorg.basis.models import Onvolledig
 
 from . import tafel
@@ -63,7 +64,7 @@ def iedereen_is_er(request: Request, overleg: Overleg) -> HttpResponse:
 
 
 @require_POST
-@vereist("casus.besluit_vastleggen", op=Agendapunt, met=("overleg",))
+@vereist("casus.besluit_vastleggen", op=Agendapunt, met=("overleg__overlegtype", "overleg__school"))
 def bij_punt(request: Request, punt: Agendapunt) -> HttpResponse:
     """Somebody leaves the room for this pupil, or comes back."""
     form = forms.BijPuntForm(request.POST, deelnames=punt.overleg.deelnames.all())
@@ -73,4 +74,5 @@ def bij_punt(request: Request, punt: Agendapunt) -> HttpResponse:
         return redirect(f"{reverse('overleggen:nu', args=[punt.overleg_id])}?punt={punt.pk}#aanwezig")
     context = {"punt": punt, "overleg": punt.overleg, "mag_weg": True, "oob": False}
     context["sluiten"] = mag(request.user, "overleg.voorbereiden")
-    return render(request, "overleggen/_tafel.html", context | tafel.aan_tafel(punt.overleg, punt))
+    wie = tafel.aan_tafel(punt.overleg, punt, horen_dit_niet(punt))
+    return render(request, "overleggen/_tafel.html", context | wie)

@@ -1,6 +1,7 @@
 """What one screen of a running meeting shows; the page and every part of it come from here."""
 
 import math
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -10,10 +11,10 @@ from django.utils import timezone
 from accounts.http import Request
 from arrangementen.mensen import mentor_van
 from overleggen.forms import ActieForm, TerugkoppelForm, WieWanneerForm
-from overleggen.mensen import doeners
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
+from overleggen.services.gehoor import horen_dit_niet, mogen_dit_doen
 from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten, opvolger
 from overleggen.services.vertellen import terugkoppelen_voor
 
@@ -97,7 +98,8 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
     """Everything about the pupil in the middle."""
     nu, punt.overleg = timezone.now(), overleg
     velden = list(met_botsing(request, punt.velden).order_by("pk"))
-    mensen = doeners(punt, overleg.school, timezone.localdate())
+    niet = horen_dit_niet(punt)
+    mensen = mogen_dit_doen(punt, niet)
     return {
         "punt": punt,
         "besluiten": punt.besloten,
@@ -111,8 +113,8 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
             collegas=mensen,
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
         ),
-        **actie_delen(overleg, punt, mensen),
-        **tafel.aan_tafel(overleg, punt),
+        **actie_delen(overleg, punt, mensen, niet),
+        **tafel.aan_tafel(overleg, punt, niet),
         "botsingen": [veld for veld in velden if veld.botsing],
     }
 
@@ -152,11 +154,11 @@ def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:
     return (mentor or opvolger(overleg, request.user)).pk
 
 
-def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, Any]:
+def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any, niet: Mapping[int, str]) -> dict[str, Any]:
     acties = list(punt.acties.filter(vooraf=False).select_related("wie").order_by("pk"))
     terug = next((a for a in acties if a.soort == Actiepunt.Soort.TERUGKOPPELING and a.is_open), None)
     return {
-        "acties": [_actie(a, overleg, mensen) for a in acties if a.soort == Actiepunt.Soort.ACTIE],
+        "acties": [_actie(a, overleg, mensen, niet) for a in acties if a.soort == Actiepunt.Soort.ACTIE],
         "terugkoppeling": terug,
         "terugform": TerugkoppelForm(
             collegas=mensen,
@@ -167,15 +169,17 @@ def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any) -> dict[str, An
     }
 
 
-def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any) -> dict[str, Any]:
-    begin = {"wie": actie.wie_id, "uiterste_datum": actie.uiterste_datum or actie_voor(overleg)}
-    compleet = bool(actie.wie_id and actie.uiterste_datum)
+def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any, niet: Mapping[int, str]) -> dict[str, Any]:
+    mag_niet = actie.wie_id in niet
+    begin = {"wie": None if mag_niet else actie.wie_id, "uiterste_datum": actie.uiterste_datum or actie_voor(overleg)}
+    compleet = bool(actie.wie_id and actie.uiterste_datum) and not mag_niet
     return {
         "pk": actie.pk,
         "wat": actie.wat,
         "wie": actie.wie.naam if actie.wie else "",
         "datum": actie.uiterste_datum,
         "compleet": compleet,
+        "mag_niet": mag_niet,
         "vervallen": actie.status == Actiepunt.Status.VERVALLEN,
         "form": None if compleet else WieWanneerForm(collegas=mensen, initial=begin, prefix=f"actie-{actie.pk}"),
     }

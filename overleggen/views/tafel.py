@@ -1,5 +1,6 @@
 """Around the table of a running meeting: who sits there, who leads, what comes before the first item, and the time."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,20 +21,25 @@ BUITEN_HET_SCHERM = "Vertrouwelijk"
 WACHTEND = "1 punt"  # "wacht" stands behind it
 
 
-def aan_tafel(overleg: Overleg, punt: Agendapunt) -> dict[str, Any]:
-    """Everybody who is invited, for this item: in the order of speaking, with the question to each discipline."""
+def aan_tafel(overleg: Overleg, punt: Agendapunt, niet: Mapping[int, str]) -> dict[str, Any]:
+    """Everybody who is invited, for this item: in the order of speaking, with the question to each discipline.
+
+    Not who may not hear about this pupil (``niet``, by the key of the person): the screen says that and why.
+    """
     deelnames = overleg.deelnames.annotate(
         rij=FilteredRelation("puntdeelnames", condition=Q(puntdeelnames__agendapunt=punt)),
         rij_pk=F("rij__pk"), vraag=F("rij__vraag"), inbreng=F("rij__inbreng"), even_weg=F("rij__niet_erbij"),
     )  # fmt: skip
     op_naam = deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "gebruiker__achternaam")
     alle = [_plaats(deelname, punt) for deelname in op_naam]
-    tafel = sorted((rij for rij in alle if rij["genoemd"]), key=lambda rij: rij["beurt"])
+    genoemd = [rij for rij in alle if rij["genoemd"]]
+    tafel = sorted((rij for rij in genoemd if rij["wie"] not in niet), key=lambda rij: rij["beurt"])
     spreekt = [rij for rij in tafel if rij["erbij"]]
     return {
         "tafel": tafel,
         "verwacht": sum(rij["status"] == Deelname.Status.UITGENODIGD and not rij["per_punt"] for rij in alle),
-        "anderen": len(alle) - len(tafel),
+        "anderen": len(alle) - len(genoemd),
+        "niet_meer": [niet[rij["wie"]] for rij in genoemd if rij["erbij"] and rij["wie"] in niet],
         "spreektijd": max(1, punt.minuten // len(spreekt)) if spreekt else 0,
     }
 
@@ -44,6 +50,7 @@ def _plaats(deelname: Any, punt: Agendapunt) -> dict[str, Any]:
     inbrenger = deelname.gebruiker_id == punt.ingebracht_door_id
     return {
         "pk": deelname.pk,
+        "wie": deelname.gebruiker_id,
         "naam": deelname.gebruiker.naam,
         "hoedanigheid": deelname.hoedanigheid,
         "status": deelname.status,

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen import forms
-from overleggen.mensen import collegas, doeners
+from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
+from overleggen.services.gehoor import mogen_dit_doen
 from overleggen.services.opvolgen import mogelijke_uitkomsten
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -28,6 +29,7 @@ PAGINA = "overleggen/nu.html"
 DELEN = {
     "agenda": "overleggen/_agenda.html",
     "leiding": "overleggen/_leiding.html",
+    "gehoor": "overleggen/_gehoor.html",
     "tafel": "overleggen/_tafel.html",
     "veld": "overleggen/_veld.html",
     "uitkomst": "overleggen/_uitkomst.html",
@@ -125,7 +127,7 @@ def _veranderd(request: Request, context: dict[str, Any], gezien: int, *, over: 
     html = render_to_string(f"{PAGINA}#stroom", context, request)
     delen: list[tuple[str, dict[str, Any]]] = [("agenda", {}), ("leiding", {})]
     if context["punt"]:
-        delen += [] if context["beamer"] else [("tafel", {})]
+        delen += [] if context["beamer"] else [("gehoor", {}), ("tafel", {})]
     if context["punt"] and context["punt"].mag_besproken_worden and not context["verborgen"]:
         delen += [("uitkomst", {}), ("acties", {})]
         delen += [] if context["beamer"] else [("terugkoppelen", {})]
@@ -242,7 +244,7 @@ def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
 @require_POST
 @vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
 def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
-    form = forms.ActieForm(request.POST, collegas=doeners(punt, punt.overleg.school, timezone.localdate()))
+    form = forms.ActieForm(request.POST, collegas=mogen_dit_doen(punt))
     if not form.is_valid():
         return deel(request, punt, "actiepaneel", form.errors, actieform=form)
     voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
@@ -277,7 +279,7 @@ def deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulier
 @vereist("casus.agenderen", op=Actiepunt, met=("agendapunt__overleg__school",))
 def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
     overleg = actie.agendapunt.overleg
-    mensen = doeners(actie.agendapunt, overleg.school, timezone.localdate())
+    mensen = mogen_dit_doen(actie.agendapunt)
     form = forms.WieWanneerForm(request.POST, collegas=mensen, prefix=f"actie-{actie.pk}")
     if form.is_valid():
         voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)

@@ -1,0 +1,69 @@
+"""Who from outside may hear about the pupil of an item: consent is read again at every look (PRIV-02, INV-11)."""
+
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from accounts.models import Gebruiker, Roltoewijzing
+from overleggen.mensen import doeners, externen, werkt_met_leerlingen
+from overleggen.models import Agendapunt, Overleg
+
+from .partners import Gegeven, toestemmingen_bij
+
+INGETROKKEN = "Toestemming voor {} is ingetrokken: {} is niet meer bij dit punt."
+GEEN = "Er is geen toestemming voor {}: {} is niet bij dit punt."
+OPEN = "Er is nog geen toestemming voor {}: {} is niet bij dit punt."
+
+
+def horen_niet(punten: Iterable[Agendapunt]) -> dict[int, dict[int, str]]:
+    """Per item who from outside may not hear it (by the key of the person), and why. All items are of one meeting;
+    load ``overleg__overlegtype`` along."""
+    lijst = [p for p in punten if p.dossier_id and p.overleg.overlegtype.toestemming_vereist]
+    partners = _partners(lijst[0].overleg) if lijst else {}
+    if not partners:
+        return {}
+    gegeven = toestemmingen_bij(lijst, {rij.functie_id for rijen in partners.values() for rij in rijen})
+    return {
+        punt.pk: {
+            pk: zin
+            for pk, rijen in partners.items()
+            if (zin := _waarom_niet(rijen, [gegeven[punt.pk, rij.functie_id] for rij in rijen]))
+        }
+        for punt in lijst
+    }
+
+
+def horen_dit_niet(punt: Agendapunt) -> dict[int, str]:
+    return horen_niet([punt]).get(punt.pk, {})
+
+
+def mogen_dit_doen(punt: Agendapunt, niet: Iterable[int] | None = None) -> QuerySet[Gebruiker]:
+    """Who can be given an action of this item: not who may not hear about it (``niet`` when that is known already)."""
+    buiten = horen_dit_niet(punt) if niet is None else niet
+    return doeners(punt, punt.overleg.school, timezone.localdate()).exclude(pk__in=list(buiten))
+
+
+def _partners(overleg: Overleg) -> dict[int, list[Roltoewijzing]]:
+    """Who comes from outside for named items, and as what. Who works at the school as well is a colleague."""
+    vandaag = timezone.localdate()
+    werkt_hier = werkt_met_leerlingen(overleg.school, vandaag).filter(gebruiker=OuterRef("gebruiker"))
+    komen = overleg.deelnames.filter(per_punt=True).values("gebruiker")
+    rijen = externen(overleg.school, vandaag).filter(~Exists(werkt_hier), gebruiker__in=komen)
+    per_mens: dict[int, list[Roltoewijzing]] = {}
+    for rij in rijen.select_related("gebruiker", "functie").order_by("pk"):
+        per_mens.setdefault(rij.gebruiker_id, []).append(rij)
+    return per_mens
+
+
+def _waarom_niet(rijen: list[Roltoewijzing], gegeven: list[Gegeven]) -> str:
+    """As ``met_toestemming_voor`` says it in SQL: one no is a no. Empty when they may hear it."""
+    standen = [g.stand for g in gegeven]
+    if "nee" in standen:
+        plek = standen.index("nee")
+        zin = INGETROKKEN if gegeven[plek].ingetrokken else GEEN
+    elif "ja" in standen:
+        return ""
+    else:
+        plek, zin = 0, OPEN
+    return zin.format(rijen[plek].functie.naam, rijen[plek].gebruiker)

@@ -1,0 +1,161 @@
+"""Consent withdrawn while the pupil is on the table: who may no longer hear it is out, and the chair sees it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from dossiers.services import toestemming_intrekken
+from overleggen import tasks
+from overleggen.models import Actiepunt, Agendapunt
+from overleggen.services import sluiten, voeren
+from tests.spelers import medewerker
+from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import vegen
+
+from .factories import erbij, overleg_van, punt_op, toestemming_voor
+
+MAANDAG = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
+WEG = "Toestemming voor Leerplichtambtenaar is ingetrokken: Yara Proefpersoon is niet meer bij dit punt."
+assert tasks.toestemming_veranderd  # the handler of the job
+
+
+@pytest.fixture(autouse=True)
+def _maandagochtend():
+    with time_machine.travel(MAANDAG):
+        yield
+
+
+@pytest.fixture
+def partner(school):
+    return medewerker(school, "XL", "Yara")
+
+
+@pytest.fixture
+def jes(school):
+    return overleg_van(school, "JES", MAANDAG.date())
+
+
+@pytest.fixture
+def punt(jes, school, klas, zorgcoordinator, partner):
+    """On the table of the JES that runs; the youth worker may hear it as well."""
+    punt = punt_op(jes, zorgcoordinator, klas, soort="casus", roepnaam="Timo", achternaam="Verkuil")
+    toestemming_voor(punt.dossier, school.functies.get(code="LEERPLICHT"))
+    toestemming_voor(punt.dossier, school.functies.get(code="WIJKAGENT"))
+    erbij(punt, partner)
+    voeren.beginnen(jes, door=zorgcoordinator)
+    jes.refresh_from_db()
+    Agendapunt.objects.filter(pk=punt.pk).update(status="geagendeerd")
+    return Agendapunt.objects.select_related("overleg__overlegtype", "overleg__school", "dossier__leerling").get(
+        pk=punt.pk
+    )
+
+
+@pytest.fixture
+def actie(punt, partner, zorgcoordinator):
+    return voeren.actie_toevoegen(
+        punt, wat="Bel thuis", wie=partner, uiterste_datum=date(2026, 11, 30), door=zorgcoordinator
+    )
+
+
+def trek_in(punt, door, functie="LEERPLICHT"):
+    toestemming_intrekken(punt.dossier.toestemmingen.get(ontvangers__code=functie), door=door)
+
+
+def tekst(antwoord):
+    return " ".join(antwoord.content.decode().split())
+
+
+def nu(client, punt):
+    return client.get(reverse("overleggen:nu", args=[punt.overleg_id]), {"punt": punt.pk})
+
+
+@pytest.mark.eis("PRIV-02", "INV-11")
+def test_wie_voorzit_ziet_wie_er_niet_meer_bij_is_bij_de_volgende_vraag_en_na_herladen(
+    client, punt, partner, zorgcoordinator
+):
+    client.force_login(zorgcoordinator)
+    ervoor = nu(client, punt)
+    trek_in(punt, zorgcoordinator)
+    vegen()
+
+    vraag = {"v": ervoor.context["overleg"].teller, "punt": punt.pk}
+    stroom = tekst(client.get(reverse("overleggen:stroom", args=[punt.overleg_id]), vraag))
+    herladen = nu(client, punt)
+
+    assert WEG not in tekst(ervoor)
+    assert [rij["naam"] for rij in ervoor.context["tafel"] if rij["wie"] == partner.pk] == [partner.naam]
+    assert WEG in stroom
+    assert WEG in tekst(herladen)
+    assert reverse("overleggen:punt_partners", args=[punt.pk]) in tekst(herladen)
+    assert partner.pk not in [rij["wie"] for rij in herladen.context["tafel"]]
+    assert partner in ervoor.context["actieform"].fields["wie"].queryset
+    assert partner not in herladen.context["actieform"].fields["wie"].queryset
+
+
+@pytest.mark.eis("PRIV-02")
+def test_een_afspraak_met_wie_het_niet_mag_horen_wordt_geweigerd(client, punt, partner, zorgcoordinator):
+    trek_in(punt, zorgcoordinator)
+    client.force_login(zorgcoordinator)
+
+    invoer = {"wat": "Bel thuis", "wie": partner.pk, "uiterste_datum": "30-11-2026"}
+    client.post(reverse("overleggen:actie_toevoegen", args=[punt.pk]), invoer)
+
+    assert not Actiepunt.objects.filter(agendapunt=punt, vooraf=False).exists()
+    with pytest.raises(Onvolledig, match="Er is geen toestemming om dit met Yara"):
+        voeren.actie_toevoegen(punt, wat="Bel", wie=partner, uiterste_datum=None, door=zorgcoordinator)
+
+
+@pytest.mark.eis("PRIV-02")
+def test_bij_het_afsluiten_staat_welke_afspraak_een_ander_nodig_heeft(
+    client, punt, actie, partner, zorgcoordinator, mentor
+):
+    def mist():
+        return [str(rij) for p in sluiten.punten_om_te_sluiten(punt.overleg) for rij in sluiten.ontbreekt(p)]
+
+    zin = f"‘Bel thuis’ is voor {partner}, en die mag dit niet meer lezen. Kies iemand anders."
+    ervoor = mist()
+    trek_in(punt, zorgcoordinator)
+    erna = mist()
+    client.force_login(zorgcoordinator)
+    bij_punt = tekst(nu(client, punt))
+    with pytest.raises(Onvolledig, match="Kies iemand anders"):
+        sluiten.afsluiten(punt.overleg, door=zorgcoordinator)
+    voeren.actie_aanvullen(actie, wie=mentor, uiterste_datum=date(2026, 11, 30), door=zorgcoordinator)
+
+    assert zin not in ervoor
+    assert zin in erna
+    assert f"{partner.naam} mag dit niet meer lezen. Kies iemand anders." in bij_punt
+    assert zin not in mist()
+
+
+def test_wie_niets_met_deze_toestemming_te_maken_heeft_blijft_aan_tafel(client, punt, partner, zorgcoordinator):
+    trek_in(punt, zorgcoordinator, "WIJKAGENT")
+    client.force_login(zorgcoordinator)
+
+    pagina = nu(client, punt)
+
+    assert pagina.context["niet_meer"] == []
+    assert partner.pk in [rij["wie"] for rij in pagina.context["tafel"]]
+
+
+def test_op_het_grote_scherm_staat_niet_wie_eraf_is(client, punt, zorgcoordinator):
+    trek_in(punt, zorgcoordinator)
+    client.force_login(zorgcoordinator)
+
+    groot = client.get(reverse("overleggen:nu", args=[punt.overleg_id]), {"punt": punt.pk, "beamer": 1})
+
+    assert "ingetrokken" not in tekst(groot).split("<main")[-1]
+
+
+def test_de_vragen_van_het_scherm_groeien_niet_met_wie_er_komt(client, punt, school, vragen, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+    nu(client, punt)
+    met_een = vragen(lambda: nu(client, punt))
+    for nummer in range(8):
+        erbij(punt, medewerker(school, "XL", f"Extra{nummer}"))
+
+    met_meer = vragen(lambda: nu(client, punt))
+
+    assert met_een == met_meer
