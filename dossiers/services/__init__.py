@@ -11,6 +11,7 @@ from .basis import (
     notitie_toevoegen,
     taak_afronden,
     taak_openen,
+    taken_vervallen,
     toestemming_intrekken,
     toestemming_vastleggen,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "overdrachten_vragen",
     "taak_afronden",
     "taak_openen",
+    "taken_vervallen",
     "tips_gelezen",
     "tips_opruimen",
     "tips_voorleggen",

@@ -305,6 +305,12 @@ def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False, alleen_v
         taak.zet_status(naar, gesloten_op=timezone.now())
 
 
+def taken_vervallen(*, soort: str, sleutels: Iterable[str]) -> None:
+    """Many at once that are no longer needed; those that were written before this transaction."""
+    taken = Taak.objects.open().filter(sleutel__in=[f"{soort}:{sleutel}" for sleutel in sleutels])
+    Taak.zet_statussen(taken.order_by("pk"), Taak.Status.VERVALLEN, gesloten_op=timezone.now())
+
+
 @transaction.atomic
 def intrekking_afhandelen(toestemming: Toestemming, *, door: Gebruiker) -> None:
     """The coordinator saw what stops now that this consent is gone."""

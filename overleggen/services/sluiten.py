@@ -24,7 +24,7 @@ from .agenda import agenderen, gewijzigd, op_slot
 from .gehoor import horen_niet
 from .optekenen import in_het_dossier
 from .uitkomsten import Sluiting, heeft_tips
-from .vertellen import achteraf_vertellen
+from .vertellen import achteraf_vertellen, vooraf_is_voorbij
 from .voorwaarden import Ontbreekt
 
 Gevolg = Uitkomst.Gevolg
@@ -187,6 +187,7 @@ def _op_slot_met_wat_volgt(overleg: Overleg) -> Overleg:
 
 
 def _punten_sluiten(punten: list[Agendapunt], samen: Sluiting) -> None:
+    vooraf_is_voorbij(punten, door=samen.door)
     for punt in punten:
         if punt.dossier is None:
             _anoniem_sluiten(punt)

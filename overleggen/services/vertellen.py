@@ -16,6 +16,7 @@ from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
 from dossiers.mensen import mentor_van
 from dossiers.models import Leerling
+from dossiers.services import taken_vervallen
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
 from scholen import kalender
 from scholen.models import Overlegtype, School, Uitkomst
@@ -99,6 +100,18 @@ def vooraf_vervalt(punt: Agendapunt, *, door: Gebruiker | None) -> None:
         rij.zet_status(Actiepunt.Status.VERVALLEN)
         taken_sluiten(rij, vervallen=True)
         vastleggen("actie_vervallen", op=rij, door=door)
+
+
+def vooraf_is_voorbij(punten: Sequence[Agendapunt], *, door: Gebruiker) -> None:
+    """The meeting was held: nobody has to tell any more that a pupil is going to be discussed."""
+    van = {punt.pk: punt for punt in punten}
+    acties = list(Actiepunt.objects.open().filter(agendapunt__in=van, vooraf=True).order_by("pk"))
+    Actiepunt.zet_statussen(acties, Actiepunt.Status.VERVALLEN)
+    taken_vervallen(soort="terugkoppelen", sleutels=[f"actie:{actie.pk}" for actie in acties])
+    taken_vervallen(soort="afspraak_te_laat", sleutels=[f"actie:{actie.pk}" for actie in acties])
+    for actie in acties:
+        actie.agendapunt = van[actie.agendapunt_id]
+        vastleggen("actie_vervallen", op=actie, door=door)
 
 
 def _vertelactie(

@@ -19,7 +19,7 @@ def groepen(punten: Iterable[Agendapunt], school: School, gebruiker: Gebruiker, 
     gevolgd = gevolgen(punten, school)
     for punt in punten:
         for actie in sorted(punt.acties.all(), key=lambda a: a.pk):
-            if actie.status != Actiepunt.Status.VERVALLEN:
+            if actie.status != Actiepunt.Status.VERVALLEN and not actie.vooraf:
                 groep = _groep(per_mens, actie.wie_id, str(actie.wie or "Nog niemand"), gebruiker)
                 groep["acties"].append(_regel(actie, punt, vandaag, mag=groep["ik"]))
         for rij in gevolgd.get(punt.pk, []):

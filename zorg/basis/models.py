@@ -54,7 +54,7 @@ class StatusModel(models.Model):
         self._is_nu(status=naar, **velden)
 
     @classmethod
-    def zet_statussen(cls, rijen: Iterable[Self], naar: str) -> None:
+    def zet_statussen(cls, rijen: Iterable[Self], naar: str, **velden: object) -> None:
         """The same step for many at once: all of them take it, or it is refused."""
         per_status: dict[str, list[Self]] = {}
         for rij in rijen:
@@ -63,10 +63,10 @@ class StatusModel(models.Model):
             per_status.setdefault(rij.status, []).append(rij)
         for van, groep in per_status.items():
             open_ = cls._base_manager.filter(pk__in=[rij.pk for rij in groep], status=van)
-            if open_.update(status=naar) != len(groep):
+            if open_.update(status=naar, **velden) != len(groep):
                 raise OngeldigeOvergang(f"{cls._meta.label} {[rij.pk for rij in groep]}: van {van} naar {naar}")
             for rij in groep:
-                rij._is_nu(status=naar)
+                rij._is_nu(status=naar, **velden)
 
     def _is_nu(self, **velden: object) -> None:
         for veld, waarde in velden.items():
