@@ -1,6 +1,10 @@
 """Who leads the meeting, and where it stands: screens that follow go along with the chair."""
 
+from datetime import timedelta
+
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
 from audit.services import vastleggen
@@ -9,8 +13,20 @@ from zorg.basis.models import Onvolledig
 
 from .agenda import bezig_op_slot, gewijzigd
 
+AANWEZIG = timedelta(minutes=1)  # since the last sign of somebody's screen
+
 
 def voorzitter_bij_begin(overleg: Overleg, *, door: Gebruiker) -> Gebruiker:
+    """Who begins, so that the screens that follow go along with somebody from the first item on: unless whoever was
+    named for it, or else has the chair's function, is there already. Nobody who comes for own items only leads."""
+    leider = _zou_voorzitten(overleg, door=door)
+    wie_kijkt = overleg.deelnames.filter(Q(status="aanwezig") | Q(gezien_op__gt=timezone.now() - AANWEZIG))
+    is_er = leider == door or wie_kijkt.filter(gebruiker=leider).exists()
+    leidt_niet = overleg.deelnames.filter(gebruiker=door, per_punt=True).exists()
+    return leider if is_er or leidt_niet else door
+
+
+def _zou_voorzitten(overleg: Overleg, *, door: Gebruiker) -> Gebruiker:
     """Who was named beforehand; else whoever has the chair's function and did not cancel; else who begins."""
     aan_tafel = overleg.deelnames.exclude(status="afgemeld").filter(per_punt=False)
     if overleg.voorzitter and aan_tafel.filter(gebruiker=overleg.voorzitter).exists():

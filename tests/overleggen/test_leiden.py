@@ -37,13 +37,35 @@ def scherm(client, overleg, **vraag):
     return client.get(reverse("overleggen:nu", args=[overleg.pk]), vraag)
 
 
-def test_wie_de_functie_heeft_zit_vanaf_het_begin_voor(overleg, punt, zorgcoordinator, smw):
+@pytest.mark.parametrize("er", [{"status": "aanwezig"}, {"gezien_op": MAANDAG}])
+def test_wie_de_functie_heeft_en_er_is_zit_vanaf_het_begin_voor(overleg, punt, zorgcoordinator, smw, er):
+    overleg.deelnames.filter(gebruiker=zorgcoordinator).update(**er)
     with time_machine.travel(MAANDAG):
         voeren.beginnen(overleg, door=smw)
 
     overleg.refresh_from_db()
     assert overleg.voorzitter == zorgcoordinator
     assert overleg.overlegtype.voorzitter == Roltoewijzing.objects.get(gebruiker=zorgcoordinator).functie
+
+
+@pytest.mark.parametrize("genoemd", [False, True])
+def test_is_de_voorzitter_er_nog_niet_dan_zit_voor_wie_begint_en_staat_dat_er(
+    client, overleg, punt, zorgcoordinator, ondersteuner, smw, genoemd
+):
+    if genoemd:
+        overleg.voorzitter = zorgcoordinator
+        overleg.save()
+    client.force_login(smw)
+
+    with time_machine.travel(MAANDAG):
+        pagina = client.post(reverse("overleggen:beginnen", args=[overleg.pk]), follow=True).content.decode()
+        client.force_login(ondersteuner)
+        ander = scherm(client, overleg).content.decode()
+
+    overleg.refresh_from_db()
+    assert overleg.voorzitter == smw
+    assert "Jij zit voor." in pagina
+    assert f"{smw.naam} zit voor" in ander
 
 
 def test_is_de_voorzitter_afgemeld_dan_zit_voor_wie_begint(overleg, punt, zorgcoordinator, smw):
