@@ -18,7 +18,7 @@ from zorg.basis.ineens import ineens
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from . import uitkomsten
+from . import botsingen, uitkomsten
 from .acties import taak_bij_actie
 from .agenda import agenderen, gewijzigd, op_slot
 from .gehoor import horen_niet
@@ -47,6 +47,7 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
         .select_related("dossier__leerling__klas__leerjaar", "verwijsbegeleider")
         .prefetch_related("velden", "acties__wie", besluiten_met_uitkomst())
         .annotate(
+            twee_teksten=botsingen.heeft_twee_teksten(),
             heeft_casemanager=Exists(
                 Casus.objects.lopend().openbaar().met_casemanager().filter(dossier=OuterRef("dossier"))
             ),
@@ -54,6 +55,7 @@ def punten_om_te_sluiten(overleg: Overleg) -> list[Agendapunt]:
         )
         .op_volgorde()
     )
+    botsingen.erbij_zetten(punten)
     for punt in punten:
         _een_school(punt, overleg)
         punt.overleg = overleg
@@ -146,9 +148,10 @@ def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:
     return bool(getattr(punt, "heeft_mentor", False))
 
 
-def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
+def afsluiten(overleg: Overleg, *, door: Gebruiker, zonder_keuze: bool = False) -> None:
     """Close the meeting in one transaction: decisions, extracts, tasks, requests, and the jobs that follow.
 
+    ``zonder_keuze``: also when somebody else still has to choose between two texts; the own choice is made first.
     Refused with what is missing (Onvolledig); whoever comes second gets OngeldigeOvergang and changes nothing.
     """
     with ineens():
@@ -158,7 +161,7 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
             raise overleg.weigering(Overleg.Status.BEZIG, zin="Dit overleg is nog niet begonnen. Start het eerst.")
         _dossiers_op_slot(overleg)  # and whoever came on it meanwhile
         punten = punten_om_te_sluiten(overleg)
-        zinnen = [f"{p.roepnaam}: {wat}" for p in punten for wat in ontbreekt(p)]
+        zinnen = [f"{p.roepnaam}: {wat}" for p in punten for wat in _nog_te_doen(p, door, zonder_keuze)]
         if zinnen:
             raise Onvolledig(*zinnen)
         _punten_sluiten(punten, uitkomsten.sluiting(overleg, door=door))
@@ -167,6 +170,11 @@ def afsluiten(overleg: Overleg, *, door: Gebruiker) -> None:
         vastleggen("overleg_afgesloten", op=overleg, door=door, punten=len(punten))
         for werk in ("overleggen.besluitenlijst_maken", "overleggen.wie_doet_wat", "aanmeldingen.besluiten_overnemen"):
             plaatsen(werk, sleutel=f"{overleg.pk}", bij=overleg, overleg_id=overleg.pk)
+
+
+def _nog_te_doen(punt: Agendapunt, door: Gebruiker, zonder_keuze: bool) -> list[Ontbreekt]:
+    van_anderen = all(b.geschreven_door_id != door.pk for b in botsingen.open_botsingen(punt))
+    return ontbreekt(punt) + ([] if zonder_keuze and van_anderen else botsingen.kies_eerst(punt, door))
 
 
 def _dossiers_op_slot(overleg: Overleg) -> None:
@@ -189,6 +197,7 @@ def _op_slot_met_wat_volgt(overleg: Overleg) -> Overleg:
 def _punten_sluiten(punten: list[Agendapunt], samen: Sluiting) -> None:
     vooraf_is_voorbij(punten, door=samen.door)
     for punt in punten:
+        botsingen.later_kopieren(punt, uiterste_datum=samen.actie_voor, door=samen.door)
         if punt.dossier is None:
             _anoniem_sluiten(punt)
     met_naam = [punt for punt in punten if punt.dossier]

@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from overleggen.gevolgen import begint_voor, wanneer
 from overleggen.models import Agendapunt, Besluit
-from overleggen.services import sluiten, uitkomsten
+from overleggen.services import botsingen, sluiten, uitkomsten
 from overleggen.services.uitkomsten import Sluiting
 from scholen.models import Uitkomst
 
@@ -28,7 +28,7 @@ def afsluitregel(punt: Agendapunt, nummer: int, samen: Sluiting, mogelijk: list[
         "besluiten": [{"naam": b.uitkomst.naam, "volgt": wat_volgt(b, punt, samen, mogelijk)} for b in punt.besloten],
         "anders": "Nog niet besproken" if wacht else "Advies zonder naam" if punt.is_anoniem else "Nog geen uitkomst",
         "wacht": wacht or any(b.houdt_aan for b in punt.besloten),
-        "ontbreekt": sluiten.ontbreekt(punt),
+        "ontbreekt": sluiten.ontbreekt(punt) + botsingen.kies_eerst(punt, samen.door),
     }
 
 

@@ -13,8 +13,8 @@ from django.utils import timezone
 from accounts.http import Request
 from accounts.permissions import vereist
 from overleggen import forms
-from overleggen.models import Botsing, Veld
-from overleggen.services import voeren
+from overleggen.models import Botsing, Overleg, Veld
+from overleggen.services import botsingen, voeren
 from zorg.basis.models import OngeldigeOvergang
 
 NIEUWER = "De tekst is intussen weer veranderd. Kies opnieuw."
@@ -27,11 +27,37 @@ def botsing(request: Request, botsing: Botsing) -> HttpResponse:
     terug = _terug(veld)
     if botsing.opgelost_op:
         return redirect(terug)
+    if request.method == "GET" and not _kan_nog(veld):
+        return _alleen_kopieren(request, botsing)
+    if "losgelaten" in request.POST and not _kan_nog(veld):
+        botsingen.loslaten(botsing, door=request.user, nu=timezone.now())
+        return redirect(terug)
     if request.method == "POST" and form.is_valid():
         return _kiezen(request, botsing, **_gekozen(request, botsing, form.cleaned_data))
-    ander = str(veld.gewijzigd_door or "je collega")
-    context = {"veld": veld, "form": form, "terug": terug, "ander": ander}
+    eigen = veld.gewijzigd_door == request.user
+    ander = "je andere venster" if eigen else str(veld.gewijzigd_door or "je collega")
+    context = {"veld": veld, "form": form, "terug": terug, "ander": ander, "eigen": eigen}
     return render(request, "overleggen/botsing.html", context | {"teksten": _naast_elkaar(botsing, ander)})
+
+
+def _kan_nog(veld: Veld) -> bool:
+    punt = veld.agendapunt
+    return punt.overleg.status == Overleg.Status.BEZIG and punt.mag_besproken_worden
+
+
+def _alleen_kopieren(request: Request, botsing: Botsing, tekst: str | None = None, status: int = 200) -> HttpResponse:
+    """Nothing can be chosen any more: the text to copy and, while the minutes are open, where they are corrected."""
+    veld, overleg = botsing.veld, botsing.veld.agendapunt.overleg
+    mag = Veld.objects.waarop(request.user, "verslag.verbeteren").filter(pk=veld.pk)
+    context = {
+        "veld": veld,
+        "tekst": botsing.tekst if tekst is None else tekst,
+        "zin": "Het overleg is afgesloten." if overleg.is_gesloten else "Bij dit punt kan nu niets worden geschreven.",
+        "overleg": overleg,
+        "botsing": botsing,
+        "verbeteren": overleg.is_gesloten and not overleg.is_vastgesteld and mag.exists(),
+    }
+    return render(request, "overleggen/niet_bewaard.html", context, status=status)
 
 
 def _terug(veld: Veld) -> str:
@@ -53,9 +79,7 @@ def _kiezen(request: Request, botsing: Botsing, *, tekst: str, versie: int) -> H
     try:
         uitkomst = voeren.botsing_oplossen(botsing, tekst=tekst, versie=versie, door=request.user, nu=timezone.now())
     except OngeldigeOvergang:  # closed meanwhile: the text stays to be copied
-        zin = "Het overleg is intussen afgesloten, of het punt is van de agenda gehaald."
-        context = {"veld": veld, "tekst": tekst, "zin": zin, "overleg": veld.agendapunt.overleg}
-        return render(request, "overleggen/niet_bewaard.html", context, status=409)
+        return _alleen_kopieren(request, botsing, tekst=tekst, status=409)
     if isinstance(uitkomst, Veld):
         messages.success(request, f"‘{veld.get_soort_display()}’ is opgeslagen.")
         return redirect(_terug(veld))

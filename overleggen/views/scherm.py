@@ -9,11 +9,13 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from accounts.http import Request
+from accounts.models import Gebruiker
 from arrangementen.mensen import mentor_van
 from overleggen.forms import ActieForm, TerugkoppelForm, WieWanneerForm
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
+from overleggen.services.botsingen import heeft_twee_teksten
 from overleggen.services.gehoor import horen_dit_niet, mogen_dit_doen
 from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten, opvolger
 from overleggen.services.vertellen import terugkoppelen_voor
@@ -130,7 +132,8 @@ def _uitkomst_delen(overleg: Overleg, punt: Any, mensen: Any) -> dict[str, Any]:
 
 
 def _met_rechten(request: Request, punten: Any) -> Any:
-    """What this person may do with each item, asked along with the agenda."""
+    """What this person may do with each item, and whether two texts wait there, asked along with the agenda."""
+    punten = punten.annotate(twee_teksten=heeft_twee_teksten())
     return punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
 
 
@@ -212,8 +215,14 @@ def veldregel(veld: Veld, request: Request, nu: Any, *, anoniem: bool = False) -
         "wie": veld.bezet_door.naam if bezet and veld.bezet_door else "",
         "initialen": veld.bezet_door.initialen if bezet and veld.bezet_door else "",
         "laatst": veld.gewijzigd_door.naam if veld.gewijzigd_door else "",
+        "ander": ander_naam(veld.gewijzigd_door, request.user),
         "botsing": getattr(veld, "botsing", None),
     }
+
+
+def ander_naam(ander: Gebruiker | None, ik: Gebruiker) -> str:
+    """Whose text stands there; that of another window of the same person is nobody else's."""
+    return "Je andere venster" if ander == ik else str(ander or "")
 
 
 def _beurt(veld: Veld) -> int:

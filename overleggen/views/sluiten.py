@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen.models import Overleg
-from overleggen.services import sluiten, uitkomsten
+from overleggen.services import botsingen, sluiten, uitkomsten
 from overleggen.services.opvolgen import mogelijke_uitkomsten
 from zorg.basis.models import Onvolledig
 
@@ -20,7 +20,7 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     """What is still missing per item; when nothing is, the meeting can be closed."""
     if request.method == "POST":
         try:
-            sluiten.afsluiten(overleg, door=request.user)
+            sluiten.afsluiten(overleg, door=request.user, zonder_keuze="zonder_keuze" in request.POST)
         except Onvolledig:
             messages.error(request, "Het overleg kan nog niet dicht. Hieronder staat wat er ontbreekt.")
         else:
@@ -33,9 +33,10 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     lijst_vastleggen(request, "agendapunten", ids, leerlingen=leerlingen)
     samen = uitkomsten.sluiting(overleg, door=request.user)
     verder = any(gaat_verder(besluit) for punt in punten for besluit in punt.besloten)
+    wie_niet = botsingen.wie_niet_koos(punten, request.user)
     mogelijk = mogelijke_uitkomsten(overleg) if verder else []
     rijen = [afsluitregel(punt, nummer, samen, mogelijk) for nummer, punt in enumerate(punten, 1)]
     nog = [rij for rij in rijen if rij["ontbreekt"]]
     klaar = [rij for rij in rijen if not rij["ontbreekt"]]
-    context = {"overleg": overleg, "nog": nog, "klaar": klaar, "aantal": len(rijen)}
+    context = {"overleg": overleg, "nog": nog, "klaar": klaar, "aantal": len(rijen), "wie_niet": wie_niet}
     return render(request, "overleggen/afsluiten.html", context)

@@ -197,7 +197,8 @@ def _gebotst(request: Request, botsing: Botsing) -> HttpResponse:
     if not request.htmx:
         return redirect(url)
     anderen = botsing.veld.gewijzigd_door or botsing.veld.bezet_door
-    antwoord = _stand(request, botsing.veld, status=409, stand="conflict", wie=str(anderen or ""), url=url)
+    wie = scherm.ander_naam(anderen, request.user)
+    antwoord = _stand(request, botsing.veld, status=409, stand="conflict", wie=wie, url=url)
     vervolg = '<input type="hidden" name="vervolg" id="vervolg-{}" value="{}" hx-swap-oob="true">'
     antwoord.content += format_html(vervolg, botsing.veld.soort, botsing.pk).encode()  # who types on adds to this text
     return antwoord
