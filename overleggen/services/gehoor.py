@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
+from dossiers.models import Doel
 from overleggen.mensen import doeners, externen, werkt_met_leerlingen
 from overleggen.models import Agendapunt, Overleg
 
 from .partners import Gegeven, toestemmingen_bij
+from .voorwaarden import Ontbreekt, heeft_toestemming, ontbreekt
 
 INGETROKKEN = "Toestemming voor {} is ingetrokken: {} is niet meer bij dit punt."
 GEEN = "Er is geen toestemming voor {}: {} is niet bij dit punt."
+LEG_VAST = "Leg vast of dit gedeeld mag worden: er is nog geen toestemming."
+ALLES_ER = "Alles is er nu. Kijk het punt opnieuw na."
 OPEN = "Er is nog geen toestemming voor {}: {} is niet bij dit punt."
 
 
@@ -42,6 +47,20 @@ def mogen_dit_doen(punt: Agendapunt, niet: Iterable[int] | None = None) -> Query
     """Who can be given an action of this item: not who may not hear about it (``niet`` when that is known already)."""
     buiten = horen_dit_niet(punt) if niet is None else niet
     return doeners(punt, punt.overleg.school, timezone.localdate()).exclude(pk__in=list(buiten))
+
+
+def wacht_op(punt: Agendapunt) -> list[Ontbreekt]:
+    """Why an item is not discussed yet, each reason with the page where it is put right."""
+    soort, dossier = punt.overleg.overlegtype, punt.dossier
+    if dossier is None or not punt.is_open or punt.mag_besproken_worden:
+        return []
+    zinnen = []
+    if soort.toestemming_vereist and not heeft_toestemming(soort, dossier):
+        url = reverse("dossiers:toestemming_vastleggen", args=[dossier.pk])
+        zinnen.append(Ontbreekt(LEG_VAST, url if soort.intern else f"{url}?doel={Doel.GROOT_OVERLEG}"))
+    aanvullen = reverse("overleggen:aanvullen", args=[punt.pk])
+    zinnen += [Ontbreekt(rij.zin, rij.url or aanvullen) for rij in ontbreekt(punt)]
+    return zinnen or [Ontbreekt(ALLES_ER, aanvullen)]
 
 
 def _partners(overleg: Overleg) -> dict[int, list[Roltoewijzing]]:

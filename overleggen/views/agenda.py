@@ -19,7 +19,7 @@ from overleggen.reeks import dagnaam
 from overleggen.services import agenda, voorbereiden
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
-from .regels import actieregel, agendaregels, genodigden, lijstregel, te_lang
+from .regels import actieregel, agendaregels, genodigden, lijstregel, met_wie_van_buiten, te_lang
 
 TERUG = timedelta(days=120)
 HOOGSTENS = 40
@@ -73,6 +73,8 @@ def _pagina(request: Request, overleg: Any, **formulieren: object) -> HttpRespon
         "vult_zich": overleg.agenda_sluit_op > timezone.now(),
         "aan_de_beurt": overleg.datum <= timezone.localdate(),
     }
+    if bereidt_voor and not overleg.overlegtype.intern:
+        met_wie_van_buiten(regels, overleg)
     if bereidt_voor:
         context |= _voor_wie_voorbereidt(request, overleg)
     return render(request, "overleggen/tonen.html", context | formulieren)

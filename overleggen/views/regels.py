@@ -11,6 +11,7 @@ from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from overleggen.reeks import dagnaam
+from overleggen.services import partners
 
 TOON = {"gepland": "info", "bezig": "let-op", "gehouden": "neutraal", "vervallen": "neutraal"}
 
@@ -99,6 +100,16 @@ def _ontbreekt(punt: Any) -> list[str]:
     if not punt.hulpvraag:
         zinnen.append("hulpvraag")
     return zinnen
+
+
+def met_wie_van_buiten(regels: list[dict[str, Any]], overleg: Overleg) -> None:
+    """What is missing for the people from outside, by party; for who prepares a meeting with them."""
+    punten = [regel["punt"] for regel in regels if regel["open"] and regel["punt"].dossier_id]
+    for punt in punten:
+        punt.overleg = overleg
+    mist = partners.ontbreekt_bij(punten)
+    for regel in regels:
+        regel["ontbreekt"] = regel["ontbreekt"] + mist.get(regel["pk"], [])
 
 
 def genodigden(overleg: Overleg) -> list[dict[str, Any]]:

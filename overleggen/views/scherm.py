@@ -16,7 +16,7 @@ from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, 
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
 from overleggen.services.botsingen import heeft_twee_teksten
-from overleggen.services.gehoor import horen_dit_niet, mogen_dit_doen
+from overleggen.services.gehoor import horen_dit_niet, mogen_dit_doen, wacht_op
 from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten, opvolger
 from overleggen.services.vertellen import terugkoppelen_voor
 
@@ -104,6 +104,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
     mensen = mogen_dit_doen(punt, niet)
     return {
         "punt": punt,
+        "wacht_op": wacht_op(punt),
         "besluiten": punt.besloten,
         "mag_weg": punt.mag_besluiten,
         "velden": [veldregel(veld, request, nu, anoniem=punt.is_anoniem) for veld in sorted(velden, key=_beurt)],

@@ -140,6 +140,38 @@ def test_wie_niets_met_deze_toestemming_te_maken_heeft_blijft_aan_tafel(client, 
     assert partner.pk in [rij["wie"] for rij in pagina.context["tafel"]]
 
 
+@pytest.mark.eis("SEG-155")
+def test_bij_een_punt_dat_wacht_staat_wat_er_mist_voor_wie_en_waar_dat_kan(client, punt, school, zorgcoordinator):
+    wijkagent = medewerker(school, "XP", "Wim")
+    functie = wijkagent.toewijzingen[0].functie.naam
+    erbij(punt, wijkagent, vraag="")
+    punt.dossier.toestemmingen.filter(ontvangers__code="WIJKAGENT").delete()
+    Agendapunt.objects.filter(pk=punt.pk).update(status="onvolledig")
+    client.force_login(zorgcoordinator)
+    weg = reverse("overleggen:punt_partners", args=[punt.pk])
+
+    scherm = tekst(nu(client, punt))
+    overleg = tekst(client.get(reverse("overleggen:tonen", args=[punt.overleg_id])))
+
+    assert f"Er is nog geen toestemming voor {functie}: Wim Proefpersoon is niet bij dit punt." in scherm
+    assert f'<a href="{weg}">Schrijf een vraag op voor partner.</a>' in scherm
+    assert "wacht op toestemming" not in scherm
+    assert f"toestemming om te delen met {functie}" in overleg
+    assert weg in overleg
+
+
+@pytest.mark.eis("INV-11")
+def test_zonder_enige_toestemming_staat_er_waar_je_die_vastlegt(client, punt, zorgcoordinator):
+    punt.dossier.toestemmingen.all().delete()
+    Agendapunt.objects.filter(pk=punt.pk).update(status="wacht_op_toestemming")
+    client.force_login(zorgcoordinator)
+
+    scherm = tekst(nu(client, punt))
+
+    assert "Dit punt wacht op toestemming." in scherm
+    assert f"{reverse('dossiers:toestemming_vastleggen', args=[punt.dossier_id])}?doel=groot_overleg" in scherm
+
+
 def test_op_het_grote_scherm_staat_niet_wie_eraf_is(client, punt, zorgcoordinator):
     trek_in(punt, zorgcoordinator)
     client.force_login(zorgcoordinator)
