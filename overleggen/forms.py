@@ -144,10 +144,22 @@ class WieWanneerForm(Formulier):
     wie = CollegaVeld(label="Wie?", queryset=GEEN_GEBRUIKERS, required=False, empty_label="Nog niet gekozen")
     uiterste_datum = KomendeDag(label="Vóór wanneer?", required=False)
 
-    def __init__(self, *args: Any, collegas: QuerySet[Any], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, collegas: QuerySet[Any], buiten_leest_tot: date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.buiten_leest_tot = buiten_leest_tot
         kies_uit(self.fields["wie"], collegas)
         nodig_om_af_te_sluiten(self, "wie", "uiterste_datum")
+
+    def clean(self) -> dict[str, Any]:
+        """Somebody from outside reads the action as long as the item: it is done before that ends."""
+        schoon, tot = super().clean() or self.cleaned_data, self.buiten_leest_tot
+        wie, datum = schoon.get("wie"), schoon.get("uiterste_datum")
+        if wie and datum and tot and datum > tot and not getattr(wie, "collega", True):
+            dag = date_format(tot, "j F")
+            self.add_error("uiterste_datum", f"{wie} leest dit tot en met {dag}. Kies een dag tot en met {dag}.")
+        return schoon
 
 
 class ActieForm(WieWanneerForm):

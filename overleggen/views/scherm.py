@@ -175,7 +175,10 @@ def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any, niet: Mapping[i
 
 def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any, niet: Mapping[int, str]) -> dict[str, Any]:
     mag_niet = actie.wie_id in niet
-    begin = {"wie": None if mag_niet else actie.wie_id, "uiterste_datum": actie.uiterste_datum or actie_voor(overleg)}
+    voor = actie.uiterste_datum or actie_voor(overleg)
+    if actie.wie and actie.wie_id in {m.pk for m in mensen if not m.collega}:  # does it while they can read it
+        voor = min(voor, overleg.inzage_einddatum)
+    begin = {"wie": None if mag_niet else actie.wie_id, "uiterste_datum": voor}
     compleet = bool(actie.wie_id and actie.uiterste_datum) and not mag_niet
     return {
         "pk": actie.pk,

@@ -245,7 +245,7 @@ def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
 @require_POST
 @vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
 def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
-    form = forms.ActieForm(request.POST, collegas=mogen_dit_doen(punt))
+    form = forms.ActieForm(request.POST, collegas=mogen_dit_doen(punt), buiten_leest_tot=punt.overleg.inzage_einddatum)
     if not form.is_valid():
         return deel(request, punt, "actiepaneel", form.errors, actieform=form)
     voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
@@ -281,7 +281,9 @@ def deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulier
 def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
     overleg = actie.agendapunt.overleg
     mensen = mogen_dit_doen(actie.agendapunt)
-    form = forms.WieWanneerForm(request.POST, collegas=mensen, prefix=f"actie-{actie.pk}")
+    form = forms.WieWanneerForm(
+        request.POST, collegas=mensen, prefix=f"actie-{actie.pk}", buiten_leest_tot=overleg.inzage_einddatum
+    )
     if form.is_valid():
         voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)
         return redirect(_plek(overleg.pk, actie.agendapunt_id, "#acties"))

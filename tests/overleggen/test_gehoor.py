@@ -1,10 +1,11 @@
 """Consent withdrawn while the pupil is on the table: who may no longer hear it is out, and the chair sees it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from dossiers.services import toestemming_intrekken
 from overleggen import tasks
@@ -170,6 +171,33 @@ def test_zonder_enige_toestemming_staat_er_waar_je_die_vastlegt(client, punt, zo
 
     assert "Dit punt wacht op toestemming." in scherm
     assert f"{reverse('dossiers:toestemming_vastleggen', args=[punt.dossier_id])}?doel=groot_overleg" in scherm
+
+
+def test_wie_van_buiten_komt_doet_het_zolang_die_het_kan_lezen(client, punt, partner, zorgcoordinator, mentor):
+    tot = punt.overleg.inzage_einddatum
+    later, adres = tot + timedelta(days=1), reverse("overleggen:actie_toevoegen", args=[punt.pk])
+    client.force_login(zorgcoordinator)
+
+    def stuur(wie, dag):
+        invoer = {"wat": "Bel thuis", "wie": wie.pk, "uiterste_datum": f"{dag:%d-%m-%Y}"}
+        return client.post(adres, invoer, headers={"HX-Request": "true"})
+
+    te_laat = stuur(partner, later)
+    stuur(partner, tot)
+    stuur(mentor, later)
+
+    assert f"{partner} leest dit tot en met {date_format(tot, 'j F')}." in tekst(te_laat)
+    afspraken = punt.acties.filter(vooraf=False).order_by("pk").values_list("wie", "uiterste_datum")
+    assert list(afspraken) == [(partner.pk, tot), (mentor.pk, later)]
+
+
+def test_een_afspraak_zonder_dag_krijgt_een_dag_waarop_de_partner_het_nog_leest(client, punt, partner, zorgcoordinator):
+    voeren.actie_toevoegen(punt, wat="Bel thuis", wie=partner, uiterste_datum=None, door=zorgcoordinator)
+    client.force_login(zorgcoordinator)
+
+    form = nu(client, punt).context["acties"][0]["form"]
+
+    assert form.initial["uiterste_datum"] <= punt.overleg.inzage_einddatum
 
 
 def test_op_het_grote_scherm_staat_niet_wie_eraf_is(client, punt, zorgcoordinator):
