@@ -8,7 +8,8 @@ const typtIn = (deel) => {
   const bezig = document.activeElement;
   return bezig?.matches(TYPVAK) && deel.contains(bezig);
 };
-const isVuil = (deel) => deel.matches("[data-vuil], .htmx-request") || $("[data-vuil], .htmx-request", deel);
+const ONAF = "[data-vuil], [data-vraag], .htmx-request"; // a question that is open as well
+const isVuil = (deel) => deel.matches(ONAF) || $(ONAF, deel);
 document.addEventListener("htmx:oobBeforeSwap", (gebeurtenis) => {
   const { target } = gebeurtenis.detail;
   const bezig = document.activeElement;
@@ -27,7 +28,7 @@ document.addEventListener("htmx:beforeRequest", (gebeurtenis) => {
 const schrijft = () =>
   document.activeElement?.matches(TYPVAK) ||
   document.activeElement?.closest("[data-begonnen]") ||
-  $("[data-vuil], dialog[open]:not(#scherm)");
+  $("[data-vuil], [data-vraag], dialog[open]:not(#scherm)");
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.elt.id === "stroom" && schrijft()) detail.parameters.typt = "1";
 });
@@ -146,7 +147,18 @@ function kies(cijfer) {
   vakje?.click();
   return Boolean(vakje);
 }
+let straksNaar = false; // a choice on its way draws the outcomes anew: go there after that
+const onderweg = () => $("[data-vanzelf][data-vuil]");
+document.addEventListener("htmx:afterSettle", () => {
+  if (!straksNaar || onderweg()) return;
+  straksNaar = false;
+  if (!$("[data-vraag]")) naarUitkomst();
+});
+["htmx:sendError", "htmx:timeout", "htmx:responseError"].forEach((naam) =>
+  document.addEventListener(naam, ({ detail }) => detail.elt.matches("[data-vanzelf]") && (straksNaar = false)),
+);
 function naarUitkomst() {
+  if (onderweg()) return (straksNaar = true);
   const [eerste] = uitkomsten();
   if (eerste) eerste.closest("details").open = true;
   eerste?.focus();

@@ -117,7 +117,7 @@ document.addEventListener("click", (gebeurtenis) => {
   const link = gebeurtenis.target.closest("a[href]:not([target])");
   if (!link || gebeurtenis.defaultPrevented || link.hash === link.getAttribute("href")) return;
   const begonnen = kladden().filter(isVuil);
-  if (halveDatum()) return void gebeurtenis.preventDefault();
+  if (geenLijn() || halveDatum() || openVraag()) return void gebeurtenis.preventDefault();
   if (!bezig().length && !begonnen.length) return;
   gebeurtenis.preventDefault();
   geweigerd = false;
@@ -132,9 +132,35 @@ function gaDaarna(href, opzij) {
   const wacht = setInterval(() => {
     if ((bezig().length || !weg.klaar) && !geweigerd && Date.now() < tot) return;
     clearInterval(wacht);
-    if (!geweigerd) location.assign(href);
+    if (!geweigerd && !geenLijn()) location.assign(href);
   }, 20);
 }
+
+// Without a line nobody goes anywhere, also not later by itself: the page says so, and the text stays.
+function geenLijn() {
+  const verbinding = document.querySelector("#verbinding");
+  if (!verbinding || (navigator.onLine && verbinding.hidden)) return false;
+  verbinding.hidden = false;
+  verbinding.scrollIntoView({ block: "nearest" });
+  return true;
+}
+
+// What contradicts is not stored until the box is ticked: show the question. Who goes on all the same, goes.
+function toonVraag() {
+  const vraag = document.querySelector("form[data-vraag]");
+  vraag?.elements.toch.focus({ preventScroll: true });
+  vraag?.elements.toch.scrollIntoView({ block: "nearest" });
+  return vraag;
+}
+function openVraag() {
+  const vraag = document.querySelector("form[data-vraag]");
+  if (!vraag || vraag.gezegd) return false;
+  vraag.gezegd = true;
+  return Boolean(toonVraag());
+}
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.requestConfig?.elt.matches("[data-vanzelf]")) toonVraag();
+});
 
 // A date of which half is typed is nowhere but on the screen: say so once. Who goes on all the same, goes.
 function halveDatum() {
@@ -180,7 +206,10 @@ const isAnders = (veld) =>
   "checked" in veld && veld.type !== "text" ? veld.checked !== veld.defaultChecked
   : veld.options ? [...veld.options].some((keuze) => keuze.selected !== keuze.defaultSelected)
   : veld.value !== veld.defaultValue;
-const wijktAf = (form) => [...form.elements].some((veld) => veld.name && veld.type !== "hidden" && isAnders(veld));
+// What the server refused is nowhere else either, though it stands there as the server gave it back.
+const wijktAf = (form) =>
+  form.querySelector("[aria-invalid=true]") !== null ||
+  [...form.elements].some((veld) => veld.name && veld.type !== "hidden" && isAnders(veld));
 const zegBegonnen = (form, ja) => form.querySelector("[data-klad-stand]").toggleAttribute("hidden", !ja);
 
 function begin({ target }) {

@@ -149,3 +149,45 @@ def test_de_cijfers_staan_bij_de_uitkomsten(page, live_server, overleg, punten, 
     label = pagina.locator("[data-cijfers] label[data-cijfer]").first
 
     assert label.evaluate("label => getComputedStyle(label, '::after').content") == '"1"'
+
+
+def test_een_geweigerde_actie_is_er_nog_na_een_andere_leerling(page, live_server, overleg, punten, zorgcoordinator):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    paneel = pagina.locator("#actiepaneel")
+    pagina.keyboard.press("a")
+    pagina.keyboard.type("Bel de huisarts")
+    paneel.locator("input[type=date]").fill("2020-01-01")
+    paneel.get_by_role("button", name="Voeg toe").click()
+    expect(paneel.locator("[aria-invalid=true]")).to_be_visible()
+
+    naar(pagina, "j", "2. Sterre")
+    naar(pagina, "k", "1. Timo")
+
+    expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("Bel de huisarts")
+    expect(paneel.get_by_text("Het staat nog niet in de lijst.")).to_be_visible()
+    assert not Actiepunt.objects.exists()
+
+
+def test_een_open_vraag_over_de_uitkomst_verdwijnt_niet_vanzelf(
+    page, live_server, overleg, punten, zorgcoordinator, ondersteuner
+):
+    """Not when a colleague changes something, and not without a word when somebody goes on."""
+    van = overleg.overlegtype.uitkomsten.filter(actief=True)
+    geen, wel = van.filter(gevolg="geen_zorg").first(), van.filter(gevolg="inzet").first()
+    voeren.besluiten_vastleggen(punten[0], uitkomsten=[geen], evaluatiedatum=None, door=zorgcoordinator)
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    vinkje = pagina.get_by_label("Ja, dit klopt. Leg het zo vast.")
+    pagina.locator("#uitkomst summary").first.click()
+    pagina.locator(f"#uitkomst input[value='{wel.pk}']").check()
+    expect(vinkje).to_be_focused()
+    expect(vinkje).to_be_in_viewport()
+
+    voeren.actie_toevoegen(punten[0], wat="Bel opa", wie=None, uiterste_datum=None, door=ondersteuner)
+    expect(pagina.locator("#acties")).to_contain_text("Bel opa")
+    expect(vinkje).to_be_visible()
+    pagina.locator("h1").click()
+    pagina.keyboard.press("j")
+    expect(vinkje).to_be_focused()
+    expect(pagina).to_have_url(re.compile(f"punt={punten[0].pk}"))
+
+    naar(pagina, "j", "2. Sterre")
