@@ -40,6 +40,9 @@ class Besluit(Puntdeel):
     vastgelegd_op = models.DateTimeField()
     vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    # set by services.opvolgen.staan_al: the meeting of that kind where the pupil stands on the agenda without this
+    staat_al: Overleg | None = None
+
     objects = BesluitQuerySet.as_manager()
 
     class Meta:

@@ -1,5 +1,6 @@
 """Who takes a decision further when the meeting names nobody, before when, and at which other meeting."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -52,6 +53,21 @@ def eerst_open(uitkomst: Uitkomst, punt: Agendapunt) -> Overleg | None:
         return al.overleg
     open_ = soort.overleggen.neemt_punten_aan(timezone.now()).order_by("datum").first()
     return open_ if open_ or soort.interval_weken is None else reeks.volgende(soort, nu=timezone.now())
+
+
+def staan_al(punten: Iterable[Agendapunt]) -> None:
+    """Mark each decision for another meeting where the pupil stands on the agenda already: closing adds no second
+    item. Load ``besluiten__uitkomst`` along."""
+    verder = [(p, b) for p in punten if p.dossier_id for b in p.besloten if b.uitkomst.naar_overlegtype_id]
+    if not verder:
+        return
+    soorten = {besluit.uitkomst.naar_overlegtype_id for _, besluit in verder}
+    elders = Agendapunt.objects.open().filter(dossier__in={p.dossier_id for p, _ in verder})
+    elders = elders.filter(overleg__overlegtype__in=soorten).exclude(pk__in={p.pk for p, _ in verder})
+    rijen = elders.select_related("overleg").order_by("-overleg__datum", "-pk")  # the first day is written last
+    al = {(rij.dossier_id, rij.overleg.overlegtype_id): rij.overleg for rij in rijen}
+    for punt, besluit in verder:
+        besluit.staat_al = al.get((punt.dossier_id, besluit.uitkomst.naar_overlegtype_id))
 
 
 def kan_heen(besluit: Besluit, overleg_pk: int | None) -> Overleg | None:

@@ -17,7 +17,7 @@ from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
 from overleggen.services.botsingen import heeft_twee_teksten
 from overleggen.services.gehoor import horen_dit_niet, mogen_dit_doen, wacht_op
-from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten, opvolger
+from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten, opvolger, staan_al
 from overleggen.services.vertellen import terugkoppelen_voor
 
 from . import tafel, uitkomst
@@ -125,6 +125,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
 def _uitkomst_delen(overleg: Overleg, punt: Any, mensen: Any) -> dict[str, Any]:
     mogelijk = mogelijke_uitkomsten(overleg) if punt.mag_besluiten or punt.besloten else []
     verder = punt.mag_besluiten and punt.besloten
+    staan_al([punt])
     return {
         "besluitform": uitkomst.besluitform(overleg, punt, mogelijk),
         "verderform": uitkomst.verderform(overleg, punt, mogelijk, mensen) if verder else None,

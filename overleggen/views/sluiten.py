@@ -8,7 +8,7 @@ from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen.models import Overleg
 from overleggen.services import botsingen, sluiten, uitkomsten
-from overleggen.services.opvolgen import mogelijke_uitkomsten
+from overleggen.services.opvolgen import mogelijke_uitkomsten, staan_al
 from zorg.basis.models import Onvolledig
 
 from .afsluitregels import afsluitregel
@@ -35,6 +35,7 @@ def afsluiten(request: Request, overleg: Overleg) -> HttpResponse:
     verder = any(gaat_verder(besluit) for punt in punten for besluit in punt.besloten)
     wie_niet = botsingen.wie_niet_koos(punten, request.user)
     mogelijk = mogelijke_uitkomsten(overleg) if verder else []
+    staan_al(punten)
     rijen = [afsluitregel(punt, nummer, samen, mogelijk) for nummer, punt in enumerate(punten, 1)]
     nog = [rij for rij in rijen if rij["ontbreekt"]]
     klaar = [rij for rij in rijen if not rij["ontbreekt"]]

@@ -55,13 +55,16 @@ def besluitform(overleg: Overleg, punt: Agendapunt, uitkomsten: list[Uitkomst], 
 def verderform(
     overleg: Overleg, punt: Agendapunt, uitkomsten: list[Uitkomst], mensen: Any, gegevens: Any = None
 ) -> VerderForm:
-    """Rows under the chosen outcomes: at which other meeting, who takes each further, and who guides a referral."""
+    """Rows under the chosen outcomes: at which other meeting, who takes each further, and who guides a referral.
+
+    Load ``opvolgen.staan_al`` first."""
+    verder = [b for b in punt.besloten if gaat_verder(b) and not b.staat_al]
     return VerderForm(
         gegevens,
         punt=punt,
         collegas=mensen,
         begeleiders=aan_tafel(punt, timezone.localdate()) if vraagt_verwijsbegeleider(punt) else None,
-        naar={b.pk: (_waarheen(b, uitkomsten), _eerst_open(b, uitkomsten)) for b in punt.besloten if gaat_verder(b)},
+        naar={b.pk: (_waarheen(b, uitkomsten), _eerst_open(b, uitkomsten)) for b in verder},
         snelkeuzes=[("Volgend overleg", actie_voor(overleg))],
     )
 
@@ -75,6 +78,8 @@ def komt_op(besluit: Besluit, uitkomsten: list[Uitkomst]) -> str:
     """In words: at which meeting the pupil is going to be discussed because of this decision."""
     naam, keuzes = besluit.uitkomst.naar_overlegtype, dict(_waarheen(besluit, uitkomsten))
     gekozen = besluit.naar_id if besluit.naar_id in keuzes else _eerst_open(besluit, uitkomsten)
+    if besluit.staat_al:
+        return f"Staat al op de agenda van {naam}: {dagnaam(besluit.staat_al.datum)}. Er komt geen tweede punt bij."
     if gekozen is None:
         return f"Komt op de agenda van {naam}. Daarvan is nog geen dag gepland: bij het afsluiten komt er een."
     return f"Komt op de agenda van {naam}: {keuzes[gekozen]}."

@@ -9,6 +9,7 @@ from dossiers.models import Taak
 from overleggen import reeks
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Overleg
 from overleggen.services import uitkomsten, voeren
+from overleggen.services.agenda import agenderen
 from overleggen.services.opvolgen import mogelijke_uitkomsten
 from overleggen.views.uitkomst import LIGT_VOOR_DE_HAND, besluitform
 from verwijzingen.services import verwijzing_starten
@@ -98,6 +99,30 @@ class TestWelkOverleg:
         daar = punt.besluiten.get().naar
         assert daar.datum > date(2026, 11, 23)
         assert f"Komt op de agenda van JES-overleg (Jeugd en School): {reeks.dagnaam(daar.datum)}." in pagina
+
+    def test_staat_de_leerling_daar_al_dan_zeggen_de_woorden_dat_er_niets_bij_komt(self, client, kzo):
+        punt = kzo.punt()
+        agenderen(
+            punt.dossier, soort="casus", herkomst="proef", hulpvraag="Hoe gaat het?", door=kzo.zc,
+            overleg=jes(date(2026, 12, 21)),
+        )  # fmt: skip
+        kzo.besluit(punt, "JES")
+        client.force_login(kzo.zc)
+        besluit = punt.besluiten.get()
+        velden = {f"verder-wie_{besluit.pk}": kzo.zc.pk, f"verder-voor_{besluit.pk}": ""}
+
+        client.post(reverse("overleggen:besluit_verder", args=[punt.pk]), velden, headers=HTMX)
+        nu = client.get(reverse("overleggen:nu", args=[kzo.overleg.pk]) + f"?punt={punt.pk}").content.decode()
+        afsluiten = client.get(reverse("overleggen:afsluiten", args=[kzo.overleg.pk])).content.decode()
+        kzo.sluit()
+
+        zin = "Staat al op de agenda van JES-overleg (Jeugd en School): maandag 21 december."
+        assert f"{zin} Er komt geen tweede punt bij." in nu
+        assert f"{zin} Er komt geen tweede punt bij." in afsluiten
+        assert "Komt op de agenda van" not in nu
+        assert f"verder-naar_{besluit.pk}" not in nu
+        assert punt.besluiten.get().wie == kzo.zc
+        assert Agendapunt.objects.open().get(dossier=punt.dossier).overleg.datum == date(2026, 12, 21)
 
     def test_een_overleg_van_een_andere_soort_wordt_het_niet(self, kzo):
         punt = kzo.punt("JES")
