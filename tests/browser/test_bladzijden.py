@@ -12,6 +12,7 @@ from aanmeldingen.soorten import SOORTEN
 from casussen.models import Casus
 from dossiers.models import Dossier
 from opp.models import Versie
+from portaal.models import Inkomend, Toegang
 from scholen.services import profielrij_aanpassen
 from signalen.services import signaal_maken
 from tests.aanmeldingen.factories import AanmeldingFactory
@@ -20,7 +21,7 @@ from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
-from tests.opp.factories import DoelFactory, VersieFactory, in_ronde
+from tests.opp.factories import DoelFactory, EvaluatieFactory, VersieFactory, in_ronde
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
 from tests.verwijzingen.factories import VerwijzingFactory, bestemming, toestemming
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.browser
 
 OPVRAAGBAAR = {naam for _, methode, naam, _ in RIJEN if methode == "GET"}
 GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in another test
-    "opp:pdf", "opp:definitief", "opp:pdf_stand", "opp:register", "overleggen:besluitenlijst_pdf", "overleggen:stroom",
+    "opp:pdf", "opp:definitief", "opp:pdf_stand", "opp:register", "opp:bewijs", "opp:bewijs_gegevens", "overleggen:besluitenlijst_pdf", "overleggen:stroom",
     "overleggen:kijkers", "opdracht_opnieuw", "overleggen:botsing", "bijlagen:downloaden", "casussen:afdruk",
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
@@ -108,6 +109,9 @@ def van_elke_soort(wereld):
     )  # fmt: skip
     Rondvraagantwoord.objects.create(rondvraag=ronde, docent=wereld.wie("Gerben"))
     verwijzingen_in_elke_stand(joost, list(dossiers))
+    EvaluatieFactory(versie=Versie.objects.waarop(joost, "opp.zienswijze_leerling").order_by("pk")[0])
+    toegang = Toegang.objects.get_or_create(dossier=ronde.dossier, contact=None)[0]
+    Inkomend.objects.create(sleutel="keuring", toegang=toegang, soort="vraag", aan="zorgteam", tekst="Kan het later?")
     woord = wereld.school.instellingen.get(sleutel="term.mentor")
     profielrij_aanpassen(woord, door=joost, reden="Zo heet het hier", waarde="klassenmentor")
     VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"

@@ -192,6 +192,7 @@ def test_een_sessie_die_stopte_neemt_de_tekst_niet_mee(page, live_server, overle
     pagina.context.clear_cookies(name="sessionid")
     pagina.locator("#tekst-bespreken").fill("Na een half uur slapen.")
     expect(pagina.locator("#uitgelogd")).to_be_visible()
+    wacht_op(pagina, opzij=True)
     assert veld_van(punten[0]).tekst == ""
 
     aan_tafel(pagina, zorgcoordinator, live_server, overleg, punten[0])

@@ -44,6 +44,7 @@ def test_wat_je_typt_terwijl_het_formulier_verandert_blijft(page, live_server, t
     expect(vraag).to_be_focused()
     assert vraag.evaluate("veld => veld.selectionStart") == 3
     expect(keuze).to_have_value(str(iz.pk))
+    expect(pagina.locator(".htmx-added, .htmx-settling, .htmx-request")).to_have_count(0)  # the new part listens
 
     pagina.unroute("**/voorstellen/**")
     keuze.select_option(str(zat.pk))
