@@ -29,7 +29,8 @@ def lijst(request: Request) -> HttpResponse:
     gevonden = list(rijen.met_leerling().order_by(stand.veld, "pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     lijst_vastleggen(request, "plannen", [v.pk for v in getoond], leerlingen=[v.leerling_id for v in getoond])
-    verder = {"stand": stand.code, "na": plaats(stand.dag(getoond[-1]), getoond[-1].pk)} if gevonden[PER_PAGINA:] else {}
+    meer = len(gevonden) > PER_PAGINA
+    verder = {"stand": stand.code, "na": plaats(stand.dag(getoond[-1]), getoond[-1].pk)} if meer else {}
     context = {
         "rijen": [overzicht.rij(stand, v, timezone.localdate()) for v in getoond],
         "stand": stand,
