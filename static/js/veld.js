@@ -117,7 +117,7 @@ document.addEventListener("click", (gebeurtenis) => {
   const link = gebeurtenis.target.closest("a[href]:not([target])");
   if (!link || gebeurtenis.defaultPrevented || link.hash === link.getAttribute("href")) return;
   const begonnen = kladden().filter(isVuil);
-  if (geenLijn() || halveDatum() || openVraag()) return void gebeurtenis.preventDefault();
+  if (geenLijn() || halveDatum() || openVraag() || teLaat()) return void gebeurtenis.preventDefault();
   if (!bezig().length && !begonnen.length) return;
   gebeurtenis.preventDefault();
   geweigerd = false;
@@ -161,6 +161,15 @@ function openVraag() {
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.requestConfig?.elt.matches("[data-vanzelf]")) toonVraag();
 });
+
+// Somebody closed the meeting: what was not sent is only here. Say so once; who goes on all the same, goes.
+function teLaat() {
+  const dicht = document.querySelector("#gesloten");
+  if (!dicht || dicht.gezegd || (!bezig().length && !kladden().some(isVuil))) return false;
+  dicht.gezegd = true;
+  dicht.scrollIntoView({ block: "nearest" });
+  return true;
+}
 
 // A date of which half is typed is nowhere but on the screen: say so once. Who goes on all the same, goes.
 function halveDatum() {

@@ -4,10 +4,11 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from overleggen.models import Actiepunt
+from overleggen.models import Actiepunt, Overleg
 from overleggen.services import voeren
 from tests.browser.test_aanmelding import ingelogd
 from tests.browser.test_overleg import aan_tafel
@@ -49,6 +50,24 @@ def test_een_half_getypte_actie_komt_terug_bij_haar_leerling(
     expect(pagina.locator("#acties")).to_contain_text("Bel moeder over de bril")
     expect(paneel.get_by_label("Wat spreken we af?")).to_have_value("")
     assert ":actie-" not in pagina.evaluate(BEGONNEN)
+
+
+def test_sluit_een_ander_het_overleg_dan_zegt_het_scherm_wat_nog_niet_verstuurd_is(
+    page, live_server, overleg, punten, zorgcoordinator
+):
+    pagina = aan_tafel(page, zorgcoordinator, live_server, overleg, punten[0])
+    wat = pagina.locator("#actiepaneel").get_by_label("Wat spreken we af?")
+    wat.fill("Bel moeder over de bril")
+    dicht = {"status": "gehouden", "gesloten_op": timezone.now(), "gesloten_door": zorgcoordinator}
+    Overleg.objects.filter(pk=overleg.pk).update(teller=F("teller") + 1, **dicht)
+    expect(pagina.locator("#gesloten")).to_contain_text("Kopieer die eerst.")
+
+    pagina.keyboard.press("Escape")
+    pagina.keyboard.press("j")
+    pagina.wait_for_timeout(500)
+    expect(wat).to_have_value("Bel moeder over de bril")  # once it stays; who goes on all the same, goes
+    pagina.keyboard.press("j")
+    pagina.wait_for_url("**/besluitenlijst/")
 
 
 def test_wat_begonnen_is_gooi_je_ook_weg(page, live_server, overleg, punten, zorgcoordinator):
