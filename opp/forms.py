@@ -1,6 +1,6 @@
 """What people fill in. A section may be half empty: what is needed is asked when the plan is laid before parents."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
@@ -104,7 +104,28 @@ class DoelForm(Formulier):
         return velden
 
 
-class HoorgesprekForm(Formulier):
+class GehoordForm(Formulier):
+    """The pupil was heard, and then this is asked (``VAN_DE_LEERLING``); or did not want to be, and why (LAW-09)."""
+
+    VAN_DE_LEERLING: ClassVar[dict[str, str]]
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("ziet_af") and not velden.get("reden"):
+            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
+        if velden.get("ziet_af") is False:
+            for naam, zin in self.VAN_DE_LEERLING.items():
+                if not velden.get(naam):
+                    self.add_error(naam, zin)
+        return velden
+
+
+class HoorgesprekForm(GehoordForm):
+    VAN_DE_LEERLING: ClassVar = {
+        "mening": "Schrijf op wat de leerling vindt.",
+        "wijze": "Kies hoe de leerling het vertelde.",
+    }
+
     ziet_af = forms.TypedChoiceField(
         label="Wilde de leerling erover praten?",
         choices=[("nee", "Ja, we praatten over het plan"), ("ja", "Nee, de leerling wilde dat niet")],
@@ -121,19 +142,6 @@ class HoorgesprekForm(Formulier):
         nodig=False,
     )
     invloed = tekstvak("Wat hebben jullie daarmee gedaan?", nodig=False)
-
-    def clean(self) -> dict[str, Any]:
-        velden = super().clean() or {}
-        if velden.get("ziet_af") and not velden.get("reden"):
-            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
-        if velden.get("ziet_af") is False:
-            for naam, zin in (
-                ("mening", "Schrijf op wat de leerling vindt."),
-                ("wijze", "Kies hoe de leerling het vertelde."),
-            ):
-                if not velden.get(naam):
-                    self.add_error(naam, zin)
-        return velden
 
 
 class OudergesprekForm(Formulier):
@@ -189,8 +197,14 @@ class GrondslagForm(Formulier):
     )
 
 
-class EvaluatieForm(Formulier):
+class EvaluatieForm(GehoordForm):
     """With two questions for each goal of the plan; all mistakes stand in one list."""
+
+    VAN_DE_LEERLING: ClassVar = {
+        "wijze": "Kies hoe de leerling het vertelde.",
+        "mening_leerling": "Schrijf op wat de leerling vindt.",
+        "invloed": "Schrijf op wat er met de mening van de leerling is gedaan.",
+    }
 
     datum = NabijeDatumVeld(label="Wanneer spraken jullie elkaar?", validators=[al_geweest()])
     aanwezigen = forms.CharField(label="Wie waren erbij?", max_length=300)
@@ -233,17 +247,7 @@ class EvaluatieForm(Formulier):
         return velden, stand
 
     def clean(self) -> dict[str, Any]:
-        velden = super().clean() or {}
-        if velden.get("ziet_af") and not velden.get("reden"):
-            self.add_error("reden", "Schrijf op waarom de leerling niet wilde praten.")
-        if velden.get("ziet_af") is False:
-            for naam, zin in (
-                ("wijze", "Kies hoe de leerling het vertelde."),
-                ("mening_leerling", "Schrijf op wat de leerling vindt."),
-                ("invloed", "Schrijf op wat er met de mening van de leerling is gedaan."),
-            ):
-                if not velden.get(naam):
-                    self.add_error(naam, zin)
+        velden = super().clean()
         stopt = velden.get("conclusie") == Evaluatie.Conclusie.AFSLUITEN
         if stopt:
             velden["volgende_datum"] = None

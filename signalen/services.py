@@ -54,15 +54,9 @@ def signaal_maken(
     if door and (bestaand := _vandaag_al(leerling, door, wat, categorieen)):
         return bestaand
     signaal = Signaal.objects.create(
-        leerling=leerling,
-        melder=door,
-        categorieen=list(dict.fromkeys(categorieen)),
-        wat=wat.strip(),
-        bron=Signaal.Bron(bron),
-        datum=datum,
-        herkomst=herkomst,
-        hulpvraag=hulpvraag.strip(),
-    )
+        leerling=leerling, melder=door, categorieen=list(dict.fromkeys(categorieen)), wat=wat.strip(),
+        bron=Signaal.Bron(bron), datum=datum, herkomst=herkomst, hulpvraag=hulpvraag.strip(),
+    )  # fmt: skip
     if poging and door:
         Poging.objects.create(signaal=signaal, gemaakt_door=door, **poging)
     vastleggen("signaal_gemaakt", op=signaal, door=door, bron=bron, aantal=len(signaal.categorieen))

@@ -50,18 +50,23 @@ def aanvragen(
         raise Onvolledig(f"Deelname aan ‘{catalogusitem.naam}’ wordt niet vastgelegd bij een leerling.")
     vastleggen("arrangement_aangevraagd", op=arrangement, door=door, aanbod=catalogusitem.pk)
     _plan_klaarzetten(arrangement, door=door)
+    _toewijzen_voorleggen(arrangement)
+    coordinator_melden(arrangement)
+    return arrangement
+
+
+def _toewijzen_voorleggen(arrangement: Arrangement) -> None:
+    leerling = arrangement.dossier.leerling
     taak_openen(
         soort="begeleiding_toewijzen",
         sleutel=f"arrangement:{arrangement.pk}",
-        school=dossier.leerling.school,
-        dossier=dossier,
-        wat=f"Kies een begeleider voor {dossier.leerling.roepnaam}: {catalogusitem.naam}"[:200],
+        school=leerling.school,
+        dossier=arrangement.dossier,
+        wat=f"Kies een begeleider voor {leerling.roepnaam}: {arrangement.catalogusitem.naam}"[:200],
         waar=reverse("arrangementen:toewijzen", args=[arrangement.pk]),
         voor="ZC",
-        uiterste_datum=_begint_voor(dossier.leerling.school),
+        uiterste_datum=_begint_voor(leerling.school),
     )
-    coordinator_melden(arrangement)
-    return arrangement
 
 
 def _begint_voor(school: School) -> date:

@@ -13,7 +13,7 @@ from audit.services import vastleggen
 from dossiers.models import Betrokkene
 from dossiers.services import betrokkene_beeindigen, betrokkene_toevoegen, notitie_toevoegen, taak_afronden, taak_openen
 from opp.services import schrijvers_bijwerken
-from scholen.models import School
+from scholen.models import Catalogusitem, School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -44,10 +44,8 @@ def toewijzen(
     Dates that are left open follow from the catalogue. Refused when the begeleider is full (INV-15), and without a
     reason for support that is only for the exception (ZEIST-41).
     """
-    if arrangement.catalogusitem.uitzonderlijk and len(motivatie.strip()) < KORTSTE_MOTIVATIE:
-        raise Onvolledig(f"Schrijf waarom {arrangement.catalogusitem.naam} hier nodig is, in minstens 20 tekens.")
-    school = arrangement.dossier.leerling.school
-    _houd_plaats(arrangement, begeleider, school)
+    _eis_motivatie(arrangement.catalogusitem, motivatie)
+    _houd_plaats(arrangement, begeleider, arrangement.dossier.leerling.school)
     eind, evaluatie = voorgestelde_data(arrangement, begindatum, duur_weken=duur_weken)
     arrangement.zet_status(
         Arrangement.Status.TOEGEWEZEN,
@@ -67,6 +65,11 @@ def toewijzen(
     if arrangement.wacht_op_plan:
         arrangement.zet_status(Arrangement.Status.WACHT_OP_DOCUMENT)
     starten_als_het_kan(arrangement, op=timezone.localdate())
+
+
+def _eis_motivatie(item: Catalogusitem, motivatie: str) -> None:
+    if item.uitzonderlijk and len(motivatie.strip()) < KORTSTE_MOTIVATIE:
+        raise Onvolledig(f"Schrijf waarom {item.naam} hier nodig is, in minstens {KORTSTE_MOTIVATIE} tekens.")
 
 
 def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker) -> None:

@@ -12,16 +12,8 @@ from dossiers.models import Dossier, Niveau, Tijdlijnstuk
 from .basis import BREED, bekend_maken
 
 VELDEN = (
-    "dossier",
-    "soort",
-    "datum",
-    "titel",
-    "tekst",
-    "geschreven_door",
-    "niveau",
-    "vertrouwelijk",
-    "geldig_tot_datum",
-)
+    "dossier", "soort", "datum", "titel", "tekst", "geschreven_door", "niveau", "vertrouwelijk", "geldig_tot_datum",
+)  # fmt: skip
 
 
 def besluitstuk(

@@ -39,16 +39,8 @@ def verwijzing_starten(
     Without a ``verwijsbegeleider``, or with one who may not write on it, the coordinator has it. With
     ``zonder_ouders`` nothing of it reaches the parents and the timeline line is for the care team (INV-09).
     """
-    dossier.eis_open()
-    if bestemming.soort == Bestemming.Soort.MELDING:
-        raise Onvolledig(MELDING)
-    if bestemming.school_id != dossier.leerling.school_id:
-        raise Onvolledig("Deze bestemming is van een andere school.")
-    if verwijsbegeleider:
-        door_de_deur = ("kan begeleiden", verwijsbegeleider.pk, dossier.leerling.klas_id)
-        wie = verwijsbegeleider
-        if not eenmaal(door_de_deur, lambda: kan_begeleiden(wie, dossier.leerling)):
-            verwijsbegeleider = None
+    _eis_mogelijk(dossier, bestemming)
+    verwijsbegeleider = _wie_kan_begeleiden(verwijsbegeleider, dossier)
     verwijzing, nieuw = vinden_of_maken(
         Verwijzing.objects.all(),
         herkomst=herkomst,
@@ -66,6 +58,22 @@ def verwijzing_starten(
     bijschrijven(verwijzing, wat="gestart", titel=f"Verwijzing voorgesteld: {bestemming}", tekst="", door=door)
     taak_openen_voor(verwijzing, namens=door)
     return verwijzing
+
+
+def _eis_mogelijk(dossier: Dossier, bestemming: Bestemming) -> None:
+    dossier.eis_open()
+    if bestemming.soort == Bestemming.Soort.MELDING:
+        raise Onvolledig(MELDING)
+    if bestemming.school_id != dossier.leerling.school_id:
+        raise Onvolledig("Deze bestemming is van een andere school.")
+
+
+def _wie_kan_begeleiden(wie: Gebruiker | None, dossier: Dossier) -> Gebruiker | None:
+    if wie is None:
+        return None
+    leerling = dossier.leerling
+    kan = eenmaal(("kan begeleiden", wie.pk, leerling.klas_id), lambda: kan_begeleiden(wie, leerling))
+    return wie if kan else None
 
 
 def begeleider_betrekken(verwijzing: Verwijzing, gebruiker: Gebruiker, *, door: Gebruiker) -> None:
