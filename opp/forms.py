@@ -235,6 +235,8 @@ class EvaluatieForm(GehoordForm):
                 error_messages={"required": f"Kies een antwoord bij ‘{vraag}’."},
             )
             self.fields[f"doel{doel.pk}-toelichting"] = tekstvak("Wat zien jullie daarvan?", rows=2, required=False)
+        per_doel = [naam for naam in self.fields if naam.startswith("doel")]
+        self.order_fields(["datum", "aanwezigen", *per_doel])  # as on the page, also where the mistakes are listed
 
     @property
     def per_doel(self) -> list[tuple[Doel, forms.BoundField, forms.BoundField]]:
