@@ -32,17 +32,20 @@ def bladzijde(dossier: Dossier, hier: str) -> dict[str, Any]:
 
 
 def school(dossier: Dossier, gebruiker: Gebruiker) -> dict[str, Any]:
-    mag = Dossier.objects.filter(pk=dossier.pk).met_mag(
-        gebruiker, mag_link="link.geven", mag_vragen="toestemming.vragen", mag_document="document.vragen"
-    )
+    """Whoever comes here may ask for a document; what was answered about consent is for who may read consent."""
+    rijen = Dossier.objects.filter(pk=dossier.pk).met_mag(
+        gebruiker, mag_link="link.geven", mag_vragen="toestemming.vragen", mag_document="document.vragen",
+        mag_antwoorden="toestemming.inzien",
+    )  # fmt: skip
+    mag = rijen.values("mag_link", "mag_vragen", "mag_document", "mag_antwoorden").get()
     inkomend = Inkomend.objects.waarop(gebruiker, "inkomend.inzien").filter(toegang__dossier=dossier)
     inkomend = inkomend.select_related("toegang__contact", "toegang__dossier__leerling", "afgehandeld_door")
     return bladzijde(dossier, "") | {
-        "mag": mag.values("mag_link", "mag_vragen", "mag_document").get(),
+        "mag": mag,
         "mensen": mensen(dossier),
         "open": list(inkomend.open().order_by("uiterste_datum", "ontvangen_op")[:HOOGSTENS]),
         "gedaan": list(inkomend.exclude(status=Inkomend.Status.OPEN).order_by("-afgehandeld_op")[:HOOGSTENS]),
-        "vragen": [_vraag(rij) for rij in _vragen(dossier)],
+        "vragen": [_vraag(rij) for rij in _vragen(dossier)] if mag["mag_antwoorden"] else [],
     }
 
 

@@ -19,10 +19,11 @@ from portaal.models import Inkomend, Toegang, Toestemmingsvraag
 from scholen.models import Instelling, Toestemmingsregel
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.bijlagen.factories import een_pdf, upload
-from tests.factories import ContactpersoonFactory
+from tests.factories import BetrokkeneFactory, ContactpersoonFactory
 from tests.opp.factories import VersieFactory, in_ronde, vastgesteld
 from tests.portaal.conftest import tekst
 from tests.portaal.test_gedeeld import GEDEELD, binnengaan, delen
+from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import vegen
 
@@ -517,6 +518,23 @@ def test_school_vraagt_toestemming_aan_elke_ouder_apart(client, dossier, moeder,
     assert "is te ruim" in tekst(te_ruim)
     assert {v.toegang.contact for v in Toestemmingsvraag.objects.all()} == {moeder, vader}
     assert "Het buurtteam" in tekst(client.get(reverse("portaal:school", args=[dossier.pk])))
+
+
+@pytest.mark.parametrize(("rol", "leest"), [("OZ", False), ("SM", True)])
+def test_wie_geen_toestemming_mag_lezen_leest_die_ook_niet_bij_de_link(
+    client, school, dossier, moeder, mentor, rol, leest
+):
+    """Both work with this pupil and may ask for a document; only one of them may read consent."""
+    services.antwoorden(vragen(dossier, moeder, mentor), ja=False)
+    collega = medewerker(school, rol, "Collega")
+    BetrokkeneFactory(dossier=dossier, gebruiker=collega)
+    client.force_login(collega)
+
+    antwoord = client.get(reverse("portaal:school", args=[dossier.pk]))
+
+    assert antwoord.status_code == 200
+    assert "Vraag een document" in tekst(antwoord)
+    assert ("De leerplichtambtenaar" in tekst(antwoord)) is leest
 
 
 def test_dertig_rijen_kosten_geen_vraag_meer_dan_een(client, dossier, moeder, mentor, zorgcoordinator):
