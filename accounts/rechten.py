@@ -147,6 +147,12 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
+    # The card: who teaches the pupil sees what it allows (Z0); who is shown it at school may ask whether it is valid.
+    "pas.inzien": LIJN | {"DO": "L", "VC": "*"},
+    "pas.uitgeven": elk("ZC OC", "*") | elk("LB SM OZ", "A"),
+    "pas.intrekken": elk("ZC OC", "*") | elk("LB SM OZ", "A"),
+    "pas.controleren": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP VJ", "*"),
+    "pas.via_link": {"PT": "Q"},
     # --- verwijzing: that it runs is for the line, what it is about for who works on it; E guides it
     "verwijzing.bestaan_zien": LIJN | {"TL": "T|E"},
     "verwijzing.inzien": elk("ZC OC", "*") | {"ME": "K|E", "TL": "E"} | elk("LB SM OZ", "A"),
@@ -182,6 +188,9 @@ TABEL: dict[str, dict[str, str]] = {
     "opp.link_intrekken": {"ZC": "*", "OC": "*"},
     # The evidence of who signed names the address from which: for who answers for the plan, not for who reads it.
     "opp.bewijs_inzien": elk("ZC OC", "*"),
+    # A dispute with the school: for who answers for the school in it, not for who reads the plan (LAW-13).
+    "geschil.inzien": elk("ZC OC", "*") | {"TL": "T"},
+    "geschil.vastleggen": elk("ZC OC", "*"),
     # --- casus, fasen en interventieformulier
     "zorgcasus.inzien": LIJN,
     "zorgcasus.bewerken": elk("ZC OC", "*") | {"ME": "K", "TL": "T"} | elk("LB SM OZ", "A"),
@@ -226,6 +235,8 @@ TABEL: dict[str, dict[str, str]] = {
     "casus.kaart_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.agenderen": elk("ZC OC", "*"),
     "casus.inbreng_schrijven": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
+    # The own text that was kept beside that of a colleague: to copy it, also when the item itself is closed by now.
+    "eigen_tekst.inzien": elk("ZC OC VJ ME TL LB VC SM OZ SC", "W"),
     "casus.besluit_vastleggen": {"VJ": "P", "ZC": "*", "OC": "*"},
     "casus.besluit_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.verslag_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),

@@ -35,6 +35,7 @@ class Veld(Puntdeel):
         TERUGKOPPELING = "terugkoppeling", "Terugkoppeling"
         AANPAK = "aanpak", "Aanpak en uitvoering"
         TIPS = "tips", "Tips voor docenten"
+        THUIS = "thuis", "Adviezen voor thuis"
 
     # Every item has these; the school's kind of meeting can ask for the others (``extra_velden``).
     ALTIJD: ClassVar = (Soort.BESPREKEN, Soort.BESLUIT, Soort.TERUGKOPPELING)
@@ -69,16 +70,18 @@ class Veld(Puntdeel):
 
 
 class BotsingQuerySet(PuntQuerySet):
-    """A text that could not be saved belongs to whoever wrote it."""
+    """A text that could not be saved belongs to whoever wrote it, also when they read the item no longer: after the
+    minutes are fixed it may be the only place where it still stands."""
 
     naar_overleg = "veld__agendapunt__overleg"
 
     naar_leerling = "veld__agendapunt__dossier__leerling"
     naar_dossier = "veld__agendapunt__dossier"
-    zien = "casus.inbreng_schrijven"
+    zien = "eigen_tekst.inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return {"P": op_naam_en_in_het_venster(gebruiker, "veld__agendapunt__overleg", "veld__agendapunt")}
+        genodigd = op_naam_en_in_het_venster(gebruiker, "veld__agendapunt__overleg", "veld__agendapunt")
+        return {"P": genodigd, "W": Q(geschreven_door=gebruiker)}
 
     def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
         return super().waarop(gebruiker, actie).filter(geschreven_door=gebruiker)
@@ -97,6 +100,8 @@ class Botsing(models.Model):
     opgelost_op = models.DateTimeField(null=True, blank=True)
 
     objects = BotsingQuerySet.as_manager()
+
+    mag_schrijven: bool  # of who looks, by ``met_mag``
 
     class Meta:
         indexes = [

@@ -17,12 +17,22 @@ from overleggen.models import Botsing, Overleg, Veld
 from overleggen.services import botsingen, voeren
 from zorg.basis.models import OngeldigeOvergang
 
+NIET_MEER = "Je leest dit punt niet meer, maar je eigen tekst is bewaard."
+LANGST = 20_000
 NIEUWER = "De tekst is intussen weer veranderd. Kies opnieuw."
 
 
-@vereist("casus.inbreng_schrijven", op=Botsing, met=("veld__gewijzigd_door", "veld__agendapunt__overleg"))
+@vereist(
+    "eigen_tekst.inzien",
+    op=Botsing,
+    met=("veld__gewijzigd_door", "veld__agendapunt__overleg"),
+    deuren={"schrijven": "casus.inbreng_schrijven"},
+)
 def botsing(request: Request, botsing: Botsing) -> HttpResponse:
+    """Both texts for who may write at the item now; to anybody else their own alone, to copy."""
     veld = botsing.veld
+    if not botsing.mag_schrijven:
+        return _alleen_de_eigen_tekst(request, botsing)
     form = forms.VeldForm(request.POST or None, initial={"tekst": botsing.tekst, "versie": veld.versie})
     terug = _terug(veld)
     if botsing.opgelost_op:
@@ -38,6 +48,18 @@ def botsing(request: Request, botsing: Botsing) -> HttpResponse:
     ander = "je andere venster" if eigen else str(veld.gewijzigd_door or "je collega")
     context = {"veld": veld, "form": form, "terug": terug, "ander": ander, "eigen": eigen}
     return render(request, "overleggen/botsing.html", context | {"teksten": _naast_elkaar(botsing, ander)})
+
+
+def _alleen_de_eigen_tekst(request: Request, botsing: Botsing) -> HttpResponse:
+    """The item is closed for this person: no word of the colleague, and no way to a page that refuses them."""
+    if "losgelaten" in request.POST:
+        botsingen.loslaten(botsing, door=request.user, nu=timezone.now())
+    if botsing.opgelost_op or "losgelaten" in request.POST:
+        return redirect("werkvoorraad")
+    getypt = request.POST.get("tekst", "")[:LANGST]  # closed while they chose: what they made of it stays to be copied
+    context = {"veld": botsing.veld, "tekst": getypt or botsing.tekst, "zin": NIET_MEER, "botsing": botsing}
+    status = 409 if request.method == "POST" else 200
+    return render(request, "overleggen/niet_bewaard.html", context, status=status)
 
 
 def _kan_nog(veld: Veld) -> bool:

@@ -1,10 +1,13 @@
 """Two texts at one field when the meeting closes: nobody's text disappears without a word."""
 
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from dossiers.models import Taak
-from overleggen.models import Botsing, Veld
+from overleggen.models import Agendapunt, Besluit, Botsing, Overleg, Puntdeelname, Veld
 from overleggen.services import sluiten, verslag
 from zorg.basis.models import Onvolledig
 
@@ -105,3 +108,74 @@ def test_twee_vensters_van_een_mens_heten_geen_collega(client, bezig, punt, zorg
 
     assert "Je schreef dit in een ander venster" in pagina
     assert f"Jij en {zorgcoordinator}" not in pagina
+
+
+@pytest.fixture
+def vastgelegd(bezig, punt, zorgcoordinator, smw):
+    """The minutes are fixed: who was there reads them no longer, and the second text of the social worker waits."""
+    besluit(punt, "GESPREK_COPA", zorgcoordinator)
+    opslaan(veld_van(punt), "Eerste van de collega", zorgcoordinator)
+    botsing = opslaan(veld_van(punt), "Tweede van mij", smw, versie=0)
+    Veld.objects.update(bezet_op=None)
+    sluiten.afsluiten(bezig, door=zorgcoordinator, zonder_keuze=True)
+    bezig.refresh_from_db()
+    verslag.verslag_vaststellen(bezig, door=zorgcoordinator)
+    with time_machine.travel(datetime(2026, 12, 20, 9, 0, tzinfo=UTC)):
+        yield botsing
+
+
+def test_de_schrijver_leest_de_eigen_tekst_ook_als_het_punt_dicht_is(client, vastgelegd, bezig, smw):
+    client.force_login(smw)
+    taak = Taak.objects.open().get(soort="tekst_naast_verslag", voor_gebruiker=smw)
+
+    pagina = client.get(taak.waar).content.decode()
+
+    assert "Tweede van mij</textarea>" in pagina
+    assert "Eerste van de collega" not in pagina
+    assert "Bewaar deze tekst" not in pagina
+    for naam in ("nu", "besluitenlijst"):  # no way to a page that refuses them
+        assert reverse(f"overleggen:{naam}", args=[bezig.pk]) not in pagina
+
+    assert client.post(taak.waar, {"losgelaten": "ja"}).url == reverse("werkvoorraad")
+    assert not Taak.objects.open().filter(pk=taak.pk).exists()
+
+
+def test_de_eigen_tekst_opent_niets_anders(client, vastgelegd, bezig, punt, smw, mentor, ondersteuner):
+    """The attack: by no other reading and by no choice does the colleague's text come along, and nobody else reads."""
+    url = reverse("overleggen:botsing", args=[vastgelegd.pk])
+    client.force_login(smw)
+    for soort, actie in (
+        (Agendapunt, "casus.kaart_inzien"),
+        (Veld, "casus.kaart_inzien"),
+        (Veld, "casus.inbreng_schrijven"),
+        (Besluit, "casus.besluit_inzien"),
+        (Puntdeelname, "casus.kaart_inzien"),
+        (Botsing, "casus.inbreng_schrijven"),
+    ):
+        assert not soort.objects.waarop(smw, actie).exists(), (soort, actie)
+    for actie in ("eigen_tekst.inzien", "casus.inbreng_schrijven"):
+        assert not Botsing.objects.waarop(mentor, actie).exists()
+        assert not Botsing.objects.waarop(ondersteuner, actie).exists()
+
+    gekozen = client.post(url, {"tekst": "Samen", "versie": 1, "allebei": "ja"})
+    assert "Eerste van de collega" not in gekozen.content.decode()
+    assert "Samen</textarea>" in gekozen.content.decode()
+    client.post(url, {"de_ander": "ja", "versie": 1})
+    assert (Botsing.objects.get().opgelost_op, veld_van(punt).tekst) == (None, "Eerste van de collega")
+
+    client.force_login(ondersteuner)
+    assert client.get(url).status_code == 404
+
+
+def test_wie_tijdens_het_overleg_van_het_punt_af_is_leest_de_tekst_van_de_ander_niet(
+    client, bezig, punt, zorgcoordinator, smw
+):
+    opslaan(veld_van(punt), "Eerste van de collega", zorgcoordinator)
+    botsing = opslaan(veld_van(punt), "Tweede van mij", smw, versie=0)
+    bezig.deelnames.filter(gebruiker=smw).update(status="afgemeld")
+    client.force_login(smw)
+
+    pagina = client.get(reverse("overleggen:botsing", args=[botsing.pk])).content.decode()
+
+    assert Overleg.objects.get().status == "bezig"
+    assert ("Tweede van mij" in pagina, "Eerste van de collega" in pagina) == (True, False)
