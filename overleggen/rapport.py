@@ -19,6 +19,7 @@ KOPPEN = {
     Veld.Soort.AANPAK: "Aanpak en uitvoering",
     Veld.Soort.TERUGKOPPELING: "Terugkoppeling",
     Veld.Soort.TIPS: "Tips voor docenten",
+    Veld.Soort.THUIS: "Adviezen voor thuis",
     Veld.Soort.BESPREKEN: "Wat is besproken",
 }
 

@@ -29,6 +29,7 @@ class Deel:
     tekst: str
     herkomst: str
     niveau: str
+    in_vertrouwen: bool = False  # for others than the line: stays with the care team when asked for in confidence
 
 
 def in_het_dossier(punten: Iterable[Agendapunt], overleg: Overleg, *, door: Gebruiker) -> None:
@@ -59,7 +60,7 @@ def _stuk(deel: Deel, punt: Agendapunt, overleg: Overleg, door: Gebruiker) -> Ti
         tekst=deel.tekst,
         herkomst=deel.herkomst,
         niveau=deel.niveau,
-        besloten=tip and punt.zonder_ouders,
+        besloten=deel.in_vertrouwen and punt.zonder_ouders,
         geldig_tot=tips_tot(punt.besloten, overleg) if tip and not punt.zonder_ouders else None,
     )
 
@@ -68,7 +69,7 @@ def opnieuw_in_het_dossier(punt: Agendapunt, overleg: Overleg, *, door: Gebruike
     """A concept of the minutes was corrected: the pieces in the dossier say the same again."""
     in_het_dossier([punt], overleg, door=door)
     teksten = {deel.herkomst: deel.tekst for deel in _delen(punt, overleg)}
-    for herkomst in (punt.besloten[0].herkomst, f"notulen:{punt.pk}", f"tips:{punt.pk}"):
+    for herkomst in (punt.besloten[0].herkomst, f"notulen:{punt.pk}", f"tips:{punt.pk}", voor_thuis(punt)):
         besluit_verbeteren(herkomst=herkomst, tekst=teksten.get(herkomst, ""), door=door)
 
 
@@ -89,4 +90,11 @@ def _delen(punt: Agendapunt, overleg: Overleg) -> Iterator[Deel]:
     if Soort.BESPREKEN in teksten:
         yield Deel(f"{naam}: wat is besproken"[:200], teksten[Soort.BESPREKEN], f"notulen:{punt.pk}", "Z2")
     if Soort.TIPS in teksten and not any(b.houdt_aan for b in besluiten):
-        yield Deel(f"{naam}: tips voor in de les"[:200], teksten[Soort.TIPS], f"tips:{punt.pk}", "Z0")
+        yield Deel(f"{naam}: tips voor in de les"[:200], teksten[Soort.TIPS], f"tips:{punt.pk}", "Z0", True)
+    if Soort.THUIS in teksten and not any(b.houdt_aan for b in besluiten):
+        yield Deel(f"{naam}: adviezen voor thuis"[:200], teksten[Soort.THUIS], voor_thuis(punt), "Z1", True)
+
+
+def voor_thuis(punt: Agendapunt) -> str:
+    """Where the advice for at home of this item stands in the dossier, to be shared with the parents by name."""
+    return f"thuis:{punt.pk}"

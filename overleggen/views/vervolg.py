@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.models import Gebruiker
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Tijdlijnstuk
 from overleggen.models import Actiepunt
+from overleggen.services.optekenen import voor_thuis
 from scholen.models import Uitkomst
 
 
@@ -21,6 +22,9 @@ def vervolg(actie: Actiepunt, gebruiker: Gebruiker) -> list[tuple[str, str]]:
     if gesprek and Dossier.objects.waarop(gebruiker, "gesprek.maken").filter(pk=dossier).exists():
         soort = urlencode({"soort": actie.agendapunt.overleg.school.regels.waarde("overleg.gesprekssoort")})
         links.append((f"{reverse('dossiers:gesprek_vastleggen', args=[dossier])}?{soort}", "Leg het gesprek vast"))
+    thuis = Tijdlijnstuk.objects.waarop(gebruiker, "deling.maken").filter(herkomst=voor_thuis(actie.agendapunt))
+    if actie.aan in Actiepunt.AAN_OUDERS and (stuk := thuis.first()):
+        links.append((reverse("dossiers:delen", args=[stuk.pk]), "Deel de adviezen voor thuis"))
     if Dossier.objects.waarop(gebruiker, "dossier.kern_inzien").filter(pk=dossier).exists():
         links.append((reverse("dossiers:tonen", args=[dossier]), "Open het dossier"))
     return links
