@@ -157,7 +157,6 @@ def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
         "hoedanigheid": rij.hoedanigheid,
         "perspectief_gelezen": rij.perspectief_gelezen,
         "handelingsdeel": rij.handelingsdeel,
-        "opmerking": rij.toelichting,
         "verklaring": verklaring,
         "verklaring_sha256": hashlib.sha256(verklaring.encode()).hexdigest(),
         "factor": rij.get_factor_display(),
@@ -169,8 +168,16 @@ def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
 
 
 def _herkomst(rij: Ondertekening) -> dict[str, str]:
-    """From where somebody signed. The salt keeps the few addresses there are from being tried out."""
-    return {"ip": rij.ip or "", "programma": rij.user_agent, "zout": secrets.token_hex(16)}
+    """From where somebody signed, and what they added for school: the other parent reads neither.
+
+    The salt keeps the few addresses there are from being tried out.
+    """
+    return {
+        "ip": rij.ip or "",
+        "programma": rij.user_agent,
+        "opmerking": rij.toelichting,
+        "zout": secrets.token_hex(16),
+    }
 
 
 def _utc(op: datetime | None) -> str:
@@ -183,7 +190,7 @@ def _regels(schakel: dict[str, Any], rij: Ondertekening) -> list[tuple[str, str]
         ("Getypte naam", schakel["getypte_naam"]),
         ("Wat is verklaard", schakel["verklaring"]),
         ("Kenmerk van die tekst", schakel["verklaring_sha256"]),
-        ("Opmerking", schakel["opmerking"]),
+        ("Opmerking", rij.toelichting),
         ("Hoe herkend", schakel["factor"]),
         ("Gezien door", schakel["gezien_door"]),
         ("Wanneer (UTC)", schakel["op"].replace("T", " ").removesuffix("+00:00")),

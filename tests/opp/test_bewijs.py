@@ -94,6 +94,34 @@ def test_vanaf_welk_adres_iemand_tekende_staat_alleen_in_het_bewijs_van_de_schoo
 
 
 @ZONDER_POPPLER
+@pytest.mark.eis("INV-02")
+def test_wat_een_ouder_aan_school_schreef_leest_de_andere_ouder_nergens_in_het_plan(dossier, zorgcoordinator):
+    """Not on its pages, and not in the data inside the file that any program can take out."""
+    dossier.leerling.email = "leerling@school.example"
+    dossier.leerling.save()
+    versie = vol_concept(dossier)
+    services.ter_ondertekening_aanbieden(versie, door=zorgcoordinator)
+    alles_doen()
+    for ondertekening in versie.ondertekeningen.order_by("pk"):
+        teken(ondertekening, toelichting=f"ALLEEN-SCHOOL-{ondertekening.pk}")
+    versie.refresh_from_db()
+    services.vaststellen(versie, door=zorgcoordinator)
+    alles_doen()
+
+    versie = Versie.objects.get(pk=versie.pk)
+    plan = bytes(versie.eindbestand.inhoud)
+    uitslag = controleren(plan, bekend=zegelsleutel.bekend())
+    assert uitslag.klopt
+    assert "ALLEEN-SCHOOL" not in plan.decode("latin-1") + json.dumps(uitslag.gegevens) + tekst_van(plan)
+    alles = json.loads(bytes(versie.bewijs.gegevens.inhoud))
+    geschreven = [rij.toelichting for rij in versie.ondertekeningen.order_by("beantwoord_op", "pk")]
+    assert any(geschreven)
+    assert [rij["opmerking"] for rij in alles["herkomst"]] == geschreven
+    assert "ALLEEN-SCHOOL" in tekst_van(versie.bewijs.stuk.inhoud)
+    assert [rij["herkomst_sha256"] for rij in alles["ondertekeningen"]] == [kenmerk(h) for h in alles["herkomst"]]
+
+
+@ZONDER_POPPLER
 def test_het_bewijs_noemt_wat_is_verklaard_en_hoe_iemand_is_herkend(getekend):
     alles_doen()
     alles = json.loads(bytes(Bewijs.objects.get().gegevens.inhoud))
