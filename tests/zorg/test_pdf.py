@@ -7,6 +7,7 @@ import threading
 import pikepdf
 import pytest
 
+from opp.models import Versie
 from zorg.basis import drukker
 from zorg.basis import pdf as renderer
 from zorg.basis.pdf import DrukkenMislukt, html_naar_pdf
@@ -111,3 +112,21 @@ def test_dezelfde_tekst_geeft_dezelfde_bytes():
     html = PAGINA.format(kop="", tekst="<p>Twee keer hetzelfde.</p>")
 
     assert html_naar_pdf(html) == html_naar_pdf(html)
+
+
+def test_lange_antwoorden_in_een_tabel_passen_in_de_tijd_van_een_opdracht():
+    """Columns that fit themselves to such texts took the renderer past its limit of processor time."""
+    antwoord = "De leerling werkt aan het plannen van huiswerk; de mentor kijkt elke week mee. " * 200
+    rijen = [{"vraag": f"Vraag {n}", "antwoord": antwoord} for n in range(5)]
+    deel = {"kop": "De hulp", "groepen": [("Doel 1", rijen)]}
+
+    document = renderer.pdf(
+        "opp/pdf/plan.html",
+        {
+            "soort": "OPP", "titel": "OPP", "feiten": {"leerling": "Timo", "school": "Zandmotor"}, "stempel": "",
+            "versie": Versie(nummer=1), "algemeen": rijen[:0], "delen": [deel], "controle": None,
+        },
+    )  # fmt: skip
+
+    with pikepdf.open(io.BytesIO(document)) as pdf:
+        assert len(pdf.pages) > 20
