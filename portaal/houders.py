@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.core import signing
 from django.utils import timezone
 
 from dossiers.kanaal import Waarvoor, oordeel
@@ -16,6 +17,7 @@ from .models import Toegang, Toegangscode, adres_hash
 
 Houder = Ondertekening | Toegang
 PLAN, GEDEELD = "plan", "gedeeld"
+MERK = "portaal.merk"
 MET_PLAN = (
     "versie__opp__dossier__leerling__school", "versie__opp__documentregel", "versie__bestand", "versie__eindbestand",
     "contact", "als_leerling",
@@ -52,6 +54,20 @@ def code_voor(code: Toegangscode) -> str:
 
 def soort_van(houder: Houder) -> str:
     return PLAN if isinstance(houder, Ondertekening) else GEDEELD
+
+
+def merk(houder: Houder) -> str:
+    """Whose page a form stood on, to send along with it: two people may use one phone."""
+    return signing.Signer(salt=MERK).sign(f"{soort_van(houder)}:{houder.pk}")
+
+
+def van_merk(getekend: str) -> tuple[str, int]:
+    """The kind of link and the number that ``merk`` named; no number when nobody here wrote it."""
+    try:
+        soort, _punt, nummer = signing.Signer(salt=MERK).unsign(getekend).partition(":")
+    except signing.BadSignature:
+        return "", 0
+    return soort, int(nummer)
 
 
 def vind(token: str) -> Houder | None:

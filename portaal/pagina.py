@@ -18,7 +18,7 @@ from opp.ondertekenaars import VOLWASSEN
 from opp.volledigheid import soort_van
 
 from .forms import AFSPRAAK, AntwoordForm, DocumentForm, VraagForm
-from .houders import Houder, is_leerling, school_van
+from .houders import Houder, is_leerling, merk, school_van
 from .models import Toegang, Verzoek
 from .taal import talen
 
@@ -35,6 +35,7 @@ def basis(houder: Houder) -> dict[str, Any]:
         "talen": talen(),
         "leerling": is_leerling(houder),
         "vertaald": translation.get_language() != "nl",
+        "van": merk(houder),
     }
 
 

@@ -15,7 +15,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -104,6 +104,37 @@ def _waarom_buiten(stand: dict[str, Any]) -> str:
     return _("Deze link werkt niet meer. Kijk in de nieuwste mail van school, of bel de school.")
 
 
+def van_een_ander(request: Request, houder: Houder) -> bool:
+    """Whether this form stood on a page of somebody else: on one phone a second link was opened after it."""
+    return request.POST.get("van", houders.merk(houder)) != houders.merk(houder)
+
+
+def andere_link(request: Request) -> HttpResponse:
+    """Nothing counts for the wrong person; what was typed waits for whoever typed it (INV-04, INV-27)."""
+    soort, nummer = houders.van_merk(request.POST["van"])
+    with translation.override(taal_zonder_link(request)):
+        context = {"talen": [], "bewaard": soort == houders.PLAN and bewaren(request, nummer)}
+        return render(request, "portaal/andere_link.html", context, status=409)
+
+
+def _bij_een_andere_link(request: Request, houder: Houder) -> HttpResponse:
+    """Back from the plan to the overview, or an older tab: the visit of now goes on."""
+    with translation.override(taal_van(request, houder)):
+        messages.info(
+            request, _("Die bladzijde hoort bij een andere link. Open die link in de mail van school opnieuw.")
+        )
+    return redirect("portaal:code")
+
+
+def _elders(request: Request, stand: Bezoek, soort: str | None) -> HttpResponse | None:
+    """Where this visit belongs, when that is not here."""
+    if soort not in (None, houders.soort_van(stand.houder)):
+        return _bij_een_andere_link(request, stand.houder)
+    if not stand.bevestigd:
+        return redirect("portaal:code")
+    return andere_link(request) if van_een_ander(request, stand.houder) else None
+
+
 def openbaar(view: View) -> View:
     """Reachable without an account or a link; named with its reason in tests/test_toegang.py."""
     return login_not_required(view)
@@ -124,12 +155,11 @@ def via_link(actie: str, *, soort: str | None = houders.PLAN) -> Callable[[View]
         def wrapper(request: Request, **kwargs: Any) -> HttpResponse:
             if request.method not in METHODEN:
                 return HttpResponseNotAllowed(METHODEN)
-            stand = bezoek(request)
-            gronden = alternatieven(actie, "PT")
-            if stand is None or not gronden or soort not in (None, houders.soort_van(stand.houder)):
+            stand, gronden = bezoek(request), alternatieven(actie, "PT")
+            if stand is None or not gronden:
                 return naar_start(request)
-            if not stand.bevestigd:
-                return redirect("portaal:code")
+            if elders := _elders(request, stand, soort):
+                return elders
             with translation.override(taal_van(request, stand.houder)), transaction.atomic():
                 antwoord = view(request, stand.houder, **kwargs)
                 if toont_iets(antwoord):

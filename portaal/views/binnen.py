@@ -15,7 +15,17 @@ from opp.models import OndertekeningGeblokkeerd
 from portaal import houders, pagina, rem
 from portaal.forms import CodeForm
 from portaal.houders import Houder
-from portaal.permissions import Bezoek, bevestigen, bezoek, binnenkomen, code_onthouden, naar_start, openbaar
+from portaal.permissions import (
+    Bezoek,
+    andere_link,
+    bevestigen,
+    bezoek,
+    binnenkomen,
+    code_onthouden,
+    naar_start,
+    openbaar,
+    van_een_ander,
+)
 from portaal.services import code_mailen, code_maken, code_proberen
 from portaal.taal import taal_van, taal_zonder_link, talen
 
@@ -82,6 +92,8 @@ def code(request: Request) -> HttpResponse:
         return naar_start(request)
     if stand.bevestigd:
         return redirect(BINNEN[houders.soort_van(stand.houder)])
+    if van_een_ander(request, stand.houder):
+        return andere_link(request)
     with translation.override(taal_van(request, stand.houder)):
         if request.method == "POST" and request.POST.get("actie") == "opnieuw":
             return _opnieuw(request, stand)

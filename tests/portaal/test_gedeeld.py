@@ -218,7 +218,7 @@ def test_tien_foute_codes_sluiten_de_link_en_het_zorgteam_hoort_het(client, toeg
 def test_een_link_om_te_lezen_opent_geen_plan(client, toegang):
     binnengaan(client, toegang)
 
-    assert client.get("/p/plan/")["Location"] == "/p/"
+    assert client.get("/p/plan/")["Location"] == "/p/code/"  # the visit goes on where it was
 
 
 def test_een_nieuwe_toegang_na_de_oude_maakt_de_oude_link_dood(client, dossier, moeder, toegang):

@@ -220,7 +220,7 @@ def test_een_plan_tekenen_vanaf_het_overzicht_vraagt_een_eigen_code(client, doss
 
     assert client.get("/p/plan/")["Location"] == "/p/code/"
     assert mijn.codes.count() == 1
-    assert client.get(GEDEELD)["Location"] == "/p/"
+    assert client.get(GEDEELD)["Location"] == "/p/code/"
 
 
 def test_het_plan_van_de_andere_ouder_is_geen_plan_om_te_tekenen(client, dossier, moeder, vader):
