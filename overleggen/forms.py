@@ -1,7 +1,7 @@
 """What somebody may type in around a meeting."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from accounts.models import Gebruiker
 from scholen.models import Overlegtype
 from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatumVeld
 
+from .mensen import leest_tot
 from .models import Actiepunt, Deelname, Overleg, Reeksbesluit
 
 # A form offers nothing until the view says what this user may choose from.
@@ -151,14 +152,25 @@ class WieWanneerForm(Formulier):
         self.buiten_leest_tot = buiten_leest_tot
         kies_uit(self.fields["wie"], collegas)
         nodig_om_af_te_sluiten(self, "wie", "uiterste_datum")
+        if buiten_leest_tot and not self.is_bound:
+            self._zeg_tot_wanneer(buiten_leest_tot, collegas)
+
+    def _zeg_tot_wanneer(self, tot: date, mensen: Iterable[Any]) -> None:
+        """Beside a proposed day that is too late for somebody from outside; the rows of ``mensen`` are read anyway."""
+        voorstel = self.initial.get("uiterste_datum")
+        if voorstel and voorstel > tot >= timezone.localdate() and not all(mens.collega for mens in mensen):
+            self.fields["uiterste_datum"].help_text = f"Voor wie van buiten komt: hooguit {date_format(tot, 'j F')}."
 
     def clean(self) -> dict[str, Any]:
-        """Somebody from outside reads the action as long as the item: it is done before that ends."""
+        """Somebody from outside reads the action as long as the item: it is done before that ends. A day that was
+        proposed and that nobody chose moves along; one that somebody typed is theirs to change."""
         schoon, tot = super().clean() or self.cleaned_data, self.buiten_leest_tot
         wie, datum = schoon.get("wie"), schoon.get("uiterste_datum")
         if wie and datum and tot and datum > tot and not getattr(wie, "collega", True):
-            dag = date_format(tot, "j F")
-            self.add_error("uiterste_datum", f"{wie} leest dit tot en met {dag}. Kies een dag tot en met {dag}.")
+            if "uiterste_datum" not in self.changed_data and tot >= timezone.localdate():
+                schoon["uiterste_datum"] = tot
+            else:
+                self.add_error("uiterste_datum", leest_tot(wie, tot))
         return schoon
 
 

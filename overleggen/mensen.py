@@ -3,6 +3,8 @@
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN, GEEN_COLLEGA
@@ -27,6 +29,14 @@ def doeners(punt: Agendapunt, school: School, datum: date) -> QuerySet[Gebruiker
     erbij = Puntdeelname.objects.filter(agendapunt=punt, niet_erbij=False, deelname__gebruiker=OuterRef("pk"))
     mensen = Gebruiker.objects.annotate(collega=Exists(werkt_hier)).filter(Q(collega=True) | Q(Exists(erbij)))
     return mensen.filter(is_active=True).order_by("voornaam", "achternaam", "pk")
+
+
+def leest_tot(wie: Gebruiker, tot: date) -> str:
+    """Why somebody from outside gets no action for a later day: they could not read it any more, nor say it is done."""
+    dag = date_format(tot, "j F")
+    if tot < timezone.localdate():
+        return f"{wie} leest dit sinds {dag} niet meer. Kies iemand anders."
+    return f"{wie} leest dit tot en met {dag}. Kies een dag tot en met {dag}."
 
 
 def aan_tafel(punt: Agendapunt, datum: date) -> QuerySet[Gebruiker]:

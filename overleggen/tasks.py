@@ -4,7 +4,6 @@ import logging
 
 from celery import shared_task
 from django.db import DatabaseError
-from django.db.models import F
 from django.utils import timezone
 
 from arrangementen.services import aanvragen
@@ -55,13 +54,6 @@ def bundel_maken(*, bundel_id: int, **_: object) -> None:
     bundel.maken(bundel_id)
 
 
-@opdracht("overleggen.toestemming_veranderd")
-def toestemming_veranderd(*, dossier_id: int, **_: object) -> None:
-    """The screens of a running meeting look again at who may hear about this pupil."""
-    bezig = Overleg.objects.filter(status=Overleg.Status.BEZIG, agendapunten__dossier=dossier_id).values("pk")
-    Overleg.objects.filter(pk__in=bezig).update(teller=F("teller") + 1)
-
-
 @shared_task(name="overleggen.reeksen", expires=3600)
 def reeksen(**_: object) -> None:
     """The meetings of the coming weeks, for every school. What is there already is left alone.
@@ -84,6 +76,7 @@ def agendas(**_: object) -> None:
     The job itself is in ``zorg.tasks``: fixing is a service. What was printed for items that were discussed goes.
     """
     bundel.weggooien()
+    pakket.opruimen()
     for overleg in Overleg.objects.agenda_moet_dicht(timezone.now()).order_by("pk"):
         plaatsen(
             "overleggen.agenda_vaststellen", sleutel=f"{overleg.pk}:{overleg.agenda_sluit_op:%Y%m%d%H%M}", bij=overleg,

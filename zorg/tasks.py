@@ -11,13 +11,14 @@ from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
-from overleggen.services.agenda import agenderen
+from overleggen.services.agenda import agenderen, toestemming_veranderd
 from overleggen.services.voorstellen import casus_voorleggen
 from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
 from signalen.services import koppelen, oppakken
 from verwijzingen.models import Verwijzing
+from verwijzingen.services import taken as verwijzingen
 from zorg.basis.opdrachten import opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 
@@ -59,6 +60,16 @@ def agenda_vaststellen(*, overleg_id: int, **_: object) -> None:
     overleg = Overleg.objects.filter(pk=overleg_id).nog_te_houden().first()
     if overleg:
         vanzelf_vaststellen(overleg)
+
+
+@opdracht("overleggen.toestemming_veranderd")
+def overleg_kijkt_opnieuw(*, dossier_id: int, **_: object) -> None:
+    toestemming_veranderd(dossier_id)
+
+
+@opdracht("verwijzingen.toestemming_veranderd")
+def verwijzing_kijkt_opnieuw(*, dossier_id: int, **_: object) -> None:
+    verwijzingen.toestemming_veranderd(dossier_id)
 
 
 @opdracht("signalen.koppelen")

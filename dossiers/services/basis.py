@@ -217,7 +217,7 @@ def toestemming_vastleggen(
         "toestemming_vastgelegd", op=toestemming, door=door, doel=toestemming.doel, status=toestemming.status,
         ontvangers=[functie.code for functie in ontvangers],
     )  # fmt: skip
-    _overleg_kijkt_opnieuw(toestemming)
+    _wie_wacht_kijkt_opnieuw(toestemming)
     return toestemming
 
 
@@ -226,7 +226,7 @@ def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker | None) -
     """Withdraw a consent: it stops counting now, and the coordinator hears it. ``door=None`` came by a link."""
     toestemming.zet_status(Toestemming.Status.INGETROKKEN, ingetrokken_op=timezone.now())
     vastleggen("toestemming_ingetrokken", op=toestemming, door=door, doel=toestemming.doel)
-    _overleg_kijkt_opnieuw(toestemming)
+    _wie_wacht_kijkt_opnieuw(toestemming)
     taak_openen(
         soort="toestemming_ingetrokken",
         sleutel=f"toestemming:{toestemming.pk}",
@@ -238,13 +238,21 @@ def toestemming_intrekken(toestemming: Toestemming, *, door: Gebruiker | None) -
     )
 
 
-def _overleg_kijkt_opnieuw(toestemming: Toestemming) -> None:
-    """A meeting that runs hears at once who may listen now."""
-    if toestemming.doel == Doel.GROOT_OVERLEG:
+# Who looks again when a consent for this was given or taken back.
+KIJKT_OPNIEUW = {
+    Doel.GROOT_OVERLEG: "overleggen.toestemming_veranderd",
+    Doel.AANMELDING_ZORG: "overleggen.toestemming_veranderd",
+    Doel.EXTERNE_VERWIJZING: "verwijzingen.toestemming_veranderd",
+}
+
+
+def _wie_wacht_kijkt_opnieuw(toestemming: Toestemming) -> None:
+    """A meeting hears at once who may listen now, and a referral what it lacks."""
+    soort = KIJKT_OPNIEUW.get(Doel(toestemming.doel))
+    if soort:
         plaatsen(
-            "overleggen.toestemming_veranderd", sleutel=f"{toestemming.pk}:{toestemming.status}", bij=toestemming,
-            dossier_id=toestemming.dossier_id,
-        )  # fmt: skip
+            soort, sleutel=f"{toestemming.pk}:{toestemming.status}", bij=toestemming, dossier_id=toestemming.dossier_id
+        )
 
 
 def taak_openen(

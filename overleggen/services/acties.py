@@ -8,10 +8,21 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
+from overleggen.mensen import collegas, leest_tot
 from overleggen.models import Actiepunt, Agendapunt
 from scholen import kalender
+from zorg.basis.models import Onvolledig
 
 SOORT = {Actiepunt.Soort.ACTIE: "actie", Actiepunt.Soort.TERUGKOPPELING: "terugkoppelen"}
+
+
+def eis_leesbaar(punt: Agendapunt, wie: Gebruiker | None, datum: date | None) -> None:
+    """Refuse an action of this item for a day on which its owner from outside reads it no longer (INV-10)."""
+    tot, vandaag = punt.overleg.inzage_einddatum, timezone.localdate()
+    if wie is None or datum is None or datum <= tot:
+        return
+    if not collegas(punt.overleg.school, vandaag).filter(pk=wie.pk).exists():
+        raise Onvolledig(leest_tot(wie, tot))
 
 
 def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> None:
@@ -63,6 +74,7 @@ def niet_nagekomen(actie: Actiepunt, *, oorzaak: str, door: Gebruiker) -> None:
 @transaction.atomic
 def opnieuw_afspreken(actie: Actiepunt, *, wie: Gebruiker, uiterste_datum: date, door: Gebruiker) -> None:
     """A new date, or somebody else, for an action that did not work out."""
+    eis_leesbaar(actie.agendapunt, wie, uiterste_datum)
     actie.zet_status(Actiepunt.Status.OPEN, wie=wie, uiterste_datum=uiterste_datum)
     taken_sluiten(actie)
     taak_bij_actie(actie, actie.agendapunt, namens=door)

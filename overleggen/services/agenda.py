@@ -128,6 +128,20 @@ def meenemen(agendapunt: Agendapunt, *, naar: Overleg, door: Gebruiker) -> None:
     vastleggen("agendapunt_meegenomen", op=agendapunt, door=door, van=van.pk, naar=doel.pk)
 
 
+@transaction.atomic
+def toestemming_veranderd(dossier_id: int) -> None:
+    """Consent was given or taken back: what waited for it opens when it is there now, and every screen of a meeting
+    with this pupil looks again at who may hear it. What a meeting speaks of already is not taken from its table."""
+    over = (Overleg.Status.GEHOUDEN, Overleg.Status.VERVALLEN)
+    met = Overleg.objects.filter(agendapunten__dossier=dossier_id).exclude(status__in=over).order_by("pk").distinct()
+    reeks.allen_op_slot(list(met.values_list("pk", flat=True)))
+    for overleg in met:  # anew, under the lock
+        wacht = overleg.agendapunten.filter(dossier=dossier_id, status=Agendapunt.Status.WACHT_OP_TOESTEMMING)
+        for punt in wacht.select_related("overleg__overlegtype", "dossier__leerling__school").order_by("pk"):
+            stand_zetten(punt)
+        gewijzigd(overleg)
+
+
 def _gewijzigd(overleggen: Iterable[Overleg]) -> None:
     for overleg in {overleg.pk: overleg for overleg in overleggen}.values():
         gewijzigd(overleg)

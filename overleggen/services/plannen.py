@@ -9,18 +9,19 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from overleggen import reeks
-from overleggen.models import Deelname, Overleg, Reeksbesluit
+from overleggen.models import Agendapunt, Deelname, Overleg, Reeksbesluit
 from overleggen.models.agenda import iets_te_doen
 from scholen import kalender
 from scholen.models import Overlegtype
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .agenda import gewijzigd, op_slot
+from .agenda import gewijzigd, intrekken, op_slot
 from .toezeggen import voorzitter_nakijken
-from .verhuizen import verhuizen
+from .verhuizen import staat_er_al, verhuizen
 
 AL_DIE_DAG = "Op die dag is er al een {}. Kies een andere dag."
+STAAT_DAAR = "Staat al op de agenda van {}."
 VOORBIJ = "Dit tijdstip is al geweest. Kies een later moment."
 
 
@@ -118,21 +119,32 @@ def _opnieuw_vragen(overleg: Overleg) -> None:
 
 @transaction.atomic
 def laten_vervallen(overleg: Overleg, *, reden: str, door: Gebruiker) -> Overleg | None:
-    """Call a meeting off: those invited get a mail, and what was on it goes to the next one, which is returned."""
+    """Call a meeting off: those invited get a mail, and what was on it goes to the next one, which is returned.
+
+    Who stands there with the same already stands there once; the page of this meeting says why.
+    """
     naar = _volgende(overleg) if overleg.agendapunten.open().exists() else None  # both locked in one go
     overleg = op_slot(overleg)
-    punten = list(overleg.agendapunten.open().select_related("overleg").op_volgorde())
+    punten = list(overleg.agendapunten.open().select_related("overleg", "dossier__leerling").op_volgorde())
+    if punten:
+        naar = naar or _volgende(overleg)
+        _gaat_mee(punten, naar, door=door)
     overleg.zet_status(Overleg.Status.VERVALLEN, vervallen_reden=reden)
     gewijzigd(overleg)
     voorzitter_nakijken(overleg)
     _mailen(overleg, "overleggen.vervallen_mailen")
     vastleggen("overleg_vervallen", op=overleg, door=door, punten=len(punten))
-    if not punten:
-        return None
-    naar = naar or _volgende(overleg)
-    verhuizen(punten, naar=naar, door=door)
+    return naar if punten else None
+
+
+def _gaat_mee(punten: list[Agendapunt], naar: Overleg, *, door: Gebruiker) -> None:
+    """Both meetings are locked, and the old one still takes changes."""
+    for punt in punten:
+        if staat_er_al(punt, naar):
+            intrekken(punt, door=door, reden=STAAT_DAAR.format(reeks.dagnaam(naar.datum)))
+        else:
+            verhuizen([punt], naar=naar, door=door)
     gewijzigd(naar)
-    return naar
 
 
 def _volgende(overleg: Overleg) -> Overleg:

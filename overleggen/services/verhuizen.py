@@ -34,12 +34,17 @@ def plaats_voor(overleg: Overleg, soort: str, *, aangehouden: bool = False) -> i
 
 
 def niet_dubbel(punt: Agendapunt, naar: Overleg, *, soort: str = "", behalve: str = "") -> None:
-    """Refused when the pupil stands on the agenda of this meeting, which is locked, with the same already: the same
-    kind of item, or a copy of this one. ``soort``: as which it goes there; ``behalve``: the ``herkomst`` that may."""
+    """Refused when ``staat_er_al``."""
+    if staat_er_al(punt, naar, soort=soort, behalve=behalve):
+        raise Onvolledig(STAAT_ER_AL.format(punt.roepnaam, dagnaam(naar.datum)))
+
+
+def staat_er_al(punt: Agendapunt, naar: Overleg, *, soort: str = "", behalve: str = "") -> bool:
+    """Whether the pupil stands on the agenda of this meeting, which is locked, with the same already: the same kind of
+    item, or a copy of this one. ``soort``: as which it goes there; ``behalve``: the ``herkomst`` that may."""
     zelfde = Q(herkomst=f"kopie:{punt.pk}") | Q(soort=soort or punt.soort, soort__in=EEN_KEER)
     daar = naar.agendapunten.open().filter(zelfde, dossier=punt.dossier_id)
-    if daar.exclude(pk=punt.pk).exclude(herkomst=behalve).exists():
-        raise Onvolledig(STAAT_ER_AL.format(punt.roepnaam, dagnaam(naar.datum)))
+    return daar.exclude(pk=punt.pk).exclude(herkomst=behalve).exists()
 
 
 def verhuizen(punten: Iterable[Agendapunt], *, naar: Overleg, door: Gebruiker | None) -> None:

@@ -17,6 +17,7 @@ from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, 
 from scholen.models import Uitkomst
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
+from .acties import eis_leesbaar
 from .agenda import bezig_op_slot, gewijzigd, op_slot
 from .gehoor import horen_dit_niet
 from .leiden import voorzitter_bij_begin
@@ -165,6 +166,7 @@ def verder_vastleggen(
     overleg = bezig_op_slot(agendapunt.overleg)
     for besluit in agendapunt.besluiten.filter(pk__in=verder).select_related("uitkomst").order_by("pk"):
         besluit.wie, besluit.uiterste_datum = verder[besluit.pk]
+        eis_leesbaar(agendapunt, besluit.wie, besluit.uiterste_datum)
         if naar and besluit.pk in naar:
             besluit.naar = kan_heen(besluit, naar[besluit.pk])
         besluit.save(update_fields=["wie", "uiterste_datum", "naar"])
@@ -187,6 +189,7 @@ def actie_toevoegen(
     overleg = bezig_op_slot(agendapunt.overleg)
     _staat_erop(agendapunt)
     _mag_dit_doen(agendapunt, wie)
+    eis_leesbaar(agendapunt, wie, uiterste_datum)
     gelijk = {"soort": Actiepunt.Soort.ACTIE, "wat": wat, "wie": wie, "uiterste_datum": uiterste_datum}
     staat_er = agendapunt.acties.open().filter(vooraf=False, **gelijk).order_by("pk").first()
     if staat_er:
@@ -202,6 +205,7 @@ def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: 
     """Say who does it and before when, while the meeting runs."""
     overleg = bezig_op_slot(actie.agendapunt.overleg)
     _mag_dit_doen(actie.agendapunt, wie)
+    eis_leesbaar(actie.agendapunt, wie, uiterste_datum)
     actie.wie, actie.uiterste_datum = wie, uiterste_datum
     actie.save(update_fields=["wie", "uiterste_datum"])
     gewijzigd(overleg)
@@ -229,6 +233,7 @@ def terugkoppeling_afspreken(
     _staat_erop(agendapunt)
     if agendapunt.zonder_ouders and aan in Actiepunt.AAN_OUDERS:
         raise Onvolledig("De ouders weten hier niet van. Kies iemand anders aan wie het wordt verteld.")
+    eis_leesbaar(agendapunt, wie, uiterste_datum)
     achteraf = agendapunt.acties.geldig().filter(soort=Actiepunt.Soort.TERUGKOPPELING, vooraf=False).order_by("pk")
     actie = achteraf.filter(aan=aan).first() or achteraf.open().first()
     if actie is None:

@@ -20,7 +20,7 @@ from overleggen.mensen import collegas
 from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
 from overleggen.services.gehoor import mogen_dit_doen
-from overleggen.services.opvolgen import mogelijke_uitkomsten
+from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from . import scherm, tafel, uitkomst
@@ -104,6 +104,8 @@ def stroom(request: Request, overleg: Overleg) -> HttpResponse:
     context = scherm.scherm(request, overleg, punt_pk, blijf=True)
     if punt_pk is not None and (context["punt"].pk if context["punt"] else 0) != punt_pk:  # not on this agenda any more
         return HttpResponse(status=204) if typt else _naar(request, overleg, None)
+    if "wacht" in request.GET and context["punt"] and context["punt"].mag_besproken_worden:  # a whole new middle
+        return _naar(request, overleg, punt_pk)
     return HttpResponse(_veranderd(request, context, gezien, over=0 < tot <= time.time()))
 
 
@@ -245,7 +247,12 @@ def besluit(request: Request, punt: Agendapunt) -> HttpResponse:
 @require_POST
 @vereist("casus.inbreng_schrijven", op=Agendapunt, met=PUNT)
 def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
-    form = forms.ActieForm(request.POST, collegas=mogen_dit_doen(punt), buiten_leest_tot=punt.overleg.inzage_einddatum)
+    form = forms.ActieForm(
+        request.POST,
+        collegas=mogen_dit_doen(punt),
+        initial={"uiterste_datum": actie_voor(punt.overleg)},
+        buiten_leest_tot=punt.overleg.inzage_einddatum,
+    )
     if not form.is_valid():
         return deel(request, punt, "actiepaneel", form.errors, actieform=form)
     voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
@@ -280,9 +287,12 @@ def deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulier
 @vereist("casus.agenderen", op=Actiepunt, met=("agendapunt__overleg__school",))
 def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
     overleg = actie.agendapunt.overleg
-    mensen = mogen_dit_doen(actie.agendapunt)
     form = forms.WieWanneerForm(
-        request.POST, collegas=mensen, prefix=f"actie-{actie.pk}", buiten_leest_tot=overleg.inzage_einddatum
+        request.POST,
+        collegas=mogen_dit_doen(actie.agendapunt),
+        initial={"uiterste_datum": None if actie.uiterste_datum else actie_voor(overleg)},
+        buiten_leest_tot=overleg.inzage_einddatum,
+        prefix=f"actie-{actie.pk}",
     )
     if form.is_valid():
         voeren.actie_aanvullen(actie, door=request.user, **form.cleaned_data)

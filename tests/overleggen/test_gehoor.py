@@ -5,13 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
-from dossiers.services import toestemming_intrekken
-from overleggen import tasks
-from overleggen.models import Actiepunt, Agendapunt
-from overleggen.services import sluiten, voeren
+from dossiers.services import toestemming_intrekken, toestemming_vastleggen
+from overleggen.models import Actiepunt, Agendapunt, Besluit
+from overleggen.services import acties, sluiten, voeren
+from tests.factories import ContactpersoonFactory
 from tests.spelers import medewerker
+from zorg import tasks
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import vegen
 
@@ -19,7 +21,7 @@ from .factories import erbij, overleg_van, punt_op, toestemming_voor
 
 MAANDAG = datetime(2026, 11, 23, 8, 15, tzinfo=UTC)
 WEG = "Toestemming voor Leerplichtambtenaar is ingetrokken: Yara Proefpersoon is niet meer bij dit punt."
-assert tasks.toestemming_veranderd  # the handler of the job
+assert tasks.overleg_kijkt_opnieuw  # the handler of the job
 
 
 @pytest.fixture(autouse=True)
@@ -93,6 +95,57 @@ def test_wie_voorzit_ziet_wie_er_niet_meer_bij_is_bij_de_volgende_vraag_en_na_he
     assert partner.pk not in [rij["wie"] for rij in herladen.context["tafel"]]
     assert partner in ervoor.context["actieform"].fields["wie"].queryset
     assert partner not in herladen.context["actieform"].fields["wie"].queryset
+
+
+@pytest.mark.eis("INV-11")
+def test_een_ja_tijdens_het_overleg_opent_het_punt_vanzelf(client, punt, school, zorgcoordinator):
+    """Within one poll, without looking the item over again; and only when the yes counts at that moment."""
+    punt.dossier.toestemmingen.all().delete()
+    Agendapunt.objects.filter(pk=punt.pk).update(status="wacht_op_toestemming")
+    client.force_login(zorgcoordinator)
+    stroom = reverse("overleggen:stroom", args=[punt.overleg_id])
+
+    def peil(teller):
+        return client.get(stroom, {"v": teller, "punt": punt.pk, "wacht": 1})
+
+    scherm = nu(client, punt)
+    teller = scherm.context["overleg"].teller
+    assert "&amp;wacht=1" in scherm.content.decode()
+    assert peil(teller).status_code == 204
+
+    antwoord(punt, school, zorgcoordinator, verleend=False)
+    vegen()
+    punt.refresh_from_db()
+    assert punt.status == "wacht_op_toestemming"
+    antwoord(punt, school, zorgcoordinator, verleend=True)
+    vegen()
+    punt.refresh_from_db()
+
+    assert punt.status == "geagendeerd"
+    assert f"punt={punt.pk}" in peil(teller).headers["HX-Redirect"]
+    assert "Dit punt wacht" not in tekst(nu(client, punt))
+
+
+def antwoord(punt, school, door, *, verleend):
+    """What a parent says about the leerplicht."""
+    contact = punt.dossier.leerling.contactpersonen.order_by("pk").first() or ContactpersoonFactory(
+        leerling=punt.dossier.leerling
+    )
+    return toestemming_vastleggen(
+        punt.dossier, door=door, contact=contact, verleend=verleend, doel="groot_overleg",
+        ontvanger="Leerplicht", gegevens="Wat er speelt", wijze="mondeling", tekstversie="1",
+        ontvangers=[school.functies.get(code="LEERPLICHT")], datum=MAANDAG.date(), einddatum=date(2027, 7, 31),
+    )  # fmt: skip
+
+
+def test_een_ja_dat_meteen_werd_ingetrokken_opent_niets(punt, school, zorgcoordinator):
+    punt.dossier.toestemmingen.all().delete()
+    Agendapunt.objects.filter(pk=punt.pk).update(status="wacht_op_toestemming")
+    toestemming_intrekken(antwoord(punt, school, zorgcoordinator, verleend=True), door=zorgcoordinator)
+    vegen()  # both jobs run now
+
+    punt.refresh_from_db()
+    assert punt.status == "wacht_op_toestemming"
 
 
 @pytest.mark.eis("PRIV-02")
@@ -189,6 +242,53 @@ def test_wie_van_buiten_komt_doet_het_zolang_die_het_kan_lezen(client, punt, par
     assert f"{partner} leest dit tot en met {date_format(tot, 'j F')}." in tekst(te_laat)
     afspraken = punt.acties.filter(vooraf=False).order_by("pk").values_list("wie", "uiterste_datum")
     assert list(afspraken) == [(partner.pk, tot), (mentor.pk, later)]
+
+
+def test_een_voorgestelde_dag_schuift_mee_voor_wie_van_buiten_komt(client, punt, partner, zorgcoordinator, mentor):
+    """The empty form proposes the next meeting; whoever leaves that alone is not refused for it."""
+    tot = punt.overleg.inzage_einddatum
+    client.force_login(zorgcoordinator)
+    leeg = nu(client, punt).context["actieform"]
+    voorstel = leeg.initial["uiterste_datum"]
+    assert voorstel > tot
+    assert leeg.fields["uiterste_datum"].help_text == f"Voor wie van buiten komt: hooguit {date_format(tot, 'j F')}."
+
+    for wie in (partner, mentor):
+        invoer = {"wat": "Bel thuis", "wie": wie.pk, "uiterste_datum": f"{voorstel:%d-%m-%Y}"}
+        client.post(reverse("overleggen:actie_toevoegen", args=[punt.pk]), invoer)
+
+    dagen = punt.acties.filter(vooraf=False).order_by("pk").values_list("wie", "uiterste_datum")
+    assert list(dagen) == [(partner.pk, tot), (mentor.pk, voorstel)]
+
+
+def test_geen_deur_geeft_wie_van_buiten_komt_een_dag_na_de_laatste_leesdag(punt, actie, partner, zorgcoordinator):
+    """The rule is of the services: writing down, filling in, agreeing again and taking further all keep it."""
+    tot, door = punt.overleg.inzage_einddatum, zorgcoordinator
+    later, gevraagd = tot + timedelta(days=1), {"wie": partner, "uiterste_datum": tot + timedelta(days=1)}
+    uitkomst = punt.overleg.overlegtype.uitkomsten.exclude(gevolg__in=["aanhouden", "groot_overleg"]).first()
+    besluit = Besluit.objects.create(
+        agendapunt=punt, uitkomst=uitkomst, vastgelegd_door=door, vastgelegd_op=timezone.now()
+    )
+    deuren = [
+        lambda: voeren.actie_toevoegen(punt, wat="Kom langs", door=door, **gevraagd),
+        lambda: voeren.actie_aanvullen(actie, door=door, **gevraagd),
+        lambda: voeren.terugkoppeling_afspreken(punt, aan="mentor", door=door, **gevraagd),
+        lambda: voeren.verder_vastleggen(punt, verder={besluit.pk: (partner, later)}, door=door),
+    ]
+    for deur in deuren:
+        with pytest.raises(Onvolledig, match=f"leest dit tot en met {date_format(tot, 'j F')}"):
+            deur()
+
+    Actiepunt.objects.filter(pk=actie.pk).update(status="niet_nagekomen", oorzaak="Geen gehoor")
+    actie.refresh_from_db()
+    with pytest.raises(Onvolledig, match="leest dit tot en met"):
+        acties.opnieuw_afspreken(actie, door=door, **gevraagd)
+    with time_machine.travel(MAANDAG + timedelta(days=60)), pytest.raises(Onvolledig, match=r"niet meer\. Kies iemand"):
+        acties.opnieuw_afspreken(actie, door=door, wie=partner, uiterste_datum=date(2027, 2, 1))
+    actie.refresh_from_db()
+    assert (actie.status, actie.uiterste_datum) == ("niet_nagekomen", date(2026, 11, 30))
+    acties.opnieuw_afspreken(actie, door=door, wie=zorgcoordinator, uiterste_datum=later)
+    assert actie.uiterste_datum == later
 
 
 def test_een_afspraak_zonder_dag_krijgt_een_dag_waarop_de_partner_het_nog_leest(client, punt, partner, zorgcoordinator):

@@ -403,3 +403,23 @@ def test_lijst_met_voorstellen_kost_niet_meer_met_meer_overleggen(
         punt_op(overleg, zorgcoordinator, roepnaam=f"Kind{nummer}")
 
     assert vragen(lambda: client.get(lijst)) == met_een <= 12
+
+
+@pytest.mark.parametrize(("soort", "blijft"), [("casus", 1), ("aanmelding", 2)])
+def test_een_leerling_staat_na_het_vervallen_niet_twee_keer_op_het_volgende(
+    client, overleg, zorgcoordinator, klas, soort, blijft
+):
+    """Each aanmelding is an item of its own; of a case there is one on an agenda, and the old page says why."""
+    punt = punt_op(overleg, zorgcoordinator, klas, soort=soort, roepnaam="Timo", achternaam="Verkuil")
+    volgende = reeks.volgende(overleg.overlegtype, nu=timezone.now(), na=overleg.datum)
+    agenderen(
+        punt.dossier, soort=soort, herkomst="proef:daar", hulpvraag="Hoe nu?", door=zorgcoordinator, overleg=volgende
+    )
+
+    naar = plannen.laten_vervallen(overleg, reden="Storm", door=zorgcoordinator)
+
+    assert naar == volgende
+    assert volgende.agendapunten.open().filter(dossier=punt.dossier).count() == blijft
+    client.force_login(zorgcoordinator)
+    pagina = client.get(overleg.get_absolute_url()).content.decode()
+    assert ("Staat al op de agenda van maandag 30 november." in pagina) == (blijft == 1)

@@ -6,13 +6,18 @@ import pytest
 from django.urls import reverse
 
 from dossiers.models import Taak
+from dossiers.services import toestemming_intrekken, toestemming_vastleggen
 from opp.models import Versie
 from tests.opp.factories import vastgesteld, vol_concept
 from verwijzingen import services
 from verwijzingen.models import Verwijzing
+from zorg import tasks
+from zorg.basis.opdrachten import vegen
 
 from .factories import toestemming
 from .test_services import VANDAAG, begin, besproken, ingediend, tlv_papieren
+
+assert tasks.verwijzing_kijkt_opnieuw  # the handler of the job
 
 
 def taak_van(verwijzing) -> Taak:
@@ -31,6 +36,27 @@ def test_de_taak_zegt_eerst_wat_ontbreekt_en_pas_dan_dien_in(dossier, zorgcoordi
     assert eerst.wat.startswith("Vul aan wat ontbreekt en dien in: ")
     assert eerst.toelichting.startswith("Eerst nog: Er is geen geldige toestemming van een ouder om te verwijzen.")
     assert (daarna.wat, daarna.toelichting) == (f"Dien de verwijzing in: {verwijzing.bestemming.naam}", "")
+
+
+def test_de_taak_zegt_meteen_dat_de_toestemming_er_is_en_dat_die_weg_is(dossier, zorgcoordinator):
+    verwijzing = besproken(dossier, zorgcoordinator, "TLV")
+    mist = "geen geldige toestemming"
+    assert mist in taak_van(verwijzing).toelichting
+    ouder = dossier.leerling.contactpersonen.order_by("pk").first()
+
+    ja = toestemming_vastleggen(
+        dossier, door=zorgcoordinator, contact=ouder, verleend=True, doel="externe_verwijzing", datum=VANDAAG(),
+        ontvanger="de instelling", gegevens="de vraag", wijze="mondeling", tekstversie="1",
+    )  # fmt: skip
+    vegen()
+    gegeven = taak_van(verwijzing)
+    toestemming_intrekken(ja, door=zorgcoordinator)
+    vegen()
+
+    assert gegeven.toelichting.startswith("Eerst nog: ")
+    assert mist not in gegeven.toelichting
+    assert mist in taak_van(verwijzing).toelichting
+    assert not Taak.objects.filter(soort="verwijzing_stap", status="gedaan", wat__startswith="Vul aan").exists()
 
 
 def test_een_deel_van_de_stukken_verandert_wat_de_taak_zegt(dossier, zorgcoordinator):

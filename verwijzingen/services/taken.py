@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from dossiers.models import Dossier
 from dossiers.services import gebeurtenis_bijschrijven, taak_afronden, taak_openen
 from scholen import kalender
 from scholen.models import School
@@ -45,6 +46,14 @@ def taak_openen_voor(verwijzing: Verwijzing, *, namens: Gebruiker | None) -> Non
         namens=namens,
         besloten=verwijzing.zonder_ouders,
     )
+
+
+def toestemming_veranderd(dossier_id: int) -> None:
+    """Consent to refer was given or taken back: the task says what is missing now."""
+    rijen = Verwijzing.objects.select_for_update(of=("self",)).filter(dossier=dossier_id)
+    wacht = rijen.filter(status=Verwijzing.Status.BESPROKEN, dossier__status=Dossier.Status.ACTIEF)
+    for verwijzing in wacht.select_related("dossier__leerling__school", "bestemming", "verwijsbegeleider"):
+        taak_zetten(verwijzing, zelfde_stap=True)
 
 
 def _toelichting(verwijzing: Verwijzing, mist: list[str]) -> str:
