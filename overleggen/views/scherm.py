@@ -32,6 +32,7 @@ HULP = {
     Veld.Soort.BESLUIT: ("b", "Dit komt in het dossier. Collega’s rond de leerling lezen het ook."),
     Veld.Soort.AANPAK: ("w", "Wat gaan we doen, en hoe? Dit komt bij het besluit in het dossier."),
     Veld.Soort.TIPS: ("l", "Wat helpt in de les? De docenten van de klas lezen dit."),
+    Veld.Soort.THUIS: ("h", "Wat kan thuis helpen? Dit gaat pas naar de ouders als iemand het met hen deelt."),
     Veld.Soort.TERUGKOPPELING: ("t", "Wat hoort de leerling, en wat horen de ouders?"),
 }
 
