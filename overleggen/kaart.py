@@ -4,35 +4,25 @@ One projection, for the partner's own screen, for the coordinator's preview of i
 what the school shares is what the coordinator typed for people from outside, and the question to this discipline.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from dossiers.models import Doel, Toestemming
+from dossiers.namen import noemt_ziekte
 
 from .models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname
 from .models.agenda import functies_van_buiten
 
 ZONDER_NAAM = "Leerling zonder naam"
+VERZWEGEN = "Vraag de school wat er met u is afgesproken"
 LEERPLICHT = "XL"
-# "geen ziekte" tells nothing about sick leave; every other word with ziek in it does.
-ONTKEND = re.compile(r"\b(geen|niet|zonder)\s+ziek\w*", re.IGNORECASE)
-ZIEK = re.compile(
-    r"\b(dood|school|chronisch|lang|langdurig)?ziek\w*|\b(buik)?griep\w*|\b(corona|koorts|migraine)\w*", re.IGNORECASE
-)
-
-
-def noemt_ziekte(*teksten: str) -> bool:
-    """Whether a text tells that somebody was ill: the attendance officer reads that with a ground only (INV-18)."""
-    return any(ZIEK.search(ONTKEND.sub("", tekst)) for tekst in teksten)
 
 
 @dataclass(frozen=True)
@@ -131,7 +121,7 @@ def stand(partner: Gebruiker) -> Stand:
         if overleg.status == Overleg.Status.BEZIG:
             beurten.setdefault(overleg.pk, Beurt(rij.deelname_id))
             if overleg.bij_punt_id == rij.agendapunt_id:
-                beurten[overleg.pk] = Beurt(rij.deelname_id, rij.pk, _naam(rij.agendapunt))
+                beurten[overleg.pk] = Beurt(rij.deelname_id, rij.pk, naam_van(rij.agendapunt))
     kaarten_ = ".".join(f"{rij.pk}{rij.agendapunt.overleg.status[0]}" for rij in rijen)
     return Stand(kaarten_, list(beurten.values()))
 
@@ -172,7 +162,7 @@ def _tafel(rijen: list[Puntdeelname], kaarten_: list[Kaart]) -> Tafel:
 
 
 def _uur(moment: datetime) -> str:
-    return f"{moment.hour}.{moment:%M}"
+    return f"{moment:%H.%M}"
 
 
 def _kaarten(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, Kaart]:
@@ -195,7 +185,7 @@ def _kaart(rij: Puntdeelname, tijden: dict[int, str], gegeven: dict[int, Toestem
     punt = rij.agendapunt
     verzwegen = not mag_ziekte and noemt_ziekte(punt.extern_tekst, rij.vraag)
     return Kaart(
-        pk=rij.pk, punt_pk=punt.pk, leerling_pk=punt.leerling_id, naam=_naam(punt), tijd=tijden.get(punt.pk, ""),
+        pk=rij.pk, punt_pk=punt.pk, leerling_pk=punt.leerling_id, naam=naam_van(punt), tijd=tijden.get(punt.pk, ""),
         toestemming=_waarom(punt, gegeven.get(punt.dossier_id or 0)),
         verzoek=punt.get_verzoek_display() if punt.verzoek else "",
         vraag="" if verzwegen and noemt_ziekte(rij.vraag) else rij.vraag,
@@ -207,12 +197,12 @@ def _kaart(rij: Puntdeelname, tijden: dict[int, str], gegeven: dict[int, Toestem
 def _na_afloop(rij: Puntdeelname, afspraken: list[Afspraak]) -> Kaart:
     punt = rij.agendapunt
     return Kaart(
-        pk=rij.pk, punt_pk=punt.pk, leerling_pk=punt.leerling_id, naam=_naam(punt), tijd="", toestemming="",
+        pk=rij.pk, punt_pk=punt.pk, leerling_pk=punt.leerling_id, naam=naam_van(punt), tijd="", toestemming="",
         verzoek="", vraag="", tekst="", verzwegen=False, inbreng="", versie=0, inbreng_op=None, afspraken=afspraken,
     )  # fmt: skip
 
 
-def _naam(punt: Agendapunt) -> str:
+def naam_van(punt: Agendapunt) -> str:
     """First name, initial and class: enough to know whom it is about."""
     leerling = punt.leerling
     if leerling is None:
@@ -243,7 +233,7 @@ def _tijden(overleggen: set[int]) -> dict[int, str]:
     return uit
 
 
-def _geldig(rijen: Iterable[Puntdeelname], partner: Gebruiker, doel: str) -> Any:
+def _geldig(rijen: Iterable[Puntdeelname | Actiepunt], partner: Gebruiker, doel: str) -> Any:
     functies = functies_van_buiten(partner)
     dossiers = [rij.agendapunt.dossier_id for rij in rijen if rij.agendapunt.dossier_id]
     gegeven = Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).voor_ontvangers(functies)
@@ -255,7 +245,7 @@ def _toestemmingen(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, T
     return {rij.dossier_id: rij for rij in _geldig(nodig, partner, Doel.GROOT_OVERLEG)}
 
 
-def _grond_voor_ziekte(rijen: list[Puntdeelname], partner: Gebruiker) -> set[int] | None:
+def _grond_voor_ziekte(rijen: Iterable[Puntdeelname | Actiepunt], partner: Gebruiker) -> set[int] | None:
     """The files of which this person may hear that somebody was ill; None when that limit is not for them."""
     if LEERPLICHT not in partner.rollen:
         return None
@@ -264,9 +254,26 @@ def _grond_voor_ziekte(rijen: list[Puntdeelname], partner: Gebruiker) -> set[int
 
 def _afspraken(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, list[Afspraak]]:
     acties = Actiepunt.objects.waarop(partner, "actie.afvinken").geldig()
-    van_hen = acties.filter(Q(agendapunt__in={rij.agendapunt_id for rij in rijen}), wie=partner)
+    van_hen = list(
+        acties.filter(agendapunt__in={rij.agendapunt_id for rij in rijen}, wie=partner)
+        .select_related("agendapunt")
+        .order_by("uiterste_datum", "pk")
+    )
+    verteld = wat_er_staat(van_hen, partner)
     uit: dict[int, list[Afspraak]] = defaultdict(list)
-    for actie in van_hen.order_by("uiterste_datum", "pk"):
-        afspraak = Afspraak(actie.pk, actie.wat, actie.uiterste_datum, actie.get_status_display())
+    for actie in van_hen:
+        afspraak = Afspraak(actie.pk, verteld[actie.pk], actie.uiterste_datum, actie.get_status_display())
         uit[actie.agendapunt_id].append(afspraak)
     return uit
+
+
+def wat_er_staat(acties: Iterable[Actiepunt], lezer: Gebruiker) -> dict[int, str]:
+    """Of each action what this person reads: no word about illness without a ground (INV-18). Load ``agendapunt``."""
+    rijen = list(acties)
+    grond = _grond_voor_ziekte([rij for rij in rijen if noemt_ziekte(rij.wat)], lezer)
+    return {
+        rij.pk: rij.wat
+        if grond is None or rij.agendapunt.dossier_id in grond or not noemt_ziekte(rij.wat)
+        else VERZWEGEN
+        for rij in rijen
+    }

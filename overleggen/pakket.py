@@ -65,3 +65,21 @@ def weggooien(deelname: Deelname) -> None:
     deelname.save(update_fields=["pakket", "pakket_punten", "pakket_stand"])
     if oud is not None:
         oud.delete()
+
+
+def opruimen() -> int:
+    """What was printed and may not be read any more goes: the meeting is over, or somebody took a consent back."""
+    weg = 0
+    for pk in Deelname.objects.exclude(pakket=None).order_by("pk").values_list("pk", flat=True):
+        weg += _weg_als_het_niet_klopt(pk)
+    return weg
+
+
+@transaction.atomic
+def _weg_als_het_niet_klopt(deelname_id: int) -> bool:
+    rijen = Deelname.objects.select_for_update(of=("self",)).select_related("gebruiker", "pakket", "overleg")
+    deelname = rijen.filter(pk=deelname_id).first()
+    if deelname is None or deelname.pakket_id is None or is_actueel(deelname):
+        return False
+    weggooien(deelname)
+    return True

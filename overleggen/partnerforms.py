@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 
 from accounts.models import Gebruiker
-from dossiers.namen import namen_in, woorden_in
+from dossiers.namen import herkenbaar_in, namen_in, woorden_in
 from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier
 
 from .models import Agendapunt, Deelname
@@ -98,8 +98,8 @@ class AnoniemForm(NamenForm):
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}
         leerling, stuk = self.punt.leerling, schoon.get("tekst", "")
-        if leerling and (eigen := woorden_in(stuk, leerling.roepnaam, leerling.achternaam)):
-            self.add_error("tekst", f"Haal de naam van de leerling weg: {', '.join(eigen)}.")
+        if leerling and (eigen := herkenbaar_in(stuk, leerling)):
+            self.add_error("tekst", f"Haal weg waaraan je de leerling herkent: {', '.join(eigen)}.")
         elif stuk:
             self.namen_nakijken(self.punt.overleg.school, stuk)
         return schoon

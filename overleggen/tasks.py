@@ -76,6 +76,7 @@ def agendas(**_: object) -> None:
     The job itself is in ``zorg.tasks``: fixing is a service. What was printed for items that were discussed goes.
     """
     bundel.weggooien()
+    pakket.opruimen()
     for overleg in Overleg.objects.agenda_moet_dicht(timezone.now()).order_by("pk"):
         plaatsen(
             "overleggen.agenda_vaststellen", sleutel=f"{overleg.pk}:{overleg.agenda_sluit_op:%Y%m%d%H%M}", bij=overleg,

@@ -1,16 +1,19 @@
 """What is still missing before a step, as sentences. Consent is asked anew each time: it can be withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from dossiers.models import Doel, Dossier, Toestemming
+from dossiers.namen import noemt_ziekte
 from opp.models import Versie
-from scholen.models import Toestemmingsregel
+from scholen.models import Partner, Toestemmingsregel
 
 from .models import Verwijzing
 
 Wie = Toestemmingsregel.Wie
 DOEL = Doel.EXTERNE_VERWIJZING
+LEERPLICHT = "XL"
+ZIEKTE = "Hierin staat iets over ziekte. Leerplicht leest dat alleen met toestemming voor gezondheid. Haal het weg."
 KORT = 3  # so few letters stand in any name
 TEGEN = "Iemand zei nee tegen de verwijzing. Het ja van een ander geldt dan niet. Praat eerst met wie nee zei."
 
@@ -34,6 +37,17 @@ def mag_niet_naar(dossier: Dossier, aan: str, *, op: date) -> list[str]:
     namen = [naam for namen in nee for naam in namen.split(", ") if naam]
     raak = [n for n in namen if n.casefold() in wie or (len(wie) > KORT and wie in n.casefold())]
     return [f"Er is nee gezegd tegen {raak[0]}. Geef daar niets mee."] if raak else []
+
+
+def geen_ziekte_naar_leerplicht(verwijzing: Verwijzing, aan: str, teksten: Iterable[str], *, op: date) -> list[str]:
+    """Why these words may not go to the attendance officer: they tell of illness, and there is no ground (INV-18)."""
+    partner, school = verwijzing.bestemming.partner, verwijzing.dossier.leerling.school
+    functies = list(school.functies.filter(rol=LEERPLICHT).values_list("pk", flat=True))
+    leerplicht = partner is not None and partner.soort == Partner.Soort.LEERPLICHT
+    if not (leerplicht or "leerplicht" in aan.casefold()) or not noemt_ziekte(*teksten):
+        return []
+    gegeven = verwijzing.dossier.toestemmingen.geldig(op).voor_doel(Doel.GEZONDHEID_DELEN)
+    return [] if gegeven.voor_ontvangers(functies).zonder_bezwaar(functies).exists() else [ZIEKTE]
 
 
 def zonder_toestemming(dossier: Dossier, *, op: date) -> list[str]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Doel, Toestemming
-from dossiers.namen import woorden_in
+from dossiers.namen import herkenbaar_in
 from overleggen import pakket
 from overleggen.mensen import externen
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
@@ -158,8 +158,8 @@ def anoniem_bespreken(agendapunt: Agendapunt, *, tekst: str, door: Gebruiker) ->
         raise Onvolledig("In dit overleg kun je niets zonder naam bespreken.")
     if agendapunt.soort == Agendapunt.Soort.AANMELDING:
         raise Onvolledig("Een aanmelding blijft op de agenda. Stuur de aanmelding terug, of houd het punt aan.")
-    if eigen := woorden_in(tekst, leerling.roepnaam, leerling.achternaam):
-        raise Onvolledig(f"Haal de naam van de leerling weg: {', '.join(eigen)}.")
+    if eigen := herkenbaar_in(tekst, leerling):
+        raise Onvolledig(f"Haal weg waaraan je de leerling herkent: {', '.join(eigen)}.")
     mensen = list(agendapunt.puntdeelnames.filter(niet_erbij=False).select_related("deelname").order_by("pk"))
     intrekken(agendapunt, door=door)
     punt = agenderen(

@@ -13,7 +13,7 @@ from accounts.http import Request
 from accounts.models import Gebruiker
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.beeld.zijkant import Contact, contacten
-from overleggen import forms
+from overleggen import forms, kaart
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt
 from overleggen.services import acties as services
@@ -26,6 +26,7 @@ PER_KEER = 25
 GROEPEN = {"mij": "Van jou", "anderen": "Van anderen"}
 MET = (
     "agendapunt__dossier__leerling__school",
+    "agendapunt__dossier__leerling__klas",
     "agendapunt__overleg__overlegtype",
     "agendapunt__overleg__school",
     "besluit__uitkomst",
@@ -58,15 +59,25 @@ def _groep(request: Request, acties: Any, groep: str) -> dict[str, Any]:
     rijen = acties.filter(eigen if groep == "mij" else ~eigen)
     if request.GET.get("groep") == groep:
         rijen = na(rijen, request.GET.get("na", ""), "uiterste_datum", op_dag=True)
-    rijen = rijen.select_related("wie", "agendapunt__dossier__leerling").order_by("uiterste_datum", "pk")
+    rijen = rijen.select_related("wie", "agendapunt__dossier__leerling__klas").order_by("uiterste_datum", "pk")
     rijen = list(rijen[: PER_KEER + 1])
     getoond, volgende = rijen[:PER_KEER], ""
     if len(rijen) > PER_KEER:
         vraag = request.GET.copy()
         vraag["groep"], vraag["na"] = groep, plaats(getoond[-1].uiterste_datum, getoond[-1].pk)
         volgende = f"{request.path}?{vraag.urlencode()}"
-    regels = [actieregel(actie) for actie in getoond]
+    regels = _regels(getoond, request.user)
     return {"pk": groep, "kop": GROEPEN[groep], "rijen": getoond, "acties": regels, "volgende": volgende}
+
+
+def _regels(acties: list[Actiepunt], lezer: Gebruiker) -> list[dict[str, Any]]:
+    """Somebody from outside reads no more of the pupil than on the card of the item."""
+    rijen = [actieregel(actie) for actie in acties]
+    if lezer.van_buiten:
+        verteld = kaart.wat_er_staat(acties, lezer)
+        for rij, actie in zip(rijen, acties, strict=True):
+            rij |= {"naam": kaart.naam_van(actie.agendapunt), "wat": verteld[actie.pk]}
+    return rijen
 
 
 @require_GET
@@ -82,10 +93,11 @@ def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpRe
     veld = actie.agendapunt.velden.filter(soort="terugkoppeling").first() if terug else None
     mensen = collegas(actie.agendapunt.overleg.school, timezone.localdate())
     opnieuw = Actiepunt.objects.waarop(request.user, "casus.agenderen").filter(pk=actie.pk, status="niet_nagekomen")
+    (regel,) = _regels([actie], request.user)
     context: dict[str, object] = {
         "actie": actie,
-        "regel": actieregel(actie),
-        "over": actie.agendapunt.naam,
+        "regel": regel,
+        "over": regel["naam"],
         "besluiten": besluiten,
         "vertellen": veld.tekst if veld else "",
         "bellen": _te_bellen(actie, request.user),

@@ -7,8 +7,9 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.namen import noemt_ziekte
 from overleggen import mensen
-from overleggen.kaart import LEERPLICHT, noemt_ziekte
+from overleggen.kaart import LEERPLICHT
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from overleggen.partnerforms import PartnerForm, PuntVoorBuitenForm
 from overleggen.services import partners, voorwaarden

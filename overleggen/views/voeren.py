@@ -275,7 +275,9 @@ def deel(request: Request, punt: Agendapunt, deel: str, fouten: Any, **formulier
     if not request.htmx and not fouten:
         return redirect(_plek(punt.overleg_id, punt.pk, f"#{deel}"))
     overleggen = Overleg.objects.waarop(request.user, "overleg.voeren").met_mag(request.user, mag_sluiten=SLUIT_MET)
-    overleg = overleggen.select_related("overlegtype", "school").get(pk=punt.overleg_id)
+    overleg = overleggen.select_related("overlegtype", "school").filter(pk=punt.overleg_id).first()
+    if overleg is None:  # may write here, and has no screen of the meeting
+        return redirect(punt.overleg)
     bestaand = scherm.scherm(request, overleg, punt.pk) | formulieren
     if not request.htmx:
         bestaand["form"] = next(iter(formulieren.values()))  # its errors stand on top of the whole page as well

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from accounts.rechten import EXTERN, TABEL
+from dossiers.namen import noemt_ziekte
 from overleggen import kaart, pakket, tasks
 from overleggen.forms import PlanForm
 from overleggen.mensen import doeners
@@ -206,7 +207,7 @@ def test_leerplicht_leest_geen_ziekte_zonder_grond(client, jes, punt, karabos, l
 )  # fmt: skip
 @pytest.mark.eis("INV-18")
 def test_wat_ziekte_noemt(tekst, noemt):
-    assert kaart.noemt_ziekte(tekst) is noemt
+    assert noemt_ziekte(tekst) is noemt
 
 
 def test_iemand_van_buiten_komt_niet_binnen_als_collega(jes, karabos, mentor, zorgcoordinator):
@@ -386,7 +387,7 @@ def test_anoniem_bespreken_vraagt_om_een_tekst_zonder_naam(client, jes, punt, ka
 
     punt.refresh_from_db()
     nieuw = Agendapunt.objects.get(overleg=jes, soort="anoniem")
-    assert "Haal de naam van de leerling weg: Timo." in met_naam
+    assert "Haal weg waaraan je de leerling herkent: Timo." in met_naam
     assert punt.status == "ingetrokken"
     assert [(rij.deelname.gebruiker, rij.vraag) for rij in nieuw.puntdeelnames.all()] == [(karabos, "")]
     assert "intussen" in nog_eens

@@ -19,6 +19,7 @@ from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFacto
 from verwijzingen import herinneringen, services, tasks
 from verwijzingen.models import Verstrekking, Verwijzing
 from verwijzingen.volledigheid import TEGEN, zonder_toestemming
+from zorg.basis.models import Onvolledig
 
 from .factories import LeveringFactory, VerwijzingFactory, bestemming, toestemming
 from .test_services import besproken, ingediend, loopt
@@ -429,3 +430,31 @@ def test_zonder_iemand_die_advies_geeft_zegt_de_bladzij_wie_dat_kan_toevoegen(cl
 
     assert "In het schoolprofiel staat hiervoor nog geen plek." in html
     assert "<textarea" not in html
+
+
+@pytest.mark.eis("INV-18")
+def test_in_een_brief_aan_leerplicht_staat_zonder_grond_niets_over_ziekte(dossier, zorgcoordinator, school):
+    verwijzing = loopt(dossier, zorgcoordinator)
+    stuk = notitie_toevoegen(
+        dossier, titel="Verzuim", tekst="Zes keer ziekgemeld.", niveau="Z1", datum=VANDAAG(), door=zorgcoordinator
+    )
+
+    def geef(brief, *codes, aan="De leerplichtambtenaar"):
+        herkomst = f"pakket:{uuid.uuid4()}"
+        services.verstrekken(
+            verwijzing, aan=aan, brief=brief, codes=list(codes), herkomst=herkomst, door=zorgcoordinator
+        )
+
+    for brief, codes in (("Vaak ziek.", ()), ("Komt weinig.", (f"stuk:{stuk.pk}",))):
+        with pytest.raises(Onvolledig, match="Leerplicht leest dat alleen met toestemming"):
+            geef(brief, *codes)
+    geef("Komt weinig.")
+    geef("Vaak ziek.", aan="De jeugdarts")
+    grond = toestemming(dossier)
+    Toestemming.objects.filter(pk=grond.pk).update(doel="gezondheid_delen")
+    grond.ontvangers.set(school.functies.filter(rol="XL"))
+    geef("Vaak ziek.", f"stuk:{stuk.pk}")
+
+    assert list(Verstrekking.objects.order_by("pk").values_list("brief", flat=True)) == [
+        "Komt weinig.", "Vaak ziek.", "Vaak ziek.",
+    ]  # fmt: skip

@@ -1,5 +1,7 @@
 """The package that goes along: only what somebody chose, only with consent, and written down for ever (GRO-77)."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -7,7 +9,7 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from verwijzingen.deelbaar import inhoud
 from verwijzingen.models import Verstrekking, Verwijzing
-from verwijzingen.volledigheid import mag_niet_naar, zonder_toestemming
+from verwijzingen.volledigheid import geen_ziekte_naar_leerplicht, mag_niet_naar, zonder_toestemming
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -31,6 +33,8 @@ def verstrekken(
     stukken = inhoud(verwijzing.dossier, door, codes)
     if {s["code"] for s in stukken} != set(codes):
         raise Onvolledig("Een stuk dat je koos, mag niet meer mee. Kies opnieuw.")
+    if ziek := geen_ziekte_naar_leerplicht(verwijzing, aan, [brief, *_woorden(stukken)], op=vandaag):
+        raise Onvolledig(*ziek)
     verstrekking, nieuw = Verstrekking.objects.get_or_create(
         herkomst=herkomst,
         defaults={"verwijzing": verwijzing, "aan": aan, "brief": brief, "stukken": stukken, "gemaakt_door": door},
@@ -43,3 +47,8 @@ def verstrekken(
             "verwijzingen.brief_maken", sleutel=f"{verstrekking.pk}", bij=verstrekking, verstrekking_id=verstrekking.pk
         )
     return verstrekking
+
+
+def _woorden(stukken: list[dict[str, Any]]) -> list[str]:
+    """All that is read of these pieces in the letter."""
+    return [woord for stuk in stukken for woord in (stuk["naam"], *(deel for rij in stuk["tekst"] for deel in rij))]
