@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.template.defaultfilters import date as datumtekst
+from django.utils import timezone
 
 from accounts.models import Gebruiker
+from dossiers.models import Dossier
 
-from .models import Arrangement, Begeleidingsgesprek, Evaluatie
+from .models import Arrangement, Begeleidingsgesprek, Evaluatie, Pas
 
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nieuw": ("Kies een begeleider", (Arrangement.Status.VOORGESTELD,)),
@@ -69,3 +71,26 @@ def gesprekken(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:
 def evaluaties(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:
     zichtbaar = Evaluatie.objects.waarop(gebruiker, "traject.inzien").filter(arrangement=arrangement)
     return zichtbaar.select_related("geschreven_door").order_by("-datum", "-pk")
+
+
+def passen(gebruiker: Gebruiker, dossier: Dossier) -> list[tuple[Pas, str]]:
+    """The cards of a pupil that were not withdrawn, and where each stands."""
+    rijen = Pas.objects.waarop(gebruiker, "pas.inzien").filter(dossier=dossier, ingetrokken_op=None)
+    return [(pas, passtand(pas)) for pas in rijen.met_leerling().select_related("arrangement").order_by("-pk")]
+
+
+def is_geldig(pas: Pas) -> bool:
+    """Whether this card counts today, asked of the database anew."""
+    return Pas.objects.geldig(timezone.localdate()).filter(pk=pas.pk).exists()
+
+
+def passtand(pas: Pas) -> str:
+    """In words; ``pas`` comes with its pupil and support. What is valid is asked of ``models.pas.geldt_op``."""
+    vandaag = timezone.localdate()
+    if pas.ingetrokken_op is not None:
+        return "Ingetrokken"
+    if pas.einddatum < vandaag:
+        return "Verlopen"
+    if pas.begindatum > vandaag:
+        return "Geldt nog niet"
+    return "Geldig" if pas.arrangement is None or pas.arrangement.status in Arrangement.BEZET else "Niet geldig"

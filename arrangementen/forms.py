@@ -9,10 +9,12 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from dossiers.models import Tijdlijnstuk
 from scholen.models import Catalogusitem
 from zorg.basis.formulier import NOG_NIET_GEWEEST, TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
-from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, Kandidaat
+from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, Kandidaat, pasnaam
+from .models.pas import LANGSTE_REGEL, MEESTE_REGELS
 
 PER_REGEL = {"rows": 3}
 MEESTE_DOELEN, LANGSTE_TEKST = 10, 5000
@@ -299,3 +301,71 @@ class CapaciteitForm(Formulier):
 
     def aantallen(self) -> dict[Gebruiker, int | None]:
         return {p.gebruiker: self.cleaned_data[f"aantal_{p.gebruiker.pk}"] for p in self.begeleiders}
+
+
+class PasForm(Formulier):
+    """What stands on a card. The reason is not asked: who reads the card does not need it."""
+
+    soort = forms.ChoiceField(label="Welke pas?", widget=forms.RadioSelect)
+    mag = vak("Wat mag de leerling?")
+    begindatum = NabijeDatumVeld(label="Vanaf welke dag?", jaren_terug=1, jaren_vooruit=1)
+    einddatum = NabijeDatumVeld(label="Tot en met welke dag?", jaren_terug=0, jaren_vooruit=2)
+    verklaring = forms.ChoiceField(label="Op welke verklaring rust de pas?", required=False)
+
+    def __init__(
+        self, *args: Any, soorten: Sequence[Catalogusitem], met_verklaring: Sequence[str],
+        verklaringen: Sequence[Tijdlijnstuk], roepnaam: str, **kwargs: Any,
+    ) -> None:  # fmt: skip
+        super().__init__(*args, **kwargs)
+        self.soorten = {item.code: item for item in soorten}
+        self.verklaringen = {str(stuk.pk): stuk for stuk in verklaringen}
+        self.fields["soort"].choices = [(item.code, pasnaam(item)) for item in soorten]  # type: ignore[attr-defined]
+        self.fields["mag"].label = f"Wat mag {roepnaam}?"
+        self.fields["mag"].help_text = (
+            f"Hoogstens {MEESTE_REGELS} regels van {LANGSTE_REGEL} tekens. Iedereen met wie {roepnaam} te maken heeft "
+            "kan de pas lezen. Schrijf dus geen reden en geen diagnose."
+        )
+        snelkeuzes(self, begindatum=[("Vandaag", timezone.localdate())], einddatum=weken(6, 12))
+        self._verklaring([pasnaam(item) for item in soorten if item.code in met_verklaring])
+
+    def _verklaring(self, namen: list[str]) -> None:
+        if not namen:
+            del self.fields["verklaring"]
+            return
+        keuze = self.fields["verklaring"]
+        keuze.choices = [("", "Geen")] + [  # type: ignore[attr-defined]
+            (pk, f"{stuk.titel} ({stuk.datum:%d-%m-%Y})") for pk, stuk in self.verklaringen.items()
+        ]
+        keuze.help_text = f"Alleen nodig voor: {', '.join(namen)}. De verklaring staat niet op de pas."
+        if not self.verklaringen:
+            keuze.help_text += " Er is nu geen verklaring die jij mag lezen. Leg die eerst vast bij de stukken."
+
+    def clean_soort(self) -> Catalogusitem:
+        return self.soorten[self.cleaned_data["soort"]]
+
+    def clean_verklaring(self) -> Tijdlijnstuk | None:
+        return self.verklaringen.get(self.cleaned_data["verklaring"])
+
+    def clean_mag(self) -> list[str]:
+        gevraagd = regels(self.cleaned_data["mag"])
+        if len(gevraagd) > MEESTE_REGELS:
+            raise forms.ValidationError(f"Op een pas passen {MEESTE_REGELS} regels. Je schreef er {len(gevraagd)}.")
+        if lang := next((regel for regel in gevraagd if len(regel) > LANGSTE_REGEL), ""):
+            raise forms.ValidationError(f"Deze regel is te lang voor een pas ({len(lang)} tekens): {lang}")
+        return gevraagd
+
+
+class PasIntrekkenForm(Formulier):
+    reden = forms.CharField(
+        label="Waarom stopt de pas?",
+        max_length=300,
+        help_text="Dit staat niet op de pas. Wie de pas controleert, ziet dit niet.",
+    )
+
+
+class PasZoekForm(Formulier):
+    code = forms.CharField(
+        label="Welke code staat op de pas?",
+        max_length=40,
+        widget=forms.TextInput({"autocomplete": "off", "autocapitalize": "characters"}),
+    )

@@ -7,6 +7,7 @@ from zorg.basis.opdrachten import opdracht
 
 from . import mails
 from .models import Arrangement
+from .rapport import pas_drukken
 from .start import plan_overnemen
 
 
@@ -29,3 +30,8 @@ def toewijzing_mailen(*, arrangement_id: int, gebruiker_id: int, **_: object) ->
     arrangement = Arrangement.objects.select_related("dossier__leerling__school", "begeleider").get(pk=arrangement_id)
     if arrangement.begeleider and arrangement.begeleider_id == gebruiker_id:
         mails.toegewezen(arrangement)
+
+
+@opdracht("arrangementen.pas_maken")
+def pas_maken(*, pas_id: int, **_: object) -> None:
+    pas_drukken(pas_id)

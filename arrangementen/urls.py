@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import begeleiden, toewijzen, tonen
+from .views import begeleiden, passen, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
@@ -19,5 +19,13 @@ urlpatterns = [
     path("<int:pk>/evaluatie/", begeleiden.evaluatie, name="evaluatie"),
     path("<int:pk>/beeindigen/", begeleiden.beeindigen, name="beeindigen"),
     path("gesprekken/<int:pk>/", tonen.gesprek, name="gesprek"),
+    path("passen/", passen.lijst, name="passen"),
+    path("passen/controle/", passen.controle, name="pas_controle"),
+    path("passen/nieuw/<int:pk>/", passen.uitgeven, name="pas_uitgeven"),
+    path("passen/van-leerling/<int:pk>/", passen.bij_leerling, name="passen_bij_leerling"),
+    path("passen/<int:pk>/", passen.tonen, name="pas"),
+    path("passen/<int:pk>/papier/", passen.stand, name="pas_stand"),
+    path("passen/<int:pk>/papier/pdf/", passen.papier, name="pas_pdf"),
+    path("passen/<int:pk>/intrekken/", passen.intrekken, name="pas_intrekken"),
     path("bij-dossier/<int:pk>/", tonen.bij_dossier, name="bij_dossier"),
 ]

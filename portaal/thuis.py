@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from aanmeldingen.models import Aanmelding, Zelfmelding
 from accounts.rechten import ROLLEN
+from arrangementen.models import Pas
+from arrangementen.models.pas import PasQuerySet
+from arrangementen.rapport import kaart, qr_van
 from audit.models import Gebeurtenis
 from casussen.models import Casus
 from dossiers.models import Deling, Tijdlijnstuk, Toestemming
@@ -54,7 +57,18 @@ def thuis(toegang: Toegang) -> dict[str, Any]:
         "afspraken": _afspraken(toegang),
         "verstuurd": _verstuurd(toegang),
         "mag_inzien": houders.mag_inzien(toegang),
+        "met_pas": passen(toegang).exists(),
     }
+
+
+def passen(toegang: Toegang) -> PasQuerySet:
+    """The cards a pupil carries. They are the pupil's own to show: a parent sees them on the kitchen table."""
+    eigen = Pas.objects.geldig(timezone.localdate()).filter(dossier=toegang.dossier)
+    return eigen.met_leerling().order_by("catalogusitem__naam") if toegang.is_leerling else eigen.none()
+
+
+def kaarten(toegang: Toegang) -> list[tuple[dict[str, Any], str]]:
+    return [(kaart(pas), qr_van(pas)) for pas in passen(toegang)]
 
 
 def te_tekenen(toegang: Toegang) -> list[Ondertekening]:

@@ -187,6 +187,11 @@ SLEUTELS: dict[str, Sleutel] = {
     "inzet.evaluatie_weken": Sleutel(
         int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft", minimum=1, maximum=104
     ),
+    # cards
+    "pas.aanbod": Sleutel(list, "aanbod waarvoor een leerling een pas kan krijgen", naar="aanbod"),
+    "pas.met_verklaring": Sleutel(
+        list, "aanbod waarvan de pas alleen kan als er een verklaring in het dossier is", naar="aanbod"
+    ),
     # OPP and signing
     "opp.termijn_weken": Sleutel(int, "weken waarbinnen een OPP er is", minimum=1, maximum=104),
     "opp.evaluatie_uiterlijk_weken": Sleutel(int, "weken waarbinnen een OPP is geëvalueerd", minimum=1, maximum=104),
@@ -295,6 +300,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "meldcode": "Meldcode",
     "aanmelding": "Aanmelden",
     "inzet": "Begeleiding",
+    "pas": "Passen",
     "opp": "Het OPP en ondertekenen",
     "portaal": "De link voor ouders en leerling",
     "overleg": "Overleggen",

@@ -2,6 +2,7 @@ from .arrangement import Arrangement, ArrangementDoel
 from .coach import CoachProfiel, Kandidaat, mogelijke_begeleiders
 from .evaluatie import Evaluatie
 from .gesprek import Begeleidingsgesprek, Sessienotitie
+from .pas import Pas, pasnaam
 
 __all__ = [
     "Arrangement",
@@ -10,6 +11,8 @@ __all__ = [
     "CoachProfiel",
     "Evaluatie",
     "Kandidaat",
+    "Pas",
     "Sessienotitie",
     "mogelijke_begeleiders",
+    "pasnaam",
 ]

@@ -5,6 +5,7 @@ from arrangementen.start import niet_op_plan_wachten, ontbreekt, starten
 from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .einde import beeindigen, evaluatie_vastleggen, intrekken
+from .passen import pas_intrekken, pas_uitgeven
 from .toewijzen import begeleiders_van, capaciteit_zetten, overdragen, toewijzen
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "ontbreekt",
     "ouders_inlichten",
     "overdragen",
+    "pas_intrekken",
+    "pas_uitgeven",
     "sessie_vastleggen",
     "starten",
     "toewijzen",

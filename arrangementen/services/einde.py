@@ -13,6 +13,7 @@ from dossiers.services import taak_afronden, taak_openen
 from zorg.basis.models import OngeldigeOvergang
 
 from .melden import melding_afronden
+from .passen import passen_stoppen
 from .toewijzen import loslaten
 
 
@@ -109,5 +110,6 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     taak_afronden(soort="einde_beslissen", sleutel=sleutel)
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
     evaluatietaken_afronden(arrangement)
+    passen_stoppen(arrangement, door=door)
     if arrangement.begeleider:
         loslaten(arrangement, arrangement.begeleider, door=door)

@@ -89,11 +89,13 @@ def gesprek(request: Request, gesprek: Begeleidingsgesprek) -> HttpResponse:
 
 
 @require_GET
-@vereist("traject.inzien", op=Dossier, met=("leerling",))
+@vereist("traject.inzien", op=Dossier, met=("leerling__school",), deuren={"pas": "pas.uitgeven"})
 def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     rijen = Arrangement.objects.waarop(request.user, "traject.inzien").filter(dossier=dossier)
     context: dict[str, object] = {
         "dossier": dossier,
         "rijen": [beeld.rij(r) for r in rijen.voor_lijst().order_by("-pk")],
+        "met_passen": bool(dossier.leerling.school.regels.lijst("pas.aanbod")),
+        "passen": beeld.passen(request.user, dossier),
     }
     return render_part(request, "arrangementen/bij_dossier.html", context, part="lijst")

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier, Leerling, Tijdlijnstuk, zichtbaar_voor
+from scholen.models import InstellingOntbreekt
 from zorg.basis.datums import dag
 
 PER_KEER = 25
@@ -57,6 +58,14 @@ def mijn_leerlingen(gebruiker: Gebruiker, *, zoek: str = "", klas: int | None = 
 def mijn_klassen(gebruiker: Gebruiker) -> list[tuple[int, str]]:
     leerlingen = Leerling.objects.waarop(gebruiker, "leerling.zoeken").ingeschreven().exclude(klas=None)
     return list(leerlingen.order_by("klas__naam").values_list("klas", "klas__naam").distinct())
+
+
+def met_passen(gebruiker: Gebruiker) -> bool:
+    """Whether pupils of this school can have a card at all (``pas.aanbod`` of the profile)."""
+    try:
+        return gebruiker.school is not None and bool(gebruiker.school.regels.lijst("pas.aanbod"))
+    except InstellingOntbreekt:  # a school that has no profile yet
+        return False
 
 
 def _mag_weten(gebruiker: Gebruiker, ids: list[int]) -> set[int]:

@@ -35,6 +35,7 @@ def lijst(request: Request) -> HttpResponse:
     lijst_vastleggen(request, "leerlingen", ids, leerlingen=ids)
     context = {"form": form, "lijst": gevonden, "zoek": zoek, "met_klassen": len(klassen) > 1}
     context["mag_overdragen"] = mag(request.user, "werk.overdragen")
+    context["met_passen"] = mag(request.user, "pas.inzien") and leerlingen.met_passen(request.user)
     return render(request, "dossiers/leerlingen.html", context)
 
 

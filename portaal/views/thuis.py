@@ -172,3 +172,14 @@ def _gestuurd(
 def _bladzijde(request: Request, toegang: Toegang, form: Form, template: str, **anders: Any) -> HttpResponse:
     context = pagina.basis(toegang) | {"form": form, **anders}
     return render(request, template, context, status=422 if form.errors else 200)
+
+
+@require_GET
+@via_link("pas.via_link", soort=GEDEELD)
+def pas(request: Request, toegang: Toegang) -> HttpResponse:
+    """On the phone of the pupil: the card to hold out, as it is valid today."""
+    kaarten = beeld.kaarten(toegang)
+    if not kaarten:
+        messages.info(request, _("Er is nu geen geldige pas."))
+        return redirect("portaal:gedeeld")
+    return render(request, "portaal/pas.html", pagina.basis(toegang) | {"kaarten": kaarten})

@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from arrangementen.models import Arrangement, ArrangementDoel
+from arrangementen.models import Arrangement, ArrangementDoel, Pas
 from tests.factories import DossierFactory, GebruikerFactory
 
 
@@ -16,6 +16,18 @@ class ArrangementFactory(DjangoModelFactory):
     herkomst = factory.Sequence("besluit:{}".format)
     aangevraagd_door = factory.SubFactory(GebruikerFactory)
     catalogusitem = factory.LazyAttribute(lambda o: aanbod(o.dossier))
+
+
+class PasFactory(DjangoModelFactory):
+    class Meta:
+        model = Pas
+
+    dossier = factory.SubFactory(DossierFactory)
+    catalogusitem = factory.LazyAttribute(lambda o: aanbod(o.dossier))
+    mag = ["de les uit naar de rustige plek"]
+    begindatum = factory.LazyFunction(timezone.localdate)
+    einddatum = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=28))
+    uitgegeven_door = factory.SubFactory(GebruikerFactory)
 
 
 def aanbod(dossier, code="BUDDY"):

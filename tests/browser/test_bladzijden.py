@@ -16,7 +16,7 @@ from portaal.models import Inkomend, Toegang
 from scholen.services import profielrij_aanpassen
 from signalen.services import signaal_maken
 from tests.aanmeldingen.factories import AanmeldingFactory
-from tests.arrangementen.factories import actief
+from tests.arrangementen.factories import PasFactory, actief
 from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
@@ -36,6 +36,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
+    "arrangementen:pas_pdf",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
@@ -116,12 +117,20 @@ def van_elke_soort(wereld):
     woord = wereld.school.instellingen.get(sleutel="term.mentor")
     profielrij_aanpassen(woord, door=joost, reden="Zo heet het hier", waarde="klassenmentor")
     VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"
+    passen(wereld, ronde.dossier, joost)
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
         wereld.leerling("Timo"), door=joost, categorieen=["sociaal_emotioneel"], wat="Zat alleen in de pauze.",
         bron="les", datum=timezone.localdate(),
     )  # fmt: skip
+
+
+def passen(wereld, dossier, door):
+    """A card that is valid, and a school that gives them."""
+    wereld.school.instellingen.filter(sleutel="pas.aanbod").update(waarde=["BUDDY"])
+    kaart = PasFactory(dossier=dossier, uitgegeven_door=door)
+    VRAAG["arrangementen:pas_controle"] = f"?code={kaart.code}"
 
 
 def verwijzingen_in_elke_stand(joost, dossiers):
@@ -144,7 +153,7 @@ def verwijzingen_in_elke_stand(joost, dossiers):
 
 LEEG = (
     "/", "/dossiers/", "/aanmeldingen/", "/aanmeldingen/nieuw/", "/overleggen/", "/overleggen/acties/", "/begeleiding/",
-    "/begeleiding/plekken/", "/profiel/", "/profiel/grenzen/",
+    "/begeleiding/plekken/", "/begeleiding/passen/", "/begeleiding/passen/controle/", "/profiel/", "/profiel/grenzen/",
     "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
     "/verzuim/jaarlijst/", "/dossiers/gesprekken/", "/aanmeldingen/te-koppelen/", "/aanmeldingen/vragen-zonder-naam/",
     "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",

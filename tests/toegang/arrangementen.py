@@ -3,8 +3,9 @@
 import uuid
 from datetime import date
 
-from arrangementen.models import Arrangement, Begeleidingsgesprek
-from tests.arrangementen.factories import actief
+from arrangementen.models import Arrangement, Begeleidingsgesprek, Pas
+from tests.arrangementen.factories import PasFactory, actief
+from zorg.basis.pdf import bestand_maken
 
 MATRIX = """
                                        zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -27,15 +28,31 @@ GET  arrangementen:evaluatie           ja              ja           ja     404  
 GET  arrangementen:beeindigen          ja              403          403    404           404    403        403        404 404       404     404              in
 GET  arrangementen:gesprek             ja              404          404    404           404    404        ja         404 404       404     404              in
 GET  arrangementen:bij_dossier         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  arrangementen:passen              ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
+GET  arrangementen:pas_controle        ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
+GET  arrangementen:pas                 ja              ja           ja     404           ja     ja         ja         404 404       404     404              in
+GET  arrangementen:pas_stand           ja              ja           ja     404           ja     ja         ja         404 404       404     404              in
+GET  arrangementen:pas_pdf             ja              ja           ja     404           ja     ja         ja         404 404       404     404              in
+GET  arrangementen:passen_bij_leerling ja              ja           ja     404           ja     ja         ja         ja  404       404     404              in
+GET  arrangementen:pas_uitgeven        ja              ja           403    404           404    403        403        404 404       404     404              in
+POST arrangementen:pas_uitgeven        ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:pas_intrekken       ja              ja           403    404           403    403        403        404 404       404     404              in
+POST arrangementen:pas_intrekken       ja              ja           403    404           403    403        403        404 404       404     404              in
 """  # noqa: E501
 
 
 def object_voor(naam, wereld):
-    if naam in {"arrangementen:lijst", "arrangementen:capaciteit"}:
+    if naam.partition(":")[2] in {"lijst", "capaciteit", "passen", "pas_controle"}:
         return None
-    if naam == "arrangementen:bij_dossier":
+    if naam in {"arrangementen:bij_dossier", "arrangementen:pas_uitgeven"}:
         return wereld.dossier
+    if naam == "arrangementen:passen_bij_leerling":
+        return wereld.dossier.leerling
     begeleider = wereld.spelers["begeleider"]
+    if naam.startswith("arrangementen:pas"):
+        return Pas.objects.first() or PasFactory(
+            dossier=wereld.dossier, uitgegeven_door=begeleider, bestand=bestand_maken("pas.pdf", b"%PDF-1.7")
+        )
     arrangement = Arrangement.objects.first() or actief(wereld.dossier, begeleider)
     if naam == "arrangementen:gesprek":
         return Begeleidingsgesprek.objects.create(

@@ -26,6 +26,7 @@ GET  portaal:brengen                  in   in   in   in   in   in   in   in   in
 POST portaal:brengen                  in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:pas                      in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:inzage                   in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:inzage_vragen            in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:school                   ja   ja   ja   404  404  403  403  404  404  404  404  in

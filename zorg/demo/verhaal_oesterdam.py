@@ -1,11 +1,13 @@
 """What happened at the Oesterdam College: mentor, intern begeleider, ambulant begeleider."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
+from arrangementen.services import pas_uitgeven
 from opp.services import opp_klaarzetten
+from zorg.basis.opdrachten import vegen
 
 from . import begeleiden, casussen, plannen, vergaderen
 from .aanmelden import aanmelden, gesprek, notitie
@@ -38,7 +40,7 @@ def vertellen(w: Wereld) -> None:
     begeleiden.sessies(w, "Sem", {-8: "Stappenplan met plaatjes gemaakt.", -3: "Sem gebruikt het plan bij rekenen."})
     aanmelden(w, "Lynn", replace(GEDRAG, categorie="gedrag"), voor_de_agenda(m.volgende, 0))
     aanmelden(w, "Tess", replace(GROEP, categorie="plannen"), voor_de_agenda(m.volgende, 1))
-    vergaderen.inbrengen(w, "Sem", "casus", "Is een thuishavenpas nodig tot maart?", voor_de_agenda(m.volgende, 2))
+    vergaderen.inbrengen(w, "Sem", "casus", "Helpt de thuishavenpas?", voor_de_agenda(m.volgende, 2))
     aanmelden(w, "Pien", SOCIAAL, om(-1), delen=2, indienen=False)
     gesprek(
         w,
@@ -48,6 +50,7 @@ def vertellen(w: Wereld) -> None:
         mening_ouders="Sem vertelt thuis dat lezen moe maakt.",
         aanwezigen="Sem, Adrie, Kees",
     )
+    pas(w)
     notitie(w, "Sem", -5, "Les bezocht", "Met een korte lijst op tafel werkt Sem door.", door="Peter")
     notitie(
         w,
@@ -67,6 +70,19 @@ def bij_de_ib(w: Wereld, moment: datetime) -> None:
     }
     overleg = {f"overleg_{wie}": datum for wie, datum in dag.items()}
     aanmelden(w, "Sem", LEREN, moment, formulier="ib", antwoorden={"overleg": overleg})
+
+
+def pas(w: Wereld) -> None:
+    """Until 1 March Sem may leave the lesson for the Thuishaven (S25)."""
+    with tijdens(om(-2)):
+        vandaag = timezone.localdate()
+        eind = date(vandaag.year + (vandaag.month >= 3), 3, 1)
+        pas_uitgeven(
+            w.dossier("Sem"), catalogusitem=w.school.catalogusitems.get(code="THUISHAVEN"),
+            mag=["de les uit naar de thuishaven", "een keer per dag, een kwartier"], begindatum=vandaag, einddatum=eind,
+            door=w.coordinator,
+        )  # fmt: skip
+        vegen()
 
 
 def ambulant(w: Wereld) -> None:
