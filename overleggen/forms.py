@@ -19,11 +19,13 @@ from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatum
 
 from .mensen import leest_tot
 from .models import Actiepunt, Deelname, Overleg, Reeksbesluit
+from .reeks import NA_MIDDERNACHT
 
 # A form offers nothing until the view says what this user may choose from.
 GEEN_GEBRUIKERS = Gebruiker._default_manager.none()
 GEEN_OVERLEGGEN = Overleg._default_manager.none()
 GEEN_OVERLEGTYPEN = Overlegtype._default_manager.none()
+EEN_DAG = 24 * 60  # minutes
 CIJFERS = 19  # of a key that a column can hold
 NODIG = "nodig om af te sluiten"  # may stay empty now, but the meeting is not closed without it
 
@@ -273,6 +275,13 @@ class PlanForm(Formulier):
             kies_uit(self.fields["overlegtype"], typen)
         if not self.data.get("toch"):
             self.toch_veld = self.fields.pop("toch")
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or self.cleaned_data
+        begin, duur = schoon.get("begintijd"), schoon.get("duur_minuten")
+        if begin and duur and begin.hour * 60 + begin.minute + duur >= EEN_DAG:
+            self.add_error("begintijd", NA_MIDDERNACHT)
+        return schoon
 
     def vraag_na(self, bezwaren: list[str]) -> bool:
         """Whether there is something against it that the user did not say yes to yet; then the box appears."""

@@ -21,6 +21,8 @@ STANDAARD_DUUR = 60
 VRIJDAG = 5
 SCHOOLDAGEN_ZONDER_REEKS = 5
 
+NA_MIDDERNACHT = "Dit overleg eindigt dan na middernacht. Kies een eerdere tijd of een kortere duur."
+
 
 def dagnaam(datum: date) -> str:
     return date_format(datum, "l j F").lower()

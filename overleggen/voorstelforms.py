@@ -127,6 +127,7 @@ class VoorstelForm(PuntForm):
 
     def __init__(self, *args: Any, overleggen: list[Overleg], gekozen: Overleg, url: str, **kwargs: Any) -> None:
         super().__init__(*args, soort=gekozen.overlegtype, **kwargs)
+        self.gekozen = gekozen
         veld = self.fields["overleg"]
         veld.queryset = Overleg.objects.filter(pk__in=[o.pk for o in overleggen]).select_related("overlegtype")  # type: ignore[attr-defined]
         veld.queryset = veld.queryset.order_by("datum", "pk")  # type: ignore[attr-defined]

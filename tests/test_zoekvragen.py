@@ -14,13 +14,13 @@ from django.utils import timezone
 from audit.services import vastleggen
 from dossiers.models import Dossier
 from overleggen import reeks
-from overleggen.models import Overleg
+from overleggen.models import Agendapunt, Overleg
 from overleggen.services import voeren
 
 from .dossiers.factories import ToestemmingFactory
 from .factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
-from .overleggen.factories import ActiepuntFactory, klein_overleg, punt_op
-from .spelers import SPELERS
+from .overleggen.factories import ActiepuntFactory, erbij, klein_overleg, overleg_van, punt_op, toestemming_voor
+from .spelers import SPELERS, medewerker
 from .test_toegang import RIJEN
 
 HOOGSTENS = 12
@@ -47,6 +47,9 @@ RUIMER = {
     "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
     "profiel_uitvoeren": (31, 100 * 1024),  # the whole profile as a file: each of its 23 tables once, with the lists
 }
+# With people from outside three more: who comes from where, and the consents with the parties each names, read again at
+# every look. This may shrink and never grow.
+LOPEND_MET_BUITEN = RUIMER["overleggen:nu"][0] + 3
 PAGINAS = [(module, naam, cellen) for module, methode, naam, cellen in RIJEN if methode == "GET"]
 
 
@@ -98,6 +101,22 @@ def _loopt(wereld, hoeveel):
     return reverse("overleggen:nu", args=[overleg.pk])
 
 
+def _jes(wereld, hoeveel):
+    """With people from outside: for each item somebody else, who may hear it."""
+    zc, school = wereld.spelers["zorgcoordinator"], wereld.school
+    overleg = overleg_van(school, "JES", timezone.localdate())
+    overleg.refresh_from_db()
+    for _ in range(hoeveel):
+        punt = punt_op(overleg, zc, wereld.klas, soort="casus")
+        toestemming_voor(punt.dossier, school.functies.get(code="LEERPLICHT"))
+        erbij(punt, medewerker(school, "XL", f"Buiten{punt.pk}"))
+        Agendapunt.objects.filter(pk=punt.pk).update(status="geagendeerd")
+    if overleg.status == Overleg.Status.GEPLAND:
+        voeren.beginnen(overleg, door=zc)
+        Agendapunt.objects.filter(overleg=overleg).update(status="geagendeerd")
+    return f"{reverse('overleggen:nu', args=[overleg.pk])}?punt={overleg.agendapunten.order_by('pk')[0].pk}"
+
+
 def _acties(wereld, hoeveel):
     """Actions without an owner each bring a form with everybody of the school."""
     pad = _loopt(wereld, 1)
@@ -143,7 +162,7 @@ def _inzage(wereld, hoeveel):
     return reverse("dossiers:inzage", args=[wereld.dossier.pk])
 
 
-LIJSTEN = [_overleggen, _agenda, _loopt, _acties, _tijdlijn, _toestemmingen, _betrokkenen, _inzage]
+LIJSTEN = [_overleggen, _agenda, _loopt, _jes, _acties, _tijdlijn, _toestemmingen, _betrokkenen, _inzage]
 
 
 @pytest.mark.parametrize("vullen", LIJSTEN, ids=lambda vullen: vullen.__name__.strip("_"))
@@ -155,6 +174,15 @@ def test_dertig_rijen_kosten_niet_meer_vragen_dan_een(client, wereld, vullen):
 
     assert len(dertig.content) > len(een.content)
     assert len(vragen_een) == len(vragen_dertig), "\n".join(vragen_dertig)
+
+
+@pytest.mark.parametrize("hoeveel", [1, 30])
+def test_het_grote_overleg_blijft_binnen_zijn_budget(client, wereld, hoeveel):
+    client.force_login(wereld.spelers["zorgcoordinator"])
+
+    _, vragen = kosten(client, _jes(wereld, hoeveel))
+
+    assert len(vragen) <= LOPEND_MET_BUITEN, "\n\n".join(vragen)
 
 
 def test_een_peiling_zonder_nieuws_is_leeg_en_kost_drie_vragen(client, wereld):

@@ -22,6 +22,7 @@ from .verhuizen import staat_er_al, verhuizen
 
 AL_DIE_DAG = "Op die dag is er al een {}. Kies een andere dag."
 STAAT_DAAR = "Staat al op de agenda van {}."
+OVERDAG = (time(7), time(21))
 VOORBIJ = "Dit tijdstip is al geweest. Kies een later moment."
 
 
@@ -38,6 +39,10 @@ class Afspraak:
     @property
     def begint_op(self) -> datetime:
         return datetime.combine(self.datum, self.begintijd, kalender.AMSTERDAM)
+
+    @property
+    def eindigt_op(self) -> datetime:
+        return self.begint_op + timedelta(minutes=self.duur_minuten)
 
 
 @transaction.atomic
@@ -182,7 +187,10 @@ def bezwaren(overlegtype: Overlegtype, afspraak: Afspraak, *, overleg: Overleg |
         mensen = set(overleg.deelnames.exclude(status="afgemeld").values_list("gebruiker", flat=True))
     else:
         mensen = {gebruiker.pk for gebruiker, _ in reeks.vaste_mensen(overlegtype, afspraak.datum)}
-    eind = afspraak.begint_op + timedelta(minutes=afspraak.duur_minuten)
+    vroeg, laat = OVERDAG
+    if not vroeg <= afspraak.begintijd <= laat:
+        zinnen.append(f"Het begint dan om {afspraak.begintijd:%H.%M} uur. Zijn de mensen er dan?")
+    eind = afspraak.eindigt_op
     return zinnen + [
         f"{som_van(namen)} {'zit' if len(namen) == 1 else 'zitten'} dan al in het {ander.overlegtype.naam}."
         for ander, namen in tegelijk(school.pk, mensen, afspraak.begint_op, eind, overleg)
@@ -220,6 +228,8 @@ def som_van(namen: list[str]) -> str:
 def _komt_nog(afspraak: Afspraak) -> None:
     if afspraak.begint_op <= timezone.now():
         raise Onvolledig(VOORBIJ)
+    if afspraak.eindigt_op.date() != afspraak.datum:
+        raise Onvolledig(reeks.NA_MIDDERNACHT)
 
 
 def _mailen(overleg: Overleg, soort: str) -> None:

@@ -15,7 +15,7 @@ from overleggen.beeld import komende
 from overleggen.models import Agendapunt, Deelname, Overleg, Puntdeelname
 from overleggen.partnerforms import AnoniemForm, InbrengForm, PartnerForm
 from overleggen.services import partners as services
-from zorg.basis.models import IntussenGewijzigd, Onvolledig
+from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 
 from . import partnerregels
 
@@ -23,6 +23,7 @@ PUNT = ("overleg__overlegtype", "overleg__school", "dossier__leerling__klas")
 OVERLEG = ("overlegtype__school", "school")
 DEELNAME = ("overleg__overlegtype", "overleg__school", "gebruiker", "pakket")
 STAND = "overleggen/_inbreng_stand.html"
+VOORBIJ = "Het overleg is intussen afgesloten. Kopieer uw tekst als u die wilt bewaren."
 
 
 @require_GET
@@ -36,7 +37,9 @@ def _mijn_punten(request: Request, getypt: dict[str, Any] | None = None, status:
     tafels = kaart.tafels(request.user)
     _gelezen(request, [k for tafel in tafels for k in tafel.kaarten])
     vandaag = timezone.localdate()
-    context = {"tafels": tafels, "getypt": getypt, "komend": komende(request.user)}
+    te_schrijven = {k.pk for tafel in tafels if not tafel.gesloten for k in tafel.kaarten}
+    los = getypt if getypt and getypt["pk"] not in te_schrijven else None
+    context = {"tafels": tafels, "getypt": getypt, "los": los, "komend": komende(request.user)}
     if any((not tafel.gesloten and tafel.overleg.datum <= vandaag) or tafel.overleg.is_bezig for tafel in tafels):
         context |= _stand(request, kaart.stand(request.user))
     return render(request, "overleggen/partner_mijn.html", context, status=status)
@@ -50,12 +53,15 @@ def _stand(request: Request, stand: kaart.Stand) -> dict[str, Any]:
 @require_GET
 @alleen_met("eigen_punt.inzien")
 def mijn_stand(request: Request) -> HttpResponse:
-    """204 while nothing changed for this person; the page anew when other items may be read, unless they ``typt``."""
+    """204 while nothing changed for this person; the page anew when other items may be read. Whoever ``typt`` keeps
+    the page until they stop, and hears meanwhile whether an item of theirs is still on: never later than one poll."""
     if not request.htmx:
         return redirect("overleggen:mijn_punten")
     stand, gezien = kaart.stand(request.user), request.GET.get("stand", "")
     anders = gezien.partition("/")[0] != stand.kaarten
-    if stand.code == gezien or (anders and "typt" in request.GET):
+    if anders and "typt" in request.GET:
+        stand, anders = kaart.Stand(gezien.partition("/")[0], stand.beurten), False
+    if stand.code == gezien:
         return HttpResponse(status=204)
     if anders:
         return HttpResponse(status=204, headers={"HX-Refresh": "true"})
@@ -81,6 +87,8 @@ def inbreng(request: Request, rij: Puntdeelname) -> HttpResponse:
         vers = services.inbreng_schrijven(rij, door=request.user, nu=timezone.now(), **form.cleaned_data)
     except IntussenGewijzigd as intussen:
         return _niet_bewaard(request, rij, 409, ander=intussen.huidig)
+    except OngeldigeOvergang:
+        return _niet_bewaard(request, rij, 409, fout=VOORBIJ)
     if not request.htmx:
         messages.success(request, "Uw inbreng is opgeslagen.")
         return redirect("overleggen:mijn_punten")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -48,8 +48,22 @@ def voorstellen(request: Request, dossier: Dossier) -> HttpResponse:
                 if not rij.url:
                     form.add_error("criteria" if "criteria" in form.fields else None, rij.zin)
         else:
-            return _staat_erop(request, punt)
-    return render(request, "overleggen/voorstellen.html", context)
+            return _ga(request, _staat_erop(request, punt))
+    return _met_wat_er_mist(request, form, context)
+
+
+def _met_wat_er_mist(request: Request, form: VoorstelForm, context: dict[str, Any]) -> HttpResponse:
+    """A refusal replaces what stands there and is no step in the history: from the page where something is put right
+    Back leads to this form, for the meeting that was chosen."""
+    if not (request.htmx and form.is_bound):
+        return render(request, "overleggen/voorstellen.html", context)
+    antwoord = render(request, "overleggen/voorstellen.html", context, status=422)
+    antwoord["HX-Replace-Url"] = f"{request.path}?overleg={form.gekozen.pk}"
+    return antwoord
+
+
+def _ga(request: Request, naar: HttpResponseRedirect) -> HttpResponse:
+    return HttpResponse(status=204, headers={"HX-Redirect": naar.url}) if request.htmx else naar
 
 
 def _voorstelform(request: Request, dossier: Dossier, open_: list[Overleg]) -> VoorstelForm:
@@ -67,7 +81,7 @@ def _voorstelform(request: Request, dossier: Dossier, open_: list[Overleg]) -> V
     )
 
 
-def _staat_erop(request: Request, punt: Agendapunt) -> HttpResponse:
+def _staat_erop(request: Request, punt: Agendapunt) -> HttpResponseRedirect:
     """Where it goes on: the questions to each discipline, or the agenda."""
     if punt.status == Agendapunt.Status.WACHT_OP_TOESTEMMING:
         zin = f"{punt.roepnaam} wacht op toestemming. Zonder toestemming wordt dit punt niet besproken."

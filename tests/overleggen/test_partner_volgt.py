@@ -114,6 +114,21 @@ def test_van_een_eigen_punt_naar_dat_van_een_ander(scherm, jes, punten, zorgcoor
     assert "Nina" not in html
 
 
+def test_nu_aan_de_beurt_blijft_hooguit_een_peiling_staan(scherm, jes, punten, zorgcoordinator):
+    """The screen asks every three seconds, always with what it shows, and the answer compares it with how it is now."""
+    naar(punten["Jesse"], zorgcoordinator)
+    pagina = scherm.get(reverse(MIJN))
+    naar(punten["Nina"], zorgcoordinator)
+
+    eerste = nu(scherm, stand=pagina.context["stand"].code)
+    daarna = nu(scherm, stand=eerste.context["stand"].code)
+
+    assert 'hx-trigger="every 3s"' in pagina.content.decode()
+    assert ("Nu aan de beurt" in pagina.content.decode(), "Nu aan de beurt" in eerste.content.decode()) == (True, False)
+    assert 'hx-trigger="every 3s"' in eerste.content.decode()
+    assert daarna.status_code == 204
+
+
 def test_een_eigen_punt_zonder_toestemming_is_een_ander_punt(scherm, jes, punten, zorgcoordinator):
     """Withdrawn while the partner reads: the page comes anew without it, and who is typing there goes on first."""
     naar(punten["Timo"], zorgcoordinator)
@@ -123,7 +138,10 @@ def test_een_eigen_punt_zonder_toestemming_is_een_ander_punt(scherm, jes, punten
     typt, klaar = nu(scherm, stand=code, typt="1"), nu(scherm, stand=code)
     pagina = scherm.get(reverse(MIJN)).content.decode()
 
-    assert (typt.status_code, "HX-Refresh" in typt.headers) == (204, False)
+    assert "HX-Refresh" not in typt.headers
+    assert ANDER in typt.content.decode()  # also while typing the own item is not on any longer than one poll
+    assert "Timo" not in typt.content.decode()
+    assert nu(scherm, stand=code.partition("/")[0] + "/", typt="1").status_code == 204  # and that is said once
     assert klaar.headers["HX-Refresh"] == "true"
     assert ANDER in pagina
     assert "Timo" not in pagina

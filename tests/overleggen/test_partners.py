@@ -82,7 +82,7 @@ def test_het_jes_is_op_maandagochtend_van_negen_tot_twaalf_en_de_partner_leest_d
 
     assert (soort.get_weekdag_display(), soort.interval_weken) == ("maandag", 4)
     assert "JES-overleg (Jeugd en School), maandag 23 november" in pagina
-    assert "9.00 – 12.00 uur" in pagina
+    assert "09.00 – 12.00 uur" in pagina
 
 
 @pytest.mark.eis("SEG-155")

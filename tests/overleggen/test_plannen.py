@@ -423,3 +423,31 @@ def test_een_leerling_staat_na_het_vervallen_niet_twee_keer_op_het_volgende(
     client.force_login(zorgcoordinator)
     pagina = client.get(overleg.get_absolute_url()).content.decode()
     assert ("Staat al op de agenda van maandag 30 november." in pagina) == (blijft == 1)
+
+
+@pytest.mark.parametrize(("tijd", "duur", "vraagt"), [("06:45", 60, True), ("21:30", 60, True), ("07:00", 60, False)])
+def test_buiten_de_dag_vraagt_zorg_het_eerst_en_mag_het_daarna(client, school, zorgcoordinator, tijd, duur, vraagt):
+    soort = school.overlegtypen.get(code="SAT")
+    client.force_login(zorgcoordinator)
+
+    eerst = plan(client, overlegtype=soort.pk, begintijd=tijd, duur_minuten=duur)
+
+    assert (f"Het begint dan om {tijd.replace(':', '.')} uur. Zijn de mensen er dan?" in eerst) is vraagt
+    assert soort.overleggen.filter(datum=date(2026, 11, 25)).exists() is not vraagt
+    if vraagt:
+        plan(client, overlegtype=soort.pk, begintijd=tijd, duur_minuten=duur, toch="on")
+        assert soort.overleggen.filter(datum=date(2026, 11, 25)).exists()
+
+
+@pytest.mark.parametrize("duur", [30, 60])
+def test_een_overleg_gaat_niet_over_middernacht_heen(client, school, zorgcoordinator, duur):
+    soort = school.overlegtypen.get(code="SAT")
+    client.force_login(zorgcoordinator)
+
+    pagina = plan(client, overlegtype=soort.pk, begintijd="23:30", duur_minuten=duur, toch="on")
+
+    assert "Dit overleg eindigt dan na middernacht." in pagina
+    assert 'value="23:30"' in pagina
+    with pytest.raises(Onvolledig, match="na middernacht"):
+        plannen.plannen(soort, op(date(2026, 11, 25), "23:30", duur), door=zorgcoordinator)
+    assert not soort.overleggen.filter(datum=date(2026, 11, 25)).exists()

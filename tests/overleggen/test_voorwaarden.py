@@ -216,6 +216,46 @@ def test_het_tdo_vraagt_een_vinkje_bij_elk_van_de_twee(oesterdam, client, criter
 
 
 @pytest.mark.eis("ZEE-35")
+def test_boven_de_vinkjes_staat_waar_ze_over_gaan(oesterdam, client):
+    tdo = overleg_van(oesterdam, "TDO", MAANDAG)
+    client.force_login(oesterdam.anneke)
+
+    pagina = client.get(reverse("overleggen:voorstellen", args=[oesterdam.dossier.pk]), {"overleg": tdo.pk})
+
+    groep = (
+        pagina.content.decode().partition("Wanneer hoort een leerling in dit overleg?")[2].partition("</fieldset>")[0]
+    )
+    assert "Zet overal een vinkje. Klopt er een niet? Bespreek de leerling dan in een ander overleg." in groep
+    for zin in CRITERIA:
+        assert zin in groep
+    assert groep.count('type="checkbox"') == len(CRITERIA)
+
+
+@pytest.mark.eis("ZEE-35")
+def test_een_weigering_is_geen_stap_terug(oesterdam, client):
+    """It replaces the form in place: Back from where something is put right is a plain page, of that meeting."""
+    toestemming_voor(oesterdam.dossier)
+    tdo = overleg_van(oesterdam, "TDO", MAANDAG)
+    client.force_login(oesterdam.anneke)
+    url = reverse("overleggen:voorstellen", args=[oesterdam.dossier.pk])
+    velden = {"overleg": tdo.pk, "soort": "casus", "hulpvraag": "Wat kan Sem helpen?"}
+    htmx = {"HX-Request": "true"}
+
+    geweigerd = client.post(url, velden, headers=htmx)
+    terug = client.get(geweigerd.headers["HX-Replace-Url"])
+    gelukt = client.post(url, velden | {"criteria": CRITERIA}, headers=htmx)
+
+    assert geweigerd.status_code == 422
+    assert f'hx-post="{url}" hx-target="#inhoud"' in geweigerd.content.decode()
+    assert "Wat kan Sem helpen?" in geweigerd.content.decode()
+    assert terug.context["form"].gekozen == tdo
+    assert f'data-klad="voorstel-{oesterdam.dossier.pk}"' in terug.content.decode()  # what was typed comes back there
+    assert (gelukt.status_code, gelukt.headers["HX-Redirect"]) == (
+        204, reverse("overleggen:punt_partners", args=[tdo.agendapunten.get().pk]),
+    )  # fmt: skip
+
+
+@pytest.mark.eis("ZEE-35")
 def test_met_beide_vinkjes_staan_ze_bij_het_punt(oesterdam, client):
     toestemming_voor(oesterdam.dossier)
     tdo = overleg_van(oesterdam, "TDO", MAANDAG)
