@@ -137,16 +137,18 @@ def tijdstand(overleg: Overleg, regels: list[dict[str, Any]], nu: datetime) -> d
 
 def voor_het_grote_scherm(context: dict[str, Any]) -> dict[str, Any]:
     """What may hang on the wall: no whole names, nothing that is told in confidence, and where people from outside
-    look along only what they may read.
+    look along only what they may read. Each of them comes for some items, so the agenda names the one that is on alone.
     """
     buiten = _mensen_van_buiten_kijken_mee(context["overleg"])
-    for regel in context["regels"]:
+    for nummer, regel in enumerate(context["regels"], 1):
         stil = regel["zonder_ouders"]
         regel["naam"] = BUITEN_HET_SCHERM if stil else _kort(regel["naam"], anoniem=regel["anoniem"])
         regel["klas"] = "" if stil else regel["klas"]
         if buiten:
             regel |= {"hulpvraag": "", "vooraf": "", "inbrenger": ""}
-            regel |= {"naam": WACHTEND, "klas": "", "zonder_ouders": False} if regel["wacht"] else {}
+            if regel["wacht"] or regel is not context.get("regel"):
+                naam = WACHTEND if regel["wacht"] else f"Punt {nummer}"
+                regel |= {"naam": naam, "klas": "", "zonder_ouders": False}
     if context["leiding"]["waar"]:
         context["leiding"]["waar"] = f"punt {context['leiding']['nummer']}"
     context["acties_vooraf"] = [

@@ -1,7 +1,9 @@
 """Somebody who tries: every address with the keys of others, names where none belong, and illness by every door."""
 
+import io
 from datetime import date
 
+import pikepdf
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +15,7 @@ from overleggen.services import partners, voeren
 from tests.spelers import medewerker
 from zorg.basis.models import Bestand, Onvolledig
 
-from .factories import DeelnameFactory, erbij, overleg_van, punt_op, toestemming_voor, vaststellen
+from .factories import ActiepuntFactory, DeelnameFactory, erbij, overleg_van, punt_op, toestemming_voor, vaststellen
 
 MAANDAG = date(2026, 11, 23)
 HTMX = {"HX-Request": "true"}
@@ -177,3 +179,120 @@ def test_een_pakket_verdwijnt_na_het_overleg(jes, punt, karabos, monkeypatch, zo
 @pytest.mark.eis("INV-18")
 def test_wat_ziekte_noemt_ook_met_een_omweg(tekst, noemt):
     assert noemt_ziekte(tekst) is noemt
+
+
+@pytest.mark.eis("INV-10")
+def test_na_het_overleg_schrijft_een_partner_niets_meer_bij(client, jes, punt, karabos, zorgcoordinator):
+    rij = erbij(punt, karabos)
+    vaststellen(jes)
+    client.force_login(karabos)
+    adres = reverse("overleggen:inbreng", args=[rij.pk])
+    client.post(adres, {"tekst": "Vooraf.", "versie": "0"})
+    Agendapunt.objects.filter(pk=punt.pk).update(status="besproken")
+    gehouden(jes, zorgcoordinator)
+
+    antwoord = client.post(adres, {"tekst": "Achteraf.", "versie": "1"}, headers=HTMX)
+    zonder_script = client.post(adres, {"tekst": "Achteraf.", "versie": "1"})
+
+    rij.refresh_from_db()
+    assert rij.inbreng == "Vooraf."
+    assert (antwoord.status_code, zonder_script.status_code) == (409, 409)
+    assert "Het overleg is intussen afgesloten." in antwoord.content.decode()  # beside the text, which stays
+    assert "HX-Redirect" not in antwoord
+    assert "\nAchteraf.</textarea>" in zonder_script.content.decode()
+
+
+def test_een_onmogelijke_inbreng_is_geen_storing(client, jes, punt, karabos):
+    rij = erbij(punt, karabos)
+    vaststellen(jes)
+    client.force_login(karabos)
+    adres = reverse("overleggen:inbreng", args=[rij.pk])
+
+    fout = [
+        client.post(adres, {"tekst": tekst, "versie": versie, "over": over}, headers=HTMX).status_code
+        for tekst, versie, over in (
+            ("a\x00b", "0", ""),
+            ("a", "²", ""),
+            ("a", "0", "9" * 5000),
+            ("x" * 1_000_000, "0", ""),
+        )
+    ]
+
+    assert fout == [400, 422, 422, 422]
+
+
+def test_wie_voor_een_punt_komt_leest_op_geen_bladzij_iets_van_een_ander(
+    client, jes, punt, klas, school, zorgcoordinator
+):
+    smw = medewerker(school, "SM", "Samira")
+    ander = punt_op(jes, zorgcoordinator, klas, soort="casus", roepnaam="Aylin", achternaam="Demirkol")
+    Agendapunt.objects.filter(pk=ander.pk).update(status="geagendeerd", extern_tekst="Over Aylin.", hulpvraag="Aylin?")
+    Deelname.objects.filter(overleg=jes, gebruiker=smw).delete()
+    erbij(punt, smw)
+    ActiepuntFactory(agendapunt=ander, wat="Bel Aylin", wie=zorgcoordinator, uiterste_datum=MAANDAG)
+    Overleg.objects.filter(pk=jes.pk).update(status="bezig", voorzitter=zorgcoordinator, bij_punt=ander)
+    client.force_login(smw)
+    nu = reverse("overleggen:nu", args=[jes.pk])
+    plekken = [
+        nu,
+        f"{nu}?punt={ander.pk}",
+        f"{nu}?punt=0",
+        f"{nu}?beamer=1",
+        f"{nu}?punt={ander.pk}&beamer=1&volg=1",
+        reverse("overleggen:stroom", args=[jes.pk]) + f"?v=0&punt={punt.pk}&volg=1",
+        reverse("overleggen:stroom", args=[jes.pk]) + f"?v=0&punt={ander.pk}&volg=1&beamer=1",
+        reverse("overleggen:tonen", args=[jes.pk]),
+        reverse("overleggen:lijst"),
+    ]
+
+    def verraadt(plek):
+        antwoord = client.get(plek)
+        return any(
+            woord in antwoord.content.decode() + str(antwoord.headers) for woord in ("Aylin", f"punt={ander.pk}")
+        )
+
+    bezig = [plek for plek in plekken if verraadt(plek)]
+    gehouden(jes, zorgcoordinator)
+    na = [n for n in ("besluitenlijst", "wie_doet_wat", "tonen") if verraadt(reverse(f"overleggen:{n}", args=[jes.pk]))]
+
+    assert (bezig, na) == ([], [])
+
+
+@pytest.mark.eis("INV-12")
+def test_een_pakket_zonder_naam_heeft_ook_in_de_gegevens_van_het_bestand_geen_naam(jes, punt, karabos, zorgcoordinator):
+    jes.overlegtype.anoniem_toegestaan = True
+    jes.overlegtype.save()
+    rij = erbij(punt, karabos, vraag="Wat kan Timo?")
+    partners.anoniem_bespreken(punt, tekst="Een leerling komt niet meer.", door=zorgcoordinator)
+    vaststellen(jes)
+    pakket.maken(rij.deelname_id)
+    bestand = Deelname.objects.get(pk=rij.deelname_id).pakket
+    with pikepdf.open(io.BytesIO(bytes(bestand.inhoud))) as pdf:
+        alles = (
+            str(dict(pdf.docinfo))
+            + str(pdf.open_metadata())
+            + b"".join(o.read_bytes() for o in pdf.objects if isinstance(o, pikepdf.Stream)).decode("latin1")
+        )
+    for woord in ("Timo", "Verkuil", "2 havo b", f"agendapunt {punt.pk}"):
+        assert woord not in alles + bestand.naam
+
+
+@pytest.mark.eis("INV-10")
+def test_het_grote_scherm_noemt_voor_mensen_van_buiten_alleen_wie_nu_wordt_besproken(
+    client, jes, punt, klas, karabos, zorgcoordinator
+):
+    ander = punt_op(jes, zorgcoordinator, klas, soort="casus", roepnaam="Aylin", achternaam="Demirkol")
+    Agendapunt.objects.filter(pk=ander.pk).update(status="geagendeerd")
+    erbij(punt, karabos)
+    Overleg.objects.filter(pk=jes.pk).update(status="bezig")
+    client.force_login(zorgcoordinator)
+    nu, stroom = (reverse(f"overleggen:{naam}", args=[jes.pk]) for naam in ("nu", "stroom"))
+
+    groot = [
+        client.get(adres, {"punt": punt.pk, "beamer": 1, "volg": 0, "v": 0}).content.decode() for adres in (nu, stroom)
+    ]
+    vooraf = client.get(nu, {"punt": 0, "beamer": 1, "volg": 0}).content.decode()
+
+    assert [("Timo" in html, "Aylin" in html, "Punt 2" in html) for html in groot] == [(True, False, True)] * 2
+    assert ("Timo" in vooraf, "Aylin" in vooraf) == (False, False)
+    assert "Aylin" in client.get(nu, {"punt": punt.pk}).content.decode()  # on the own screen
