@@ -7,12 +7,15 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
+from dossiers.models import Gesprek
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .models import Arrangement, ArrangementDoel
 
 KORTSTE_REDEN = 20
+# What the key of the first talk with pupil and parents begins with.
+KENNISMAKING = "kennismaking:{}:"
 
 
 def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
@@ -22,6 +25,8 @@ def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
         zinnen.append("Er is nog geen begeleider.")
     if arrangement.wacht_op_plan:
         zinnen.append("Het plan is nog niet door iedereen ondertekend en vastgesteld.")
+    if vraagt_intake(arrangement) and not intake_gehouden(arrangement):
+        zinnen.append("De intake is nog niet geweest.")
     if not arrangement.doelen.exists():
         zinnen.append("Er is nog geen doel. Schrijf er minstens 1 op.")
     if arrangement.evaluatiedatum is None:
@@ -29,6 +34,18 @@ def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
     if arrangement.begindatum and arrangement.begindatum > op:
         zinnen.append(f"De eerste dag is pas op {arrangement.begindatum:%d-%m-%Y}.")
     return zinnen
+
+
+def vraagt_intake(arrangement: Arrangement) -> bool:
+    """Where who guides meets pupil and parents anyway, the intake is of who analysed the case before."""
+    zelf = arrangement.dossier.leerling.school.regels.geldt("inzet.kennismaken")
+    return arrangement.catalogusitem.intake_nodig and not zelf
+
+
+def intake_gehouden(arrangement: Arrangement) -> bool:
+    return Gesprek.objects.filter(
+        dossier=arrangement.dossier_id, herkomst__startswith=KENNISMAKING.format(arrangement.pk)
+    ).exists()
 
 
 @transaction.atomic

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import begeleiden, passen, toewijzen, tonen
+from .views import begeleiden, passen, thuis, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("<int:pk>/doelen/", begeleiden.doelen, name="doelen"),
     path("<int:pk>/gesprek/", begeleiden.sessie, name="sessie"),
     path("<int:pk>/afwezigheid-gemeld/", begeleiden.afwezigheid_gemeld, name="afwezigheid_gemeld"),
+    path("<int:pk>/ouders/", thuis.oudercontact, name="oudercontact"),
+    path("<int:pk>/ouders/bericht/", thuis.bericht, name="bericht"),
+    path("<int:pk>/intake/", thuis.uitnodigen, name="uitnodigen"),
+    path("<int:pk>/kennismaken/", thuis.kennismaken, name="kennismaken"),
     path("<int:pk>/evaluatie/", begeleiden.evaluatie, name="evaluatie"),
     path("<int:pk>/beeindigen/", begeleiden.beeindigen, name="beeindigen"),
     path("gesprekken/<int:pk>/", tonen.gesprek, name="gesprek"),

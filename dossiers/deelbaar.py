@@ -29,6 +29,7 @@ def delen_van(stuk: Tijdlijnstuk) -> list[Deel]:
         Deel("deelbaar", "De tekst om te delen", [("Waar het gesprek over ging", gesprek.deelbaar)]),
         Deel("vragen", "De vragen en antwoorden", beantwoord(gesprek.antwoorden)),
         Deel("doelen", "Wat de leerling zelf wil", [("Wat de leerling zelf wil", gesprek.doelen_leerling)]),
+        Deel("thuis", "Wat thuis kan helpen", [("Wat thuis kan helpen", gesprek.ondersteuning_thuis)]),
         Deel("afspraken", "De afspraken", [("Wat we hebben afgesproken", _afspraken(gesprek))]),
     ]
     gevuld = [Deel(rij.code, rij.naam, [(v, a) for v, a in rij.inhoud if a]) for rij in rijen]

@@ -177,6 +177,8 @@ SLEUTELS: dict[str, Sleutel] = {
         int, "schooldagen die docenten hebben voor een rondvraag", minimum=1, maximum=100
     ),
     # inzet
+    "inzet.kennismaken": Sleutel(bool, "wie begint te begeleiden, maakt kennis met de leerling en de ouders"),
+    "inzet.afwezig_bericht": Sleutel(bool, "ouders lezen via de link dat de leerling er niet was"),
     "inzet.inspanningsregel": Sleutel(bool, "begeleiding kan stoppen als de leerling zich niet inspant"),
     "inzet.standaard_plaats": Sleutel(
         str,
@@ -229,6 +231,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "gesprek.vertrouwelijkheid": Sleutel(str, "wat de school zegt over vertrouwelijkheid bij een gesprek"),
     "gesprek.houding": Sleutel(str, "hoe iemand van de school een gesprek voert"),
     "gesprek.leerling_weet_het": Sleutel(bool, "de leerling hoort het voordat iemand contact opneemt met de ouders"),
+    "gesprek.begeleider_bespreekt_eerst": Sleutel(
+        bool, "wie een leerling begeleidt, bespreekt eerst met de leerling wat de ouders horen"
+    ),
     # absence
     "verzuim.lesuren_per_dag": Sleutel(int, "zoveel lesuren tellen als een hele dag afwezig", minimum=1, maximum=20),
     "verzuim.jaarlijst_leerjaar": Sleutel(

@@ -4,6 +4,7 @@ from arrangementen.start import niet_op_plan_wachten, ontbreekt, starten
 
 from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
+from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
 from .einde import beeindigen, evaluatie_vastleggen, intrekken
 from .passen import pas_intrekken, pas_uitgeven
 from .toewijzen import begeleiders_van, capaciteit_zetten, overdragen, toewijzen
@@ -17,9 +18,12 @@ __all__ = [
     "doelen_toevoegen",
     "evaluatie_vastleggen",
     "geinformeerd",
+    "intake_uitnodigen",
     "intrekken",
+    "kennismaking_vastleggen",
     "niet_op_plan_wachten",
     "ontbreekt",
+    "ouders_berichten",
     "ouders_inlichten",
     "overdragen",
     "pas_intrekken",

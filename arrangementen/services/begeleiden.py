@@ -15,6 +15,8 @@ from audit.services import vastleggen
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
 from zorg.basis.models import Onvolledig
 
+from .contact import AFWEZIG, afwezigheid_berichten
+
 AL_BEWAARD = (
     "Vanuit dit venster is al een gesprek bewaard, met een andere tekst. Dit is nog niet bewaard. "
     "Was dit een ander gesprek? Bewaar het dan nog een keer."
@@ -66,8 +68,10 @@ def sessie_vastleggen(
         Sessienotitie.objects.create(gesprek=gesprek, tekst=vertrouwelijk, geschreven_door=door)
     for soort in ("eerste_gesprek", "begeleiding_overnemen"):
         taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}")
-    if aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
-        _afwezigheid_melden(gesprek, door=door)
+    if aanwezigheid in AFWEZIG:
+        bericht = afwezigheid_berichten(gesprek, door=door)
+        if not bericht and aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
+            _afwezigheid_melden(gesprek, door=door)
     return gesprek
 
 
@@ -80,6 +84,7 @@ def _op_de_tijdlijn(gesprek: Begeleidingsgesprek, tekst: str, *, door: Gebruiker
         tekst=tekst,
         niveau="Z1",
         herkomst=f"sessie:{gesprek.pk}",
+        vertrouwelijk=gesprek.arrangement.zonder_ouders,
     )
     gesprek.save(update_fields=["deelbaar"])
 

@@ -12,6 +12,7 @@ from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
 from zorg.basis.models import OngeldigeOvergang
 
+from .contact import eerste_taken_vervallen
 from .melden import melding_afronden
 from .passen import passen_stoppen
 from .toewijzen import loslaten
@@ -107,6 +108,7 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     ):
         taak_afronden(soort=soort, sleutel=sleutel, vervallen=True)
     melding_afronden(arrangement, vervallen=True)
+    eerste_taken_vervallen(arrangement)
     taak_afronden(soort="einde_beslissen", sleutel=sleutel)
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
     evaluatietaken_afronden(arrangement)

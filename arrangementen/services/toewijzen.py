@@ -18,10 +18,13 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .aanvragen import informeren_vragen
+from .contact import kennismaking_vragen
 from .melden import melding_afronden
 
 # Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
-VAN_DE_BEGELEIDER = ("begeleiding_voorbereiden", "begeleiding_overnemen", "eerste_gesprek", "einde_nadert")
+VAN_DE_BEGELEIDER = (
+    "begeleiding_voorbereiden", "begeleiding_overnemen", "eerste_gesprek", "einde_nadert", "intake_voeren",
+)  # fmt: skip
 
 KORTSTE_MOTIVATIE = 20
 
@@ -80,6 +83,7 @@ def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker)
         schrijvers_bijwerken(arrangement.opp, door=door)
     informeren_vragen(arrangement, door=door)
     _begeleider_vertellen(arrangement, begeleider, door=door)
+    kennismaking_vragen(arrangement, begeleider, door=door)
 
 
 @transaction.atomic
@@ -103,6 +107,7 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
     _betrek(arrangement, begeleider, door=door)
     _taken_meegeven(arrangement, vorige, begeleider)
     _begeleider_vertellen(arrangement, begeleider, door=door)
+    kennismaking_vragen(arrangement, begeleider, door=door)
     informeren_vragen(arrangement, door=door)
     notitie_toevoegen(
         arrangement.dossier,
@@ -150,7 +155,7 @@ def _houd_plaats(arrangement: Arrangement, begeleider: Gebruiker, school: School
 
 
 def _hoedanigheid(arrangement: Arrangement) -> str:
-    return f"begeleider: {arrangement.catalogusitem.naam}"[:100]
+    return f"{Betrokkene.BEGELEIDER}{arrangement.catalogusitem.naam}"[:100]
 
 
 def _betrek(arrangement: Arrangement, begeleider: Gebruiker, *, door: Gebruiker) -> None:

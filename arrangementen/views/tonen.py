@@ -70,7 +70,12 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
 
 
 @require_GET
-@vereist("sessie.metadata_inzien", op=Begeleidingsgesprek, met=("arrangement__dossier__leerling", "deelbaar"))
+@vereist(
+    "sessie.metadata_inzien",
+    op=Begeleidingsgesprek,
+    met=("arrangement__dossier__leerling", "deelbaar"),
+    deuren={"noteren": "traject.voortgang_noteren"},
+)
 def gesprek(request: Request, gesprek: Begeleidingsgesprek) -> HttpResponse:
     notities = Sessienotitie.objects.waarop(request.user, "sessienotitie.inzien")
     leerling = gesprek.arrangement.dossier.leerling

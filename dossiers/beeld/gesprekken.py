@@ -137,6 +137,7 @@ def antwoorden(gesprek: Gesprek) -> list[dict[str, str]]:
         ("Wat wil de leerling zelf?", gesprek.doelen_leerling),
         ("Wat vindt de leerling ervan?", gesprek.mening_leerling),
         ("Wat vinden de ouders ervan?", gesprek.mening_ouders),
+        ("Wat kan thuis helpen?", gesprek.ondersteuning_thuis),
         ("Wat hebben jullie afgesproken?", gesprek.afspraken),
         ("Wat mogen ouders en leerling lezen?", gesprek.deelbaar),
     ]
@@ -222,6 +223,7 @@ def delingen(stuk: Tijdlijnstuk, gebruiker: Gebruiker) -> list[dict[str, object]
             "aan": str(rij.contact) if rij.contact else "De leerling",
             "door": str(rij.gedeeld_door),
             "sinds": dag(rij.gedeeld_op),
+            "besproken": dag(rij.besproken_datum) if rij.besproken_datum else "",
             "tot": dag(rij.ingetrokken_op),
             "intrekken": reverse("dossiers:deling_intrekken", args=[rij.pk]) if rij.ingetrokken_op is None else "",
         }

@@ -15,7 +15,7 @@ from dossiers.models import Afspraak, ApartDeel, Contactpersoon, Gesprek, Nieuwe
 from dossiers.vragen import BLOKKEN, Vraag, vragen
 from scholen.models import Gesprekssoort, Partner, School
 from scholen.sleutels import VRAGENBLOKKEN
-from zorg.basis.formulier import JAAR, Formulier, NabijeDatumVeld
+from zorg.basis.formulier import JAAR, Formulier, NabijeDatumVeld, al_geweest
 
 from .basis import LANG, NIVEAUS, EenKeerForm, LeesbaarForm, Tekst
 
@@ -52,6 +52,13 @@ class GesprekForm(LeesbaarForm):
     doelen_leerling = Tekst(label="Wat wil de leerling zelf?", hoogstens=LANG, regels=3, required=False)
     mening_leerling = Tekst(label="Wat vindt de leerling ervan?", hoogstens=LANG, regels=3, required=False)
     mening_ouders = Tekst(label="Wat vinden de ouders ervan?", hoogstens=LANG, regels=3, required=False)
+    ondersteuning_thuis = Tekst(
+        label="Wat kan thuis helpen?",
+        help_text="Wat is er nodig, en wat kunnen de ouders doen? Alleen als jullie het daarover hadden.",
+        hoogstens=LANG,
+        regels=3,
+        required=False,
+    )
     afspraken = Tekst(label="Wat hebben jullie afgesproken?", hoogstens=LANG, regels=3, required=False)
     deelbaar = Tekst(
         label="Wat mogen ouders en leerling lezen?",
@@ -233,6 +240,7 @@ class GesprekForm(LeesbaarForm):
             "oudercontact": data["oudercontact"] if met_ouders else [],
             "leerling_weet_het": data["leerling_weet_het"] and met_ouders,
             "leerling_weet_niet": data["leerling_weet_niet"] if met_ouders else "",
+            "ondersteuning_thuis": data["ondersteuning_thuis"] if met_ouders else "",
             "apart": self._apart_deel(),
             "nieuwe_afspraken": [rij for nummer in range(RIJEN) if (rij := self._nieuwe_afspraak(nummer))],
         }
@@ -307,6 +315,12 @@ class DeelForm(Formulier):
         error_messages={"required": "Kies minstens 1 deel."},
     )
     leerling_eens = forms.BooleanField(label="De leerling is het ermee eens", required=False)
+    besproken_datum = NabijeDatumVeld(
+        label="Wanneer besprak je met de leerling wat de ouders lezen?",
+        help_text="Dat hoort, als je een leerling begeleidt.",
+        required=False,
+        validators=[al_geweest()],
+    )
     vinger = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
     def __init__(
@@ -314,6 +328,7 @@ class DeelForm(Formulier):
         *args: Any,
         contacten: list[Contactpersoon],
         zestien: bool,
+        bespreken: bool,
         leerling: str,
         delen: list[tuple[str, str]],
         **kwargs: Any,
@@ -328,10 +343,23 @@ class DeelForm(Formulier):
         self.fields["onderdelen"].choices = delen  # type: ignore[attr-defined]
         if not zestien:
             del self.fields["leerling_eens"]
+        if not bespreken:
+            del self.fields["besproken_datum"]
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        ouders = [pk for pk in velden.get("aan", []) if pk != LEERLING]
+        if "besproken_datum" in self.fields and ouders and not velden.get("besproken_datum"):
+            self.add_error("besproken_datum", "Bespreek eerst met de leerling wat de ouders lezen. Vul in wanneer.")
+        return velden
 
     def keuze(self) -> dict[str, Any]:
         velden = self.cleaned_data
-        return {"onderdelen": velden["onderdelen"], "leerling_eens": velden.get("leerling_eens")}
+        return {
+            "onderdelen": velden["onderdelen"],
+            "leerling_eens": velden.get("leerling_eens"),
+            "besproken_datum": velden.get("besproken_datum"),
+        }
 
     def ontvangers(self) -> list[Contactpersoon | None]:
         return [self.contacten[pk] for pk in self.cleaned_data["aan"]]

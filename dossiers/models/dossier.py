@@ -164,6 +164,9 @@ class Betrokkene(models.Model):
     toegevoegd_op = models.DateTimeField(auto_now_add=True)
     toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
+    # How the capacity of somebody who guides the pupil begins.
+    BEGELEIDER: ClassVar = "begeleider: "
+
     objects = BetrokkeneQuerySet.as_manager()
 
     class Meta:

@@ -87,6 +87,8 @@ class Gesprek(Tijdlijnstuk):
     doelen_leerling = models.TextField("wat wil de leerling zelf?", blank=True)
     mening_leerling = models.TextField(blank=True)
     mening_ouders = models.TextField(blank=True)
+    # What was discussed with the parents about help at home (ZEIST-74, ZIEK-42).
+    ondersteuning_thuis = models.TextField("wat kan thuis helpen?", blank=True)
     afspraken = models.TextField(blank=True)
     deelbaar = models.TextField("wat ouders en leerling mogen lezen", blank=True)
     oudercontact = ArrayField(models.CharField(max_length=12, choices=Oudercontact), default=list, blank=True)
@@ -210,6 +212,8 @@ class Deling(models.Model):
     onderdelen = ArrayField(models.CharField(max_length=30))
     # Pairs of question and answer exactly as they stood in the preview.
     inhoud = models.JSONField()
+    # Somebody who guides the pupil discussed with them first what the parents may hear (ZEIST-66, ZIEK-37).
+    besproken_datum = models.DateField("besproken met de leerling", null=True, blank=True)
     gedeeld_op = models.DateTimeField(auto_now_add=True)
     gedeeld_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     ingetrokken_op = models.DateTimeField(null=True, blank=True)

@@ -19,6 +19,7 @@ from .besluiten import besluit_bijschrijven, besluiten_bijschrijven, besluitstuk
 from .gesprekken import (
     aanvullen,
     afspraak_afronden,
+    bespreekt_eerst,
     delen,
     deling_intrekken,
     gesprek_plannen,
@@ -45,6 +46,7 @@ __all__ = [
     "besluit_verbeteren",
     "besluiten_bijschrijven",
     "besluitstuk",
+    "bespreekt_eerst",
     "betrokkene_beeindigen",
     "betrokkene_toevoegen",
     "coordineert_alles",

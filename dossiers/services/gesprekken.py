@@ -14,6 +14,7 @@ from dossiers.deelbaar import bezwaar, inhoud_van
 from dossiers.models import (
     Afspraak,
     ApartDeel,
+    Betrokkene,
     Contactpersoon,
     Deling,
     Dossier,
@@ -197,14 +198,22 @@ def delen(
     onderdelen: list[str],
     door: Gebruiker,
     leerling_eens: bool | None = None,
+    besproken_datum: date | None = None,
+    regel: str = "",
+    inhoud: list[list[str]] | None = None,
 ) -> Deling:
     """Let one parent, or the pupil (``aan=None``), read these parts of a piece. Sharing twice changes nothing.
 
     What they read is kept as it stands now; other parts take the place of what was shared before. Rights are asked
     again each time they read it. From sixteen it is noted whether the pupil agrees (``leerling_eens``, PRIV-05).
+    Whoever guides the pupil says when they discussed with the pupil what the parents hear; fixed words that a
+    ``regel`` of the school asks for, an invitation or an absence, need no such talk. Those words (``inhoud``) are in
+    the language of the reader.
     """
+    if aan and not regel and bespreekt_eerst(stuk.dossier, door):
+        _eis_besproken(stuk.dossier, besproken_datum)
     nee = bezwaar(stuk, aan, op=timezone.localdate())
-    inhoud = inhoud_van(stuk, onderdelen)
+    inhoud = inhoud or inhoud_van(stuk, onderdelen)
     if nee or not inhoud:
         raise Onvolledig(nee or "Kies minstens 1 deel van het stuk.")
     if aan is not None and aan.leerling_id != stuk.leerling_id:
@@ -216,14 +225,36 @@ def delen(
         stuk=stuk,
         contact=aan,
         ingetrokken_op=None,
-        defaults={"dossier": stuk.dossier, "onderdelen": onderdelen, "inhoud": inhoud, "gedeeld_door": door},
+        defaults={
+            "dossier": stuk.dossier,
+            "onderdelen": onderdelen,
+            "inhoud": inhoud,
+            "gedeeld_door": door,
+            "besproken_datum": besproken_datum if aan else None,
+        },
     )
     if nieuw:
         aan_wie = aan.pk if aan else "leerling"
         erbij: dict[str, Any] = {} if leerling_eens is None else {"leerling_eens": leerling_eens}
+        erbij |= {"regel": regel} if regel else {}
         vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan_wie, onderdelen=onderdelen, **erbij)
         plaatsen("portaal.deling_melden", sleutel=f"{deling.pk}", bij=deling, deling_id=deling.pk)
     return deling
+
+
+def bespreekt_eerst(dossier: Dossier, gebruiker: Gebruiker) -> bool:
+    """Whether this colleague guides the pupil, at a school where that asks for a talk with the pupil first."""
+    if not dossier.leerling.school.regels.geldt("gesprek.begeleider_bespreekt_eerst"):
+        return False
+    return dossier.betrokkenen.van(gebruiker).filter(hoedanigheid__startswith=Betrokkene.BEGELEIDER).exists()
+
+
+def _eis_besproken(dossier: Dossier, op: date | None) -> None:
+    naam = dossier.leerling.roepnaam
+    if op is None:
+        raise Onvolledig(f"Bespreek eerst met {naam} wat de ouders mogen lezen. Vul in wanneer je dat deed.")
+    if op > timezone.localdate():
+        raise Onvolledig(f"Deze dag komt nog. Bespreek het eerst met {naam}.")
 
 
 @transaction.atomic

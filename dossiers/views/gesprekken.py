@@ -1,5 +1,7 @@
 """Talks: recording one, planning one, who still misses one, and what was agreed."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -12,7 +14,7 @@ from dossiers import services
 from dossiers.beeld import gesprekken as beeld
 from dossiers.beeld import mensen
 from dossiers.forms import AfspraakForm, GesprekForm, PlanForm
-from dossiers.models import Afspraak, Dossier, Leerling
+from dossiers.models import Afspraak, Dossier, Gesprek, Leerling
 from scholen.models import Gesprekssoort
 
 get_of_post = require_http_methods(["GET", "POST"])
@@ -48,7 +50,7 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
         ik=request.user,
         soort=soort,
         eerst_de_leerling=regels.geldt("gesprek.leerling_weet_het"),
-        initial={"datum": timezone.localdate()},
+        initial=_begin(request),
     )
     if kiest:
         form.overgenomen()
@@ -57,6 +59,11 @@ def _formulier(request: Request, leerling: Leerling, dossier: Dossier | None) ->
     context = {"dossier": dossier, "leerling": leerling, "form": form, "soorten": soorten, "soort": soort}
     context |= {"houding": regels.waarde("gesprek.houding"), "belofte": regels.waarde("gesprek.vertrouwelijkheid")}
     return render(request, "dossiers/gesprek_vastleggen.html", context | {"over_signalen": over_signalen})
+
+
+def _begin(request: Request) -> dict[str, Any]:
+    met = request.GET.get("met", "")
+    return {"datum": timezone.localdate()} | ({"met": met} if met in Gesprek.Met.values else {})
 
 
 def _getypt(request: Request, eerst: Gesprekssoort | None, soort: Gesprekssoort | None) -> QueryDict:

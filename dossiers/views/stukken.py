@@ -80,7 +80,10 @@ def delen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
     keuzes = [(deel.code, deel.naam) for deel in delen_van(rij)]
     naam = "" if niet else f"{leerling.roepnaam} zelf"
     zestien = leerling.leeftijd(vandaag) >= EIGEN_INZAGE
-    form = DeelForm(request.POST or None, contacten=contacten, leerling=naam, delen=keuzes, zestien=zestien)
+    eerst = services.bespreekt_eerst(rij.dossier, request.user)
+    form = DeelForm(
+        request.POST or None, contacten=contacten, leerling=naam, delen=keuzes, zestien=zestien, bespreken=eerst
+    )
     context = {"rij": rij, "leerling": leerling, "dossier": rij.dossier, "form": form, "niet": niet}
     context["waarom_niet"] = waarom_niet
     if request.method != "POST" or not form.is_valid():

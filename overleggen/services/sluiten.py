@@ -135,9 +135,11 @@ def vraagt_verwijsbegeleider(punt: Agendapunt) -> bool:
 
 
 def _vraagt_tips(punt: Agendapunt) -> bool:
-    """An advice of a meeting that writes down tips is those tips."""
+    """An advice of a meeting of the school's own that writes down tips is those tips; people from outside may advise
+    the school itself."""
+    soort = punt.overleg.overlegtype
     advies = any(b.uitkomst.gevolg == Gevolg.ADVIES for b in punt.besloten)
-    return advies and Veld.Soort.TIPS in punt.overleg.overlegtype.extra_velden and not heeft_tips(punt)
+    return advies and soort.intern and Veld.Soort.TIPS in soort.extra_velden and not heeft_tips(punt)
 
 
 def _terugkoppeling_rond(punt: Agendapunt, acties: list[Actiepunt]) -> bool:

@@ -35,6 +35,7 @@ class Overlegtype(Profielrij):
     class ExtraVeld(models.TextChoices):
         AANPAK = "aanpak", "Aanpak en uitvoering"
         TIPS = "tips", "Tips voor docenten"
+        THUIS = "thuis", "Adviezen voor thuis"
 
     class Bericht(models.TextChoices):
         """Who tells whom, before the meeting or after it; in the order of the list, each when the former is done."""

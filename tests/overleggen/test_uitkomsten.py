@@ -8,12 +8,14 @@ from django.conf import settings
 from django.urls import reverse
 
 from arrangementen.models import Arrangement
-from dossiers.models import Dossier, Taak, Tijdlijnstuk
+from dossiers.models import Deling, Dossier, Taak, Tijdlijnstuk
 from opp.models import Opp
 from opp.services import opp_klaarzetten
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Puntdeelname
 from overleggen.services import acties, agenda, uitkomsten, voeren
 from scholen.models import Uitkomst
+from tests.factories import ContactpersoonFactory
+from tests.spelers import medewerker
 from verwijzingen.models import Verwijzing
 from zorg.basis.models import Onvolledig
 
@@ -264,6 +266,17 @@ def test_mentor_en_coordinator_schrijven_samen_het_plan_met_doelen(zaal):
     assert all(reverse("opp:tonen", args=[1])[:4] == taak.waar[:4] and taak.uiterste_datum for taak in schrijven)
 
 
+def beurten_van(punt):
+    """Who tells whom, in the order in which each gets the task; never two at once."""
+    beurten = []
+    while taak := Taak.objects.open().filter(soort="terugkoppelen").first():
+        assert Taak.objects.open().filter(soort="terugkoppelen").count() == 1
+        actie = punt.acties.get(pk=taak.sleutel.rpartition(":")[2])
+        beurten.append((actie.wie, actie.aan))
+        acties.afronden(actie, door=actie.wie)
+    return beurten
+
+
 class TestVertellen:
     @pytest.mark.eis("GRO-57", "INV-23")
     def test_na_het_iz_vertelt_de_een_het_na_de_ander(self, zaal):
@@ -271,16 +284,83 @@ class TestVertellen:
         punt = hier.punt("FAALANGST")
 
         hier.sluit()
-        beurten = []
-        while taak := Taak.objects.open().filter(soort="terugkoppelen").first():
-            actie = punt.acties.get(pk=taak.sleutel.rpartition(":")[2])
-            beurten.append((actie.wie, actie.aan))
-            assert Taak.objects.open().filter(soort="terugkoppelen").count() == 1
-            acties.afronden(actie, door=actie.wie)
 
-        assert beurten == [
+        assert beurten_van(punt) == [
             (hier.zc, "teamleider"), (hier.zc, "mentor"), (hier.mentor, "docenten"), (hier.mentor, "leerling_ouders"),
         ]  # fmt: skip
+
+    @pytest.mark.eis("GRO-46")
+    def test_na_het_teamoverleg_vertelt_de_mentor_het_de_docenten_en_dan_leerling_en_ouders(self, zaal):
+        hier = zaal("grotius", "TEAM")
+        punt = hier.punt("PEDAGOGISCH")
+
+        hier.sluit()
+
+        assert beurten_van(punt) == [(hier.mentor, "docenten"), (hier.mentor, "leerling_ouders")]
+
+    @pytest.mark.eis("GRO-79")
+    def test_na_het_zat_horen_eerst_teamleider_en_mentor_het_en_dan_de_anderen(self, zaal):
+        hier = zaal("grotius", "ZAT")
+        punt = hier.punt("KORTDUREND")
+
+        hier.sluit()
+
+        assert beurten_van(punt) == [
+            (hier.zc, "teamleider"), (hier.zc, "mentor"), (hier.mentor, "docenten"), (hier.mentor, "leerling_ouders"),
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("code", "uitkomst"),
+        [
+            pytest.param("TEAM", "PEDAGOGISCH", marks=pytest.mark.eis("GRO-47")),
+            pytest.param("IZ", "HANDELINGSTIPS", marks=pytest.mark.eis("GRO-58")),
+            pytest.param("ZAT", "KORTDUREND", marks=pytest.mark.eis("GRO-80")),
+        ],
+    )
+    def test_docenten_krijgen_de_handelingstips_van_elk_overleg(self, zaal, client, code, uitkomst):
+        hier = zaal("grotius", code)
+        docent = medewerker(hier.school, "DO", "Frits", klas=hier.school.klassen.get())
+        punt = hier.punt(uitkomst, tips="Geef een opdracht tegelijk.")
+
+        hier.sluit()
+
+        taak = Taak.objects.open().get(soort="tips_lezen", voor_gebruiker=docent)
+        client.force_login(docent)
+        assert "Geef een opdracht tegelijk." in client.get(taak.waar).content.decode()
+        assert Tijdlijnstuk.objects.get(herkomst=f"tips:{punt.pk}").niveau == "Z0"
+
+    @pytest.mark.eis("GRO-58")
+    def test_adviezen_voor_thuis_gaan_naar_de_ouders_als_de_mentor_ze_deelt(self, zaal, client):
+        hier = zaal("grotius", "IZ")
+        punt = hier.punt("FAALANGST", thuis="Lees elke avond samen.")
+        moeder = ContactpersoonFactory(leerling=punt.dossier.leerling, relatie="moeder")
+        docent = medewerker(hier.school, "DO", "Frits", klas=hier.school.klassen.get())
+
+        hier.sluit()
+
+        stuk = Tijdlijnstuk.objects.get(herkomst=f"thuis:{punt.pk}")
+        assert (stuk.niveau, stuk.tekst, stuk.delingen.count()) == ("Z1", "Lees elke avond samen.", 0)
+        assert not Tijdlijnstuk.objects.waarop(docent, "tijdlijn").filter(pk=stuk.pk).exists()
+        client.force_login(hier.mentor)
+        actie = punt.acties.get(aan="leerling_ouders")
+        deelpad = reverse("dossiers:delen", args=[stuk.pk])
+        assert deelpad in client.get(actie.get_absolute_url()).content.decode()
+        keuze = {"aan": [str(moeder.pk)], "onderdelen": ["tekst"]}
+        client.post(deelpad, keuze | {"vinger": client.post(deelpad, keuze).context["vinger"]})
+        assert Deling.objects.voor_contact(moeder, op=date(2026, 11, 23)).get().teksten == [
+            {"vraag": stuk.titel, "antwoord": "Lees elke avond samen."}
+        ]
+
+    @pytest.mark.eis("GRO-58", "INV-09")
+    def test_in_vertrouwen_blijft_een_advies_voor_thuis_bij_het_zorgteam(self, zaal, client):
+        hier = zaal("grotius", "IZ")
+        punt = hier.punt("FAALANGST", thuis="Lees elke avond samen.")
+        Agendapunt.objects.filter(pk=punt.pk).update(zonder_ouders=True)
+
+        hier.sluit()
+
+        stuk = Tijdlijnstuk.objects.get(herkomst=f"thuis:{punt.pk}")
+        assert (stuk.niveau, stuk.vertrouwelijk) == ("Z2", True)
 
     def test_wie_aan_de_beurt_komt_heeft_nog_tijd(self, zaal):
         hier = zaal("grotius", "IZ")

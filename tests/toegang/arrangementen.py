@@ -26,6 +26,13 @@ POST arrangementen:sessie              403             403          403    404  
 POST arrangementen:afwezigheid_gemeld  ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:evaluatie           ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:beeindigen          ja              403          403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:oudercontact        ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  arrangementen:bericht             403             403          403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:bericht             403             403          403    404           404    403        ja         404 404       404     404              in
+GET  arrangementen:uitnodigen          403             403          403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:uitnodigen          403             403          403    404           404    403        ja         404 404       404     404              in
+GET  arrangementen:kennismaken         403             403          403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:kennismaken         403             403          403    404           404    403        ja         404 404       404     404              in
 GET  arrangementen:gesprek             ja              404          404    404           404    404        ja         404 404       404     404              in
 GET  arrangementen:bij_dossier         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  arrangementen:passen              ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
