@@ -11,7 +11,8 @@ from enum import StrEnum
 from django.utils import timezone
 
 from audit.services import vastleggen
-from zorg.basis import mails
+from zorg.basis import mails, sms
+from zorg.basis.telefoon import mobiel
 
 from .deelbaar import bezwaar
 from .models import Contactpersoon, Leerling, Tijdlijnstuk, bezwaar_tegen
@@ -100,4 +101,27 @@ def mailen(
         vastleggen("mail_thuis_tegengehouden", op=leerling, door=None, waarvoor=waarvoor, adres=bool(aan))
         return uitslag if not uitslag.mag else Oordeel("School heeft geen mailadres.")
     mails.versturen(template, aan=aan, context=context, taal=contact.taal if contact else "nl")
+    return uitslag
+
+
+def nummer_van(leerling: Leerling, contact: Contactpersoon | None) -> str:
+    """Where a text message to this parent (None: the pupil) goes, as E.164; empty when school has no mobile number."""
+    return mobiel(contact.telefoon if contact else leerling.telefoon)
+
+
+def smsen(
+    template: str,
+    *,
+    leerling: Leerling,
+    contact: Contactpersoon | None,
+    waarvoor: Waarvoor,
+    context: dict[str, str],
+) -> Oordeel:
+    """The same by text message. Raises ``sms.SmsMislukt`` when the service did not take it."""
+    uitslag = oordeel(leerling, contact, waarvoor=waarvoor)
+    naar = nummer_van(leerling, contact)
+    if not uitslag.mag or not naar:
+        vastleggen("sms_thuis_tegengehouden", op=leerling, door=None, waarvoor=waarvoor, nummer=bool(naar))
+        return uitslag if not uitslag.mag else Oordeel("School heeft geen mobiel nummer.")
+    sms.versturen(template, naar=naar, context=context, taal=contact.taal if contact else "nl")
     return uitslag

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils import timezone
 
-from dossiers.kanaal import Waarvoor, oordeel
+from dossiers.kanaal import Waarvoor, nummer_van, oordeel
 from dossiers.models import Contactpersoon, Dossier, Leerling
 from opp import links as tekenlinks
-from opp.models import Ondertekening
+from opp.models import Ondertekening, Portaalcode
 from opp.ondertekenaars import nog_bevoegd
 from scholen.models import School
-from zorg.basis import links
+from zorg.basis import links, sms
+from zorg.basis.opdrachten import plaatsen
 
-from .models import Toegang, Toegangscode, adres_hash
+from . import rem
+from .models import Smsbericht, Toegang, Toegangscode, adres_hash
 
 Houder = Ondertekening | Toegang
 PLAN, GEDEELD = "plan", "gedeeld"
@@ -50,6 +52,10 @@ def uitgeven(toegang: Toegang) -> None:
 def code_voor(code: Toegangscode) -> str:
     """The six digits that belong to this row."""
     return links.cijfers("portaal.code", f"{code.pk}:{code.nonce}")
+
+
+def cijfers_van(code: Portaalcode | Toegangscode) -> str:
+    return tekenlinks.code_voor(code) if isinstance(code, Portaalcode) else code_voor(code)
 
 
 def soort_van(houder: Houder) -> str:
@@ -128,6 +134,45 @@ def lezers(dossier: Dossier) -> dict[str, Lezer]:
 def leerling_van(houder: Houder) -> Leerling:
     dossier = houder.dossier if isinstance(houder, Toegang) else houder.versie.opp.dossier
     return dossier.leerling
+
+
+def mobiel(houder: Houder) -> str:
+    """The number that school has on record, as E.164; empty without one that a text message can go to."""
+    return nummer_van(leerling_van(houder), houder.contact)
+
+
+def code_weg(houder: Houder) -> str:
+    """How the next code goes: to the phone where there is one, for link and code in one mailbox prove one thing. By
+    mail when there is no service, or when this number or this school had enough messages today."""
+    nummer = mobiel(houder) if sms.beschikbaar() else ""
+    return Ondertekening.Factor.SMS if nummer and rem.mag_sms(school_van(houder), nummer) else Ondertekening.Factor.MAIL
+
+
+def sms_mislukt(code: Portaalcode | Toegangscode) -> bool:
+    return Smsbericht.objects.mislukt(sleutel_van(code))
+
+
+def sleutel_van(code: Portaalcode | Toegangscode) -> str:
+    return f"{PLAN if isinstance(code, Portaalcode) else GEDEELD}:{code.pk}"
+
+
+def code_mailen(code: Portaalcode | Toegangscode, houder: Houder, *, na_sms: bool = False) -> None:
+    """Place the mail with this code; one code is mailed once."""
+    sleutel = f"{code.pk}"
+    if isinstance(code, Portaalcode):
+        plaatsen("portaal.code_mailen", sleutel=sleutel, bij=houder, portaalcode_id=code.pk, na_sms=na_sms)
+    else:
+        plaatsen("portaal.toegangscode_mailen", sleutel=sleutel, bij=houder, code_id=code.pk, na_sms=na_sms)
+
+
+def code_van(sleutel: str) -> tuple[Portaalcode | Toegangscode, Houder]:
+    """The code of a message, and whose it is."""
+    soort, _, pk = sleutel.partition(":")
+    if soort == PLAN:
+        code = Portaalcode.objects.select_related(*(f"ondertekening__{pad}" for pad in MET_PLAN)).get(pk=pk)
+        return code, code.ondertekening
+    gedeeld = Toegangscode.objects.select_related(*(f"toegang__{pad}" for pad in MET_TOEGANG)).get(pk=pk)
+    return gedeeld, gedeeld.toegang
 
 
 def school_van(houder: Houder) -> School:

@@ -13,7 +13,7 @@ from bijlagen.models import Bijlage
 from dossiers.models import Contactpersoon, Dossier, Tijdlijnstuk, Toestemming
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.toestemming import Doel
-from scholen.models import Functie
+from scholen.models import Functie, School
 from zorg.basis import links
 from zorg.basis.models import StatusModel
 
@@ -109,10 +109,17 @@ class Toegang(models.Model):
 class Toegangscode(models.Model):
     """One one-time code for one link. The six digits stand nowhere: they follow from the row and a server key."""
 
+    class Factor(models.TextChoices):
+        """The words of ``Ondertekening.Factor`` for the two ways that a code can go."""
+
+        MAIL = "mail", "Code per mail, na de link"
+        SMS = "sms", "Code per sms, na de link"
+
     MAX_POGINGEN: ClassVar = 5
 
     toegang = models.ForeignKey(Toegang, models.CASCADE, related_name="codes")
     nonce = models.CharField(max_length=64)
+    factor = models.CharField(max_length=8, choices=Factor, default=Factor.MAIL)
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     verloopt_op = models.DateTimeField()
     pogingen = models.PositiveSmallIntegerField(default=0)
@@ -127,6 +134,48 @@ class Toegangscode(models.Model):
 
     def leeft(self, nu: datetime) -> bool:
         return self.gebruikt_op is None and self.pogingen < self.MAX_POGINGEN and self.verloopt_op > nu
+
+
+class SmsQuerySet(models.QuerySet["Smsbericht"]):
+    def mislukt(self, sleutel: str) -> bool:
+        return self.filter(sleutel=sleutel, status=Smsbericht.Status.MISLUKT).exists()
+
+
+class Smsbericht(StatusModel):
+    """One text message with a code: whether it left, and how many there were, for each costs money.
+
+    ``sleutel`` is the code it carries, so that one code is one message. The number stands here hashed.
+    """
+
+    class Status(models.TextChoices):
+        BESTELD = "besteld", "Besteld"
+        VERSTUURD = "verstuurd", "Verstuurd"
+        MISLUKT = "mislukt", "Niet gelukt, gemaild"
+
+    OVERGANGEN: ClassVar = {
+        Status.BESTELD: {Status.VERSTUURD, Status.MISLUKT},
+        Status.VERSTUURD: set(),
+        Status.MISLUKT: set(),
+    }
+
+    school = models.ForeignKey(School, models.CASCADE, related_name="+")
+    sleutel = models.CharField(max_length=40, unique=True)
+    nummer_hmac = models.CharField(max_length=64)
+    status = models.CharField(max_length=10, choices=Status, default=Status.BESTELD)
+    besteld_op = models.DateTimeField()
+    verstuurd_op = models.DateTimeField(null=True, blank=True)
+
+    objects = SmsQuerySet.as_manager()
+
+    class Meta:
+        # how many to this number, and of this school, since yesterday?
+        indexes = [
+            models.Index(fields=["nummer_hmac", "besteld_op"], name="sms_per_nummer"),
+            models.Index(fields=["school", "besteld_op"], name="sms_per_school"),
+        ]
+
+    def __str__(self) -> str:
+        return f"sms {self.pk}"
 
 
 class VerzoekQuerySet(models.QuerySet["Verzoek"]):

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from aanmeldingen.models import Aanmelding
 from dossiers.models import Deling, Dossier
 from opp import rapport
-from opp.models import Ondertekening, Versie
+from opp.models import Ondertekening, Portaalcode, Versie
 from opp.ondertekenaars import VOLWASSEN
 from opp.volledigheid import soort_van
+from zorg.basis.telefoon import gemaskeerd
 
 from .forms import AFSPRAAK, AntwoordForm, DocumentForm, VraagForm
-from .houders import Houder, is_leerling, merk, school_van
-from .models import Toegang, Verzoek
+from .houders import Houder, code_weg, is_leerling, merk, mobiel, school_van, sms_mislukt
+from .models import Toegang, Toegangscode, Verzoek
 from .taal import talen
 
 HOOGSTENS = 50
@@ -56,15 +57,23 @@ def bel_zin(houder: Houder) -> str:
     return format_html(zin.replace("%(telefoon)s", "{}"), telefoon)
 
 
-def naar(houder: Houder) -> dict[str, Any]:
-    """Enough of the address to recognise one's own, too little to learn somebody else's: e•••@thuis.example."""
-    naam, _apenstaart, domein = houder.email.partition("@")
-    adres = f"{naam[:1]}•••@{domein}" if domein else ""
+def naar(houder: Houder, code: Portaalcode | Toegangscode | None = None) -> dict[str, Any]:
+    """Where the code goes, or went. Enough of the address or number to recognise one's own, too little to learn
+    somebody else's: e•••@thuis.example, 06 •• •• •• 34."""
+    per_sms = (code.factor if code else code_weg(houder)) == Ondertekening.Factor.SMS
+    doel = gemaskeerd(mobiel(houder)) if per_sms else _adres(houder.email)
     # Left to right, also in a sentence that runs the other way.
     return {
-        "naar": format_html('<bdi dir="ltr">{}</bdi>', adres) if adres else "",
+        "naar": format_html('<bdi dir="ltr">{}</bdi>', doel) if doel else "",
+        "per_sms": per_sms,
+        "sms_mislukt": code is not None and not per_sms and sms_mislukt(code),
         "nieuws": houder.nieuws if isinstance(houder, Toegang) else Toegang.Nieuws.LEZEN,
     }
+
+
+def _adres(email: str) -> str:
+    naam, _apenstaart, domein = email.partition("@")
+    return f"{naam[:1]}•••@{domein}" if domein else ""
 
 
 def plan(ondertekening: Ondertekening) -> dict[str, Any]:

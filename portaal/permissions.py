@@ -23,6 +23,7 @@ from accounts.http import Request
 from accounts.permissions import METHODEN, toont_iets
 from accounts.rechten import alternatieven
 from audit.services import vastleggen
+from opp.models import Ondertekening
 
 from . import houders
 from .concept import bewaren
@@ -83,6 +84,12 @@ def bezoek(request: Request) -> Bezoek | None:
         return None
     request.session[SLEUTEL] = {**stand, "gezien": timezone.now().isoformat()}
     return Bezoek(houder, stand["code"], stand["bevestigd"])
+
+
+def factor_van(request: Request, ondertekening: Ondertekening) -> str:
+    """By which way the code of this visit was given: it stands in the evidence."""
+    code = ondertekening.codes.filter(pk=request.session[SLEUTEL]["code"]).first()
+    return code.factor if code else Ondertekening.Factor.MAIL
 
 
 def naar_start(request: Request) -> HttpResponse:

@@ -6,14 +6,16 @@ Each counts in a row of its own, in one statement: two at the same moment are tw
 import ipaddress
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.http import Request
+from scholen.models import School
 from zorg.basis.afzender import afzender
 
-from .models import Remteller
+from .models import Remteller, Smsbericht
 
 UUR = timedelta(hours=1)
 ONBEKENDE_LINKS = 600
@@ -22,6 +24,7 @@ ONBEKENDE_CODES = 60  # of documents
 VERGELIJKINGEN = 120  # of a file with a document
 HULPVRAGEN = 60  # a class that tries the page together fits
 HULP_PER_BROWSER = 5
+DAG = timedelta(days=1)
 ERBIJ = """
 INSERT INTO portaal_remteller AS rem (sleutel, begon_op, aantal) VALUES (%(sleutel)s, %(nu)s, 1)
 ON CONFLICT (sleutel) DO UPDATE SET
@@ -47,8 +50,22 @@ def te_vaak(request: Request, wat: str, grens: int) -> bool:
     return rijen.filter(aantal__gte=grens).exists()
 
 
+def mag_sms(school: School, nummer: str) -> bool:
+    """Each message costs money: so many a day to one number, and for one school (``SMS_PER_NUMMER``, ``_SCHOOL``)."""
+    sinds = Smsbericht.objects.filter(besteld_op__gt=timezone.now() - DAG)
+    if sinds.filter(nummer_hmac=nummer_hmac(nummer)).count() >= settings.SMS_PER_NUMMER:
+        return False
+    return sinds.filter(school=school).count() < settings.SMS_PER_SCHOOL
+
+
+def nummer_hmac(nummer: str) -> str:
+    return salted_hmac("portaal.sms", nummer, algorithm="sha256").hexdigest()
+
+
 def opruimen() -> None:
-    Remteller.objects.filter(begon_op__lte=timezone.now() - UUR).delete()
+    nu = timezone.now()
+    Remteller.objects.filter(begon_op__lte=nu - UUR).delete()
+    Smsbericht.objects.filter(besteld_op__lte=nu - DAG).delete()
 
 
 def _sleutel(request: Request, wat: str, per: str | None) -> str:

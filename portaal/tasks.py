@@ -4,15 +4,17 @@ from celery import shared_task
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.services import vastleggen
 from dossiers import kanaal
 from opp import links
-from opp.models import Portaalcode
+from opp.models import Ondertekening, Portaalcode
 from zorg.basis.mails import adres
 from zorg.basis.opdrachten import opdracht
+from zorg.basis.sms import SmsMislukt
 
 from . import houders, rem
 from .houders import Houder
-from .models import Toegang, Toegangscode
+from .models import Smsbericht, Toegang, Toegangscode
 
 # What the news is, and whether the pupil reads it.
 NIEUWS = {
@@ -25,29 +27,75 @@ NIEUWS = {
     (Toegang.Nieuws.OPEN, False): "portaal/mails/welkom.txt",
     (Toegang.Nieuws.OPEN, True): "portaal/mails/welkom_leerling.txt",
 }
+CODE = {
+    (False, False): "portaal/mails/code.txt",
+    (True, False): "portaal/mails/code_leerling.txt",
+    (False, True): "portaal/mails/code_na_sms.txt",
+    (True, True): "portaal/mails/code_na_sms_leerling.txt",
+}
+
+
+@opdracht("portaal.code_smsen")
+def code_smsen(*, sms_id: int, **_: object) -> None:
+    """Text the six digits once. When the service does not take it, the same code goes by mail, with a sentence.
+
+    A worker that dies between the service and the row sends the same code once more, never a second one.
+    """
+    bericht = Smsbericht.objects.select_for_update().filter(pk=sms_id).first()
+    if bericht is None or bericht.status != Smsbericht.Status.BESTELD:
+        return
+    code, houder = houders.code_van(bericht.sleutel)
+    if code.factor != Ondertekening.Factor.SMS or not code.leeft(timezone.now()):
+        return
+    try:
+        gelukt = _sms(houder, houders.cijfers_van(code))
+    except SmsMislukt:
+        gelukt = False
+    if gelukt:
+        bericht.zet_status(Smsbericht.Status.VERSTUURD, verstuurd_op=timezone.now())
+    else:
+        _toch_mailen(bericht, code, houder)
+
+
+def _sms(houder: Houder, cijfers: str) -> bool:
+    return kanaal.smsen(
+        "portaal/sms/code_leerling.txt" if houders.is_leerling(houder) else "portaal/sms/code.txt",
+        leerling=houders.leerling_van(houder),
+        contact=houder.contact,
+        waarvoor=houders.waarvoor(houder),
+        context={"school": houders.school_van(houder).naam, "code": cijfers},
+    ).mag
+
+
+def _toch_mailen(bericht: Smsbericht, code: Portaalcode | Toegangscode, houder: Houder) -> None:
+    bericht.zet_status(Smsbericht.Status.MISLUKT)
+    code.factor = Ondertekening.Factor.MAIL
+    code.save(update_fields=["factor"])
+    houders.code_mailen(code, houder, na_sms=True)
+    vastleggen("portaal_sms_mislukt", op=houder, door=None)
 
 
 @opdracht("portaal.code_mailen")
-def code_mailen(*, portaalcode_id: int, **_: object) -> None:
+def code_mailen(*, portaalcode_id: int, na_sms: bool = False, **_: object) -> None:
     """Mail the six digits while they are of use. Sent twice, it is the same code."""
     code = Portaalcode.objects.select_related(
         "ondertekening__contact", "ondertekening__als_leerling", "ondertekening__versie__opp__dossier__leerling__school"
     ).get(pk=portaalcode_id)
     if code.leeft(timezone.now()):
-        _code_versturen(code.ondertekening, links.code_voor(code))
+        _code_versturen(code.ondertekening, links.code_voor(code), na_sms=na_sms)
 
 
 @opdracht("portaal.toegangscode_mailen")
-def toegangscode_mailen(*, code_id: int, **_: object) -> None:
+def toegangscode_mailen(*, code_id: int, na_sms: bool = False, **_: object) -> None:
     """The same for somebody who comes to read what was shared."""
     code = Toegangscode.objects.select_related("toegang__contact", "toegang__dossier__leerling__school").get(pk=code_id)
     if code.leeft(timezone.now()):
-        _code_versturen(code.toegang, houders.code_voor(code))
+        _code_versturen(code.toegang, houders.code_voor(code), na_sms=na_sms)
 
 
-def _code_versturen(houder: Houder, cijfers: str) -> None:
+def _code_versturen(houder: Houder, cijfers: str, *, na_sms: bool) -> None:
     kanaal.mailen(
-        "portaal/mails/code_leerling.txt" if houders.is_leerling(houder) else "portaal/mails/code.txt",
+        CODE[houders.is_leerling(houder), na_sms],
         leerling=houders.leerling_van(houder),
         contact=houder.contact,
         waarvoor=houders.waarvoor(houder),

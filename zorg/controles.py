@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
-from zorg.basis import zegelsleutel
+from zorg.basis import sms, zegelsleutel
 
 VOORBEELD = "verander-mij"
 MINSTENS = 50
@@ -81,3 +81,19 @@ def zegel(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckM
                 Warning(f"{pad.name}: het certificaat eindigt op {einde:%d-%m-%Y}.", hint=hint, id="zorg.W003")
             )
     return meldingen
+
+
+@register(Tags.security, deploy=True)
+def smsdienst(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Link and code in one mailbox prove one thing; a service that does not work shows only when a parent waits."""
+    if not settings.SMS_BACKEND:
+        tekst = "Er is geen sms-dienst (SMS_BACKEND): link en code van het portaal gaan naar dezelfde mailbox."
+        return [Warning(tekst, hint="In docs/sms.md staat hoe je een dienst aansluit.", id="zorg.W004")]
+    try:
+        dienst = sms.dienst()
+    except Exception as fout:  # whatever the class of somebody else raises
+        tekst = f"De sms-dienst van SMS_BACKEND werkt niet: {type(fout).__name__}."
+        return [Error(tekst, hint="SMS_BACKEND is het pad van een klasse, zie docs/sms.md.", id="zorg.E003")]
+    if isinstance(dienst, sms.NIET_ECHT):
+        return [Error("SMS_BACKEND is een oefendienst: er gaat geen sms weg.", id="zorg.E003")]
+    return []

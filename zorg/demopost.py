@@ -1,7 +1,8 @@
-"""The mailbox of the demo: the mails that Django wrote to files, newest first."""
+"""The mailbox of the demo: the mails that Django wrote to files, and the text messages beside them, newest first."""
 
+import json
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -26,13 +27,21 @@ class Mail:
 
 def mails() -> list[Mail]:
     map_ = Path(settings.EMAIL_FILE_PATH)
-    bestanden = sorted(map_.glob("*.log"), key=lambda pad: (pad.stat().st_mtime, pad.name), reverse=True)
+    gevonden = [*map_.glob("*.log"), *map_.glob("*.sms")]
+    bestanden = sorted(gevonden, key=lambda pad: (pad.stat().st_mtime, pad.name), reverse=True)
     return [mail for pad in bestanden[:HOOGSTENS] for mail in _uit(pad)][:HOOGSTENS]
 
 
 def _uit(pad: Path) -> list[Mail]:
+    if pad.suffix == ".sms":
+        return [_sms(json.loads(pad.read_text(encoding="utf-8")))]
     delen = pad.read_bytes().replace(b"\r\n", b"\n").split(STREEP)
     return [_mail(deel) for deel in reversed(delen) if deel.strip()]
+
+
+def _sms(bericht: dict[str, str]) -> Mail:
+    """As it lies on a phone: without a subject."""
+    return Mail(bericht["aan"], "Sms", bericht["tekst"], moment(datetime.fromisoformat(bericht["op"])))
 
 
 def _mail(ruw: bytes) -> Mail:

@@ -255,6 +255,13 @@ EMAIL_HOST_PASSWORD = env("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = env_ja("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "zorgteam@zorg.example")
+# Who carries text messages: the dotted path of a class (docs/sms.md). Empty: the codes of the portal go by mail.
+SMS_BACKEND = env("SMS_BACKEND", "zorg.basis.sms.Bestand" if DEMO else "")
+# To the numbers of which other countries, by calling code: "32,49". A message abroad costs more.
+SMS_LANDEN = [land for land in env("SMS_LANDEN", "").replace("+", "").replace(" ", "").split(",") if land]
+# Each message costs money: above these numbers in 24 hours codes go by mail. Our own choice, no rule of anybody.
+SMS_PER_NUMMER = int(env("SMS_PER_NUMMER", "10"))
+SMS_PER_SCHOOL = int(env("SMS_PER_SCHOOL", "500"))
 
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
@@ -342,7 +349,8 @@ if TESTEN:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    CLAMAV = ""
+    CLAMAV = SMS_BACKEND = ""
+    SMS_LANDEN = []
     ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = ""
     ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel-tests"
     HERBEVESTIGEN = False

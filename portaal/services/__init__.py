@@ -3,9 +3,6 @@
 from .basis import (
     aanmelding_melden,
     afspraak_vragen,
-    code_mailen,
-    code_maken,
-    code_proberen,
     deling_melden,
     document_brengen,
     document_ontvangen,
@@ -16,18 +13,21 @@ from .basis import (
     nieuws_melden,
     verzoek_intrekken,
 )
+from .codes import Code, code_maken, code_ook_mailen, code_proberen, code_versturen
 from .inkomend import afhandelen, inzage_vragen, mening_geven, mening_vragen, vraag_stellen
 from .toestemming import alsnog, antwoorden, intrekken, toestemming_vragen, vraag_intrekken
 
 __all__ = [
+    "Code",
     "aanmelding_melden",
     "afhandelen",
     "afspraak_vragen",
     "alsnog",
     "antwoorden",
-    "code_mailen",
     "code_maken",
+    "code_ook_mailen",
     "code_proberen",
+    "code_versturen",
     "deling_melden",
     "document_brengen",
     "document_ontvangen",

@@ -1,4 +1,4 @@
-"""The links of the portal: giving one, telling that there is something new, and the code that opens it."""
+"""The links of the portal: giving one, and telling that there is something new."""
 
 from datetime import date
 
@@ -17,16 +17,11 @@ from bijlagen.services import bestand_keuren, bijlage_toevoegen
 from dossiers.mensen import mentor_van
 from dossiers.models import Contactpersoon, Deling, Dossier
 from dossiers.services import taak_openen, werkt_op
-from opp import services as opp
-from opp.models import Ondertekening, OndertekeningGeblokkeerd, Portaalcode
 from portaal import houders
-from portaal.houders import Houder
-from portaal.models import Toegang, Toegangscode, Verzoek
+from portaal.models import Toegang, Verzoek
 from zorg.basis import links
-from zorg.basis.links import CODE_GELDIG, CODES_PER_UUR, FOUTE_CODES, NET_GEMAAKT
 from zorg.basis.opdrachten import plaatsen
 
-Code = Portaalcode | Toegangscode
 # Of how much news a link remembers that it was told.
 ONTHOUDEN = 200
 VRAGEN_PER_DAG = 5
@@ -206,74 +201,3 @@ def afspraak_vragen(toegang: Toegang, *, vraag: str, bereikbaar: str) -> date | 
 def geopend(toegang: Toegang) -> None:
     """Somebody read what was shared: from now on school sees that."""
     Toegang.objects.filter(pk=toegang.pk, geopend_op=None).update(geopend_op=timezone.now())
-
-
-def code_maken(houder: Houder) -> Code | None:
-    """A new one-time code for a living link, or None when this link had three this hour."""
-    if isinstance(houder, Ondertekening):
-        return opp.code_maken(houder)
-    return _toegangscode(houder)
-
-
-@transaction.atomic
-def _toegangscode(toegang: Toegang) -> Toegangscode | None:
-    slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegang.pk)
-    nu = timezone.now()
-    net = slot.codes.filter(gebruikt_op=None, gemaakt_op__gt=nu - NET_GEMAAKT).order_by("-pk").first()
-    if net and net.leeft(nu) and slot.leeft(nu):
-        return net
-    dit_uur = slot.codes.filter(gemaakt_op__gt=nu - 6 * CODE_GELDIG).count()
-    if not slot.leeft(nu) or dit_uur >= CODES_PER_UUR:
-        return None
-    slot.codes.filter(gebruikt_op=None).update(verloopt_op=nu)
-    return Toegangscode.objects.create(toegang=slot, nonce=links.nieuwe_nonce(), verloopt_op=nu + CODE_GELDIG)
-
-
-def code_mailen(code: Code, houder: Houder) -> None:
-    if isinstance(code, Portaalcode):
-        plaatsen("portaal.code_mailen", sleutel=f"{code.pk}", bij=houder, portaalcode_id=code.pk)
-    else:
-        plaatsen("portaal.toegangscode_mailen", sleutel=f"{code.pk}", bij=houder, code_id=code.pk)
-
-
-def code_proberen(code: Code, *, ingevuld: str) -> bool:
-    """One try, counted before it is compared; a right code works once. After ten wrong ones the link is blocked."""
-    if isinstance(code, Portaalcode):
-        return opp.code_proberen(code, ingevuld=ingevuld)
-    goed, geblokkeerd = _proberen(code, ingevuld)
-    if geblokkeerd:
-        raise OndertekeningGeblokkeerd
-    return goed
-
-
-@transaction.atomic
-def _proberen(toegangscode: Toegangscode, ingevuld: str) -> tuple[bool, bool]:
-    slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegangscode.toegang_id)
-    code = Toegangscode.objects.select_for_update().get(pk=toegangscode.pk)
-    nu = timezone.now()
-    if not slot.leeft(nu):
-        return False, slot.geblokkeerd_op is not None
-    if code.leeft(nu) and links.zelfde_cijfers(houders.code_voor(code), ingevuld):
-        Toegangscode.objects.filter(pk=code.pk).update(gebruikt_op=nu)
-        return True, False
-    Toegangscode.objects.filter(pk=code.pk).update(pogingen=code.pogingen + 1)
-    slot.foute_codes += 1
-    slot.geblokkeerd_op = nu if slot.foute_codes >= FOUTE_CODES else None
-    slot.save(update_fields=["foute_codes", "geblokkeerd_op"])
-    if slot.geblokkeerd_op is None:
-        return False, False
-    _geblokkeerd(slot)
-    return False, True
-
-
-def _geblokkeerd(toegang: Toegang) -> None:
-    vastleggen("portaal_link_geblokkeerd", op=toegang.dossier, door=None)
-    taak_openen(
-        soort="portaal_geblokkeerd",
-        sleutel=f"{toegang.pk}",
-        school=toegang.dossier.leerling.school,
-        dossier=toegang.dossier,
-        wat="Bel een ouder: de link is geblokkeerd na foute codes",
-        waar=reverse("dossiers:tonen", args=[toegang.dossier_id]),
-        voor="ZC",
-    )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import Request
-from opp.models import OndertekeningGeblokkeerd
+from opp.models import Ondertekening, OndertekeningGeblokkeerd
 from portaal import houders, pagina, rem
 from portaal.forms import CodeForm
 from portaal.houders import Houder
@@ -26,9 +26,10 @@ from portaal.permissions import (
     openbaar,
     van_een_ander,
 )
-from portaal.services import code_mailen, code_maken, code_proberen
+from portaal.services import Code, code_maken, code_ook_mailen, code_proberen, code_versturen
 from portaal.taal import taal_van, taal_zonder_link, talen
 
+Factor = Ondertekening.Factor
 NET_GESTUURD = timedelta(seconds=30)
 BINNEN = {houders.PLAN: "portaal:plan", houders.GEDEELD: "portaal:gedeeld"}
 
@@ -70,18 +71,27 @@ def _naar_binnen(request: Request, houder: Houder) -> HttpResponse:
     stand = bezoek(request)
     if stand is None or stand.houder != houder:
         binnenkomen(request.session, houder)
-        code_sturen(request, houder)
+        code_sturen(request, houder, weg=_gekozen(request))
     elif stand.bevestigd:
         return redirect(BINNEN[houders.soort_van(stand.houder)])
     elif not _pas_gestuurd(stand):
-        code_sturen(request, houder)
+        code_sturen(request, houder, weg=_gekozen(request))
     return redirect("portaal:code")
+
+
+def _gekozen(request: Request) -> str:
+    """By mail for who asks that; else as the holder gets it."""
+    return Factor.MAIL if request.POST.get("weg") == Factor.MAIL else ""
+
+
+def _van_dit_bezoek(stand: Bezoek) -> Code | None:
+    return stand.houder.codes.filter(pk=stand.code).first()
 
 
 def _pas_gestuurd(stand: Bezoek) -> bool:
     nu = timezone.now()
-    code = stand.houder.codes.filter(pk=stand.code, gemaakt_op__gt=nu - NET_GESTUURD).first()
-    return code is not None and code.leeft(nu)
+    code = _van_dit_bezoek(stand)
+    return code is not None and code.gemaakt_op > nu - NET_GESTUURD and code.leeft(nu)
 
 
 @openbaar
@@ -97,40 +107,55 @@ def code(request: Request) -> HttpResponse:
     with translation.override(taal_van(request, stand.houder)):
         if request.method == "POST" and request.POST.get("actie") == "opnieuw":
             return _opnieuw(request, stand)
+        if request.method == "POST" and request.POST.get("actie") == Factor.MAIL:
+            return _per_mail(request, stand)
         form = CodeForm(request.POST or None, leerling=houders.is_leerling(stand.houder))
         if request.method == "POST" and form.is_valid() and _code_goed(form, stand):
             bevestigen(request.session)
             return redirect(BINNEN[houders.soort_van(stand.houder)])
-        context = pagina.basis(stand.houder) | pagina.naar(stand.houder) | {"form": form}
+        context = pagina.basis(stand.houder) | pagina.naar(stand.houder, _van_dit_bezoek(stand)) | {"form": form}
         return render(request, "portaal/code.html", context)
 
 
 def _opnieuw(request: Request, stand: Bezoek) -> HttpResponse:
-    if not _pas_gestuurd(stand) and not code_sturen(request, stand.houder):
+    """By the way of before: who chose the mailbox, or got it because the message failed, keeps it."""
+    vorige = _van_dit_bezoek(stand)
+    weg = Factor.MAIL if vorige and vorige.factor == Factor.MAIL else ""
+    if not _pas_gestuurd(stand) and not code_sturen(request, stand.houder, weg=weg):
         return redirect("portaal:code")
     messages.success(request, _("Er is een nieuwe code gestuurd. Een oudere code werkt niet meer."))
     return redirect("portaal:code")
 
 
-def code_sturen(request: Request, houder: Houder) -> bool:
-    if rem.tellen(request, "code") <= rem.CODES and _code_maken(request, houder):
+def _per_mail(request: Request, stand: Bezoek) -> HttpResponse:
+    """The code that was texted goes to the mailbox as well; when it is over, a new one goes there."""
+    vorige = _van_dit_bezoek(stand)
+    if vorige and vorige.leeft(timezone.now()):
+        code_ook_mailen(vorige, stand.houder)
+    else:
+        code_sturen(request, stand.houder, weg=Factor.MAIL)
+    return redirect("portaal:code")
+
+
+def code_sturen(request: Request, houder: Houder, *, weg: str = "") -> bool:
+    if rem.tellen(request, "code") <= rem.CODES and _code_maken(request, houder, weg or houders.code_weg(houder)):
         return True
     messages.warning(request, _("Er is vaak een code gevraagd. Wacht een uur, of bel de school."))
     return False
 
 
 @transaction.atomic
-def _code_maken(request: Request, houder: Houder) -> bool:
-    portaalcode = code_maken(houder)
+def _code_maken(request: Request, houder: Houder, weg: str) -> bool:
+    portaalcode = code_maken(houder, factor=weg)
     if portaalcode is None:
         return False
     code_onthouden(request.session, portaalcode.pk)
-    code_mailen(portaalcode, houder)
+    code_versturen(portaalcode, houder)
     return True
 
 
 def _code_goed(form: CodeForm, stand: Bezoek) -> bool:
-    portaalcode = stand.houder.codes.filter(pk=stand.code).first()
+    portaalcode = _van_dit_bezoek(stand)
     try:
         if portaalcode and code_proberen(portaalcode, ingevuld=form.cleaned_data["code"]):
             return True

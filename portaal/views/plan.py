@@ -12,7 +12,7 @@ from opp.volledigheid import soort_van
 from portaal import concept, pagina
 from portaal.forms import AntwoordForm
 from portaal.houders import Houder, bruikbaar, is_leerling
-from portaal.permissions import naar_start, vertrekken, via_link
+from portaal.permissions import factor_van, naar_start, vertrekken, via_link
 from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -48,7 +48,7 @@ def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordFor
     try:
         ondertekenen(
             ondertekening,
-            factor=Ondertekening.Factor.MAIL,
+            factor=factor_van(request, ondertekening),
             ip=afzender(request),
             user_agent=programma(request),
             sha256=request.POST.get("sha256", ""),

@@ -60,6 +60,13 @@ def test_geen_mail_gaat_om_het_kanaal_heen():
             assert "leerling" not in aan, naam
 
 
+def test_geen_sms_gaat_om_het_kanaal_heen():
+    """Who may get something is asked in one place, also when it goes to a phone."""
+    sms = {"zorg.basis import mails, sms", "zorg.basis.sms import versturen", "sms.versturen("}
+    gebruikt = {_pad(m) for m in MODULES if any(spoor in m.read_text() for spoor in sms)}
+    assert gebruikt == KANAAL
+
+
 def test_de_mails_van_het_portaal_gaan_alleen_door_het_kanaal():
     """Each template for those at home is named only next to ``mailen``."""
     for module in MODULES:

@@ -84,3 +84,19 @@ def test_een_certificaat_dat_bijna_eindigt_wordt_genoemd(settings, tmp_path, dag
 
     with time_machine.travel(einde - timedelta(days=dagen)):
         assert [melding.id for melding in controles.zegel(None)] == verwacht
+
+
+@pytest.mark.parametrize(
+    ("dienst", "meldingen"),
+    [
+        ("", ["zorg.W004"]),
+        ("zorg.basis.sms.Console", ["zorg.E003"]),
+        ("zorg.basis.sms.Bestand", ["zorg.E003"]),
+        ("nergens.Dienst", ["zorg.E003"]),
+        ("tests.portaal.test_sms.Toestel", []),
+    ],
+)
+def test_de_controle_zegt_of_er_een_echte_sms_dienst_is(settings, dienst, meldingen):
+    settings.SMS_BACKEND = dienst
+
+    assert [melding.id for melding in controles.smsdienst(None)] == meldingen

@@ -154,5 +154,5 @@ def _contactpersoon(leerling: Leerling, ouder: Ouder, nummer: int) -> None:
         leerling=leerling, naam=ouder.naam, relatie=ouder.relatie, gezag=ouder.gezag, taal=ouder.taal,
         informatierecht="volledig" if met_gezag else "belangrijk",
         email=adres_van(ouder.naam, "ouder.example") if ouder.mail else "",
-        telefoon=f"06 555 {nummer:02d} 0{len(ouder.naam) % 10}",
+        telefoon=f"06 0000 {nummer:02d} 0{len(ouder.naam) % 10}",
     )  # fmt: skip

@@ -55,8 +55,9 @@ class Command(BaseCommand):
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
         call_command("migrate", verbosity=0)
-        for mail in Path(settings.EMAIL_FILE_PATH).glob("*.log"):
-            mail.unlink()
+        post = Path(settings.EMAIL_FILE_PATH)
+        for bericht in (*post.glob("*.log"), *post.glob("*.sms")):
+            bericht.unlink()
 
     def _accounts(self) -> None:
         rijen = [("Wie", "Rol", "School", "E-mailadres"), *laden.accounts()]
