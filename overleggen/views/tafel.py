@@ -140,14 +140,14 @@ def voor_het_grote_scherm(context: dict[str, Any]) -> dict[str, Any]:
     look along only what they may read. Each of them comes for some items, so the agenda names the one that is on alone.
     """
     buiten = _mensen_van_buiten_kijken_mee(context["overleg"])
-    for nummer, regel in enumerate(context["regels"], 1):
+    for regel in context["regels"]:
         stil = regel["zonder_ouders"]
         regel["naam"] = BUITEN_HET_SCHERM if stil else _kort(regel["naam"], anoniem=regel["anoniem"])
         regel["klas"] = "" if stil else regel["klas"]
         if buiten:
             regel |= {"hulpvraag": "", "vooraf": "", "inbrenger": ""}
             if regel["wacht"] or regel is not context.get("regel"):
-                naam = WACHTEND if regel["wacht"] else f"Punt {nummer}"
+                naam = WACHTEND if regel["wacht"] else "Punt"
                 regel |= {"naam": naam, "klas": "", "zonder_ouders": False}
     if context["leiding"]["waar"]:
         context["leiding"]["waar"] = f"punt {context['leiding']['nummer']}"
