@@ -96,10 +96,10 @@ def mailen(
     """Mail a parent or the pupil, or say why not. Asked when it leaves, not when it was ordered: rights may be lost
     in between."""
     uitslag = oordeel(leerling, contact, waarvoor=waarvoor)
-    aan = contact.email if contact else leerling.email
+    aan = (contact or leerling).mailadres
     if not uitslag.mag or not aan:
         vastleggen("mail_thuis_tegengehouden", op=leerling, door=None, waarvoor=waarvoor, adres=bool(aan))
-        return uitslag if not uitslag.mag else Oordeel("School heeft geen mailadres.")
+        return uitslag if not uitslag.mag else Oordeel("School heeft geen eigen mailadres van deze persoon.")
     mails.versturen(template, aan=aan, context=context, taal=contact.taal if contact else "nl")
     return uitslag
 

@@ -56,7 +56,7 @@ def _uitnodigen(versie: Versie, ondertekening: Ondertekening) -> None:
         school=versie.opp.dossier.leerling.school,
         dossier=versie.opp.dossier,
         wat="Laat het plan op papier tekenen",
-        toelichting="Er is geen e-mailadres bekend",
+        toelichting="Er is geen eigen e-mailadres bekend",
         waar=reverse("opp:volgen", args=[versie.pk]),
         voor=versie.aangeboden_door or "ZC",
     )

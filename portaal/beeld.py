@@ -9,7 +9,7 @@ from django.utils.html import format_html
 
 from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
-from dossiers.models import Contactpersoon, Dossier
+from dossiers.models import Contactpersoon, Dossier, Leerling
 from zorg.basis.datums import dag
 
 from .gevers import mag_geven
@@ -59,17 +59,25 @@ def mensen(dossier: Dossier) -> list[dict[str, Any]]:
 
 def _mens(dossier: Dossier, contact: Contactpersoon | None, toegang: Toegang | None) -> dict[str, Any]:
     nee = oordeel(dossier.leerling, contact, waarvoor=Waarvoor.LEZEN).reden
-    adres = contact.email if contact else dossier.leerling.email
+    wie = contact or dossier.leerling
     leeft = toegang is not None and not nee and toegang.leeft(timezone.now())
     return {
         "sleutel": str(contact.pk) if contact else "leerling",
         "naam": str(contact or dossier.leerling),
         "rol": "" if contact else "leerling",
-        "nee": nee or ("" if adres else "We hebben geen mailadres. Bel, of geef het op papier."),
+        "nee": nee or _zonder_adres(wie),
         "stand": _stand(toegang, leeft=leeft),
         "toegang": toegang.pk if toegang and leeft else None,
         "mening_gevraagd": toegang is not None and toegang.mening_gevraagd_op is not None,
     }
+
+
+def _zonder_adres(wie: Contactpersoon | Leerling) -> str:
+    if wie.mailadres:
+        return ""
+    if wie.email:
+        return "Dit mailadres is ook van iemand anders thuis. Vraag een eigen adres, of geef het op papier."
+    return "We hebben geen mailadres. Bel, of geef het op papier."
 
 
 def _stand(toegang: Toegang | None, *, leeft: bool) -> str:

@@ -1,6 +1,7 @@
 """What a parent or pupil fills in. Forms never write."""
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
 from uuid import uuid4
@@ -21,6 +22,8 @@ from .models import Verzoek
 
 Antwoord = Ondertekening.Antwoord
 ZELF, AFSPRAAK = "zelf", "afspraak"
+# Two that join letters in some scripts, and the ends of lines.
+ZICHTBAAR = {"\u200c", "\u200d", "\n", "\r", "\t"}
 
 
 class CodeForm(Formulier):
@@ -116,6 +119,16 @@ class AntwoordForm(Formulier):
         gelezen = [vragen["perspectief_gelezen"]] if self.cleaned_data.get("perspectief_gelezen") else []
         return "\n".join([*gelezen, f"{vragen['handelingsdeel']} {keuzes[self.cleaned_data['handelingsdeel']]}"])
 
+    def clean_naam(self) -> str:
+        """A signature is a name: one that only hides or turns letters is none."""
+        naam = leesbaar(self.cleaned_data["naam"])
+        if not any(teken.isalpha() for teken in naam):
+            raise forms.ValidationError(self.fields["naam"].error_messages["required"])
+        return naam
+
+    def clean_toelichting(self) -> str:
+        return leesbaar(self.cleaned_data["toelichting"])
+
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
         antwoord = velden.get("handelingsdeel")
@@ -130,6 +143,11 @@ class AntwoordForm(Formulier):
         if self.leerling:
             return _("Zet een vinkje als je dit deel hebt gelezen en besproken.")
         return _("Zet een vinkje als u dit deel hebt gelezen en besproken.")
+
+
+def leesbaar(tekst: str) -> str:
+    """Without the characters that hide text or turn its direction: what is signed reads the same everywhere."""
+    return "".join(t for t in tekst if t in ZICHTBAAR or unicodedata.category(t)[0] != "C").strip()
 
 
 def _nederlands(tekst: str) -> str:

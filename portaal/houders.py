@@ -20,6 +20,8 @@ from .models import Smsbericht, Toegang, Toegangscode, adres_hash
 Houder = Ondertekening | Toegang
 PLAN, GEDEELD = "plan", "gedeeld"
 MERK = "portaal.merk"
+# Withdrawn by school, or not asked any more: a visit under way ends too, whatever was answered.
+WEG = (Ondertekening.Status.VERVALLEN, Ondertekening.Status.VERLOPEN)
 MET_PLAN = (
     "versie__opp__dossier__leerling__school", "versie__opp__documentregel", "versie__bestand", "versie__eindbestand",
     "contact", "als_leerling",
@@ -89,7 +91,7 @@ def van_bezoek(soort: str, pk: int, uitgifte: int) -> Houder | None:
         toegang = toegangen.filter(pk=pk, uitgiftenummer=uitgifte).first()
         return toegang if toegang and bruikbaar(toegang) else None
     tekent = Ondertekening.objects.select_related(*MET_PLAN).filter(pk=pk, uitgiftenummer=uitgifte, geblokkeerd_op=None)
-    houder = tekent.exclude(status=Ondertekening.Status.VERVALLEN).first()
+    houder = tekent.exclude(status__in=WEG).first()
     if houder is None or not nog_bevoegd(houder.versie, houder):
         return None
     # Who answered in this visit may still read what they answered.
@@ -124,9 +126,9 @@ def lezers(dossier: Dossier) -> dict[str, Lezer]:
     wie = {
         str(contact.pk): Lezer(str(contact), contact)
         for contact in dossier.leerling.contactpersonen.order_by("pk")
-        if contact.email and mag_lezen(dossier, contact)
+        if contact.mailadres and mag_lezen(dossier, contact)
     }
-    if dossier.leerling.email and mag_lezen(dossier, None):
+    if dossier.leerling.mailadres and mag_lezen(dossier, None):
         wie["leerling"] = Lezer(str(dossier.leerling), None)
     return wie
 

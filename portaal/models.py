@@ -86,7 +86,7 @@ class Toegang(models.Model):
 
     @property
     def email(self) -> str:
-        return self.contact.email if self.contact else self.dossier.leerling.email
+        return (self.contact or self.dossier.leerling).mailadres
 
     @property
     def taal(self) -> str:

@@ -85,6 +85,12 @@ class Leerling(models.Model):
     def leerling_id(self) -> int:
         return self.pk
 
+    @property
+    def mailadres(self) -> str:
+        """Where a mail to the pupil may go: an address that a parent or anybody else at home reads too is not it."""
+        gedeeld = self.email and self.contactpersonen.filter(email__iexact=self.email).exists()
+        return "" if gedeeld else self.email
+
     def leeftijd(self, op: date) -> int:
         """Age in whole years on a day."""
         verjaardag_komt_nog = (op.month, op.day) < (self.geboortedatum.month, self.geboortedatum.day)
@@ -155,3 +161,9 @@ class Contactpersoon(models.Model):
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.get_relatie_display().lower()})"
+
+    @property
+    def mailadres(self) -> str:
+        """Where a mail to this person may go: never to an address that somebody with a contact ban reads too."""
+        anderen = Contactpersoon.objects.filter(leerling=self.leerling_id, contactverbod=True).exclude(pk=self.pk)
+        return "" if self.email and anderen.filter(email__iexact=self.email).exists() else self.email

@@ -160,7 +160,8 @@ class Ondertekening(StatusModel):
     @property
     def email(self) -> str:
         """Where the link goes; empty when the school has no address and the answer must come on paper."""
-        return (self.contact.email if self.contact else self.als_leerling.email if self.als_leerling else "") or ""
+        wie = self.contact or self.als_leerling
+        return wie.mailadres if wie else ""
 
     @property
     def taal(self) -> str:

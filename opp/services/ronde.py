@@ -225,7 +225,9 @@ def opnieuw_sturen(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
     if versie.bestand is None:
         raise Onvolledig("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
     if not slot.email:
-        raise Onvolledig("Er is geen e-mailadres bekend. Vul het in bij de contactpersonen, of laat op papier tekenen.")
+        raise Onvolledig(
+            "Er is geen eigen e-mailadres bekend. Vul het in bij de contactpersonen, of laat op papier tekenen."
+        )
     links.uitgeven(slot, nu=timezone.now())
     plaatsen("opp.uitnodigen", sleutel=f"{slot.pk}:{slot.uitgiftenummer}", bij=slot, ondertekening_id=slot.pk)
     taak_afronden(soort="opp_geblokkeerd", sleutel=f"{slot.pk}")
