@@ -144,6 +144,14 @@ def tekst_voor_iedereen(punt: Agendapunt) -> str:
     return punt.extern_tekst
 
 
+def ziekte_blijft_onder_ons(punt: Agendapunt) -> bool:
+    """Whether an attendance officer looks along who has no ground to read that this pupil was ill (INV-18)."""
+    komen = punt.overleg.deelnames.exclude(status=Deelname.Status.AFGEMELD).van_buiten()
+    komen = komen.exclude(puntdeelnames__in=punt.puntdeelnames.filter(niet_erbij=True))
+    gronden = [_grond_voor_ziekte([punt], rij.gebruiker) for rij in komen.select_related("gebruiker")]
+    return any(grond is not None and punt.dossier_id not in grond for grond in gronden)
+
+
 def _op_volgorde(rijen: Any) -> list[Puntdeelname]:
     return list(rijen.select_related(*MET).order_by("agendapunt__overleg__begint_op", "agendapunt__volgorde", "pk"))
 
@@ -168,7 +176,7 @@ def _uur(moment: datetime) -> str:
 def _kaarten(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, Kaart]:
     """By key of the row. Of a meeting that was held only what touches this person is left."""
     tijden, gegeven = _tijden({rij.agendapunt.overleg_id for rij in rijen}), _toestemmingen(rijen, partner)
-    grond = _grond_voor_ziekte(rijen, partner)
+    grond = _grond_voor_ziekte([rij.agendapunt for rij in rijen], partner)
     afspraken = _afspraken([rij for rij in rijen if rij.agendapunt.overleg.is_gesloten], partner)
     uit = {}
     for rij in rijen:
@@ -233,23 +241,23 @@ def _tijden(overleggen: set[int]) -> dict[int, str]:
     return uit
 
 
-def _geldig(rijen: Iterable[Puntdeelname | Actiepunt], partner: Gebruiker, doel: str) -> Any:
+def _geldig(punten: Iterable[Agendapunt], partner: Gebruiker, doel: str) -> Any:
     functies = functies_van_buiten(partner)
-    dossiers = [rij.agendapunt.dossier_id for rij in rijen if rij.agendapunt.dossier_id]
+    dossiers = [punt.dossier_id for punt in punten if punt.dossier_id]
     gegeven = Toestemming.objects.geldig(timezone.localdate()).voor_doel(doel).voor_ontvangers(functies)
     return gegeven.zonder_bezwaar(functies).filter(dossier__in=dossiers).order_by("datum", "pk")
 
 
 def _toestemmingen(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, Toestemming]:
-    nodig = [rij for rij in rijen if rij.agendapunt.overleg.overlegtype.toestemming_vereist]
+    nodig = [rij.agendapunt for rij in rijen if rij.agendapunt.overleg.overlegtype.toestemming_vereist]
     return {rij.dossier_id: rij for rij in _geldig(nodig, partner, Doel.GROOT_OVERLEG)}
 
 
-def _grond_voor_ziekte(rijen: Iterable[Puntdeelname | Actiepunt], partner: Gebruiker) -> set[int] | None:
+def _grond_voor_ziekte(punten: Iterable[Agendapunt], partner: Gebruiker) -> set[int] | None:
     """The files of which this person may hear that somebody was ill; None when that limit is not for them."""
     if LEERPLICHT not in partner.rollen:
         return None
-    return set(_geldig(rijen, partner, Doel.GEZONDHEID_DELEN).values_list("dossier", flat=True))
+    return set(_geldig(punten, partner, Doel.GEZONDHEID_DELEN).values_list("dossier", flat=True))
 
 
 def _afspraken(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, list[Afspraak]]:
@@ -270,7 +278,7 @@ def _afspraken(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, list[
 def wat_er_staat(acties: Iterable[Actiepunt], lezer: Gebruiker) -> dict[int, str]:
     """Of each action what this person reads: no word about illness without a ground (INV-18). Load ``agendapunt``."""
     rijen = list(acties)
-    grond = _grond_voor_ziekte([rij for rij in rijen if noemt_ziekte(rij.wat)], lezer)
+    grond = _grond_voor_ziekte([rij.agendapunt for rij in rijen if noemt_ziekte(rij.wat)], lezer)
     return {
         rij.pk: rij.wat
         if grond is None or rij.agendapunt.dossier_id in grond or not noemt_ziekte(rij.wat)

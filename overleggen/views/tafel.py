@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from accounts.http import Request
 from accounts.permissions import mag
-from overleggen.kaart import tekst_voor_iedereen
+from dossiers.namen import noemt_ziekte
+from overleggen.kaart import tekst_voor_iedereen, ziekte_blijft_onder_ons
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
 from overleggen.reeks import dagnaam
 from overleggen.services.verslag import verslag_vorige
@@ -18,6 +19,7 @@ from .regels import actieregel
 
 HOOGSTENS = 50
 BUITEN_HET_SCHERM = "Vertrouwelijk"
+NIET_HIER = "Dit staat niet op het grote scherm."
 WACHTEND = "1 punt"  # "wacht" stands behind it
 
 
@@ -160,7 +162,17 @@ def voor_het_grote_scherm(context: dict[str, Any]) -> dict[str, Any]:
         context["regel"]["hulpvraag"] = tekst_voor_iedereen(context["punt"])
         context["eerder"] = None
         context["velden"] = [veld for veld in context["velden"] if veld["soort"] == "besluit"]
+        _zonder_ziekte(context)
     return context
+
+
+def _zonder_ziekte(context: dict[str, Any]) -> None:
+    """What is being written down is on the wall at once: not that somebody was ill, for who may not read that."""
+    raak = [(veld, "tekst") for veld in context["velden"] if noemt_ziekte(veld["tekst"])]
+    raak += [(actie, "wat") for actie in context["acties"] if noemt_ziekte(actie["wat"])]
+    if raak and ziekte_blijft_onder_ons(context["punt"]):
+        for rij, naam in raak:
+            rij[naam] = NIET_HIER
 
 
 def _mensen_van_buiten_kijken_mee(overleg: Overleg) -> bool:

@@ -15,7 +15,16 @@ from overleggen.services import partners, voeren
 from tests.spelers import medewerker
 from zorg.basis.models import Bestand, Onvolledig
 
-from .factories import ActiepuntFactory, DeelnameFactory, erbij, overleg_van, punt_op, toestemming_voor, vaststellen
+from .factories import (
+    ActiepuntFactory,
+    DeelnameFactory,
+    erbij,
+    overleg_van,
+    punt_op,
+    toestemming_voor,
+    vaststellen,
+    veld_van,
+)
 
 MAANDAG = date(2026, 11, 23)
 HTMX = {"HX-Request": "true"}
@@ -296,3 +305,25 @@ def test_het_grote_scherm_noemt_voor_mensen_van_buiten_alleen_wie_nu_wordt_bespr
     assert [("Timo" in html, "Aylin" in html, "<span>Punt<" in html) for html in groot] == [(True, False, True)] * 2
     assert ("Timo" in vooraf, "Aylin" in vooraf) == (False, False)
     assert "Aylin" in client.get(nu, {"punt": punt.pk}).content.decode()  # on the own screen
+
+
+@pytest.mark.eis("INV-18")
+def test_het_grote_scherm_toont_leerplicht_geen_ziekte_die_net_is_opgeschreven(
+    client, jes, punt, karabos, leerplicht, zorgcoordinator, ondersteuner
+):
+    erbij(punt, karabos)
+    Overleg.objects.filter(pk=jes.pk).update(status="bezig")
+    veld = veld_van(punt, "besluit")
+    voeren.veld_opslaan(veld, tekst="Zes keer ziekgemeld.", versie=0, door=ondersteuner, nu=timezone.now())
+    ActiepuntFactory(agendapunt=punt, wat="Bel over de griep", wie=zorgcoordinator, uiterste_datum=MAANDAG)
+    client.force_login(zorgcoordinator)
+
+    def groot():
+        vraag = {"punt": punt.pk, "beamer": 1, "volg": 0, "v": 0}
+        return [client.get(reverse(f"overleggen:{n}", args=[jes.pk]), vraag).content.decode() for n in ("nu", "stroom")]
+
+    zonder = [("ziekgemeld" in html, "griep" in html, "Dit staat niet op" in html) for html in groot()]
+    toestemming_voor(punt.dossier, leerplicht, doel="gezondheid_delen")
+    met = [("ziekgemeld" in html, "griep" in html) for html in groot()]
+
+    assert (zonder, met) == ([(False, False, True)] * 2, [(True, True)] * 2)
