@@ -12,10 +12,12 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from aanmeldingen.models import Aanmelding, Zelfmelding
+from bijlagen.keuring import ZINNEN
 from bijlagen.models import Bijlage
 from opp.models import Ondertekening
 from scholen.models import School
 from zorg.basis.formulier import Formulier
+from zorg.basis.ontvangst import TE_GROOT
 
 from .houders import Lezer
 from .models import Verzoek
@@ -154,25 +156,55 @@ def _nederlands(tekst: str) -> str:
     return format_html('<bdi lang="nl" dir="ltr">{}</bdi>', tekst)
 
 
+def stuknamen() -> dict[str, str]:
+    """What somebody may bring without being asked, in the language of the page."""
+    return {
+        Bijlage.Stuk.MEDISCHE_VERKLARING: _("Een medische verklaring"),
+        Bijlage.Stuk.ONDERZOEK: _("Een onderzoek"),
+        Bijlage.Stuk.BRIEF: _("Een brief"),
+        Bijlage.Stuk.ANDERS: _("Iets anders"),
+    }
+
+
+def bestandsfout(zin: str) -> str:
+    """What is wrong with a file, in the language of the page and with what to do now (``bijlagen.keuring``)."""
+    hulp = _(
+        "Dit document kunnen wij niet aannemen. Stuur een foto (JPG) of een gewone PDF. Lukt het niet? Bel de school."
+    )
+    zinnen = {
+        ZINNEN["leeg"]: _("Dit document is leeg. Kies een ander document."),
+        ZINNEN["heic"]: _(
+            "Deze foto kunnen wij niet openen. Bewaar hem als JPG en stuur hem opnieuw. Lukt het niet? Bel de school."
+        ),
+        ZINNEN["wachtwoord"]: _(
+            "Op dit document zit een wachtwoord. Stuur het zonder wachtwoord, of stuur een foto ervan."
+        ),
+        TE_GROOT: _("Dit bestand is te groot. Kies een bestand van hoogstens 20 MB."),
+    }
+    return zinnen.get(zin, hulp)
+
+
 class DocumentForm(Formulier):
     """The file that school asked for; what is wrong with it is said after it was looked into."""
 
     bestand = forms.FileField(max_length=200)
     verzoek = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, verzoek: Verzoek, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, verzoek: Verzoek, te_groot: bool = False, **kwargs: Any) -> None:
+        """``te_groot``: a file came along that was dropped on the way in."""
         kwargs["prefix"] = None
         super().__init__(*args, initial={"verzoek": verzoek.pk}, auto_id=f"id_%s_{verzoek.pk}", **kwargs)
         veld = self.fields["bestand"]
         veld.label = _("Kies het document")
         veld.help_text = _("Een foto of PDF van hoogstens 20 MB.")
         veld.error_messages |= {
-            "required": _("Kies eerst een document."),
+            "required": bestandsfout(TE_GROOT) if te_groot else _("Kies eerst een document."),
             "empty": _("Dit document is leeg. Kies een ander document."),
             "missing": _("Kies eerst een document."),
             "max_length": _("De naam van dit document is te lang. Geef het een kortere naam."),
         }
         self.gevraagd = verzoek
+        self.soort_naam = stuknamen().get(verzoek.soort, verzoek.get_soort_display())
 
 
 class VraagForm(Formulier):

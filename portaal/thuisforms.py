@@ -8,17 +8,16 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from bijlagen.models import Bijlage
 from dossiers.models.toestemming import Doel, te_algemeen
 from scholen.models import Functie
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.ontvangst import TE_GROOT
 
+from .forms import bestandsfout, stuknamen
 from .houders import Lezer
 from .models import Inkomend
 
 LANG = 5000
-# What somebody may bring without being asked.
-TE_BRENGEN = (Bijlage.Stuk.MEDISCHE_VERKLARING, Bijlage.Stuk.ONDERZOEK, Bijlage.Stuk.BRIEF, Bijlage.Stuk.ANDERS)
 
 
 def _te_lang() -> str:
@@ -79,17 +78,16 @@ class BrengForm(Formulier):
     soort = forms.ChoiceField(widget=forms.RadioSelect)
     bestand = forms.FileField(max_length=200)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         soort, bestand = self.fields["soort"], self.fields["bestand"]
         soort.label = _("Wat voor document is het?")
-        namen = [_("Een medische verklaring"), _("Een onderzoek"), _("Een brief"), _("Iets anders")]
-        cast(forms.ChoiceField, soort).choices = list(zip(TE_BRENGEN, namen, strict=True))
+        cast(forms.ChoiceField, soort).choices = list(stuknamen().items())
         kies = _("Kies wat voor document het is.")
         soort.error_messages |= {"required": kies, "invalid_choice": kies}
         bestand.label, bestand.help_text = _("Kies het document"), _("Een foto of PDF van hoogstens 20 MB.")
         bestand.error_messages |= {
-            "required": _("Kies eerst een document."),
+            "required": bestandsfout(TE_GROOT) if te_groot else _("Kies eerst een document."),
             "empty": _("Dit document is leeg. Kies een ander document."),
             "missing": _("Kies eerst een document."),
             "max_length": _("De naam van dit document is te lang. Geef het een kortere naam."),

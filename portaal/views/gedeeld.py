@@ -8,15 +8,18 @@ from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import Request
 from portaal import pagina, services, thuis
-from portaal.forms import DocumentForm, VraagForm
+from portaal.forms import DocumentForm, VraagForm, bestandsfout
 from portaal.houders import GEDEELD
 from portaal.models import Toegang, Verzoek
 from portaal.permissions import via_link
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.ontvangst import te_groot
+
+GET_OF_POST = require_http_methods(["GET", "POST"])
 
 
 @require_GET
@@ -26,15 +29,17 @@ def gedeeld(request: Request, toegang: Toegang) -> HttpResponse:
     return _bladzijde(request, toegang)
 
 
-@require_POST
+@GET_OF_POST
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def document_sturen(request: Request, toegang: Toegang) -> HttpResponse:
     """A refused file says why and leaves everything else as it was."""
+    if request.method == "GET":  # another language, chosen on the page that said what was wrong
+        return redirect("portaal:gedeeld")
     verzoek = pagina.verzoek_uit(toegang, request.POST.get("verzoek", ""))
     if verzoek is None:
         messages.info(request, _("Dit document is al binnen, of school heeft het niet meer nodig."))
         return redirect("portaal:gedeeld")
-    form = DocumentForm(request.POST, request.FILES, verzoek=verzoek)
+    form = DocumentForm(request.POST, request.FILES, verzoek=verzoek, te_groot=te_groot(request))
     if form.is_valid() and _aannemen(verzoek, form):
         zin = _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen.")
         verstuurd(request, toegang, zin, _("Moet er nog iets bij? Dan vraagt school dat."))
@@ -49,15 +54,17 @@ def _aannemen(verzoek: Verzoek, form: DocumentForm) -> bool:
         return True  # a second click: it is there
     except Onvolledig as fout:
         for zin in fout.ontbreekt:
-            form.add_error("bestand", zin)
+            form.add_error("bestand", bestandsfout(zin))
         return False
     return True
 
 
-@require_POST
+@GET_OF_POST
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def vragen(request: Request, toegang: Toegang) -> HttpResponse:
     """Ask for an appointment with the care team (SEG-16). Sent twice is asked once."""
+    if request.method == "GET":
+        return redirect("portaal:gedeeld")
     form = VraagForm(request.POST, leerling=toegang.is_leerling)
     if form.is_valid() and (dag := _gevraagd(toegang, form)):
         zin = _("School heeft de vraag gekregen en reageert uiterlijk op %(dag)s.")

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from portaal import houders, pagina, services
 from portaal import thuis as beeld
+from portaal.forms import bestandsfout
 from portaal.houders import GEDEELD
 from portaal.models import Toegang, Toestemmingsvraag
 from portaal.permissions import binnenkomen, via_link
 from portaal.thuisforms import BrengForm, InzageForm, MeningForm, VraagAanForm
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.ontvangst import te_groot
 
 from .binnen import code_sturen
 from .gedeeld import verstuurd
@@ -118,7 +120,7 @@ def vraag(request: Request, toegang: Toegang) -> HttpResponse:
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def brengen(request: Request, toegang: Toegang) -> HttpResponse:
     """A document that nobody asked for; looked at as any other file."""
-    form = BrengForm(request.POST or None, request.FILES or None)
+    form = BrengForm(request.POST or None, request.FILES or None, te_groot=te_groot(request))
     if _gestuurd(request, toegang, form, lambda: services.document_brengen(toegang, **form.cleaned_data), "bestand"):
         zin = _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen.")
         verstuurd(request, toegang, zin)
@@ -134,10 +136,12 @@ def inzage(request: Request, toegang: Toegang) -> HttpResponse:
     return _inzage(request, toegang, InzageForm(leerling=toegang.is_leerling))
 
 
-@require_POST
+@GET_OF_POST
 @via_link("inzageverzoek.indienen", soort=GEDEELD)
 def inzage_vragen(request: Request, toegang: Toegang) -> HttpResponse:
     """Asked twice is one request: the day before which school answers counts from the first (PRIV-04)."""
+    if request.method == "GET":  # another language, chosen on the page that said what was wrong
+        return redirect("portaal:inzage")
     form = InzageForm(request.POST, leerling=toegang.is_leerling)
     if not houders.mag_inzien(toegang):
         return redirect("portaal:gedeeld")
@@ -165,7 +169,7 @@ def _gestuurd(
         form.add_error(veld, _("Er is vandaag al genoeg gestuurd. Kan het niet wachten? Bel de school."))
     except Onvolledig as fout:
         for zin in fout.ontbreekt:
-            form.add_error(veld, zin)
+            form.add_error(veld, bestandsfout(zin))
     return False
 
 
