@@ -1,12 +1,14 @@
 """The contact with the parents about support, in one list: in evaluations, and in between (ZEIST-65, ZIEK-36)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 
 from accounts.models import Gebruiker
-from dossiers.models import Deling, Gesprek
+from dossiers.kanaal import Waarvoor, oordeel
+from dossiers.models import Contactpersoon, Deling, Gesprek, Leerling
 from opp.models import Evaluatie as Planevaluatie
 
 from .models import Arrangement, Evaluatie
@@ -23,6 +25,15 @@ class Contactrij:
     tekst: str
     wie: str
     url: str = ""
+
+
+def uitgenodigd(leerling: Leerling, ouders: Sequence[Contactpersoon]) -> str:
+    """Who gets the invitation by mail, and whom somebody of school has to tell."""
+    zelf = leerling.email and oordeel(leerling, None, waarvoor=Waarvoor.LEZEN).mag
+    mail = [str(ouder) for ouder in ouders if ouder.email] + ([leerling.roepnaam] if zelf else [])
+    bel = [str(ouder) for ouder in ouders if not ouder.email] + ([] if zelf else [leerling.roepnaam])
+    zinnen = [f"De uitnodiging gaat naar {' en '.join(mail)}."] if mail else ["Niemand krijgt de uitnodiging per mail."]
+    return " ".join([*zinnen, *([f"Vertel het zelf aan {' en '.join(bel)}."] if bel else [])])
 
 
 def contacten(arrangement: Arrangement, gebruiker: Gebruiker) -> list[Contactrij]:

@@ -40,8 +40,7 @@ def uitnodigen(request: Request, arrangement: Arrangement) -> HttpResponse:
         velden = {naam: form.cleaned_data[naam] for naam in ("datum", "tijd", "plaats", "tekst")}
         herkomst = form.herkomst(request.user)
         ouders = services.intake_uitnodigen(arrangement, door=request.user, herkomst=herkomst, **velden)
-        wie = ", ".join([*(str(ouder) for ouder in ouders), arrangement.dossier.leerling.roepnaam])
-        messages.success(request, f"De uitnodiging staat klaar voor {wie}.")
+        messages.success(request, thuis.uitgenodigd(arrangement.dossier.leerling, ouders))
         return redirect(arrangement)
     return _pagina(request, arrangement, "arrangementen/uitnodigen.html", form=form)
 

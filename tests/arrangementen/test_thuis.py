@@ -145,7 +145,7 @@ def test_de_trainer_nodigt_ouders_en_leerling_uit_en_zet_doelen_bij_de_intake(se
     dag = VANDAAG + timedelta(days=5)
     antwoord = post(trainer, "uitnodigen", hulp, datum=str(dag), tijd="14:30", plaats="Lokaal 12")
 
-    assert f"De uitnodiging staat klaar voor {moeder}, Daan." in antwoord
+    assert f"De uitnodiging gaat naar {moeder} en Daan." in antwoord
     gedeeld = {d.contact: dict(d.inhoud) for d in Deling.objects.all()}
     assert set(gedeeld) == {moeder, None}
     assert "Lokaal 12" in gedeeld[moeder].values()
@@ -166,6 +166,21 @@ def test_de_trainer_nodigt_ouders_en_leerling_uit_en_zet_doelen_bij_de_intake(se
     assert voeren.status == "gedaan"
     assert list(hulp.doelen.values_list("tekst", flat=True)) == ["Op tijd beginnen"]
     assert "De intake is nog niet geweest." not in ontbreekt(Arrangement.objects.get(), op=VANDAAG)
+
+
+@pytest.mark.eis("SEG-136")
+def test_wie_geen_mail_krijgt_vertelt_de_begeleider_het_zelf(segbroek):
+    leerling = segbroek.dossier.leerling
+    leerling.geboortedatum = date(VANDAAG.year - 12, 1, 31)  # too young for a link of their own
+    leerling.save()
+    vader = ContactpersoonFactory(leerling=leerling, relatie="vader", email="")
+    moeder = leerling.contactpersonen.get(relatie="moeder")
+    trainer = segbroek.iemand("EF_BEGELEIDER")
+    hulp = toegewezen(segbroek, trainer, "EF_INDIVIDUEEL", door="COPA")
+
+    antwoord = post(trainer, "uitnodigen", hulp, datum=str(VANDAAG), tijd="14:30", plaats="Lokaal 12")
+
+    assert f"De uitnodiging gaat naar {moeder}. Vertel het zelf aan {vader} en Daan." in antwoord
 
 
 def test_twee_keer_dezelfde_uitnodiging_is_er_een(segbroek):

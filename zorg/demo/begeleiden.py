@@ -5,8 +5,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
 
+from accounts.models import Gebruiker
 from arrangementen import services as arrangementen
 from arrangementen.models import Arrangement
+from arrangementen.services.contact import EERSTE_TAKEN
+from dossiers.models import Taak
 from scholen.models import Catalogusitem
 from zorg.basis.opdrachten import vegen
 
@@ -48,8 +51,21 @@ def toewijzen(
             evaluatiedatum=evaluatie, doelen=list(doelen),
         )  # fmt: skip
         arrangementen.geinformeerd(arrangement, door=w.mentor(w.leerling(roepnaam)))
+        if timezone.localdate() < werkdag(-14):
+            _kennismaken(arrangement, w.wie(begeleider))
         vegen()
     return van(w, roepnaam)
+
+
+def _kennismaken(arrangement: Arrangement, begeleider: Gebruiker) -> None:
+    """Who began a while ago met pupil and parents, at the intake where the support begins with one."""
+    if not Taak.objects.open().filter(dossier=arrangement.dossier, soort__in=EERSTE_TAKEN).exists():
+        return
+    arrangementen.kennismaking_vastleggen(
+        arrangement, door=begeleider, met="leerling_ouders", doelen=[], sleutel="demo", datum=timezone.localdate(),
+        zorgen="Kennisgemaakt en afgesproken wanneer we elkaar zien.",
+        ondersteuning_thuis="Op zondag samen de week bekijken.",
+    )  # fmt: skip
 
 
 def sessies(w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelijk: str = "") -> None:
