@@ -341,7 +341,11 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort", "filters": ["zonder_token"]}},
     "root": {"handlers": ["console"], "level": "INFO" if not TESTEN else "WARNING"},
     # Django's own handlers know no mask, and one of them mails: here everything goes the one way.
-    "loggers": {"django": {"handlers": [], "level": "INFO"}, "django.server": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO"},
+        "django.server": {"handlers": [], "propagate": True},
+        "pikepdf": {"level": "WARNING"},  # says at each start that it can log
+    },
 }
 
 if TESTEN:
