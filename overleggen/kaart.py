@@ -144,6 +144,12 @@ def tekst_voor_iedereen(punt: Agendapunt) -> str:
     return punt.extern_tekst
 
 
+def mag_dit_niet_lezen(punt: Agendapunt, lezer: Gebruiker, tekst: str) -> bool:
+    """Whether this tells of illness, to somebody who has no ground to read that of this pupil (INV-18)."""
+    grond = _grond_voor_ziekte([punt], lezer) if noemt_ziekte(tekst) else None
+    return grond is not None and punt.dossier_id not in grond
+
+
 def ziekte_blijft_onder_ons(punt: Agendapunt) -> bool:
     """Whether an attendance officer looks along who has no ground to read that this pupil was ill (INV-18)."""
     komen = punt.overleg.deelnames.exclude(status=Deelname.Status.AFGEMELD).van_buiten()

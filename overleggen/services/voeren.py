@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
+from overleggen.kaart import mag_dit_niet_lezen
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from scholen.models import Uitkomst
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -27,6 +28,7 @@ from .toezeggen import voorzitter_nakijken
 from .voorwaarden import standen_nakijken
 
 GEEN_TOESTEMMING = "Er is geen toestemming om dit met {} te delen. Kies iemand anders."
+GEEN_ZIEKTE = "{} mag niets over ziekte lezen. Schrijf het anders op, of kies iemand anders."
 WACHT = "Dit punt wacht op toestemming. Bespreek het nog niet."
 
 
@@ -188,7 +190,7 @@ def actie_toevoegen(
     """
     overleg = bezig_op_slot(agendapunt.overleg)
     _staat_erop(agendapunt)
-    _mag_dit_doen(agendapunt, wie)
+    _mag_dit_doen(agendapunt, wie, wat)
     eis_leesbaar(agendapunt, wie, uiterste_datum)
     gelijk = {"soort": Actiepunt.Soort.ACTIE, "wat": wat, "wie": wie, "uiterste_datum": uiterste_datum}
     staat_er = agendapunt.acties.open().filter(vooraf=False, **gelijk).order_by("pk").first()
@@ -204,7 +206,7 @@ def actie_toevoegen(
 def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker) -> None:
     """Say who does it and before when, while the meeting runs."""
     overleg = bezig_op_slot(actie.agendapunt.overleg)
-    _mag_dit_doen(actie.agendapunt, wie)
+    _mag_dit_doen(actie.agendapunt, wie, actie.wat)
     eis_leesbaar(actie.agendapunt, wie, uiterste_datum)
     actie.wie, actie.uiterste_datum = wie, uiterste_datum
     actie.save(update_fields=["wie", "uiterste_datum"])
@@ -253,13 +255,15 @@ def meekijken(overleg: Overleg, *, gebruiker: Gebruiker, nu: datetime) -> list[G
     return [d.gebruiker for d in kijkers.order_by("gebruiker__voornaam", "pk")]
 
 
-def _mag_dit_doen(agendapunt: Agendapunt, wie: Gebruiker | None) -> None:
-    """Somebody from outside agrees to something about an item they are there for, and about no other."""
+def _mag_dit_doen(agendapunt: Agendapunt, wie: Gebruiker | None, wat: str) -> None:
+    """Somebody from outside agrees to something about an item they are there for, about no other, and can read it."""
     er_bij = agendapunt.puntdeelnames.filter(deelname__gebruiker=wie, niet_erbij=False)
     if wie and wie.van_buiten and not er_bij.exists():
         raise Onvolledig(f"{wie} is niet bij dit punt. Kies iemand anders.")
     if wie and wie.van_buiten and wie.pk in horen_dit_niet(agendapunt):
         raise Onvolledig(GEEN_TOESTEMMING.format(wie))
+    if wie and wie.van_buiten and mag_dit_niet_lezen(agendapunt, wie, wat):
+        raise Onvolledig(GEEN_ZIEKTE.format(wie))
 
 
 def _bereidt_voor(overleg: Overleg, gebruiker: Gebruiker) -> bool:

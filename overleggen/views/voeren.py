@@ -253,10 +253,13 @@ def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
         initial={"uiterste_datum": actie_voor(punt.overleg)},
         buiten_leest_tot=punt.overleg.inzage_einddatum,
     )
-    if not form.is_valid():
-        return deel(request, punt, "actiepaneel", form.errors, actieform=form)
-    voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
-    return deel(request, punt, "actiepaneel", {})
+    if form.is_valid():
+        try:
+            voeren.actie_toevoegen(punt, door=request.user, **form.cleaned_data)
+        except Onvolledig as fout:
+            form.add_error("wat", str(fout))
+    opnieuw = {"actieform": form} if form.errors else {}
+    return deel(request, punt, "actiepaneel", form.errors, **opnieuw)
 
 
 @require_POST

@@ -68,6 +68,7 @@ def hoofd(client, naam, *args):
 def test_leerplicht_leest_ook_in_een_afspraak_geen_ziekte_zonder_grond(
     client, jes, punt, karabos, zorgcoordinator, leerplicht
 ):
+    grond = toestemming_voor(punt.dossier, leerplicht, doel="gezondheid_delen")
     erbij(punt, karabos)
     voeren.beginnen(jes, door=zorgcoordinator)
     actie = voeren.actie_toevoegen(
@@ -76,15 +77,39 @@ def test_leerplicht_leest_ook_in_een_afspraak_geen_ziekte_zonder_grond(
     gehouden(jes, zorgcoordinator)
     client.force_login(karabos)
     plekken = [
-        ("overleggen:mijn_punten",),
-        ("overleggen:acties",),
-        ("overleggen:actie_tonen", actie.pk),
-        ("werkvoorraad",),
-    ]
+        ("overleggen:mijn_punten",), ("overleggen:acties",), ("overleggen:actie_tonen", actie.pk), ("werkvoorraad",),
+    ]  # fmt: skip
 
-    zonder = [plek for plek in plekken if "ziekmeldingen" in hoofd(client, *plek)]
+    def leest():
+        return [plek[0] for plek in plekken if "ziekmeldingen" in hoofd(client, *plek)]
 
-    assert zonder == []
+    met = leest()
+    grond.zet_status("ingetrokken", ingetrokken_op=timezone.now())
+
+    assert (met, leest()) == (["overleggen:mijn_punten", "overleggen:acties", "overleggen:actie_tonen"], [])
+    assert "Vraag de school wat er met u is afgesproken" in hoofd(client, "overleggen:actie_tonen", actie.pk)
+
+
+@pytest.mark.eis("INV-18")
+def test_een_actie_over_ziekte_kan_niet_naar_leerplicht_en_wat_je_typte_blijft_staan(
+    client, jes, punt, karabos, mentor, zorgcoordinator
+):
+    erbij(punt, karabos)
+    voeren.beginnen(jes, door=zorgcoordinator)
+    client.force_login(zorgcoordinator)
+    adres = reverse("overleggen:actie_toevoegen", args=[punt.pk])
+    invoer = {"wat": "Bel over de ziekmeldingen", "uiterste_datum": f"{MAANDAG:%d-%m-%Y}"}
+
+    nee = client.post(adres, invoer | {"wie": karabos.pk}, headers=HTMX)
+    pagina = " ".join(nee.content.decode().split())
+    ja = client.post(adres, invoer | {"wie": mentor.pk}, headers=HTMX)
+
+    assert (nee.status_code, ja.status_code) == (422, 200)
+    assert "mag niets over ziekte lezen. Schrijf het anders op, of kies iemand anders." in pagina
+    assert 'value="Bel over de ziekmeldingen"' in pagina
+    assert list(punt.acties.filter(soort="actie").values_list("wie", flat=True)) == [mentor.pk]
+    with pytest.raises(Onvolledig, match="mag niets over ziekte lezen"):
+        voeren.actie_aanvullen(punt.acties.get(wie=mentor), wie=karabos, uiterste_datum=MAANDAG, door=zorgcoordinator)
 
 
 @pytest.mark.eis("INV-10")
