@@ -142,6 +142,13 @@ def _elders(request: Request, stand: Bezoek, soort: str | None) -> HttpResponse 
     return andere_link(request) if van_een_ander(request, stand.houder) else None
 
 
+def te_lang_open(request: Request) -> HttpResponse:
+    """A form from before the browser was closed: whoever pressed its button must know that nothing went."""
+    with translation.override(taal_zonder_link(request)):
+        messages.warning(request, _("Deze bladzijde stond te lang open. Er is nog niets verstuurd."))
+    return redirect("portaal:code" if SLEUTEL in request.session else "portaal:start")
+
+
 def openbaar(view: View) -> View:
     """Reachable without an account or a link; named with its reason in tests/test_toegang.py."""
     return login_not_required(view)

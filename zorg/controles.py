@@ -1,5 +1,6 @@
 """What must be right before people work here: a key that keeps secrets, and a proxy that Zorg knows of."""
 
+import stat
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -75,6 +76,11 @@ def zegel(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckM
         except zegelsleutel.SleutelOnbruikbaar as fout:
             meldingen.append(Error(f"{pad.name}: {fout}", id="zorg.E002"))
             continue
+        if pad.stat().st_mode & stat.S_IROTH:
+            hint = "Alleen wie het achtergrondwerk draait, hoeft het bestand te lezen: chmod 600."
+            meldingen.append(
+                Warning(f"{pad.name}: iedereen op deze computer kan de sleutel lezen.", hint=hint, id="zorg.W005")
+            )
         if einde < datetime.now(UTC) + BIJTIJDS:
             hint = "Vraag een nieuw certificaat aan en bewaar het oude in ZEGEL_CERTIFICATEN."
             meldingen.append(

@@ -1,5 +1,6 @@
 """Pages of no single app: the first page, preferences, background work, health, and a form that is too old."""
 
+from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
 from accounts.services import voorkeuren_wijzigen
+from portaal.permissions import te_lang_open
 from zorg import achtergrondwerk, demopost, gezond, nietgehandeld
 from zorg import werkvoorraad as voorraad
 
@@ -122,7 +124,7 @@ def _opnieuw_in_portaal(request: HttpRequest) -> HttpResponse:
     """A parent whose page was open since yesterday: the same link again, or the page that says where the link is."""
     if request.resolver_match and request.resolver_match.url_name == "binnen":
         return redirect(f"{request.path}?opnieuw=1")
-    return redirect("portaal:start")
+    return te_lang_open(cast(Request, request))
 
 
 def _formulier(request: HttpRequest) -> str:

@@ -75,6 +75,16 @@ def test_een_sleutel_die_er_niet_is_of_niet_opengaat_is_een_fout(settings, tmp_p
     assert [melding.id for melding in controles.zegel(None)] == ["zorg.E002"]
 
 
+@pytest.mark.parametrize(("rechten", "verwacht"), [(0o600, []), (0o640, []), (0o644, ["zorg.W005"])])
+def test_een_sleutel_die_iedereen_kan_lezen_wordt_genoemd(settings, tmp_path, rechten, verwacht):
+    pad = tmp_path / "zandmotor.p12"
+    zegelsleutel._proef_maken(pad, "Proefschool")
+    settings.ZEGEL_SLEUTEL = str(pad)
+    pad.chmod(rechten)
+
+    assert [melding.id for melding in controles.zegel(None)] == verwacht
+
+
 @pytest.mark.parametrize(("dagen", "verwacht"), [(100, []), (30, ["zorg.W003"])])
 def test_een_certificaat_dat_bijna_eindigt_wordt_genoemd(settings, tmp_path, dagen, verwacht):
     pad = tmp_path / "zandmotor.p12"

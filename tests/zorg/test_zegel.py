@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
+from pyhanko.pdf_utils import generic
 from pyhanko.sign import signers
 from pyhanko.sign.timestamps import DummyTimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -33,7 +34,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 from zorg.basis import zegel, zegelsleutel
 from zorg.basis.pdf import VerzegelenMislukt, html_naar_pdf, verzegelen
 from zorg.basis.schakels import heel, schakelen, tekstvorm
-from zorg.basis.zegelcontrole import GEEN_ZEGEL, controleren
+from zorg.basis.zegelcontrole import ANDERS, GEEN_ZEGEL, controleren
 
 ZONDER_POPPLER = pytest.mark.skipif(not shutil.which("pdfsig"), reason="Poppler ontbreekt")
 LETTER = '@font-face { font-family: "Open Sans"; src: url("zorg:open-sans") } html { font-family: "Open Sans" }'
@@ -168,6 +169,27 @@ def test_een_hoofdletter_in_de_handtekening_zelf_wordt_gezien(verzegeld, sleutel
 def test_wat_erachter_komt_en_wat_eraf_gaat_wordt_gezien(verzegeld, sleutel):
     for anders in (verzegeld + b"\n", verzegeld[:-1], verzegeld[:-2000], b"", b"%PDF-1.7", b"geen pdf"):
         assert not controleren(anders, bekend={sleutel.kenmerk}).heel
+
+
+@pytest.mark.eis("INV-02")
+@pytest.mark.parametrize("verhaal", ["", "/ByteRange [0 {a} {b} {c}]"])
+def test_wie_na_het_zegel_netjes_iets_toevoegt_wordt_gezien(verzegeld, sleutel, verhaal):
+    """A later update as any program writes it, which other readers may show as if it were the plan; also with the
+    words in it by which the seal is found."""
+    a, b, _rest = (int(getal) for getal in re.findall(rb"/ByteRange \[0 (\d+) (\d+) (\d+)", verzegeld)[-1])
+    w = zegel.schrijver(verzegeld)
+    w.root["/Pages"]["/Kids"][0].get_object()["/Rotate"] = generic.NumberObject(180)
+    lang = len(verzegeld) + 4000
+    w.add_object(generic.StreamObject(stream_data=verhaal.format(a=a, b=b, c=lang - b).encode()))
+    w.update_root()
+    uit = io.BytesIO()
+    w.write(uit)
+    erbij = uit.getvalue() + b" " * (lang - len(uit.getvalue()))
+
+    uitslag = controleren(erbij, bekend={sleutel.kenmerk})
+
+    assert erbij.startswith(verzegeld)
+    assert (uitslag.heel, uitslag.zinnen) == (False, [ANDERS])
 
 
 def test_zonder_zegel_zegt_dat_het_zonder_zegel_is(getoond, sleutel):
