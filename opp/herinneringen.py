@@ -12,12 +12,13 @@ from scholen.kalender import AMSTERDAM
 from scholen.models import School
 from zorg.basis.opdrachten import plaatsen
 
-from .models import Ondertekening, Opp, Versie
+from .models import Geschil, Ondertekening, Opp, Versie
 
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     """Per user how many reminders of the days after ``sinds`` up to ``datum`` go by mail."""
     wie_zwijgt(school, sinds=sinds, datum=datum)
+    geschillen(school, datum=datum)
     return termijnen(school, sinds=sinds, datum=datum) + evaluaties(school, sinds=sinds, datum=datum)
 
 
@@ -28,12 +29,18 @@ def wie_zwijgt(school: School, *, sinds: date, datum: date) -> None:
     """
     eerste = school.regels.getal("herinnering.ondertekening_dagen")
     elke = school.regels.getal("herinnering.ondertekening_elke_dagen")
-    dagen = [eerste + keer * elke for keer in range(school.regels.getal("herinnering.ondertekening_hoogstens"))]
-    stil = Ondertekening.objects.open().filter(status__in=Ondertekening.STIL, uitgenodigd_op__isnull=False)
+    hoogstens = school.regels.getal("herinnering.ondertekening_hoogstens")
+    dagen = [eerste + keer * elke for keer in range(hoogstens)]
+    voor_einde = timedelta(days=school.regels.getal("herinnering.link_verloopt_dagen"))
+    stil = Ondertekening.objects.open().filter(
+        status__in=Ondertekening.STIL, uitgenodigd_op__isnull=False, verloopt_op__isnull=False
+    )
     rijen = stil.filter(versie__status__in=Versie.RONDE, versie__opp__dossier__leerling__school=school)
     for rij in rijen.order_by("pk"):
         gevraagd = rij.uitgenodigd_op.astimezone(AMSTERDAM).date()
-        bereikt = [dag for dag in dagen if sinds < gevraagd + timedelta(days=dag) <= datum]
+        bijna_om = rij.verloopt_op.astimezone(AMSTERDAM).date() - voor_einde - gevraagd
+        merken = sorted({*dagen, bijna_om.days})[:hoogstens]
+        bereikt = [dag for dag in merken if sinds < gevraagd + timedelta(days=dag) <= datum]
         if bereikt:
             sleutel = f"{rij.pk}:{rij.uitgiftenummer}:{bereikt[-1]}"
             gegevens = {"ondertekening_id": rij.pk, "uitgifte": rij.uitgiftenummer}
@@ -114,3 +121,32 @@ def _evalueert(versie: Versie, datum: date) -> Gebruiker | None:
     klas = versie.opp.dossier.leerling.klas_id
     rij = Roltoewijzing.objects.geldig(datum).met_rol("ME").filter(klas=klas, klas__isnull=False).order_by("pk").first()
     return rij.gebruiker if rij else None
+
+
+# Of a dispute that waits: its date, and what the coordinator does then. The decision of the board has its task already.
+WACHT_OP = {
+    Geschil.Status.TERMIJN: ("indienen_tot_datum", "Leg vast of het geschil is ingediend"),
+    Geschil.Status.INGEDIEND: ("oordeel_verwacht_datum", "Leg vast wat de geschillencommissie zegt"),
+}
+
+
+def geschillen(school: School, *, datum: date) -> None:
+    """LAW-13: a day of a dispute comes near. One task each, with that day."""
+    binnen = datum + timedelta(days=max(school.regels.lijst("herinnering.geschil_dagen"), default=0))
+    rijen = Geschil.objects.open().filter(dossier__leerling__school=school, status__in=WACHT_OP)
+    for geschil in rijen.select_related("dossier__leerling").order_by("pk"):
+        veld, wat = WACHT_OP[Geschil.Status(geschil.status)]
+        dag = getattr(geschil, veld)
+        if dag > binnen:
+            continue
+        taak_openen(
+            soort="geschil",
+            sleutel=f"{geschil.pk}:{geschil.status}",
+            school=school,
+            dossier=geschil.dossier,
+            wat=wat,
+            toelichting=geschil.get_soort_display(),
+            waar=reverse("opp:geschil", kwargs={"pk": geschil.pk}),
+            voor="ZC",
+            uiterste_datum=dag,
+        )

@@ -2,6 +2,8 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from dossiers.kanaal import Waarvoor, mailen
 from zorg.basis.mails import adres
@@ -23,6 +25,14 @@ def herinneren(ondertekening: Ondertekening) -> None:
     _sturen(ondertekening, *HERINNERING)
 
 
+def _tot(ondertekening: Ondertekening) -> str:
+    """The day on which the link dies, in the language of who reads it."""
+    if ondertekening.verloopt_op is None:
+        return ""
+    with override(ondertekening.taal):
+        return date_format(timezone.localdate(ondertekening.verloopt_op), "j E Y")
+
+
 def _sturen(ondertekening: Ondertekening, aan_ouder: str, aan_leerling: str) -> None:
     leerling = ondertekening.versie.opp.dossier.leerling
     school = leerling.school
@@ -32,7 +42,12 @@ def _sturen(ondertekening: Ondertekening, aan_ouder: str, aan_leerling: str) -> 
         leerling=leerling,
         contact=ondertekening.contact,
         waarvoor=Waarvoor.TEKENEN,
-        context={"school": school.naam, "telefoon": school.telefoon, "link": adres(pad)},
+        context={
+            "school": school.naam,
+            "telefoon": school.telefoon,
+            "link": adres(pad),
+            "geldig_tot": _tot(ondertekening),
+        },
     )
     if uitslag.mag:
         Ondertekening.objects.filter(pk=ondertekening.pk).update(verstuurd_op=timezone.now())

@@ -15,3 +15,13 @@ def uiterste_datum(school: School, ankerdatum: date, regel: Documentregel | None
 def schrijven_tot(school: School, uiterlijk: date) -> date:
     """The term of the law can end in a weekend or a holiday: who writes has until the last school day of it."""
     return schooldag_tot(school, uiterlijk)
+
+
+def indienen_tot(school: School, besluitdatum: date) -> date:
+    """LAW-13: the last day on which parents can go to the disputes committee."""
+    return plus_weken(besluitdatum, school.regels.getal("geschil.indienen_weken"))
+
+
+def oordeel_verwacht(school: School, ingediend: date) -> date:
+    """LAW-13: the committee answers within weeks that run on in a holiday."""
+    return plus_weken(ingediend, school.regels.getal("geschil.oordeel_weken"))

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .soorten import DELEN
-from .views import bewijs, leven, lezen, overzicht, ronde, schrijven
+from .views import bewijs, geschil, leven, lezen, overzicht, ronde, schrijven
 
 app_name = "opp"
 urlpatterns = [
@@ -44,4 +44,10 @@ urlpatterns = [
     path("<int:pk>/beeindigen/", leven.beeindigen, name="beeindigen"),
     path("<int:pk>/voor-docenten/", overzicht.docentextract, name="docentextract"),
     path("<int:pk>/registratie/", ronde.registratie, name="registratie"),
+    path("dossier/<int:pk>/geschil/", geschil.nieuw, name="geschil_nieuw"),
+    path("geschillen/<int:pk>/", geschil.tonen, name="geschil"),
+    path("geschillen/<int:pk>/indienen/", geschil.indienen, name="geschil_indienen"),
+    path("geschillen/<int:pk>/oordeel/", geschil.oordeel, name="geschil_oordeel"),
+    path("geschillen/<int:pk>/besluit/", geschil.besluit, name="geschil_besluit"),
+    path("geschillen/<int:pk>/stoppen/", geschil.stoppen, name="geschil_stoppen"),
 ]

@@ -15,6 +15,7 @@ from dossiers.models import Deling, Dossier
 from opp import rapport
 from opp.models import Ondertekening, Portaalcode, Versie
 from opp.ondertekenaars import VOLWASSEN
+from opp.termijnen import indienen_tot
 from opp.volledigheid import soort_van
 from zorg.basis.telefoon import gemaskeerd
 
@@ -146,7 +147,17 @@ def klaar(ondertekening: Ondertekening) -> dict[str, Any]:
         "getypte_naam": ondertekening.getypte_naam,
         "wanneer": wanneer(moment) if moment else "",
         "kan_nog": ondertekening.leeft(timezone.now()),
+        **_commissie(ondertekening, moment),
     }
+
+
+def _commissie(ondertekening: Ondertekening, moment: datetime | None) -> dict[str, Any]:
+    """Until when the disputes committee can be asked (LAW-13); it is there for an OPP and no other plan."""
+    if moment is None or not soort_van(ondertekening.versie).wettelijk:
+        return {}
+    school = school_van(ondertekening)
+    laatste = date_format(indienen_tot(school, moment.date()), "j E Y")
+    return {"laatste_dag": laatste, "weken": school.regels.getal("geschil.indienen_weken")}
 
 
 def gedeeld(toegang: Toegang, *, document: DocumentForm | None, vraag: VraagForm) -> dict[str, Any]:

@@ -207,7 +207,16 @@ SLEUTELS: dict[str, Sleutel] = {
     "opp.intern_akkoord": Sleutel(bool, "een collega leest een plan mee voordat het aan ouders wordt voorgelegd"),
     "opp.tekst_vertrouwelijk": Sleutel(str, "wat in een afsprakenformulier staat over vertrouwelijkheid"),
     "opp.tekst_inzet": Sleutel(str, "wat in een afsprakenformulier staat over inzet en niet komen"),
-    "opp.start_na_ondertekening": Sleutel(bool, "begeleiding start pas na ondertekening"),
+    "opp.start_na_ondertekening": Sleutel(
+        bool, "begeleiding waar een plan vooraf bij hoort, start pas als iedereen tekende"
+    ),
+    # disputes
+    "geschil.indienen_weken": Sleutel(
+        int, "weken waarin ouders naar de geschillencommissie kunnen", minimum=1, maximum=52
+    ),
+    "geschil.oordeel_weken": Sleutel(
+        int, "weken waarin de geschillencommissie een oordeel geeft, vakanties meegeteld", minimum=1, maximum=52
+    ),
     # the portal
     "portaal.leerling_vanaf": Sleutel(int, "vanaf deze leeftijd krijgt de leerling een eigen link", maximum=25),
     "portaal.steunpunt": Sleutel(str, "naam en telefoon van het steunpunt voor ouders en jongeren (leeg: onbekend)"),
@@ -269,7 +278,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.ondertekening_hoogstens": Sleutel(
         int, "hoeveel keer iemand die moet tekenen hoogstens een herinnering krijgt", maximum=10
     ),
-    "herinnering.link_verloopt_dagen": Sleutel(int, "dagen voordat een link verloopt", maximum=365),
+    "herinnering.link_verloopt_dagen": Sleutel(
+        int, "dagen voordat een link verloopt: dan gaat er een herinnering", maximum=365
+    ),
     "herinnering.actie_dagen": Sleutel(
         list, "dagen voor de uiterste dag van een actie (-3 is drie dagen erna)", deel=int, minimum=-365, maximum=365
     ),
@@ -283,6 +294,7 @@ SLEUTELS: dict[str, Sleutel] = {
         int, "dagen vooraf: wat ontbreekt nog voor het grote overleg", maximum=365
     ),
     "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van begeleiding of verwijzing", maximum=365),
+    "herinnering.geschil_dagen": Sleutel(list, "dagen voor een datum van een geschil", deel=int, maximum=365),
     "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
     "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 16e en 18e verjaardag", maximum=365),
     # keeping
@@ -294,9 +306,8 @@ SLEUTELS: dict[str, Sleutel] = {
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
     "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
-    "herinnering.groot_overleg_dagen", "herinnering.link_verloopt_dagen",
-    "herinnering.verjaardag_dagen", "inzet.evaluatie_weken", "inzet.inspanningsregel", "inzet.standaard_plaats",
-    "opp.start_na_ondertekening", "term.ondersteuner", "term.voortgangsgesprek",
+    "herinnering.groot_overleg_dagen", "herinnering.verjaardag_dagen", "inzet.evaluatie_weken",
+    "inzet.inspanningsregel", "inzet.standaard_plaats", "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip
 
 # The subjects of the settings, by the beginning of the key, in the order of the list above.
@@ -307,6 +318,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "inzet": "Begeleiding",
     "pas": "Passen",
     "opp": "Het OPP en ondertekenen",
+    "geschil": "Geschillen",
     "portaal": "De link voor ouders en leerling",
     "overleg": "Overleggen",
     "gesprek": "Gesprekken",

@@ -5,7 +5,7 @@ from arrangementen.models import Arrangement
 from casussen.models import Casus
 from dossiers.models import Dossier
 from dossiers.openstaand import melden
-from opp.models import Versie
+from opp.models import Geschil, Versie
 from overleggen.models import Agendapunt
 from schoolarts.models import Schoolartstraject
 from verwijzingen.models import Verwijzing
@@ -37,7 +37,10 @@ def _casussen(dossier: Dossier) -> list[str]:
 
 def _plannen(dossier: Dossier) -> list[str]:
     ligt_voor = Versie.objects.in_ronde().filter(opp__dossier=dossier).exists()
-    return ["Er ligt een plan om te ondertekenen. Wacht op de handtekeningen, of trek het in."] if ligt_voor else []
+    zinnen = ["Er ligt een plan om te ondertekenen. Wacht op de handtekeningen, of trek het in."] if ligt_voor else []
+    if Geschil.objects.open().filter(dossier=dossier).exists():
+        zinnen.append("Er loopt nog een geschil. Leg vast hoe het afliep.")
+    return zinnen
 
 
 def _agenda(dossier: Dossier) -> list[str]:

@@ -87,7 +87,8 @@ def _plan_klaarzetten(arrangement: Arrangement, *, door: Gebruiker) -> None:
         aanleiding=arrangement.toelichting or f"Op school is besloten tot inzet van: {item.naam}.",
         zonder_ouders=arrangement.zonder_ouders,
     )
-    arrangement.plan_voor_start = regel.moment == Documentregel.Moment.VOOR_START
+    wacht = arrangement.dossier.leerling.school.regels.geldt("opp.start_na_ondertekening")
+    arrangement.plan_voor_start = wacht and regel.moment == Documentregel.Moment.VOOR_START
     arrangement.save(update_fields=["opp", "plan_voor_start"])
 
 

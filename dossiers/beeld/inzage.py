@@ -42,6 +42,7 @@ WAT = {
     "verzuim.drempelmelding": "het verzuim",
     "opp.versie": "een plan",
     "opp.ondertekening": "een plan",
+    "opp.geschil": "een geschil",
     "portaal.toegang": "wat via de link is gedeeld",
     "portaal.inkomend": "wat via de link binnenkwam",
 }

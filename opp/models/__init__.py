@@ -1,5 +1,6 @@
 from .bewijs import Bewijs
 from .evaluatie import Doelvoortgang, Evaluatie
+from .geschil import Geschil
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
@@ -9,6 +10,7 @@ __all__ = [
     "Doel",
     "Doelvoortgang",
     "Evaluatie",
+    "Geschil",
     "Hoorgesprek",
     "Ondertekening",
     "OndertekeningGeblokkeerd",

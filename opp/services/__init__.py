@@ -1,6 +1,7 @@
 """Everything that can happen to a plan. Other apps import from here; the parts are kept apart by phase."""
 
 from .beginnen import documentregel_voor, nieuwe_versie, opp_klaarzetten, ouders_inlichten, schrijvers_bijwerken
+from .geschil import geschil_besluit, geschil_indienen, geschil_oordeel, geschil_stoppen, geschil_vastleggen
 from .leven import (
     beeindigen,
     concept_intrekken,
@@ -45,6 +46,11 @@ __all__ = [
     "doel_wijzigen",
     "evaluatie_terugkoppelen",
     "evalueren",
+    "geschil_besluit",
+    "geschil_indienen",
+    "geschil_oordeel",
+    "geschil_stoppen",
+    "geschil_vastleggen",
     "grondslag_zetten",
     "hoorgesprek_vastleggen",
     "intern_akkoord_geven",

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier
-from opp import pagina, rapport
+from opp import geschilpagina, pagina, rapport
 from opp.models import Versie
 from zorg.basis.models import Bestand
 from zorg.basis.shortcuts import render_part
@@ -82,15 +82,13 @@ def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     rijen = Versie.objects.waarop(request.user, "opp.zien").filter(opp__dossier=dossier)
     regels = pagina.planregels(rijen, request.user)
     al_open = {regel["soort"] for regel in regels if regel["is_open"]}
-    school = dossier.leerling.school
+    school, mag = dossier.leerling.school, geschilpagina.mag(dossier, request.user)
     context = {
         "dossier": dossier,
         "leerling": dossier.leerling,
         "regels": regels,
-        "soorten": pagina.soorten(school, al_open=al_open) if _mag_opstellen(request, dossier) else [],
+        "soorten": pagina.soorten(school, al_open=al_open) if mag["opstellen"] else [],
+        "geschillen": geschilpagina.regels(dossier, request.user) if mag["geschil"] else [],
+        "mag": mag,
     }
     return render_part(request, "opp/bij_dossier.html", context, part="lijst")
-
-
-def _mag_opstellen(request: Request, dossier: Dossier) -> bool:
-    return Dossier.objects.waarop(request.user, "opp.opstellen").filter(pk=dossier.pk).exists()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import Request
 from accounts.permissions import vereist
-from opp import ondertekenaars, pagina, rapport, services
+from opp import geschilpagina, ondertekenaars, pagina, rapport, services
 from opp.forms import PapierForm, RegistratieForm, TerugkoppelForm
 from opp.models import Ondertekening, Versie
 from opp.volledigheid import volledigheid
@@ -57,6 +57,8 @@ def volgen(request: Request, versie: Versie) -> HttpResponse:
     context["mag"] = pagina.mag(
         versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen", "opp.bewijs_inzien"
     )
+    if versie.status == Versie.Status.GEEN_OVEREENSTEMMING:
+        context |= geschilpagina.weg(versie, request.user)
     return render(request, "opp/volgen.html", context)
 
 

@@ -15,8 +15,9 @@ from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel,
 from arrangementen.start import ontbreekt
 from arrangementen.tasks import plan_vastgesteld
 from audit.models import Gebeurtenis
-from dossiers.models import Taak, Tijdlijnstuk
+from dossiers.models import Dossier, Taak, Tijdlijnstuk
 from opp.models import Doel, Versie
+from scholen.models import Instelling
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
 from tests.spelers import medewerker
 from zorg.basis import opdrachten
@@ -78,6 +79,21 @@ def test_een_besluit_vraagt_een_keer_begeleiding_aan_en_zet_het_plan_klaar(aange
     assert aangevraagd.opp.dossier == dossier
     assert aangevraagd.opp.versies.get().aanleiding == "Plannen lukt niet"
     assert {"begeleiding_toewijzen", "opp_schrijven"} <= open_taken(dossier)
+
+
+@pytest.mark.eis("SEG-144")
+@pytest.mark.parametrize(("wacht", "status"), [(True, "wacht_op_document"), (False, "toegewezen")])
+def test_het_profiel_zegt_of_hulp_wacht_op_de_handtekeningen(dossier, buddy, zorgcoordinator, mentor, wacht, status):
+    school = dossier.leerling.school
+    Instelling.objects.filter(school=school, sleutel="opp.start_na_ondertekening").update(waarde=wacht)
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    gevraagd = services.aanvragen(dossier, catalogusitem=aanbod(dossier), herkomst="besluit:2", door=zorgcoordinator)
+
+    services.toewijzen(
+        gevraagd, begeleider=buddy, door=zorgcoordinator, begindatum=timezone.localdate() + timedelta(days=3)
+    )
+
+    assert (gevraagd.plan_voor_start, gevraagd.status) == (wacht, status)
 
 
 @pytest.mark.eis("ZEIST-64", "ZEIST-43")

@@ -7,7 +7,18 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from opp import links, services
-from opp.models import Bewijs, Doel, Evaluatie, Hoorgesprek, Ondertekening, Opp, Oudergesprek, Portaalcode, Versie
+from opp.models import (
+    Bewijs,
+    Doel,
+    Evaluatie,
+    Geschil,
+    Hoorgesprek,
+    Ondertekening,
+    Opp,
+    Oudergesprek,
+    Portaalcode,
+    Versie,
+)
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 from zorg.basis.models import Bestand
 
@@ -90,6 +101,28 @@ class EvaluatieFactory(DjangoModelFactory):
     conclusie = "voortzetten"
     toelichting = "Het werkt."
     volgende_datum = date(2027, 2, 1)
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class GeschilFactory(DjangoModelFactory):
+    """About being removed from school; ``stand`` is how far it is."""
+
+    class Meta:
+        model = Geschil
+
+    class Params:
+        stand = "termijn"
+
+    dossier = factory.SubFactory(DossierFactory)
+    soort = "verwijdering"
+    besluitdatum = date(2026, 11, 2)
+    indienen_tot_datum = date(2026, 12, 14)
+    status = factory.SelfAttribute("stand")
+    ingediend_datum = factory.LazyAttribute(lambda o: None if o.stand == "termijn" else date(2026, 11, 9))
+    oordeel_verwacht_datum = factory.LazyAttribute(lambda o: None if o.stand == "termijn" else date(2027, 1, 18))
+    oordeel_datum = factory.LazyAttribute(lambda o: date(2026, 11, 16) if o.stand == "oordeel" else None)
+    uitkomst = factory.LazyAttribute(lambda o: "deels" if o.stand == "oordeel" else "")
+    samenvatting = factory.LazyAttribute(lambda o: "De school moet beter uitleggen." if o.stand == "oordeel" else "")
     vastgelegd_door = factory.SubFactory(GebruikerFactory)
 
 

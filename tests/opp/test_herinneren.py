@@ -48,7 +48,7 @@ def gemaild(versie, wie):
     return sum(adres in bericht.to for bericht in mail.outbox)
 
 
-def test_na_vijf_dagen_en_dan_om_de_vier_tot_de_link_verloopt(versie):
+def test_na_vijf_dagen_na_negen_en_drie_dagen_voor_de_link_verloopt(versie):
     dagen = []
     for nummer in range(1, 30):
         mail.outbox.clear()
@@ -56,7 +56,7 @@ def test_na_vijf_dagen_en_dan_om_de_vier_tot_de_link_verloopt(versie):
         if gemaild(versie, "moeder"):
             dagen.append(nummer)
 
-    assert dagen == [5, 9, 13]
+    assert dagen == [5, 9, 11]  # the last three days before the link dies
 
 
 def test_een_herinnering_heeft_dezelfde_link_en_zegt_niets_over_de_leerling(versie, leerling):
@@ -69,6 +69,31 @@ def test_een_herinnering_heeft_dezelfde_link_en_zegt_niets_over_de_leerling(vers
     assert leerling.roepnaam not in bericht.subject + bericht.body
     assert leerling.achternaam not in bericht.subject + bericht.body
     assert rondekaart(versie)["moeder"].verloopt_op == om(14)
+    assert "De link werkt tot 16 november 2026." in bericht.body
+
+
+@pytest.mark.parametrize(("taal", "dag_in_taal"), [("en", "16 November 2026"), ("pl", "16 listopada 2026")])
+def test_de_dag_waarop_de_link_verloopt_staat_er_in_de_eigen_taal(versie, taal, dag_in_taal):
+    Contactpersoon.objects.filter(relatie="moeder").update(taal=taal)
+
+    dag(versie, 5)
+
+    [bericht] = [m for m in mail.outbox if rondekaart(versie)["moeder"].email in m.to]
+    assert dag_in_taal in bericht.body
+
+
+def test_school_bepaalt_hoeveel_dagen_voor_het_einde_er_nog_een_mail_gaat(versie):
+    school = versie.opp.dossier.leerling.school
+    Instelling.objects.filter(school=school, sleutel="herinnering.link_verloopt_dagen").update(waarde=7)
+    versie.opp.dossier.leerling.school = type(school).objects.get(pk=school.pk)
+    dagen = []
+    for nummer in range(1, 14):
+        mail.outbox.clear()
+        dag(versie, nummer)
+        if gemaild(versie, "moeder"):
+            dagen.append(nummer)
+
+    assert dagen == [5, 7, 9]
 
 
 def test_school_bepaalt_hoe_vaak(versie):

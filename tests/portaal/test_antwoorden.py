@@ -9,10 +9,11 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from audit.models import Gebeurtenis
 from dossiers.models import Taak
-from opp.models import Ondertekening, Versie
+from opp.models import Ondertekening, Opp, Versie
 from tests.opp.factories import in_ronde
 from tests.portaal.conftest import antwoord, binnengaan, link, tekst, versturen
 
@@ -92,8 +93,22 @@ def test_weigeren_vraagt_waarom_en_wijst_de_weg(client, versie, moeder):
     versie.refresh_from_db()
     assert versie.status == Versie.Status.GEEN_OVEREENSTEMMING
     assert Taak.objects.open().filter(soort="opp_gesprek").count() == 1
-    for weg in ("steunpunt", "onderwijsconsulent", "Geschillencommissie passend onderwijs", "6 weken"):
+    laatste = date_format(timezone.localdate() + timedelta(weeks=6), "j F Y")
+    for weg in (
+        "steunpunt", "onderwijsconsulent", "Geschillencommissie passend onderwijs", "6 weken",
+        f"is {laatste} de laatste dag",
+    ):  # fmt: skip
         assert weg in bladzijde
+
+
+def test_naar_de_commissie_kan_alleen_over_een_opp(client, versie, moeder):
+    Opp.objects.filter(pk=versie.opp_id).update(soort="handelingsplan")
+    binnengaan(client, moeder)
+
+    bladzijde = tekst(versturen(client, versie, "niet", toelichting="Geen buddy"))
+
+    assert "onderwijsconsulent" in bladzijde
+    assert "Geschillencommissie" not in bladzijde
 
 
 def test_eerst_praten_en_later_met_dezelfde_link_antwoorden(client, versie, moeder):

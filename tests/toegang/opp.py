@@ -1,11 +1,12 @@
 """Who comes where in a plan. A concept for most pages; a round or a plan in force where the page is about that."""
 
 # ruff: noqa: E501
-from opp.models import Versie
+from opp.models import Geschil, Versie
 from tests.opp.factories import (
     BestandFactory,
     DoelFactory,
     EvaluatieFactory,
+    GeschilFactory,
     VersieFactory,
     in_ronde,
     vastgesteld,
@@ -84,8 +85,23 @@ POST opp:beeindigen         ja               403           403     404          
 GET  opp:docentextract      ja               ja            ja      404            ja      ja          ja          404  404        404      404               in
 GET  opp:overnemen          ja               ja            ja      404            404     403         404         404  404        404      404               in
 POST opp:overnemen          ja               ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:geschil_nieuw      ja               ja            403     404            404     403         403         404  404        404      404               in
+POST opp:geschil_nieuw      ja               ja            403     404            404     403         403         404  404        404      404               in
+GET  opp:geschil            ja               ja            404     404            404     ja          404         404  404        404      404               in
+GET  opp:geschil_indienen   ja               ja            404     404            404     403         404         404  404        404      404               in
+POST opp:geschil_indienen   ja               ja            404     404            404     403         404         404  404        404      404               in
+GET  opp:geschil_oordeel    ja               ja            404     404            404     403         404         404  404        404      404               in
+POST opp:geschil_oordeel    ja               ja            404     404            404     403         404         404  404        404      404               in
+GET  opp:geschil_besluit    ja               ja            404     404            404     403         404         404  404        404      404               in
+POST opp:geschil_besluit    ja               ja            404     404            404     403         404         404  404        404      404               in
+GET  opp:geschil_stoppen    ja               ja            404     404            404     403         404         404  404        404      404               in
+POST opp:geschil_stoppen    ja               ja            404     404            404     403         404         404  404        404      404               in
 """
-OP_DOSSIER = {"opp:bij_dossier", "opp:opstellen"}
+OP_DOSSIER = {"opp:bij_dossier", "opp:opstellen", "opp:geschil_nieuw"}
+GESCHIL = {
+    "opp:geschil": "termijn", "opp:geschil_indienen": "termijn", "opp:geschil_stoppen": "termijn",
+    "opp:geschil_oordeel": "ingediend", "opp:geschil_besluit": "oordeel",
+}  # fmt: skip
 OP_DOEL = {"opp:doel_bewerken", "opp:doel_verwijderen"}
 OP_ONDERTEKENING = {"opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren"}
 IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen"} | OP_ONDERTEKENING
@@ -104,6 +120,8 @@ def object_voor(naam, wereld):
         return wereld.dossier.leerling
     if naam in OP_DOSSIER:
         return wereld.dossier
+    if naam in GESCHIL:
+        return Geschil.objects.first() or GeschilFactory(dossier=wereld.dossier, stand=GESCHIL[naam])
     versie = Versie.objects.order_by("nummer").first() or _maak(naam, wereld.dossier)
     if naam in OP_DOEL:
         return versie.doelen.order_by("nummer").first() or DoelFactory(versie=versie)

@@ -26,7 +26,7 @@ def versturen(
     ``context`` holds strings chosen by the caller from a closed list: ``school``, ``link``, ``code``, ``telefoon``.
     ``agenda`` goes along twice: some calendars read the part of the mail, others the file.
     """
-    toegestaan = {"school", "link", "code", "telefoon", "aantal"}
+    toegestaan = {"school", "link", "code", "telefoon", "aantal", "geldig_tot"}
     if te_veel := set(context) - toegestaan:
         raise ValueError(f"een mail mag dit niet bevatten: {sorted(te_veel)}")
     with override(taal):
