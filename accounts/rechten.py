@@ -153,6 +153,7 @@ TABEL: dict[str, dict[str, str]] = {
     "pas.intrekken": elk("ZC OC", "*") | elk("LB SM OZ", "A"),
     "pas.controleren": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP VJ", "*"),
     "pas.via_link": {"PT": "Q"},
+    "zienswijze.via_link": {"PT": "Q"},
     # --- verwijzing: that it runs is for the line, what it is about for who works on it; E guides it
     "verwijzing.bestaan_zien": LIJN | {"TL": "T|E"},
     "verwijzing.inzien": elk("ZC OC", "*") | {"ME": "K|E", "TL": "E"} | elk("LB SM OZ", "A"),
@@ -161,6 +162,9 @@ TABEL: dict[str, dict[str, str]] = {
     "verwijzing.beslissen": elk("ZC OC", "*"),
     # Giving pieces to somebody outside: with valid consent, and asked once more who you are.
     "verwijzing.verstrekken": elk("ZC OC", "*+C+M") | elk("ME TL LB SM OZ", "E+C+M"),
+    # A letter to those at home holds their address: for who knows that anyway.
+    "brief.inzien": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
+    "brief.maken": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
     "levering.afronden": elk("ZC OC", "*") | elk("ME TL LB SM OZ", "E"),
     # --- plannen, OPP en verwanten
     "opp.concept_inzien": {

@@ -1,7 +1,7 @@
 """What the page behind the own link shows beside what was shared: what waits, consent, who looked, and with whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -16,11 +16,12 @@ from arrangementen.models.pas import PasQuerySet
 from arrangementen.rapport import kaart, qr_van
 from audit.models import Gebeurtenis
 from casussen.models import Casus
+from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Deling, Tijdlijnstuk, Toestemming
 from dossiers.models.toestemming import Doel
 from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Deelname, Puntdeelname
-from verwijzingen.models import Verstrekking
+from verwijzingen.models import Uitnodiging, Verstrekking, Verwijzing, Zienswijze
 
 from . import houders, pagina
 from .gevers import mag_geven
@@ -58,7 +59,31 @@ def thuis(toegang: Toegang) -> dict[str, Any]:
         "verstuurd": _verstuurd(toegang),
         "mag_inzien": houders.mag_inzien(toegang),
         "met_pas": passen(toegang).exists(),
+        "zienswijze_open": zienswijzen(toegang).filter(beantwoord_op=None).exists(),
+        "brieven": [_brief(brief) for brief in uitnodigingen(toegang)],
     }
+
+
+def zienswijzen(toegang: Toegang) -> QuerySet[Zienswijze]:
+    """What this very person was asked about a request that was not sent yet, as long as their view counts."""
+    eigen = Zienswijze.objects.open().filter(verwijzing__dossier=toegang.dossier, contact=toegang.contact)
+    soort = Waarvoor.LEZEN if toegang.is_leerling else Waarvoor.TEKENEN
+    mag = oordeel(toegang.dossier.leerling, toegang.contact, waarvoor=soort).mag
+    if not toegang.is_leerling:
+        eigen = eigen.filter(verwijzing__in=Verwijzing.objects.filter(zonder_ouders=False))
+    eigen = eigen.select_related("verwijzing__bestemming").order_by("pk")
+    return eigen if mag else eigen.none()
+
+
+def uitnodigingen(toegang: Toegang) -> list[Uitnodiging]:
+    """What school sent this very person by link, until the talk is over."""
+    vanaf = timezone.now() - timedelta(days=1)
+    rijen = Uitnodiging.objects.filter(dossier=toegang.dossier, contact=toegang.contact, wijze=Uitnodiging.Wijze.LINK)
+    return list(rijen.filter(gesprek_op__gte=vanaf).order_by("gesprek_op")[:HOOGSTENS])
+
+
+def _brief(brief: Uitnodiging) -> dict[str, str]:
+    return {"op": pagina.wanneer(timezone.localtime(brief.gesprek_op)), "plaats": brief.plaats, "tekst": brief.tekst}
 
 
 def passen(toegang: Toegang) -> PasQuerySet:

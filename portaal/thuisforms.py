@@ -153,3 +153,29 @@ class AfhandelForm(Formulier):
         label="Hoe heb je het afgehandeld?", help_text="Bijvoorbeeld: gebeld met moeder en de vraag beantwoord.",
         max_length=300,
     )  # fmt: skip
+
+
+class ZienswijzeForm(Formulier):
+    """Yes and no are equally large and take equally much; words may be left out."""
+
+    antwoord = forms.ChoiceField(widget=forms.RadioSelect)
+    woorden = forms.CharField(max_length=LANG, required=False, widget=forms.Textarea({"rows": 5}))
+    naam = forms.CharField(max_length=200)
+
+    def __init__(self, *args: Any, leerling: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        antwoord, woorden, naam = (self.fields[veld] for veld in ("antwoord", "woorden", "naam"))
+        antwoord.label = _("Ben je het eens met de aanvraag?") if leerling else _("Bent u het eens met de aanvraag?")
+        cast(forms.ChoiceField, antwoord).choices = [
+            ("eens", _("Ja, ik ben het eens")), ("niet_eens", _("Nee, ik ben het niet eens")),
+            ("anders", _("Ik wil er eerst over praten")),
+        ]  # fmt: skip
+        kies = _("Kies een antwoord.")
+        antwoord.error_messages |= {"required": kies, "invalid_choice": kies}
+        woorden.label = _("Wat wil je erbij zeggen?") if leerling else _("Wat wilt u erbij zeggen?")
+        woorden.error_messages["max_length"] = _te_lang()
+        naam.label = _("Typ je naam") if leerling else _("Typ uw naam")
+        naam.error_messages |= {
+            "required": _("Typ je naam.") if leerling else _("Typ uw naam."),
+            "max_length": _te_lang(),
+        }

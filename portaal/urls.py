@@ -20,6 +20,7 @@ urlpatterns = [
     path("mening/", thuis.mening, name="mening"),
     path("brengen/", thuis.brengen, name="brengen"),
     path("vraag/", thuis.vraag, name="vraag"),
+    path("zienswijze/", thuis.zienswijze, name="zienswijze"),
     path("pas/", thuis.pas, name="pas"),
     path("inzage/", thuis.inzage, name="inzage"),
     path("inzage/vragen/", thuis.inzage_vragen, name="inzage_vragen"),

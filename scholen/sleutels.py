@@ -240,6 +240,15 @@ SLEUTELS: dict[str, Sleutel] = {
     "gesprek.vertrouwelijkheid": Sleutel(str, "wat de school zegt over vertrouwelijkheid bij een gesprek"),
     "gesprek.houding": Sleutel(str, "hoe iemand van de school een gesprek voert"),
     "gesprek.leerling_weet_het": Sleutel(bool, "de leerling hoort het voordat iemand contact opneemt met de ouders"),
+    # letters
+    "brief.uitnodiging": Sleutel(
+        str, "de tekst van een uitnodiging; wat tussen [ ] staat, vult Zorg in", verplicht=False
+    ),
+    "brief.uitnodiging_leerling": Sleutel(
+        str, "dezelfde tekst voor de leerling zelf; wat tussen [ ] staat, vult Zorg in"
+    ),
+    "brief.waarover": Sleutel(list, "waarover een gesprek kan gaan, in woorden die iedereen mag lezen", verplicht=True),
+    "brief.verwijzing": Sleutel(str, "hoe een verwijsbrief begint; wat tussen [ ] staat, vult Zorg in"),
     "gesprek.begeleider_bespreekt_eerst": Sleutel(
         bool, "wie een leerling begeleidt, bespreekt eerst met de leerling wat de ouders horen"
     ),
@@ -322,6 +331,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "portaal": "De link voor ouders en leerling",
     "overleg": "Overleggen",
     "gesprek": "Gesprekken",
+    "brief": "Brieven",
     "verzuim": "Verzuim",
     "schoolarts": "De route naar de jeugdarts",
     "herinnering": "Herinneringen",

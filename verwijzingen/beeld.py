@@ -13,7 +13,7 @@ from opp.models import Opp, Versie
 from opp.models.tekst import Afwijking
 from scholen.models import Bestemming
 
-from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing
+from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing, Zienswijze
 from .stappen import Stap, stappen, volgende
 
 Status = Verwijzing.Status
@@ -202,3 +202,9 @@ def rooster(verwijzing: Verwijzing, gebruiker: Gebruiker) -> dict[str, str] | No
 def verstrekkingen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[Verstrekking]:
     rijen = Verstrekking.objects.waarop(gebruiker, "verwijzing.inzien").filter(verwijzing=verwijzing)
     return list(rijen.select_related("gemaakt_door").order_by("-pk"))
+
+
+def zienswijzen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[Zienswijze]:
+    """Whom school asked, and what each of them answered."""
+    rijen = Zienswijze.objects.waarop(gebruiker, "verwijzing.inzien").filter(verwijzing=verwijzing)
+    return list(rijen.select_related("contact", "verwijzing__dossier__leerling").order_by("pk"))

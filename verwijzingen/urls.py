@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import leveringen, stappen, starten, tonen
+from .views import brieven, leveringen, stappen, starten, tonen
 
 app_name = "verwijzingen"
 urlpatterns = [
@@ -8,6 +8,10 @@ urlpatterns = [
     path("leveringen/", tonen.leveringen, name="leveringen"),
     path("leveringen/<int:pk>/gedaan/", leveringen.gedaan, name="levering_gedaan"),
     path("brieven/<int:pk>/", tonen.brief, name="brief"),
+    path("uitnodigingen/<int:pk>/", brieven.tonen, name="uitnodiging"),
+    path("uitnodigingen/<int:pk>/papier/", brieven.stand, name="uitnodiging_stand"),
+    path("uitnodigingen/<int:pk>/papier/pdf/", brieven.papier, name="uitnodiging_pdf"),
+    path("bij-dossier/<int:pk>/uitnodigen/", brieven.nieuw, name="uitnodigen"),
     path("bij-dossier/<int:pk>/", tonen.bij_dossier, name="bij_dossier"),
     path("bij-dossier/<int:pk>/nieuw/", starten.starten, name="starten"),
     path("bij-dossier/<int:pk>/advies/", starten.ongevraagd, name="ongevraagd"),
@@ -23,6 +27,7 @@ urlpatterns = [
     path("<int:pk>/advies/", stappen.advies, name="advies"),
     path("<int:pk>/afronden/", stappen.afronden, name="afronden"),
     path("<int:pk>/intrekken/", stappen.intrekken, name="intrekken"),
+    path("<int:pk>/zienswijzen/", stappen.zienswijzen, name="zienswijzen"),
     path("<int:pk>/verstrekken/", stappen.verstrekken, name="verstrekken"),
     path("<int:pk>/leveringen/", leveringen.toevoegen, name="levering_toevoegen"),
 ]

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from dossiers.models import Doel, Dossier, Toestemming
+from django.utils import timezone
+
+from dossiers.kanaal import Waarvoor, oordeel
+from dossiers.models import Contactpersoon, Doel, Dossier, Toestemming
 from dossiers.namen import noemt_ziekte
 from opp.models import Versie
 from scholen.models import Partner, Toestemmingsregel
 
-from .models import Verwijzing
+from .models import Verwijzing, Zienswijze
 
 Wie = Toestemmingsregel.Wie
 DOEL = Doel.EXTERNE_VERWIJZING
@@ -97,10 +100,39 @@ def _papieren(verwijzing: Verwijzing) -> Iterator[str]:
     genoemd = len(verwijzing.deskundigen)
     if genoemd < b.deskundigen:
         yield f"Noem {b.deskundigen} deskundigen. Je noemde er {genoemd}."
-    if b.zienswijze and not verwijzing.zienswijze_leerling:
+    if b.zienswijze:
+        yield from _zienswijzen(verwijzing)
+
+
+def _zienswijzen(verwijzing: Verwijzing) -> Iterator[str]:
+    """Each who was asked by link answers, or somebody writes down what they said (LAW-18)."""
+    rijen = Zienswijze.objects.filter(verwijzing=verwijzing).order_by("pk")
+    antwoord = {contact: op is not None for contact, op in rijen.values_list("contact", "beantwoord_op")}
+    if not verwijzing.zienswijze_leerling and not antwoord.get(None):
         yield "Schrijf op hoe de leerling ernaar kijkt."
-    if b.zienswijze and not verwijzing.zienswijze_ouders and not verwijzing.zonder_ouders:
+    if verwijzing.zonder_ouders or verwijzing.zienswijze_ouders:
+        return
+    if not antwoord.keys() - {None}:
         yield "Schrijf op hoe de ouders ernaar kijken."
+        return
+    for contact in te_vragen(verwijzing, op=timezone.localdate()):
+        if contact is not None and not antwoord.get(contact.pk):
+            yield f"De zienswijze van {contact} is er nog niet. Wacht erop, of schrijf op wat je hoorde."
+
+
+def te_vragen(verwijzing: Verwijzing, *, op: date) -> list[Contactpersoon | None]:
+    """Whose view counts on this day: parents with authority, and the pupil (None) from the age at which one signs.
+
+    What a pupil asked in confidence no parent hears of (INV-09).
+    """
+    leerling = verwijzing.dossier.leerling
+    ouders = [] if verwijzing.zonder_ouders else list(leerling.contactpersonen.order_by("pk"))
+    mensen: list[Contactpersoon | None] = [
+        ouder for ouder in ouders if oordeel(leerling, ouder, waarvoor=Waarvoor.TEKENEN, op=op).mag
+    ]
+    vanaf = leerling.school.regels.getal("opp.leerling_tekent_vanaf")
+    zelf = leerling.leeftijd(op) >= vanaf and oordeel(leerling, None, waarvoor=Waarvoor.LEZEN, op=op).mag
+    return [*mensen, None] if zelf else mensen
 
 
 def _opp(verwijzing: Verwijzing) -> Iterator[str]:

@@ -17,7 +17,7 @@ from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
 from signalen.services import koppelen, oppakken
-from verwijzingen.models import Verwijzing
+from verwijzingen.models import Uitnodiging, Verwijzing, Zienswijze
 from verwijzingen.services import taken as verwijzingen
 from zorg.basis.opdrachten import opdracht
 from zorg.basis.pdf import bestand_maken, pdf
@@ -100,6 +100,22 @@ def deling_melden(*, deling_id: int, **_: object) -> None:
     )
     if deling:
         portaal.deling_melden(deling)
+
+
+@opdracht("portaal.uitnodiging_melden")
+def uitnodiging_melden(*, uitnodiging_id: int, **_: object) -> None:
+    """A letter lies behind the own link: a mail without content says that there is something to read."""
+    brief = Uitnodiging.objects.select_related("dossier__leerling__school", "contact").get(pk=uitnodiging_id)
+    portaal.nieuws_melden(brief.dossier, brief.contact, over=f"uitnodiging:{brief.pk}")
+
+
+@opdracht("portaal.zienswijze_melden")
+def zienswijze_melden(*, zienswijze_id: int, **_: object) -> None:
+    """School asks what somebody thinks of a request; once it is sent there is nothing to ask any more."""
+    rijen = Zienswijze.objects.open().select_related("verwijzing__dossier__leerling__school", "contact")
+    rij = rijen.filter(pk=zienswijze_id, beantwoord_op=None).first()
+    if rij:
+        portaal.nieuws_melden(rij.verwijzing.dossier, rij.contact, over=f"zienswijze:{rij.pk}")
 
 
 @opdracht("portaal.aanmelding_melden")

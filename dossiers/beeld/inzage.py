@@ -28,6 +28,8 @@ WAT = {
     "arrangementen.pas": "een pas",
     "verwijzingen.verwijzing": "een verwijzing",
     "verwijzingen.levering": "wat de school levert bij een verwijzing",
+    "verwijzingen.zienswijze": "een zienswijze",
+    "verwijzingen.uitnodiging": "een uitnodiging voor een gesprek",
     "verwijzingen.verstrekking": "wat bij een verwijzing is meegegeven",
     "overleggen.agendapunt": "een bespreking in een overleg",
     "overleggen.puntdeelname": "een punt voor mensen van buiten",

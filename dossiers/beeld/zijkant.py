@@ -31,6 +31,7 @@ DEUREN = {
     "betrokkenen": "dossier.betrokkenen_beheren",
     "inzage": "inzagelog.eigen_dossier",
     "geheim": "leerling.gevoelig_inzien",
+    "brief": "brief.maken",
     "agenderen": "casus.agenderen",
     "sluiten": "dossier.sluiten",
     "heropenen": "dossier.heropenen",

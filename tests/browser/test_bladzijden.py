@@ -24,7 +24,7 @@ from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFacto
 from tests.opp.factories import DoelFactory, EvaluatieFactory, VersieFactory, in_ronde
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
-from tests.verwijzingen.factories import VerwijzingFactory, bestemming, toestemming
+from tests.verwijzingen.factories import UitnodigingFactory, VerwijzingFactory, bestemming, toestemming
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +36,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
-    "arrangementen:pas_pdf",
+    "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
@@ -118,6 +118,7 @@ def van_elke_soort(wereld):
     profielrij_aanpassen(woord, door=joost, reden="Zo heet het hier", waarde="klassenmentor")
     VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"
     passen(wereld, ronde.dossier, joost)
+    UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(

@@ -26,6 +26,8 @@ GET  portaal:brengen                  in   in   in   in   in   in   in   in   in
 POST portaal:brengen                  in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:zienswijze               in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:zienswijze               in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:pas                      in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:inzage                   in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:inzage_vragen            in   in   in   in   in   in   in   in   in   in   in   in

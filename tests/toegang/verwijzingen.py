@@ -1,8 +1,14 @@
 """Who may know of a referral, read it, write on it and give pieces along."""
 
 from dossiers.models import Toestemming
-from tests.verwijzingen.factories import LeveringFactory, VerstrekkingFactory, VerwijzingFactory, toestemming
-from verwijzingen.models import Verwijzing
+from tests.verwijzingen.factories import (
+    LeveringFactory,
+    UitnodigingFactory,
+    VerstrekkingFactory,
+    VerwijzingFactory,
+    toestemming,
+)
+from verwijzingen.models import Uitnodiging, Verwijzing
 
 MATRIX = """
                                       zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -11,6 +17,11 @@ GET  verwijzingen:leveringen          ja              ja           ja     ja    
 POST verwijzingen:levering_gedaan     ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  verwijzingen:brief               ja              ja           403    404           404    404        404        404 404       404     404              in
 GET  verwijzingen:bij_dossier         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  verwijzingen:uitnodigen          ja              ja           ja     404           404    403        403        404 404       404     404              in
+POST verwijzingen:uitnodigen          ja              ja           ja     404           404    403        403        404 404       404     404              in
+GET  verwijzingen:uitnodiging         ja              ja           ja     404           404    404        404        404 404       404     404              in
+GET  verwijzingen:uitnodiging_stand   ja              ja           ja     404           404    404        404        404 404       404     404              in
+GET  verwijzingen:uitnodiging_pdf     ja              ja           ja     404           404    404        404        404 404       404     404              in
 GET  verwijzingen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  verwijzingen:starten             ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:starten             ja              ja           403    404           404    403        403        404 404       404     404              in
@@ -39,12 +50,13 @@ POST verwijzingen:afronden            ja              ja           403    404   
 GET  verwijzingen:intrekken           ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:intrekken           ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  verwijzingen:verstrekken         ja              ja           403    404           404    403        403        404 404       404     404              in
+POST verwijzingen:zienswijzen         ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:verstrekken         ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  verwijzingen:levering_toevoegen  ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:levering_toevoegen  ja              ja           403    404           404    403        403        404 404       404     404              in
 """  # noqa: E501
 
-OP_DOSSIER = {"verwijzingen:bij_dossier", "verwijzingen:starten", "verwijzingen:ongevraagd"}
+OP_DOSSIER = {"verwijzingen:bij_dossier", "verwijzingen:starten", "verwijzingen:ongevraagd", "verwijzingen:uitnodigen"}
 
 
 def object_voor(naam, wereld):
@@ -52,6 +64,8 @@ def object_voor(naam, wereld):
         return None
     if naam in OP_DOSSIER:
         return wereld.dossier
+    if naam.startswith("verwijzingen:uitnodiging"):
+        return Uitnodiging.objects.first() or UitnodigingFactory(dossier=wereld.dossier)
     if not Toestemming.objects.exists():
         toestemming(wereld.dossier)
     verwijzing = Verwijzing.objects.first() or VerwijzingFactory(dossier=wereld.dossier)

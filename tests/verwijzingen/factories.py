@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 
 from dossiers.models import Toestemming
 from tests.factories import DossierFactory, GebruikerFactory
-from verwijzingen.models import Levering, Verstrekking, Verwijzing
+from verwijzingen.models import Levering, Uitnodiging, Verstrekking, Verwijzing
 from zorg.basis.pdf import bestand_maken
 
 
@@ -55,3 +55,20 @@ class VerstrekkingFactory(DjangoModelFactory):
     herkomst = factory.Sequence("pakket:{}".format)
     gemaakt_door = factory.SubFactory(GebruikerFactory)
     bestand = factory.LazyFunction(lambda: bestand_maken("brief.pdf", b"%PDF-1.7"))
+
+
+class UitnodigingFactory(DjangoModelFactory):
+    class Meta:
+        model = Uitnodiging
+
+    dossier = factory.SubFactory(DossierFactory)
+    contact = factory.LazyAttribute(lambda o: o.dossier.leerling.contactpersonen.order_by("pk").first())
+    aanhef = "Mevrouw Proef"
+    gesprek_op = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+    plaats = "Kamer 12"
+    waarover = "hoe het gaat op school"
+    tekst = "We praten over hoe het gaat op school."
+    wijze = "papier"
+    herkomst = factory.Sequence("uitnodiging:{}".format)
+    gemaakt_door = factory.SubFactory(GebruikerFactory)
+    bestand = factory.LazyFunction(lambda: bestand_maken("uitnodiging.pdf", b"%PDF-1.7"))

@@ -1,5 +1,6 @@
 """What somebody may type in around a referral."""
 
+from .brief import UitnodigingForm
 from .pakket import LeveringForm, VerstrekForm
 from .stappen import (
     AdviesForm,
@@ -28,6 +29,7 @@ __all__ = [
     "OngevraagdForm",
     "PapierenForm",
     "StartForm",
+    "UitnodigingForm",
     "VerstrekForm",
     "VoorbereidForm",
 ]

@@ -13,6 +13,11 @@ from .vakken import regel, sleutelveld, vak
 
 class VerstrekForm(Formulier):
     aan = regel("Aan wie geef je dit?", lengte=200, zin="Vul in wie het krijgt.")
+    adres = regel(
+        "Naar welk adres?", lengte=200, verplicht=False,
+        help_text="Straat en nummer, postcode en plaats, met een komma ertussen. Dit staat voor het venster van de "
+        "envelop. Leeg: je geeft de brief zelf mee.",
+    )  # fmt: skip
     brief = vak(
         "Wat wil je erbij schrijven?", rijen=8, zin="Schrijf een korte brief.",
         help_text="Schrijf alleen wat nodig is voor deze vraag.",

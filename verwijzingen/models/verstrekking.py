@@ -17,6 +17,8 @@ class Verstrekking(models.Model):
 
     verwijzing = models.ForeignKey(Verwijzing, models.PROTECT, related_name="verstrekkingen")
     aan = models.CharField("aan wie", max_length=200)
+    # For the window of the envelope.
+    adres = models.CharField("adres", max_length=200, blank=True)
     brief = models.TextField()
     # Title and text of each piece, as chosen; a file or a plan only by its name.
     stukken = models.JSONField(default=list)

@@ -3,8 +3,10 @@
 from .beslissen import afwijzen, indienen, intrekken, toekennen
 from .plaatsing import advies_ontvangen, afronden, beginnen, evaluatie_toevoegen, levering_doen, levering_vragen
 from .starten import advies_ongevraagd, verwijzing_starten
+from .uitnodigen import uitnodigen
 from .verstrekken import verstrekken
 from .voorbereiden import bespreken, indicatie_bijwerken, papieren_invullen, voorbereiden
+from .zienswijzen import zienswijze_geven, zienswijzen_vragen
 
 __all__ = [
     "advies_ongevraagd",
@@ -21,7 +23,10 @@ __all__ = [
     "levering_vragen",
     "papieren_invullen",
     "toekennen",
+    "uitnodigen",
     "verstrekken",
     "verwijzing_starten",
     "voorbereiden",
+    "zienswijze_geven",
+    "zienswijzen_vragen",
 ]

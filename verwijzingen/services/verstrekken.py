@@ -19,7 +19,7 @@ from .voorbereiden import op_slot
 
 @transaction.atomic
 def verstrekken(
-    verwijzing: Verwijzing, *, aan: str, brief: str, codes: list[str], herkomst: str, door: Gebruiker
+    verwijzing: Verwijzing, *, aan: str, brief: str, codes: list[str], herkomst: str, door: Gebruiker, adres: str = ""
 ) -> Verstrekking:
     """Keep what was given to whom, and have the letter made. The same form sent twice gives once."""
     bestaand = Verstrekking.objects.filter(herkomst=herkomst).first()
@@ -37,8 +37,11 @@ def verstrekken(
         raise Onvolledig(*ziek)
     verstrekking, nieuw = Verstrekking.objects.get_or_create(
         herkomst=herkomst,
-        defaults={"verwijzing": verwijzing, "aan": aan, "brief": brief, "stukken": stukken, "gemaakt_door": door},
-    )
+        defaults={
+            "verwijzing": verwijzing, "aan": aan, "adres": adres, "brief": brief, "stukken": stukken,
+            "gemaakt_door": door,
+        },
+    )  # fmt: skip
     if nieuw:
         vastleggen("stukken_verstrekt", op=verstrekking, door=door, stukken=sorted(codes))
         titel = f"Stukken meegegeven aan {aan}"

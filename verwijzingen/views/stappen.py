@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import Request
 from accounts.permissions import vereist
@@ -18,6 +18,7 @@ from verwijzingen import forms, services
 from verwijzingen.deelbaar import keuzes
 from verwijzingen.mensen import begeleiders
 from verwijzingen.models import Verwijzing
+from verwijzingen.rapport import verwijsbrief
 from verwijzingen.volledigheid import ontbreekt, ontbreekt_voor_begin, ontvangers, zonder_toestemming
 from zorg.basis.formulier import Formulier
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -257,6 +258,19 @@ def intrekken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     )
 
 
+@require_POST
+@vereist("verwijzing.bewerken", op=Verwijzing, met=MET)
+def zienswijzen(request: Request, verwijzing: Verwijzing) -> HttpResponse:
+    """Ask parents and pupil by link what they think of it."""
+    try:
+        gevraagd = services.zienswijzen_vragen(verwijzing, door=request.user)
+    except Onvolledig as fout:
+        messages.error(request, str(fout))
+    else:
+        messages.success(request, f"Gevraagd: {', '.join(rij.wie for rij in gevraagd)}. De mail gaat nu weg.")
+    return redirect(verwijzing)
+
+
 @require_http_methods(["GET", "POST"])
 @vereist("verwijzing.verstrekken", op=Verwijzing, met=MET)
 def verstrekken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
@@ -266,7 +280,8 @@ def verstrekken(request: Request, verwijzing: Verwijzing) -> HttpResponse:
     keus = keuzes(verwijzing.dossier, request.user)
     vandaag = timezone.localdate()
     genoemd, nee = ontvangers(verwijzing.dossier, op=vandaag)
-    form = forms.VerstrekForm(request.POST or None, keuzes=keus, genoemd=genoemd, nee=nee, initial={"aan": aan})
+    begin = {"aan": aan, "brief": verwijsbrief(verwijzing)}
+    form = forms.VerstrekForm(request.POST or None, keuzes=keus, genoemd=genoemd, nee=nee, initial=begin)
 
     def doe(data: dict[str, Any]) -> None:
         herkomst = f"pakket:{data.pop('sleutel')}"

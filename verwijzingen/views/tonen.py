@@ -71,6 +71,7 @@ def tonen(request: Request, verwijzing: Verwijzing) -> HttpResponse:
             "afspraken": beeld.afspraken(verwijzing),
             "evaluaties": beeld.evaluaties(verwijzing, request.user),
             "verstrekkingen": beeld.verstrekkingen(verwijzing, request.user),
+            "zienswijzen": beeld.zienswijzen(verwijzing, request.user),
             "rooster": beeld.rooster(verwijzing, request.user),
         }
     return render(request, "verwijzingen/tonen.html", context)

@@ -1,0 +1,156 @@
+"""What parents and pupil think of a request for another place: asked before it is sent, and nobody reads another's."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+import zorg.tasks  # noqa: F401  registers its handlers, as the worker does
+from dossiers.models import Tijdlijnstuk
+from portaal import services as portaal
+from portaal.models import Toegang
+from tests.factories import ContactpersoonFactory
+from tests.portaal.test_gedeeld import binnengaan
+from verwijzingen import services
+from verwijzingen.models import Verwijzing, Zienswijze
+from verwijzingen.volledigheid import ontbreekt
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import vegen
+
+from .factories import VerwijzingFactory, bestemming
+
+pytestmark = pytest.mark.django_db
+PAD = "/p/zienswijze/"
+
+
+@pytest.fixture
+def moeder(leerling):
+    leerling.contactpersonen.all().delete()
+    return ContactpersoonFactory(
+        leerling=leerling, relatie="moeder", naam="Ellen", email="ellen@thuis.example", gezag="ja",
+        informatierecht="volledig",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def vader(leerling, moeder):
+    return ContactpersoonFactory(
+        leerling=leerling, relatie="vader", naam="Rob", email="rob@thuis.example", gezag="ja",
+        informatierecht="volledig",
+    )  # fmt: skip
+
+
+@pytest.fixture
+def tlv(dossier, moeder):
+    return VerwijzingFactory(dossier=dossier, bestemming=bestemming(dossier, "TLV"), status="besproken")
+
+
+def nog(verwijzing):
+    return " ".join(z for z in ontbreekt(verwijzing, op=timezone.localdate()) if "zienswijze" in z or "kijk" in z)
+
+
+def geef(rij, antwoord="eens", woorden="Het is goed zo.", naam="Ellen"):
+    return services.zienswijze_geven(rij, antwoord=antwoord, woorden=woorden, naam=naam)
+
+
+@pytest.mark.eis("LAW-18")
+def test_zonder_zienswijze_gaat_de_aanvraag_niet_weg(tlv, moeder, vader, zorgcoordinator):
+    assert "Schrijf op hoe de ouders ernaar kijken." in nog(tlv)
+    services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    assert "De zienswijze van Ellen (moeder) is er nog niet." in nog(tlv)
+    assert "De zienswijze van Rob (vader) is er nog niet." in nog(tlv)
+    geef(Zienswijze.objects.get(contact=moeder))
+    assert "Ellen" not in nog(tlv)
+    assert "Rob" in nog(tlv)
+    geef(Zienswijze.objects.get(contact=vader), antwoord="niet_eens", naam="Rob")
+    assert "ouder" not in nog(tlv)
+
+
+def test_wat_school_hoorde_telt_ook(tlv, moeder, vader, zorgcoordinator):
+    services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    tlv.zienswijze_ouders = "Beide ouders willen dit graag, zeiden zij aan tafel."
+
+    assert "zienswijze van" not in nog(tlv)
+
+
+def test_twee_keer_vragen_vraagt_een_keer(tlv, vader, zorgcoordinator, mailoutbox):
+    services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    with pytest.raises(Onvolledig, match="al gevraagd"):
+        services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    vegen()
+
+    assert sorted(mail.to[0] for mail in mailoutbox) == ["ellen@thuis.example", "rob@thuis.example"]
+    assert not any("TLV" in mail.body for mail in mailoutbox)
+
+
+def test_wie_geen_gezag_heeft_wordt_niet_gevraagd(tlv, vader, zorgcoordinator):
+    vader.gezag, vader.informatierecht = "nee", "geen"
+    vader.save()
+
+    assert [rij.contact.naam for rij in services.zienswijzen_vragen(tlv, door=zorgcoordinator)] == ["Ellen"]
+
+
+def test_in_vertrouwen_hoort_geen_ouder_ervan(tlv, vader, zorgcoordinator):
+    Verwijzing.objects.filter(pk=tlv.pk).update(zonder_ouders=True)
+    tlv.refresh_from_db()
+
+    with pytest.raises(Onvolledig):
+        services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    assert not Zienswijze.objects.exists()
+
+
+def test_een_ouder_antwoordt_met_de_link_en_leest_de_ander_niet(client, tlv, moeder, vader, zorgcoordinator):
+    services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    geef(Zienswijze.objects.get(contact=vader), antwoord="niet_eens", woorden="Dit wil ik niet.", naam="Rob")
+    vegen()
+    binnengaan(client, Toegang.objects.get(contact=moeder))
+
+    assert PAD in client.get("/p/gedeeld/").content.decode()
+    bladzijde = client.get(PAD).content.decode()
+    assert "Dit wil ik niet." not in bladzijde
+    leeg = client.post(PAD, {"antwoord": "", "naam": ""})
+    assert leeg.status_code == 422
+    assert "Kies een antwoord." in leeg.content.decode()
+    van_vader = Zienswijze.objects.get(contact=vader)
+    client.post(PAD, {"zienswijze": van_vader.pk, "antwoord": "eens", "woorden": "Graag.", "naam": "Ellen"})
+
+    eigen = Zienswijze.objects.get(contact=moeder)
+    assert (eigen.antwoord, eigen.woorden, eigen.getypte_naam) == ("eens", "Graag.", "Ellen")
+    van_vader.refresh_from_db()
+    assert van_vader.antwoord == "niet_eens"
+
+
+def test_na_het_versturen_verandert_een_antwoord_niet_meer(client, tlv, moeder, zorgcoordinator):
+    rij = services.zienswijzen_vragen(tlv, door=zorgcoordinator)[0]
+    geef(rij)
+    Verwijzing.objects.filter(pk=tlv.pk).update(status="ingediend", ingediend_datum=rij.gevraagd_op.date())
+
+    with pytest.raises(OngeldigeOvergang):
+        geef(rij, antwoord="niet_eens")
+    binnengaan(client, portaal.nieuws_melden(tlv.dossier, moeder))
+    assert client.get(PAD)["Location"] == "/p/gedeeld/"
+
+
+def test_wat_iemand_vindt_staat_niet_op_de_tijdlijn(tlv, moeder, zorgcoordinator):
+    geef(services.zienswijzen_vragen(tlv, door=zorgcoordinator)[0], woorden="Ik ben hier boos over.")
+
+    stuk = Tijdlijnstuk.objects.get(dossier=tlv.dossier, titel__startswith="Zienswijze gekregen")
+    assert "boos" not in stuk.tekst
+
+
+@pytest.mark.eis("LAW-18", "LAW-08")
+@pytest.mark.parametrize(("vanaf", "gevraagd"), [(12, True), (16, False)])
+def test_de_leerling_wordt_gevraagd_vanaf_de_leeftijd_van_de_school(
+    client, tlv, leerling, zorgcoordinator, vanaf, gevraagd
+):
+    leerling.email = "timo@leerling.example"
+    leerling.save()
+    leerling.school.instellingen.filter(sleutel="opp.leerling_tekent_vanaf").update(waarde=vanaf)
+    tlv = Verwijzing.objects.get(pk=tlv.pk)
+    client.force_login(zorgcoordinator)
+
+    client.post(reverse("verwijzingen:zienswijzen", args=[tlv.pk]))
+
+    assert Zienswijze.objects.filter(contact=None).exists() is gevraagd
+    bladzijde = client.get(reverse("verwijzingen:tonen", args=[tlv.pk])).content.decode()
+    assert "Ellen (moeder)" in bladzijde
+    assert "nog geen antwoord" in bladzijde
