@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN
@@ -22,6 +22,13 @@ def mentor_van(leerling: Leerling, datum: date) -> Gebruiker | None:
     )
     toewijzing = eenmaal(("mentor", leerling.klas_id, leerling.school_id, datum), rijen.first)
     return toewijzing.gebruiker if toewijzing else None
+
+
+def mentor_bij(leerling: str, datum: date) -> Subquery:
+    """The key of the mentor, asked along with rows of which ``leerling`` is the lookup path to the pupil."""
+    rijen = Roltoewijzing.objects.geldig(datum).met_rol("ME")
+    rijen = rijen.filter(klas=OuterRef(f"{leerling}__klas"), school=OuterRef(f"{leerling}__school"))
+    return Subquery(rijen.order_by("pk").values("gebruiker")[:1])
 
 
 def mentor_of_coordinator(leerling: Leerling, datum: date) -> Gebruiker | str:

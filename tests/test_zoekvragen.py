@@ -41,15 +41,15 @@ RUIMER = {
     "casussen:tonen": (18, GROOTSTE_PAGINA),  # the form that travels along: six kinds of entries, each with its people
     "overleggen:tonen": (14, GROOTSTE_PAGINA),  # agenda, people, late, what came off, where to, whom to ask
     "overleggen:bundel": (13, GROOTSTE_PAGINA),  # what four apps know of one pupil, and the documents made of it
-    "overleggen:nu": (16, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
-    "overleggen:stroom": (14, GROOTSTE_PAGINA),  # the same screen, when something changed
+    "overleggen:nu": (15, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
+    "overleggen:stroom": (13, GROOTSTE_PAGINA),  # the same screen, when something changed
     "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign
     "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
     "profiel_uitvoeren": (31, 100 * 1024),  # the whole profile as a file: each of its 23 tables once, with the lists
 }
-# With people from outside three more: who comes from where, and the consents with the parties each names, read again at
-# every look. This may shrink and never grow.
-LOPEND_MET_BUITEN = RUIMER["overleggen:nu"][0] + 3
+# With people from outside no more than the screen may cost without them: who comes as what is asked along with the
+# participants, and the consents (read again at every look) with the parties each names. This may shrink and never grow.
+LOPEND_MET_BUITEN = 16
 PAGINAS = [(module, naam, cellen) for module, methode, naam, cellen in RIJEN if methode == "GET"]
 
 

@@ -1,12 +1,15 @@
 """Who from outside may hear about the pupil of an item: consent is read again at every look (PRIV-02, INV-11)."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker, Roltoewijzing
+from accounts.models import Gebruiker
 from dossiers.models import Doel
 from overleggen.mensen import doeners, externen, werkt_met_leerlingen
 from overleggen.models import Agendapunt, Overleg
@@ -21,26 +24,26 @@ ALLES_ER = "Alles is er nu. Kijk het punt opnieuw na."
 OPEN = "Er is nog geen toestemming voor {}: {} is niet bij dit punt."
 
 
-def horen_niet(punten: Iterable[Agendapunt]) -> dict[int, dict[int, str]]:
+def horen_niet(punten: Iterable[Agendapunt], genodigd: Iterable[Any] | None = None) -> dict[int, dict[int, str]]:
     """Per item who from outside may not hear it (by the key of the person), and why. All items are of one meeting;
-    load ``overleg__overlegtype`` along."""
+    load ``overleg__overlegtype`` along. ``genodigd``: its participants when they are loaded already."""
     lijst = [p for p in punten if p.dossier_id and p.overleg.overlegtype.toestemming_vereist]
-    partners = _partners(lijst[0].overleg) if lijst else {}
+    partners = _partners(lijst[0].overleg, genodigd) if lijst else []
     if not partners:
         return {}
-    gegeven = toestemmingen_bij(lijst, {rij.functie_id for rijen in partners.values() for rij in rijen})
+    gegeven = toestemmingen_bij(lijst, {functie["pk"] for partner in partners for functie in partner.van_buiten})
     return {
         punt.pk: {
-            pk: zin
-            for pk, rijen in partners.items()
-            if (zin := _waarom_niet(rijen, [gegeven[punt.pk, rij.functie_id] for rij in rijen]))
+            partner.gebruiker_id: zin
+            for partner in partners
+            if (zin := _waarom_niet(partner, [gegeven[punt.pk, functie["pk"]] for functie in partner.van_buiten]))
         }
         for punt in lijst
     }
 
 
-def horen_dit_niet(punt: Agendapunt) -> dict[int, str]:
-    return horen_niet([punt]).get(punt.pk, {})
+def horen_dit_niet(punt: Agendapunt, genodigd: Iterable[Any] | None = None) -> dict[int, str]:
+    return horen_niet([punt], genodigd).get(punt.pk, {})
 
 
 def mogen_dit_doen(punt: Agendapunt, niet: Iterable[int] | None = None) -> QuerySet[Gebruiker]:
@@ -63,19 +66,24 @@ def wacht_op(punt: Agendapunt) -> list[Ontbreekt]:
     return zinnen or [Ontbreekt(ALLES_ER, aanvullen)]
 
 
-def _partners(overleg: Overleg) -> dict[int, list[Roltoewijzing]]:
-    """Who comes from outside for named items, and as what. Who works at the school as well is a colleague."""
-    vandaag = timezone.localdate()
-    werkt_hier = werkt_met_leerlingen(overleg.school, vandaag).filter(gebruiker=OuterRef("gebruiker"))
-    komen = overleg.deelnames.filter(per_punt=True).values("gebruiker")
-    rijen = externen(overleg.school, vandaag).filter(~Exists(werkt_hier), gebruiker__in=komen)
-    per_mens: dict[int, list[Roltoewijzing]] = {}
-    for rij in rijen.select_related("gebruiker", "functie").order_by("pk"):
-        per_mens.setdefault(rij.gebruiker_id, []).append(rij)
-    return per_mens
+def met_functies_van_buiten(deelnames: Any, overleg: Overleg) -> Any:
+    """Each with the functions from outside the school that this person has there today (``van_buiten``), and whether
+    they work there as well (``collega``)."""
+    vandaag, zelf = timezone.localdate(), OuterRef("gebruiker")
+    rijen = externen(overleg.school, vandaag).filter(gebruiker=zelf).order_by("pk")
+    functies = rijen.values(functie_van=JSONObject(pk="functie", naam="functie__naam"))
+    collega = Exists(werkt_met_leerlingen(overleg.school, vandaag).filter(gebruiker=zelf))
+    return deelnames.select_related("gebruiker").annotate(van_buiten=ArraySubquery(functies), collega=collega)
 
 
-def _waarom_niet(rijen: list[Roltoewijzing], gegeven: list[Gegeven]) -> str:
+def _partners(overleg: Overleg, genodigd: Iterable[Any] | None) -> list[Any]:
+    """Who comes from outside for named items. Who works at the school as well is a colleague."""
+    if genodigd is None:
+        genodigd = met_functies_van_buiten(overleg.deelnames.filter(per_punt=True), overleg).order_by("pk")
+    return [d for d in genodigd if d.per_punt and d.van_buiten and not d.collega]
+
+
+def _waarom_niet(partner: Any, gegeven: list[Gegeven]) -> str:
     """As ``met_toestemming_voor`` says it in SQL: one no is a no. Empty when they may hear it."""
     standen = [g.stand for g in gegeven]
     if "nee" in standen:
@@ -85,4 +93,4 @@ def _waarom_niet(rijen: list[Roltoewijzing], gegeven: list[Gegeven]) -> str:
         return ""
     else:
         plek, zin = 0, OPEN
-    return zin.format(rijen[plek].functie.naam, rijen[plek].gebruiker)
+    return zin.format(partner.van_buiten[plek]["naam"], partner.gebruiker)

@@ -4,9 +4,12 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
+from django.db.models import OuterRef
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -196,7 +199,8 @@ def toestemmingen_bij(punten: Iterable[Agendapunt], functies: Iterable[int]) -> 
     gekozen = [p for p in punten if p.dossier_id]
     nodig = {p.dossier_id for p in gekozen if p.overleg.overlegtype.toestemming_vereist}
     antwoorden = Toestemming.objects.voor_doel(Doel.GROOT_OVERLEG).filter(dossier__in=nodig)
-    alle = list(antwoorden.prefetch_related("ontvangers").order_by("pk"))
+    genoemd = Toestemming.ontvangers.through.objects.filter(toestemming=OuterRef("pk")).values("functie")
+    alle = list(antwoorden.annotate(partijen=ArraySubquery(genoemd)).order_by("pk"))
     return {
         (punt.pk, functie): _gegeven([t for t in alle if t.dossier_id == punt.dossier_id], functie)
         for punt in gekozen
@@ -205,9 +209,9 @@ def toestemmingen_bij(punten: Iterable[Agendapunt], functies: Iterable[int]) -> 
     }
 
 
-def _gegeven(antwoorden: list[Toestemming], functie: int) -> Gegeven:
+def _gegeven(antwoorden: list[Any], functie: int) -> Gegeven:
     """As ``ToestemmingQuerySet.zonder_bezwaar`` says it in SQL: one no is a no until that person says yes."""
-    partijen = {t.pk: {f.pk for f in t.ontvangers.all()} for t in antwoorden}
+    partijen = {t.pk: set(t.partijen) for t in antwoorden}
     ja = [t for t in antwoorden if t.status == Toestemming.Status.VERLEEND]
     laatste_ja = {_gever(t): t.pk for t in ja}
     bezwaar = [t for t in antwoorden if t.status in Toestemming.NEE and laatste_ja.get(_gever(t), 0) < t.pk]

@@ -74,5 +74,6 @@ def bij_punt(request: Request, punt: Agendapunt) -> HttpResponse:
         return redirect(f"{reverse('overleggen:nu', args=[punt.overleg_id])}?punt={punt.pk}#aanwezig")
     context = {"punt": punt, "overleg": punt.overleg, "mag_weg": True, "oob": False}
     context["sluiten"] = mag(request.user, "overleg.voorbereiden")
-    wie = tafel.aan_tafel(punt.overleg, punt, horen_dit_niet(punt))
+    genodigd = tafel.genodigd_bij(punt.overleg, punt)
+    wie = tafel.aan_tafel(genodigd, punt, horen_dit_niet(punt, genodigd))
     return render(request, "overleggen/_tafel.html", context | wie)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.http import Request
 from accounts.models import Gebruiker
-from arrangementen.mensen import mentor_van
+from arrangementen.mensen import mentor_bij
 from overleggen.forms import ActieForm, TerugkoppelForm, WieWanneerForm
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
@@ -43,7 +43,7 @@ def scherm(request: Request, overleg: Overleg, punt_pk: int | None, *, blijf: bo
     A screen that follows shows the item of the chair, unless it has to ``blijf``: stay where it is.
     """
     overleg.overlegtype.school = overleg.school  # one school, so that its calendar is read once
-    regels = agendaregels(overleg, request.user, partial(_met_rechten, request))
+    regels = agendaregels(overleg, request.user, partial(_verrijkt, request, overleg))
     volgt = tafel.wil_volgen(request, overleg)
     mee = overleg.bij_punt_id if volgt and not blijf else None
     nummer = _gekozen(regels, mee or punt_pk)
@@ -101,7 +101,8 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
     """Everything about the pupil in the middle."""
     nu, punt.overleg = timezone.now(), overleg
     velden = list(met_botsing(request, punt.velden).order_by("pk"))
-    niet = horen_dit_niet(punt)
+    genodigd = tafel.genodigd_bij(overleg, punt)
+    niet = horen_dit_niet(punt, genodigd)
     mensen = mogen_dit_doen(punt, niet)
     return {
         "punt": punt,
@@ -119,7 +120,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
             buiten_leest_tot=overleg.inzage_einddatum,
         ),
         **actie_delen(overleg, punt, mensen, niet),
-        **tafel.aan_tafel(overleg, punt, niet),
+        **tafel.aan_tafel(genodigd, punt, niet),
         "botsingen": [veld for veld in velden if veld.botsing],
     }
 
@@ -135,9 +136,10 @@ def _uitkomst_delen(overleg: Overleg, punt: Any, mensen: Any) -> dict[str, Any]:
     }
 
 
-def _met_rechten(request: Request, punten: Any) -> Any:
-    """What this person may do with each item, and whether two texts wait there, asked along with the agenda."""
-    punten = punten.annotate(twee_teksten=heeft_twee_teksten())
+def _verrijkt(request: Request, overleg: Overleg, punten: Any) -> Any:
+    """What this person may do with each item, whether two texts wait there and who is mentor, asked along."""
+    mentor = mentor_bij("dossier__leerling", overleg.datum)
+    punten = punten.annotate(twee_teksten=heeft_twee_teksten(), mentor_pk=mentor)
     return punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
 
 
@@ -155,10 +157,10 @@ def _eerder_besloten(request: Request, punt: Agendapunt) -> Besluit | None:
     return eerder.exclude(agendapunt=punt).order_by("-pk").first()
 
 
-def _wie_meestal(overleg: Overleg, punt: Agendapunt, request: Request) -> int:
+def _wie_meestal(overleg: Overleg, punt: Any, request: Request) -> int:
     """Most actions are for the mentor; without one for the coordinator. Somebody else is one choice away."""
-    mentor = mentor_van(punt.leerling, overleg.datum) if punt.leerling else None
-    return (mentor or opvolger(overleg, request.user)).pk
+    mentor: int | None = punt.mentor_pk
+    return mentor or opvolger(overleg, request.user).pk
 
 
 def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any, niet: Mapping[int, str]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from dossiers.namen import noemt_ziekte
 from overleggen.kaart import tekst_voor_iedereen, ziekte_blijft_onder_ons
 from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg
 from overleggen.reeks import dagnaam
+from overleggen.services.gehoor import met_functies_van_buiten
 from overleggen.services.verslag import verslag_vorige
 
 from .regels import actieregel
@@ -23,17 +24,21 @@ NIET_HIER = "Dit staat niet op het grote scherm."
 WACHTEND = "1 punt"  # "wacht" stands behind it
 
 
-def aan_tafel(overleg: Overleg, punt: Agendapunt, niet: Mapping[int, str]) -> dict[str, Any]:
-    """Everybody who is invited, for this item: in the order of speaking, with the question to each discipline.
-
-    Not who may not hear about this pupil (``niet``, by the key of the person): the screen says that and why.
-    """
-    deelnames = overleg.deelnames.annotate(
+def genodigd_bij(overleg: Overleg, punt: Agendapunt) -> list[Any]:
+    """Everybody who is invited, with what is asked of each at this item, and as what somebody from outside comes."""
+    deelnames = met_functies_van_buiten(overleg.deelnames.all(), overleg).annotate(
         rij=FilteredRelation("puntdeelnames", condition=Q(puntdeelnames__agendapunt=punt)),
         rij_pk=F("rij__pk"), vraag=F("rij__vraag"), inbreng=F("rij__inbreng"), even_weg=F("rij__niet_erbij"),
     )  # fmt: skip
-    op_naam = deelnames.select_related("gebruiker").order_by("gebruiker__voornaam", "gebruiker__achternaam")
-    alle = [_plaats(deelname, punt) for deelname in op_naam]
+    return list(deelnames.order_by("gebruiker__voornaam", "gebruiker__achternaam"))
+
+
+def aan_tafel(genodigd: list[Any], punt: Agendapunt, niet: Mapping[int, str]) -> dict[str, Any]:
+    """Those of ``genodigd_bij`` in the order of speaking, with the question to each discipline.
+
+    Not who may not hear about this pupil (``niet``, by the key of the person): the screen says that and why.
+    """
+    alle = [_plaats(deelname, punt) for deelname in genodigd]
     genoemd = [rij for rij in alle if rij["genoemd"]]
     tafel = sorted((rij for rij in genoemd if rij["wie"] not in niet), key=lambda rij: rij["beurt"])
     spreekt = [rij for rij in tafel if rij["erbij"]]
