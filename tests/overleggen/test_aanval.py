@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from dossiers.namen import noemt_ziekte
+from dossiers.namen import namen_in, noemt_ziekte
 from overleggen import pakket, tasks
 from overleggen.models import Agendapunt, Deelname, Overleg
 from overleggen.services import partners, voeren
+from tests.factories import ContactpersoonFactory, LeerlingFactory
 from tests.spelers import medewerker
 from zorg.basis.models import Bestand, Onvolledig
 
@@ -352,3 +353,35 @@ def test_het_grote_scherm_toont_leerplicht_geen_ziekte_die_net_is_opgeschreven(
     met = [("ziekgemeld" in html, "griep" in html) for html in groot()]
 
     assert (zonder, met) == ([(False, False, True)] * 2, [(True, True)] * 2)
+
+
+@pytest.mark.eis("INV-12")
+def test_zonder_naam_weigert_ook_klas_nummer_geboortedag_en_ouder(jes, punt, zorgcoordinator):
+    jes.overlegtype.anoniem_toegestaan = True
+    jes.overlegtype.save()
+    leerling = punt.leerling
+    ContactpersoonFactory(leerling=leerling, naam="Mevrouw Roos de Zandkuil", relatie="moeder")
+    type(leerling).objects.filter(pk=leerling.pk).update(leerlingnummer="204711", geboortedatum=date(2012, 3, 5))
+    punt = Agendapunt.objects.get(pk=punt.pk)
+    verraadt = (
+        "Zit in 2 Havo  B.", "Nummer 204711.", "Geboren op 5-3-2012.", "Is van 05/03/2012.", "Jarig: 5 maart 2012.",
+        "Roos belde.", "Mevrouw Zandkuil belde.",
+    )  # fmt: skip
+
+    for tekst in verraadt:
+        with pytest.raises(Onvolledig, match="Haal weg waaraan je de leerling herkent"):
+            partners.anoniem_bespreken(punt, tekst=tekst, door=zorgcoordinator)
+    goed = partners.anoniem_bespreken(
+        punt, tekst="Mevrouw belde: 2 keer in de havo, 5 maart weer.", door=zorgcoordinator
+    )
+
+    assert goed.dossier_id is None
+
+
+@pytest.mark.parametrize("naam", ["Bo's fiets.", "Aylins broer.", "Anne-Marie.", "Marie.", "AYLIN"])
+@pytest.mark.eis("INV-12")
+def test_namen_van_leerlingen_worden_ook_met_een_s_en_in_delen_herkend(klas, naam):
+    for roepnaam in ("Bob", "Aylin", "Anne-Marie"):
+        LeerlingFactory(school=klas.school, klas=klas, roepnaam=roepnaam, achternaam="Zeewater")
+    gevonden = namen_in(klas.school, naam, "De marine vaart, bo doet mee.")
+    assert gevonden == ([] if naam.startswith("Bo") else [naam.removesuffix(".").removesuffix(" broer")])
