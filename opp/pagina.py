@@ -261,9 +261,26 @@ def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
         "wanneer": rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op,
         "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND and not verlopen else None,
         "laatste_mail": rij.verstuurd_op if open_ else None,
+        "nu": _aan_zet(versie, rij, verlopen=bool(verlopen)),
         "toelichting": rij.toelichting,
         "zonder_mail": open_ and not rij.email,
         "kan_sturen": open_ and bool(rij.email) and versie.bestand_id is not None,
         "kan_papier": open_ and versie.bestand_id is not None,
         "kan_intrekken": rij.status in Ondertekening.LEVEND and versie.is_in_ronde,
     }
+
+
+def _aan_zet(versie: Versie, rij: Ondertekening, *, verlopen: bool) -> str:
+    """Who does something now, and what; empty when another line of the page says so already."""
+    status = Ondertekening.Status
+    if rij.status == status.VERVALLEN:
+        return "Deze persoon hoeft niet meer te antwoorden."
+    if not versie.is_in_ronde or rij.status not in Ondertekening.OPEN or not rij.email or rij.geblokkeerd_op:
+        return ""
+    if verlopen:
+        return "De link is te oud. Stuur een nieuwe link, of bel."
+    return {
+        status.KLAARGEZET: "Het document wordt gemaakt. Daarna gaat de link vanzelf weg.",
+        status.VERLOPEN: "De link is ingetrokken. Het plan wacht tot je een nieuwe stuurt of op papier laat tekenen.",
+        status.WIL_GESPREK: "Maak een afspraak. Daarna antwoordt deze persoon met dezelfde link.",
+    }.get(status(rij.status), "Deze persoon is aan zet. Blijft het stil, dan gaat er vanzelf een herinnering.")

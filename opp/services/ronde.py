@@ -230,15 +230,26 @@ def opnieuw_sturen(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
         )
     links.uitgeven(slot, nu=timezone.now())
     plaatsen("opp.uitnodigen", sleutel=f"{slot.pk}:{slot.uitgiftenummer}", bij=slot, ondertekening_id=slot.pk)
-    taak_afronden(soort="opp_geblokkeerd", sleutel=f"{slot.pk}")
+    for soort in ("opp_geblokkeerd", "opp_papier"):
+        taak_afronden(soort=soort, sleutel=f"{slot.pk}")
     vastleggen("opp_link_opnieuw", op=slot, door=door, uitgifte=slot.uitgiftenummer)
 
 
 @transaction.atomic
 def link_intrekken(ondertekening: Ondertekening, *, door: Gebruiker) -> None:
-    """The link stops working now; a new one can be sent, or the answer comes on paper."""
-    _, slot = op_slot(ondertekening)
+    """The link stops working now. Nobody waits for nobody: a new link or paper stays somebody's task."""
+    versie, slot = op_slot(ondertekening)
     slot.zet_status(Status.VERLOPEN, token_sha256=None, verloopt_op=timezone.now())
+    taak_openen(
+        soort="opp_papier",
+        sleutel=f"{slot.pk}",
+        school=versie.opp.dossier.leerling.school,
+        dossier=versie.opp.dossier,
+        wat="Stuur een nieuwe link, of laat het plan op papier tekenen",
+        toelichting="De link is ingetrokken",
+        waar=reverse("opp:volgen", kwargs={"pk": versie.pk}),
+        voor=versie.aangeboden_door or "ZC",
+    )
     vastleggen("opp_link_ingetrokken", op=slot, door=door)
 
 
