@@ -105,6 +105,8 @@ TABEL: dict[str, dict[str, str]] = {
     "afspraak.inzien": LIJN | {"VC": "A", "DO": "E"},
     "afspraak.afronden": LIJN | {"VC": "A", "DO": "E"},
     "deling.maken": LIJN,
+    # A report to Veilig Thuis: who may read it is chosen for each (Z3, PRIV-14).
+    "meldcode.openen": {"ZC": "*", "ME": "K", "TL": "T"} | elk("LB SM OZ", "A"),
     "deling.inzien": LIJN,
     "deling.intrekken": LIJN,
     # Health: on top of the level of a piece; D is who is named on it (PRIV-01).
@@ -289,7 +291,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "dossier.kern_wijzigen": {"ZC": "*", "LB": "A", "SM": "A", "OZ": "A", "OC": "*"},
     "gezondheid.wijzigen": {"ZC": "*", "OZ": "A", "SM": "A"},
     "strafrecht.inzien": {"ZC": "*+M", "SM": "A+M", "OZ": "A+M", "VJ": "P+M", "XP": "W"},
-    "meldcode.openen": elk("ME DO TL LB VC ZC SM OZ", "*"),
     "meldcode.inzien": elk("ME TL LB ZC SM OZ VP", "D"),
     "advies.inzien": {"LL": "Z", "OU": "O+-V", "DO": "L"} | LIJN,
     "advies.publiceren": {"ZC": "*", "OZ": "A", "LB": "A"},

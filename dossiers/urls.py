@@ -1,6 +1,17 @@
 from django.urls import path
 
-from .views import betrokkenen, dossiers, gesprekken, inzage, leerlingen, overdragen, sluiten, stukken, toestemmingen
+from .views import (
+    betrokkenen,
+    dossiers,
+    gesprekken,
+    inzage,
+    leerlingen,
+    melden,
+    overdragen,
+    sluiten,
+    stukken,
+    toestemmingen,
+)
 
 app_name = "dossiers"
 urlpatterns = [
@@ -17,6 +28,7 @@ urlpatterns = [
     path("<int:pk>/afspraken/", gesprekken.afspraken, name="afspraken"),
     path("afspraken/<int:pk>/", gesprekken.afspraak, name="afspraak"),
     path("<int:pk>/afdrukken/", dossiers.afdrukken, name="afdrukken"),
+    path("<int:pk>/zorgmelding/", melden.zorgmelding, name="zorgmelding"),
     path("<int:pk>/sluiten/", sluiten.sluiten, name="sluiten"),
     path("<int:pk>/heropenen/", sluiten.heropenen, name="heropenen"),
     path("overdrachten/<int:pk>/", overdragen.tonen, name="overdracht"),

@@ -7,11 +7,23 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Max
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.deelbaar import bezwaar
-from dossiers.models import Afspraak, Contactpersoon, Deling, Dossier, Gesprek, Leerling, Niveau, Taak, Tijdlijnstuk
+from dossiers.models import (
+    Afspraak,
+    Contactpersoon,
+    Deling,
+    Dossier,
+    Gesprek,
+    Leerling,
+    Niveau,
+    Taak,
+    Tijdlijnstuk,
+    Zorgmelding,
+)
 from dossiers.vragen import beantwoord
 from scholen.models import Gesprekssoort, Klas, School, Schooljaar
 from zorg.basis.datums import dag
@@ -142,6 +154,26 @@ def antwoorden(gesprek: Gesprek) -> list[dict[str, str]]:
         ("Wat mogen ouders en leerling lezen?", gesprek.deelbaar),
     ]
     return [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in velden if antwoord]
+
+
+def zorgmelding(stuk: Tijdlijnstuk) -> list[dict[str, str]]:
+    """What was recorded with a report to Veilig Thuis; of any other piece nothing."""
+    melding: Zorgmelding | None = getattr(stuk, "zorgmelding", None)
+    if melding is None:
+        return []
+    velden = [
+        ("Waar is het gemeld?", melding.get_bij_display()),
+        ("Wanneer?", date_format(melding.datum, "j F Y")),
+        ("Wat is gemeld?", stuk.tekst),
+        ("Hoorden de ouders het vooraf?", _vooraf(melding.ouders_datum, melding.ouders_niet)),
+        ("Hoorde de leerling het vooraf?", _vooraf(melding.leerling_datum, melding.leerling_niet)),
+        ("Met wie is besloten om het niet te vertellen?", melding.overlegd_met),
+    ]
+    return [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in velden if antwoord]
+
+
+def _vooraf(op: date | None, niet: str) -> str:
+    return f"Ja, op {date_format(op, 'j F Y')}" if op else f"Nee, dat was niet veilig. {niet}"
 
 
 def _oudercontact(gesprek: Gesprek) -> str:

@@ -35,6 +35,7 @@ DEUREN = {
     "agenderen": "casus.agenderen",
     "sluiten": "dossier.sluiten",
     "heropenen": "dossier.heropenen",
+    "melden": "meldcode.openen",
     **onderdelen.DEUREN,
 }
 

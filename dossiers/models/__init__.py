@@ -1,6 +1,7 @@
 from .dossier import VOLGERS, Betrokkene, Dossier, DossierRecht
 from .gesprek import Afspraak, ApartDeel, Deling, Gesprek, NieuweAfspraak, bezwaar_tegen
 from .leerling import Contactpersoon, Leerling
+from .melding import Zorgmelding
 from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
 from .tijdlijn import Gelezen, Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
@@ -27,6 +28,7 @@ __all__ = [
     "TijdlijnQuerySet",
     "Tijdlijnstuk",
     "Toestemming",
+    "Zorgmelding",
     "bezwaar_tegen",
     "te_algemeen",
     "zichtbaar_voor",

@@ -25,6 +25,7 @@ from .gesprekken import (
     gesprek_plannen,
     gesprek_vastleggen,
 )
+from .melden import zorgmelding_vastleggen
 from .overdragen import (
     coordineert_alles,
     open_werk,
@@ -76,4 +77,5 @@ __all__ = [
     "toestemming_vastleggen",
     "werk_overdragen",
     "werkt_op",
+    "zorgmelding_vastleggen",
 ]

@@ -38,7 +38,7 @@ def tonen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
         "stuk": tijdlijn.stuk(rij, bekend, tekens=None),
         "leerling": rij.dossier.leerling,
         "dossier": Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=rij.dossier_id).first(),
-        "antwoorden": beeld.antwoorden(gesprek) if gesprek else [],
+        "antwoorden": beeld.antwoorden(gesprek) if gesprek else beeld.zorgmelding(rij),
         "afspraken": beeld.afspraken(request.user, op=timezone.localdate(), stuk=rij) if gesprek else [],
         "vervolg": beeld.vervolg(rij, request.user),
         "delingen": beeld.delingen(rij, request.user),

@@ -29,6 +29,8 @@ GET  dossiers:delen                    ja              ja           404    404  
 POST dossiers:delen                    ja              ja           404    404           404    404        404        404 404       404     404              in
 POST dossiers:deling_intrekken         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:afdrukken                ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+GET  dossiers:zorgmelding              ja              403          ja     404           404    ja         403        404 404       404     404              in
+POST dossiers:zorgmelding              ja              403          ja     404           404    ja         403        404 404       404     404              in
 GET  dossiers:sluiten                  ja              403          403    404           404    403        403        404 404       404     404              in
 POST dossiers:sluiten                  ja              403          403    404           404    403        403        404 404       404     404              in
 GET  dossiers:heropenen                ja              403          403    404           404    403        403        404 404       404     404              in
