@@ -6,19 +6,21 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.models import Taak
+from dossiers.models import Doel, Dossier, Taak, Toestemming
 from dossiers.services import taak_afronden, taak_openen
 from scholen.kalender import AMSTERDAM
 from scholen.models import School
 from zorg.basis.opdrachten import plaatsen
 
 from .models import Geschil, Ondertekening, Opp, Versie
+from .ondertekenaars import VOLWASSEN
 
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     """Per user how many reminders of the days after ``sinds`` up to ``datum`` go by mail."""
     wie_zwijgt(school, sinds=sinds, datum=datum)
     geschillen(school, datum=datum)
+    bijna_achttien(school, datum=datum)
     return termijnen(school, sinds=sinds, datum=datum) + evaluaties(school, sinds=sinds, datum=datum)
 
 
@@ -150,3 +152,68 @@ def geschillen(school: School, *, datum: date) -> None:
             voor="ZC",
             uiterste_datum=dag,
         )
+
+
+def bijna_achttien(school: School, *, datum: date) -> None:
+    """LAW-07: from that day the pupil takes the place of the parents, who then read nothing unless the pupil says so.
+
+    A plan in force stays in force; it is talked over with the pupil, who agrees to the next version alone.
+    """
+    dagen = timedelta(days=school.regels.getal("herinnering.verjaardag_dagen"))
+    rijen = Dossier.objects.actief().filter(
+        leerling__school=school, leerling__uitschrijfdatum=None, leerling__geboortedatum__gt=_jaren_terug(datum),
+        leerling__geboortedatum__lte=_jaren_terug(datum + dagen),
+    )  # fmt: skip
+    for dossier in rijen.select_related("leerling").order_by("pk"):
+        wordt_18 = _verjaardag(dossier.leerling.geboortedatum)
+        _ouders_mogen_lezen(school, dossier, wordt_18)
+        for versie in Versie.objects.in_werking().filter(opp__dossier=dossier).order_by("pk"):
+            _plan_doorpraten(school, versie, wordt_18, sinds=wordt_18 - dagen)
+
+
+def _jaren_terug(dag: date) -> date:
+    try:
+        return dag.replace(year=dag.year - VOLWASSEN)
+    except ValueError:
+        return date(dag.year - VOLWASSEN, 2, 28)
+
+
+def _verjaardag(geboren: date) -> date:
+    try:
+        return geboren.replace(year=geboren.year + VOLWASSEN)
+    except ValueError:
+        return date(geboren.year + VOLWASSEN, 3, 1)
+
+
+def _ouders_mogen_lezen(school: School, dossier: Dossier, wordt_18: date) -> None:
+    antwoord = Toestemming.objects.filter(dossier=dossier, gegeven_door_leerling=True)
+    if antwoord.voor_doel(Doel.OUDERS_INFORMEREN).exists():
+        return
+    taak_openen(
+        soort="ouders_na_18",
+        sleutel=f"{dossier.pk}",
+        school=school,
+        dossier=dossier,
+        wat=f"Vraag {dossier.leerling.roepnaam} of de ouders mogen blijven meelezen",
+        toelichting="Wordt 18. Zonder ja van de leerling lezen ouders niets meer.",
+        waar=reverse("dossiers:toestemmingen", kwargs={"pk": dossier.pk}),
+        voor="ZC",
+        uiterste_datum=wordt_18,
+    )
+
+
+def _plan_doorpraten(school: School, versie: Versie, wordt_18: date, *, sinds: date) -> None:
+    if versie.evaluaties.filter(datum__gte=sinds).exists() or versie.opp.versies.in_de_maak().exists():
+        return
+    dossier = versie.opp.dossier
+    taak_openen(
+        soort="opp_achttien",
+        sleutel=f"{versie.pk}",
+        school=school,
+        dossier=dossier,
+        wat=f"Bespreek het plan met {dossier.leerling.roepnaam}, die 18 wordt",
+        toelichting="Vanaf die dag bespreekt en tekent de leerling zelf, in plaats van de ouders.",
+        waar=reverse("opp:evaluatie", kwargs={"pk": versie.pk}),
+        voor="ZC",
+        uiterste_datum=wordt_18,
+    )

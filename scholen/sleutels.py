@@ -305,7 +305,7 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van begeleiding of verwijzing", maximum=365),
     "herinnering.geschil_dagen": Sleutel(list, "dagen voor een datum van een geschil", deel=int, maximum=365),
     "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
-    "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 16e en 18e verjaardag", maximum=365),
+    "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 18e verjaardag van een leerling", maximum=365),
     # keeping
     "bewaren.dossier_jaren": Sleutel(int, "jaren na uitschrijving dat het dossier blijft", minimum=1, maximum=100),
     "bewaren.verzuim_jaren": Sleutel(int, "jaren na uitschrijving dat verzuim blijft", minimum=1, maximum=100),
@@ -315,7 +315,7 @@ SLEUTELS: dict[str, Sleutel] = {
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
     "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
-    "herinnering.groot_overleg_dagen", "herinnering.verjaardag_dagen", "inzet.evaluatie_weken",
+    "herinnering.groot_overleg_dagen", "inzet.evaluatie_weken",
     "inzet.inspanningsregel", "inzet.standaard_plaats", "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip
 

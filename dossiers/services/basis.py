@@ -218,6 +218,8 @@ def toestemming_vastleggen(
         ontvangers=[functie.code for functie in ontvangers],
     )  # fmt: skip
     _wie_wacht_kijkt_opnieuw(toestemming)
+    if contact is None and toestemming.doel == Doel.OUDERS_INFORMEREN:
+        taak_afronden(soort="ouders_na_18", sleutel=f"{dossier.pk}")
     return toestemming
 
 

@@ -161,7 +161,8 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
         Doel(versie=versie, **{veld: getattr(doel, veld) for veld in Doel.INHOUD})
         for doel in vorige.doelen.order_by("nummer")
     )
-    taak_afronden(soort="opp_bijstellen", sleutel=f"{vorige.pk}")
+    for soort in ("opp_bijstellen", "opp_achttien"):
+        taak_afronden(soort=soort, sleutel=f"{vorige.pk}")
     vastleggen("opp_versie_gemaakt", op=versie, door=door, nummer=versie.nummer)
     schrijftaken(versie, namens=door)
     return versie

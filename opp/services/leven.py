@@ -73,7 +73,8 @@ def evalueren(versie: Versie, *, door: Gebruiker, voortgang: dict[int, tuple[str
         Doelvoortgang(evaluatie=evaluatie, doel_id=doel, stand=stand, toelichting=tekst)
         for doel, (stand, tekst) in voortgang.items()
     )
-    taak_afronden(soort="opp_evalueren", sleutel=f"{slot.pk}")
+    for soort in ("opp_evalueren", "opp_achttien"):
+        taak_afronden(soort=soort, sleutel=f"{slot.pk}")
     vastleggen("opp_geevalueerd", op=evaluatie, door=door, conclusie=evaluatie.conclusie)
     if not evaluatie.ziet_af:
         terugkoppeltaak(slot, sleutel=f"evaluatie:{evaluatie.pk}", vanaf=evaluatie.datum, voor=door,
@@ -152,7 +153,7 @@ def beeindigen(opp: Opp, *, door: Gebruiker, datum: date, reden: str) -> None:
         rod_doorgegeven_datum=None,
     )
     sleutels = [str(pk) for pk in slot.versies.values_list("pk", flat=True)]
-    for soort in ("opp_evalueren", "opp_bijstellen", "opp_opschalen", "opp_beeindigen"):
+    for soort in ("opp_evalueren", "opp_bijstellen", "opp_opschalen", "opp_beeindigen", "opp_achttien"):
         for sleutel in sleutels:
             taak_afronden(soort=soort, sleutel=sleutel)
     vastleggen("opp_beeindigd", op=slot, door=door, datum=datum.isoformat())

@@ -1,6 +1,6 @@
 """Every page of the project, by somebody who may see it, in every state that a school with a history knows."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -21,7 +21,7 @@ from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
-from tests.opp.factories import DoelFactory, EvaluatieFactory, VersieFactory, in_ronde
+from tests.opp.factories import DoelFactory, EvaluatieFactory, GeschilFactory, VersieFactory, in_ronde
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
 from tests.verwijzingen.factories import UitnodigingFactory, VerwijzingFactory, bestemming, toestemming
@@ -119,6 +119,8 @@ def van_elke_soort(wereld):
     VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"
     passen(wereld, ronde.dossier, joost)
     UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
+    for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
+        GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
@@ -192,6 +194,7 @@ def test_een_leeg_formulier_zegt_wat_er_mist(
             ("dossiers:betrokkenen", dossier.pk), ("overleggen:voorstellen", dossier.pk),
             ("aanmeldingen:hulpvraag", concept.pk), ("aanmeldingen:controleren", concept.pk),
             ("opp:doel_toevoegen", versie.pk), ("opp:hoorgesprek", versie.pk), ("opp:oudergesprek", versie.pk),
+            ("opp:geschil_nieuw", dossier.pk),
             ("opp:papier_registreren", ronde.ondertekeningen.order_by("pk")[0].pk),
             ("arrangementen:evaluatie", arrangement.pk), ("arrangementen:beeindigen", arrangement.pk),
             ("arrangementen:doelen", arrangement.pk),
