@@ -185,6 +185,9 @@ TABEL: dict[str, dict[str, str]] = {
     "opp.beeindigen": {"ZC": "*"},
     "opp.overzicht": elk("ZC OC", "*") | {"ME": "K", "TL": "T"},
     "opp.register": elk("ZC OC", "*"),
+    # Ordering the same for many plans; whether it may be done to a plan is asked of each, when it is done.
+    "opp.stapel": elk("ZC OC", "*"),
+    "opp.stapel_inzien": elk("ZC OC", "W"),
     # What teachers of the class need in their lessons, and nothing else of the plan (Z0).
     "opp.docentextract": LIJN | {"DO": "L"},
     "opp.vaststellen": {"ZC": "*+M"},

@@ -80,15 +80,15 @@ def _bladzijden(inhoud: bytes) -> int:
 
 
 @contextmanager
-def werker() -> Iterator[None]:
-    """A real Celery worker on this database, listening to the broker of the bench."""
+def werker(kinderen: int = 1) -> Iterator[int]:
+    """A real Celery worker on this database, listening to the broker of the bench; gives its process id."""
     bron = settings.DATABASES["default"]
     adres = (
         f"postgres://{bron['USER']}:{bron['PASSWORD']}@{bron['HOST']}:{bron['PORT']}/{connection.settings_dict['NAME']}"
     )
     app.control.purge()  # bells of jobs that were done here
-    proces = subprocess.Popen(
-        [sys.executable, "-m", "celery", "-A", "zorg", "worker", "-c", "1", "-l", "ERROR", "-O", "fair",
+    proces = subprocess.Popen(  # noqa: S603  our own interpreter and module
+        [sys.executable, "-m", "celery", "-A", "zorg", "worker", "-c", str(kinderen), "-l", "ERROR", "-O", "fair",
          "--without-heartbeat", "--without-gossip", "--without-mingle"],
         # Celery warns whoever runs it as root, as a container does; the figures are not the place for that.
         env={**os.environ, "DATABASE_URL": adres, "PYTHONWARNINGS": "ignore::UserWarning"},
@@ -96,7 +96,7 @@ def werker() -> Iterator[None]:
     )  # fmt: skip
     try:
         _wacht_op_werker()
-        yield
+        yield proces.pid
     finally:
         proces.send_signal(signal.SIGTERM)
         proces.wait(timeout=30)

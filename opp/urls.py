@@ -1,11 +1,14 @@
 from django.urls import path
 
 from .soorten import DELEN
-from .views import bewijs, geschil, leven, lezen, overzicht, ronde, schrijven
+from .views import bewijs, geschil, leven, lezen, overzicht, ronde, schrijven, stapel
 
 app_name = "opp"
 urlpatterns = [
     path("", overzicht.lijst, name="lijst"),
+    path("samen/", stapel.kiezen, name="stapel_kiezen"),
+    path("samen/<int:pk>/", stapel.tonen, name="stapel"),
+    path("samen/<int:pk>/gezien/", stapel.gezien, name="stapel_gezien"),
     path("register/", overzicht.register, name="register"),
     path("dossier/<int:pk>/", lezen.bij_dossier, name="bij_dossier"),
     path("leerling/<int:pk>/", overzicht.bij_leerling, name="bij_leerling"),

@@ -31,9 +31,12 @@ from .schrijven import (
     overleg_vastleggen,
     overnemen,
 )
+from .stapel import WERK, Werk, stapel_maken
 from .vaststellen import registreren, terugkoppelen, vaststellen
 
 __all__ = [
+    "WERK",
+    "Werk",
     "beeindigen",
     "code_maken",
     "code_proberen",
@@ -67,6 +70,7 @@ __all__ = [
     "registreren",
     "ronde_bijwerken",
     "schrijvers_bijwerken",
+    "stapel_maken",
     "ter_ondertekening_aanbieden",
     "terugkoppelen",
     "vaststellen",

@@ -37,6 +37,7 @@ def lijst(request: Request) -> HttpResponse:
         "standen": list(overzicht.STANDEN.values()),
         "volgende": f"?{urlencode(verder)}" if verder else "",
         "mag_register": mag(request.user, "opp.register"),
+        "mag_stapel": mag(request.user, "opp.stapel"),
         "kruimels": [("Plannen", "")],
     }
     return render(request, "opp/overzicht.html", context)

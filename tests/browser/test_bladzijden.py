@@ -25,6 +25,7 @@ from tests.opp.factories import DoelFactory, EvaluatieFactory, GeschilFactory, V
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
 from tests.verwijzingen.factories import UitnodigingFactory, VerwijzingFactory, bestemming, toestemming
+from zorg.basis import stapels
 
 pytestmark = pytest.mark.browser
 
@@ -95,8 +96,20 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
 TWEE_TEKSTEN = {"deel": "zien", "velden": {"omschrijving": "Wat er in het andere venster stond."}}
 
 
+def _stapel(wereld):
+    """An order for some plans that is done, for one of which it could not be done."""
+    pks = [*Versie.objects.filter(opp__dossier__leerling__school=wereld.school).values_list("pk", flat=True)[:3], 0]
+    joost = wereld.wie("Joost")
+    stapel, _ = stapels.maken(
+        "opp.opnieuw", sleutel="een", onderwerpen=pks, door_id=joost.pk, school_id=wereld.school.pk
+    )
+    for pk in stapel.stappen.values_list("pk", flat=True):
+        stapels.stap_doen(stap_id=pk)
+
+
 def van_elke_soort(wereld):
     """A draft of each kind of aanmelding, so that each of its pages is looked at."""
+    _stapel(wereld)
     joost, dossiers = wereld.wie("Joost"), Dossier.objects.filter(status="actief").order_by("pk")
     for code, dossier in zip((c for c, soort in SOORTEN.items() if soort.delen), dossiers, strict=False):
         AanmeldingFactory(dossier=dossier, gemaakt_door=joost, formulier=code, botsing=TWEE_TEKSTEN)

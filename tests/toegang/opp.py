@@ -12,6 +12,7 @@ from tests.opp.factories import (
     vastgesteld,
     vol_concept,
 )
+from zorg.basis.stapels import maken
 
 MATRIX = """
                             zorgcoordinator  ondersteuner  mentor  andere_mentor  docent  teamleider  begeleider  smw  beheerder  privacy  andere_school_zc  anoniem
@@ -69,6 +70,10 @@ POST opp:aanpak             ja               ja            ja      404          
 GET  opp:opbouw             ja               ja            ja      404            404     403         404         404  404        404      404               in
 POST opp:opbouw             ja               ja            ja      404            404     403         404         404  404        404      404               in
 GET  opp:lijst              ja               ja            ja      ja             403     ja          403         403  403        403      ja                in
+GET  opp:stapel_kiezen      ja               ja            403     403            403     403         403         403  403        403      ja                in
+POST opp:stapel_kiezen      ja               ja            403     403            403     403         403         403  403        403      ja                in
+GET  opp:stapel             ja               404           404     404            404     404         404         404  404        404      404               in
+POST opp:stapel_gezien      ja               404           404     404            404     404         404         404  404        404      404               in
 GET  opp:register           ja               ja            403     403            403     403         403         403  403        403      ja                in
 GET  opp:bij_leerling       ja               ja            ja      404            ja      ja          ja          ja   404        404      404               in
 GET  opp:grondslag          ja               ja            ja      404            404     403         404         404  404        404      404               in
@@ -109,15 +114,26 @@ VASTGESTELD = {
     "opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie", "opp:evaluatie",
     "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen",
 }  # fmt: skip
-ALLES = {"opp:lijst", "opp:register"}
+ALLES = {"opp:lijst", "opp:register", "opp:stapel_kiezen"}
+STAPEL = {"opp:stapel", "opp:stapel_gezien"}
 SOORT = {"opp:afspraken": "afsprakenformulier", "opp:aanpak": "handelingsplan", "opp:opbouw": "plan_van_aanpak"}
 
 
+def _stapel(wereld):
+    zc, school = wereld.spelers["zorgcoordinator"], wereld.dossier.leerling.school
+    return maken("opp.pdf", sleutel=f"{zc.pk}", onderwerpen=[], door_id=zc.pk, school_id=school.pk)[0]
+
+
+ZONDER_PLAN = {
+    **dict.fromkeys(ALLES, lambda wereld: None),
+    **dict.fromkeys(STAPEL, _stapel),
+    "opp:bij_leerling": lambda wereld: wereld.dossier.leerling,
+}
+
+
 def object_voor(naam, wereld):
-    if naam in ALLES:
-        return None
-    if naam == "opp:bij_leerling":
-        return wereld.dossier.leerling
+    if naam in ZONDER_PLAN:
+        return ZONDER_PLAN[naam](wereld)
     if naam in OP_DOSSIER:
         return wereld.dossier
     if naam in GESCHIL:

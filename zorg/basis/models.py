@@ -162,6 +162,46 @@ class Opdracht(models.Model):
         return f"{self.soort} {self.sleutel}"
 
 
+class Stapel(models.Model):
+    """One order of somebody for many things at once: each is a step with a job of its own (``zorg.basis.stapels``)."""
+
+    soort = models.CharField(max_length=80)
+    sleutel = models.CharField(max_length=64, unique=True)  # of the form: a second click is the same order
+    door_id = models.BigIntegerField()  # no keys, for basis knows no app
+    school_id = models.BigIntegerField()
+    geplaatst_op = models.DateTimeField(auto_now_add=True)
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["door_id", "-geplaatst_op"], name="stapel_van_wie")]
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.pk}"
+
+
+class Stap(StatusModel):
+    """One of those things. It is done or not, and then says why not; the others go on."""
+
+    class Status(models.TextChoices):
+        WACHT = "wacht", "Wacht"
+        GEDAAN = "gedaan", "Gedaan"
+        NIET = "niet", "Niet gedaan"
+
+    OVERGANGEN: ClassVar = {Status.WACHT: {Status.GEDAAN, Status.NIET}, Status.GEDAAN: set(), Status.NIET: set()}
+
+    stapel = models.ForeignKey(Stapel, models.CASCADE, related_name="stappen")
+    onderwerp_id = models.BigIntegerField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.WACHT)
+    reden = models.CharField(max_length=500, blank=True)  # for who ordered it; names nobody
+    klaar_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["stapel", "onderwerp_id"], name="stap_een_keer")]
+
+    def __str__(self) -> str:
+        return f"stap {self.pk}"
+
+
 class Teken(models.Model):
     """A sign of life of a part that cannot be asked: worker and beat write one, /gezondheid/ reads it."""
 

@@ -5,7 +5,10 @@ from django.contrib.sessions.backends.cached_db import SessionStore
 from django.db import connection
 from django.utils import timezone
 
-from . import opdrachten
+from . import (
+    opdrachten,
+    stapels,  # noqa: F401  its jobs
+)
 from .models import Teken
 
 
