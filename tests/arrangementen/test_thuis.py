@@ -142,6 +142,8 @@ def test_de_trainer_nodigt_ouders_en_leerling_uit_en_zet_doelen_bij_de_intake(se
     assert (taak.voor_gebruiker, taak.wat) == (trainer, "Nodig Daan en de ouders uit voor de intake")
     assert "De intake is nog niet geweest." in ontbreekt(hulp, op=VANDAAG)
 
+    assert "Nodig uit voor de intake" in tekst(als(trainer).get(hulp.get_absolute_url()))
+
     dag = VANDAAG + timedelta(days=5)
     antwoord = post(trainer, "uitnodigen", hulp, datum=str(dag), tijd="14:30", plaats="Lokaal 12")
 
@@ -171,7 +173,7 @@ def test_de_trainer_nodigt_ouders_en_leerling_uit_en_zet_doelen_bij_de_intake(se
 @pytest.mark.eis("SEG-136")
 def test_wie_geen_mail_krijgt_vertelt_de_begeleider_het_zelf(segbroek):
     leerling = segbroek.dossier.leerling
-    leerling.geboortedatum = date(VANDAAG.year - 12, 1, 31)  # too young for a link of their own
+    leerling.geboortedatum = date(VANDAAG.year - 11, 1, 31)  # too young for a link of their own
     leerling.save()
     vader = ContactpersoonFactory(leerling=leerling, relatie="vader", email="")
     moeder = leerling.contactpersonen.get(relatie="moeder")

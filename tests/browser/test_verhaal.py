@@ -64,6 +64,8 @@ def timo(transactional_db, nu, school, klas):
 @pytest.fixture
 def noor(school):
     """The buddy: three places, of which none is taken."""
+    hilde = GebruikerFactory(voornaam="Hilde", achternaam="Vossebeld")
+    RoltoewijzingFactory(gebruiker=hilde, school=school, functie=school.functies.get(code="COORD_BUDDY"))
     noor = GebruikerFactory(voornaam="Noor", achternaam="Eelants")
     RoltoewijzingFactory(gebruiker=noor, school=school, functie=school.functies.get(code="BUDDY"))
     CoachProfiel.objects.create(gebruiker=noor, school=school, capaciteit=3)
@@ -100,7 +102,7 @@ def gezin(nieuwe_pagina, live_server, timo):
 
 @pytest.mark.eis(
     "SEG-10", "SEG-104", "SEG-117", "SEG-118", "SEG-119", "SEG-139", "SEG-140", "SEG-141", "SEG-142", "INV-13",
-    "INV-27", "LAW-06", "S01", "S02"
+    "INV-27", "LAW-06", "S01", "S02", "S04", "S05", "SEG-121", "SEG-131", "SEG-132"
 )  # fmt: skip
 def test_s01_tot_s05_van_zorg_tot_begeleiding(nu, mensen, gezin, timo, noor, mentor):
     """Timo's case in one go."""
@@ -212,13 +214,21 @@ def s03_het_klein_overleg_besluit(marit, joost, timo):
 
 
 def s04_een_buddy_en_een_startplan(nu, marit, joost, noor_zelf, timo, noor):
+    """The request reaches who coordinates the buddies, without a name; the support waits for the plan."""
+    aanvraag = Taak.objects.open().get(soort="aanvraag_bespreken")
+    assert (aanvraag.voor_gebruiker.voornaam, aanvraag.dossier) == ("Hilde", None)
     joost.doet("Kies een begeleider voor Timo")
     joost.ziet("3 van 3 vrij")
     joost.vult_in(begeleider=str(noor.pk), begindatum="2026-11-16")
     joost.klikt("Wijs toe")
     werk_gedaan()
-    assert Arrangement.objects.get().status == Arrangement.Status.WACHT_OP_DOCUMENT
+    arrangement = Arrangement.objects.get()
+    assert arrangement.status == Arrangement.Status.WACHT_OP_DOCUMENT
+    joost.opent(f"/begeleiding/{arrangement.pk}/")
+    joost.ziet("Het plan is nog niet door iedereen ondertekend en vastgesteld.")
+    assert joost.page.get_by_role("button", name="Start de begeleiding").count() == 0
     marit.doet("Informeer Timo en de ouders")
+    marit.klikt("Timo en de ouders weten het")
     noor_zelf.logt_in()
     expect(noor_zelf.taak("Bereid de begeleiding van Timo voor")).to_be_visible()
 
@@ -272,7 +282,12 @@ def schrijft_twee_doelen(marit):
 def s05_iedereen_tekent(nu, joost, gezin):
     versie = Versie.objects.get()
     legt_voor(joost, versie)
-    for wie in ("ellen", "rob", "timo"):
+    gezin["ellen"].leest().antwoordt("in")
+    versie.refresh_from_db()
+    assert versie.status == Versie.Status.GEDEELTELIJK
+    assert Arrangement.objects.get().status == Arrangement.Status.WACHT_OP_DOCUMENT
+    nu.move_to(om(MAANDAG + timedelta(days=2), 9))
+    for wie in ("rob", "timo"):
         gezin[wie].leest().antwoordt("in")
     versie.refresh_from_db()
     assert versie.status == Versie.Status.OVEREENSTEMMING
@@ -321,7 +336,7 @@ def s07_de_buddy_begint_en_de_evaluatie_komt_eraan(nu, noor_zelf, marit, noor, m
     assert set(Taak.objects.filter(soort="evalueren").values_list("voor_gebruiker", flat=True)) == {noor.pk, mentor.pk}
 
 
-@pytest.mark.eis("LAW-06", "LAW-13", "INV-02")
+@pytest.mark.eis("S06", "LAW-06", "LAW-13", "INV-02")
 def test_s06_een_ouder_stemt_niet_in(mensen, gezin, timo, noor, zorgcoordinator):
     """Nothing starts, the coordinator hears it, and for a changed plan everybody is asked again."""
     joost = mensen["joost"]
