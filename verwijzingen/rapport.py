@@ -2,7 +2,7 @@
 
 from zorg.basis.pdf import bestand_maken, pdf
 
-from .models import Uitnodiging, Verstrekking, Verwijzing
+from .models import Toestemmingsblad, Uitnodiging, Verstrekking, Verwijzing
 
 
 def verwijsbrief(verwijzing: Verwijzing) -> str:
@@ -23,6 +23,16 @@ def uitnodiging_maken(brief: Uitnodiging) -> None:
     context = {"brief": brief, "school": school, "regels": adresregels(brief.aanhef, brief.adres)}
     brief.bestand = bestand_maken(f"uitnodiging-{brief.pk}.pdf", pdf("verwijzingen/pdf/uitnodiging.html", context))
     brief.save(update_fields=["bestand"])
+
+
+def blad_maken(blad: Toestemmingsblad) -> None:
+    """Once: the paper that was printed stays as it was."""
+    if blad.bestand_id is not None:
+        return
+    leerling = blad.dossier.leerling
+    inhoud = pdf("verwijzingen/pdf/toestemming.html", {"blad": blad, "leerling": leerling, "school": leerling.school})
+    blad.bestand = bestand_maken(f"toestemming-{blad.pk}.pdf", inhoud)
+    blad.save(update_fields=["bestand"])
 
 
 def adresregels(naam: str, adres: str) -> list[str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import brieven, leveringen, stappen, starten, tonen
+from .views import bladen, brieven, leveringen, stappen, starten, tonen
 
 app_name = "verwijzingen"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("uitnodigingen/<int:pk>/", brieven.tonen, name="uitnodiging"),
     path("uitnodigingen/<int:pk>/papier/", brieven.stand, name="uitnodiging_stand"),
     path("uitnodigingen/<int:pk>/papier/pdf/", brieven.papier, name="uitnodiging_pdf"),
+    path("toestemmingen/<int:pk>/", bladen.tonen, name="toestemmingsblad"),
+    path("toestemmingen/<int:pk>/pdf/", bladen.papier, name="toestemmingsblad_pdf"),
+    path("toestemmingen/<int:pk>/maken/", bladen.bij_antwoord, name="toestemming_blad"),
+    path("bij-dossier/<int:pk>/toestemming/", bladen.formulier, name="toestemming_formulier"),
     path("bij-dossier/<int:pk>/uitnodigen/", brieven.nieuw, name="uitnodigen"),
     path("bij-dossier/<int:pk>/", tonen.bij_dossier, name="bij_dossier"),
     path("bij-dossier/<int:pk>/nieuw/", starten.starten, name="starten"),

@@ -28,6 +28,7 @@ WAT = {
     "arrangementen.pas": "een pas",
     "verwijzingen.verwijzing": "een verwijzing",
     "verwijzingen.levering": "wat de school levert bij een verwijzing",
+    "verwijzingen.toestemmingsblad": "een toestemming op papier",
     "verwijzingen.zienswijze": "een zienswijze",
     "verwijzingen.uitnodiging": "een uitnodiging voor een gesprek",
     "verwijzingen.verstrekking": "wat bij een verwijzing is meegegeven",

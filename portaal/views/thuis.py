@@ -191,7 +191,7 @@ def zienswijze(request: Request, toegang: Toegang) -> HttpResponse:
         return redirect("portaal:gedeeld")
     form = ZienswijzeForm(request.POST or None, leerling=toegang.is_leerling)
     if _gestuurd(request, toegang, form, lambda: zienswijze_geven(gekozen, **form.cleaned_data), "woorden"):
-        verstuurd(request, toegang, _("School heeft het antwoord gekregen. Het gaat mee met de aanvraag."))
+        verstuurd(request, toegang, _("School heeft het antwoord gekregen. Het hoort nu bij de aanvraag."))
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, form, "portaal/zienswijze.html", gekozen=gekozen)
 

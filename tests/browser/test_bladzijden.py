@@ -24,7 +24,13 @@ from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFacto
 from tests.opp.factories import DoelFactory, EvaluatieFactory, GeschilFactory, VersieFactory, in_ronde
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
-from tests.verwijzingen.factories import UitnodigingFactory, VerwijzingFactory, bestemming, toestemming
+from tests.verwijzingen.factories import (
+    ToestemmingsbladFactory,
+    UitnodigingFactory,
+    VerwijzingFactory,
+    bestemming,
+    toestemming,
+)
 from zorg.basis import stapels
 
 pytestmark = pytest.mark.browser
@@ -37,7 +43,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
-    "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf",
+    "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
@@ -132,6 +138,7 @@ def van_elke_soort(wereld):
     VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"
     passen(wereld, ronde.dossier, joost)
     UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
+    ToestemmingsbladFactory(dossier=ronde.dossier, gemaakt_door=joost)
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)

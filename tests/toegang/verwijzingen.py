@@ -3,12 +3,13 @@
 from dossiers.models import Toestemming
 from tests.verwijzingen.factories import (
     LeveringFactory,
+    ToestemmingsbladFactory,
     UitnodigingFactory,
     VerstrekkingFactory,
     VerwijzingFactory,
     toestemming,
 )
-from verwijzingen.models import Uitnodiging, Verwijzing
+from verwijzingen.models import Verwijzing
 
 MATRIX = """
                                       zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -22,6 +23,11 @@ POST verwijzingen:uitnodigen          ja              ja           ja     404   
 GET  verwijzingen:uitnodiging         ja              ja           ja     404           404    404        404        404 404       404     404              in
 GET  verwijzingen:uitnodiging_stand   ja              ja           ja     404           404    404        404        404 404       404     404              in
 GET  verwijzingen:uitnodiging_pdf     ja              ja           ja     404           404    404        404        404 404       404     404              in
+GET  verwijzingen:toestemming_formulier ja            ja           ja     404           404    403        403        404 404       404     404              in
+POST verwijzingen:toestemming_formulier ja            ja           ja     404           404    403        403        404 404       404     404              in
+POST verwijzingen:toestemming_blad    ja              ja           ja     404           404    404        404        404 404       ja      404              in
+GET  verwijzingen:toestemmingsblad    ja              ja           ja     404           404    404        404        404 404       ja      404              in
+GET  verwijzingen:toestemmingsblad_pdf ja             ja           ja     404           404    404        404        404 404       ja      404              in
 GET  verwijzingen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  verwijzingen:starten             ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:starten             ja              ja           403    404           404    403        403        404 404       404     404              in
@@ -56,7 +62,17 @@ GET  verwijzingen:levering_toevoegen  ja              ja           403    404   
 POST verwijzingen:levering_toevoegen  ja              ja           403    404           404    403        403        404 404       404     404              in
 """  # noqa: E501
 
-OP_DOSSIER = {"verwijzingen:bij_dossier", "verwijzingen:starten", "verwijzingen:ongevraagd", "verwijzingen:uitnodigen"}
+OP_DOSSIER = {
+    "verwijzingen:bij_dossier", "verwijzingen:starten", "verwijzingen:ongevraagd", "verwijzingen:uitnodigen",
+    "verwijzingen:toestemming_formulier",
+}  # fmt: skip
+BRIEVEN = {
+    "verwijzingen:uitnodiging": UitnodigingFactory,
+    "verwijzingen:uitnodiging_stand": UitnodigingFactory,
+    "verwijzingen:uitnodiging_pdf": UitnodigingFactory,
+    "verwijzingen:toestemmingsblad": ToestemmingsbladFactory,
+    "verwijzingen:toestemmingsblad_pdf": ToestemmingsbladFactory,
+}
 
 
 def object_voor(naam, wereld):
@@ -64,10 +80,12 @@ def object_voor(naam, wereld):
         return None
     if naam in OP_DOSSIER:
         return wereld.dossier
-    if naam.startswith("verwijzingen:uitnodiging"):
-        return Uitnodiging.objects.first() or UitnodigingFactory(dossier=wereld.dossier)
+    if naam in BRIEVEN:
+        return BRIEVEN[naam](dossier=wereld.dossier)
     if not Toestemming.objects.exists():
         toestemming(wereld.dossier)
+    if naam == "verwijzingen:toestemming_blad":
+        return Toestemming.objects.first()
     verwijzing = Verwijzing.objects.first() or VerwijzingFactory(dossier=wereld.dossier)
     if naam == "verwijzingen:levering_gedaan":
         return LeveringFactory(verwijzing=verwijzing)

@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 
 from dossiers.models import Toestemming
 from tests.factories import DossierFactory, GebruikerFactory
-from verwijzingen.models import Levering, Uitnodiging, Verstrekking, Verwijzing
+from verwijzingen.models import Levering, Toestemmingsblad, Uitnodiging, Verstrekking, Verwijzing
 from zorg.basis.pdf import bestand_maken
 
 
@@ -72,3 +72,17 @@ class UitnodigingFactory(DjangoModelFactory):
     herkomst = factory.Sequence("uitnodiging:{}".format)
     gemaakt_door = factory.SubFactory(GebruikerFactory)
     bestand = factory.LazyFunction(lambda: bestand_maken("uitnodiging.pdf", b"%PDF-1.7"))
+
+
+class ToestemmingsbladFactory(DjangoModelFactory):
+    class Meta:
+        model = Toestemmingsblad
+
+    dossier = factory.SubFactory(DossierFactory)
+    inhoud = factory.LazyFunction(
+        lambda: {"doel": "Verwijzen", "ontvanger": "De instelling", "gegevens": "de vraag", "tot": "01-06-2027"}
+    )
+    tekstversie = "papier-1"
+    herkomst = factory.Sequence("blad:{}".format)
+    gemaakt_door = factory.SubFactory(GebruikerFactory)
+    bestand = factory.LazyFunction(lambda: bestand_maken("toestemming.pdf", b"%PDF-1.7"))

@@ -11,12 +11,13 @@ from portaal.models import Toegang
 from tests.factories import ContactpersoonFactory
 from tests.portaal.test_gedeeld import binnengaan
 from verwijzingen import services
+from verwijzingen.deelbaar import keuzes
 from verwijzingen.models import Verwijzing, Zienswijze
 from verwijzingen.volledigheid import ontbreekt
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
 
-from .factories import VerwijzingFactory, bestemming
+from .factories import VerwijzingFactory, bestemming, toestemming
 
 pytestmark = pytest.mark.django_db
 PAD = "/p/zienswijze/"
@@ -154,3 +155,24 @@ def test_de_leerling_wordt_gevraagd_vanaf_de_leeftijd_van_de_school(
     bladzijde = client.get(reverse("verwijzingen:tonen", args=[tlv.pk])).content.decode()
     assert "Ellen (moeder)" in bladzijde
     assert "nog geen antwoord" in bladzijde
+
+
+def test_een_zienswijze_kan_mee_met_de_aanvraag(tlv, moeder, zorgcoordinator):
+    rij = services.zienswijzen_vragen(tlv, door=zorgcoordinator)[0]
+    code = f"zienswijze:{rij.pk}"
+    assert code not in [keuze.code for keuze in keuzes(tlv.dossier, zorgcoordinator)]
+    geef(rij, woorden="Graag een kleine klas.")
+    assert code in [keuze.code for keuze in keuzes(tlv.dossier, zorgcoordinator)]
+    toestemming(tlv.dossier)
+
+    pakket = services.verstrekken(
+        tlv,
+        aan="Het samenwerkingsverband",
+        brief="Onze vraag.",
+        codes=[code],
+        herkomst="pakket:z",
+        door=zorgcoordinator,
+    )  # fmt: skip
+
+    assert pakket.stukken[0]["naam"] == "Zienswijze van Ellen (moeder)"
+    assert ["In eigen woorden", "Graag een kleine klas."] in pakket.stukken[0]["tekst"]

@@ -1,5 +1,6 @@
 """What somebody may type in around a referral."""
 
+from .blad import ToestemmingsbladForm
 from .brief import UitnodigingForm
 from .pakket import LeveringForm, VerstrekForm
 from .stappen import (
@@ -29,6 +30,7 @@ __all__ = [
     "OngevraagdForm",
     "PapierenForm",
     "StartForm",
+    "ToestemmingsbladForm",
     "UitnodigingForm",
     "VerstrekForm",
     "VoorbereidForm",

@@ -1,6 +1,15 @@
+from .blad import Toestemmingsblad
 from .brief import Uitnodiging
 from .verstrekking import Verstrekking
 from .verwijzing import Levering, Tussenevaluatie, Verwijzing
 from .zienswijze import Zienswijze
 
-__all__ = ["Levering", "Tussenevaluatie", "Uitnodiging", "Verstrekking", "Verwijzing", "Zienswijze"]
+__all__ = [
+    "Levering",
+    "Toestemmingsblad",
+    "Tussenevaluatie",
+    "Uitnodiging",
+    "Verstrekking",
+    "Verwijzing",
+    "Zienswijze",
+]

@@ -1,6 +1,7 @@
 """Everything that can happen to a referral; each step leaves one audit line and opens the task of the next."""
 
 from .beslissen import afwijzen, indienen, intrekken, toekennen
+from .bladen import blad_bij_toestemming, formulier_maken
 from .plaatsing import advies_ontvangen, afronden, beginnen, evaluatie_toevoegen, levering_doen, levering_vragen
 from .starten import advies_ongevraagd, verwijzing_starten
 from .uitnodigen import uitnodigen
@@ -15,7 +16,9 @@ __all__ = [
     "afwijzen",
     "beginnen",
     "bespreken",
+    "blad_bij_toestemming",
     "evaluatie_toevoegen",
+    "formulier_maken",
     "indicatie_bijwerken",
     "indienen",
     "intrekken",
