@@ -102,7 +102,7 @@ def gezin(nieuwe_pagina, live_server, timo):
 
 @pytest.mark.eis(
     "SEG-10", "SEG-104", "SEG-117", "SEG-118", "SEG-119", "SEG-139", "SEG-140", "SEG-141", "SEG-142", "INV-13",
-    "INV-27", "LAW-06", "S01", "S02", "S04", "S05", "SEG-121", "SEG-131", "SEG-132"
+    "INV-27", "LAW-06", "S01", "S02", "S04", "S05", "SEG-121", "SEG-131", "SEG-132", "SEG-143"
 )  # fmt: skip
 def test_s01_tot_s05_van_zorg_tot_begeleiding(nu, mensen, gezin, timo, noor, mentor):
     """Timo's case in one go."""
@@ -114,7 +114,7 @@ def test_s01_tot_s05_van_zorg_tot_begeleiding(nu, mensen, gezin, timo, noor, men
     nu.move_to(om(MAANDAG, 8))
     s03_het_klein_overleg_besluit(marit, joost, timo)
     s04_een_buddy_en_een_startplan(nu, marit, joost, mensen["noor"], timo, noor)
-    s05_iedereen_tekent(nu, joost, gezin)
+    s05_iedereen_tekent(nu, marit, joost, gezin)
     s07_de_buddy_begint_en_de_evaluatie_komt_eraan(nu, mensen["noor"], marit, noor, mentor)
     for brief in mail.outbox:
         assert "Timo" not in brief.subject + brief.body
@@ -279,7 +279,8 @@ def schrijft_twee_doelen(marit):
         marit.klikt("Sla het doel op")
 
 
-def s05_iedereen_tekent(nu, joost, gezin):
+def s05_iedereen_tekent(nu, marit, joost, gezin):
+    """One parent today, the other two days later; then the school, and the mentor copies it to the pupil system."""
     versie = Versie.objects.get()
     legt_voor(joost, versie)
     gezin["ellen"].leest().antwoordt("in")
@@ -304,6 +305,8 @@ def s05_iedereen_tekent(nu, joost, gezin):
     for naam in ("Ellen Verkuil", "Rob Verkuil", "Timo Verkuil", str(joost.gebruiker), versie.bestand.sha256[:16]):
         assert naam in slot
     assert Arrangement.objects.get().status == Arrangement.Status.ACTIEF
+    marit.logt_in()
+    expect(marit.taak("Zet het plan in Magister")).to_be_visible()
 
 
 def legt_voor(joost, versie):
