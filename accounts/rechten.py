@@ -275,6 +275,10 @@ TABEL: dict[str, dict[str, str]] = {
     "inkomend.inzien": elk("ZC OC", "*") | {"ME": "K+E"},
     "inkomend.afhandelen": elk("ZC OC", "*") | {"ME": "K+E"},
     # --- rechten van betrokkene, uitvoer
+    # A parent without authority who asks for the important facts (BW 1:377c).
+    "informatieverzoek.vastleggen": elk("ZC OC", "*"),
+    "informatieverzoek.inzien": elk("ZC OC", "*"),
+    "informatieverzoek.beslissen": {"ZC": "*"},
     "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
     "inzageverzoek.indienen": {"LL": "Z", "OU": "O", "PT": "Q"},
     # --- toezicht en beheer

@@ -24,6 +24,7 @@ class Waarvoor(StrEnum):
 
     LEZEN = "lezen"  # what was shared by name, and to send something back
     TEKENEN = "tekenen"  # answering to a plan that lies before them
+    FEITEN = "feiten"  # the important facts, once, to a parent without authority who asks (BW 1:377c)
     INZIEN = "inzien"  # who looked, with whom it was shared, and asking to see the file (PRIV-04)
 
 
@@ -52,6 +53,8 @@ def oordeel(
         return Oordeel("Deze persoon hoort niet bij deze leerling.")
     if waarvoor == Waarvoor.TEKENEN:
         return Oordeel(_niet_tekenen(leerling, contact, vandaag))
+    if waarvoor == Waarvoor.FEITEN:
+        return Oordeel(_geen_feiten(leerling, contact, vandaag))
     if stuk is not None and (reden := bezwaar(stuk, contact, op=vandaag)):
         return Oordeel(reden)
     if contact is None:
@@ -69,6 +72,21 @@ def _niet_tekenen(leerling: Leerling, contact: Contactpersoon | None, op: date) 
         return "Deze persoon heeft geen gezag, of we weten het niet. Die tekent niet."
     if leerling.leeftijd(op) >= VOLWASSEN:
         return f"{leerling.roepnaam} is 18 of ouder en tekent zelf."
+    return ""
+
+
+def _geen_feiten(leerling: Leerling, contact: Contactpersoon | None, op: date) -> str:
+    """PRIV-06: only who is known to have no authority, and to have a right to the important facts on request."""
+    if contact is None or contact.gezag == Contactpersoon.Gezag.JA:
+        return "Dit is voor een ouder zonder gezag. Wie gezag heeft, vraagt inzage."
+    if contact.contactverbod:
+        return "Er is een contactverbod. Deel niets."
+    if contact.gezag != Contactpersoon.Gezag.NEE:
+        return "We weten niet of deze persoon gezag heeft. Zoek dat eerst uit."
+    if contact.informatierecht != Contactpersoon.Informatierecht.BELANGRIJK:
+        return "In het dossier staat dat deze persoon geen recht op informatie heeft."
+    if leerling.leeftijd(op) >= VOLWASSEN:
+        return f"{leerling.roepnaam} is 18 of ouder en beslist zelf."
     return ""
 
 

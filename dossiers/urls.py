@@ -4,6 +4,7 @@ from .views import (
     betrokkenen,
     dossiers,
     gesprekken,
+    informatieverzoek,
     inzage,
     leerlingen,
     melden,
@@ -47,6 +48,10 @@ urlpatterns = [
     path("<int:pk>/toestemmingen/vastleggen/", toestemmingen.vastleggen, name="toestemming_vastleggen"),
     path("toestemmingen/<int:pk>/intrekken/", toestemmingen.intrekken, name="toestemming_intrekken"),
     path("toestemmingen/<int:pk>/afhandelen/", toestemmingen.intrekking_afhandelen, name="intrekking_afhandelen"),
+    path("<int:pk>/informatieverzoek/", informatieverzoek.nieuw, name="informatieverzoek_nieuw"),
+    path("informatieverzoeken/<int:pk>/", informatieverzoek.tonen, name="informatieverzoek"),
+    path("informatieverzoeken/<int:pk>/beslissen/", informatieverzoek.beslissen, name="informatieverzoek_beslissen"),
+    path("informatieverzoeken/<int:pk>/brief/", informatieverzoek.brief, name="informatiebrief"),
     path("<int:pk>/betrokkenen/", betrokkenen.lijst, name="betrokkenen"),
     path("betrokkenen/<int:pk>/beeindigen/", betrokkenen.beeindigen, name="betrokkene_beeindigen"),
 ]

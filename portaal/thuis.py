@@ -17,7 +17,7 @@ from arrangementen.rapport import kaart, qr_van
 from audit.models import Gebeurtenis
 from casussen.models import Casus
 from dossiers.kanaal import Waarvoor, oordeel
-from dossiers.models import Deling, Tijdlijnstuk, Toestemming
+from dossiers.models import Deling, Informatieverzoek, Tijdlijnstuk, Toestemming
 from dossiers.models.toestemming import Doel
 from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Deelname, Puntdeelname
@@ -237,7 +237,7 @@ class Regel:
 
 def inzage(toegang: Toegang) -> dict[str, Any]:
     """By role and day, never by the name of somebody of school (PRIV-16, PRIV-24, PRIV-25)."""
-    gedeeld = [*_delingen(toegang), *_verstrekkingen(toegang), *_overleggen(toegang)]
+    gedeeld = [*_delingen(toegang), *_verstrekkingen(toegang), *_brieven(toegang), *_overleggen(toegang)]
     return pagina.basis(toegang) | {
         "gedeeld": sorted(gedeeld, key=lambda regel: regel.dag, reverse=True)[:HOOGSTENS],
         "gekeken": _gekeken(toegang),
@@ -295,6 +295,14 @@ def _delingen(toegang: Toegang) -> list[Regel]:
     eigen = Deling.objects.voor_contact(toegang.contact, op=timezone.localdate()).filter(pk__in=rijen)
     met = eigen.select_related("stuk").order_by("-gedeeld_op")[:HOOGSTENS]
     return [Regel(timezone.localdate(r.gedeeld_op), _("u"), r.stuk.titel) for r in met]
+
+
+def _brieven(toegang: Toegang) -> list[Regel]:
+    """What a parent without authority was told on request: that it was given, and on which day (PRIV-06)."""
+    rijen = Informatieverzoek.objects.filter(dossier=toegang.dossier, status=Informatieverzoek.Status.GEGEVEN)
+    wie, wat = _("een ouder zonder gezag"), _("een brief met belangrijke feiten")
+    dagen = rijen.order_by("-beslist_op").values_list("beslist_op", flat=True)[:HOOGSTENS]
+    return [Regel(timezone.localdate(dag), wie, wat) for dag in dagen]
 
 
 def _verstrekkingen(toegang: Toegang) -> list[Regel]:

@@ -46,6 +46,7 @@ WAT = {
     "opp.versie": "een plan",
     "opp.ondertekening": "een plan",
     "opp.geschil": "een geschil",
+    "dossiers.informatieverzoek": "een vraag van een ouder zonder gezag",
     "portaal.toegang": "wat via de link is gedeeld",
     "portaal.inkomend": "wat via de link binnenkwam",
 }

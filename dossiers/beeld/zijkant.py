@@ -27,6 +27,7 @@ TALEN = {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "pl": "Pools", "uk": "
 DEUREN = {
     "schrijven": "logboek.maken",
     "contact": "leerling.contact_inzien",
+    "informatie": "informatieverzoek.vastleggen",
     "toestemmingen": "toestemming.inzien",
     "betrokkenen": "dossier.betrokkenen_beheren",
     "inzage": "inzagelog.eigen_dossier",

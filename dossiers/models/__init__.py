@@ -1,5 +1,6 @@
 from .dossier import VOLGERS, Betrokkene, Dossier, DossierRecht
 from .gesprek import Afspraak, ApartDeel, Deling, Gesprek, NieuweAfspraak, bezwaar_tegen
+from .informatieverzoek import Informatieverzoek
 from .leerling import Contactpersoon, Leerling
 from .melding import Zorgmelding
 from .overdracht import Overdracht
@@ -19,6 +20,7 @@ __all__ = [
     "DossierRecht",
     "Gelezen",
     "Gesprek",
+    "Informatieverzoek",
     "Leerling",
     "NieuweAfspraak",
     "Niveau",

@@ -25,6 +25,7 @@ from .gesprekken import (
     gesprek_plannen,
     gesprek_vastleggen,
 )
+from .informatieverzoek import informatie_beslissen, informatie_gevraagd
 from .melden import zorgmelding_vastleggen
 from .overdragen import (
     coordineert_alles,
@@ -60,6 +61,8 @@ __all__ = [
     "gebeurtenis_bijschrijven",
     "gesprek_plannen",
     "gesprek_vastleggen",
+    "informatie_beslissen",
+    "informatie_gevraagd",
     "intrekking_afhandelen",
     "notitie_toevoegen",
     "open_werk",

@@ -20,6 +20,7 @@ from tests.arrangementen.factories import PasFactory, actief
 from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
+from tests.dossiers.factories import InformatieverzoekFactory
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
 from tests.opp.factories import DoelFactory, EvaluatieFactory, GeschilFactory, VersieFactory, in_ronde
 from tests.overleggen.factories import klein_overleg
@@ -44,6 +45,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
     "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
+    "dossiers:informatiebrief",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
@@ -139,6 +141,7 @@ def van_elke_soort(wereld):
     passen(wereld, ronde.dossier, joost)
     UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
     ToestemmingsbladFactory(dossier=ronde.dossier, gemaakt_door=joost)
+    InformatieverzoekFactory(dossier=ronde.dossier)
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)

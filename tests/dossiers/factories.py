@@ -3,7 +3,7 @@ from datetime import date
 import factory
 from factory.django import DjangoModelFactory
 
-from dossiers.models import Gesprek, Overdracht, Toestemming
+from dossiers.models import Gesprek, Informatieverzoek, Overdracht, Toestemming
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 
 
@@ -23,6 +23,22 @@ class ToestemmingFactory(DjangoModelFactory):
     einddatum = date(2027, 7, 31)
     wijze = "mondeling"
     tekstversie = "toestemming-1"
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class InformatieverzoekFactory(DjangoModelFactory):
+    """A father without authority asks; nobody answered yet."""
+
+    class Meta:
+        model = Informatieverzoek
+
+    dossier = factory.SubFactory(DossierFactory)
+    contact = factory.SubFactory(
+        ContactpersoonFactory, leerling=factory.SelfAttribute("..dossier.leerling"), relatie="vader", gezag="nee",
+        informatierecht="belangrijk",
+    )  # fmt: skip
+    gevraagd_datum = date(2026, 11, 16)
+    vraag = "Hoe gaat het op school?"
     vastgelegd_door = factory.SubFactory(GebruikerFactory)
 
 

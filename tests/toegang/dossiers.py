@@ -1,9 +1,10 @@
 """Who gets which page of a dossier."""
 
-from dossiers.models import Afspraak
+from dossiers.models import Afspraak, Informatieverzoek
 from dossiers.services import delen
-from tests.dossiers.factories import GesprekFactory, OverdrachtFactory, ToestemmingFactory
+from tests.dossiers.factories import GesprekFactory, InformatieverzoekFactory, OverdrachtFactory, ToestemmingFactory
 from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
+from zorg.basis.models import Bestand
 
 MATRIX = """
                                        zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -53,6 +54,12 @@ POST dossiers:toestemming_vastleggen   ja              ja           ja     404  
 GET  dossiers:toestemming_intrekken    ja              ja           403    404           404    404        404        404 404       403     404              in
 POST dossiers:toestemming_intrekken    ja              ja           403    404           404    404        404        404 404       403     404              in
 POST dossiers:intrekking_afhandelen    ja              ja           403    404           404    404        404        404 404       403     404              in
+GET  dossiers:informatieverzoek_nieuw  ja              ja           403    404           404    403        403        404 404       404     404              in
+POST dossiers:informatieverzoek_nieuw  ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  dossiers:informatieverzoek        ja              ja           404    404           404    404        404        404 404       404     404              in
+GET  dossiers:informatieverzoek_beslissen ja              403          404    404           404    404        404        404 404       404     404              in
+POST dossiers:informatieverzoek_beslissen ja              403          404    404           404    404        404        404 404       404     404              in
+GET  dossiers:informatiebrief          ja              ja           404    404           404    404        404        404 404       404     404              in
 GET  dossiers:betrokkenen              ja              403          403    404           404    403        403        404 404       404     404              in
 POST dossiers:betrokkenen              ja              403          403    404           404    403        403        404 404       404     404              in
 GET  dossiers:betrokkene_beeindigen    ja              403          403    404           404    403        403        404 404       404     404              in
@@ -82,6 +89,14 @@ NIVEAU = {
 }
 
 
+def _verzoek(naam, wereld):
+    verzoek = Informatieverzoek.objects.first() or InformatieverzoekFactory(dossier=wereld.dossier)
+    if naam == "dossiers:informatiebrief" and verzoek.bestand is None:
+        verzoek.bestand = Bestand.objects.create(naam="brief.pdf", inhoud=b"%PDF", sha256="0" * 64)
+        verzoek.save(update_fields=["bestand"])
+    return verzoek
+
+
 def object_voor(naam, wereld):
     if naam in ZONDER_OBJECT:
         return None
@@ -95,6 +110,12 @@ def object_voor(naam, wereld):
         return NotitieFactory(dossier=wereld.dossier, niveau=NIVEAU[naam])
     if naam in {"dossiers:toestemming_intrekken", "dossiers:intrekking_afhandelen"}:
         return ToestemmingFactory(dossier=wereld.dossier)
+    return _los(naam, wereld)
+
+
+def _los(naam, wereld):
+    if naam in {"dossiers:informatieverzoek", "dossiers:informatieverzoek_beslissen", "dossiers:informatiebrief"}:
+        return _verzoek(naam, wereld)
     if naam == "dossiers:betrokkene_beeindigen":
         return BetrokkeneFactory(dossier=wereld.dossier, gebruiker=GebruikerFactory())
     return wereld.dossier
