@@ -89,9 +89,13 @@ def _antwoorden(vraag: Toestemmingsvraag, keuze: str) -> None:
 @via_link("toestemming.via_link", soort=GEDEELD)
 def toestemming_intrekken(request: Request, toegang: Toegang) -> HttpResponse:
     ja = beeld.eigen_ja(toegang, request.POST.get("toestemming", ""))
-    if ja is not None:
+    if ja is None:
+        return redirect("portaal:toestemming")
+    try:
         services.intrekken(ja, toegang=toegang)
         verstuurd(request, toegang, _("De toestemming geldt niet meer. School stopt hier nu mee."))
+    except OngeldigeOvergang:
+        pass  # a second tap: it is taken back
     return redirect("portaal:toestemming")
 
 

@@ -5,11 +5,12 @@ import re
 import pytest
 from django.test import Client
 
-from portaal import houders, services
+from portaal import houders, services, thuis
 from portaal.models import Inkomend
 from tests.factories import ContactpersoonFactory
 from tests.portaal.conftest import antwoord, binnengaan, code_geven, link, tekst
 from tests.portaal.test_gedeeld import binnengaan as lezen
+from tests.portaal.test_thuis import vragen
 
 pytestmark = pytest.mark.django_db
 PLAN = "/p/plan/"
@@ -133,3 +134,28 @@ def test_terug_naar_het_overzicht_van_een_andere_link_beeindigt_het_bezoek_niet(
     assert "Vul de code in" in tekst(terug)
     assert code_geven(client, moeder)["Location"] == PLAN
     assert "Het plan voor" in tekst(client.get("/p/gedeeld/", follow=True))
+
+
+@pytest.mark.eis("INV-27")
+def test_elke_bladzijde_achter_een_link_heeft_een_knop_om_af_te_sluiten(versie, moeder, dossier):
+    """Whoever borrowed the phone of somebody else leaves nothing open, also before answering."""
+    for wie, ga in ((moeder, binnengaan), (services.nieuws_melden(dossier, moeder.contact), lezen)):
+        bezoeker = Client()
+        assert 'action="/p/uit/"' not in tekst(bezoeker.get(link(moeder)))
+        ga(bezoeker, wie)
+        for pad in BLADEN:
+            assert tekst(bezoeker.get(pad, follow=True)).count('action="/p/uit/"') == 1, pad
+
+
+def test_twee_tikken_op_intrekken_zijn_een_keer_intrekken(client, dossier, leerling, mentor, monkeypatch):
+    moeder = ContactpersoonFactory(leerling=leerling, relatie="moeder", email="moeder@thuis.example")
+    vraag = vragen(dossier, moeder, mentor)
+    lezen(client, vraag.toegang)
+    ja = services.antwoorden(vraag, ja=True)
+    services.intrekken(ja, toegang=vraag.toegang)
+    monkeypatch.setattr(thuis, "eigen_ja", lambda *_: ja)  # what the second tap had read before the first was done
+
+    bladzijde = client.post("/p/toestemming/intrekken/", {"toestemming": ja.pk}, follow=True)
+
+    assert bladzijde.redirect_chain == [("/p/toestemming/", 302)]
+    assert "intussen al gedaan" not in tekst(bladzijde)
