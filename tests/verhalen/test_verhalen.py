@@ -144,7 +144,7 @@ def thuis_sturen(ouder: Contactpersoon) -> None:
     client.post(adres_van(toegang))
     code = Toegangscode.objects.filter(toegang=toegang).latest("gemaakt_op")
     client.post("/p/code/", {"code": houders.code_voor(code)})
-    assert "Medische verklaring" in bladzij(client.get("/p/gedeeld/"))
+    assert "Een medische verklaring" in bladzij(client.get("/p/gedeeld/"))
     verzoek = toegang.verzoeken.get()
     bestand = SimpleUploadedFile("verklaring.pdf", een_pdf(), content_type="application/pdf")
     antwoord = client.post("/p/gedeeld/document/", {"verzoek": verzoek.pk, "bestand": bestand}, follow=True)
