@@ -192,6 +192,12 @@ TABEL: dict[str, dict[str, str]] = {
     "opp.docentextract": LIJN | {"DO": "L"},
     "opp.vaststellen": {"ZC": "*+M"},
     "opp.ter_ondertekening": {"ZC": "*+M", "OC": "*+M"},
+    # By phone two people hear it: who writes it down, and another one who confirms (4).
+    "opp.telefoon_vastleggen": elk("ZC OC", "*+M") | {"ME": "K+M"},
+    "opp.telefoon_bevestigen": elk("ZC OC", "*+M+4") | {"ME": "K+M+4", "TL": "T+M+4"},
+    # Handing somebody a tablet to sign on, and saying who that is.
+    "opp.op_school_tekenen": elk("ZC OC", "*+M") | {"ME": "K+M"},
+    "opp.op_school_volgen": elk("ZC OC", "*") | {"ME": "K"},
     "opp.handelingsdeel_tekenen": {"OU": "M-+S+M", "PT": "S+M"},
     "opp.zienswijze_leerling": {"LL": "Z", "ME": "K", "ZC": "*", "OC": "*", "LB": "A", "OZ": "A"},
     "opp.link_intrekken": {"ZC": "*", "OC": "*"},

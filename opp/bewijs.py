@@ -144,7 +144,7 @@ def gegevens(
 
 def _rijen(versie: Versie) -> list[Ondertekening]:
     rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
-    rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door")
+    rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan")
     return list(rijen.order_by("beantwoord_op", "pk"))
 
 
@@ -161,7 +161,10 @@ def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
         "verklaring_sha256": hashlib.sha256(verklaring.encode()).hexdigest(),
         "factor": rij.get_factor_display(),
         "op": _utc(rij.beantwoord_op),
-        "gezien_door": str(rij.papier_door) if rij.papier_door else "",
+        "gezien_door": rij.gezien_door,
+        "herkend": rij.get_herkend_display(),
+        "dag": rij.tekendatum.isoformat() if rij.tekendatum else "",
+        "scan_sha256": rij.scan.sha256 if rij.scan else "",
         "document_sha256": rij.sha256,
         "herkomst_sha256": kenmerk(herkomst),
     }
@@ -176,6 +179,7 @@ def _herkomst(rij: Ondertekening) -> dict[str, str]:
         "ip": rij.ip or "",
         "programma": rij.user_agent,
         "opmerking": rij.toelichting,
+        "telefoon": rij.gebeld_nummer,
         "zout": secrets.token_hex(16),
     }
 
@@ -187,13 +191,18 @@ def _utc(op: datetime | None) -> str:
 def _regels(schakel: dict[str, Any], rij: Ondertekening) -> list[tuple[str, str]]:
     regels = [
         ("In welke rol", schakel["hoedanigheid"]),
-        ("Getypte naam", schakel["getypte_naam"]),
+        *rapport.naamregels(rij),
         ("Wat is verklaard", schakel["verklaring"]),
         ("Kenmerk van die tekst", schakel["verklaring_sha256"]),
         ("Opmerking", rij.toelichting),
+        ("Gebeld nummer", rij.gebeld_nummer),
         ("Hoe herkend", schakel["factor"]),
-        ("Gezien door", schakel["gezien_door"]),
-        ("Wanneer (UTC)", schakel["op"].replace("T", " ").removesuffix("+00:00")),
+        ("Dag op het papier of van het gesprek", schakel["dag"]),
+        *rapport.gezienregels(rij),
+        (
+            "Vastgelegd (UTC)" if rij.papier_door else "Wanneer (UTC)",
+            schakel["op"].replace("T", " ").removesuffix("+00:00"),
+        ),
         ("Vanaf welk adres (IP)", rij.ip or "niet van toepassing"),
         ("Met welk programma", rij.user_agent or "niet van toepassing"),
         ("Kenmerk van het document", schakel["document_sha256"]),

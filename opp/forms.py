@@ -151,23 +151,6 @@ class OudergesprekForm(Formulier):
     uitkomst = forms.ChoiceField(label="Zijn jullie het eens?", choices=Oudergesprek.Uitkomst, widget=forms.RadioSelect)
 
 
-class PapierForm(Formulier):
-    handelingsdeel = forms.ChoiceField(
-        label="Wat is het antwoord?",
-        choices=[("in", "Stemt in"), ("niet", "Stemt niet in")],
-        widget=forms.RadioSelect,
-    )
-    naam = forms.CharField(label="Welke naam staat onder het plan?", max_length=200)
-    toelichting = tekstvak("Wat schreef deze persoon erbij?", "Nodig als deze persoon niet instemt.", nodig=False)
-    gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
-
-    def clean(self) -> dict[str, Any]:
-        velden = super().clean() or {}
-        if velden.get("handelingsdeel") == "niet" and not velden.get("toelichting", "").strip():
-            self.add_error("toelichting", "Schrijf op waar deze persoon het niet mee eens is.")
-        return velden
-
-
 class TerugkoppelForm(Formulier):
     datum = NabijeDatumVeld(label="Wanneer vertelde je het?", validators=[al_geweest()])
 

@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from django.utils.crypto import salted_hmac
+
 from zorg.basis import links
 
-from .models import Ondertekening, Portaalcode
+from .models import Ondertekening, Portaalcode, Tekenmoment
+from .models.codes import code_uit, code_van
 
 
 def token_voor(ondertekening: Ondertekening) -> str:
@@ -47,3 +50,17 @@ def code_voor(portaalcode: Portaalcode) -> str:
 def code_klopt(portaalcode: Portaalcode, ingevuld: str, *, nu: datetime) -> bool:
     """Compare only; ``services.code_proberen`` is what counts tries and burns the code."""
     return portaalcode.leeft(nu) and links.zelfde_cijfers(code_voor(portaalcode), ingevuld)
+
+
+def momentcode(nonce: str) -> str:
+    """What is typed or scanned on the tablet."""
+    return code_uit(salted_hmac("opp.tekenmoment", nonce, algorithm="sha256").digest())
+
+
+def vind_moment(code: str) -> Tekenmoment | None:
+    """Whose moment this is, also when it is over; ask ``leeft(nu)`` before showing anything."""
+    momenten = Tekenmoment.objects.select_related(
+        "ondertekening__versie__opp__dossier__leerling__school", "ondertekening__versie__opp__documentregel",
+        "ondertekening__versie__bestand", "ondertekening__contact", "ondertekening__als_leerling", "door",
+    )  # fmt: skip
+    return momenten.filter(code_sha256=links.token_hash(code_van(code))).first()

@@ -11,7 +11,7 @@ from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Documentregel
 from scholen.models.regels import Regels
-from scholen.sleutels import EEN_GEZAGHOUDER
+from scholen.sleutels import EEN_GEZAGHOUDER, TELEFOON_NIET, TELEFOON_OUDERS
 
 from .models import Ondertekening, Opp, Versie
 
@@ -64,6 +64,14 @@ def is_zelf(ondertekening: Ondertekening, gebruiker: Gebruiker) -> bool:
     """Whether this colleague is that parent: who is both answers as a parent only (INV-04)."""
     adres = ondertekening.contact.email if ondertekening.contact else ""
     return bool(adres) and adres.casefold() == gebruiker.email.casefold()
+
+
+def mag_per_telefoon(ondertekening: Ondertekening, regels: Regels) -> list[str]:
+    """Which answers this school takes by phone from this person. A pupil is at school and answers in person."""
+    keuze, antwoord = regels.waarde("opp.telefonisch"), Ondertekening.Antwoord
+    if keuze == TELEFOON_NIET or ondertekening.rol != Ondertekening.Rol.OUDER:
+        return []
+    return [*([antwoord.IN] if keuze == TELEFOON_OUDERS else []), antwoord.NIET, antwoord.GESPREK]
 
 
 def gevraagd(opp: Opp) -> set[str]:

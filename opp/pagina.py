@@ -251,6 +251,7 @@ def registratiewaarden(versie: Versie) -> dict[str, Any]:
 def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
     """One person on the page that follows the signatures, with what can still be done."""
     open_ = versie.is_in_ronde and rij.status in Ondertekening.OPEN
+    heeft_adres = bool(rij.email)  # once: it asks whether somebody else reads it too
     verlopen = rij.status in Ondertekening.LEVEND and rij.verloopt_op and rij.verloopt_op <= timezone.now()
     return {
         "pk": rij.pk,
@@ -261,22 +262,24 @@ def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
         "wanneer": rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op,
         "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND and not verlopen else None,
         "laatste_mail": rij.verstuurd_op if open_ else None,
-        "nu": _aan_zet(versie, rij, verlopen=bool(verlopen)),
+        "nu": _aan_zet(versie, rij, verlopen=bool(verlopen)) if heeft_adres else _hoeft_niet(rij),
         "toelichting": rij.toelichting,
-        "zonder_mail": open_ and not rij.email,
-        "kan_sturen": open_ and bool(rij.email) and versie.bestand_id is not None,
+        "zonder_mail": open_ and not heeft_adres,
+        "kan_sturen": open_ and heeft_adres and versie.bestand_id is not None,
         "kan_papier": open_ and versie.bestand_id is not None,
         "kan_intrekken": rij.status in Ondertekening.LEVEND and versie.is_in_ronde,
     }
 
 
+def _hoeft_niet(rij: Ondertekening) -> str:
+    return "Deze persoon hoeft niet meer te antwoorden." if rij.status == Ondertekening.Status.VERVALLEN else ""
+
+
 def _aan_zet(versie: Versie, rij: Ondertekening, *, verlopen: bool) -> str:
     """Who does something now, and what; empty when another line of the page says so already."""
     status = Ondertekening.Status
-    if rij.status == status.VERVALLEN:
-        return "Deze persoon hoeft niet meer te antwoorden."
-    if not versie.is_in_ronde or rij.status not in Ondertekening.OPEN or not rij.email or rij.geblokkeerd_op:
-        return ""
+    if not versie.is_in_ronde or rij.status not in Ondertekening.OPEN or rij.geblokkeerd_op:
+        return _hoeft_niet(rij)
     if verlopen:
         return "De link is te oud. Stuur een nieuwe link, of bel."
     return {

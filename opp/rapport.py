@@ -1,15 +1,19 @@
 """The document of a version: what stands in it, and the bytes that are shown, signed and kept."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
+from django.urls import reverse
+from django.utils import timezone, translation
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from zorg.basis.models import Bestand, Opdracht
-from zorg.basis.pdf import bestand_maken, pdf
+from zorg.basis.pdf import bestand_maken, pdf, verzegelen
 from zorg.basis.qr import qr
+from zorg.basis.schakels import tekstvorm
 
 from .models import Bewijs, Doel, Ondertekening, Versie
 from .momentopname import momentopname
@@ -183,8 +187,10 @@ def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
     school (``opp.bewijs``), so that parents never read each other's words.
     """
     rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
-    rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("beantwoord_op", "pk")
-    return [_handtekening(rij) for rij in rijen]
+    rijen = rijen.select_related(
+        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan", "versie__opp"
+    )
+    return [_handtekening(rij) for rij in rijen.order_by("beantwoord_op", "pk")]
 
 
 def _handtekening(rij: Ondertekening) -> dict[str, Any]:
@@ -193,13 +199,41 @@ def _handtekening(rij: Ondertekening) -> dict[str, Any]:
     regels = [
         ("In welke rol", rij.hoedanigheid),
         ("Antwoord", "; ".join(wat) or "Vastgesteld namens de school"),
-        ("Getypte naam", rij.getypte_naam),
+        *naamregels(rij),
         ("Hoe herkend", rij.get_factor_display()),
-        ("Wanneer", f"{date_format(moment, 'j F Y')}, {moment:%H.%M} uur" if moment else ""),
-        ("Gezien door", str(rij.papier_door) if rij.papier_door else ""),
+        (DAG_VAN.get(rij.factor, ""), dagtekst(rij.tekendatum) if rij.factor in DAG_VAN else ""),
+        ("Vastgelegd" if rij.papier_door else "Wanneer", _moment(moment)),
+        *gezienregels(rij),
         ("Kenmerk van de tekst", rij.sha256),
     ]
     return {"naam": rij.naam, "regels": [Antwoord(vraag, tekst) for vraag, tekst in regels if tekst]}
+
+
+DAG_VAN = {
+    Ondertekening.Factor.PAPIER.value: "Dag op het papier",
+    Ondertekening.Factor.TELEFOON.value: "Dag van het gesprek",
+}
+
+
+def _moment(moment: datetime | None) -> str:
+    return f"{date_format(moment, 'j F Y')}, {moment:%H.%M} uur" if moment else ""
+
+
+def naamregels(rij: Ondertekening) -> list[tuple[str, str]]:
+    """What the name under it is: typed, written on paper, or said by nobody but the staff who heard it."""
+    if rij.factor == Ondertekening.Factor.TELEFOON:
+        return []
+    return [("Naam op papier" if rij.factor == Ondertekening.Factor.PAPIER else "Getypte naam", rij.getypte_naam)]
+
+
+def gezienregels(rij: Ondertekening) -> list[tuple[str, str]]:
+    """Who of the staff stands for it, how they knew who it was, and what was kept of the paper."""
+    gehoord = rij.factor == Ondertekening.Factor.TELEFOON
+    return [
+        ("Gehoord door" if gehoord else "Gezien door", rij.gezien_door),
+        ("Herkend door die medewerker", rij.get_herkend_display()),
+        ("Kenmerk van de scan", rij.scan.sha256 if rij.scan else ""),
+    ]
 
 
 def _geantwoord(rij: Ondertekening) -> list[str]:
@@ -225,6 +259,66 @@ def controle(versie: Versie) -> dict[str, str]:
     code = Bewijs.objects.get_or_create(versie=versie)[0].code
     adres = f"{settings.BASIS_URL}/p/controle/{code}/"
     return {"code": code, "adres": adres, "qr": qr(adres, titel=f"QR-code naar {adres}")}
+
+
+def vragen_aan(ondertekening: Ondertekening) -> list[str]:
+    """The lawful questions apart (LAW-06), as they stand on paper and are read out by phone."""
+    zelf = ondertekening.rol == Ondertekening.Rol.LEERLING
+    over = _("Ben je het eens met deze hulp?") if zelf else _("Bent u het eens met deze hulp?")
+    gelezen = (
+        [_("Ik heb dit gelezen en met school besproken.")] if soort_van(ondertekening.versie).met_perspectief else []
+    )
+    return [*gelezen, over]
+
+
+def _keuzes() -> list[str]:
+    return [_("Ik stem in"), _("Ik stem niet in"), _("Ik wil eerst praten")]
+
+
+def _velden(ondertekening: Ondertekening) -> list[str]:
+    if ondertekening.rol == Ondertekening.Rol.LEERLING:
+        return [_("Wat wil je erbij zeggen?"), _("Je voor- en achternaam"), _("Datum"), _("Handtekening")]
+    return [_("Wat wilt u erbij zeggen?"), _("Uw voor- en achternaam"), _("Datum"), _("Handtekening")]
+
+
+def papierblad(ondertekening: Ondertekening, getoond: Bestand) -> Bestand:
+    """The shown bytes with one page behind them for this person; its code says which version and whose."""
+    versie, taal = ondertekening.versie, ondertekening.taal
+    adres = f"{settings.BASIS_URL}{reverse('opp:papier_terug')}?code={ondertekening.papiercode}"
+    context = {
+        "versie": versie,
+        "ondertekening": ondertekening,
+        "school": versie.opp.dossier.leerling.school.naam,
+        "soort": versie.opp.get_soort_display(),
+        "leerling": versie.momentopname.get("leerling", ""),
+        "qr": qr(adres, titel=f"QR-code met de code {ondertekening.papiercode}"),
+        "delen": [_naast_elkaar(wat, taal) for wat in (lambda: vragen_aan(ondertekening), _keuzes)]
+        + [_naast_elkaar(lambda: _velden(ondertekening), taal)],
+        "van_rechts": translation.get_language_info(taal)["bidi"],
+        "taal": taal,
+    }
+    blad = pdf("opp/pdf/papierblad.html", context)
+    gegevens = tekstvorm({"soort": "papier", "code": ondertekening.papiercode})
+    inhoud = verzegelen(bytes(getoond.inhoud), blad=blad, gegevens=gegevens, sleutel=None)
+    return bestand_maken(f"{versie.opp.soort}-versie-{versie.nummer}-papier.pdf", inhoud)
+
+
+def _naast_elkaar(woorden: Callable[[], list[str]], taal: str) -> list[tuple[str, str]]:
+    """Dutch, and where the school has another language on file the same in that language."""
+    with translation.override("nl"):
+        nederlands = woorden()
+    with translation.override(taal):
+        return list(zip(nederlands, woorden() if taal != "nl" else [""] * len(nederlands), strict=True))
+
+
+def papier_stand(ondertekening: Ondertekening) -> str:
+    """``geen``, ``bezig``, ``klaar`` or ``mislukt``: the version to print for this person."""
+    if ondertekening.papierblad_id is not None:
+        return "klaar"
+    if ondertekening.papiercode is None:
+        return "geen"
+    opdracht = Opdracht.objects.filter(sleutel=f"opp.papierblad_maken:{ondertekening.pk}").first()
+    return "mislukt" if opdracht and opdracht.status == Opdracht.Status.MISLUKT else "bezig"
 
 
 def pdf_stand(versie: Versie) -> str:

@@ -69,6 +69,18 @@ def uitnodigen(*, ondertekening_id: int, **_: object) -> None:
         mails.uitnodigen(slot)
 
 
+@opdracht("opp.papierblad_maken")
+def papierblad_maken(*, ondertekening_id: int, **_: object) -> None:
+    """The version to print for one person. Made once: what was printed keeps its code."""
+    slot = (
+        Ondertekening.objects.select_for_update(of=("self",)).select_related("versie__bestand").get(pk=ondertekening_id)
+    )
+    wil = slot.papiercode is not None and slot.papierblad_id is None and slot.status in Ondertekening.OPEN
+    if wil and slot.versie.bestand is not None:
+        slot.papierblad = rapport.papierblad(slot, slot.versie.bestand)
+        slot.save(update_fields=["papierblad"])
+
+
 @opdracht("opp.herinneren")
 def herinneren(*, ondertekening_id: int, uitgifte: int, **_: object) -> None:
     """The same link once more, if it still waits for an answer. Twice on one day mails once."""

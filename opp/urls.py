@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .soorten import DELEN
-from .views import bewijs, geschil, leven, lezen, overzicht, ronde, schrijven, stapel
+from .views import bewijs, geschil, leven, lezen, overzicht, ronde, schrijven, stapel, wegen
 
 app_name = "opp"
 urlpatterns = [
@@ -34,7 +34,18 @@ urlpatterns = [
     path("<int:pk>/volgen/", ronde.volgen, name="volgen"),
     path("ondertekeningen/<int:pk>/opnieuw/", ronde.opnieuw_sturen, name="opnieuw_sturen"),
     path("ondertekeningen/<int:pk>/intrekken/", ronde.link_intrekken, name="link_intrekken"),
-    path("ondertekeningen/<int:pk>/papier/", ronde.papier_registreren, name="papier_registreren"),
+    path("papier/", wegen.papier_terug, name="papier_terug"),
+    path("ondertekeningen/<int:pk>/papier/", wegen.papier_registreren, name="papier_registreren"),
+    path("ondertekeningen/<int:pk>/papier/klaarmaken/", wegen.papier_klaarmaken, name="papier_klaarmaken"),
+    path("ondertekeningen/<int:pk>/papier/pdf/", wegen.papierblad, name="papierblad"),
+    path("ondertekeningen/<int:pk>/scan/", wegen.scan, name="scan"),
+    path("ondertekeningen/<int:pk>/telefoon/", wegen.telefoon_vastleggen, name="telefoon_vastleggen"),
+    path("telefoon/<int:pk>/", wegen.telefoon_bevestigen, name="telefoon_bevestigen"),
+    path("telefoon/<int:pk>/intrekken/", wegen.telefoon_intrekken, name="telefoon_intrekken"),
+    path("ondertekeningen/<int:pk>/op-school/", wegen.op_school, name="op_school"),
+    path("op-school/<int:pk>/", wegen.tekenmoment, name="tekenmoment"),
+    path("op-school/<int:pk>/stand/", wegen.tekenmoment_stand, name="tekenmoment_stand"),
+    path("op-school/<int:pk>/stoppen/", wegen.tekenmoment_stoppen, name="tekenmoment_stoppen"),
     path("<int:pk>/vaststellen/", ronde.vaststellen, name="vaststellen"),
     path("<int:pk>/nieuwe-versie/", ronde.nieuwe_versie, name="nieuwe_versie"),
     path("<int:pk>/terugkoppelen/", ronde.terugkoppelen, name="terugkoppelen"),

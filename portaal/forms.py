@@ -15,6 +15,7 @@ from aanmeldingen.models import Aanmelding, Zelfmelding
 from bijlagen.keuring import ZINNEN
 from bijlagen.models import Bijlage
 from opp.models import Ondertekening
+from opp.models.codes import CODE, code_van
 from scholen.models import School
 from zorg.basis.formulier import Formulier
 from zorg.basis.ontvangst import TE_GROOT
@@ -40,6 +41,27 @@ class CodeForm(Formulier):
             "required": _("Vul de code in die je kreeg.") if leerling else _("Vul de code in die u kreeg."),
             "max_length": _("Deze code klopt niet. Controleer de 6 cijfers of vraag een nieuwe code."),
         }
+
+
+class MomentForm(Formulier):
+    """The code of who signs at school, as an employee's screen shows it."""
+
+    code = forms.CharField(
+        max_length=40,
+        widget=forms.TextInput({"class": "breedte-20", "autocomplete": "off", "autocapitalize": "characters"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.onbekend = _("Deze code kennen wij niet. Kijk of u alle 12 letters en cijfers goed hebt overgenomen.")
+        self.fields["code"].label = _("De code van de medewerker")
+        self.fields["code"].error_messages |= {"required": self.onbekend, "max_length": self.onbekend}
+
+    def clean_code(self) -> str:
+        code = code_van(self.cleaned_data["code"])
+        if not CODE.fullmatch(code):
+            raise forms.ValidationError(self.onbekend)
+        return code
 
 
 class AntwoordForm(Formulier):

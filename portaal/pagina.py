@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from aanmeldingen.models import Aanmelding
 from dossiers.models import Deling, Dossier
 from opp import rapport
-from opp.models import Ondertekening, Portaalcode, Versie
+from opp.models import Ondertekening, Portaalcode, Tekenmoment, Versie
 from opp.ondertekenaars import VOLWASSEN
 from opp.termijnen import indienen_tot
 from opp.volledigheid import soort_van
@@ -25,6 +25,8 @@ from .models import Toegang, Toegangscode, Verzoek
 from .taal import talen
 
 HOOGSTENS = 50
+LINK = {"plan": "portaal:plan", "document": "portaal:document", "uit": "portaal:uit"}
+HIER = {"plan": "portaal:hier", "document": "portaal:hier_document", "uit": "portaal:hier_uit"}
 
 
 def basis(houder: Houder) -> dict[str, Any]:
@@ -38,7 +40,14 @@ def basis(houder: Houder) -> dict[str, Any]:
         "leerling": is_leerling(houder),
         "vertaald": translation.get_language() != "nl",
         "van": merk(houder),
+        "wegen": LINK,
     }
+
+
+def op_school(moment: Tekenmoment, *, talen: bool = True) -> dict[str, Any]:
+    """What is different on a device that an employee handed over; without ``talen`` the page keeps its language."""
+    erbij = {"op_school": True, "medewerker": str(moment.door), "wegen": HIER}
+    return (basis(moment.ondertekening) if talen else {}) | erbij
 
 
 def te_bellen(telefoon: str) -> str:

@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
@@ -23,7 +24,8 @@ from accounts.http import Request
 from accounts.permissions import METHODEN, toont_iets
 from accounts.rechten import alternatieven
 from audit.services import vastleggen
-from opp.models import Ondertekening
+from opp.models import Ondertekening, Tekenmoment
+from opp.services import is_bruikbaar
 
 from . import houders
 from .concept import bewaren
@@ -33,6 +35,7 @@ from .taal import taal_van, taal_zonder_link
 
 View = Callable[..., HttpResponse]
 SLEUTEL = "portaal"
+OP_SCHOOL = "tekenmoment"
 STIL = timedelta(minutes=30)
 
 
@@ -184,3 +187,67 @@ def via_link(actie: str, *, soort: str | None = houders.PLAN) -> Callable[[View]
         return login_not_required(wrapper)
 
     return decorator
+
+
+# --- at school, on a device that is handed over
+
+
+def overhandigen(request: Request, moment: Tekenmoment) -> None:
+    """Whoever was logged in on this device is so no longer: what follows can reach this one plan and nothing else."""
+    logout(request)
+    request.session[OP_SCHOOL] = moment.pk
+    request.session.set_expiry(int(Tekenmoment.GELDIG.total_seconds()))
+
+
+def moment_van(request: Request) -> Tekenmoment | None:
+    """The visit that was handed over here, while it lasts; also when it was just answered, to show that."""
+    if OP_SCHOOL not in request.session or request.user.is_authenticated:
+        return None
+    met = (*(f"ondertekening__{pad}" for pad in houders.MET_PLAN), "door")
+    nu = timezone.now()
+    momenten = Tekenmoment.objects.select_related(*met).filter(gestopt_op=None, verloopt_op__gt=nu)
+    moment = momenten.filter(pk=request.session[OP_SCHOOL]).first()
+    return moment if moment and (moment.gebruikt_op or is_bruikbaar(moment)) else None
+
+
+def inleveren(request: Request) -> None:
+    """Nothing of the visit stays on the device."""
+    request.session.flush()
+
+
+def op_school(actie: str) -> Callable[[View], View]:
+    """Require a visit that an employee handed over; who vouched stands where the code by mail stands elsewhere (M)."""
+
+    def decorator(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: Request, **kwargs: Any) -> HttpResponse:
+            if request.method not in METHODEN:
+                return HttpResponseNotAllowed(METHODEN)
+            moment, gronden = moment_van(request), alternatieven(actie, "PT")
+            if moment is None or not gronden:
+                return _niet_meer(request)
+            if van_een_ander(request, moment.ondertekening):
+                return _van_een_ander(request)
+            with translation.override(taal_van(request, moment.ondertekening)), transaction.atomic():
+                antwoord = view(request, moment, **kwargs)
+                if toont_iets(antwoord):
+                    _gelezen(moment.ondertekening, actie, f"PT:{'+'.join(gronden[0])}")
+                return antwoord
+
+        wrapper.via_link = actie  # type: ignore[attr-defined]
+        return login_not_required(wrapper)
+
+    return decorator
+
+
+def _van_een_ander(request: Request) -> HttpResponse:
+    """An older page of somebody who was here before: what stands on it counts for nobody (INV-04)."""
+    with translation.override(taal_zonder_link(request)):
+        return render(request, "portaal/andere_link.html", {"talen": [], "bewaard": False}, status=409)
+
+
+def _niet_meer(request: Request) -> HttpResponse:
+    with translation.override(taal_zonder_link(request)):
+        if request.session.pop(OP_SCHOOL, None) is not None:
+            messages.warning(request, _("Deze code werkt niet meer. Vraag een medewerker van school om een nieuwe."))
+    return redirect("portaal:start")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import binnen, controle, gedeeld, hulp, plan, school, thuis
+from .views import binnen, controle, gedeeld, hier, hulp, plan, school, thuis
 
 app_name = "portaal"
 urlpatterns = [
@@ -9,6 +9,10 @@ urlpatterns = [
     path("plan/", plan.plan, name="plan"),
     path("plan/document/", plan.document, name="document"),
     path("klaar/", plan.klaar, name="klaar"),
+    path("hier/plan/", hier.plan, name="hier"),
+    path("hier/document/", hier.document, name="hier_document"),
+    path("hier/klaar/", hier.klaar, name="hier_klaar"),
+    path("hier/uit/", hier.uit, name="hier_uit"),
     path("gedeeld/", gedeeld.gedeeld, name="gedeeld"),
     path("gedeeld/document/", gedeeld.document_sturen, name="document_sturen"),
     path("gedeeld/vragen/", gedeeld.vragen, name="vragen"),
@@ -37,6 +41,6 @@ urlpatterns = [
     path("uit/", plan.uit, name="uit"),
     path("controle/", controle.controle, name="controle"),
     path("controle/<str:code>/", controle.controle, name="controle"),
-    # Last: a token never equals one of the words above (it is 43 characters).
+    # Last: a token never equals one of the words above (it is 43 characters, a code for signing at school 14).
     path("<str:token>/", binnen.binnen, name="binnen"),
 ]

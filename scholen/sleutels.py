@@ -62,6 +62,13 @@ OUDERS_TEKENEN = {
     EEN_GEZAGHOUDER: "Eén ouder met gezag, tenzij een ander bezwaar maakt",
 }
 
+TELEFOON_NIET, TELEFOON_ZONDER_JA, TELEFOON_OUDERS = "niet", "zonder_instemming", "ouders"
+PER_TELEFOON = {
+    TELEFOON_NIET: "Niets",
+    TELEFOON_ZONDER_JA: "Nee, of eerst praten; instemmen niet",
+    TELEFOON_OUDERS: "Elk antwoord van een ouder, nooit van de leerling",
+}
+
 FORMULIEREN = {
     "zorg": "Aanmelding zorg",
     "schoolarts": "Aanmelding schoolarts",
@@ -200,6 +207,12 @@ SLEUTELS: dict[str, Sleutel] = {
     "opp.leerling_tekent_vanaf": Sleutel(int, "vanaf deze leeftijd tekent de leerling mee", maximum=25),
     "opp.ouders_tekenen": Sleutel(
         str, "welke ouders tekenen", (ALLE_GEZAGHOUDERS, EEN_GEZAGHOUDER), woorden=OUDERS_TEKENEN
+    ),
+    "opp.telefonisch": Sleutel(
+        str,
+        "welk antwoord op een plan per telefoon kan, met twee medewerkers",
+        (TELEFOON_NIET, TELEFOON_ZONDER_JA, TELEFOON_OUDERS),
+        woorden=PER_TELEFOON,
     ),
     "opp.terugkoppelen_schooldagen": Sleutel(
         int, "schooldagen waarbinnen de leerling hoort wat er met de eigen mening is gedaan", minimum=1, maximum=100

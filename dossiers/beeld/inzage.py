@@ -45,6 +45,8 @@ WAT = {
     "verzuim.drempelmelding": "het verzuim",
     "opp.versie": "een plan",
     "opp.ondertekening": "een plan",
+    "opp.telefoonverklaring": "een plan",
+    "opp.tekenmoment": "een plan",
     "opp.geschil": "een geschil",
     "dossiers.informatieverzoek": "een vraag van een ouder zonder gezag",
     "portaal.toegang": "wat via de link is gedeeld",

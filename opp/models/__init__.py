@@ -4,6 +4,7 @@ from .geschil import Geschil
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
+from .wegen import Tekenmoment, Telefoonverklaring
 
 __all__ = [
     "Bewijs",
@@ -17,6 +18,8 @@ __all__ = [
     "Opp",
     "Oudergesprek",
     "Portaalcode",
+    "Tekenmoment",
+    "Telefoonverklaring",
     "VerouderdeTekst",
     "Versie",
 ]

@@ -1,6 +1,5 @@
 """What proves afterwards who signed which bytes."""
 
-import secrets
 from typing import Self
 
 from django.db import models
@@ -8,17 +7,9 @@ from django.db.models import Q
 
 from zorg.basis.models import Bestand
 
+from .codes import code_van, nieuwe_code
 from .inhoud import VersieOnderdeel, VersieOnderdeelQuerySet
 from .opp import Versie
-
-# Without what looks like something else on paper.
-TEKENS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-GROEP, GROEPEN = 4, 3
-
-
-def nieuwe_code() -> str:
-    """60 bits, in groups that can be typed from paper."""
-    return "-".join("".join(secrets.choice(TEKENS) for _ in range(GROEP)) for _ in range(GROEPEN))
 
 
 class BewijsQuerySet(VersieOnderdeelQuerySet):
@@ -26,9 +17,7 @@ class BewijsQuerySet(VersieOnderdeelQuerySet):
 
     def met_code(self, getypt: str) -> Self:
         """A document of which the bytes exist, by the code that is printed in it, however it was typed."""
-        kaal = "".join(teken for teken in getypt.upper() if teken.isalnum())[: GROEP * GROEPEN + 1]
-        code = "-".join(kaal[plek : plek + GROEP] for plek in range(0, len(kaal), GROEP))
-        return self.filter(code=code, versie__bestand__isnull=False)
+        return self.filter(code=code_van(getypt), versie__bestand__isnull=False)
 
 
 class Bewijs(VersieOnderdeel):

@@ -5,11 +5,12 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from dossiers.models import Contactpersoon, Leerling
-from zorg.basis.models import StatusModel
+from zorg.basis.models import Bestand, StatusModel
 
+from .codes import code_van
 from .inhoud import VersieOnderdeelQuerySet
 from .opp import Versie
 
@@ -23,6 +24,10 @@ class OndertekeningGeblokkeerd(Exception):
 
 
 class OndertekeningQuerySet(VersieOnderdeelQuerySet):
+    def met_papiercode(self, getypt: str) -> Self:
+        """By the code on the print version, however it was typed or scanned."""
+        return self.filter(papiercode=code_van(getypt))
+
     def open(self) -> Self:
         return self.filter(status__in=Ondertekening.OPEN)
 
@@ -57,7 +62,8 @@ class Ondertekening(StatusModel):
         Status.UITGENODIGD: {Status.UITGENODIGD, Status.GEOPEND, Status.VERLOPEN, *_ANTWOORD},
         Status.GEOPEND: {Status.UITGENODIGD, Status.VERLOPEN, *_ANTWOORD},
         Status.WIL_GESPREK: {Status.UITGENODIGD, Status.VERLOPEN, *_ANTWOORD},
-        Status.VERLOPEN: {Status.UITGENODIGD, Status.PAPIER, Status.GEWEIGERD, Status.VERVALLEN},
+        # An expired link answers nothing; paper, the phone and a tablet at school still do.
+        Status.VERLOPEN: {Status.UITGENODIGD, *_ANTWOORD},
         Status.ONDERTEKEND: set(),
         Status.PAPIER: set(),
         Status.GEWEIGERD: set(),
@@ -79,6 +85,12 @@ class Ondertekening(StatusModel):
         SMS = "sms", "Code per sms, na de link"
         INLOG = "inlog", "Ingelogd met wachtwoord"
         PAPIER = "papier", "Handtekening op papier"
+        TELEFOON = "telefoon", "Telefonische verklaring, bevestigd door twee medewerkers"
+        SCHOOL = "school", "Op school getekend, gezien door een medewerker"
+
+    class Herkend(models.TextChoices):
+        KENT = "kent", "Ik ken deze persoon"
+        LEGITIMATIE = "legitimatie", "Ik zag een geldig legitimatiebewijs"
 
     versie = models.ForeignKey(Versie, models.CASCADE, related_name="ondertekeningen")
     rol = models.CharField(max_length=10, choices=Rol)
@@ -101,9 +113,20 @@ class Ondertekening(StatusModel):
     # Questions and answers as they stood on the screen, in the language of that moment; on paper what staff stated.
     verklaring = models.TextField("wat is verklaard", blank=True)
     beantwoord_op = models.DateTimeField(null=True, blank=True)
-    # Paper: who of the staff saw the signature.
+    # Not by the link: who of the staff saw it (paper, at school) or heard it (by phone), and who heard it as well.
     papier_op = models.DateTimeField(null=True, blank=True)
     papier_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    bevestigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    bevestigd_op = models.DateTimeField(null=True, blank=True)
+    herkend = models.CharField("hoe is herkend wie dit is", max_length=12, choices=Herkend, blank=True)
+    # The day that stands under the paper, or of the call.
+    tekendatum = models.DateField(null=True, blank=True)
+    # Paper: the code on the print version says which version and whose; what came back is kept with the answer.
+    papiercode = models.CharField(max_length=20, null=True, blank=True, unique=True)
+    papierblad = models.ForeignKey(Bestand, models.SET_NULL, null=True, blank=True, related_name="+")
+    scan = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     # The link. The token itself is derived when it is mailed and stands nowhere (opp.links).
     token_sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)
     uitgiftenummer = models.PositiveSmallIntegerField(default=0)
@@ -133,6 +156,18 @@ class Ondertekening(StatusModel):
                 | (Q(beantwoord_op__isnull=False) & ~Q(sha256="") & ~Q(getypte_naam="") & ~Q(factor="")),
                 violation_error_message="Een handtekening kent een naam, een moment en een document.",
             ),
+            models.CheckConstraint(
+                name="ondertekening_telefoon_twee_mensen",
+                condition=~Q(factor="telefoon")
+                | Q(papier_door__isnull=False, bevestigd_door__isnull=False) & ~Q(papier_door=F("bevestigd_door")),
+                violation_error_message="Een antwoord per telefoon kent twee medewerkers.",
+            ),
+            models.CheckConstraint(
+                name="ondertekening_school_gezien",
+                condition=~Q(factor="school") | Q(papier_door__isnull=False) & ~Q(herkend=""),
+                violation_error_message="Wie op school tekent, is herkend door een medewerker.",
+            ),
+            models.CheckConstraint(name="ondertekening_scan_van_papier", condition=Q(scan=None) | Q(factor="papier")),
         ]
         indexes = [
             # who has been silent for too long, whose link is over?
@@ -166,6 +201,23 @@ class Ondertekening(StatusModel):
     @property
     def taal(self) -> str:
         return self.contact.taal if self.contact else "nl"
+
+    @property
+    def telefoon(self) -> str:
+        """The number that the school has on record."""
+        return self.contact.telefoon if self.contact else ""
+
+    @property
+    def gebeld_nummer(self) -> str:
+        """Of an answer by phone the number that was called."""
+        if self.factor != self.Factor.TELEFOON:
+            return ""
+        return self.telefoonverklaringen.filter(status="bevestigd").order_by("-pk")[0].telefoon
+
+    @property
+    def gezien_door(self) -> str:
+        """Who of the staff saw or heard it; empty for an answer by the link."""
+        return " en ".join(str(wie) for wie in (self.papier_door, self.bevestigd_door) if wie)
 
     @property
     def heeft_akkoord(self) -> bool:

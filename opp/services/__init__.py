@@ -10,7 +10,14 @@ from .leven import (
     grondslag_zetten,
     intern_akkoord_geven,
 )
-from .papier import papier_registreren
+from .op_school import (
+    is_bruikbaar,
+    op_school_ondertekenen,
+    tekenmoment_maken,
+    tekenmoment_openen,
+    tekenmoment_stoppen,
+)
+from .papier import bij_papiercode, papier_klaarmaken, papier_met_scan, papier_registreren
 from .ronde import (
     code_maken,
     code_proberen,
@@ -32,12 +39,14 @@ from .schrijven import (
     overnemen,
 )
 from .stapel import WERK, Werk, stapel_maken
+from .telefoon import telefoon_bevestigen, telefoon_intrekken, telefoon_tegenspreken, telefoon_vastleggen
 from .vaststellen import registreren, terugkoppelen, vaststellen
 
 __all__ = [
     "WERK",
     "Werk",
     "beeindigen",
+    "bij_papiercode",
     "code_maken",
     "code_proberen",
     "concept_intrekken",
@@ -57,20 +66,31 @@ __all__ = [
     "grondslag_zetten",
     "hoorgesprek_vastleggen",
     "intern_akkoord_geven",
+    "is_bruikbaar",
     "link_intrekken",
     "nieuwe_versie",
     "ondertekenen",
+    "op_school_ondertekenen",
     "openen",
     "opnieuw_sturen",
     "opp_klaarzetten",
     "ouders_inlichten",
     "overleg_vastleggen",
     "overnemen",
+    "papier_klaarmaken",
+    "papier_met_scan",
     "papier_registreren",
     "registreren",
     "ronde_bijwerken",
     "schrijvers_bijwerken",
     "stapel_maken",
+    "tekenmoment_maken",
+    "tekenmoment_openen",
+    "tekenmoment_stoppen",
+    "telefoon_bevestigen",
+    "telefoon_intrekken",
+    "telefoon_tegenspreken",
+    "telefoon_vastleggen",
     "ter_ondertekening_aanbieden",
     "terugkoppelen",
     "vaststellen",

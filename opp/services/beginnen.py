@@ -174,7 +174,7 @@ def intrekken(versie: Versie) -> None:
         antwoord.zet_status(Ondertekening.Status.VERVALLEN)
     versie.zet_status(Versie.Status.INGETROKKEN)
     for antwoord in versie.ondertekeningen.order_by("pk"):
-        for soort in ("opp_gesprek", "opp_papier", "opp_herinneren", "opp_geblokkeerd"):
+        for soort in ("opp_gesprek", "opp_papier", "opp_herinneren", "opp_geblokkeerd", "opp_telefoon"):
             taak_afronden(soort=soort, sleutel=f"{antwoord.pk}")
     for soort in ("opp_voorleggen", "opp_vaststellen", "opp_wie_tekent"):
         taak_afronden(soort=soort, sleutel=f"{versie.pk}", vervallen=True)

@@ -22,6 +22,11 @@ from .beginnen import schrijftaken_sluiten
 from .schrijven import concept_op_slot
 
 Status = Ondertekening.Status
+# How an earlier answer ("first talk") came in says nothing of this one.
+NIEUWE_WEG = {
+    "ip": None, "user_agent": "", "papier_op": None, "papier_door": None, "bevestigd_door": None,
+    "bevestigd_op": None, "herkend": "", "tekendatum": None, "scan": None,
+}  # fmt: skip
 
 
 @transaction.atomic
@@ -86,8 +91,8 @@ def ondertekenen(
     versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or not slot.leeft(timezone.now()):
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
-    _moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, toelichting, sha256)
-    _antwoord_vastleggen(
+    moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, toelichting, sha256)
+    antwoord_vastleggen(
         slot,
         handelingsdeel,
         perspectief_gelezen=perspectief_gelezen,
@@ -104,7 +109,7 @@ def ondertekenen(
     return slot
 
 
-def _moet_kunnen(
+def moet_kunnen(
     versie: Versie, slot: Ondertekening, perspectief_gelezen: bool, antwoord: str, toelichting: str, sha256: str
 ) -> None:
     if versie.bestand is None or versie.bestand.sha256 != sha256:
@@ -117,7 +122,7 @@ def _moet_kunnen(
         raise Onvolledig("Schrijf op waar u het niet mee eens bent. Dan kan de school daarover met u praten.")
 
 
-def _antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -> None:
+def antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -> None:
     naar = {
         Ondertekening.Antwoord.IN: Status.ONDERTEKEND,
         Ondertekening.Antwoord.NIET: Status.GEWEIGERD,
@@ -125,7 +130,7 @@ def _antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -
     }[Ondertekening.Antwoord(antwoord)]
     if naar == Status.WIL_GESPREK == slot.status:
         return
-    slot.zet_status(naar, handelingsdeel=antwoord, beantwoord_op=timezone.now(), **bewijs)
+    slot.zet_status(naar, handelingsdeel=antwoord, beantwoord_op=timezone.now(), **(NIEUWE_WEG | bewijs))
 
 
 def gevolg(versie: Versie, slot: Ondertekening) -> None:
@@ -145,7 +150,7 @@ def gevolg(versie: Versie, slot: Ondertekening) -> None:
         )
     else:
         taak_afronden(soort="opp_gesprek", sleutel=f"{slot.pk}")
-    for soort in ("opp_papier", "opp_herinneren"):
+    for soort in ("opp_papier", "opp_herinneren", "opp_telefoon"):
         taak_afronden(soort=soort, sleutel=f"{slot.pk}")
     _stand_bijwerken(versie)
 
@@ -197,7 +202,7 @@ def _laten_kijken(versie: Versie, reden: str) -> None:
 def _laten_vervallen(ondertekening: Ondertekening) -> None:
     """This person need not answer any more: nobody has to remind, call or print for them."""
     ondertekening.zet_status(Status.VERVALLEN)
-    for soort in ("opp_herinneren", "opp_papier", "opp_gesprek", "opp_geblokkeerd"):
+    for soort in ("opp_herinneren", "opp_papier", "opp_gesprek", "opp_geblokkeerd", "opp_telefoon"):
         taak_afronden(soort=soort, sleutel=f"{ondertekening.pk}", vervallen=True)
 
 

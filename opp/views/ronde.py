@@ -8,8 +8,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import Request
 from accounts.permissions import vereist
-from opp import geschilpagina, ondertekenaars, pagina, rapport, services
-from opp.forms import PapierForm, RegistratieForm, TerugkoppelForm
+from opp import geschilpagina, ondertekenaars, pagina, rapport, services, wegenpagina
+from opp.forms import RegistratieForm, TerugkoppelForm
 from opp.models import Ondertekening, Versie
 from opp.volledigheid import volledigheid
 from zorg.basis.afzender import afzender, programma
@@ -50,13 +50,14 @@ def _controle(request: Request, versie: Versie, fouten: list[str]) -> HttpRespon
 @require_GET
 @vereist("opp.concept_inzien", op=Versie, met=(*pagina.MET, "aangeboden_door"))
 def volgen(request: Request, versie: Versie) -> HttpResponse:
-    rijen = versie.ondertekeningen.select_related("contact", "als_leerling", "medewerker", "papier_door").order_by("pk")
+    rijen = wegenpagina.gevraagden(versie)
     context = pagina.basis(versie, "Wie heeft getekend") | pagina.met_document(versie)
-    context["ondertekeningen"] = [pagina.volgregel(versie, rij) for rij in rijen]
-    context["houdt_tegen"] = ondertekenaars.houdt_tegen(versie, list(rijen), datum=timezone.localdate())
+    context["ondertekeningen"] = wegenpagina.volgregels(versie, rijen)
+    context["houdt_tegen"] = ondertekenaars.houdt_tegen(versie, rijen, datum=timezone.localdate())
     context["mag"] = pagina.mag(
-        versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen", "opp.bewijs_inzien"
-    )
+        versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen", "opp.bewijs_inzien",
+        "opp.ter_ondertekening", "opp.telefoon_vastleggen", "opp.telefoon_bevestigen", "opp.op_school_tekenen",
+    )  # fmt: skip
     if versie.status == Versie.Status.GEEN_OVEREENSTEMMING:
         context |= geschilpagina.weg(versie, request.user)
     return render(request, "opp/volgen.html", context)
@@ -79,26 +80,6 @@ def link_intrekken(request: Request, ondertekening: Ondertekening) -> HttpRespon
     services.link_intrekken(ondertekening, door=request.user)
     messages.success(request, "De link werkt niet meer. Je kunt een nieuwe sturen.")
     return redirect("opp:volgen", pk=ondertekening.versie_id)
-
-
-@get_of_post
-@vereist("opp.ter_ondertekening", op=Ondertekening, met=MET_VERSIE)
-def papier_registreren(request: Request, ondertekening: Ondertekening) -> HttpResponse:
-    if ondertekening.status not in Ondertekening.OPEN or not ondertekening.versie.is_in_ronde:
-        messages.info(request, "Hier hoeft niemand meer op papier te tekenen.")
-        return redirect("opp:volgen", pk=ondertekening.versie_id)
-    form = PapierForm(request.POST or None, initial={"naam": ondertekening.naam})
-    if request.method == "POST" and form.is_valid():
-        velden = {veld: form.cleaned_data[veld] for veld in ("naam", "toelichting", "handelingsdeel")}
-        try:
-            services.papier_registreren(ondertekening, door=request.user, **velden)
-        except Onvolledig as mist:
-            form.add_error(None, str(mist))
-        else:
-            messages.success(request, "Het antwoord op papier is vastgelegd.")
-            return redirect("opp:volgen", pk=ondertekening.versie_id)
-    context = pagina.basis(ondertekening.versie, "Op papier getekend") | {"form": form, "ondertekening": ondertekening}
-    return render(request, "opp/papier.html", context)
 
 
 @get_of_post

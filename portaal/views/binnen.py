@@ -8,12 +8,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
+from opp import links as tekenlinks
 from opp.models import Ondertekening, OndertekeningGeblokkeerd
 from portaal import houders, pagina, rem
-from portaal.forms import CodeForm
+from portaal.forms import CodeForm, MomentForm
 from portaal.houders import Houder
 from portaal.permissions import (
     Bezoek,
@@ -29,16 +30,23 @@ from portaal.permissions import (
 from portaal.services import Code, code_maken, code_ook_mailen, code_proberen, code_versturen
 from portaal.taal import taal_van, taal_zonder_link, talen
 
+from .hier import ontvangen, zonder_link
+
 Factor = Ondertekening.Factor
 NET_GESTUURD = timedelta(seconds=30)
 BINNEN = {houders.PLAN: "portaal:plan", houders.GEDEELD: "portaal:gedeeld"}
 
 
 @openbaar
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: Request) -> HttpResponse:
+    """For who has no link, or one that is over; and where the code is typed of who signs at school."""
     with translation.override(taal_zonder_link(request)):
-        return render(request, "portaal/start.html", {"talen": talen()})
+        form = MomentForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            return redirect("portaal:binnen", token=form.cleaned_data["code"])
+        status = 422 if form.errors else 200
+        return render(request, "portaal/start.html", {"talen": talen(), "form": form}, status=status)
 
 
 @openbaar
@@ -46,11 +54,13 @@ def start(request: Request) -> HttpResponse:
 def binnen(request: Request, token: str) -> HttpResponse:
     """The link itself. Looking changes nothing, so that a mail scanner burns nothing; the button swaps it."""
     if rem.te_vaak(request, "link", rem.ONBEKENDE_LINKS):
-        return _zonder_link(request, "portaal/wacht.html", 429)
+        return zonder_link(request, "portaal/wacht.html", 429)
+    if moment := tekenlinks.vind_moment(token):
+        return ontvangen(request, moment)
     houder = houders.vind(token)
     if houder is None or not houders.bruikbaar(houder):
         rem.tellen(request, "link")
-        return _zonder_link(request, "portaal/dood.html", 404)
+        return zonder_link(request, "portaal/dood.html", 404)
     with translation.override(taal_van(request, houder)):
         if request.method == "POST" and houder.email:
             return _naar_binnen(request, houder)
@@ -58,12 +68,6 @@ def binnen(request: Request, token: str) -> HttpResponse:
     # Not no-referrer: a browser then posts with "Origin: null", and the form would be refused.
     antwoord["Referrer-Policy"] = "strict-origin"
     return antwoord
-
-
-def _zonder_link(request: Request, template: str, status: int) -> HttpResponse:
-    """The same bytes for a link that died and one that never was (INV-27)."""
-    with translation.override(taal_zonder_link(request)):
-        return render(request, template, {"talen": talen()}, status=status)
 
 
 def _naar_binnen(request: Request, houder: Houder) -> HttpResponse:

@@ -17,6 +17,8 @@ from opp.models import (
     Opp,
     Oudergesprek,
     Portaalcode,
+    Tekenmoment,
+    Telefoonverklaring,
     Versie,
 )
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
@@ -224,3 +226,31 @@ class PortaalcodeFactory(DjangoModelFactory):
     ondertekening = factory.SubFactory(OndertekeningFactory)
     nonce = factory.Sequence("nonce{}".format)
     verloopt_op = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=10))
+
+
+class TelefoonverklaringFactory(DjangoModelFactory):
+    """Written down by somebody, waiting for another one."""
+
+    class Meta:
+        model = Telefoonverklaring
+
+    ondertekening = factory.SubFactory(OndertekeningFactory)
+    gevraagd = "Bent u het eens met deze hulp?"
+    antwoord = "niet"
+    woorden = "Liever iets anders."
+    telefoon = "06 12345678"
+    gebeld_op = factory.LazyFunction(timezone.now)
+    sha256 = "a" * 64
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)
+
+
+class TekenmomentFactory(DjangoModelFactory):
+    class Meta:
+        model = Tekenmoment
+
+    ondertekening = factory.SubFactory(OndertekeningFactory)
+    herkend = "kent"
+    door = factory.SubFactory(GebruikerFactory)
+    nonce = factory.Sequence("nonce{}".format)
+    code_sha256 = factory.Sequence("{:064x}".format)
+    verloopt_op = factory.LazyFunction(lambda: timezone.now() + timedelta(minutes=30))

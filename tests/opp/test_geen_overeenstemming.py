@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
@@ -68,7 +69,7 @@ def test_een_nee_op_papier_telt_net_zo_goed_als_een_ja(client, dossier, zorgcoor
     vader = rondekaart(versie)["vader"]
     client.force_login(zorgcoordinator)
     naar = reverse("opp:papier_registreren", kwargs={"pk": vader.pk})
-    nee = {"handelingsdeel": "niet", "naam": "V. van der Proef", "gezien": "on"}
+    nee = {"handelingsdeel": "niet", "naam": "V. van der Proef", "gezien": "on", "tekendatum": timezone.localdate()}
 
     zonder = client.post(naar, nee).content.decode()
     assert "Schrijf op waar deze persoon het niet mee eens is." in zonder

@@ -38,7 +38,7 @@ def uit_templates():
 
 
 def uit_code():
-    for module in [*(WORTEL / "portaal").rglob("*.py"), WORTEL / "arrangementen/woorden.py"]:
+    for module in [*(WORTEL / "portaal").rglob("*.py"), WORTEL / "arrangementen/woorden.py", WORTEL / "opp/rapport.py"]:
         for knoop in ast.walk(ast.parse(module.read_text())):
             if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "_":
                 yield ast.literal_eval(knoop.args[0])

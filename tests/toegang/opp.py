@@ -7,6 +7,8 @@ from tests.opp.factories import (
     DoelFactory,
     EvaluatieFactory,
     GeschilFactory,
+    TekenmomentFactory,
+    TelefoonverklaringFactory,
     VersieFactory,
     in_ronde,
     vastgesteld,
@@ -56,6 +58,20 @@ POST opp:opnieuw_sturen     ja               ja            403     404          
 POST opp:link_intrekken     ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:papier_registreren ja               ja            403     404            404     403         404         404  404        404      404               in
 POST opp:papier_registreren ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:papier_terug       ja               ja            403     403            403     403         403         403  403        403      ja                in
+POST opp:papier_klaarmaken  ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:papierblad         ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:scan               ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:telefoon_vastleggen   ja            ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:telefoon_vastleggen   ja            ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:telefoon_bevestigen   ja            ja            ja      404            404     ja          404         404  404        404      404               in
+POST opp:telefoon_bevestigen   ja            ja            ja      404            404     ja          404         404  404        404      404               in
+POST opp:telefoon_intrekken    ja            ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:op_school             ja            ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:op_school             ja            ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:tekenmoment           ja            ja            ja      404            404     403         404         404  404        404      404               in
+GET  opp:tekenmoment_stand     ja            ja            ja      404            404     403         404         404  404        404      404               in
+POST opp:tekenmoment_stoppen   ja            ja            ja      404            404     403         404         404  404        404      404               in
 GET  opp:vaststellen        ja               403           403     404            404     403         404         404  404        404      404               in
 POST opp:vaststellen        ja               403           403     404            404     403         404         404  404        404      404               in
 POST opp:nieuwe_versie      ja               ja            ja      404            404     403         404         404  404        404      404               in
@@ -108,13 +124,18 @@ GESCHIL = {
     "opp:geschil_oordeel": "ingediend", "opp:geschil_besluit": "oordeel",
 }  # fmt: skip
 OP_DOEL = {"opp:doel_bewerken", "opp:doel_verwijderen"}
-OP_ONDERTEKENING = {"opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren"}
+OP_TELEFOON = {"opp:telefoon_bevestigen", "opp:telefoon_intrekken"}
+OP_MOMENT = {"opp:tekenmoment", "opp:tekenmoment_stand", "opp:tekenmoment_stoppen"}
+OP_ONDERTEKENING = {
+    "opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren", "opp:papier_klaarmaken", "opp:papierblad",
+    "opp:scan", "opp:telefoon_vastleggen", "opp:op_school",
+} | OP_TELEFOON | OP_MOMENT  # fmt: skip
 IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen"} | OP_ONDERTEKENING
 VASTGESTELD = {
     "opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie", "opp:evaluatie",
     "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen",
 }  # fmt: skip
-ALLES = {"opp:lijst", "opp:register", "opp:stapel_kiezen"}
+ALLES = {"opp:lijst", "opp:register", "opp:papier_terug", "opp:stapel_kiezen"}
 STAPEL = {"opp:stapel", "opp:stapel_gezien"}
 SOORT = {"opp:afspraken": "afsprakenformulier", "opp:aanpak": "handelingsplan", "opp:opbouw": "plan_van_aanpak"}
 
@@ -144,8 +165,19 @@ def object_voor(naam, wereld):
     if naam == "opp:evaluatie_terugkoppelen":
         return versie.evaluaties.first() or EvaluatieFactory(versie=versie)
     if naam in OP_ONDERTEKENING:
-        return versie.ondertekeningen.order_by("pk")[0]
+        return _van_iemand(naam, versie.ondertekeningen.order_by("pk")[0])
     return versie
+
+
+def _van_iemand(naam, ondertekening):
+    if naam in OP_TELEFOON:
+        return ondertekening.telefoonverklaringen.first() or TelefoonverklaringFactory(ondertekening=ondertekening)
+    if naam in OP_MOMENT:
+        return ondertekening.tekenmomenten.first() or TekenmomentFactory(ondertekening=ondertekening)
+    if naam in {"opp:papierblad", "opp:scan"} and ondertekening.scan is None:
+        velden = {"papierblad": BestandFactory(), "scan": BestandFactory(), "factor": "papier"}
+        type(ondertekening).objects.filter(pk=ondertekening.pk).update(**velden)
+    return ondertekening
 
 
 def _maak(naam, dossier):

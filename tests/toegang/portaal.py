@@ -8,6 +8,11 @@ GET  portaal:plan                     in   in   in   in   in   in   in   in   in
 POST portaal:plan                     in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:document                 in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:klaar                    in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:hier                     in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:hier                     in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:hier_document            in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:hier_klaar               in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:hier_uit                 in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:uit                      in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:gedeeld                  in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:document_sturen          in   in   in   in   in   in   in   in   in   in   in   in

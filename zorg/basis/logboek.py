@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from types import TracebackType
 from typing import Any
 
-LINK = re.compile(r"/(p|agenda)/[\w-]{43}(?![\w-])")
+LINK = re.compile(r"/(p|agenda)/(?:[\w-]{43}|\w{4}-\w{4}-\w{4})(?![\w-])")
 MASKER = r"/\1/•••"
 
 

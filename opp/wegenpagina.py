@@ -1,0 +1,101 @@
+"""What the pages show about an answer that does not come by the link, and about everybody's answer in a round."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from dossiers.beeld.mensen import Team
+from zorg.basis.qr import qr
+
+from . import links, pagina, rapport
+from .models import Ondertekening, Tekenmoment, Telefoonverklaring, Versie
+from .ondertekenaars import mag_per_telefoon
+
+BEVESTIGT = {"ZC", "OC", "ME", "TL"}
+
+
+def gevraagden(versie: Versie) -> list[Any]:
+    """Everybody who was asked, with the answer by phone and the tablet that wait for them, in one query."""
+    eigen = {"ondertekening": OuterRef("pk")}
+    wacht = Telefoonverklaring.objects.wacht().filter(**eigen).values("pk")
+    momenten = Tekenmoment.objects.filter(verloopt_op__gt=timezone.now(), gebruikt_op=None, gestopt_op=None, **eigen)
+    rijen = versie.ondertekeningen.select_related(
+        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door"
+    )
+    open_ = {"telefoon_wacht": Subquery(wacht[:1]), "moment_open": Subquery(momenten.values("pk")[:1])}
+    return list(rijen.annotate(**open_).order_by("pk"))
+
+
+def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
+    """What can still be done for each of ``gevraagden``."""
+    regels = versie.opp.dossier.leerling.school.regels
+    return [
+        pagina.volgregel(versie, rij)
+        | {
+            "weg": rij.get_factor_display() if rij.papier_door else "",
+            "gezien_door": rij.gezien_door,
+            "scan": rij.scan_id is not None,
+            "per_telefoon": bool(mag_per_telefoon(rij, regels)),
+            "telefoon": rij.telefoon_wacht,
+            "moment": rij.moment_open,
+        }
+        for rij in rijen
+    ]
+
+
+def papier(ondertekening: Ondertekening) -> dict[str, Any]:
+    return pagina.basis(ondertekening.versie, "Op papier") | {
+        "ondertekening": ondertekening,
+        "blad": rapport.papier_stand(ondertekening),
+    }
+
+
+def collegas(ondertekening: Ondertekening, *, behalve: Gebruiker) -> list[tuple[Gebruiker, str]]:
+    """Who can be asked to confirm: colleagues whose function may."""
+    team = Team(ondertekening.versie.opp.dossier.leerling)
+    mag = {rij.gebruiker_id for rij in team.rijen if rij.functie.rol in BEVESTIGT}
+    return [(wie, naam) for wie, naam in team.collegas(behalve=behalve) if wie.pk in mag]
+
+
+def gevraagd(ondertekening: Ondertekening) -> str:
+    """What is read out, and kept with the answer."""
+    return " ".join(rapport.vragen_aan(ondertekening))
+
+
+def telefoon(ondertekening: Ondertekening) -> dict[str, Any]:
+    return pagina.basis(ondertekening.versie, "Antwoord per telefoon") | {
+        "ondertekening": ondertekening,
+        "vragen": rapport.vragen_aan(ondertekening),
+    }
+
+
+def bevestigen(verklaring: Telefoonverklaring, gebruiker: Gebruiker) -> dict[str, Any]:
+    return pagina.basis(verklaring.ondertekening.versie, "Bevestig een antwoord") | {
+        "verklaring": verklaring,
+        "ondertekening": verklaring.ondertekening,
+        "zelf": verklaring.vastgelegd_door_id == gebruiker.pk,
+        "wacht": verklaring.status == Telefoonverklaring.Status.WACHT,
+    }
+
+
+def tekenmoment(moment: Tekenmoment, gebruiker: Gebruiker) -> dict[str, Any]:
+    """The code is for the eyes of who vouches, and gone as soon as it was used."""
+    open_ = moment.leeft(timezone.now())
+    context = pagina.basis(moment.ondertekening.versie, "Teken nu op school") | {
+        "moment": moment,
+        "ondertekening": moment.ondertekening,
+        "open": open_,
+    }
+    if open_ and moment.geopend_op is None and moment.door_id == gebruiker.pk:
+        code = links.momentcode(moment.nonce)
+        adres = f"{settings.BASIS_URL}{reverse('portaal:start')}"
+        context |= {
+            "code": code,
+            "adres": adres,
+            "qr": qr(f"{adres}{code}/", titel="QR-code om op de tablet te openen"),
+        }
+    return context
