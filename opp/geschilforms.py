@@ -17,6 +17,15 @@ def _tekst(label: str, hulp: str = "") -> forms.CharField:
     return forms.CharField(label=label, help_text=hulp, max_length=LANGSTE_TEKST, widget=forms.Textarea({"rows": 5}))
 
 
+def _ingelicht() -> NabijeDatumVeld:
+    return NabijeDatumVeld(
+        label="Wanneer weet het samenwerkingsverband het?",
+        help_text="Leeg laten kan, als je dat nog niet weet.",
+        required=False,
+        validators=[al_geweest()],
+    )
+
+
 class VersieVeld(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.opp.get_soort_display()}, versie {obj.nummer}: {obj.get_status_display().lower()}"
@@ -51,12 +60,7 @@ class GeschilForm(Formulier):
 class IndienForm(Formulier):
     ingediend_datum = NabijeDatumVeld(label="Wanneer is het ingediend?", validators=[al_geweest()])
     wie = forms.MultipleChoiceField(label="Wie diende het in?", widget=forms.CheckboxSelectMultiple)
-    swv_datum = NabijeDatumVeld(
-        label="Wanneer weet het samenwerkingsverband het?",
-        help_text="Leeg laten kan, als je dat nog niet weet.",
-        required=False,
-        validators=[al_geweest()],
-    )
+    swv_datum = _ingelicht()
 
     def __init__(self, *args: Any, geschil: Geschil, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -77,6 +81,7 @@ class IndienForm(Formulier):
 class OordeelForm(Formulier):
     oordeel_datum = NabijeDatumVeld(label="Wanneer gaf de commissie het oordeel?", validators=[al_geweest()])
     uitkomst = forms.ChoiceField(label="Wat is het oordeel?", choices=Geschil.Uitkomst, widget=forms.RadioSelect)
+    swv_datum = _ingelicht()
     samenvatting = _tekst("Wat zegt de commissie?", "In het kort: waarom, en wat de school kan doen.")
 
 

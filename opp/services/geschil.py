@@ -86,13 +86,20 @@ def geschil_indienen(
 
 @transaction.atomic
 def geschil_oordeel(
-    geschil: Geschil, *, door: Gebruiker, oordeel_datum: date, uitkomst: str, samenvatting: str
+    geschil: Geschil,
+    *,
+    door: Gebruiker,
+    oordeel_datum: date,
+    uitkomst: str,
+    samenvatting: str,
+    swv_datum: date | None = None,
 ) -> None:
     """What the committee says; the board then decides for itself, and somebody must write that down."""
     slot = _op_slot(geschil)
     if slot.ingediend_datum and oordeel_datum < slot.ingediend_datum:
         raise Onvolledig("Die dag ligt voor de dag van indienen.")
-    _stap(slot, Status.OORDEEL, door=door, oordeel_datum=oordeel_datum, uitkomst=uitkomst, samenvatting=samenvatting)
+    velden = {"oordeel_datum": oordeel_datum, "uitkomst": uitkomst, "samenvatting": samenvatting}
+    _stap(slot, Status.OORDEEL, door=door, swv_datum=swv_datum or slot.swv_datum, **velden)
     taak_openen(
         soort="geschil",
         sleutel=f"{slot.pk}:{slot.status}",

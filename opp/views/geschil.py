@@ -51,7 +51,7 @@ def indienen(request: Request, geschil: Geschil) -> HttpResponse:
 @get_of_post
 @vereist("geschil.vastleggen", op=Geschil, met=geschilpagina.MET)
 def oordeel(request: Request, geschil: Geschil) -> HttpResponse:
-    form = OordeelForm(request.POST or None)
+    form = OordeelForm(request.POST or None, initial={"swv_datum": geschil.swv_datum})
     return _stap(request, geschil, form, services.geschil_oordeel, naar="oordeel", kop="De commissie gaf een oordeel")
 
 

@@ -156,7 +156,7 @@ def test_wie_gezag_heeft_vraagt_inzage(client, dossier, lizzy, zorgcoordinator):
         services.informatie_gevraagd(
             dossier, door=zorgcoordinator, contact=moeder, gevraagd_datum=date(2026, 11, 16), vraag="Hoe gaat het?"
         )
-    vreemde = ContactpersoonFactory(gezag="nee")
+    vreemde = ContactpersoonFactory(gezag="nee", informatierecht="belangrijk")
     client.force_login(zorgcoordinator)
     naar = reverse("dossiers:informatieverzoek_nieuw", args=[dossier.pk])
     for pk in (moeder.pk, vreemde.pk, "x"):

@@ -163,6 +163,18 @@ def test_wat_niet_klopt_wordt_niets(client, dossier, zorgcoordinator, velden, zi
     assert not Geschil.objects.exists()
 
 
+def test_dat_het_samenwerkingsverband_het_weet_kan_later_ook(client, dossier, zorgcoordinator):
+    geschil = GeschilFactory(dossier=dossier, stand="ingediend")
+    client.force_login(zorgcoordinator)
+    velden = {"oordeel_datum": "2026-11-20", "uitkomst": "ongegrond", "samenvatting": "School deed genoeg."}
+    with op((11, 21)):
+        naar = reverse("opp:geschil_oordeel", args=[geschil.pk])
+        client.post(naar, velden | {"swv_datum": "2026-11-12"})
+
+    geschil.refresh_from_db()
+    assert (geschil.status, geschil.swv_datum) == ("oordeel", date(2026, 11, 12))
+
+
 def test_de_dagen_volgen_op_elkaar(dossier, zorgcoordinator):
     geschil = GeschilFactory(dossier=dossier, stand="ingediend")
 

@@ -61,7 +61,7 @@ def test_van_een_handtekening_staat_alles_wat_haar_bewijst(client, dossier):
     assert (moeder.ip, moeder.user_agent) == ("192.0.2.44", "Telefoon/3.1")
     assert moeder.sha256 == versie.bestand.sha256
     assert moeder.factor == Ondertekening.Factor.MAIL
-    for zin in ("handelingsdeel", "stem"):
+    for zin in ("gelezen en met school besproken", "ik stem in"):
         assert zin in moeder.verklaring.lower()
     [code] = Portaalcode.objects.filter(ondertekening=moeder)
     assert code.gebruikt_op is not None
