@@ -28,6 +28,7 @@ ATOMEN = {
     "U": "op naam uitgenodigd voor dit overleg",
     "P": "U, en de casus staat op de gepubliceerde agenda en nu valt binnen het venster",
     "G": "extern: P en geldige toestemming voor deze organisatie en dit doel; alleen de casuskaart",
+    "H": "extern: U en toestemming als bij G; nog te doen, tot de dag die de school kent; alleen de afspraak zelf",
     "C": "geldige toestemming (niet ingetrokken of verlopen) voor ontvanger en doel",
     "W": "zelf auteur",
     "E": "eigen taak of actiepunt",
@@ -255,7 +256,7 @@ TABEL: dict[str, dict[str, str]] = {
     "casus.besluit_vastleggen": {"VJ": "P", "ZC": "*", "OC": "*"},
     "casus.besluit_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
     "casus.verslag_inzien": elk("ZC OC", "*") | elk("VJ ME TL LB VC SM OZ SC", "P"),
-    "actie.afvinken": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VJ LL", "E") | ext("E+G"),
+    "actie.afvinken": elk("ZC OC", "*") | elk("ME DO TL LB VC SM OZ SC BE VJ LL", "E") | ext("E+G|E+H"),
     # People from outside (W8): the own row of an item and no more, so no page of the school's own opens for them.
     "eigen_punt.inzien": ext("G"),
     "eigen_punt.schrijven": ext("G"),

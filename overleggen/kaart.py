@@ -4,6 +4,7 @@ One projection, for the partner's own screen, for the coordinator's preview of i
 what the school shares is what the coordinator typed for people from outside, and the question to this discipline.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -71,11 +72,16 @@ class Tafel:
 
 @dataclass(frozen=True)
 class Beurt:
-    """Where a meeting that runs is now, for one person: at this item of theirs, or (None) not at one."""
+    """Where a meeting that runs is now, for one person: at this item of theirs, or (None) not at one; or it closed."""
 
     deelname_pk: int
     pk: int | None = None
     naam: str = ""
+    dicht: bool = False
+
+    @property
+    def code(self) -> str:
+        return f"dicht{self.deelname_pk}" if self.dicht else str(self.pk or "")
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class Stand:
 
     @property
     def code(self) -> str:
-        return f"{self.kaarten}/{'.'.join(str(beurt.pk) for beurt in self.beurten if beurt.pk)}"
+        return f"{self.kaarten}/{'.'.join(beurt.code for beurt in self.beurten if beurt.code)}"
 
 
 MET = (
@@ -124,6 +130,18 @@ def stand(partner: Gebruiker) -> Stand:
                 beurten[overleg.pk] = Beurt(rij.deelname_id, rij.pk, naam_van(rij.agendapunt))
     kaarten_ = ".".join(f"{rij.pk}{rij.agendapunt.overleg.status[0]}" for rij in rijen)
     return Stand(kaarten_, list(beurten.values()))
+
+
+def stand_voor_wie_typt(nu: Stand, gezien: str, partner: Gebruiker) -> Stand:
+    """The items that the page shows stay until somebody stops typing; of a meeting that it knew to run and that closed
+    it hears so at once."""
+    oud = gezien.partition("/")[0]
+    liepen = [int(pk) for pk in re.findall(r"\b(\d{1,15})b\b", oud)]
+    dicht = Deelname.objects.filter(
+        gebruiker=partner, puntdeelnames__in=liepen, overleg__status=Overleg.Status.GEHOUDEN
+    )
+    weg = [Beurt(pk, dicht=True) for pk in dicht.order_by("pk").distinct().values_list("pk", flat=True)]
+    return Stand(oud, nu.beurten + weg)
 
 
 def kaarten(rijen: Any, partner: Gebruiker) -> list[Kaart]:
@@ -279,6 +297,13 @@ def _afspraken(rijen: list[Puntdeelname], partner: Gebruiker) -> dict[int, list[
         afspraak = Afspraak(actie.pk, verteld[actie.pk], actie.uiterste_datum, actie.get_status_display())
         uit[actie.agendapunt_id].append(afspraak)
     return uit
+
+
+def nog_te_doen(partner: Gebruiker, tafels_: Iterable[Tafel]) -> list[Actiepunt]:
+    """Own agreements that are still open of meetings whose items are read no longer: only those themselves."""
+    getoond = {afspraak.pk for tafel in tafels_ for k in tafel.kaarten for afspraak in k.afspraken}
+    acties = Actiepunt.objects.waarop(partner, "actie.afvinken").open().filter(wie=partner).exclude(pk__in=getoond)
+    return list(acties.select_related("agendapunt__dossier__leerling__klas").order_by("uiterste_datum", "pk"))
 
 
 def wat_er_staat(acties: Iterable[Actiepunt], lezer: Gebruiker) -> dict[int, str]:

@@ -161,11 +161,13 @@ def _agenda_sluit(school: School, datum: date) -> datetime:
 
 
 def inzage(school: School, datum: date) -> dict[str, date]:
-    """From when until when those invited may read their items, at the latest (INV-10)."""
+    """From when until when those invited may read their items, and until when their own agreements (INV-10)."""
     vooraf = school.regels.getal("overleg.extern_venster_dagen")
     achteraf = school.regels.getal("overleg.extern_venster_na_dagen")
+    afspraak = max(achteraf, school.regels.getal("overleg.extern_afspraak_dagen"))
     return {
         "inzage_begindatum": datum - timedelta(days=vooraf), "inzage_einddatum": datum + timedelta(days=achteraf),
+        "afspraken_einddatum": datum + timedelta(days=afspraak),
     }  # fmt: skip
 
 

@@ -243,6 +243,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "overleg.extern_venster_na_dagen": Sleutel(
         int, "dagen na afloop waarna genodigden van buiten niets meer zien", maximum=365
     ),
+    "overleg.extern_afspraak_dagen": Sleutel(
+        int, "dagen na het overleg waarop iemand van buiten een eigen open afspraak nog ziet", maximum=365
+    ),
     "overleg.gesprekssoort": Sleutel(
         str, "het gesprek dat volgt als een overleg tot een gesprek besluit", naar="gesprek"
     ),

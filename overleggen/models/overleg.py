@@ -101,6 +101,8 @@ class Overleg(StatusModel):
     # When those invited may read their items: set by the terms of the school, shortened when the minutes are fixed.
     inzage_begindatum = models.DateField()
     inzage_einddatum = models.DateField()
+    # Until when somebody from outside reads an agreement of their own that is still to be done.
+    afspraken_einddatum = models.DateField()
     # Who leads now, and the item that person has open: screens that follow go along.
     voorzitter = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     bij_punt = models.ForeignKey("Agendapunt", models.SET_NULL, null=True, blank=True, related_name="+")

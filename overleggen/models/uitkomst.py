@@ -13,7 +13,15 @@ from accounts.models import Gebruiker
 from scholen.models import Uitkomst
 from zorg.basis.models import StatusModel
 
-from .agenda import Agendapunt, Puntdeel, PuntdeelQuerySet, met_toestemming_voor, op_naam_en_in_het_venster
+from .agenda import (
+    Agendapunt,
+    Puntdeel,
+    PuntdeelQuerySet,
+    in_het_venster,
+    met_toestemming_voor,
+    op_naam,
+    op_naam_en_in_het_venster,
+)
 from .overleg import Overleg
 
 
@@ -67,12 +75,21 @@ class ActiepuntQuerySet(PuntdeelQuerySet):
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         """Own action (E). An action of a meeting that still runs belongs to the table, not yet to its owner.
 
-        Somebody from outside reads it as long as the item it came from, and with the same consent (G).
+        Somebody from outside reads it as long as the item it came from (G), and what is still to be done until it is
+        or until the day that the school set for that (H); both with consent, and while they belong to that item.
         """
-        genodigd = op_naam_en_in_het_venster(gebruiker, "agendapunt__overleg", "agendapunt")
-        mag = met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier")
+        van_hen = op_naam(gebruiker, "agendapunt__overleg", "agendapunt") & Q(vooraf=False)
+        van_hen &= met_toestemming_voor(gebruiker, "agendapunt__overleg", "agendapunt__dossier")
+        te_doen = Q(
+            status__in=Actiepunt.OPEN, agendapunt__overleg__status=Overleg.Status.GEHOUDEN,
+            agendapunt__overleg__afspraken_einddatum__gte=timezone.localdate(),
+        )  # fmt: skip
         is_begonnen = Q(agendapunt__overleg__status="gehouden") | Q(vooraf=True)
-        return {"E": Q(wie=gebruiker) & is_begonnen, "G": genodigd & mag & Q(vooraf=False)}
+        return {
+            "E": Q(wie=gebruiker) & is_begonnen,
+            "G": van_hen & in_het_venster("agendapunt__overleg"),
+            "H": van_hen & te_doen,
+        }
 
     def open(self) -> Self:
         return self.filter(status__in=Actiepunt.OPEN)

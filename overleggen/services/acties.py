@@ -18,7 +18,7 @@ SOORT = {Actiepunt.Soort.ACTIE: "actie", Actiepunt.Soort.TERUGKOPPELING: "terugk
 
 def eis_leesbaar(punt: Agendapunt, wie: Gebruiker | None, datum: date | None) -> None:
     """Refuse an action of this item for a day on which its owner from outside reads it no longer (INV-10)."""
-    tot, vandaag = punt.overleg.inzage_einddatum, timezone.localdate()
+    tot, vandaag = punt.overleg.afspraken_einddatum, timezone.localdate()
     if wie is None or datum is None or datum <= tot:
         return
     if not collegas(punt.overleg.school, vandaag).filter(pk=wie.pk).exists():

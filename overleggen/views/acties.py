@@ -13,13 +13,13 @@ from accounts.http import Request
 from accounts.models import Gebruiker
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.beeld.zijkant import Contact, contacten
-from overleggen import forms, kaart
+from overleggen import forms
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt
 from overleggen.services import acties as services
 from zorg.basis.bladeren import na, plaats
 
-from .regels import actieregel
+from .regels import regels_voor
 from .vervolg import vervolg
 
 PER_KEER = 25
@@ -66,18 +66,8 @@ def _groep(request: Request, acties: Any, groep: str) -> dict[str, Any]:
         vraag = request.GET.copy()
         vraag["groep"], vraag["na"] = groep, plaats(getoond[-1].uiterste_datum, getoond[-1].pk)
         volgende = f"{request.path}?{vraag.urlencode()}"
-    regels = _regels(getoond, request.user)
+    regels = regels_voor(getoond, request.user)
     return {"pk": groep, "kop": GROEPEN[groep], "rijen": getoond, "acties": regels, "volgende": volgende}
-
-
-def _regels(acties: list[Actiepunt], lezer: Gebruiker) -> list[dict[str, Any]]:
-    """Somebody from outside reads no more of the pupil than on the card of the item."""
-    rijen = [actieregel(actie) for actie in acties]
-    if lezer.van_buiten:
-        verteld = kaart.wat_er_staat(acties, lezer)
-        for rij, actie in zip(rijen, acties, strict=True):
-            rij |= {"naam": kaart.naam_van(actie.agendapunt), "wat": verteld[actie.pk]}
-    return rijen
 
 
 @require_GET
@@ -88,12 +78,12 @@ def tonen(request: Request, actie: Actiepunt) -> HttpResponse:
 
 def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpResponse:
     """The action; for telling somebody also what may be told."""
-    terug = actie.soort == Actiepunt.Soort.TERUGKOPPELING
+    terug = actie.soort == Actiepunt.Soort.TERUGKOPPELING and not request.user.van_buiten  # they read no minutes
     besluiten = list(actie.agendapunt.besluiten.select_related("uitkomst").order_by("pk")) if terug else []
     veld = actie.agendapunt.velden.filter(soort="terugkoppeling").first() if terug else None
     mensen = collegas(actie.agendapunt.overleg.school, timezone.localdate())
     opnieuw = Actiepunt.objects.waarop(request.user, "casus.agenderen").filter(pk=actie.pk, status="niet_nagekomen")
-    (regel,) = _regels([actie], request.user)
+    (regel,) = regels_voor([actie], request.user)
     context: dict[str, object] = {
         "actie": actie,
         "regel": regel,
@@ -121,7 +111,7 @@ def _te_bellen(actie: Actiepunt, gebruiker: Gebruiker) -> list[Contact]:
 def afronden(request: Request, actie: Actiepunt) -> HttpResponse:
     services.afronden(actie, door=request.user)
     messages.success(request, "De actie is gedaan.")
-    return redirect(actie)
+    return redirect("overleggen:mijn_punten") if request.user.van_buiten else redirect(actie)
 
 
 @require_POST

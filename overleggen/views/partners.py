@@ -18,6 +18,7 @@ from overleggen.services import partners as services
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 
 from . import partnerregels
+from .regels import regels_voor
 
 PUNT = ("overleg__overlegtype", "overleg__school", "dossier__leerling__klas")
 OVERLEG = ("overlegtype__school", "school")
@@ -39,10 +40,19 @@ def _mijn_punten(request: Request, getypt: dict[str, Any] | None = None, status:
     vandaag = timezone.localdate()
     te_schrijven = {k.pk for tafel in tafels if not tafel.gesloten for k in tafel.kaarten}
     los = getypt if getypt and getypt["pk"] not in te_schrijven else None
-    context = {"tafels": tafels, "getypt": getypt, "los": los, "komend": komende(request.user)}
+    context: dict[str, Any] = {"tafels": tafels, "te_doen": _te_doen(request, tafels), "komend": komende(request.user)}
+    context |= {"getypt": getypt, "los": los}
     if any((not tafel.gesloten and tafel.overleg.datum <= vandaag) or tafel.overleg.is_bezig for tafel in tafels):
         context |= _stand(request, kaart.stand(request.user))
     return render(request, "overleggen/partner_mijn.html", context, status=status)
+
+
+def _te_doen(request: Request, tafels: list[kaart.Tafel]) -> list[dict[str, Any]]:
+    acties = kaart.nog_te_doen(request.user, tafels)
+    if acties:
+        leerlingen = [actie.leerling_id for actie in acties if actie.leerling_id]
+        lijst_vastleggen(request, "acties", [actie.pk for actie in acties], leerlingen=leerlingen)
+    return regels_voor(acties, request.user)
 
 
 def _stand(request: Request, stand: kaart.Stand) -> dict[str, Any]:
@@ -60,7 +70,7 @@ def mijn_stand(request: Request) -> HttpResponse:
     stand, gezien = kaart.stand(request.user), request.GET.get("stand", "")
     anders = gezien.partition("/")[0] != stand.kaarten
     if anders and "typt" in request.GET:
-        stand, anders = kaart.Stand(gezien.partition("/")[0], stand.beurten), False
+        stand, anders = kaart.stand_voor_wie_typt(stand, gezien, request.user), False
     if stand.code == gezien:
         return HttpResponse(status=204)
     if anders:

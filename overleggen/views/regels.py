@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
+from overleggen import kaart
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from overleggen.reeks import dagnaam
 from overleggen.services import partners
@@ -144,3 +145,13 @@ def actieregel(actie: Actiepunt) -> dict[str, Any]:
         "status": "Te laat" if te_laat else actie.get_status_display(),
         "toon": "fout" if te_laat else "",
     }
+
+
+def regels_voor(acties: list[Actiepunt], lezer: Gebruiker) -> list[dict[str, Any]]:
+    """Somebody from outside reads no more of the pupil than on the card of the item."""
+    rijen = [actieregel(actie) for actie in acties]
+    if lezer.van_buiten:
+        verteld = kaart.wat_er_staat(acties, lezer)
+        for rij, actie in zip(rijen, acties, strict=True):
+            rij |= {"naam": kaart.naam_van(actie.agendapunt), "wat": verteld[actie.pk]}
+    return rijen

@@ -117,7 +117,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
         "actieform": ActieForm(
             collegas=mensen,
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
-            buiten_leest_tot=overleg.inzage_einddatum,
+            buiten_leest_tot=overleg.afspraken_einddatum,
         ),
         **actie_delen(overleg, punt, mensen, niet),
         **tafel.aan_tafel(genodigd, punt, niet),
@@ -182,7 +182,7 @@ def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any, niet: Mapping[int, s
     mag_niet = actie.wie_id in niet
     voor = actie.uiterste_datum or actie_voor(overleg)
     if actie.wie and actie.wie_id in {m.pk for m in mensen if not m.collega}:  # does it while they can read it
-        voor = min(voor, overleg.inzage_einddatum)
+        voor = min(voor, overleg.afspraken_einddatum)
     begin = {"wie": None if mag_niet else actie.wie_id, "uiterste_datum": voor}
     compleet = bool(actie.wie_id and actie.uiterste_datum) and not mag_niet
     return {

@@ -251,7 +251,7 @@ def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
         request.POST,
         collegas=mogen_dit_doen(punt),
         initial={"uiterste_datum": actie_voor(punt.overleg)},
-        buiten_leest_tot=punt.overleg.inzage_einddatum,
+        buiten_leest_tot=punt.overleg.afspraken_einddatum,
     )
     if form.is_valid():
         try:
@@ -296,7 +296,7 @@ def actie_aanvullen(request: Request, actie: Actiepunt) -> HttpResponse:
         request.POST,
         collegas=mogen_dit_doen(actie.agendapunt),
         initial={"uiterste_datum": None if actie.uiterste_datum else actie_voor(overleg)},
-        buiten_leest_tot=overleg.inzage_einddatum,
+        buiten_leest_tot=overleg.afspraken_einddatum,
         prefix=f"actie-{actie.pk}",
     )
     if form.is_valid():

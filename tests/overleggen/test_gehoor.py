@@ -37,7 +37,11 @@ def partner(school):
 
 @pytest.fixture
 def jes(school):
-    return overleg_van(school, "JES", MAANDAG.date())
+    """At this school an agreement is read no longer than the items themselves."""
+    jes = overleg_van(school, "JES", MAANDAG.date())
+    jes.afspraken_einddatum = jes.inzage_einddatum
+    jes.save()
+    return jes
 
 
 @pytest.fixture
@@ -227,7 +231,7 @@ def test_zonder_enige_toestemming_staat_er_waar_je_die_vastlegt(client, punt, zo
 
 
 def test_wie_van_buiten_komt_doet_het_zolang_die_het_kan_lezen(client, punt, partner, zorgcoordinator, mentor):
-    tot = punt.overleg.inzage_einddatum
+    tot = punt.overleg.afspraken_einddatum
     later, adres = tot + timedelta(days=1), reverse("overleggen:actie_toevoegen", args=[punt.pk])
     client.force_login(zorgcoordinator)
 
@@ -246,7 +250,7 @@ def test_wie_van_buiten_komt_doet_het_zolang_die_het_kan_lezen(client, punt, par
 
 def test_een_voorgestelde_dag_schuift_mee_voor_wie_van_buiten_komt(client, punt, partner, zorgcoordinator, mentor):
     """The empty form proposes the next meeting; whoever leaves that alone is not refused for it."""
-    tot = punt.overleg.inzage_einddatum
+    tot = punt.overleg.afspraken_einddatum
     client.force_login(zorgcoordinator)
     leeg = nu(client, punt).context["actieform"]
     voorstel = leeg.initial["uiterste_datum"]
@@ -263,7 +267,7 @@ def test_een_voorgestelde_dag_schuift_mee_voor_wie_van_buiten_komt(client, punt,
 
 def test_geen_deur_geeft_wie_van_buiten_komt_een_dag_na_de_laatste_leesdag(punt, actie, partner, zorgcoordinator):
     """The rule is of the services: writing down, filling in, agreeing again and taking further all keep it."""
-    tot, door = punt.overleg.inzage_einddatum, zorgcoordinator
+    tot, door = punt.overleg.afspraken_einddatum, zorgcoordinator
     later, gevraagd = tot + timedelta(days=1), {"wie": partner, "uiterste_datum": tot + timedelta(days=1)}
     uitkomst = punt.overleg.overlegtype.uitkomsten.exclude(gevolg__in=["aanhouden", "groot_overleg"]).first()
     besluit = Besluit.objects.create(
@@ -297,7 +301,7 @@ def test_een_afspraak_zonder_dag_krijgt_een_dag_waarop_de_partner_het_nog_leest(
 
     form = nu(client, punt).context["acties"][0]["form"]
 
-    assert form.initial["uiterste_datum"] <= punt.overleg.inzage_einddatum
+    assert form.initial["uiterste_datum"] <= punt.overleg.afspraken_einddatum
 
 
 def test_op_het_grote_scherm_staat_niet_wie_eraf_is(client, punt, zorgcoordinator):

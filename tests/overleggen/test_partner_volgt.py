@@ -187,3 +187,27 @@ def test_het_scherm_van_een_lopend_overleg_kost_weinig_en_altijd_evenveel(
     assert vragen(lambda: nu(scherm, stand=code)) == met_twee
     assert met_twee <= 6
     assert Overleg.objects.get(pk=jes.pk).is_bezig
+
+
+@pytest.mark.parametrize("bij", ["Timo", "Nina"])
+def test_sluit_het_terwijl_de_partner_typt_dan_staat_dat_er_meteen(scherm, jes, punten, zorgcoordinator, bij):
+    """At an own item or at one of somebody else: the old line goes, what is typed stays, and it is said once."""
+    naar(punten[bij], zorgcoordinator)
+    code = scherm.get(reverse(MIJN)).context["stand"].code
+    aanhouden = jes.overlegtype.uitkomsten.filter(gevolg="aanhouden").first()
+    for punt in jes.agendapunten.filter(status="geagendeerd").select_related("overleg"):
+        voeren.besluiten_vastleggen(punt, uitkomsten=[aanhouden], evaluatiedatum=None, door=zorgcoordinator)
+    sluiten.afsluiten(jes, door=zorgcoordinator)
+
+    typt = nu(scherm, stand=code, typt="1")
+    weer = nu(scherm, stand=typt.context["stand"].code, typt="1")
+    klaar = nu(scherm, stand=typt.context["stand"].code)
+
+    html, deelname = typt.content.decode(), jes.deelnames.get(per_punt=True)
+    assert "HX-Refresh" not in typt.headers
+    assert f'id="beurt-{deelname.pk}"' in html
+    assert "Het overleg is afgesloten." in html
+    assert "Nu aan de beurt" not in html
+    assert ANDER not in html
+    assert weer.status_code == 204
+    assert klaar.headers["HX-Refresh"] == "true"
