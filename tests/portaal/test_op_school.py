@@ -47,6 +47,7 @@ def test_een_ouder_leest_en_tekent_op_de_tablet(client, versie, moeder, mentor, 
     bladzijde = client.get(HIER)
     assert "Het plan voor" in tekst(bladzijde)
     assert f"{mentor} van school erbij was" in tekst(bladzijde)
+    assert 'action="/p/uit/"' not in bladzijde.content.decode()  # closing ends this visit, not another one
     assert client.get(DOCUMENT).content == bytes(versie.bestand.inhoud)
     klaar = tekst(versturen(client, versie, van=van(bladzijde)))
 
