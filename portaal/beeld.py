@@ -1,8 +1,10 @@
 """What the pages of school show about the links of one dossier."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -53,7 +55,8 @@ def mensen(dossier: Dossier) -> list[dict[str, Any]]:
     """Everybody at home, with what they may get and in one sentence why not (the one channel says it)."""
     leerling = dossier.leerling
     toegangen = {t.contact_id: t for t in dossier.toegangen.select_related("contact", "dossier__leerling__school")}
-    wie: list[Contactpersoon | None] = [*leerling.contactpersonen.order_by("pk"), None]
+    prefetch_related_objects([leerling], "contactpersonen")  # each address is compared with those of the others
+    wie: list[Contactpersoon | None] = [*sorted(leerling.contactpersonen.all(), key=attrgetter("pk")), None]
     return [_mens(dossier, contact, toegangen.get(contact.pk if contact else None)) for contact in wie]
 
 

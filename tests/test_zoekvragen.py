@@ -44,6 +44,7 @@ RUIMER = {
     "overleggen:nu": (15, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
     "overleggen:stroom": (13, GROOTSTE_PAGINA),  # the same screen, when something changed
     "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign
+    "verwijzingen:verstrekken": (14, GROOTSTE_PAGINA),  # what may go along, of three apps; consent read afresh; letter
     "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
     "profiel_uitvoeren": (31, 100 * 1024),  # the whole profile as a file: each of its 23 tables once, with the lists
 }

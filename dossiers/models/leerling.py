@@ -88,13 +88,17 @@ class Leerling(models.Model):
     @property
     def mailadres(self) -> str:
         """Where a mail to the pupil may go: an address that a parent or anybody else at home reads too is not it."""
-        gedeeld = self.email and self.contactpersonen.filter(email__iexact=self.email).exists()
-        return "" if gedeeld else self.email
+        anderen = self.contactpersonen.all() if self.email else ()
+        return "" if any(_zelfde(self.email, ander.email) for ander in anderen) else self.email
 
     def leeftijd(self, op: date) -> int:
         """Age in whole years on a day."""
         verjaardag_komt_nog = (op.month, op.day) < (self.geboortedatum.month, self.geboortedatum.day)
         return op.year - self.geboortedatum.year - verjaardag_komt_nog
+
+
+def _zelfde(adres: str, ander: str) -> bool:
+    return adres.casefold() == ander.casefold()
 
 
 class ContactpersoonQuerySet(RechtenQuerySet):
@@ -165,5 +169,6 @@ class Contactpersoon(models.Model):
     @property
     def mailadres(self) -> str:
         """Where a mail to this person may go: never to an address that somebody with a contact ban reads too."""
-        anderen = Contactpersoon.objects.filter(leerling=self.leerling_id, contactverbod=True).exclude(pk=self.pk)
-        return "" if self.email and anderen.filter(email__iexact=self.email).exists() else self.email
+        thuis = self.leerling.contactpersonen.all() if self.email else ()
+        anderen = (ander for ander in thuis if ander.contactverbod and ander.pk != self.pk)
+        return "" if any(_zelfde(self.email, ander.email) for ander in anderen) else self.email

@@ -111,7 +111,7 @@ def stapel_maken(werk: Werk, *, onderwerpen: list[int], school: School, door: Ge
         werk.soort, sleutel=sleutel, onderwerpen=onderwerpen, door_id=door.pk, school_id=school.pk
     )
     if nieuw:
-        vastleggen("opp_stapel_gemaakt", op=stapel, door=door, wat=werk.code, aantal=len(onderwerpen))
+        vastleggen("opp_stapel_gemaakt", op=stapel, door=door, stapel=werk.code, aantal=len(onderwerpen))
     return stapel
 
 
@@ -122,7 +122,7 @@ def _stap(stap: Stap) -> None:
     if door is None:
         raise Onvolledig(NIET_MEER)
     werk.doen(stap.onderwerp_id, door)
-    vastleggen("opp_stap_gedaan", op=stap, door=door, wat=werk.code, onderwerp=stap.onderwerp_id)
+    vastleggen("opp_stap_gedaan", op=stap, door=door, stapel=werk.code, onderwerp=stap.onderwerp_id)
 
 
 def _klaar(stapel: Stapel) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from aanmeldingen.services import zelf_aanmelden
 from aanmeldingen.soorten import SOORTEN
 from casussen.models import Casus
 from dossiers.models import Dossier
-from opp.models import Versie
+from opp.models import Ondertekening, Versie
 from portaal.models import Inkomend, Toegang
 from scholen.services import profielrij_aanpassen
 from signalen.services import signaal_maken
@@ -22,7 +23,15 @@ from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
 from tests.dossiers.factories import InformatieverzoekFactory
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
-from tests.opp.factories import DoelFactory, EvaluatieFactory, GeschilFactory, VersieFactory, in_ronde
+from tests.opp.factories import (
+    DoelFactory,
+    EvaluatieFactory,
+    GeschilFactory,
+    TekenmomentFactory,
+    TelefoonverklaringFactory,
+    VersieFactory,
+    in_ronde,
+)
 from tests.overleggen.factories import klein_overleg
 from tests.test_toegang import ALLE, RIJEN
 from tests.verwijzingen.factories import (
@@ -113,12 +122,21 @@ def _stapel(wereld):
         "opp.opnieuw", sleutel="een", onderwerpen=pks, door_id=joost.pk, school_id=wereld.school.pk
     )
     for pk in stapel.stappen.values_list("pk", flat=True):
-        stapels.stap_doen(stap_id=pk)
+        with transaction.atomic():  # as every job runs
+            stapels.stap_doen(stap_id=pk)
+
+
+def _andere_wegen(wereld):
+    """Somebody said it by phone and waits for a second colleague; somebody is about to sign at school."""
+    een = Ondertekening.objects.open().filter(versie__status__in=Versie.RONDE, rol="ouder").order_by("pk")[0]
+    TelefoonverklaringFactory(ondertekening=een, vastgelegd_door=wereld.wie("Fenna"))
+    TekenmomentFactory(ondertekening=een, door=wereld.wie("Joost"))
 
 
 def van_elke_soort(wereld):
     """A draft of each kind of aanmelding, so that each of its pages is looked at."""
     _stapel(wereld)
+    _andere_wegen(wereld)
     joost, dossiers = wereld.wie("Joost"), Dossier.objects.filter(status="actief").order_by("pk")
     for code, dossier in zip((c for c, soort in SOORTEN.items() if soort.delen), dossiers, strict=False):
         AanmeldingFactory(dossier=dossier, gemaakt_door=joost, formulier=code, botsing=TWEE_TEKSTEN)
