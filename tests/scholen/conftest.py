@@ -16,6 +16,7 @@ def instellingen(**anders):
         naam: f'"{sleutel.keuzes[0]}"' if sleutel.keuzes and sleutel.soort is str else LEEG[sleutel.soort]
         for naam, sleutel in SLEUTELS.items()
     }
+    waarden["brief.waarover"] = '["hoe het gaat"]'
     waarden["aanmelding.formulieren"] = '["zorg"]'
     waarden["meldcode.functie"] = '"ZC"'
     waarden["overleg.agenda_sluit_tijd"] = '"12:00"'
