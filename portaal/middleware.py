@@ -1,9 +1,17 @@
-"""The session of the portal survives two taps on one button."""
+"""What a visitor by link never has to understand: two taps on one button, and a step somebody else was first with."""
+
+from collections.abc import Callable
+from typing import cast
 
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+
+from accounts.http import Request
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+from .permissions import stand_van_nu
 
 BEGIN = "/p/"
 
@@ -21,3 +29,23 @@ class Sessies(SessionMiddleware):
             if not request.path.startswith(BEGIN):
                 raise
             return redirect("portaal:code")
+
+
+class IntussenGewijzigd:
+    """As the one of staff (``zorg.basis.middleware``), in words for a visitor and back on a page of their own.
+
+    The pages of staff that stand under the same address are not its business.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        view = request.resolver_match.func if request.resolver_match else None
+        van_bezoeker = request.path.startswith(BEGIN) and not getattr(view, "login_required", True)
+        if not van_bezoeker or not isinstance(exception, OngeldigeOvergang | Onvolledig):
+            return None
+        return stand_van_nu(cast(Request, request))

@@ -17,6 +17,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -37,6 +38,8 @@ View = Callable[..., HttpResponse]
 SLEUTEL = "portaal"
 OP_SCHOOL = "tekenmoment"
 STIL = timedelta(minutes=30)
+# Where a visit stands; who cannot be shown these goes to the beginning.
+THUIS = ("portaal:code", "portaal:plan", "portaal:gedeeld", "portaal:hier")
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,23 @@ def te_lang_open(request: Request) -> HttpResponse:
     with translation.override(taal_zonder_link(request)):
         messages.warning(request, _("Deze bladzijde stond te lang open. Er is nog niets verstuurd."))
     return redirect("portaal:code" if SLEUTEL in request.session else "portaal:start")
+
+
+def stand_van_nu(request: Request) -> HttpResponse:
+    """A step that can no longer be taken: say so to this very visitor, and show where their visit stands."""
+    hier = request.resolver_match is not None and str(request.resolver_match.url_name).startswith("hier")
+    moment, stand = (moment_van(request), None) if hier else (None, bezoek(request))
+    wie = moment.ondertekening if moment else stand.houder if stand else None
+    if wie is None:
+        return naar_start(request)
+    with translation.override(taal_van(request, wie)):
+        if houders.is_leerling(wie):
+            messages.warning(request, _("Dit kan nu niet, of het is al gedaan. Je ziet hier hoe het nu is."))
+        else:
+            messages.warning(request, _("Dit kan nu niet, of het is al gedaan. U ziet hier hoe het nu is."))
+    if request.method == "GET" and request.path in map(reverse, THUIS):
+        return redirect("portaal:start")  # the page itself can not be shown now
+    return redirect("portaal:hier" if hier else "portaal:code")  # which goes on to where the visit is
 
 
 def openbaar(view: View) -> View:

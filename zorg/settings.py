@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "zorg.basis.middleware.GeenNul",
     "zorg.basis.middleware.IntussenGewijzigd",
+    "portaal.middleware.IntussenGewijzigd",
 ]
 ROOT_URLCONF = "zorg.urls"
 WSGI_APPLICATION = "zorg.wsgi.application"
