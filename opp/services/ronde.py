@@ -287,8 +287,12 @@ def code_maken(ondertekening: Ondertekening, *, factor: str = Ondertekening.Fact
 
 
 def code_proberen(portaalcode: Portaalcode, *, ingevuld: str) -> bool:
-    """One try, counted before it is compared; a right code works once. After ten wrong ones the link is blocked."""
-    goed, geblokkeerd = _proberen(portaalcode, ingevuld)
+    """One try, counted before it is compared; a right code works once. After ten wrong ones the link is blocked.
+
+    Whoever goes on at a blocked link is refused without a lock: guessing keeps nobody of the same plan waiting.
+    """
+    dicht = Ondertekening.objects.filter(pk=portaalcode.ondertekening_id, geblokkeerd_op__isnull=False)
+    goed, geblokkeerd = (False, True) if dicht.exists() else _proberen(portaalcode, ingevuld)
     if geblokkeerd:
         raise OndertekeningGeblokkeerd
     return goed
