@@ -191,10 +191,33 @@ def bezwaren(overlegtype: Overlegtype, afspraak: Afspraak, *, overleg: Overleg |
     if not vroeg <= afspraak.begintijd <= laat:
         zinnen.append(f"Het begint dan om {afspraak.begintijd:%H.%M} uur. Zijn de mensen er dan?")
     eind = afspraak.eindigt_op
+    zinnen += [
+        f"{afspraak.waar} is dan al van het {ander.overlegtype.naam}."
+        for ander in zelfde_kamer(school.pk, afspraak, overleg)
+    ]
     return zinnen + [
         f"{som_van(namen)} {'zit' if len(namen) == 1 else 'zitten'} dan al in het {ander.overlegtype.naam}."
         for ander, namen in tegelijk(school.pk, mensen, afspraak.begint_op, eind, overleg)
     ]
+
+
+def zelfde_kamer(school_id: int, afspraak: Afspraak, behalve: Overleg | None = None) -> list[Overleg]:
+    """Other meetings of the school in this hour that are in the same place; one without a place is in none."""
+    if not afspraak.waar.strip():
+        return []
+    rijen = (
+        Overleg.objects.filter(
+            school=school_id,
+            waar__iexact=afspraak.waar.strip(),
+            status__in=(Overleg.Status.GEPLAND, Overleg.Status.AGENDA_VASTGESTELD),
+            begint_op__lt=afspraak.eindigt_op,
+            begint_op__gt=afspraak.begint_op - timedelta(days=1),
+        )
+        .exclude(pk=behalve.pk if behalve else None)
+        .select_related("overlegtype")
+        .order_by("begint_op", "pk")
+    )
+    return [ander for ander in rijen if ander.eindigt_op > afspraak.begint_op]
 
 
 def tegelijk(

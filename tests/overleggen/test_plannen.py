@@ -270,6 +270,28 @@ def test_twee_overleggen_tegelijk_met_dezelfde_mensen_waarschuwt(
     assert "staat in de planning" in erna
 
 
+@pytest.mark.parametrize(
+    ("waar", "begintijd", "bezet"),
+    [("kamer 2 ", "08:30", True), ("Kamer 3", "08:30", False), ("", "08:30", False), ("Kamer 2", "09:00", False)],
+)
+def test_twee_overleggen_tegelijk_in_dezelfde_kamer_vraagt_het_na(
+    client, school, overleg, zorgcoordinator, waar, begintijd, bezet
+):
+    overleg.waar = "Kamer 2"
+    overleg.save()
+    overleg.deelnames.all().delete()
+    client.force_login(zorgcoordinator)
+    velden = {"overlegtype": school.overlegtypen.get(code="JES").pk, "datum": "2026-11-23"}
+
+    eerst = plan(client, **velden, begintijd=begintijd, waar=waar)
+    toch = plan(client, **velden, begintijd=begintijd, waar=waar, toch="on")
+
+    assert ("is dan al van het Klein zorgoverleg." in eerst) is bezet
+    assert ("staat in de planning" in eerst) is not bezet
+    assert school.overleggen.filter(overlegtype__code="JES", datum="2026-11-23").count() == 1
+    assert not bezet or "staat in de planning" in toch
+
+
 def test_de_klok_gaat_vooruit_en_terug_en_het_overleg_begint_op_tijd(school, overleg, zorgcoordinator):
     klein = overleg.overlegtype
     with time_machine.travel(datetime(2027, 3, 1, 8, tzinfo=kalender.AMSTERDAM)):
