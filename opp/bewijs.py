@@ -18,12 +18,15 @@ from zorg.basis.zegelsleutel import Sleutel, sleutel_van
 
 from . import rapport
 from .models import Bewijs, Ondertekening, Versie
+from .ondertekenaars import delen_adres
 
 GEWOON = "Dit zijn gewone elektronische handtekeningen"
 NIVEAU = {
     True: f"{GEWOON}, met een zegel van de school.",
     False: f"{GEWOON}, zonder zegel.",
 }
+PER_LINK = {Ondertekening.Factor.MAIL, Ondertekening.Factor.SMS}
+GEDEELD = "De link van een andere ouder die tekende ging naar hetzelfde mailadres."
 ONBEKEND = "De tekst op het scherm is bij deze handtekening niet bewaard."
 
 
@@ -33,7 +36,8 @@ def verzegelen(versie: Versie) -> None:
     sleutel = sleutel_van(school.slug, naam=school.naam)
     bewijs = Bewijs.objects.select_for_update().get_or_create(versie=versie)[0]
     rijen = _rijen(versie)
-    herkomst = [_herkomst(rij) for rij in rijen]
+    gedeeld = _gedeeld(rijen)
+    herkomst = [_herkomst(rij, gedeeld=rij.pk in gedeeld) for rij in rijen]
     feiten = gegevens(versie, bewijs.code, zip(rijen, herkomst, strict=True), met_zegel=sleutel is not None)
     alles = tekstvorm(feiten | {"soort": "bewijs", "herkomst": herkomst})
     bewijs.stuk = bestand_maken(f"bewijs-{_naam(versie)}.pdf", _stuk(versie, rijen, feiten, alles, sleutel))
@@ -94,8 +98,12 @@ def _stuk(
 ) -> bytes:
     """For the school alone: with the addresses, of which the plan holds the hash."""
     per_persoon = zip(feiten["ondertekeningen"], rijen, strict=True)
+    gedeeld = _gedeeld(rijen)
     context = _context(versie, feiten) | {
-        "handtekeningen": [{"naam": rij.naam, "regels": _regels(schakel, rij)} for schakel, rij in per_persoon],
+        "handtekeningen": [
+            {"naam": rij.naam, "regels": _regels(schakel, rij, gedeeld=rij.pk in gedeeld)}
+            for schakel, rij in per_persoon
+        ],
         "gegevens_sha256": hashlib.sha256(alles).hexdigest(),
     }
     return zegel_zetten(
@@ -170,7 +178,7 @@ def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _herkomst(rij: Ondertekening) -> dict[str, str]:
+def _herkomst(rij: Ondertekening, *, gedeeld: bool) -> dict[str, str]:
     """From where somebody signed, and what they added for school: the other parent reads neither.
 
     The salt keeps the few addresses there are from being tried out.
@@ -180,15 +188,21 @@ def _herkomst(rij: Ondertekening) -> dict[str, str]:
         "programma": rij.user_agent,
         "opmerking": rij.toelichting,
         "telefoon": rij.gebeld_nummer,
+        "mailadres": GEDEELD if gedeeld else "",
         "zout": secrets.token_hex(16),
     }
+
+
+def _gedeeld(rijen: Iterable[Ondertekening]) -> set[int]:
+    """Who signed by a link that went to the mail address of somebody else who did; the address itself is not kept."""
+    return {pk for pk, anderen in delen_adres(rij for rij in rijen if rij.factor in PER_LINK).items() if anderen}
 
 
 def _utc(op: datetime | None) -> str:
     return op.astimezone(UTC).isoformat(timespec="seconds") if op else ""
 
 
-def _regels(schakel: dict[str, Any], rij: Ondertekening) -> list[tuple[str, str]]:
+def _regels(schakel: dict[str, Any], rij: Ondertekening, *, gedeeld: bool) -> list[tuple[str, str]]:
     regels = [
         ("In welke rol", schakel["hoedanigheid"]),
         *rapport.naamregels(rij),
@@ -197,6 +211,7 @@ def _regels(schakel: dict[str, Any], rij: Ondertekening) -> list[tuple[str, str]
         ("Opmerking", rij.toelichting),
         ("Gebeld nummer", rij.gebeld_nummer),
         ("Hoe herkend", schakel["factor"]),
+        ("Mailadres", GEDEELD if gedeeld else ""),
         ("Dag op het papier of van het gesprek", schakel["dag"]),
         *rapport.gezienregels(rij),
         (

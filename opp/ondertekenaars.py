@@ -66,6 +66,15 @@ def is_zelf(ondertekening: Ondertekening, gebruiker: Gebruiker) -> bool:
     return bool(adres) and adres.casefold() == gebruiker.email.casefold()
 
 
+def delen_adres(rijen: Iterable[Ondertekening]) -> dict[int, list[str]]:
+    """Of each parent the names of the others at the same mail address: who opens that mail can answer for both."""
+    thuis: dict[str, list[Ondertekening]] = {}
+    for rij in rijen:
+        if rij.contact and rij.contact.email:
+            thuis.setdefault(rij.contact.email.casefold(), []).append(rij)
+    return {rij.pk: [ander.naam for ander in samen if ander != rij] for samen in thuis.values() for rij in samen}
+
+
 def mag_per_telefoon(ondertekening: Ondertekening, regels: Regels) -> list[str]:
     """Which answers this school takes by phone from this person. A pupil is at school and answers in person."""
     keuze, antwoord = regels.waarde("opp.telefonisch"), Ondertekening.Antwoord

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from zorg.basis.qr import qr
 
 from . import links, pagina, rapport
 from .models import Ondertekening, Tekenmoment, Telefoonverklaring, Versie
-from .ondertekenaars import mag_per_telefoon
+from .ondertekenaars import delen_adres, mag_per_telefoon
 
 BEVESTIGT = {"ZC", "OC", "ME", "TL"}
 
@@ -27,12 +27,21 @@ def gevraagden(versie: Versie) -> list[Any]:
         "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door"
     )
     open_ = {"telefoon_wacht": Subquery(wacht[:1]), "moment_open": Subquery(momenten.values("pk")[:1])}
-    return list(rijen.annotate(**open_).order_by("pk"))
+    gevonden = list(rijen.annotate(**open_).order_by("pk"))
+    leerling = versie.opp.dossier.leerling
+    prefetch_related_objects([leerling], "contactpersonen")  # where a mail may go asks who else is at that address
+    for rij in gevonden:
+        if rij.contact:
+            rij.contact.leerling = leerling
+        if rij.als_leerling:
+            rij.als_leerling = leerling
+    return gevonden
 
 
 def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
     """What can still be done for each of ``gevraagden``."""
     regels = versie.opp.dossier.leerling.school.regels
+    samen = delen_adres(rijen)
     return [
         pagina.volgregel(versie, rij)
         | {
@@ -42,6 +51,7 @@ def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
             "per_telefoon": bool(mag_per_telefoon(rij, regels)),
             "telefoon": rij.telefoon_wacht,
             "moment": rij.moment_open,
+            "ook_van": samen.get(rij.pk, []) if versie.is_in_ronde and rij.status in Ondertekening.OPEN else [],
         }
         for rij in rijen
     ]
@@ -66,8 +76,8 @@ def gevraagd(ondertekening: Ondertekening) -> str:
     return " ".join(rapport.vragen_aan(ondertekening))
 
 
-def telefoon(ondertekening: Ondertekening) -> dict[str, Any]:
-    return pagina.basis(ondertekening.versie, "Antwoord per telefoon") | {
+def telefoon(ondertekening: Ondertekening, hier: str = "Antwoord per telefoon") -> dict[str, Any]:
+    return pagina.basis(ondertekening.versie, hier) | {
         "ondertekening": ondertekening,
         "vragen": rapport.vragen_aan(ondertekening),
     }

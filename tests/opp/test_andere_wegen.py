@@ -246,7 +246,7 @@ def test_de_woorden_en_het_nummer_staan_niet_in_wat_de_andere_ouder_krijgt(
     services.telefoon_bevestigen(vastleggen(vader, mentor, zorgcoordinator), gehoord="terug", door=zorgcoordinator)
     vader.refresh_from_db()
 
-    alles = bewijs_maken._herkomst(vader)
+    alles = bewijs_maken._herkomst(vader, gedeeld=False)
     plan = json.dumps(bewijs_maken.gegevens(versie, "x", [(vader, alles)], met_zegel=False))
 
     assert (alles["telefoon"], alles["opmerking"]) == ("06 12345678", "Ja, dat is goed zo.")
