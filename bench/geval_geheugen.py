@@ -66,9 +66,13 @@ def _concepten() -> list[int]:
 
 
 def _vast_geheugen(pid: int) -> float:
-    """RSS in MiB of the worker and of the processes it keeps; not of the one that renders a document and ends."""
-    kinderen = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return sum(_rss(int(wie)) for wie in (pid, *kinderen))
+    """RSS in MiB of the worker, of the processes it keeps and of what prints for those; not of a document's own."""
+    houdt = _kinderen(pid)
+    return sum(_rss(wie) for wie in (pid, *houdt, *(k for h in houdt for k in _kinderen(h))))
+
+
+def _kinderen(pid: int) -> list[int]:
+    return [int(kind) for kind in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
 def _rss(pid: int) -> float:

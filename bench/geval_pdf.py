@@ -48,13 +48,13 @@ def meten() -> Iterator[Uitslag]:
             print(f"  van klik tot bytes, klik {nummer + 1}: {time.monotonic() - begin:.2f} s")
 
 
-def _lang_plan() -> Versie:
+def _lang_plan(keer: int = 16) -> Versie:
     """A concept of the demo, with texts as long as a school writes them."""
     rijen = Versie.objects.filter(opp__dossier__leerling__school=school(), status="concept").order_by("-pk")
     versie = rijen[0]
     zin = "De leerling werkt aan het plannen van huiswerk en toetsen; de mentor en de buddy kijken elke week mee. "
     for veld in ("hulpvraag_school", "bevorderende_factoren", "belemmerende_factoren", "taken_docenten"):
-        setattr(versie, veld, zin * 16)
+        setattr(versie, veld, zin * keer)
     versie.save()
     return versie
 

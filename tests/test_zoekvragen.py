@@ -199,7 +199,7 @@ def test_een_peiling_zonder_nieuws_is_leeg_en_kost_drie_vragen(client, wereld):
 
 
 def test_niemand_laadt_de_drukker_bij_het_starten():
-    """WeasyPrint costs half a second and 35 MB, pyHanko a second and 45: only the process of one document pays."""
+    """WeasyPrint costs half a second and 35 MB, pyHanko a second and 45: only what prints pays, and what seals."""
     code = """
 import sys, django
 django.setup()

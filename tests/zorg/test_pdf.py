@@ -1,11 +1,16 @@
 """The renderer fetches nothing, whatever the HTML asks, and cannot stall."""
 
 import io
+import os
+import signal
 import socket
 import threading
+import time
+from pathlib import Path
 
 import pikepdf
 import pytest
+from django.db import connection
 
 from opp.models import Versie
 from zorg.basis import drukker
@@ -15,6 +20,8 @@ from zorg.basis.pdf import DrukkenMislukt, html_naar_pdf
 PAGINA = (
     '<!doctype html><html lang="nl"><head><title>Proef</title>{kop}</head><body><h1>Proef</h1>{tekst}</body></html>'
 )
+KORT = PAGINA.format(kop="", tekst="<p>Kort.</p>")
+TRAAG = PAGINA.format(kop="", tekst="<table>" + ("<tr>" + "<td>cel</td>" * 60 + "</tr>") * 800 + "</table>")
 LADINGEN = {
     "stylesheet": ('<link rel="stylesheet" href="{adres}">', ""),
     "import": ('<style>@import url("{adres}");</style>', ""),
@@ -102,10 +109,140 @@ def test_te_veel_tekst_wordt_geweigerd_voor_het_begint():
 
 def test_een_document_dat_te_lang_duurt_wordt_gestopt(monkeypatch):
     monkeypatch.setattr(renderer, "HOOGSTENS", 1)
-    rij = "<tr>" + "<td>cel</td>" * 60 + "</tr>"
 
     with pytest.raises(DrukkenMislukt, match="te langzaam"):
-        html_naar_pdf(PAGINA.format(kop="", tekst=f"<table>{rij * 800}</table>"))
+        html_naar_pdf(TRAAG)
+
+    monkeypatch.undo()
+    assert html_naar_pdf(KORT).startswith(b"%PDF")
+
+
+@pytest.fixture
+def drukkerij():
+    """A pid: of what forks for each document here."""
+    html_naar_pdf(KORT)
+    return renderer._drukkerij.proces.pid
+
+
+def _document_van(drukkerij):
+    """The pid of the process that makes a document now; it is waited for."""
+    for _ in range(200):
+        if kinderen := Path(f"/proc/{drukkerij}/task/{drukkerij}/children").read_text().split():
+            return int(kinderen[0])
+        time.sleep(0.02)
+    raise AssertionError("geen document")
+
+
+def _weg(pid):
+    """The kernel takes a moment to clear what was killed."""
+    for _ in range(200):
+        try:
+            if "(zombie)" in Path(f"/proc/{pid}/status").read_text():
+                return True
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def traag_document(drukkerij):
+    """A document that is being made now: its process, and how it ends."""
+    einde = []
+
+    def drukken():
+        try:
+            html_naar_pdf(TRAAG)
+        except DrukkenMislukt as fout:
+            einde.append(str(fout))
+
+    draad = threading.Thread(target=drukken)
+    draad.start()
+    yield _document_van(drukkerij), einde, draad
+    renderer._drukkerij.sluiten()
+    draad.join()
+
+
+def test_elk_document_heeft_een_eigen_proces_met_grenzen(drukkerij, traag_document):
+    document, _, _ = traag_document
+    for _ in range(50):  # it sets them first, and then reads the text
+        grenzen = {
+            r[:26].strip(): r[26:].split()[:2] for r in Path(f"/proc/{document}/limits").read_text().splitlines()
+        }
+        if grenzen["Max address space"][0] != "unlimited":
+            break
+        time.sleep(0.02)
+
+    assert document != drukkerij
+    assert grenzen["Max address space"] == [str(drukker.GEHEUGEN)] * 2
+    assert grenzen["Max cpu time"] == [str(drukker.CPU_SECONDEN), str(drukker.CPU_SECONDEN + 1)]
+    assert grenzen["Max core file size"] == ["0", "0"]
+
+
+def test_een_document_dat_sterft_neemt_niets_mee(drukkerij, traag_document):
+    document, einde, draad = traag_document
+    os.kill(document, signal.SIGKILL)
+    draad.join()
+
+    assert einde in (["code -9"], ["afgebroken"])
+    assert html_naar_pdf(KORT).startswith(b"%PDF")
+
+
+def test_wie_met_drukken_stopt_laat_geen_document_achter(drukkerij, traag_document):
+    document, einde, draad = traag_document
+    renderer._drukkerij.sluiten()
+    draad.join()
+
+    assert einde == ["afgebroken"]
+    assert _weg(document)
+
+
+def test_na_een_mislukt_document_drukt_hetzelfde_proces_verder(drukkerij):
+    with pytest.raises(DrukkenMislukt, match="code 1"):
+        html_naar_pdf(PAGINA.format(kop="", tekst='<img src="http://a.example/x.png" alt="x">'))
+    html_naar_pdf(KORT)
+
+    assert renderer._drukkerij.proces.pid == drukkerij
+
+
+def test_een_drukkerij_die_sterft_begint_opnieuw(drukkerij):
+    os.kill(drukkerij, signal.SIGKILL)
+    os.waitid(os.P_PID, drukkerij, os.WEXITED | os.WNOWAIT)
+
+    assert html_naar_pdf(KORT).startswith(b"%PDF")
+    assert renderer._drukkerij.proces.pid != drukkerij
+
+
+@pytest.mark.django_db
+def test_wat_splitst_heeft_niets_van_ons():
+    """No secret in its environment, no connection but the one that asks, and it ends when we are gone."""
+    connection.ensure_connection()
+    renderer._drukkerij.sluiten()
+    html_naar_pdf(KORT)
+    drukkerij = renderer._drukkerij.proces.pid
+    omgeving = Path(f"/proc/{drukkerij}/environ").read_bytes().split(b"\0")
+    open_ = {os.readlink(pad).partition(":")[0] for pad in Path(f"/proc/{drukkerij}/fd").iterdir()}
+    sockets = [pad for pad in Path(f"/proc/{drukkerij}/fd").iterdir() if os.readlink(pad).startswith("socket")]
+
+    assert {regel.partition(b"=")[0] for regel in omgeving} - {b""} == {b"HOME", b"TZ", b"LANG", b"XDG_CACHE_HOME"}
+    assert (open_, len(sockets)) == ({"socket", "/dev/null"}, 1)
+    renderer._drukkerij.balie.close()
+    assert renderer._drukkerij.proces.wait(timeout=10) == 0
+
+
+def test_een_splitsing_van_de_werker_begint_een_eigen_drukkerij(drukkerij):
+    lezen, schrijven = os.pipe()
+    if (kind := os.fork()) == 0:
+        goed = renderer._drukkerij.proces is None and html_naar_pdf(KORT).startswith(b"%PDF")
+        os.write(schrijven, b"goed" if goed else b"fout")
+        renderer._drukkerij.sluiten()
+        os._exit(0)
+    os.waitpid(kind, 0)
+
+    assert os.read(lezen, 4) == b"goed"
+    os.close(lezen), os.close(schrijven)
+    html_naar_pdf(KORT)
+    assert renderer._drukkerij.proces.pid == drukkerij
 
 
 def test_dezelfde_tekst_geeft_dezelfde_bytes():

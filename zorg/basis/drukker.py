@@ -1,19 +1,24 @@
-"""Turns HTML from standard input into one PDF on standard output, in a process of its own that can fetch nothing.
+"""Turns HTML into one PDF, in a process of its own that can fetch nothing.
 
-Run by ``zorg.basis.pdf`` as a bare script, with an empty environment: no settings, no database, no secrets. The only
-resources are the two font files below, by exact name; any other address stops the rendering. The process
-has a limit on time and memory, so that a strange document cannot stall the others.
+Run by ``zorg.basis.pdf`` as a bare script, with an empty environment: no settings, no database, no secrets. It imports
+WeasyPrint once and then forks for each document (``main``): what forks never sees a document, and what sees one ends
+with it. The only resources are the two font files below, by exact name; any other address stops the rendering. The
+process of a document has a limit on time and memory, so that a strange one cannot stall the others.
 
 The result is PDF/A-2a and PDF/UA-1 at once: WeasyPrint writes the first, ``afwerken`` adds what the second asks. With
-``--zegel`` the document also gets the empty, tagged field that the seal fills later: made now, because it is part of
+``zegel`` the document also gets the empty, tagged field that the seal fills later: made now, because it is part of
 what people are shown, and because a field that the seal itself would add breaks both norms.
 """
 
+import gc
 import io
+import os
 import resource
+import socket
 import sys
+import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NoReturn
 
 import fontpkg
 import pikepdf
@@ -24,6 +29,11 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 CPU_SECONDEN = 20
 GEHEUGEN = 1024**3
 ZEGELVELD, ZEGELTEKST = "Zegel", "Elektronisch zegel van de school"
+# Made once before the first fork: it loads the fonts, and what WeasyPrint and pikepdf load only when they need it.
+PROEF = """<!doctype html><html lang="nl"><title>Proef</title><style>body { font-family: l, a }
+@font-face { font-family: l; src: url(zorg:open-sans) }
+@font-face { font-family: a; src: url(zorg:almarai) }</style><body><h1>Proef \u0628</h1>
+<table><tr><th>a</th></tr><tr><td><a href="https://a.example">b</a></td></tr></table></body></html>"""
 LETTERTYPEN = {"zorg:open-sans": "Open Sans", "zorg:almarai": "Almarai"}
 PDFUA = b"""
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -135,10 +145,39 @@ def _kopcellen(rij: Any) -> None:
 
 
 def main() -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDEN, CPU_SECONDEN + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.buffer.write(drukken(sys.stdin.buffer.read().decode(), zegel="--zegel" in sys.argv[1:]))
+    """A document per message, until the worker that asks is gone: its flag and folder, and the socket of its text."""
+    drukken(PROEF, zegel=True)
+    gc.collect()
+    gc.freeze()  # what was loaded stays shared with the forks
+    balie = socket.socket(fileno=sys.stdin.fileno())
+    while True:
+        vraag, verbinding, _, _ = socket.recv_fds(balie, 4096, 1)
+        if not verbinding:
+            break
+        if (kind := os.fork()) == 0:
+            _document(verbinding[0], map_=vraag[1:].decode(), zegel=vraag[:1] == b"1")
+        os.close(verbinding[0])
+        _, status = os.waitpid(kind, 0)
+        balie.send(b"%d" % os.waitstatus_to_exitcode(status))
+
+
+def _document(verbinding: int, *, map_: str, zegel: bool) -> NoReturn:
+    """In the fork. The socket takes the place of both ends, so that nothing leads back to the process that forks."""
+    code = 1
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDEN, CPU_SECONDEN + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (GEHEUGEN, GEHEUGEN))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        os.dup2(verbinding, sys.stdin.fileno())
+        os.dup2(verbinding, sys.stdout.fileno())
+        os.close(verbinding)
+        os.chdir(map_)
+        tempfile.tempdir = map_  # the caller clears it, also after a kill
+        sys.stdout.buffer.write(drukken(sys.stdin.buffer.read().decode(), zegel=zegel))
+        sys.stdout.buffer.flush()
+        code = 0
+    finally:
+        os._exit(code)
 
 
 if __name__ == "__main__":
