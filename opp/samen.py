@@ -1,13 +1,11 @@
 """What the pages for many plans at once show: whom it can be done to, and how far it is."""
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse, reverse_lazy
 
 from accounts.models import Gebruiker
-from accounts.permissions import RechtenQuerySet
 from dossiers.models import Dossier
 from scholen.models import School
 from zorg.basis.models import Stap, Stapel
@@ -18,20 +16,6 @@ from .services.stapel import PER_SOORT, Werk
 
 KRUIMELS = [("Plannen", reverse_lazy("opp:lijst")), ("Voor meer leerlingen", reverse_lazy("opp:stapel_kiezen"))]
 NIET_TE_ZIEN = "Een leerling die je niet meer ziet"
-
-
-class PlanstapelQuerySet(RechtenQuerySet):
-    naar_school: ClassVar[str] = "school_id"
-    zien = "opp.stapel_inzien"
-
-    def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        return {"W": Q(door_id=gebruiker.pk, soort__in=list(PER_SOORT))}
-
-
-class Planstapel:
-    """An order about plans as the door of a page asks for it: of whoever gave it, and of nobody else."""
-
-    objects = PlanstapelQuerySet(Stapel)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from .geschil import Geschil
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
+from .stapel import Planstapel
 from .wegen import Tekenmoment, Telefoonverklaring
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "OndertekeningGeblokkeerd",
     "Opp",
     "Oudergesprek",
+    "Planstapel",
     "Portaalcode",
     "Tekenmoment",
     "Telefoonverklaring",

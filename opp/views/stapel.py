@@ -11,6 +11,7 @@ from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.services import taak_afronden
 from opp import samen, services
+from opp.models import Planstapel
 from zorg.basis.models import Stapel
 from zorg.basis.shortcuts import render_part
 from zorg.basis.stapels import HOOGSTENS
@@ -57,7 +58,7 @@ def _context(request: Request, werk: services.Werk, klas: str, rijen: list[samen
 
 
 @require_GET
-@vereist("opp.stapel_inzien", op=samen.Planstapel, stil=True)
+@vereist("opp.stapel_inzien", op=Planstapel, stil=True)
 def tonen(request: Request, stapel: Stapel) -> HttpResponse:
     """How far it is. Leaving changes nothing: the work is done elsewhere, and the page can be opened again."""
     regels = samen.regels(stapel, request.user)
@@ -71,7 +72,7 @@ def tonen(request: Request, stapel: Stapel) -> HttpResponse:
 
 
 @require_POST
-@vereist("opp.stapel_inzien", op=samen.Planstapel)
+@vereist("opp.stapel_inzien", op=Planstapel)
 def gezien(request: Request, stapel: Stapel) -> HttpResponse:
     if stapel.klaar_op:
         taak_afronden(soort="opp_stapel", sleutel=f"{stapel.pk}")
