@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
@@ -32,7 +33,7 @@ def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
     if arrangement.evaluatiedatum is None:
         zinnen.append("Er is nog geen datum voor de evaluatie.")
     if arrangement.begindatum and arrangement.begindatum > op:
-        zinnen.append(f"De eerste dag is pas op {arrangement.begindatum:%d-%m-%Y}.")
+        zinnen.append(f"De eerste dag is pas op {date_format(arrangement.begindatum, 'j F Y')}.")
     return zinnen
 
 

@@ -111,6 +111,8 @@ class TelefoonForm(Formulier):
         cast(forms.ChoiceField, self.fields["tweede"]).choices = [
             ("", "Kies een collega"), *[(str(wie.pk), naam) for wie, naam in collegas],
         ]  # fmt: skip
+        if Antwoord.IN not in mag:
+            self.fields["antwoord"].help_text = "Instemmen kan hier niet per telefoon: dat vraagt een handtekening."
         if not met_perspectief or Antwoord.IN not in mag:
             del self.fields["gelezen"]
 

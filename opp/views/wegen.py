@@ -172,7 +172,7 @@ def op_school(request: Request, ondertekening: Ondertekening) -> HttpResponse:
             return redirect("opp:tekenmoment", pk=moment.pk)
         except Onvolledig as mist:
             form.add_error(None, str(mist))
-    context = wegenpagina.telefoon(ondertekening) | {"form": form}
+    context = wegenpagina.telefoon(ondertekening, "Teken nu op school") | {"form": form}
     return render(request, "opp/op_school.html", context)
 
 
