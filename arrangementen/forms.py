@@ -7,6 +7,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from dossiers.models import Tijdlijnstuk
@@ -334,7 +335,7 @@ class PasForm(Formulier):
             return
         keuze = self.fields["verklaring"]
         keuze.choices = [("", "Geen")] + [  # type: ignore[attr-defined]
-            (pk, f"{stuk.titel} ({stuk.datum:%d-%m-%Y})") for pk, stuk in self.verklaringen.items()
+            (pk, f"{stuk.titel} ({date_format(stuk.datum, 'j F Y')})") for pk, stuk in self.verklaringen.items()
         ]
         keuze.help_text = f"Alleen nodig voor: {', '.join(namen)}. De verklaring staat niet op de pas."
         if not self.verklaringen:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, Pas
@@ -76,7 +77,9 @@ def _eis(
         raise Onvolledig("Een pas geldt hoogstens een jaar. Daarna kun je een nieuwe geven.")
     eind = arrangement.geplande_einddatum if arrangement else None
     if eind and einddatum > eind:
-        raise Onvolledig(f"De begeleiding loopt tot en met {eind:%d-%m-%Y}. De pas kan niet langer geldig zijn.")
+        raise Onvolledig(
+            f"De begeleiding loopt tot en met {date_format(eind, 'j F Y')}. De pas kan niet langer geldig zijn."
+        )
     if item.code in regels.lijst("pas.met_verklaring") and not _past(verklaring, dossier):
         raise Onvolledig("Deze pas kan alleen als er een verklaring in het dossier is. Kies welke dat is.")
 

@@ -13,7 +13,7 @@ class ArrangementFactory(DjangoModelFactory):
         model = Arrangement
 
     dossier = factory.SubFactory(DossierFactory)
-    herkomst = factory.Sequence("besluit:{}".format)
+    herkomst = factory.Sequence("fabriek:{}".format)
     aangevraagd_door = factory.SubFactory(GebruikerFactory)
     catalogusitem = factory.LazyAttribute(lambda o: aanbod(o.dossier))
 

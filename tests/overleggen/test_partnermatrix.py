@@ -193,7 +193,10 @@ def test_zonder_naam_leidt_niets_naar_de_leerling(client, plek):
     assert not {*GEHEIM} & {woord for woord in GEHEIM if woord in pagina}
     assert "Leerling zonder naam" in pagina
     over_nieuw = Gebeurtenis.objects.filter(onderwerp="overleggen.agendapunt", onderwerp_id=nieuw.pk)
-    assert all(g.leerling_id is None and str(plek.punt.pk) not in str(g.details) for g in over_nieuw)
+    assert {g.leerling_id for g in over_nieuw} == {None}
+    assert {naam: waarde for g in over_nieuw for naam, waarde in g.details.items()} == {
+        "overleg": plek.overleg.pk, "van": "anoniem",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("plek", ["XP"], indirect=True)
