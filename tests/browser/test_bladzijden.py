@@ -6,6 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from aanmeldingen.models import Rondvraag, Rondvraagantwoord
 from aanmeldingen.services import zelf_aanmelden
@@ -252,6 +253,7 @@ def test_een_leeg_formulier_zegt_wat_er_mist(
             datum.fill("")
         page.locator("main form .knop:not(.knop--tweede, .knop--klein, .knop--stil)").last.click()
         page.wait_for_load_state()
+        expect(page.locator(".htmx-request, .htmx-added, .htmx-settling")).to_have_count(0)
         if page.locator(".foutenlijst").count() == 0 or not page.title().startswith("Fout: "):
             fouten.append(f"{pad}: geen foutenlijst, titel ‘{page.title()}’")
             continue
