@@ -62,10 +62,7 @@ def sessie_vastleggen(
         return gesprek
     gesprek.doelen.set(doelen)
     vastleggen("sessie_vastgelegd", op=gesprek, door=door, aanwezigheid=aanwezigheid)
-    if deelbaar:
-        _op_de_tijdlijn(gesprek, deelbaar, door=door)
-    if vertrouwelijk:
-        Sessienotitie.objects.create(gesprek=gesprek, tekst=vertrouwelijk, geschreven_door=door)
+    _teksten_bewaren(gesprek, deelbaar, vertrouwelijk, door=door)
     for soort in ("eerste_gesprek", "begeleiding_overnemen"):
         taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}")
     if aanwezigheid in AFWEZIG:
@@ -73,6 +70,14 @@ def sessie_vastleggen(
         if not bericht and aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
             _afwezigheid_melden(gesprek, door=door)
     return gesprek
+
+
+def _teksten_bewaren(gesprek: Begeleidingsgesprek, deelbaar: str, vertrouwelijk: str, *, door: Gebruiker) -> None:
+    """Apart from each other: what may be shared, and what is the author's alone."""
+    if deelbaar:
+        _op_de_tijdlijn(gesprek, deelbaar, door=door)
+    if vertrouwelijk:
+        Sessienotitie.objects.create(gesprek=gesprek, tekst=vertrouwelijk, geschreven_door=door)
 
 
 def _op_de_tijdlijn(gesprek: Begeleidingsgesprek, tekst: str, *, door: Gebruiker) -> None:

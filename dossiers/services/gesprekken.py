@@ -206,9 +206,8 @@ def delen(
 
     What they read is kept as it stands now; other parts take the place of what was shared before. Rights are asked
     again each time they read it. From sixteen it is noted whether the pupil agrees (``leerling_eens``, PRIV-05).
-    Whoever guides the pupil says when they discussed with the pupil what the parents hear; fixed words that a
-    ``regel`` of the school asks for, an invitation or an absence, need no such talk. Those words (``inhoud``) are in
-    the language of the reader.
+    Whoever guides the pupil says when they discussed with the pupil what the parents hear; words (``inhoud``) that a
+    ``regel`` of the school asks for, an invitation or an absence, need no such talk and are in the reader's language.
     """
     if aan and not regel and bespreekt_eerst(stuk.dossier, door):
         _eis_besproken(stuk.dossier, besproken_datum)
@@ -222,24 +221,24 @@ def delen(
     for eerder in Deling.objects.actueel().filter(stuk=stuk, contact=aan).exclude(inhoud=inhoud):
         deling_intrekken(eerder, door=door)
     deling, nieuw = Deling.objects.get_or_create(
-        stuk=stuk,
-        contact=aan,
-        ingetrokken_op=None,
+        stuk=stuk, contact=aan, ingetrokken_op=None,
         defaults={
-            "dossier": stuk.dossier,
-            "onderdelen": onderdelen,
-            "inhoud": inhoud,
-            "gedeeld_door": door,
+            "dossier": stuk.dossier, "onderdelen": onderdelen, "inhoud": inhoud, "gedeeld_door": door,
             "besproken_datum": besproken_datum if aan else None,
         },
-    )
+    )  # fmt: skip
     if nieuw:
-        aan_wie = aan.pk if aan else "leerling"
-        erbij: dict[str, Any] = {} if leerling_eens is None else {"leerling_eens": leerling_eens}
-        erbij |= {"regel": regel} if regel else {}
-        vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan_wie, onderdelen=onderdelen, **erbij)
-        plaatsen("portaal.deling_melden", sleutel=f"{deling.pk}", bij=deling, deling_id=deling.pk)
+        _delen_melden(deling, door=door, leerling_eens=leerling_eens, regel=regel)
     return deling
+
+
+def _delen_melden(deling: Deling, *, door: Gebruiker, leerling_eens: bool | None, regel: str) -> None:
+    """In the trail, and to who may read it now."""
+    erbij: dict[str, Any] = {} if leerling_eens is None else {"leerling_eens": leerling_eens}
+    erbij |= {"regel": regel} if regel else {}
+    aan_wie = deling.contact_id or "leerling"
+    vastleggen("stuk_gedeeld", op=deling, door=door, aan=aan_wie, onderdelen=deling.onderdelen, **erbij)
+    plaatsen("portaal.deling_melden", sleutel=f"{deling.pk}", bij=deling, deling_id=deling.pk)
 
 
 def bespreekt_eerst(dossier: Dossier, gebruiker: Gebruiker) -> bool:

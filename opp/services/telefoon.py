@@ -45,16 +45,18 @@ def telefoon_vastleggen(
     if antwoord == Ondertekening.Antwoord.IN and soort_van(versie).met_perspectief and not perspectief_gelezen:
         raise Onvolledig("Vraag eerst of deze persoon het perspectiefdeel las en met school besprak.")
     verklaring = Telefoonverklaring.objects.create(
-        ondertekening=slot,
-        gevraagd=gevraagd,
-        antwoord=antwoord,
-        perspectief_gelezen=perspectief_gelezen,
-        woorden=woorden,
-        telefoon=slot.telefoon,
-        gebeld_op=gebeld_op,
+        ondertekening=slot, gevraagd=gevraagd, antwoord=antwoord, perspectief_gelezen=perspectief_gelezen,
+        woorden=woorden, telefoon=slot.telefoon, gebeld_op=gebeld_op, vastgelegd_door=door,
         sha256=versie.bestand.sha256 if versie.bestand else "",
-        vastgelegd_door=door,
-    )
+    )  # fmt: skip
+    _laten_bevestigen(verklaring, versie, slot, tweede=tweede, door=door)
+    vastleggen("opp_telefoon_vastgelegd", op=slot, door=door, antwoord=antwoord, tweede=tweede.pk)
+    return verklaring
+
+
+def _laten_bevestigen(
+    verklaring: Telefoonverklaring, versie: Versie, slot: Ondertekening, *, tweede: Gebruiker, door: Gebruiker
+) -> None:
     taak_openen(
         soort=TAAK,
         sleutel=f"{slot.pk}",
@@ -66,8 +68,6 @@ def telefoon_vastleggen(
         voor=tweede,
         namens=door,
     )
-    vastleggen("opp_telefoon_vastgelegd", op=slot, door=door, antwoord=antwoord, tweede=tweede.pk)
-    return verklaring
 
 
 def _moet_kunnen(versie: Versie, slot: Ondertekening, antwoord: str, wie: Gebruiker) -> None:

@@ -4,8 +4,9 @@ import pytest
 import time_machine
 
 from overleggen.services import voeren
+from tests.spelers import medewerker
 
-from .factories import klein_overleg, punt_op
+from .factories import klein_overleg, overleg_van, punt_op
 from .zaal import begonnen
 
 VRIJDAG = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -27,6 +28,21 @@ def overleg(school, zorgcoordinator, ondersteuner, smw):
 @pytest.fixture
 def punt(overleg, klas, mentor):
     return punt_op(overleg, mentor, klas, roepnaam="Timo")
+
+
+@pytest.fixture
+def jes(school, zorgcoordinator):
+    return overleg_van(school, "JES", date(2026, 11, 23))
+
+
+@pytest.fixture
+def karabos(school):
+    return medewerker(school, "XL", "Yara")
+
+
+@pytest.fixture
+def leerplicht(school):
+    return school.functies.get(code="LEERPLICHT")
 
 
 @pytest.fixture

@@ -71,6 +71,15 @@ def toestemming_voor(dossier, *functies, doel="groot_overleg", **velden) -> Toes
     return toestemming
 
 
+def punt_voor_buiten(overleg, door, klas, functie) -> Agendapunt:
+    """Timo Verkuil on the agenda of a large meeting, with consent that names this function from outside."""
+    punt = punt_op(overleg, door, klas, soort="casus", roepnaam="Timo", achternaam="Verkuil")
+    toestemming_voor(punt.dossier, functie)
+    rijen = Agendapunt.objects.filter(pk=punt.pk)
+    rijen.update(status="geagendeerd", extern_tekst="Timo komt weinig.")
+    return rijen.select_related("overleg__overlegtype", "overleg__school", "dossier__leerling").get()
+
+
 def vaststellen(overleg) -> None:
     """The agenda is fixed; how it comes to that has tests of its own."""
     Overleg.objects.filter(pk=overleg.pk).update(status="agenda_vastgesteld")

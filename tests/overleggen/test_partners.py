@@ -27,36 +27,24 @@ from tests.spelers import medewerker
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
 
-from .factories import ActiepuntFactory, erbij, overleg_van, punt_op, toestemming_voor, vaststellen, veld_van
+from .factories import (
+    ActiepuntFactory,
+    erbij,
+    overleg_van,
+    punt_op,
+    punt_voor_buiten,
+    toestemming_voor,
+    vaststellen,
+    veld_van,
+)
 
 MAANDAG = date(2026, 11, 23)
 assert tasks.pakket_maken  # the handler of the job
 
 
 @pytest.fixture
-def jes(school, zorgcoordinator):
-    return overleg_van(school, "JES", MAANDAG)
-
-
-@pytest.fixture
-def karabos(school):
-    return medewerker(school, "XL", "Yara")
-
-
-@pytest.fixture
-def leerplicht(school):
-    return school.functies.get(code="LEERPLICHT")
-
-
-@pytest.fixture
 def punt(jes, klas, zorgcoordinator, leerplicht):
-    """On the JES, with consent that names the attendance officer."""
-    punt = punt_op(jes, zorgcoordinator, klas, soort="casus", roepnaam="Timo", achternaam="Verkuil")
-    toestemming_voor(punt.dossier, leerplicht)
-    Agendapunt.objects.filter(pk=punt.pk).update(status="geagendeerd", extern_tekst="Timo komt weinig.")
-    return Agendapunt.objects.select_related("overleg__overlegtype", "overleg__school", "dossier__leerling").get(
-        pk=punt.pk
-    )
+    return punt_voor_buiten(jes, zorgcoordinator, klas, leerplicht)
 
 
 def bewerk(punt, vragen, *, tekst="Timo komt weinig.", verzoek="consultatie", door=None):
