@@ -13,7 +13,7 @@ from dossiers.models import Dossier
 from .models import Arrangement, Begeleidingsgesprek, Evaluatie, Pas
 
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "nieuw": ("Kies een begeleider", (Arrangement.Status.VOORGESTELD,)),
+    "nieuw": ("Kies een begeleider", Arrangement.NOG_TE_KIEZEN),
     "wacht": ("Start nog niet", Arrangement.VOOR_START),
     "loopt": ("Loopt", Arrangement.LOPEND),
     "voorbij": ("Voorbij", Arrangement.VOORBIJ),
@@ -47,13 +47,15 @@ def wacht_op(arrangement: Arrangement, *, heeft_doel: bool) -> str:
     status = Arrangement.Status(arrangement.status)
     if status == Arrangement.Status.VOORGESTELD:
         return "Wacht op de keuze van een begeleider"
+    if status == Arrangement.Status.WACHTLIJST:
+        return f"Wacht op een plek sinds {_dag(arrangement.wachtlijst_op)}"
     if status == Arrangement.Status.WACHT_OP_DOCUMENT:
         return "Wacht op het ondertekende plan"
     if status == Arrangement.Status.TOEGEWEZEN:
         return f"Begint op {_dag(arrangement.begindatum)}" if heeft_doel else "De begeleider schrijft een doel op"
     if status == Arrangement.Status.IN_EVALUATIE:
         return "Wacht op een besluit over het einde"
-    if status == Arrangement.Status.ACTIEF:
+    if status in (Arrangement.Status.ACTIEF, Arrangement.Status.AFBOUW):
         return f"Evaluatie op {_dag(arrangement.evaluatiedatum)}"
     return ""
 

@@ -95,7 +95,7 @@ def _begeleiding(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> 
     te_oud = _per_school(scholen, lambda s: Q(
         dossier__leerling__school=s, aangevraagd_op__lt=_voor(s, vandaag, "herinnering.start_schooldagen")
     ))  # fmt: skip
-    status = (Arrangement.Status.VOORGESTELD, *Arrangement.VOOR_START)
+    status = (*Arrangement.NOG_TE_KIEZEN, *Arrangement.VOOR_START)
     rijen = Arrangement.objects.waarop(gebruiker, "traject.inzien").filter(te_oud, status__in=status)
     return rijen.filter(Q(begindatum=None) | Q(begindatum__lt=vandaag))
 

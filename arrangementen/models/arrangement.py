@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from dossiers.models import Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from opp.models import Opp
 from scholen.models import Catalogusitem, School
 from zorg.basis.models import StatusModel
@@ -39,31 +39,47 @@ class ArrangementQuerySet(DossierOnderdeelQuerySet):
         )
 
 
-class Arrangement(StatusModel):
+class Arrangement(BijDossier, StatusModel):
     """Support that was granted: what, by whom, until when, and where it stands."""
 
     class Status(models.TextChoices):
         VOORGESTELD = "voorgesteld", "Voorgesteld"
+        WACHTLIJST = "wachtlijst", "Op de wachtlijst"
         TOEGEWEZEN = "toegewezen", "Toegewezen"
         WACHT_OP_DOCUMENT = "wacht_op_document", "Wacht op plan"
         ACTIEF = "actief", "Actief"
         IN_EVALUATIE = "in_evaluatie", "In evaluatie"
+        AFBOUW = "afbouw", "Wordt afgebouwd"
         AFGEROND = "afgerond", "Afgerond"
         STOPGEZET = "stopgezet", "Stopgezet"
         INGETROKKEN = "ingetrokken", "Ingetrokken"
 
+    class Resultaat(models.TextChoices):
+        """Why it ended; what the evaluation or the stop rule said."""
+
+        DOEL_BEREIKT = "doel_bereikt", "Het doel is bereikt"
+        AFGEBOUWD = "afgebouwd", "Afgebouwd"
+        NIET_TOEREIKEND = "niet_toereikend", "Niet toereikend"
+        INSPANNING = "inspanning", "Gestopt: de inspanning bleef uit"
+        WENS = "wens", "Gestopt op wens van de leerling of de ouders"
+        VERTREK = "vertrek", "Gestopt: de leerling ging weg"
+        ANDERS = "anders", "Om een andere reden"
+
     OVERGANGEN: ClassVar = {
-        Status.VOORGESTELD: {Status.TOEGEWEZEN, Status.INGETROKKEN},
+        Status.VOORGESTELD: {Status.WACHTLIJST, Status.TOEGEWEZEN, Status.INGETROKKEN},
+        Status.WACHTLIJST: {Status.TOEGEWEZEN, Status.INGETROKKEN},
         Status.TOEGEWEZEN: {Status.WACHT_OP_DOCUMENT, Status.ACTIEF, Status.INGETROKKEN},
         Status.WACHT_OP_DOCUMENT: {Status.TOEGEWEZEN, Status.ACTIEF, Status.INGETROKKEN},
         Status.ACTIEF: {Status.IN_EVALUATIE, Status.AFGEROND, Status.STOPGEZET},
-        Status.IN_EVALUATIE: {Status.ACTIEF, Status.AFGEROND, Status.STOPGEZET},
+        Status.IN_EVALUATIE: {Status.ACTIEF, Status.AFBOUW, Status.AFGEROND, Status.STOPGEZET},
+        Status.AFBOUW: {Status.IN_EVALUATIE, Status.AFGEROND, Status.STOPGEZET},
         Status.AFGEROND: set(),
         Status.STOPGEZET: set(),
         Status.INGETROKKEN: set(),
     }
     VOOR_START: ClassVar = (Status.TOEGEWEZEN, Status.WACHT_OP_DOCUMENT)
-    LOPEND: ClassVar = (Status.ACTIEF, Status.IN_EVALUATIE)
+    NOG_TE_KIEZEN: ClassVar = (Status.VOORGESTELD, Status.WACHTLIJST)
+    LOPEND: ClassVar = (Status.ACTIEF, Status.IN_EVALUATIE, Status.AFBOUW)
     BEZET: ClassVar = (*VOOR_START, *LOPEND)
     VOORBIJ: ClassVar = (Status.AFGEROND, Status.STOPGEZET, Status.INGETROKKEN)
 
@@ -73,6 +89,8 @@ class Arrangement(StatusModel):
     # What asked for it, so that a repeated job asks once: "besluit:12".
     herkomst = models.CharField(max_length=60, unique=True)
     toelichting = models.TextField(blank=True)
+    # Waiting for a place since; the order of the list.
+    wachtlijst_op = models.DateTimeField(null=True, blank=True)
     # Asked for in confidence: until the pupil agrees, nobody tells the parents (INV-09).
     zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
     aangevraagd_op = models.DateTimeField(auto_now_add=True)
@@ -107,6 +125,7 @@ class Arrangement(StatusModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     reden_einde = models.TextField(blank=True)
+    resultaat = models.CharField(max_length=16, choices=Resultaat, blank=True)
 
     objects = ArrangementQuerySet.as_manager()
 
@@ -114,7 +133,7 @@ class Arrangement(StatusModel):
         constraints = [
             models.CheckConstraint(
                 name="arrangement_bezet_heeft_begeleider",
-                condition=~Q(status__in=["toegewezen", "wacht_op_document", "actief", "in_evaluatie"])
+                condition=~Q(status__in=["toegewezen", "wacht_op_document", "actief", "in_evaluatie", "afbouw"])
                 | Q(
                     begeleider__isnull=False,
                     toegewezen_op__isnull=False,
@@ -126,7 +145,7 @@ class Arrangement(StatusModel):
             ),
             models.CheckConstraint(
                 name="arrangement_actief_heeft_plan",
-                condition=~Q(status__in=["actief", "in_evaluatie"])
+                condition=~Q(status__in=["actief", "in_evaluatie", "afbouw"])
                 | Q(gestart_op__isnull=False) & (Q(plan_voor_start=False) | Q(plan_vastgesteld_op__isnull=False)),
                 violation_error_message="Begeleiding start pas als het plan is ondertekend.",
             ),
@@ -141,6 +160,11 @@ class Arrangement(StatusModel):
                 violation_error_message="Begeleiding die voorbij is, kent een moment en wie haar beëindigde.",
             ),
             models.CheckConstraint(
+                name="arrangement_wachtlijst_sinds",
+                condition=~Q(status="wachtlijst") | Q(wachtlijst_op__isnull=False),
+                violation_error_message="Wie op de wachtlijst staat, staat daar vanaf een moment.",
+            ),
+            models.CheckConstraint(
                 name="arrangement_periode",
                 condition=Q(geplande_einddatum=None) | Q(geplande_einddatum__gte=F("begindatum")),
                 violation_error_message="De laatste dag ligt voor de eerste dag.",
@@ -152,8 +176,14 @@ class Arrangement(StatusModel):
             # the daily reminders: which evaluations are due?
             models.Index(
                 fields=["evaluatiedatum"],
-                condition=Q(status__in=["actief", "in_evaluatie"]),
+                condition=Q(status__in=["actief", "in_evaluatie", "afbouw"]),
                 name="arrangement_evaluatie",
+            ),
+            # the waiting list of one kind of support, first come first
+            models.Index(
+                fields=["catalogusitem", "wachtlijst_op", "id"],
+                condition=Q(status="wachtlijst"),
+                name="arrangement_wachtlijst",
             ),
         ]
 
@@ -162,14 +192,6 @@ class Arrangement(StatusModel):
 
     def get_absolute_url(self) -> str:
         return reverse("arrangementen:tonen", kwargs={"pk": self.pk})
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def is_lopend(self) -> bool:

@@ -128,6 +128,23 @@ class Dossier(StatusModel):
             raise Onvolledig(GESLOTEN)
 
 
+class BijDossier(models.Model):
+    """Hangs off a dossier by a foreign key ``dossier``, and so is of its pupil and of the school of that pupil."""
+
+    dossier: "models.ForeignKey[Dossier, Dossier]"
+
+    class Meta:
+        abstract = True
+
+    @property
+    def school_id(self) -> int:
+        return self.dossier.school_id
+
+    @property
+    def leerling_id(self) -> int:
+        return self.dossier.leerling_id
+
+
 class DossierOnderdeelQuerySet(DossierQuerySet):
     """For everything that hangs off a dossier by a foreign key ``dossier`` and borrows its rights."""
 
@@ -149,7 +166,7 @@ class BetrokkeneQuerySet(DossierOnderdeelQuerySet):
         return self.filter(Q(besloten=False) | Q(gebruiker=gebruiker) | self._ergens(gebruiker, "logboek_kern.inzien"))
 
 
-class Betrokkene(models.Model):
+class Betrokkene(BijDossier):
     """Somebody of the staff who works on this dossier, in what capacity, and why."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="betrokkenen")
@@ -188,14 +205,6 @@ class Betrokkene(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gebruiker}, {self.hoedanigheid}"
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
 
 class DossierRechtQuerySet(models.QuerySet["DossierRecht"]):
