@@ -11,7 +11,7 @@ from django.db.models import Q
 from accounts.models import Gebruiker
 from bijlagen.models import Bijlage
 from dossiers.models import Contactpersoon, Dossier, Tijdlijnstuk, Toestemming
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from dossiers.models.toestemming import Doel
 from scholen.models import Functie, School
 from zorg.basis import links
@@ -22,7 +22,7 @@ def adres_hash(adres: str) -> str:
     return links.token_hash(adres.strip().lower())
 
 
-class Toegang(models.Model):
+class Toegang(BijDossier):
     """The way in of one parent, or of the pupil (no ``contact``), to what was shared by name. It grants nothing itself:
     what may be read is asked anew at every look.
     """
@@ -65,14 +65,6 @@ class Toegang(models.Model):
 
     def __str__(self) -> str:
         return f"toegang {self.pk}"
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.school_id
 
     @property
     def is_leerling(self) -> bool:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from aanmeldingen.soorten import PERSOONLIJK, SOORTEN, Soort
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
+from dossiers.models.dossier import BijDossier
 from overleggen.models import Agendapunt
 from scholen.models import Functie
 from scholen.sleutels import FORMULIEREN
@@ -85,7 +86,7 @@ class AanmeldingQuerySet(ThuisQuerySet):
         return dict(self.order_by().values_list("status").annotate(Count("pk")))
 
 
-class Aanmelding(StatusModel):
+class Aanmelding(BijDossier, StatusModel):
     """One request for help. What stands in it are facts and questions; a diagnosis has no field here."""
 
     class Status(models.TextChoices):
@@ -306,14 +307,6 @@ class Aanmelding(StatusModel):
 
     def get_absolute_url(self) -> str:
         return reverse("aanmeldingen:tonen", args=[self.pk])
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def bewerkbaar(self) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 
 
 class RondvraagQuerySet(DossierOnderdeelQuerySet):
@@ -25,7 +25,7 @@ class RondvraagQuerySet(DossierOnderdeelQuerySet):
         return self.annotate(gevraagd=Count("antwoorden"), binnen=binnen)
 
 
-class Rondvraag(models.Model):
+class Rondvraag(BijDossier):
     """Who was asked what, before which day."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="rondvragen")
@@ -53,14 +53,6 @@ class Rondvraag(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("aanmeldingen:rondvraag", args=[self.pk])
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
 
 class RondvraagantwoordQuerySet(DossierOnderdeelQuerySet):

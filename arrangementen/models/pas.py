@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from accounts.permissions import RechtenQuerySet
 from dossiers.models import Dossier, Tijdlijnstuk
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from scholen.models import Catalogusitem
 from zorg.basis.models import Bestand
 
@@ -61,7 +61,7 @@ class KaartQuerySet(RechtenQuerySet):
         return self.filter(code="".join(code.upper().split()).replace("-", ""))
 
 
-class Pas(models.Model):
+class Pas(BijDossier):
     """What was decided does not change: another text or another day is another card, and the old one stops."""
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="passen")
@@ -116,14 +116,6 @@ class Pas(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("arrangementen:pas", kwargs={"pk": self.pk})
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def naam(self) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from scholen.models import Fase
 from zorg.basis.models import Bestand, StatusModel
 
@@ -56,7 +56,7 @@ def _kring(gebruiker: Gebruiker, pad: str, casus: OuterRef) -> Q:
     return Q(**{f"{pad}besloten": False}) | genoemd | Q(Exists(gekregen))
 
 
-class Casus(StatusModel):
+class Casus(BijDossier, StatusModel):
     """What is going on with a pupil, in which step it is, and who keeps an eye on it."""
 
     class Status(models.TextChoices):
@@ -144,14 +144,6 @@ class Casus(StatusModel):
 
     def get_absolute_url(self) -> str:
         return reverse("casussen:tonen", args=[self.pk])
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def is_lopend(self) -> bool:

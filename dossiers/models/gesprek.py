@@ -14,7 +14,7 @@ from accounts.models import Gebruiker
 from scholen.models import Gesprekssoort, Partner
 from zorg.basis.models import StatusModel
 
-from .dossier import Dossier, DossierOnderdeelQuerySet
+from .dossier import BijDossier, Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon, Leerling
 from .tijdlijn import Niveau, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming
@@ -118,7 +118,7 @@ class AfspraakQuerySet(DossierOnderdeelQuerySet):
         return self.filter(status=Afspraak.Status.OPEN)
 
 
-class Afspraak(StatusModel):
+class Afspraak(BijDossier, StatusModel):
     """Who does what, and by when. Open until somebody ticks it off; a colleague gets it as a task."""
 
     class Status(models.TextChoices):
@@ -173,14 +173,6 @@ class Afspraak(StatusModel):
     def __str__(self) -> str:
         return f"afspraak {self.pk}"
 
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
-
 
 class DelingQuerySet(DossierOnderdeelQuerySet):
     zien = "deling.inzien"
@@ -202,7 +194,7 @@ class DelingQuerySet(DossierOnderdeelQuerySet):
         return rijen.exclude(stuk__niveau__in=(Niveau.Z3, Niveau.Z4))
 
 
-class Deling(models.Model):
+class Deling(BijDossier):
     """One decision to let one parent, or the pupil, read one piece: the words as they were shared, until withdrawn."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="delingen")
@@ -245,14 +237,6 @@ class Deling(models.Model):
 
     def __str__(self) -> str:
         return f"deling {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def teksten(self) -> list[dict[str, Any]]:

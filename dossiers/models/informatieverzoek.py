@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from zorg.basis.models import Bestand, StatusModel
 
-from .dossier import Dossier, DossierOnderdeelQuerySet
+from .dossier import BijDossier, Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon
 
 
@@ -16,7 +16,7 @@ class InformatieverzoekQuerySet(DossierOnderdeelQuerySet):
     zien = "informatieverzoek.inzien"
 
 
-class Informatieverzoek(StatusModel):
+class Informatieverzoek(BijDossier, StatusModel):
     """One request and its answer: a short letter with the important facts, or a letter that says why not."""
 
     class Status(models.TextChoices):
@@ -69,11 +69,3 @@ class Informatieverzoek(StatusModel):
 
     def __str__(self) -> str:
         return f"informatieverzoek {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from .dossier import Dossier
+from .dossier import BijDossier, Dossier
 from .tijdlijn import Tijdlijnstuk
 
 
@@ -18,7 +18,7 @@ def _gehoord(wie: str) -> Q:
     )
 
 
-class Zorgmelding(models.Model):
+class Zorgmelding(BijDossier):
     """One report. Who reads the piece reads this: its author and the colleagues named on it, nobody else (Z3)."""
 
     class Bij(models.TextChoices):
@@ -53,11 +53,3 @@ class Zorgmelding(models.Model):
 
     def __str__(self) -> str:
         return f"zorgmelding {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id

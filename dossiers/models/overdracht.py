@@ -10,7 +10,7 @@ from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
 from zorg.basis.models import StatusModel
 
-from .dossier import Dossier
+from .dossier import BijDossier, Dossier
 
 
 class OverdrachtQuerySet(RechtenQuerySet):
@@ -27,7 +27,7 @@ class OverdrachtQuerySet(RechtenQuerySet):
         return self.filter(status__in=[Overdracht.Status.GEVRAAGD, Overdracht.Status.AANGEBODEN])
 
 
-class Overdracht(StatusModel):
+class Overdracht(BijDossier, StatusModel):
     """From one colleague to the next, on one dossier."""
 
     class Status(models.TextChoices):
@@ -76,11 +76,3 @@ class Overdracht(StatusModel):
 
     def __str__(self) -> str:
         return f"overdracht {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 
-from .dossier import Dossier, DossierOnderdeelQuerySet
+from .dossier import BijDossier, Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon
 
 
@@ -86,7 +86,7 @@ def _scholen(gebruiker: Gebruiker) -> list[int]:
     return [t.school_id for t in gebruiker.toewijzingen]
 
 
-class Tijdlijnstuk(models.Model):
+class Tijdlijnstuk(BijDossier):
     """One entry of the timeline. Gesprek and Notitie extend it; a decision is an entry by itself (``soort``)."""
 
     class Soort(models.TextChoices):
@@ -161,14 +161,6 @@ class Tijdlijnstuk(models.Model):
     def van(self) -> str:
         """Who it came from, in words."""
         return "De leerling" if self.van_leerling else str(self.geschreven_door or self.van_contact)
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
 
 class Gelezen(models.Model):

@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from scholen.models import Functie
 from zorg.basis.models import StatusModel
 
-from .dossier import Dossier, DossierOnderdeelQuerySet
+from .dossier import BijDossier, Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon
 
 ALGEMEEN = re.compile(
@@ -87,7 +87,7 @@ def _partijen(functies: Iterable[int]) -> models.QuerySet[Any]:
     return Toestemming.ontvangers.through.objects.filter(toestemming=OuterRef("pk"), functie__in=list(functies))
 
 
-class Toestemming(StatusModel):
+class Toestemming(BijDossier, StatusModel):
     """One answer to one question: may this be shared, with whom, what, and why. History is kept, never rewritten."""
 
     class Status(models.TextChoices):
@@ -155,14 +155,6 @@ class Toestemming(StatusModel):
 
     def __str__(self) -> str:
         return f"toestemming {self.pk}"
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def doel_naam(self) -> str:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dossiers.models import Contactpersoon, Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from zorg.basis.models import StatusModel
 
 from .opp import Versie
@@ -20,7 +20,7 @@ class GeschilQuerySet(DossierOnderdeelQuerySet):
         return self.filter(status__in=Geschil.OPEN)
 
 
-class Geschil(StatusModel):
+class Geschil(BijDossier, StatusModel):
     """One dispute about one decision of the school. It changes nothing to the plan: that stays as it lawfully is."""
 
     class Soort(models.TextChoices):
@@ -109,14 +109,6 @@ class Geschil(StatusModel):
 
     def __str__(self) -> str:
         return f"geschil {self.pk}"
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
 
     @property
     def was_te_laat(self) -> bool:

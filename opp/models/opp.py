@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from opp.soorten import SOORTEN
 from scholen.models import Catalogusitem, Documentregel, School
 from scholen.models.catalogus import Documentsoort
@@ -43,7 +43,7 @@ class OppQuerySet(DossierOnderdeelQuerySet):
         return self.filter(status=Opp.Status.IN_OPBOUW, uiterste_datum__lt=datum)
 
 
-class Opp(StatusModel):
+class Opp(BijDossier, StatusModel):
     """The plan of one pupil, through all its versions (INV-01: at most one open plan of a kind a dossier)."""
 
     class Status(models.TextChoices):
@@ -125,14 +125,6 @@ class Opp(StatusModel):
 
     def __str__(self) -> str:
         return f"{self.get_soort_display()} {self.pk}"
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
 
 
 def schrijft(gebruiker: Gebruiker, naar_opp: str) -> Q:

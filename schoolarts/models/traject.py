@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from scholen.sleutels import SCHOOLARTS_CRITERIA
 from zorg.basis.models import Bestand, StatusModel
 
@@ -39,7 +39,7 @@ def samen(naam: str, *velden: str) -> models.CheckConstraint:
     return models.CheckConstraint(name=naam, condition=alle | geen)
 
 
-class Schoolartstraject(StatusModel):
+class Schoolartstraject(BijDossier, StatusModel):
     """One request for advice of the youth doctor or nurse. It has facts and a question, and no diagnosis (PRIV-10)."""
 
     class Status(models.TextChoices):
@@ -185,14 +185,6 @@ class Schoolartstraject(StatusModel):
 
     def get_absolute_url(self) -> str:
         return reverse("schoolarts:tonen", args=[self.pk])
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def aanmelding_id(self) -> int | None:

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from dossiers.models import Dossier, Toestemming
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from zorg.basis.models import Bestand
 
 
@@ -13,7 +13,7 @@ class ToestemmingsbladQuerySet(DossierOnderdeelQuerySet):
     zien = "toestemming.inzien"
 
 
-class Toestemmingsblad(models.Model):
+class Toestemmingsblad(BijDossier):
     """With an answer: what was asked and answered on that day. Without: an empty form with a place to sign."""
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="toestemmingsbladen")
@@ -41,11 +41,3 @@ class Toestemmingsblad(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("verwijzingen:toestemmingsblad", kwargs={"pk": self.pk})
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id

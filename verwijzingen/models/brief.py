@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 
 from dossiers.models import Contactpersoon, Dossier
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from zorg.basis.models import Bestand
 
 
@@ -13,7 +13,7 @@ class UitnodigingQuerySet(DossierOnderdeelQuerySet):
     zien = "brief.inzien"
 
 
-class Uitnodiging(models.Model):
+class Uitnodiging(BijDossier):
     """The words as they were sent, to the address of that day. A letter that was sent does not change."""
 
     class Wijze(models.TextChoices):
@@ -51,11 +51,3 @@ class Uitnodiging(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("verwijzingen:uitnodiging", kwargs={"pk": self.pk})
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id

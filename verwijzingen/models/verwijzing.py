@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Doel, Dossier, Toestemming
-from dossiers.models.dossier import DossierOnderdeelQuerySet
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from scholen.models import Bestemming, Partner, School
 from zorg.basis.models import StatusModel
 
@@ -49,7 +49,7 @@ class VerwijzingQuerySet(DossierOnderdeelQuerySet):
         )
 
 
-class Verwijzing(StatusModel):
+class Verwijzing(BijDossier, StatusModel):
     """One referral. What its place asks (consent, experts, a decision, a way back) is the profile's ``bestemming``."""
 
     class Status(models.TextChoices):
@@ -227,14 +227,6 @@ class Verwijzing(StatusModel):
 
     def get_absolute_url(self) -> str:
         return reverse("verwijzingen:tonen", kwargs={"pk": self.pk})
-
-    @property
-    def school_id(self) -> int:
-        return self.dossier.leerling.school_id
-
-    @property
-    def leerling_id(self) -> int:
-        return self.dossier.leerling_id
 
     @property
     def is_open(self) -> bool:
