@@ -5,7 +5,6 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from zorg.basis.pdf import bestand_maken, pdf
@@ -15,8 +14,9 @@ from .models import Pas
 
 
 def adres(pas: Pas) -> str:
-    """Where somebody of the school sees whether the card is valid; whoever is not logged in learns nothing there."""
-    return f"{settings.BASIS_URL}{reverse('arrangementen:pas_controle')}?{urlencode({'code': pas.code})}"
+    """Whoever is logged in goes on to the check of the card; a stranger reads of which school it is, and no more."""
+    kaart_van = {"school": pas.dossier.leerling.school.slug, "code": pas.code}
+    return f"{settings.BASIS_URL}{reverse('portaal:pas_controle', kwargs=kaart_van)}"
 
 
 def qr_van(pas: Pas) -> SafeString:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opp.models import Bewijs
+from scholen.models import School
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,9 @@ def kenmerk(stukken: Iterable[bytes]) -> str:
     for stuk in stukken:
         som.update(stuk)
     return som.hexdigest()
+
+
+def school_bij(slug: str) -> School | None:
+    """Of the address on a card. An older one names no school; where there is only one, it is that one."""
+    scholen = list(School.objects.filter(slug=slug) if slug else School.objects.order_by("pk")[:2])
+    return scholen[0] if len(scholen) == 1 else None

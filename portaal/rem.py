@@ -21,6 +21,7 @@ UUR = timedelta(hours=1)
 ONBEKENDE_LINKS = 600
 CODES = 300
 ONBEKENDE_CODES = 60  # of documents
+PASSEN = 300  # looked at by whoever is not logged in
 VERGELIJKINGEN = 120  # of a file with a document
 HULPVRAGEN = 60  # a class that tries the page together fits
 HULP_PER_BROWSER = 5

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import binnen, controle, gedeeld, hier, hulp, plan, school, thuis
+from .views import binnen, controle, gedeeld, hier, hulp, passen, plan, school, thuis
 
 app_name = "portaal"
 urlpatterns = [
@@ -39,6 +39,9 @@ urlpatterns = [
     path("dossier/<int:pk>/document/intrekken/", school.verzoek_intrekken, name="verzoek_intrekken"),
     path("hulp/<slug:slug>/", hulp.hulp, name="hulp"),
     path("uit/", plan.uit, name="uit"),
+    path("passen/", passen.pas_controle, name="pas_controle"),
+    path("passen/<str:code>/", passen.pas_controle, name="pas_controle"),
+    path("passen/<slug:school>/<str:code>/", passen.pas_controle, name="pas_controle"),
     path("controle/", controle.controle, name="controle"),
     path("controle/<str:code>/", controle.controle, name="controle"),
     # Last: a token never equals one of the words above (it is 43 characters, a code for signing at school 14).

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -170,3 +170,7 @@ def controle(request: Request) -> HttpResponse:
             vastleggen("ingezien", op=pas, door=request.user, grond=pas.grond, actie="pas.controleren")
     context = {"form": form, "pas": pas, "geldig": geldig, "kaart": rapport.kaart(pas) if pas and geldig else None}
     return render(request, "arrangementen/pas_controle.html", context)
+
+
+# Older cards lead straight here: who is not logged in first reads what this is (LoginRequiredMiddleware).
+controle.login_url = reverse_lazy("portaal:pas_controle")  # type: ignore[attr-defined]

@@ -248,7 +248,7 @@ def test_een_ander_leert_niets_van_de_code(client, dossier, zorgcoordinator, and
     client.logout()
     buiten = client.get(reverse("arrangementen:pas_controle"), {"code": pas.code})
     assert buiten.status_code == 302
-    assert buiten["Location"].startswith("/in/")
+    assert buiten["Location"].startswith("/p/passen/")
 
 
 def test_de_reden_van_intrekken_leest_alleen_wie_het_dossier_leest(client, dossier, zorgcoordinator, docent):
