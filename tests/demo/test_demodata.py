@@ -18,7 +18,7 @@ from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
-from opp.models import Ondertekening, Opp, Versie
+from opp.models import Geschil, Ondertekening, Opp, Telefoonverklaring, Versie
 from overleggen import ical, mails
 from overleggen.models import Agendapunt, Besluit, Deelname, Overleg
 from scholen.models import School
@@ -108,6 +108,26 @@ def test_het_plan_van_timo_wacht_op_zijn_vader(demo):
     assert [o.contact.naam for o in wachtend] == ["Rob Verkuil"]
     assert wachtend[0].leeft(timezone.now())
     assert wachtend[0].verstuurd_op is not None
+
+
+def test_elke_weg_naar_een_antwoord(demo):
+    """By phone until a second employee heard it, on a tablet at school, and on paper that still lacks its scan."""
+    gebeld = Telefoonverklaring.objects.wacht().get()
+    op_tablet = Ondertekening.objects.get(factor="school")
+    blad = Ondertekening.objects.select_related("contact").get(factor="papier", scan=None)
+
+    assert Taak.objects.get(soort="opp_telefoon", status="open").voor_gebruiker.voornaam == "Fenna"
+    assert gebeld.vastgelegd_door.voornaam == "Ravi"
+    assert (op_tablet.als_leerling.roepnaam, str(op_tablet.papier_door)) == ("Daan", "Yara Kooldrager")
+    assert (blad.contact.naam, blad.papiercode is not None) == ("Wim Ockhuijsen", True)
+
+
+def test_een_geschil_waarvan_de_termijn_loopt(demo):
+    geschil = Geschil.objects.select_related("versie").get()
+
+    assert (geschil.dossier.leerling.roepnaam, geschil.status) == ("Ruben", "termijn")
+    assert (geschil.versie.opp.soort, geschil.versie.status) == ("opp", "geen_overeenstemming")
+    assert geschil.besluitdatum <= timezone.localdate() < geschil.indienen_tot_datum
 
 
 def test_al_het_werk_is_gedaan(demo):

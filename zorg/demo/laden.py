@@ -23,6 +23,7 @@ from . import (
     verhaal_zandmotor,
     verwijzen,
     verzuim,
+    wegen,
 )
 from .klok import om, tijdens
 from .opbouw import Wereld, school_bouwen, wachtwoord_hash
@@ -75,6 +76,7 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         gesprekken.voeren(wereld)
         stukken.neerleggen(wereld)
         verwijzen.beginnen(wereld)
+        wegen.volgen(wereld)
         verzuim.inlezen(wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)

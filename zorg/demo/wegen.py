@@ -1,0 +1,67 @@
+"""Answers to a plan that do not come by the link, and a plan on which home and school do not agree."""
+
+from opp import services as opp
+from opp.models import Geschil, Ondertekening
+from opp.wegenpagina import gevraagd
+from zorg.basis.opdrachten import vegen
+
+from .klok import om, tijdens
+from .opbouw import Wereld
+from .plannen import BROWSER, IP, versie_van
+
+
+def volgen(w: Wereld) -> None:
+    if w.school.slug == "zandmotor":
+        _geschil(w)
+        _per_telefoon(w)
+    elif w.school.slug == "morgenveld":
+        _op_school(w)
+        _op_papier(w)
+
+
+def _geschil(w: Wereld) -> None:
+    """Ruben's father said no, and school explained its choice: now the weeks run in which the parents can file it."""
+    with tijdens(om(-4, "15:50")):
+        versie = versie_van(w, "Ruben")
+        opp.geschil_vastleggen(
+            versie.opp.dossier, soort=Geschil.Soort.OPP, versie=versie, besluitdatum=om(-4).date(), door=w.coordinator
+        )
+
+
+def _ouder(w: Wereld, roepnaam: str, ouder: str) -> Ondertekening:
+    return versie_van(w, roepnaam).ondertekeningen.open().get(contact__naam__startswith=f"{ouder} ")
+
+
+def _per_telefoon(w: Wereld) -> None:
+    """Fatou's mother wants to talk first; the mentor wrote it down, and Fenna who listened still has to say so."""
+    with tijdens(om(-1, "16:20")):
+        vraag = _ouder(w, "Fatou", "Awa")
+        opp.telefoon_vastleggen(
+            vraag, antwoord=Ondertekening.Antwoord.GESPREK, perspectief_gelezen=False, gevraagd=gevraagd(vraag),
+            woorden="Ik wil eerst weten wat Fatou hier zelf van vindt.", gebeld_op=om(-1, "16:05"),
+            tweede=w.wie("Fenna"), door=w.mentor(w.leerling("Fatou")),
+        )  # fmt: skip
+
+
+def _op_school(w: Wereld) -> None:
+    """Daan signs on the tablet of his mentor."""
+    with tijdens(om(-3, "13:10")):
+        vraag = versie_van(w, "Daan").ondertekeningen.open().get(als_leerling__isnull=False)
+        mentor = w.mentor(w.leerling("Daan"))
+        moment = opp.tekenmoment_maken(vraag, herkend=Ondertekening.Herkend.KENT, door=mentor)
+        opp.tekenmoment_openen(moment)
+        opp.op_school_ondertekenen(
+            moment, perspectief_gelezen=True, handelingsdeel=Ondertekening.Antwoord.IN, toelichting="",
+            naam=str(vraag.als_leerling), ip=IP, user_agent=BROWSER,
+            sha256=vraag.versie.bestand.sha256 if vraag.versie.bestand else "",
+        )  # fmt: skip
+
+
+def _op_papier(w: Wereld) -> None:
+    """Daan's father asked for paper; the sheet came back signed, and its scan is waited for."""
+    with tijdens(om(-3, "11:40")):
+        vraag = _ouder(w, "Daan", "Wim")
+        opp.papier_klaarmaken(vraag, door=w.coordinator)
+        vegen()
+    with tijdens(om(-1, "12:30")):
+        opp.papier_registreren(vraag, naam=vraag.naam, tekendatum=om(-2).date(), door=w.coordinator)
