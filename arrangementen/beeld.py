@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
+from zorg.basis.kluis import KluisDicht
 
-from .models import Arrangement, Begeleidingsgesprek, Evaluatie, Pas
+from .models import Arrangement, Begeleidingsgesprek, Evaluatie, Pas, Sessienotitie
 
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nieuw": ("Kies een begeleider", Arrangement.NOG_TE_KIEZEN),
@@ -68,6 +69,15 @@ def gesprekken(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:
     """The sessions, with what may be read of them: never the confidential part."""
     zichtbaar = Begeleidingsgesprek.objects.waarop(gebruiker, "sessie.metadata_inzien").filter(arrangement=arrangement)
     return zichtbaar.select_related("deelbaar", "geschreven_door").order_by("-datum", "-pk")
+
+
+def vertrouwelijk(gebruiker: Gebruiker, gesprek: Begeleidingsgesprek) -> tuple[str, bool]:
+    """The confidential part, for its author; and whether it is there and cannot be opened now."""
+    notitie = Sessienotitie.objects.waarop(gebruiker, "sessienotitie.inzien").filter(gesprek=gesprek).first()
+    try:
+        return (notitie.tekst if notitie else ""), False
+    except KluisDicht:
+        return "", True
 
 
 def evaluaties(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:

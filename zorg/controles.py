@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.exceptions import ImproperlyConfigured
 
-from zorg.basis import sms, zegelsleutel
+from zorg.basis import kluis, sms, zegelsleutel
 
 VOORBEELD = "verander-mij"
 MINSTENS = 50
@@ -102,4 +102,17 @@ def smsdienst(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[Ch
         return [Error(tekst, hint="SMS_BACKEND is het pad van een klasse, zie docs/sms.md.", id="zorg.E003")]
     if isinstance(dienst, sms.NIET_ECHT):
         return [Error("SMS_BACKEND is een oefendienst: er gaat geen sms weg.", id="zorg.E003")]
+    return []
+
+
+@register(Tags.security, deploy=True)
+def kluissleutels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """Without a key nobody can keep the confidential part of a talk: known before the first coach finds out."""
+    if not settings.KLUIS_SLEUTELS:
+        tekst = "Er is geen sleutel voor vertrouwelijke teksten (KLUIS_SLEUTELS): die kan niemand nu bewaren."
+        return [Error(tekst, hint="In docs/kluis.md staat hoe je een sleutel maakt.", id="zorg.E004")]
+    try:
+        kluis.sleutels()
+    except kluis.KluisDicht as fout:
+        return [Error(str(fout), hint="In docs/kluis.md staat hoe je een sleutel maakt.", id="zorg.E004")]
     return []

@@ -223,6 +223,10 @@ ZEGEL_CERTIFICATEN = env("ZEGEL_CERTIFICATEN", "")
 ZEGEL_TIJDSTEMPEL = env("ZEGEL_TIJDSTEMPEL", "")
 ZEGEL_PROEF = DEMO or DEBUG or TESTEN
 ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel"
+# The keys of confidential texts, "name:base64 of 32 bytes": the first one closes, the others open what they closed.
+# Not in the database, so a dump tells nothing. Without one no such text is kept; demo, development and tests make one.
+KLUIS_SLEUTELS = env("KLUIS_SLEUTELS", "")
+KLUIS_PROEF = DEMO or DEBUG or TESTEN
 # How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
 # Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.
 VERZUIMBESTAND_DAGEN = 30
@@ -356,7 +360,7 @@ if TESTEN:
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     CLAMAV = SMS_BACKEND = ""
     SMS_LANDEN = []
-    ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = ""
+    ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = ""
     ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel-tests"
     HERBEVESTIGEN = False
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from accounts.models import Gebruiker
 from dossiers.models import Tijdlijnstuk
 from dossiers.models.dossier import DossierOnderdeelQuerySet
+from zorg.basis.kluis import Geheim
 
 from .arrangement import Arrangement, ArrangementDoel
 
@@ -87,10 +88,12 @@ class SessienotitieQuerySet(DossierOnderdeelQuerySet):
 
 
 class Sessienotitie(models.Model):
-    """The confidential part of a session: its author's alone (INV-08). A table apart, so no list can load it."""
+    """The confidential part of a session: its author's alone (INV-08). A table apart, so no list can load it, and shut
+    in, so no dump of the database tells it."""
 
     gesprek = models.OneToOneField(Begeleidingsgesprek, models.CASCADE, related_name="notitie")
-    tekst = models.TextField()
+    geheim = models.BinaryField()
+    tekst = Geheim("geheim", bij="gesprek_id")
     geschreven_op = models.DateTimeField(auto_now_add=True)
     geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

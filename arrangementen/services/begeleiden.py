@@ -13,6 +13,7 @@ from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
 from arrangementen.start import doelen_zetten, starten_als_het_kan
 from audit.services import vastleggen
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
+from zorg.basis.kluis import KluisDicht
 from zorg.basis.models import Onvolledig
 
 from .contact import AFWEZIG, afwezigheid_berichten
@@ -20,6 +21,11 @@ from .contact import AFWEZIG, afwezigheid_berichten
 AL_BEWAARD = (
     "Vanuit dit venster is al een gesprek bewaard, met een andere tekst. Dit is nog niet bewaard. "
     "Was dit een ander gesprek? Bewaar het dan nog een keer."
+)
+
+NIET_VEILIG = (
+    "De vertrouwelijke tekst kan nu niet veilig bewaard worden. Er is nog niets bewaard. Vraag de beheerder, of bewaar "
+    "het gesprek zonder dat deel."
 )
 
 
@@ -77,7 +83,12 @@ def _teksten_bewaren(gesprek: Begeleidingsgesprek, deelbaar: str, vertrouwelijk:
     if deelbaar:
         _op_de_tijdlijn(gesprek, deelbaar, door=door)
     if vertrouwelijk:
-        Sessienotitie.objects.create(gesprek=gesprek, tekst=vertrouwelijk, geschreven_door=door)
+        notitie = Sessienotitie(gesprek=gesprek, geschreven_door=door)
+        try:
+            notitie.tekst = vertrouwelijk
+        except KluisDicht as fout:
+            raise Onvolledig(NIET_VEILIG) from fout
+        notitie.save()
 
 
 def _op_de_tijdlijn(gesprek: Begeleidingsgesprek, tekst: str, *, door: Gebruiker) -> None:

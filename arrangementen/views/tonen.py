@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
 from arrangementen import beeld
-from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
+from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.services import begeleiders_van, ontbreekt
 from dossiers.models import Dossier, Taak
 from zorg.basis.shortcuts import render_part
@@ -77,12 +77,13 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
     deuren={"noteren": "traject.voortgang_noteren"},
 )
 def gesprek(request: Request, gesprek: Begeleidingsgesprek) -> HttpResponse:
-    notities = Sessienotitie.objects.waarop(request.user, "sessienotitie.inzien")
+    vertrouwelijk, dicht = beeld.vertrouwelijk(request.user, gesprek)
     leerling = gesprek.arrangement.dossier.leerling
     context = {
         "gesprek": gesprek,
         "leerling": leerling,
-        "notitie": notities.filter(gesprek=gesprek).first(),
+        "vertrouwelijk": vertrouwelijk,
+        "dicht": dicht,
         "doelen": list(gesprek.doelen.order_by("nummer")),
         "kruimels": [
             ("Begeleiding", reverse("arrangementen:lijst")),
