@@ -7,7 +7,7 @@ import pytest
 from accounts.models import Gebruiker
 from dossiers.models import Dossier, Leerling
 from scholen.models import Klas, School
-from scholen.services import profiel_laden
+from tests.sjabloon import profiel_neerleggen
 
 from .factories import (
     BetrokkeneFactory,
@@ -28,7 +28,7 @@ def school(db) -> School:
     """A school that works as the segbroek model does."""
     school = SchoolFactory(slug="proef")
     SchooljaarFactory(school=school)
-    profiel_laden(school, "segbroek")
+    profiel_neerleggen(school, "segbroek")
     return school
 
 
@@ -36,7 +36,7 @@ def school(db) -> School:
 def andere_school(db) -> School:
     school = SchoolFactory(slug="elders")
     SchooljaarFactory(school=school)
-    profiel_laden(school, "zeist")
+    profiel_neerleggen(school, "zeist")
     return school
 
 

@@ -10,7 +10,6 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from dossiers.models import Dossier, Leerling
 from scholen.models import Klas, School
-from scholen.services import profiel_laden
 from tests.factories import (
     ContactpersoonFactory,
     DossierFactory,
@@ -21,6 +20,7 @@ from tests.factories import (
     SchoolFactory,
     SchooljaarFactory,
 )
+from tests.sjabloon import profiel_neerleggen
 
 
 @dataclass
@@ -46,7 +46,7 @@ def op_school(db):
     def maak(profiel: str, *, leerjaar: int = 2, jaren: int = 13) -> Proefschool:
         school = SchoolFactory()
         jaar = SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         school = School.objects.get(pk=school.pk)
         klas = KlasFactory(school=school, schooljaar=jaar, leerjaar__volgnummer=leerjaar, naam=f"klas {leerjaar}a")
         vandaag = timezone.localdate()

@@ -15,8 +15,8 @@ from overleggen.models import Agendapunt
 from overleggen.services import sluiten, voeren
 from scholen.kalender import plus_schooldagen
 from scholen.models import Functie, School, Toestemmingsregel
-from scholen.services import profiel_laden
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van, medewerker
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig, Opdracht
 from zorg.basis.opdrachten import vegen
@@ -405,7 +405,7 @@ def bij(db):
     def maak(profiel, jaren):
         school = SchoolFactory()
         SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         klas = klas_van(School.objects.get(pk=school.pk), "2b")
         vandaag = VANDAAG()
         geboren = date(vandaag.year - jaren - (vandaag.month == 1), 1, 31)

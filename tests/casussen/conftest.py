@@ -11,7 +11,6 @@ from casussen.models import Casus
 from casussen.services import casus_openen
 from dossiers.models import Dossier, Leerling
 from scholen.models import Klas, School
-from scholen.services import profiel_laden
 from tests.factories import (
     DossierFactory,
     GebruikerFactory,
@@ -20,6 +19,7 @@ from tests.factories import (
     SchoolFactory,
     SchooljaarFactory,
 )
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van
 
 
@@ -49,7 +49,7 @@ def iemand(school: School, code: str, voornaam: str, **bereik: object) -> Gebrui
 def school_met(profiel: str) -> School:
     school = SchoolFactory(slug=f"{profiel}-proef")
     SchooljaarFactory(school=school)
-    profiel_laden(school, profiel)
+    profiel_neerleggen(school, profiel)
     return School.objects.get(pk=school.pk)
 
 

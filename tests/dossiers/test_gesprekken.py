@@ -12,9 +12,9 @@ from dossiers import services
 from dossiers.models import Afspraak, Dossier, Gesprek, Notitie, Taak, Tijdlijnstuk
 from dossiers.vragen import BLOKKEN
 from scholen.models import Gesprekssoort
-from scholen.services import profiel_laden
 from scholen.sleutels import VRAGENBLOKKEN
 from tests.factories import LeerlingFactory, SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van, medewerker
 
 GISTEREN = timezone.localdate() - timedelta(days=1)
@@ -23,7 +23,7 @@ GISTEREN = timezone.localdate() - timedelta(days=1)
 def school_als(code):
     school = SchoolFactory(slug=code)
     SchooljaarFactory(school=school)
-    profiel_laden(school, code)
+    profiel_neerleggen(school, code)
     return school
 
 

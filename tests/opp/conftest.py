@@ -9,7 +9,6 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from scholen.models import Catalogusitem, School
-from scholen.services import profiel_laden
 from tests.factories import (
     BetrokkeneFactory,
     ContactpersoonFactory,
@@ -21,6 +20,7 @@ from tests.factories import (
     SchoolFactory,
     SchooljaarFactory,
 )
+from tests.sjabloon import profiel_neerleggen
 
 
 @dataclass
@@ -47,7 +47,7 @@ def op_school(db):
     def maak(profiel: str, *, niveau: str = "havo") -> Plek:
         school = SchoolFactory()
         jaar = SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         school = School.objects.get(pk=school.pk)
         klas = KlasFactory(school=school, schooljaar=jaar, leerjaar__volgnummer=2, naam="2 a", niveau=niveau)
         geboren = date(timezone.localdate().year - 13, 1, 31)

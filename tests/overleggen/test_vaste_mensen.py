@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from overleggen import mensen, reeks
 from overleggen.services import partners
-from scholen.services import profiel_laden
 from tests.factories import SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import medewerker
 
 from .factories import overleg_van
@@ -24,7 +24,7 @@ def werkt_volgens(db, client):
     def maak(profiel):
         school = SchoolFactory(naam="De proefschool")
         SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         zc = medewerker(school, "ZC", "Zita")
         client.force_login(zc)
         return school, zc

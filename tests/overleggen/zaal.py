@@ -8,8 +8,8 @@ from casussen.services import benoemen_bij
 from overleggen.models import Agendapunt, Besluit, Overleg
 from overleggen.services import sluiten, voeren
 from scholen.models import School
-from scholen.services import profiel_laden
 from tests.factories import SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van, medewerker
 
 from .factories import overleg_van, punt_op, veld_van
@@ -53,7 +53,7 @@ class Zaal:
 def begonnen(profiel: str, code: str) -> Zaal:
     school = SchoolFactory(slug=f"proef-{profiel}-{School.objects.count()}")
     SchooljaarFactory(school=school)
-    profiel_laden(school, profiel)
+    profiel_neerleggen(school, profiel)
     klas = klas_van(school, "2 proef")
     zc, mentor = medewerker(school, "ZC", "Zita"), medewerker(school, "ME", "Marit", klas=klas)
     teamleider = medewerker(school, "TL", "Teun", leerjaar_van=1, leerjaar_tot=3)

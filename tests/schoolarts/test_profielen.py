@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from casussen.models import Casus
 from dossiers.models import Taak
-from scholen.services import profiel_laden
 from schoolarts import services, tasks
 from schoolarts.models import Schoolartstraject
 from schoolarts.voortgang import stappenbalk, statuswoord
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van, medewerker
 
 from .factories import aanvraag, ja, met_formulier, verstuurd
@@ -25,7 +25,7 @@ def op_school(db):
     def maken(profiel):
         school = SchoolFactory(slug=profiel)
         SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         school = type(school).objects.get(pk=school.pk)
         klas = klas_van(school, "2a")
         leerling = LeerlingFactory(school=school, klas=klas, adres="")

@@ -15,7 +15,6 @@ from dossiers.models import Leerling
 from overleggen import reeks
 from scholen.kalender import AMSTERDAM
 from scholen.models import School, Vakantie
-from scholen.services import profiel_laden
 from tests.factories import (
     ContactpersoonFactory,
     GebruikerFactory,
@@ -25,6 +24,7 @@ from tests.factories import (
     SchoolFactory,
     SchooljaarFactory,
 )
+from tests.sjabloon import profiel_neerleggen
 from zorg.basis.opdrachten import vegen
 from zorg.celery import app
 
@@ -87,7 +87,7 @@ def op_school(db, nu):
         Vakantie.objects.create(
             schooljaar=jaar, naam="Herfstvakantie", begindatum=date(2026, 10, 17), einddatum=date(2026, 10, 25)
         )
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         school = School.objects.get(pk=school.pk)
         klas = KlasFactory(school=school, schooljaar=jaar, leerjaar__volgnummer=leerjaar, naam="2b")
         leerling = LeerlingFactory(

@@ -1,7 +1,7 @@
 import pytest
 
-from scholen.services import profiel_laden
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van, medewerker
 
 
@@ -12,7 +12,7 @@ def op_school(db):
     def maak(profiel):
         school = SchoolFactory(slug=f"proef-{profiel}")
         SchooljaarFactory(school=school)
-        profiel_laden(school, profiel)
+        profiel_neerleggen(school, profiel)
         leerling = LeerlingFactory(school=school, klas=klas_van(school, "2 proef"))
         ContactpersoonFactory(leerling=leerling, relatie="moeder")
         return DossierFactory(leerling=leerling), medewerker(school, "ZC", "Zita")

@@ -12,10 +12,10 @@ from accounts.rechten import EXTERN, TABEL
 from dossiers.models import Taak
 from scholen.kalender import AMSTERDAM
 from scholen.models import School
-from scholen.services import profiel_laden
 from signalen.models import Signaal
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.factories import DossierFactory, LeerlingFactory, RoltoewijzingFactory, SchoolFactory, SchooljaarFactory
+from tests.sjabloon import profiel_neerleggen
 from tests.spelers import medewerker
 from verzuim import drempels, services
 from verzuim.models import Drempelmelding, Verzuimmelding
@@ -218,7 +218,7 @@ def test_ander_verzuim_gaat_naar_het_formulier_zorg(school, leerling, mentor):
 def school_met(profiel: str) -> School:
     school = SchoolFactory(slug=f"echt-{profiel}")
     SchooljaarFactory(school=school)
-    profiel_laden(school, profiel)
+    profiel_neerleggen(school, profiel)
     return School.objects.get(pk=school.pk)
 
 
