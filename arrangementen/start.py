@@ -15,6 +15,10 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from .models import Arrangement, ArrangementDoel
 
 KORTSTE_REDEN = 20
+GEEN_PLAN = "Het plan is nog niet door iedereen ondertekend en vastgesteld."
+GEEN_INSTEMMING = (
+    "Het plan is vastgesteld zonder handelingsdeel. De hulp begint pas na instemming met een nieuwe versie."
+)
 # What the key of the first talk with pupil and parents begins with.
 KENNISMAKING = "kennismaking:{}:"
 
@@ -25,7 +29,7 @@ def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
     if arrangement.begeleider_id is None:
         zinnen.append("Er is nog geen begeleider.")
     if arrangement.wacht_op_plan:
-        zinnen.append("Het plan is nog niet door iedereen ondertekend en vastgesteld.")
+        zinnen.append(GEEN_INSTEMMING if zonder_instemming(arrangement) else GEEN_PLAN)
     if vraagt_intake(arrangement) and not intake_gehouden(arrangement):
         zinnen.append("De intake is nog niet geweest.")
     if not arrangement.doelen.exists():
@@ -35,6 +39,14 @@ def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
     if arrangement.begindatum and arrangement.begindatum > op:
         zinnen.append(f"De eerste dag is pas op {date_format(arrangement.begindatum, 'j F Y')}.")
     return zinnen
+
+
+def zonder_instemming(arrangement: Arrangement) -> bool:
+    """The school laid the plan down without its action part: the help in it is not in force (LAW-06)."""
+    if arrangement.opp is None:
+        return False
+    laatste = arrangement.opp.versies.order_by("-nummer").first()
+    return laatste is not None and laatste.is_zonder_handelingsdeel
 
 
 def vraagt_intake(arrangement: Arrangement) -> bool:
@@ -78,6 +90,8 @@ def niet_op_plan_wachten(arrangement: Arrangement, *, door: Gebruiker, reden: st
     slot = Arrangement.objects.select_for_update().get(pk=arrangement.pk)
     if not slot.wacht_op_plan or slot.status not in Arrangement.VOOR_START:
         raise OngeldigeOvergang(f"arrangement {slot.pk}: {slot.status}")
+    if zonder_instemming(slot):
+        raise Onvolledig(GEEN_INSTEMMING)
     if len(reden.strip()) < KORTSTE_REDEN:
         raise Onvolledig(f"Schrijf in minstens {KORTSTE_REDEN} tekens waarom de hulp niet kan wachten.")
     Arrangement.objects.filter(pk=slot.pk).update(plan_voor_start=False)

@@ -241,6 +241,13 @@ class EvaluatieForm(GehoordForm):
         return velden
 
 
+class ZonderHandelingsdeelForm(Formulier):
+    reden = tekstvak(
+        "Waarom stelt school dit deel nu vast?",
+        "Bijvoorbeeld: wat is besproken, en waarover zijn jullie het niet eens?",
+    )
+
+
 class EindeForm(Formulier):
     datum = NabijeDatumVeld(label="Wat is de laatste dag van het plan?", validators=[al_geweest()])
     reden = tekstvak("Waarom stopt het plan?", "Bijvoorbeeld: de doelen zijn behaald.")

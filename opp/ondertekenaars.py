@@ -1,6 +1,6 @@
 """Who signs: a function of authority, age on the day, and what the school asks (INV-04, INV-05, LAW-06..08)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Documentregel
 from scholen.models.regels import Regels
 from scholen.sleutels import EEN_GEZAGHOUDER, TELEFOON_NIET, TELEFOON_OUDERS
+from zorg.basis.telefoon import mobiel
 
 from .models import Ondertekening, Opp, Versie
 
@@ -68,11 +69,28 @@ def is_zelf(ondertekening: Ondertekening, gebruiker: Gebruiker) -> bool:
 
 def delen_adres(rijen: Iterable[Ondertekening]) -> dict[int, list[str]]:
     """Of each parent the names of the others at the same mail address: who opens that mail can answer for both."""
-    thuis: dict[str, list[Ondertekening]] = {}
-    for rij in rijen:
-        if rij.contact and rij.contact.email:
-            thuis.setdefault(rij.contact.email.casefold(), []).append(rij)
-    return {rij.pk: [ander.naam for ander in samen if ander != rij] for samen in thuis.values() for rij in samen}
+    rijen = [rij for rij in rijen if rij.contact]
+    samen = _samen((rij.contact for rij in rijen if rij.contact), lambda contact: contact.email.casefold())
+    thuis = {contact.pk: [ander.naam for ander in groep if ander != contact] for groep in samen for contact in groep}
+    return {rij.pk: thuis[rij.contact_id] for rij in rijen if rij.contact_id in thuis}
+
+
+def delen_vooraf(wie: Iterable[Ondertekenaar]) -> list[tuple[str, list[str]]]:
+    """Before anybody is asked: what parents who must both sign have in common, ``mail`` or ``telefoon``, with names.
+
+    The link goes to the mail address and the code to the phone, so whoever has either can answer for the other.
+    """
+    ouders = [persoon.contact for persoon in wie if persoon.contact]
+    gedeeld = [("mail", groep) for groep in _samen(ouders, lambda contact: contact.email.casefold())]
+    gedeeld += [("telefoon", groep) for groep in _samen(ouders, lambda contact: mobiel(contact.telefoon))]
+    return [(wat, [contact.naam for contact in groep]) for wat, groep in gedeeld]
+
+
+def _samen(contacten: Iterable[Contactpersoon], per: Callable[[Contactpersoon], str]) -> list[list[Contactpersoon]]:
+    groepen: dict[str, list[Contactpersoon]] = {}
+    for contact in contacten:
+        groepen.setdefault(per(contact), []).append(contact)
+    return [groep for waarde, groep in groepen.items() if waarde and len(groep) > 1]
 
 
 def mag_per_telefoon(ondertekening: Ondertekening, regels: Regels) -> list[str]:

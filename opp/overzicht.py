@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from .models import Opp, Versie
@@ -40,10 +41,15 @@ def _evaluatie(rijen: VersieQuerySet, vandaag: date) -> Any:
 
 
 def _register(rijen: VersieQuerySet, vandaag: date) -> Any:
-    """One row a plan: the version that is in force, or was when the plan ended."""
+    """One row a plan: the version that is in force, or was when the plan ended.
+
+    Of a plan whose help was never agreed on the newest that was laid down, if the school gave it a first day itself.
+    """
     wettelijk = [code for code, soort in SOORTEN.items() if soort.wettelijk]
     rijen = rijen.filter(opp__soort__in=wettelijk, opp__rod_begindatum__isnull=False, opp__rod_doorgegeven_datum=None)
-    return rijen.filter(status=Versie.Status.ACTIEF)
+    actief, zonder = Q(status=Versie.Status.ACTIEF), Q(status=Versie.Status.ZONDER_HANDELINGSDEEL)
+    gaat_voor = Versie.objects.filter(actief | zonder & Q(nummer__gt=OuterRef("nummer")), opp=OuterRef("opp"))
+    return rijen.filter(actief | zonder & ~Exists(gaat_voor))
 
 
 STANDEN = {

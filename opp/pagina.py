@@ -222,6 +222,16 @@ def hoort_terug(versie: Versie) -> bool:
     return bool(versie.is_vastgelegd and gesprek and not gesprek.ziet_af and not gesprek.terugkoppeling_datum)
 
 
+def kan_zonder_handelingsdeel(versie: Versie) -> bool:
+    """LAW-06: parents have a say in the help, not in where the pupil is going. Only an OPP has these two parts."""
+    return versie.status == Versie.Status.GEEN_OVEREENSTEMMING and soort_van(versie).met_perspectief
+
+
+def geldende_versie(versie: Versie) -> Versie | None:
+    """Of the same plan the version that is in force, whose help goes on."""
+    return versie.opp.versies.in_werking().first()
+
+
 def planregels(versies: Any, gebruiker: Gebruiker) -> list[dict[str, Any]]:
     """One line a version; who may only read the definitive plan gets a link to the document."""
     concept = set(
@@ -244,7 +254,8 @@ def planregels(versies: Any, gebruiker: Gebruiker) -> list[dict[str, Any]]:
 def registratiewaarden(versie: Versie) -> dict[str, Any]:
     velden = ("volgsysteem_datum", "rod_begindatum", "rod_einddatum", "rod_doorgegeven_datum")
     waarden = {veld: getattr(versie.opp, veld) for veld in velden}
-    waarden["rod_begindatum"] = waarden["rod_begindatum"] or versie.begindatum
+    begin = None if versie.is_zonder_handelingsdeel else versie.begindatum
+    waarden["rod_begindatum"] = waarden["rod_begindatum"] or begin
     return waarden
 
 

@@ -195,10 +195,10 @@ def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
 
 def _handtekening(rij: Ondertekening) -> dict[str, Any]:
     moment = timezone.localtime(rij.beantwoord_op) if rij.beantwoord_op else None
-    wat = [] if rij.rol == "school" else _geantwoord(rij)
+    wat = _besloten(rij) if rij.rol == "school" else _geantwoord(rij)
     regels = [
         ("In welke rol", rij.hoedanigheid),
-        ("Antwoord", "; ".join(wat) or "Vastgesteld namens de school"),
+        ("Antwoord", "; ".join(wat)),
         *naamregels(rij),
         ("Hoe herkend", rij.get_factor_display()),
         (DAG_VAN.get(rij.factor, ""), dagtekst(rij.tekendatum) if rij.factor in DAG_VAN else ""),
@@ -234,6 +234,12 @@ def gezienregels(rij: Ondertekening) -> list[tuple[str, str]]:
         ("Herkend door die medewerker", rij.get_herkend_display()),
         ("Kenmerk van de scan", rij.scan.sha256 if rij.scan else ""),
     ]
+
+
+def _besloten(rij: Ondertekening) -> list[str]:
+    if rij.versie.is_zonder_handelingsdeel:
+        return ["Perspectiefdeel: vastgesteld namens de school", "Handelingsdeel: niet vastgesteld, geldt niet"]
+    return ["Vastgesteld namens de school"]
 
 
 def _geantwoord(rij: Ondertekening) -> list[str]:

@@ -47,6 +47,7 @@ urlpatterns = [
     path("op-school/<int:pk>/stand/", wegen.tekenmoment_stand, name="tekenmoment_stand"),
     path("op-school/<int:pk>/stoppen/", wegen.tekenmoment_stoppen, name="tekenmoment_stoppen"),
     path("<int:pk>/vaststellen/", ronde.vaststellen, name="vaststellen"),
+    path("<int:pk>/zonder-handelingsdeel/", ronde.zonder_handelingsdeel, name="zonder_handelingsdeel"),
     path("<int:pk>/nieuwe-versie/", ronde.nieuwe_versie, name="nieuwe_versie"),
     path("<int:pk>/terugkoppelen/", ronde.terugkoppelen, name="terugkoppelen"),
     path("<int:pk>/grondslag/", leven.grondslag, name="grondslag"),

@@ -120,7 +120,11 @@ def plannen(toegang: Toegang) -> QuerySet[Versie]:
 
 
 def _plan(versie: Versie) -> dict[str, Any]:
-    return {"pk": versie.pk, "naam": f"{versie.opp.get_soort_display()}, versie {versie.nummer}"}
+    return {
+        "pk": versie.pk,
+        "naam": f"{versie.opp.get_soort_display()}, versie {versie.nummer}",
+        "zonder_hulp": versie.is_zonder_handelingsdeel,
+    }
 
 
 def _afspraken(toegang: Toegang) -> list[str]:

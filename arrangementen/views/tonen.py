@@ -14,6 +14,7 @@ from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
 from arrangementen import beeld
 from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.services import begeleiders_van, ontbreekt
+from arrangementen.start import GEEN_INSTEMMING
 from dossiers.models import Dossier, Taak
 from zorg.basis.shortcuts import render_part
 
@@ -55,11 +56,13 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
     rechten = deuren.values(*beeld.DEUREN).get(pk=arrangement.pk)
     leerling = arrangement.dossier.leerling
     taken = Taak.objects.waarop(request.user, "taak.inzien").open().filter(dossier=arrangement.dossier_id)
+    mist = ontbreekt(arrangement, op=timezone.localdate()) if arrangement.is_voor_start else []
     context = {
         "arrangement": arrangement,
         "leerling": leerling,
         "doelen": list(arrangement.doelen.order_by("nummer")),
-        "ontbreekt": ontbreekt(arrangement, op=timezone.localdate()) if arrangement.is_voor_start else [],
+        "ontbreekt": mist,
+        "kan_voor_plan": bool(mist) and arrangement.wacht_op_plan and GEEN_INSTEMMING not in mist,
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
         "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
         "afwezig": taken.filter(soort="afwezigheid_melden").exists(),

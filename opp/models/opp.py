@@ -54,7 +54,8 @@ class Opp(BijDossier, StatusModel):
 
     OPEN: ClassVar = (Status.IN_OPBOUW, Status.ACTIEF)
     OVERGANGEN: ClassVar = {
-        Status.IN_OPBOUW: {Status.ACTIEF, Status.INGETROKKEN},
+        # Ended before it was in force: only the outlook part was laid down (services.beeindigen).
+        Status.IN_OPBOUW: {Status.ACTIEF, Status.BEEINDIGD, Status.INGETROKKEN},
         Status.ACTIEF: {Status.BEEINDIGD},
         Status.BEEINDIGD: set(),
         Status.INGETROKKEN: set(),
@@ -141,7 +142,7 @@ class VersieQuerySet(DossierOnderdeelQuerySet):
     LEZEN: ClassVar = ("opp.concept_inzien", "opp.definitief_inzien")
 
     def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
-        """``opp.zien`` is reading in any shape; a definitive plan is one that was laid down."""
+        """``opp.zien`` is reading in any shape; a definitive plan is one that was laid down whole."""
         if actie == "opp.zien":
             concept, definitief = (self.model.objects.waarop(gebruiker, a).values("pk") for a in self.LEZEN)
             return self.filter(Q(pk__in=concept) | Q(pk__in=definitief))
@@ -152,7 +153,8 @@ class VersieQuerySet(DossierOnderdeelQuerySet):
         return super().atomen(gebruiker) | {"F": Q(status=Versie.Status.CONCEPT), "E": schrijft(gebruiker, "opp__")}
 
     def definitief(self) -> Self:
-        return self.filter(status__in=Versie.VASTGELEGD)
+        """Laid down whole: in force, or it was. Without its action part a plan is not (LAW-06)."""
+        return self.filter(status__in=Versie.GEHEEL)
 
     def van_school(self, school: School) -> Self:
         return self.filter(opp__dossier__leerling__school=school)
@@ -190,6 +192,7 @@ class Versie(Inhoud, StatusModel):
         GEDEELTELIJK = "gedeeltelijk_ondertekend", "Deels ondertekend"
         OVEREENSTEMMING = "overeenstemming", "Akkoord van ouders en leerling"
         GEEN_OVEREENSTEMMING = "geen_overeenstemming", "Geen overeenstemming"
+        ZONDER_HANDELINGSDEEL = "vastgesteld_zonder_handelingsdeel", "Vastgesteld zonder handelingsdeel"
         VASTGESTELD = "vastgesteld", "Vastgesteld"
         ACTIEF = "actief", "Actief"
         VERVANGEN = "vervangen", "Vervangen"
@@ -197,7 +200,9 @@ class Versie(Inhoud, StatusModel):
 
     RONDE: ClassVar = (Status.TER_ONDERTEKENING, Status.GEDEELTELIJK)
     IN_DE_MAAK: ClassVar = (Status.CONCEPT, *RONDE, Status.OVEREENSTEMMING, Status.VASTGESTELD)
-    VASTGELEGD: ClassVar = (Status.VASTGESTELD, Status.ACTIEF, Status.VERVANGEN)
+    GEHEEL: ClassVar = (Status.VASTGESTELD, Status.ACTIEF, Status.VERVANGEN)
+    # The school decided, of the whole plan or of its outlook part alone.
+    VASTGELEGD: ClassVar = (*GEHEEL, Status.ZONDER_HANDELINGSDEEL)
     OVERGANGEN: ClassVar = {
         Status.CONCEPT: {Status.TER_ONDERTEKENING, Status.INGETROKKEN},
         Status.TER_ONDERTEKENING: {
@@ -205,7 +210,9 @@ class Versie(Inhoud, StatusModel):
         },
         Status.GEDEELTELIJK: {Status.OVEREENSTEMMING, Status.GEEN_OVEREENSTEMMING, Status.INGETROKKEN},
         Status.OVEREENSTEMMING: {Status.VASTGESTELD, Status.INGETROKKEN},
-        Status.GEEN_OVEREENSTEMMING: {Status.INGETROKKEN},
+        Status.GEEN_OVEREENSTEMMING: {Status.ZONDER_HANDELINGSDEEL, Status.INGETROKKEN},
+        # It stays what it is: agreement that comes later is about a new version (LAW-11, INV-02).
+        Status.ZONDER_HANDELINGSDEEL: set(),
         Status.VASTGESTELD: {Status.ACTIEF},
         Status.ACTIEF: {Status.VERVANGEN},
         Status.VERVANGEN: set(),
@@ -214,7 +221,7 @@ class Versie(Inhoud, StatusModel):
 
     opp = models.ForeignKey(Opp, models.CASCADE, related_name="versies")
     nummer = models.PositiveSmallIntegerField()
-    status = models.CharField(max_length=30, choices=Status, default=Status.CONCEPT)
+    status = models.CharField(max_length=40, choices=Status, default=Status.CONCEPT)
     gemaakt_op = models.DateTimeField(auto_now_add=True)
     gemaakt_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     # Autosave: a number per section, and one over everything that the PDF shows.
@@ -279,13 +286,13 @@ class Versie(Inhoud, StatusModel):
             models.CheckConstraint(
                 name="versie_vastgesteld_compleet",
                 condition=Q(
-                    status__in=["vastgesteld", "actief", "vervangen"],
+                    status__in=["vastgesteld", "actief", "vervangen", "vastgesteld_zonder_handelingsdeel"],
                     vastgesteld_op__isnull=False,
                     vastgesteld_door__isnull=False,
                     bestand__isnull=False,
                 )
                 | (
-                    ~Q(status__in=["vastgesteld", "actief", "vervangen"])
+                    ~Q(status__in=["vastgesteld", "actief", "vervangen", "vastgesteld_zonder_handelingsdeel"])
                     & Q(vastgesteld_op=None, vastgesteld_door=None)
                 ),
                 violation_error_message="Een vastgesteld plan kent een moment, een ondertekenaar en een document.",
@@ -320,7 +327,17 @@ class Versie(Inhoud, StatusModel):
     def kan_opvolger(self) -> bool:
         """Whether a new version can be made from this one (``services.nieuwe_versie``)."""
         klaar = self.status in (self.Status.CONCEPT, self.Status.VASTGESTELD, self.Status.VERVANGEN)
-        return not klaar and self.opp.status in Opp.OPEN
+        return not klaar and self.opp.status in Opp.OPEN and not self.is_ingehaald
+
+    @property
+    def is_ingehaald(self) -> bool:
+        """Whether a later version of the same plan was made."""
+        return self.opp.versies.filter(nummer__gt=self.nummer).exists()
+
+    @property
+    def is_zonder_handelingsdeel(self) -> bool:
+        """The outlook part was laid down; the help in it is not agreed on and not in force (LAW-06)."""
+        return self.status == self.Status.ZONDER_HANDELINGSDEEL
 
     @property
     def is_vastgelegd(self) -> bool:

@@ -9,6 +9,7 @@ from .leven import (
     evalueren,
     grondslag_zetten,
     intern_akkoord_geven,
+    kan_eindigen,
 )
 from .op_school import (
     is_bruikbaar,
@@ -40,7 +41,7 @@ from .schrijven import (
 )
 from .stapel import WERK, Werk, stapel_maken
 from .telefoon import telefoon_bevestigen, telefoon_intrekken, telefoon_tegenspreken, telefoon_vastleggen
-from .vaststellen import registreren, terugkoppelen, vaststellen
+from .vaststellen import registreren, terugkoppelen, vaststellen, zonder_handelingsdeel_vaststellen
 
 __all__ = [
     "WERK",
@@ -67,6 +68,7 @@ __all__ = [
     "hoorgesprek_vastleggen",
     "intern_akkoord_geven",
     "is_bruikbaar",
+    "kan_eindigen",
     "link_intrekken",
     "nieuwe_versie",
     "ondertekenen",
@@ -94,4 +96,5 @@ __all__ = [
     "ter_ondertekening_aanbieden",
     "terugkoppelen",
     "vaststellen",
+    "zonder_handelingsdeel_vaststellen",
 ]

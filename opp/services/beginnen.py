@@ -21,6 +21,8 @@ from zorg.basis.ineens import atomair, eenmaal
 from zorg.basis.models import OngeldigeOvergang
 
 SCHRIJVERS = ("ME", "OC")
+# What a new version leaves as it is.
+BLIJFT = (Versie.Status.ACTIEF, Versie.Status.ZONDER_HANDELINGSDEEL, Versie.Status.INGETROKKEN)
 PRAKTIJKONDERWIJS = ("pro", "praktijkonderwijs")
 # Who writes by being assigned to the dossier rather than by a role at the school.
 DOOR_BETROKKENHEID = {rol for rol, cel in TABEL["opp.bewerken"].items() if cel.startswith("A")}
@@ -124,8 +126,9 @@ def _versie(opp: Opp, *, nummer: int, door: Gebruiker, **inhoud: Any) -> Versie:
 
 
 def _in_bewerking(opp: Opp) -> bool:
-    gesloten = (Versie.Status.ACTIEF, Versie.Status.VERVANGEN, Versie.Status.INGETROKKEN)
-    return opp.versies.exclude(status__in=(*gesloten, Versie.Status.GEEN_OVEREENSTEMMING)).exists()
+    stand = Versie.Status
+    gesloten = (stand.ACTIEF, stand.VERVANGEN, stand.INGETROKKEN, stand.GEEN_OVEREENSTEMMING)
+    return opp.versies.exclude(status__in=(*gesloten, stand.ZONDER_HANDELINGSDEEL)).exists()
 
 
 def _laatste(opp: Opp) -> Versie:
@@ -144,8 +147,8 @@ def ouders_inlichten(opp: Opp, *, door: Gebruiker) -> None:
 def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
     """A copy to change. What lay before people is withdrawn and its signatures lapse: all must answer again (LAW-11).
 
-    An active version stays in force until the new one is laid down. The talks with pupil and parents are not copied:
-    both are heard again (LAW-09).
+    An active version stays in force until the new one is laid down, and what was decided stays decided. The talks with
+    pupil and parents are not copied: both are heard again (LAW-09).
     """
     opp = Opp.objects.select_for_update().get(pk=vorige.opp_id)
     vorige.refresh_from_db(fields=["status"])
@@ -153,7 +156,7 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
         raise OngeldigeOvergang(f"{vorige._meta.label} {vorige.pk}: geen nieuwe versie vanuit {vorige.status}")
     if opp.status not in Opp.OPEN:
         raise OngeldigeOvergang(f"plan {opp.pk}: {opp.status}")
-    if vorige.status != Versie.Status.ACTIEF and vorige.status != Versie.Status.INGETROKKEN:
+    if vorige.status not in BLIJFT:
         intrekken(vorige)
     inhoud = {veld: getattr(vorige, veld) for veld in Versie.inhoudsvelden()}
     versie = _versie(opp, nummer=vorige.nummer + 1, door=door, **inhoud)
@@ -161,7 +164,7 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
         Doel(versie=versie, **{veld: getattr(doel, veld) for veld in Doel.INHOUD})
         for doel in vorige.doelen.order_by("nummer")
     )
-    for soort in ("opp_bijstellen", "opp_achttien"):
+    for soort in ("opp_bijstellen", "opp_achttien", "opp_handelingsdeel"):
         taak_afronden(soort=soort, sleutel=f"{vorige.pk}")
     vastleggen("opp_versie_gemaakt", op=versie, door=door, nummer=versie.nummer)
     schrijftaken(versie, namens=door)

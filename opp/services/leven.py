@@ -19,6 +19,9 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from .schrijven import concept_op_slot, voorlegtaak
 
 Conclusie = Evaluatie.Conclusie
+EINDIGEN_MEE = (
+    "opp_evalueren", "opp_bijstellen", "opp_opschalen", "opp_beeindigen", "opp_achttien", "opp_handelingsdeel",
+)  # fmt: skip
 
 
 @transaction.atomic
@@ -135,12 +138,21 @@ def evaluatie_terugkoppelen(evaluatie: Evaluatie, *, door: Gebruiker, datum: dat
     vastleggen("opp_teruggekoppeld", op=evaluatie, door=door)
 
 
+def kan_eindigen(opp: Opp) -> bool:
+    """It is in force, or its outlook part was laid down and the help in it was never agreed on."""
+    if opp.status == Opp.Status.IN_OPBOUW:
+        return opp.versies.filter(status=Versie.Status.ZONDER_HANDELINGSDEEL).exists()
+    return opp.status == Opp.Status.ACTIEF
+
+
 @transaction.atomic
 def beeindigen(opp: Opp, *, door: Gebruiker, datum: date, reden: str) -> None:
     """The plan ends: nothing of it is in the making any more, and the register hears the last day (LAW-12)."""
     slot = Opp.objects.select_for_update().get(pk=opp.pk)
     if slot.versies.in_de_maak().exists():
         raise Onvolledig("Er is een nieuwe versie in de maak. Maak die af, of trek die in.")
+    if not kan_eindigen(slot):
+        raise OngeldigeOvergang(f"plan {slot.pk}: {slot.status}")
     if slot.rod_begindatum and datum < slot.rod_begindatum:
         raise Onvolledig("Die dag ligt voor het begin van het plan. Kijk bij Registratie welke begindatum er staat.")
     slot.zet_status(
@@ -153,7 +165,7 @@ def beeindigen(opp: Opp, *, door: Gebruiker, datum: date, reden: str) -> None:
         rod_doorgegeven_datum=None,
     )
     sleutels = [str(pk) for pk in slot.versies.values_list("pk", flat=True)]
-    for soort in ("opp_evalueren", "opp_bijstellen", "opp_opschalen", "opp_beeindigen", "opp_achttien"):
+    for soort in EINDIGEN_MEE:
         for sleutel in sleutels:
             taak_afronden(soort=soort, sleutel=sleutel)
     vastleggen("opp_beeindigd", op=slot, door=door, datum=datum.isoformat())
@@ -169,7 +181,7 @@ def concept_intrekken(versie: Versie, *, door: Gebruiker) -> None:
     for taak in slot.opp.dossier.taken.open().filter(sleutel__startswith=from_sleutel).order_by("pk"):
         taak_afronden(soort="opp_schrijven", sleutel=taak.sleutel.removeprefix("opp_schrijven:"), vervallen=True)
     taak_afronden(soort="opp_voorleggen", sleutel=f"{slot.pk}", vervallen=True)
-    if slot.opp.status == Opp.Status.IN_OPBOUW and not slot.opp.versies.definitief().exists():
+    if slot.opp.status == Opp.Status.IN_OPBOUW and not slot.opp.versies.filter(status__in=Versie.VASTGELEGD).exists():
         slot.opp.zet_status(Opp.Status.INGETROKKEN)
     vastleggen("opp_concept_ingetrokken", op=slot, door=door)
     versie.refresh_from_db()

@@ -1,6 +1,7 @@
 """The end of the round: the coordinator signs last, the document gets its signature page, and the plan is in force."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.urls import reverse
@@ -12,7 +13,7 @@ from dossiers.services import taak_afronden, taak_openen
 from opp.models import Hoorgesprek, Ondertekening, Opp, Oudergesprek, Versie
 from opp.ondertekenaars import is_zelf, stand
 from opp.volledigheid import soort_van
-from zorg.basis.models import Onvolledig
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .beginnen import mentoren
@@ -20,6 +21,9 @@ from .leven import terugkoppeltaak
 
 # The profile names no system: then nobody is asked to copy the plan to it.
 NAAMLOOS = "leerlingvolgsysteem"
+PERSPECTIEF_ALLEEN = (
+    "Ik stel namens school het perspectiefdeel vast. Over het handelingsdeel is geen overeenstemming: dat geldt niet."
+)
 
 
 @transaction.atomic
@@ -28,22 +32,8 @@ def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_
     slot = Versie.objects.select_for_update().get(pk=versie.pk)
     _moet_kunnen(slot, door)
     nu = timezone.now()
-    school = slot.opp.dossier.leerling.school
     slot.zet_status(Versie.Status.VASTGESTELD, vastgesteld_op=nu, vastgesteld_door=door)
-    Ondertekening.objects.create(
-        versie=slot,
-        rol=Ondertekening.Rol.SCHOOL,
-        medewerker=door,
-        hoedanigheid=f"{school.regels.term('coordinator')}, namens de school",
-        status=Ondertekening.Status.ONDERTEKEND,
-        getypte_naam=str(door),
-        factor=Ondertekening.Factor.INLOG,
-        verklaring="Ik teken namens school.",
-        ip=ip,
-        user_agent=user_agent[:300],
-        sha256=slot.bestand.sha256 if slot.bestand else "",
-        beantwoord_op=nu,
-    )
+    _school_tekent(slot, door, nu, verklaring="Ik teken namens school.", ip=ip, user_agent=user_agent)
     if slot.opp.status == Opp.Status.IN_OPBOUW:
         slot.opp.zet_status(Opp.Status.ACTIEF)
     _begin_voor_register(slot)
@@ -53,6 +43,64 @@ def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_
     plaatsen("arrangementen.plan_vastgesteld", sleutel=f"{slot.pk}", bij=slot, opp_id=slot.opp_id)
     vastleggen("opp_vastgesteld", op=slot, door=door, sha256=slot.bestand.sha256 if slot.bestand else "")
     versie.refresh_from_db()
+
+
+@transaction.atomic
+def zonder_handelingsdeel_vaststellen(
+    versie: Versie, *, door: Gebruiker, reden: str, ip: str | None = None, user_agent: str = ""
+) -> None:
+    """Lay down the outlook part of an OPP alone, after the talk with the parents (LAW-05, LAW-06).
+
+    The action part is not in force: no help starts, nothing goes into the register, an earlier version that is in
+    force stays so. Agreement that comes later is about a new version. ``reden`` is for school, in its evidence.
+    """
+    slot = Versie.objects.select_for_update().get(pk=versie.pk)
+    if slot.status != Versie.Status.GEEN_OVEREENSTEMMING or not soort_van(slot).met_perspectief:
+        raise OngeldigeOvergang(f"versie {slot.pk} van een {slot.opp.soort}: {slot.status}")
+    if mist := _besproken(slot, door):
+        raise Onvolledig(*mist)
+    nu = timezone.now()
+    slot.zet_status(Versie.Status.ZONDER_HANDELINGSDEEL, vastgesteld_op=nu, vastgesteld_door=door)
+    _school_tekent(slot, door, nu, verklaring=PERSPECTIEF_ALLEEN, toelichting=reden, ip=ip, user_agent=user_agent)
+    for antwoord in slot.ondertekeningen.order_by("pk"):
+        taak_afronden(soort="opp_gesprek", sleutel=f"{antwoord.pk}")
+    _verder_praten(slot, door)
+    _vertel_de_leerling(slot)
+    plaatsen("opp.verzegelen", sleutel=f"{slot.pk}", bij=slot, versie_id=slot.pk)
+    vastleggen("opp_zonder_handelingsdeel", op=slot, door=door, sha256=slot.bestand.sha256 if slot.bestand else "")
+    versie.refresh_from_db()
+
+
+def _verder_praten(versie: Versie, door: Gebruiker) -> None:
+    """A refusal is never a dead end (LAW-06): somebody goes on looking for agreement about the help."""
+    taak_openen(
+        soort="opp_handelingsdeel",
+        sleutel=f"{versie.pk}",
+        school=versie.opp.dossier.leerling.school,
+        dossier=versie.opp.dossier,
+        wat="Zoek met ouders overeenstemming over de hulp",
+        toelichting="Het plan is vastgesteld zonder handelingsdeel",
+        waar=reverse("opp:tonen", kwargs={"pk": versie.pk}),
+        voor="ZC",
+        namens=door,
+    )
+
+
+def _school_tekent(versie: Versie, door: Gebruiker, op: datetime, *, user_agent: str, **velden: Any) -> None:
+    regels = versie.opp.dossier.leerling.school.regels
+    Ondertekening.objects.create(
+        versie=versie,
+        rol=Ondertekening.Rol.SCHOOL,
+        medewerker=door,
+        hoedanigheid=f"{regels.term('coordinator')}, namens de school",
+        status=Ondertekening.Status.ONDERTEKEND,
+        getypte_naam=str(door),
+        factor=Ondertekening.Factor.INLOG,
+        user_agent=user_agent[:300],
+        sha256=versie.bestand.sha256 if versie.bestand else "",
+        beantwoord_op=op,
+        **velden,
+    )
 
 
 def _begin_voor_register(versie: Versie) -> None:
@@ -66,6 +114,15 @@ def _moet_kunnen(versie: Versie, door: Gebruiker) -> None:
     """INV-03 and INV-28 once more, whatever way the version came here."""
     if versie.status != Versie.Status.OVEREENSTEMMING:
         return  # zet_status refuses with the right words
+    mist = _besproken(versie, door)
+    if stand(versie.opp, versie.ondertekeningen.select_related("contact", "als_leerling")) != "akkoord":
+        mist.append("Nog niet iedereen heeft getekend.")
+    if mist:
+        raise Onvolledig(*mist)
+
+
+def _besproken(versie: Versie, door: Gebruiker) -> list[str]:
+    """What is missing before the school may decide anything (LAW-05, INV-28)."""
     mist = []
     if versie.bestand is None:
         mist.append("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
@@ -73,13 +130,9 @@ def _moet_kunnen(versie: Versie, door: Gebruiker) -> None:
         mist.append("Schrijf eerst op wat de leerling van het plan vindt.")
     if soort_van(versie).heeft("oudergesprek") and not Oudergesprek.objects.filter(versie=versie).exists():
         mist.append("Bespreek het plan eerst met de ouders.")
-    antwoorden = versie.ondertekeningen.select_related("contact", "als_leerling").order_by("pk")
-    if any(is_zelf(antwoord, door) for antwoord in antwoorden):
+    if any(is_zelf(antwoord, door) for antwoord in versie.ondertekeningen.select_related("contact", "als_leerling")):
         mist.append("Jij bent hier zelf ouder. Laat een collega namens school tekenen.")
-    if stand(versie.opp, antwoorden) != "akkoord":
-        mist.append("Nog niet iedereen heeft getekend.")
-    if mist:
-        raise Onvolledig(*mist)
+    return mist
 
 
 def _vervolgtaken(versie: Versie) -> None:
@@ -97,6 +150,10 @@ def _vervolgtaken(versie: Versie) -> None:
             waar=reverse("opp:registratie", kwargs={"pk": versie.pk}),
             voor=personen[0],
         )
+    _vertel_de_leerling(versie)
+
+
+def _vertel_de_leerling(versie: Versie) -> None:
     hoorgesprek = Hoorgesprek.objects.filter(versie=versie, terugkoppeling_datum=None, ziet_af=False).first()
     if hoorgesprek:
         terugkoppeltaak(

@@ -109,8 +109,8 @@ def evaluatie_terugkoppelen(request: Request, evaluatie: Evaluatie) -> HttpRespo
 @get_of_post
 @vereist("opp.beeindigen", op=Versie, met=pagina.MET)
 def beeindigen(request: Request, versie: Versie) -> HttpResponse:
-    if versie.opp.status != Opp.Status.ACTIEF:
-        messages.info(request, "Dit plan is niet actief.")
+    if not services.kan_eindigen(versie.opp):
+        messages.info(request, "Dit plan is niet vastgesteld of al gestopt.")
         return redirect("opp:tonen", pk=versie.pk)
     form = EindeForm(request.POST or None, initial={"datum": timezone.localdate()})
     if request.method == "POST" and form.is_valid():

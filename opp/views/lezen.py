@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier
-from opp import geschilpagina, pagina, rapport
+from opp import geschilpagina, pagina, rapport, services
 from opp.models import Versie
 from zorg.basis.models import Bestand
 from zorg.basis.shortcuts import render_part
@@ -29,6 +29,10 @@ def tonen(request: Request, versie: Versie) -> HttpResponse:
         context["mag"] = pagina.mag(versie, request.user, *WIE_SCHRIJFT)
         context["meelezen"] = pagina.meelezen(versie, request.user, context["ontbreekt"])
         return render(request, "opp/tonen.html", context)
+    if versie.is_zonder_handelingsdeel:
+        context |= geschilpagina.weg(versie, request.user) | {"geldt": pagina.geldende_versie(versie)}
+    context["kan_zonder"] = pagina.kan_zonder_handelingsdeel(versie)
+    context["kan_eindigen"] = services.kan_eindigen(versie.opp)
     context["delen"] = rapport.leesdelen(versie)
     context["mag"] = pagina.mag(versie, request.user, *WIE_LEEST, "opp.bewijs_inzien")
     context["hoort_terug"] = pagina.hoort_terug(versie)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import vereist
 from opp import geschilpagina, ondertekenaars, pagina, rapport, services, wegenpagina
-from opp.forms import RegistratieForm, TerugkoppelForm
+from opp.forms import RegistratieForm, TerugkoppelForm, ZonderHandelingsdeelForm
 from opp.models import Ondertekening, Versie
 from opp.volledigheid import volledigheid
 from zorg.basis.afzender import afzender, programma
@@ -37,11 +37,13 @@ def aanbieden(request: Request, versie: Versie) -> HttpResponse:
 
 def _controle(request: Request, versie: Versie, fouten: list[str]) -> HttpResponse:
     vandaag = timezone.localdate()
+    wie = ondertekenaars.voor_plan(versie.opp, datum=vandaag)
     context = pagina.basis(versie, "Leg het plan voor") | {
         "fouten": fouten,
         "ontbreekt": [deel for deel in volledigheid(versie) if not deel.is_klaar],
         "zonder_ouder": ondertekenaars.ontbreekt(versie.opp, datum=vandaag),
-        "wie": ondertekenaars.voor_plan(versie.opp, datum=vandaag),
+        "wie": wie,
+        "gedeeld": ondertekenaars.delen_vooraf(wie),
         "delen": rapport.leesdelen(versie),
     }
     return render(request, "opp/aanbieden.html", context)
@@ -60,6 +62,7 @@ def volgen(request: Request, versie: Versie) -> HttpResponse:
     )  # fmt: skip
     if versie.status == Versie.Status.GEEN_OVEREENSTEMMING:
         context |= geschilpagina.weg(versie, request.user)
+        context["kan_zonder"] = pagina.kan_zonder_handelingsdeel(versie)
     return render(request, "opp/volgen.html", context)
 
 
@@ -101,6 +104,28 @@ def vaststellen(request: Request, versie: Versie) -> HttpResponse:
     context = pagina.basis(versie, "Teken namens school") | pagina.met_document(versie) | {"fouten": fouten}
     context["handtekeningen"] = rapport.handtekeningen(versie)
     return render(request, "opp/vaststellen.html", context)
+
+
+@get_of_post
+@vereist("opp.vaststellen", op=Versie, met=(*pagina.MET, "bestand"))
+def zonder_handelingsdeel(request: Request, versie: Versie) -> HttpResponse:
+    """Lay down the outlook part alone: its own page, because it is something else than signing for a whole plan."""
+    if not pagina.kan_zonder_handelingsdeel(versie):
+        messages.info(request, "Dit kan bij een OPP waarover geen overeenstemming is.")
+        return redirect("opp:tonen", pk=versie.pk)
+    form = ZonderHandelingsdeelForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.zonder_handelingsdeel_vaststellen(
+                versie, door=request.user, ip=afzender(request), user_agent=programma(request), **form.cleaned_data
+            )
+            messages.success(request, "Het perspectiefdeel is vastgesteld. Het handelingsdeel geldt niet.")
+            return redirect("opp:tonen", pk=versie.pk)
+        except Onvolledig as mist:
+            form.add_error(None, str(mist))
+    context = pagina.basis(versie, "Stel alleen het perspectiefdeel vast") | {"form": form}
+    context["geldt"] = pagina.geldende_versie(versie)
+    return render(request, "opp/zonder_handelingsdeel.html", context)
 
 
 @require_POST

@@ -52,7 +52,9 @@ def test_van_geen_overeenstemming_tot_het_besluit_van_het_bestuur(client, geweig
         naar = f"{reverse('opp:geschil_nieuw', args=[dossier.pk])}?versie={geweigerd.pk}"
         assert naar in volgen
         assert "Dat kan tot 6 weken nadat school besluit" in volgen
-        assert f'value="{geweigerd.pk}" selected' in client.get(naar).content.decode()
+        formulier = client.get(naar).content.decode()
+        assert f'value="{geweigerd.pk}" selected' in formulier
+        assert "de ondersteuner en de teamleider" in formulier.partition("Dit kunnen lezen:")[2][:120]
         client.post(naar, {"soort": "opp", "versie": geweigerd.pk, "besluitdatum": "2026-11-02"})
     geschil = Geschil.objects.get()
     assert (geschil.status, geschil.indienen_tot_datum) == ("termijn", date(2026, 12, 14))

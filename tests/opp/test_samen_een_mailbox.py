@@ -62,3 +62,17 @@ def test_het_bewijs_zegt_het_ook_en_noemt_geen_adres(dossier, samen, zorgcoordin
     assert [rij["herkomst_sha256"] for rij in feiten["ondertekeningen"]] == [kenmerk(h) for h in feiten["herkomst"]]
     assert ("naar hetzelfde mailadres" in tekst_van(bewijs.stuk.inhoud)) is samen
     assert "@thuis.example" not in json.dumps(feiten) + tekst_van(bewijs.stuk.inhoud)
+
+
+@pytest.mark.parametrize("nummer", ["06 12345678", "+31612345678", ""])
+def test_wie_voorlegt_leest_het_voor_er_een_link_weggaat(client, dossier, samen, zorgcoordinator, nummer):
+    moeder, vader = dossier.leerling.contactpersonen.filter(gezag="ja").order_by("pk")
+    type(moeder).objects.filter(pk=moeder.pk).update(telefoon="0612345678")
+    type(vader).objects.filter(pk=vader.pk).update(telefoon=nummer)
+    versie = vol_concept(dossier)
+    client.force_login(zorgcoordinator)
+
+    bladzijde = " ".join(client.get(reverse("opp:aanbieden", args=[versie.pk])).content.decode().split())
+
+    beiden = f"{moeder.naam} en {vader.naam} hebben hetzelfde "
+    assert (f"{beiden}mailadres" in bladzijde, f"{beiden}mobiele nummer" in bladzijde) == (samen, bool(nummer))

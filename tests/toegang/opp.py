@@ -73,7 +73,9 @@ GET  opp:tekenmoment           ja            ja            ja      404          
 GET  opp:tekenmoment_stand     ja            ja            ja      404            404     403         404         404  404        404      404               in
 POST opp:tekenmoment_stoppen   ja            ja            ja      404            404     403         404         404  404        404      404               in
 GET  opp:vaststellen        ja               403           403     404            404     403         404         404  404        404      404               in
+GET  opp:zonder_handelingsdeel ja               403           403     404            404     403         404         404  404        404      404               in
 POST opp:vaststellen        ja               403           403     404            404     403         404         404  404        404      404               in
+POST opp:zonder_handelingsdeel ja               403           403     404            404     403         404         404  404        404      404               in
 POST opp:nieuwe_versie      ja               ja            ja      404            404     403         404         404  404        404      404               in
 GET  opp:terugkoppelen      ja               ja            ja      404            404     403         403         404  404        404      404               in
 POST opp:terugkoppelen      ja               ja            ja      404            404     403         403         404  404        404      404               in
@@ -130,7 +132,7 @@ OP_ONDERTEKENING = {
     "opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren", "opp:papier_klaarmaken", "opp:papierblad",
     "opp:scan", "opp:telefoon_vastleggen", "opp:op_school",
 } | OP_TELEFOON | OP_MOMENT  # fmt: skip
-IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen"} | OP_ONDERTEKENING
+IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen", "opp:zonder_handelingsdeel"} | OP_ONDERTEKENING
 VASTGESTELD = {
     "opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie", "opp:evaluatie",
     "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen",
@@ -186,6 +188,8 @@ def _maak(naam, dossier):
     if naam in SOORT:
         return VersieFactory(opp__dossier=dossier, opp__soort=SOORT[naam])
     versie = in_ronde(dossier) if naam in IN_RONDE else vol_concept(dossier)
+    if naam == "opp:zonder_handelingsdeel":
+        versie.zet_status(Versie.Status.GEEN_OVEREENSTEMMING)
     if naam == "opp:pdf":
         versie.concept_bestand, versie.concept_wijziging = BestandFactory(), versie.wijziging
         versie.save(update_fields=["concept_bestand", "concept_wijziging"])
