@@ -10,6 +10,7 @@ from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Deling, Gesprek, Leerling
 from opp.models import Evaluatie as Planevaluatie
+from scholen.namen import opgesomd
 
 from .models import Arrangement, Evaluatie
 
@@ -32,8 +33,8 @@ def uitgenodigd(leerling: Leerling, ouders: Sequence[Contactpersoon]) -> str:
     zelf = leerling.email and oordeel(leerling, None, waarvoor=Waarvoor.LEZEN).mag
     mail = [str(ouder) for ouder in ouders if ouder.email] + ([leerling.roepnaam] if zelf else [])
     bel = [str(ouder) for ouder in ouders if not ouder.email] + ([] if zelf else [leerling.roepnaam])
-    zinnen = [f"De uitnodiging gaat naar {' en '.join(mail)}."] if mail else ["Niemand krijgt de uitnodiging per mail."]
-    return " ".join([*zinnen, *([f"Vertel het zelf aan {' en '.join(bel)}."] if bel else [])])
+    zinnen = [f"De uitnodiging gaat naar {opgesomd(mail)}."] if mail else ["Niemand krijgt de uitnodiging per mail."]
+    return " ".join([*zinnen, *([f"Vertel het zelf aan {opgesomd(bel)}."] if bel else [])])
 
 
 def contacten(arrangement: Arrangement, gebruiker: Gebruiker) -> list[Contactrij]:

@@ -38,11 +38,18 @@ def tonen(geschil: Geschil, gebruiker: Gebruiker) -> dict[str, Any]:
     mag = Geschil.objects.waarop(gebruiker, "geschil.vastleggen").filter(pk=geschil.pk).exists()
     return _basis(geschil.dossier, ("Geschil", "")) | {
         "geschil": geschil,
+        "waarover": _waarover(geschil),
         "wie": _wie(geschil),
         "nu": _nu(geschil),
         "plan": geschil.versie and reverse("opp:tonen", args=[geschil.versie.pk]),
         "stappen": _stappen(geschil) if mag else [],
     }
+
+
+def _waarover(geschil: Geschil) -> str:
+    """In the middle of a sentence: "het plan (OPP)"."""
+    naam: str = geschil.get_soort_display()
+    return naam[:1].lower() + naam[1:]
 
 
 def _wie(geschil: Geschil) -> str:
@@ -94,7 +101,7 @@ def regels(dossier: Dossier, gebruiker: Gebruiker) -> list[dict[str, Any]]:
     rijen = Geschil.objects.waarop(gebruiker, "geschil.inzien").filter(dossier=dossier)
     return [
         {
-            "naam": f"Geschil over {rij.get_soort_display()[0].lower()}{rij.get_soort_display()[1:]}",
+            "naam": f"Geschil over {_waarover(rij)}",
             "url": reverse("opp:geschil", args=[rij.pk]),
             "stand": rij.get_status_display(),
             "waarom": _nu(rij),
