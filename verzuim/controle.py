@@ -10,8 +10,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from dossiers.models import Leerling
+from zorg.basis.csvbestand import LANGSTE_CEL, MEESTE_REGELS, Bestand, Onleesbaar, als_datum, lezen
 
-from .lezer import LANGSTE_CEL, MEESTE_REGELS, Bestand, Onleesbaar, als_datum, lezen
 from .models import Importregel, Verzuimimport, Verzuimmelding
 from .velden import LABELS, OVERSLAAN
 

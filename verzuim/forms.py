@@ -7,74 +7,20 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
-from zorg.basis.ontvangst import GROOTSTE_BESTAND
+from zorg.basis.inlezen import CsvForm, KolomkeuzeForm
 
-from .lezer import GROOTSTE, Onleesbaar, lezen
 from .models import Drempelmelding, Verzuimmelding
 from .velden import LABELS, OVERSLAAN, VERPLICHT
 
-MB = 1024 * 1024
 SOORTEN = [("", "Kies een soort"), *Verzuimmelding.Soort.choices, (OVERSLAAN, "Sla deze regels over")]
 
 
-def _te_groot(hoe_groot: str) -> str:
-    return f"Dit bestand is {hoe_groot} MB; er past {GROOTSTE // MB} MB. Maak een export per periode."
+class BestandForm(CsvForm):
+    wat = "Bestand uit de leerlingadministratie (CSV)"
 
 
-class BestandForm(Formulier):
-    bestand = forms.FileField(
-        label="Bestand uit de leerlingadministratie (CSV)",
-        help_text=f"Ten hoogste {GROOTSTE // MB} MB. Er verandert nog niets: je ziet eerst wat er in staat.",
-        error_messages={
-            "required": "Kies eerst een bestand.",
-            "empty": "Dit bestand is leeg. Maak de export opnieuw.",
-            "missing": "Kies eerst een bestand.",
-            "invalid": "Kies eerst een bestand.",
-        },
-        allow_empty_file=False,
-        max_length=200,
-    )
-
-    def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if te_groot:  # it was dropped while it came in, so the field looks empty
-            self.fields["bestand"].error_messages["required"] = _te_groot(f"meer dan {GROOTSTE_BESTAND // MB}")
-
-    def clean_bestand(self) -> Any:
-        bestand = self.cleaned_data["bestand"]
-        if bestand.size > GROOTSTE:
-            raise ValidationError(_te_groot(str(bestand.size // MB + 1)))
-        self.inhoud = bestand.read()
-        try:
-            lezen(self.inhoud)
-        except Onleesbaar as fout:
-            raise ValidationError(str(fout)) from None
-        return bestand
-
-
-class KolommenForm(Formulier):
-    """One choice for each field, and one for each word that stands in the column of the kind."""
-
-    def __init__(self, *args: Any, kop: list[str], geraden: dict[str, str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        keuzes = [("", "Staat niet in het bestand"), *((naam, naam) for naam in kop)]
-        for veld, label in LABELS.items():
-            self.fields[veld] = forms.ChoiceField(
-                label=label, choices=keuzes, required=veld in VERPLICHT, initial=geraden.get(veld, ""),
-                error_messages={
-                    "required": f"Kies de kolom met: {label.lower()}.",
-                    "invalid_choice": "Deze kolom staat niet in het bestand. Kies opnieuw.",
-                },
-            )  # fmt: skip
-
-    def clean(self) -> dict[str, Any]:
-        gekozen: dict[str, Any] = super().clean() or {}
-        dubbel = [naam for naam in gekozen.values() if naam and list(gekozen.values()).count(naam) > 1]
-        if dubbel:
-            raise ValidationError(
-                f"De kolom ‘{dubbel[0]}’ is twee keer gekozen. Kies voor elk gegeven een eigen kolom."
-            )
-        return gekozen
+class KolommenForm(KolomkeuzeForm):
+    labels, verplicht = LABELS, VERPLICHT
 
 
 class SoortenForm(Formulier):

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from zorg.basis import inlezen
+
 from .models import Verzuimmelding
 
 Soort = Verzuimmelding.Soort
@@ -29,14 +31,7 @@ WOORDEN: dict[str, tuple[str, ...]] = {
 
 
 def kolommen_raden(kop: list[str], onthouden: dict[str, str]) -> dict[str, str]:
-    """Field → column: as the school chose last time, else by the words in the header."""
-    gekozen: dict[str, str] = {}
-    klein = {naam.lower().strip(" .:"): naam for naam in kop}
-    for veld, _, _, woorden in VELDEN:
-        vorige = onthouden.get(veld, "")
-        raad = next((klein[w] for w in woorden if w in klein and klein[w] not in gekozen.values()), "")
-        gekozen[veld] = vorige if vorige in kop else raad
-    return gekozen
+    return inlezen.kolommen_raden({naam: woorden for naam, _, _, woorden in VELDEN}, kop, onthouden)
 
 
 def soort_raden(waarde: str, onthouden: dict[str, str]) -> str:

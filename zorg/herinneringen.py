@@ -26,6 +26,7 @@ from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
 from overleggen import herinneringen as overleggen
 from overleggen.services import agendas_vullen
+from roosters import services as roosters
 from scholen import kalender
 from scholen.models import School
 from schoolarts import services as schoolarts
@@ -68,6 +69,7 @@ def dag_doen(school: School, datum: date) -> None:
     aanmelden.trajecten_overnemen(school)
     drempels.vervolg_overnemen(school)
     verzuim.bestanden_opruimen(school, op=datum)
+    roosters.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
     tips_opruimen(school, datum=datum)

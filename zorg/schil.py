@@ -27,6 +27,7 @@ MENU = [
     ("casussen:lijst", "Casussen", "zorgcasus.inzien"),
     ("verzuim:lijst", "Verzuim", "verzuim.inzien"),
     ("arrangementen:lijst", "Begeleiding", "traject.inzien"),
+    ("roosters:mijn", "Rooster", "rooster.collega_inzien"),
     ("opp:lijst", "Plannen", "opp.overzicht"),
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),

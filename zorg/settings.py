@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "opp",
     "casussen",
     "bijlagen",
+    "roosters",
     "dossiers",
     "accounts",
     "scholen",

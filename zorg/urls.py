@@ -19,4 +19,5 @@ urlpatterns = [
     path("schoolarts/", include("schoolarts.urls")),
     path("casussen/", include("casussen.urls")),
     path("bijlagen/", include("bijlagen.urls")),
+    path("roosters/", include("roosters.urls")),
 ]

@@ -21,6 +21,7 @@ DEUREN = {
     "signaal": "signaal.maken",
     "casus": "zorgcasus.bewerken",
     "aanmelden": "aanmelding.maken",
+    "rooster": "rooster.inzien",
 }
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from verzuim.lezer import Onleesbaar, als_datum, lezen
 from verzuim.velden import kolommen_raden, soort_raden
+from zorg.basis.csvbestand import Onleesbaar, als_datum, lezen
 
 TEKST = "Leerlingnummer;Soort;Begindatum;Reden\n000123;Ziek;12-11-2026;Één keer café\n"
 

@@ -9,9 +9,9 @@ from django.utils.http import urlencode
 
 from accounts.models import Gebruiker
 from accounts.rechten import alternatieven
-from verzuim.lezer import Onleesbaar, lezen
 from verzuim.models import Importregel, Kolomkoppeling, Verzuimimport
 from verzuim.models.invoer import VerzuimimportQuerySet
+from zorg.basis.csvbestand import Onleesbaar, lezen
 
 FOUTEN, VOORBEELDEN, PER_PAGINA = 20, 5, 25
 HOOGSTE_CIJFERS = 18

@@ -17,9 +17,9 @@ from accounts.permissions import alleen_met, vereist
 from verzuim import services
 from verzuim.beeld.invoer import Invoerbeeld, eerdere_keer, foutregels, mag_redenen, onthouden, per_pagina
 from verzuim.forms import BestandForm, KolommenForm, SoortenForm
-from verzuim.lezer import Bestand, Onleesbaar, lezen
 from verzuim.models import Verzuimimport
 from verzuim.velden import kolommen_raden, soort_raden, waarden
+from zorg.basis.csvbestand import Bestand, Onleesbaar, lezen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
 from zorg.basis.uitvoer import als_csv

@@ -69,9 +69,7 @@ def lezen(inhoud: bytes) -> Bestand:
     except csv.Error:
         raise Onleesbaar("De eerste regel van het bestand is niet te lezen. Maak de export opnieuw.") from None
     if len(kop) > MEESTE_KOLOMMEN:
-        raise Onleesbaar(
-            f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met alleen het verzuim."
-        )
+        raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met minder kolommen.")
     return Bestand(_namen(kop), tekst, scheiding, lezer.line_num)
 
 

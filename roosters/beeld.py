@@ -1,0 +1,84 @@
+"""What the pages about rosters show."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts.models import Gebruiker
+from scholen.models import School
+
+from .models import Dag, Lesuur, Medewerker, Roosterbestand, Roosterkolommen, Roosteruur
+from .models.bestand import RoosterbestandQuerySet
+from .rooster import Lessen, Lesuren, Plek
+
+FOUTEN, PER_PAGINA = 20, 25
+HOOGSTE_CIJFERS = 18
+Status = Roosterbestand.Status
+Dagbeeld = tuple[str, list[tuple[Lesuur, str]]]
+
+
+def weekbeeld(lesuren: Lesuren, lessen: Lessen) -> list[Dagbeeld]:
+    """Each school day with its hours and what stands in them; an empty text is a free hour."""
+    return [
+        (dag.label, [(uur, ", ".join(map(str, lessen.get(Plek(dag, uur.nummer), [])))) for uur in lesuren.rijen])
+        for dag in Dag
+    ]
+
+
+def met_rooster(gebruiker: Gebruiker, scholen: list[School], *, op: date) -> list[Medewerker]:
+    """Who of these schools stands in a roster now, by name; of whom this user may see it."""
+    nu = Roosteruur.objects.op(op).filter(schooljaar__school__in=scholen, medewerker__isnull=False)
+    collegas = Medewerker.objects.waarop(gebruiker, "rooster.collega_inzien").filter(pk__in=nu.values("medewerker"))
+    return list(collegas.exclude(pk=gebruiker.pk).order_by("achternaam", "voornaam", "pk")) if scholen else []
+
+
+@dataclass(frozen=True)
+class Invoerbeeld:
+    bezig: bool
+    te_kiezen: bool
+    terug_te_draaien: bool
+    fouten: list[dict[str, object]]
+    meer_fouten: int
+
+    @classmethod
+    def van(cls, rij: Roosterbestand) -> "Invoerbeeld":
+        return cls(
+            bezig=rij.status in {Status.BEKIJKEN, Status.INVOEREN},
+            te_kiezen=rij.status == Status.BEKEKEN,
+            terug_te_draaien=rij.status == Status.KLAAR,
+            fouten=rij.fouten[:FOUTEN],
+            meer_fouten=max(rij.fout - FOUTEN, 0) if rij.fouten else 0,
+        )
+
+
+def onthouden(rij: Roosterbestand) -> dict[str, str]:
+    """The columns of the file before this one, at the same school."""
+    kolommen = Roosterkolommen.objects.filter(school=rij.school_id).first()
+    return kolommen.kolommen if kolommen else {}
+
+
+def foutregels(rij: Roosterbestand) -> tuple[list[str], Iterator[list[object]]]:
+    """The head and the rows that cannot go along, to mend and choose again."""
+    breedte = len(rij.kop)
+    leeg = [""] * breedte
+    regels = ([*(f["cellen"] + leeg)[:breedte], f["nummer"], f["veld"], f["melding"]] for f in rij.fouten)
+    return [*rij.kop, "Regel", "Kolom", "Wat is er mis"], regels
+
+
+def eerdere_keer(gebruiker: Gebruiker, rij: Roosterbestand) -> Roosterbestand | None:
+    """When this very file was brought in before and still counts."""
+    zelfde = Roosterbestand.objects.waarop(gebruiker, "rooster.invoeren").staat()
+    zelfde = zelfde.filter(school=rij.school_id, sha256=rij.sha256).exclude(pk=rij.pk)
+    return zelfde.defer("inhoud", "fouten").order_by("-pk").first()
+
+
+def per_pagina(rijen: RoosterbestandQuerySet, na: str) -> tuple[list[Roosterbestand], str]:
+    if na.isdecimal() and len(na) < HOOGSTE_CIJFERS:
+        rijen = rijen.filter(pk__lt=int(na))
+    gevonden = list(rijen.select_related("gestart_door").defer("inhoud", "fouten").order_by("-pk")[: PER_PAGINA + 1])
+    getoond = gevonden[:PER_PAGINA]
+    meer = len(gevonden) > PER_PAGINA
+    return getoond, f"{reverse('roosters:bestanden')}?{urlencode({'na': getoond[-1].pk})}" if meer else ""

@@ -1,0 +1,82 @@
+"""A file that was looked at becomes rosters, in one transaction: all of it or nothing."""
+
+from django.db import connection, transaction
+from django.utils import timezone
+from psycopg.types.range import DateRange
+
+from audit.services import vastleggen
+
+from . import controle
+from .models import Roosterbestand, Roosteruur, Roostervervanging
+
+PER_KEER = 5000
+UUR, VERVANGING = Roosteruur._meta.db_table, Roostervervanging._meta.db_table
+ONTHOUDEN = f"""
+INSERT INTO {VERVANGING} (bestand_id, uur_id, periode) SELECT %(pk)s, id, periode FROM {UUR} WHERE id = ANY(%(uren)s)
+"""  # noqa: S608  names of our own tables
+INKORTEN = f"UPDATE {UUR} SET periode = periode * daterange(NULL, %(begin)s) WHERE id = ANY(%(uren)s)"  # noqa: S608
+TERUG = f"""
+UPDATE {UUR} u SET periode = v.periode FROM {VERVANGING} v WHERE v.bestand_id = %(pk)s AND v.uur_id = u.id
+"""  # noqa: S608
+NIET_GELUKT = (
+    "Er ging iets mis met dit bestand. Er is niets van ingevoerd. Probeer het nog eens, of maak de export opnieuw. "
+    "Blijft het misgaan? Vraag het de functioneel beheerder."
+)
+Status = Roosterbestand.Status
+
+
+@transaction.atomic
+def bekijken(bestand_id: int, *, poging: int) -> None:
+    """The trial run of one choice of columns; a later choice makes this one void."""
+    rij = Roosterbestand.objects.select_related("gestart_door", "schooljaar").get(pk=bestand_id)
+    if rij.status != Status.BEKIJKEN or rij.poging != poging:
+        return
+    plan = controle.plannen(rij)
+    rij.zet_status(
+        Status.BEKEKEN, bekeken_op=timezone.now(), afgebroken=plan.afgebroken, fouten=plan.fouten, **plan.aantallen
+    )
+
+
+@transaction.atomic
+def invoeren(bestand_id: int) -> None:
+    """Judged anew, so that what counts now is what is replaced. A second time it is done already."""
+    rij = Roosterbestand.objects.select_for_update().get(pk=bestand_id)
+    if rij.status != Status.INVOEREN:
+        return
+    plan = controle.plannen(rij)
+    begin, na = controle.vanaf(rij)
+    with connection.cursor() as cursor:
+        for opdracht in (ONTHOUDEN, INKORTEN):
+            cursor.execute(opdracht, {"pk": rij.pk, "begin": begin, "uren": plan.vervalt})
+    Roosteruur.objects.bulk_create(
+        (_uur(rij, sleutel, DateRange(begin, na)) for sleutel in plan.nieuw), batch_size=PER_KEER
+    )
+    rij.zet_status(Status.KLAAR, ingevoerd_op=timezone.now(), inhoud=None, **plan.aantallen)
+    vastleggen("rooster_ingevoerd", op=rij, door=rij.gestart_door, nieuw=rij.nieuw, vervalt=rij.vervalt, fout=rij.fout)
+
+
+def _uur(rij: Roosterbestand, sleutel: controle.Sleutel, periode: DateRange) -> Roosteruur:
+    soort, pk, dag, lesuur, vak, lokaal = sleutel
+    return Roosteruur(
+        bestand=rij, schooljaar=rij.schooljaar, dag=dag, lesuur=lesuur, vak=vak, lokaal=lokaal, periode=periode,
+        **{f"{soort}_id": pk},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def afbreken(bestand_id: int) -> None:
+    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once."""
+    rij = Roosterbestand.objects.select_for_update().get(pk=bestand_id)
+    if rij.status not in {Status.BEKIJKEN, Status.INVOEREN}:
+        return
+    niets = dict.fromkeys(("nieuw", "vervalt", "gelijk", "fout"), 0)
+    rij.zet_status(Status.BEKEKEN, afgebroken=NIET_GELUKT, bekeken_op=timezone.now(), fouten=[], **niets)
+    vastleggen("rooster_afgebroken", op=rij, door=None)
+
+
+def terugzetten(rij: Roosterbestand) -> None:
+    """Take out what this file put in, and let what it ended count again."""
+    with connection.cursor() as cursor:
+        cursor.execute(TERUG, {"pk": rij.pk})
+    rij.vervangingen.all().delete()
+    rij.uren.all().delete()
