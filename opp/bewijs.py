@@ -152,7 +152,9 @@ def gegevens(
 
 def _rijen(versie: Versie) -> list[Ondertekening]:
     rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
-    rijen = rijen.select_related("contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan")
+    rijen = rijen.select_related(
+        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan", *rapport.NAGEKOMEN
+    )
     return list(rijen.order_by("beantwoord_op", "pk"))
 
 
@@ -172,10 +174,17 @@ def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
         "gezien_door": rij.gezien_door,
         "herkend": rij.get_herkend_display(),
         "dag": rij.tekendatum.isoformat() if rij.tekendatum else "",
-        "scan_sha256": rij.scan.sha256 if rij.scan else "",
+        "scan_sha256": rij.bewaarde_scan.sha256 if rij.bewaarde_scan else "",
+        "scan_later": _later(rij),
         "document_sha256": rij.sha256,
         "herkomst_sha256": kenmerk(herkomst),
     }
+
+
+def _later(rij: Ondertekening) -> str:
+    """A sheet that came after the answer: when, and who added it."""
+    later = getattr(rij, "nagekomen_scan", None)
+    return f"{_utc(later.toegevoegd_op)} {later.toegevoegd_door}" if later else ""
 
 
 def _herkomst(rij: Ondertekening, *, gedeeld: bool) -> dict[str, str]:

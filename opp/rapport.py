@@ -180,6 +180,9 @@ def docentextract(versie: Versie) -> list[Antwoord]:
     return [Antwoord(vraag, tekst) for vraag, tekst in rijen if tekst]
 
 
+NAGEKOMEN = ("nagekomen_scan__bestand", "nagekomen_scan__toegevoegd_door")
+
+
 def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
     """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes.
 
@@ -188,7 +191,7 @@ def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
     """
     rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
     rijen = rijen.select_related(
-        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan", "versie__opp"
+        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan", "versie__opp", *NAGEKOMEN
     )
     return [_handtekening(rij) for rij in rijen.order_by("beantwoord_op", "pk")]
 
@@ -232,8 +235,15 @@ def gezienregels(rij: Ondertekening) -> list[tuple[str, str]]:
     return [
         ("Gehoord door" if gehoord else "Gezien door", rij.gezien_door),
         ("Herkend door die medewerker", rij.get_herkend_display()),
-        ("Kenmerk van de scan", rij.scan.sha256 if rij.scan else ""),
+        ("Kenmerk van de scan", rij.bewaarde_scan.sha256 if rij.bewaarde_scan else ""),
+        ("Scan later toegevoegd", scan_later(rij)),
     ]
+
+
+def scan_later(rij: Ondertekening) -> str:
+    """When the sheet came after the answer: on what day, and who added it."""
+    later = getattr(rij, "nagekomen_scan", None)
+    return f"{_moment(timezone.localtime(later.toegevoegd_op))}, door {later.toegevoegd_door}" if later else ""
 
 
 def _besloten(rij: Ondertekening) -> list[str]:

@@ -39,6 +39,7 @@ urlpatterns = [
     path("ondertekeningen/<int:pk>/papier/klaarmaken/", wegen.papier_klaarmaken, name="papier_klaarmaken"),
     path("ondertekeningen/<int:pk>/papier/pdf/", wegen.papierblad, name="papierblad"),
     path("ondertekeningen/<int:pk>/scan/", wegen.scan, name="scan"),
+    path("ondertekeningen/<int:pk>/scan/toevoegen/", wegen.scan_toevoegen, name="scan_toevoegen"),
     path("ondertekeningen/<int:pk>/telefoon/", wegen.telefoon_vastleggen, name="telefoon_vastleggen"),
     path("telefoon/<int:pk>/", wegen.telefoon_bevestigen, name="telefoon_bevestigen"),
     path("telefoon/<int:pk>/intrekken/", wegen.telefoon_intrekken, name="telefoon_intrekken"),

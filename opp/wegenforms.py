@@ -25,6 +25,28 @@ SCANSOORTEN = ",".join(f".{naam}" for naam, soort in UITGANGEN.items() if soort 
 VUL_CODE = "Vul de code in die op het blad staat. Zo weten we dat de scan bij deze versie en deze persoon hoort."
 
 
+def scanveld(*, nodig: bool) -> forms.FileField:
+    return forms.FileField(
+        label="Scan of foto van het blad",
+        required=nodig,
+        help_text="PDF, JPG of PNG, hoogstens 20 MB. Alleen wie het bewijs mag inzien, kan de scan openen.",
+        widget=forms.FileInput({"accept": SCANSOORTEN}),
+        error_messages={
+            "required": "Kies de scan of de foto.",
+            "empty": "Dit bestand is leeg. Kies een ander bestand.",
+            "invalid": "Kies het bestand nog een keer.",
+        },
+    )
+
+
+def codeveld(*, nodig: bool) -> forms.CharField:
+    return forms.CharField(
+        label="Welke code staat op het blad?", required=nodig, max_length=200,
+        help_text="" if nodig else "Nodig bij een scan.", error_messages={"required": VUL_CODE},
+        widget=forms.TextInput({"class": "breedte-20", "autocomplete": "off", "autocapitalize": "characters"}),
+    )  # fmt: skip
+
+
 class PapierTerugForm(Formulier):
     code = forms.CharField(
         label="Welke code staat op het blad?",
@@ -43,20 +65,8 @@ class PapierForm(Formulier):
     naam = forms.CharField(label="Welke naam staat onder het plan?", max_length=200)
     tekendatum = NabijeDatumVeld(label="Welke datum staat erbij?", validators=[al_geweest()])
     toelichting = tekstvak("Wat schreef deze persoon erbij?", "Nodig als deze persoon niet instemt.", nodig=False)
-    scan = forms.FileField(
-        label="Scan of foto van het blad",
-        required=False,
-        help_text="PDF, JPG of PNG, hoogstens 20 MB. Alleen wie het bewijs mag inzien, kan de scan openen.",
-        widget=forms.FileInput({"accept": SCANSOORTEN}),
-        error_messages={
-            "empty": "Dit bestand is leeg. Kies een ander bestand.",
-            "invalid": "Kies het bestand nog een keer.",
-        },
-    )
-    code = forms.CharField(
-        label="Welke code staat op het blad?", required=False, max_length=200, help_text="Nodig bij een scan.",
-        widget=forms.TextInput({"class": "breedte-20", "autocomplete": "off", "autocapitalize": "characters"}),
-    )  # fmt: skip
+    scan = scanveld(nodig=False)
+    code = codeveld(nodig=False)
     gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
 
     def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
@@ -77,6 +87,18 @@ class PapierForm(Formulier):
 
     def velden(self) -> dict[str, Any]:
         return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "gezien"}
+
+
+class ScanForm(Formulier):
+    """The sheet of an answer that is there already."""
+
+    scan = scanveld(nodig=True)
+    code = codeveld(nodig=True)
+
+    def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if te_groot:
+            self.fields["scan"].error_messages["required"] = TE_GROOT
 
 
 class TelefoonForm(Formulier):

@@ -24,7 +24,7 @@ def gevraagden(versie: Versie) -> list[Any]:
     wacht = Telefoonverklaring.objects.wacht().filter(**eigen).values("pk")
     momenten = Tekenmoment.objects.filter(verloopt_op__gt=timezone.now(), gebruikt_op=None, gestopt_op=None, **eigen)
     rijen = versie.ondertekeningen.select_related(
-        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door"
+        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "nagekomen_scan__toegevoegd_door"
     )
     open_ = {"telefoon_wacht": Subquery(wacht[:1]), "moment_open": Subquery(momenten.values("pk")[:1])}
     gevonden = list(rijen.annotate(**open_).order_by("pk"))
@@ -47,7 +47,9 @@ def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
         | {
             "weg": rij.get_factor_display() if rij.papier_door else "",
             "gezien_door": rij.gezien_door,
-            "scan": rij.scan_id is not None,
+            "scan": rij.scan_id is not None or hasattr(rij, "nagekomen_scan"),
+            "mist_scan": rij.mist_scan and rij.papiercode is not None,
+            "later": getattr(rij, "nagekomen_scan", None),
             "per_telefoon": bool(mag_per_telefoon(rij, regels)),
             "telefoon": rij.telefoon_wacht,
             "moment": rij.moment_open,
@@ -61,6 +63,14 @@ def papier(ondertekening: Ondertekening) -> dict[str, Any]:
     return pagina.basis(ondertekening.versie, "Op papier") | {
         "ondertekening": ondertekening,
         "blad": rapport.papier_stand(ondertekening),
+    }
+
+
+def nascan(ondertekening: Ondertekening) -> dict[str, Any]:
+    """An answer on paper that lacks its sheet; ``gemaakt`` says that the document with signatures is there already."""
+    return pagina.basis(ondertekening.versie, "Scan toevoegen") | {
+        "ondertekening": ondertekening,
+        "gemaakt": ondertekening.versie.eindbestand_id is not None,
     }
 
 

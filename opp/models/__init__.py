@@ -5,7 +5,7 @@ from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
 from .stapel import Planstapel
-from .wegen import Tekenmoment, Telefoonverklaring
+from .wegen import Nagekomenscan, Tekenmoment, Telefoonverklaring
 
 __all__ = [
     "Bewijs",
@@ -14,6 +14,7 @@ __all__ = [
     "Evaluatie",
     "Geschil",
     "Hoorgesprek",
+    "Nagekomenscan",
     "Ondertekening",
     "OndertekeningGeblokkeerd",
     "Opp",

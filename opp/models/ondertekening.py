@@ -220,6 +220,18 @@ class Ondertekening(StatusModel):
         return " en ".join(str(wie) for wie in (self.papier_door, self.bevestigd_door) if wie)
 
     @property
+    def bewaarde_scan(self) -> Bestand | None:
+        """What came back on paper, with the answer or later."""
+        later = getattr(self, "nagekomen_scan", None)
+        return later.bestand if later else self.scan
+
+    @property
+    def mist_scan(self) -> bool:
+        """An answer on paper of which the sheet can still be added, once."""
+        gegeven = self.factor == self.Factor.PAPIER and self.status in (self.Status.PAPIER, self.Status.GEWEIGERD)
+        return gegeven and self.scan_id is None and not hasattr(self, "nagekomen_scan")
+
+    @property
     def heeft_akkoord(self) -> bool:
         return self.status in self.AKKOORD
 

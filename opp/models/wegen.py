@@ -1,4 +1,4 @@
-"""The other ways to an answer than the link: told by phone to two of the staff, and given at school on a tablet."""
+"""The other ways to an answer than the link: told by phone to two of the staff, at school on a tablet, on paper."""
 
 from datetime import datetime, timedelta
 from typing import ClassVar, Self
@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Gebruiker
-from zorg.basis.models import StatusModel
+from zorg.basis.models import Bestand, StatusModel
 
 from .inhoud import VersieOnderdeelQuerySet
 from .ondertekening import Ondertekening
@@ -141,3 +141,19 @@ class Tekenmoment(AntwoordOnderdeel):
     def leeft(self, nu: datetime) -> bool:
         """Whether somebody can still answer by it: not answered, stopped or over."""
         return self.gebruikt_op is None and self.gestopt_op is None and self.verloopt_op > nu
+
+
+class Nagekomenscan(AntwoordOnderdeel):
+    """The sheet of an answer that was typed over before it was scanned. Comes once, changes nothing, and stays."""
+
+    ondertekening = models.OneToOneField(Ondertekening, models.CASCADE, related_name="nagekomen_scan")
+    bestand = models.ForeignKey(Bestand, models.PROTECT, related_name="+")
+    toegevoegd_op = models.DateTimeField(auto_now_add=True)
+    toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # The sealed document was there already: then it cannot name this scan, and the page says so.
+    na_bewijs = models.BooleanField()
+
+    objects = AntwoordOnderdeelQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"nagekomen scan {self.pk}"

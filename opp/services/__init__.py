@@ -11,6 +11,7 @@ from .leven import (
     intern_akkoord_geven,
     kan_eindigen,
 )
+from .nagekomen import scan_toevoegen, waar_hoort_het_blad
 from .op_school import (
     is_bruikbaar,
     op_school_ondertekenen,
@@ -84,6 +85,7 @@ __all__ = [
     "papier_registreren",
     "registreren",
     "ronde_bijwerken",
+    "scan_toevoegen",
     "schrijvers_bijwerken",
     "stapel_maken",
     "tekenmoment_maken",
@@ -96,5 +98,6 @@ __all__ = [
     "ter_ondertekening_aanbieden",
     "terugkoppelen",
     "vaststellen",
+    "waar_hoort_het_blad",
     "zonder_handelingsdeel_vaststellen",
 ]

@@ -131,7 +131,7 @@ def papier_registreren(
             "papier_op": nu,
             "papier_door": door,
             "tekendatum": dag,
-            "scan": _bewaren(scan) if scan else None,
+            "scan": bewaren(scan) if scan else None,
         },
     )
     soort = "opp_op_papier_getekend" if stemt_in else "opp_op_papier_geweigerd"
@@ -139,7 +139,7 @@ def papier_registreren(
     gevolg(versie, slot)
 
 
-def _bewaren(scan: Goedgekeurd) -> Bestand:
+def bewaren(scan: Goedgekeurd) -> Bestand:
     """With the evidence, where it cannot be changed; not on the timeline, where others read along."""
     return Bestand.objects.create(naam=scan.naam, soort=scan.mimetype, inhoud=scan.inhoud, sha256=scan.sha256)
 

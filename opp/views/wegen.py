@@ -15,7 +15,7 @@ from opp.models import Ondertekening, Tekenmoment, Telefoonverklaring
 from opp.ondertekenaars import mag_per_telefoon
 from opp.pagina import MET
 from opp.volledigheid import soort_van
-from opp.wegenforms import BevestigForm, OpSchoolForm, PapierForm, PapierTerugForm, TelefoonForm
+from opp.wegenforms import BevestigForm, OpSchoolForm, PapierForm, PapierTerugForm, ScanForm, TelefoonForm
 from zorg.basis.models import Bestand, Onvolledig
 from zorg.basis.ontvangst import te_groot
 
@@ -41,11 +41,11 @@ def papier_terug(request: Request) -> HttpResponse:
     form = PapierTerugForm(request.GET if "code" in request.GET else None)
     if form.is_valid():
         try:
-            ondertekening = services.bij_papiercode(form.cleaned_data["code"], door=request.user)
+            waar, ondertekening = services.waar_hoort_het_blad(form.cleaned_data["code"], door=request.user)
         except Onvolledig as fout:
             form.add_error("code", str(fout))
         else:
-            naar = reverse("opp:papier_registreren", kwargs={"pk": ondertekening.pk})
+            naar = reverse(waar, kwargs={"pk": ondertekening.pk})
             return redirect(f"{naar}?{urlencode({'code': ondertekening.papiercode or ''})}")
     return render(request, "opp/papier_terug.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -70,6 +70,25 @@ def papier_registreren(request: Request, ondertekening: Ondertekening) -> HttpRe
     return render(request, "opp/papier.html", wegenpagina.papier(ondertekening) | {"form": form})
 
 
+@get_of_post
+@vereist("opp.ter_ondertekening", op=Ondertekening, met=(*MET_VERSIE, "papier_door"))
+def scan_toevoegen(request: Request, ondertekening: Ondertekening) -> HttpResponse:
+    """The sheet of an answer that was typed over before; the answer stays as it is."""
+    if not ondertekening.mist_scan:
+        return _naar_ronde(request, ondertekening, "Hier hoeft geen scan meer bij.")
+    bestanden = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ScanForm(*bestanden, initial={"code": request.GET.get("code", "")}, te_groot=te_groot(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.scan_toevoegen(ondertekening, door=request.user, **form.cleaned_data)
+        except Onvolledig as mist:
+            form.add_error(None, str(mist))
+        else:
+            messages.success(request, "De scan is toegevoegd. Het antwoord bleef zoals het was.")
+            return redirect("opp:volgen", pk=ondertekening.versie_id)
+    return render(request, "opp/scan_toevoegen.html", wegenpagina.nascan(ondertekening) | {"form": form})
+
+
 @require_POST
 @vereist("opp.ter_ondertekening", op=Ondertekening, met=MET_VERSIE)
 def papier_klaarmaken(request: Request, ondertekening: Ondertekening) -> HttpResponse:
@@ -86,10 +105,10 @@ def papierblad(request: Request, ondertekening: Ondertekening) -> HttpResponse:
 
 
 @require_GET
-@vereist("opp.bewijs_inzien", op=Ondertekening, met=("scan",))
+@vereist("opp.bewijs_inzien", op=Ondertekening, met=("scan", "nagekomen_scan__bestand"))
 def scan(request: Request, ondertekening: Ondertekening) -> HttpResponse:
     """What somebody put in: to be saved, never shown inside this site."""
-    antwoord = _bytes(ondertekening.scan, "attachment")
+    antwoord = _bytes(ondertekening.bewaarde_scan, "attachment")
     antwoord["Content-Security-Policy"] = "sandbox; default-src 'none'"
     antwoord["X-Content-Type-Options"] = "nosniff"
     antwoord["Cache-Control"] = "no-store"

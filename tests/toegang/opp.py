@@ -61,6 +61,8 @@ POST opp:papier_registreren ja               ja            403     404          
 GET  opp:papier_terug       ja               ja            403     403            403     403         403         403  403        403      ja                in
 POST opp:papier_klaarmaken  ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:papierblad         ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:scan_toevoegen     ja               ja            403     404            404     403         404         404  404        404      404               in
+POST opp:scan_toevoegen     ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:scan               ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:telefoon_vastleggen   ja            ja            ja      404            404     403         404         404  404        404      404               in
 POST opp:telefoon_vastleggen   ja            ja            ja      404            404     403         404         404  404        404      404               in
@@ -130,7 +132,7 @@ OP_TELEFOON = {"opp:telefoon_bevestigen", "opp:telefoon_intrekken"}
 OP_MOMENT = {"opp:tekenmoment", "opp:tekenmoment_stand", "opp:tekenmoment_stoppen"}
 OP_ONDERTEKENING = {
     "opp:opnieuw_sturen", "opp:link_intrekken", "opp:papier_registreren", "opp:papier_klaarmaken", "opp:papierblad",
-    "opp:scan", "opp:telefoon_vastleggen", "opp:op_school",
+    "opp:scan", "opp:scan_toevoegen", "opp:telefoon_vastleggen", "opp:op_school",
 } | OP_TELEFOON | OP_MOMENT  # fmt: skip
 IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen", "opp:zonder_handelingsdeel"} | OP_ONDERTEKENING
 VASTGESTELD = {
