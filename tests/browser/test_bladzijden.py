@@ -66,11 +66,12 @@ VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "ove
 KIJKERS = ("Joost", "Marit", "Noor", "Samira", "Gerben", "Odile", "Tycho", "Y.")  # the last comes from outside
 LIJSTLEZERS = KIJKERS[:3]
 HOOGSTENS = 2  # states of one page
+DELEN = 3  # the pages are dealt over as many tests, so that two browsers share the work
 
 
-def wegen(gebruiker, gezien):
+def wegen(gebruiker, gezien, namen):
     """(name, address) of what this person may open and nobody has looked at yet: one object a state."""
-    for naam in sorted(OPVRAAGBAAR - GEEN_BLADZIJDE):
+    for naam in namen:
         deur = getattr(ALLE[naam].callback, "vereist", None)
         if deur is None:
             if naam not in gezien or (naam in VOOR_IEDEREEN and gebruiker.voornaam in LIJSTLEZERS):
@@ -86,8 +87,9 @@ def wegen(gebruiker, gezien):
                 yield naam, sleutel, reverse(naam, kwargs={"pk": obj.pk})
 
 
-def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
-    fouten: list[str] = []
+@pytest.mark.parametrize("deel", range(DELEN))
+def test_elke_bladzijde_deugt(new_context, live_server, volle_school, deel):
+    namen, fouten = sorted(OPVRAAGBAAR - GEEN_BLADZIJDE)[deel::DELEN], []
     DoelFactory(versie=Versie.objects.filter(status="concept").order_by("pk").first())
     van_elke_soort(volle_school)
     gezien: dict[str, str] = {}
@@ -95,7 +97,7 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
         gebruiker = volle_school.wie(wie)
         page = ingelogd(new_context().new_page(), gebruiker, live_server)
         page.on("pageerror", lambda fout: fouten.append(f"js: {fout}"))
-        for naam, sleutel, pad in wegen(gebruiker, gezien):
+        for naam, sleutel, pad in wegen(gebruiker, gezien, namen):
             antwoord = page.goto(live_server.url + pad)
             elders = naam.startswith(("aanmeldingen:", "verwijzingen:")) and page.url != live_server.url + pad
             if antwoord.status in {403, 404} or elders:
@@ -106,7 +108,7 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school):
                 continue
             fouten.extend(gebreken(page, f"{sleutel} {wie}" if naam in VOOR_IEDEREEN else sleutel))
         page.context.close()
-    ongezien = OPVRAAGBAAR - GEEN_BLADZIJDE - BIJ_EEN_ANDERE_SCHOOL - {sleutel.partition(" ")[0] for sleutel in gezien}
+    ongezien = {*namen} - BIJ_EEN_ANDERE_SCHOOL - {sleutel.partition(" ")[0] for sleutel in gezien}
 
     assert fouten == [], "\n".join(fouten)
     assert sorted(ongezien) == []
