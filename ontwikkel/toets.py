@@ -1,4 +1,4 @@
-"""``make test``: all tests, first the fast ones on two cores, then the browser stories. ``ARGS`` chooses some."""
+"""``make test``: all tests on two cores, first the fast ones, then the browser stories. ``ARGS`` chooses some."""
 
 import os
 import shlex
@@ -26,7 +26,7 @@ def toets() -> None:
             omgeving[dekking.VARIABELE] = str(dekking.BESTAND)
         _lettertypen(omgeving)
         snel = _pytest("-n", "2", "-m", "not browser", omgeving=omgeving)
-        verhalen = _pytest("-m", "browser", "-rs", omgeving=omgeving)
+        verhalen = _pytest("-n", "2", "--dist", "worksteal", "-m", "browser", "-rs", omgeving=omgeving)
     if not browser():
         melding("Overgeslagen: de browserverhalen, want er is hier geen Chromium of Chrome.")
     if not lezer():

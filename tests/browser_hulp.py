@@ -5,6 +5,7 @@ Every page fails its test on a CSP violation, an error in JavaScript, an HTTP er
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from ontwikkel.systeem import browser as gevonden_browser
 
@@ -15,6 +16,9 @@ VLAGGEN = [
 ]  # fmt: skip
 EIGEN = ("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:")
 REGELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+expect.set_options(timeout=15_000)  # two browsers and two servers share two cores; what is there is seen at once
 
 
 @pytest.fixture(scope="session")
