@@ -220,13 +220,13 @@ TABEL: dict[str, dict[str, str]] = {
     "interventie.resultaat": LIJN | {"DO": "L+W"},
     # What the care team found out; everybody of the line reads the advice and the decision.
     "analyse.inzien": {"LB": "A", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
-    # --- verzuim: nobody from outside stands here, the attendance officer least of all (PRIV-12, INV-18)
-    "verzuim.inzien": {
     # --- roosters: who follows a pupil sees when the pupil has a lesson; of a colleague only who plans for others
     "rooster.inzien": elk("LB VC ZC OC SM OZ", "*") | {"ME": "K", "DO": "L", "TL": "T", "SC": "A", "BE": "A"},
     "rooster.collega_inzien": elk("ME DO TL LB VC SM OZ SC BE VP VJ", "W") | elk("ZC OC", "*"),
     "rooster.invoeren": elk("ZC OC", "*"),
     "rooster.lesuren": elk("ZC OC FB", "*"),
+    # --- verzuim: nobody from outside stands here, the attendance officer least of all (PRIV-12, INV-18)
+    "verzuim.inzien": {
         "LL": "Z", "OU": "M-", "ME": "K", "TL": "T", "LB": "A", "VC": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A",
     },
     "verzuim.reden_inzien": {"LL": "Z", "OU": "O+-V", "ME": "K", "LB": "A", "VC": "*", "ZC": "*", "SM": "A"},
