@@ -1,5 +1,6 @@
 """Gunicorn reads this file from the folder it starts in. The command line adds address and number of workers."""
 
+import os
 from typing import Any
 
 from gunicorn.glogging import Logger
@@ -17,3 +18,5 @@ class Logboek(Logger):
 
 
 logger_class = Logboek
+# Settings read it: no page keeps the database busy for longer than somebody waits for it.
+os.environ["SQL_SECONDEN"] = os.environ.get("SQL_SECONDEN") or "20"

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "zorg.basis.middleware.GeenNul",
     "zorg.basis.middleware.IntussenGewijzigd",
     "portaal.middleware.IntussenGewijzigd",
+    "zorg.basis.middleware.TeLang",
 ]
 ROOT_URLCONF = "zorg.urls"
 WSGI_APPLICATION = "zorg.wsgi.application"
@@ -110,6 +111,10 @@ TEMPLATES = [
 ]
 
 _db = urlsplit(env("DATABASE_URL", "postgres://zorg@127.0.0.1:5432/zorg"))
+# How many seconds a query may take before the database stops it; 0 is no end. gunicorn.conf.py sets it for the web:
+# there somebody waits. Jobs have limits of their own.
+SQL_SECONDEN = int(env("SQL_SECONDEN", "") or 0)
+_einde = {"options": f"-c statement_timeout={SQL_SECONDEN}s"} if SQL_SECONDEN else {}
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -121,7 +126,7 @@ DATABASES = {
         # One connection a thread, kept; planning five joins costs more than running them (docs/adr).
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **_einde},
         "TEST": {"NAME": os.environ.get("TEST_DB", "test_zorg")},
     }
 }

@@ -1,6 +1,11 @@
 """Also an answer that never reached a view carries the security headers, and is a page that speaks."""
 
+import os
+import subprocess
+import sys
+
 import pytest
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
@@ -81,3 +86,44 @@ def test_een_nul_in_een_veld_slaat_niets_op(client, zorgcoordinator):
     assert fout.status_code == 400
     zorgcoordinator.refresh_from_db()
     assert zorgcoordinator.sneltoetsen == type(zorgcoordinator)().sneltoetsen
+
+
+def test_een_vraag_die_te_lang_duurt_stopt_met_een_nette_bladzijde(client, mentor, monkeypatch):
+    def traag(*args, **kwargs):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = '50ms'")
+            cursor.execute("SELECT pg_sleep(5)")
+
+    monkeypatch.setattr("zorg.werkvoorraad.werkvoorraad", traag)
+    client.force_login(mentor)
+
+    with transaction.atomic():
+        fout = client.get("/")
+        transaction.set_rollback(True)
+
+    assert (fout.status_code, fout["Retry-After"]) == (503, "60")
+    assert "Dit duurt nu te lang" in fout.content.decode()
+    assert fout["Cache-Control"] == "no-store"
+
+
+EINDE = """
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "zorg.settings"
+{}
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("SHOW statement_timeout")
+    print(cursor.fetchone()[0])
+"""
+
+
+@pytest.mark.parametrize(("voor", "einde"), [("exec(open('gunicorn.conf.py').read())", "20s"), ("", "0")])
+def test_het_web_geeft_elke_vraag_een_einde_en_een_opdracht_niet(voor, einde):
+    omgeving = os.environ | {"DEBUG": "ja", "SQL_SECONDEN": ""}
+
+    klaar = subprocess.run(
+        [sys.executable, "-c", EINDE.format(voor)], capture_output=True, text=True, check=True, env=omgeving
+    )
+
+    assert klaar.stdout.strip() == einde

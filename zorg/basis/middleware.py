@@ -1,15 +1,21 @@
 """What no view has to think of: a request that nobody typed, and a step that somebody else was first with."""
 
+import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
+from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
+from psycopg.errors import QueryCanceled
 
 from .models import OngeldigeOvergang, Onvolledig
+
+logger = logging.getLogger(__name__)
 
 AL_GEDAAN = "Dit is intussen al gedaan, door jou of door iemand anders. Je ziet nu de stand van nu."
 
@@ -27,6 +33,23 @@ class GeenNul:
         gestuurd = (deel for wat in (request.GET, request.POST) for naam, rij in wat.lists() for deel in (naam, *rij))
         if "\0" in request.path_info or any("\0" in deel for deel in gestuurd):
             raise BadRequest("zero byte")
+
+
+class TeLang:
+    """The database stopped a query that took too long (``SQL_SECONDEN``): say so, in words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not (isinstance(exception, OperationalError) and isinstance(exception.__cause__, QueryCanceled)):
+            return None
+        wat = request.resolver_match.view_name if request.resolver_match else ""
+        logger.error("een vraag aan de database duurde te lang: %s", wat)
+        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
 
 
 class IntussenGewijzigd:
