@@ -61,6 +61,7 @@ def test_sluit_een_ander_het_overleg_dan_zegt_het_scherm_wat_nog_niet_verstuurd_
     dicht = {"status": "gehouden", "gesloten_op": timezone.now(), "gesloten_door": zorgcoordinator}
     Overleg.objects.filter(pk=overleg.pk).update(teller=F("teller") + 1, **dicht)
     expect(pagina.locator("#gesloten")).to_contain_text("Kopieer die eerst.")
+    expect(pagina.locator("#gesloten")).to_be_in_viewport()
 
     pagina.keyboard.press("Escape")
     pagina.keyboard.press("j")
