@@ -150,6 +150,8 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
+    # When somebody can guide and what they are good at: only about oneself. The hours are of who assigns.
+    "coachprofiel.bijhouden": elk("SC BE SM OZ LB", "W"),
     # The card: who teaches the pupil sees what it allows (Z0); who is shown it at school may ask whether it is valid.
     "pas.inzien": LIJN | {"DO": "L", "VC": "*"},
     "pas.uitgeven": elk("ZC OC", "*") | elk("LB SM OZ", "A"),

@@ -14,7 +14,7 @@ from dossiers.models import Tijdlijnstuk
 from scholen.models import Catalogusitem
 from zorg.basis.formulier import NOG_NIET_GEWEEST, TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
-from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, Kandidaat, pasnaam
+from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, pasnaam
 from .models.pas import LANGSTE_REGEL, MEESTE_REGELS
 
 PER_REGEL = {"rows": 3}
@@ -73,7 +73,16 @@ LANGSTE_WEKEN = 52  # a year; longer is a new arrangement
 
 
 class ToewijsForm(DoelForm):
-    field_order = ("begeleider", "motivatie", "begindatum", "duur_weken", "evaluatiedatum", "frequentie", "doelen")
+    field_order = (
+        "begeleider",
+        "matchreden",
+        "motivatie",
+        "begindatum",
+        "duur_weken",
+        "evaluatiedatum",
+        "frequentie",
+        "doelen",
+    )
 
     motivatie = forms.CharField(
         label="Waarom juist deze begeleiding?",
@@ -86,6 +95,13 @@ class ToewijsForm(DoelForm):
         label="Wie begeleidt?",
         widget=forms.RadioSelect,
         error_messages={"required": "Kies wie de leerling gaat begeleiden."},
+    )
+    matchreden = forms.CharField(
+        label="Waarom past deze begeleider?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=1000,
+        help_text="Laat je dit leeg, dan bewaren we wat hierboven bij je keuze staat.",
     )
     begindatum = NabijeDatumVeld(label="Vanaf wanneer?")
     duur_weken = forms.IntegerField(
@@ -104,7 +120,7 @@ class ToewijsForm(DoelForm):
     def __init__(
         self,
         *args: Any,
-        kandidaten: Sequence[Kandidaat],
+        kandidaten: Sequence[tuple[Gebruiker, str]],
         voorbeelden: Sequence[str] = (),
         uitzonderlijk: bool = False,
         minstens: int = 1,
@@ -114,9 +130,9 @@ class ToewijsForm(DoelForm):
         if not uitzonderlijk:
             del self.fields["motivatie"]
         self.minstens = minstens
-        self.kandidaten = {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
+        self.kandidaten = {str(gebruiker.pk): gebruiker for gebruiker, _ in kandidaten}
         keuze = self.fields["begeleider"]
-        keuze.choices = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
+        keuze.choices = [(gebruiker.pk, tekst) for gebruiker, tekst in kandidaten]  # type: ignore[attr-defined]
         snelkeuzes(self, begindatum=[("Vandaag", timezone.localdate()), *weken(1)], evaluatiedatum=weken(6, 10))
         doelen = self.fields["doelen"]
         doelen.required = False
@@ -138,29 +154,6 @@ class ToewijsForm(DoelForm):
         if begin and evaluatie and evaluatie <= begin:
             self.add_error("evaluatiedatum", "Kies een dag na de eerste dag.")
         return data
-
-
-class OverdraagForm(Formulier):
-    begeleider = forms.ChoiceField(
-        label="Wie begeleidt vanaf nu?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Kies wie de begeleiding overneemt."},
-    )
-    reden = forms.CharField(
-        label="Waarom?",
-        max_length=300,
-        help_text="Dit komt op de tijdlijn. Collega’s rond de leerling lezen het ook.",
-        error_messages={"required": "Schrijf op waarom iemand anders het overneemt."},
-    )
-
-    def __init__(self, *args: Any, kandidaten: Sequence[Kandidaat], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.kandidaten = {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
-        keuze = self.fields["begeleider"]
-        keuze.choices = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]  # type: ignore[attr-defined]
-
-    def clean_begeleider(self) -> Gebruiker:
-        return self.kandidaten[self.cleaned_data["begeleider"]]
 
 
 class OudersInlichtenForm(Formulier):
@@ -281,27 +274,6 @@ class EindeForm(Formulier):
         super().__init__(*args, **kwargs)
         if not arrangement.is_lopend:
             del self.fields["hoe"]
-
-
-class CapaciteitForm(Formulier):
-    """One number a person; empty means no limit."""
-
-    def __init__(self, *args: Any, begeleiders: Sequence[Kandidaat], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.begeleiders = begeleiders
-        for persoon in begeleiders:
-            self.fields[f"aantal_{persoon.gebruiker.pk}"] = forms.IntegerField(
-                label=str(persoon.gebruiker),
-                required=False,
-                min_value=0,
-                max_value=200,
-                initial=persoon.capaciteit,
-                help_text=f"Nu {persoon.bezet} bezet.",
-                widget=forms.NumberInput({"class": "breedte-4"}),
-            )
-
-    def aantallen(self) -> dict[Gebruiker, int | None]:
-        return {p.gebruiker: self.cleaned_data[f"aantal_{p.gebruiker.pk}"] for p in self.begeleiders}
 
 
 class PasForm(Formulier):

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from .views import begeleiden, passen, thuis, toewijzen, tonen
+from .views import begeleiden, begeleiders, passen, thuis, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
     path("", tonen.lijst, name="lijst"),
     path("plekken/", toewijzen.capaciteit, name="capaciteit"),
+    path("werkverdeling/", begeleiders.verdeling, name="werkverdeling"),
+    path("mijn/", begeleiders.mijn, name="mijn"),
+    path("mijn-profiel/", begeleiders.mijn_profiel, name="mijn_profiel"),
     path("<int:pk>/", tonen.tonen, name="tonen"),
     path("<int:pk>/toewijzen/", toewijzen.toewijzen, name="toewijzen"),
     path("<int:pk>/overdragen/", toewijzen.overdragen, name="overdragen"),

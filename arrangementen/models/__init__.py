@@ -1,5 +1,13 @@
 from .arrangement import Arrangement, ArrangementDoel
-from .coach import CoachProfiel, Kandidaat, mogelijke_begeleiders
+from .coach import (
+    CoachProfiel,
+    Kandidaat,
+    Soort,
+    begeleiders_die_weg_zijn,
+    kandidaten_voor,
+    mogelijke_begeleiders,
+    uren,
+)
 from .evaluatie import Evaluatie
 from .gesprek import Begeleidingsgesprek, Sessienotitie
 from .moment import Dag, Vastmoment
@@ -15,7 +23,11 @@ __all__ = [
     "Kandidaat",
     "Pas",
     "Sessienotitie",
+    "Soort",
     "Vastmoment",
+    "begeleiders_die_weg_zijn",
+    "kandidaten_voor",
     "mogelijke_begeleiders",
     "pasnaam",
+    "uren",
 ]

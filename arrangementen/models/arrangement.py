@@ -105,6 +105,8 @@ class Arrangement(BijDossier, StatusModel):
     )
     # Why this support, where it is only for the exception.
     motivatie = models.TextField("waarom juist deze begeleiding", blank=True)
+    # Why this begeleider fits this pupil (ZEIST-43).
+    matchreden = models.TextField("waarom past deze begeleider", blank=True)
     frequentie = models.CharField(max_length=20, choices=Catalogusitem.Frequentie, blank=True)
     begindatum = models.DateField(null=True, blank=True)
     geplande_einddatum = models.DateField(null=True, blank=True)

@@ -7,7 +7,7 @@ from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
 from .einde import beeindigen, evaluatie_vastleggen, intrekken
 from .passen import pas_intrekken, pas_uitgeven
-from .toewijzen import begeleiders_van, capaciteit_zetten, overdragen, toewijzen
+from .toewijzen import begeleiders_van, capaciteit_zetten, coachprofiel_bijwerken, overdragen, toewijzen
 
 __all__ = [
     "aanvragen",
@@ -15,6 +15,7 @@ __all__ = [
     "beeindigen",
     "begeleiders_van",
     "capaciteit_zetten",
+    "coachprofiel_bijwerken",
     "doelen_toevoegen",
     "evaluatie_vastleggen",
     "geinformeerd",

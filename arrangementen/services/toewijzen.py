@@ -6,7 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from arrangementen.models import Arrangement, CoachProfiel, Kandidaat, mogelijke_begeleiders
+from arrangementen.matchen import reden_voor
+from arrangementen.models import (
+    Arrangement,
+    CoachProfiel,
+    Kandidaat,
+    Soort,
+    kandidaten_voor,
+    mogelijke_begeleiders,
+    uren,
+)
 from arrangementen.start import doelen_zetten, starten_als_het_kan
 from arrangementen.termijnen import voorgestelde_data
 from audit.services import vastleggen
@@ -41,14 +50,17 @@ def toewijzen(
     evaluatiedatum: date | None = None,
     doelen: list[str] | None = None,
     motivatie: str = "",
+    matchreden: str = "",
 ) -> None:
     """Give the pupil to a begeleider who has room; from now on that person may read the dossier.
 
-    Dates that are left open follow from the catalogue. Refused when the begeleider is full (INV-15), and without a
-    reason for support that is only for the exception (ZEIST-41).
+    Dates that are left open follow from the catalogue, and why this begeleider fits from what the match says. Refused
+    when the begeleider is full (INV-15), and without a reason for support that is only for the exception (ZEIST-41).
     """
     _eis_motivatie(arrangement.catalogusitem, motivatie)
-    _houd_plaats(arrangement, begeleider, arrangement.dossier.leerling.school)
+    frequentie = frequentie or arrangement.catalogusitem.frequentie
+    _houd_plaats(arrangement, begeleider, frequentie)
+    matchreden = matchreden.strip() or reden_voor(arrangement, begeleider, voor=door, frequentie=frequentie)
     eind, evaluatie = voorgestelde_data(arrangement, begindatum, duur_weken=duur_weken)
     arrangement.zet_status(
         Arrangement.Status.TOEGEWEZEN,
@@ -58,8 +70,9 @@ def toewijzen(
         begindatum=begindatum,
         geplande_einddatum=eind,
         evaluatiedatum=evaluatiedatum or min(filter(None, (evaluatie, eind))),
-        frequentie=frequentie or arrangement.catalogusitem.frequentie,
+        frequentie=frequentie,
         motivatie=motivatie.strip(),
+        matchreden=matchreden,
     )
     vastleggen("arrangement_toegewezen", op=arrangement, door=door, begeleider=begeleider.pk)
     _betrek(arrangement, begeleider, door=door)
@@ -99,9 +112,10 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
         raise OngeldigeOvergang(f"arrangement {slot.pk} wordt nu niet overgedragen")
     if begeleider == vorige:
         raise Onvolledig(f"{begeleider} begeleidt deze leerling al. Kies iemand anders.")
-    _houd_plaats(arrangement, begeleider, arrangement.dossier.leerling.school)
+    _houd_plaats(arrangement, begeleider, arrangement.frequentie)
+    arrangement.matchreden = reden_voor(arrangement, begeleider, voor=door)
     arrangement.begeleider, arrangement.toegewezen_op, arrangement.toegewezen_door = begeleider, timezone.now(), door
-    arrangement.save(update_fields=["begeleider", "toegewezen_op", "toegewezen_door"])
+    arrangement.save(update_fields=["begeleider", "toegewezen_op", "toegewezen_door", "matchreden"])
     vastleggen("arrangement_overgedragen", op=arrangement, door=door, van=vorige.pk, naar=begeleider.pk)
     loslaten(arrangement, vorige, door=door)
     _betrek(arrangement, begeleider, door=door)
@@ -140,17 +154,19 @@ def _taken_meegeven(arrangement: Arrangement, van: Gebruiker, naar: Gebruiker) -
         )
 
 
-def _houd_plaats(arrangement: Arrangement, begeleider: Gebruiker, school: School) -> None:
-    """Refuse who is full. The lock makes two assignments at once take turns."""
+def _houd_plaats(arrangement: Arrangement, begeleider: Gebruiker, frequentie: str) -> None:
+    """Refuse who has no room for this one. The lock makes two assignments at once take turns."""
+    school, item = arrangement.dossier.leerling.school, arrangement.catalogusitem
     CoachProfiel.objects.select_for_update().filter(gebruiker=begeleider, school=school).first()
-    kandidaten = mogelijke_begeleiders(school, arrangement.catalogusitem.uitvoerder, timezone.localdate())
+    kandidaten = kandidaten_voor(item, school, timezone.localdate())
     kandidaat = next((k for k in kandidaten if k.gebruiker == begeleider), None)
     if kandidaat is None:
         raise Onvolledig(f"{begeleider} geeft deze begeleiding niet op deze school. Kies iemand anders.")
-    if kandidaat.is_vol:
+    soort = Soort.van(item, frequentie)
+    if not kandidaat.past(soort):
         raise Onvolledig(
-            f"{begeleider} heeft geen plek vrij: {kandidaat.bezet} van {kandidaat.capaciteit} plekken zijn bezet. "
-            "Kies iemand anders, of rond eerst andere begeleiding af."
+            f"{begeleider} heeft geen plek vrij: {kandidaat.stand}, en hier is {uren(kandidaat.kost(soort))} per week "
+            "voor nodig. Kies iemand anders, of rond eerst andere begeleiding af."
         )
 
 
@@ -210,14 +226,22 @@ def _begeleider_vertellen(arrangement: Arrangement, begeleider: Gebruiker, *, do
 
 @transaction.atomic
 def capaciteit_zetten(school: School, *, aantallen: dict[Gebruiker, int | None], door: Gebruiker) -> None:
-    """How many pupils each can guide at once; ``None`` means no limit. More pupils than places stays possible: nobody
-    loses their support, there only comes nobody new."""
+    """How many lesson hours a week each has for it; ``None`` means no limit. More pupils than hours stays possible:
+    nobody loses their support, there only comes nobody new."""
     for gebruiker, aantal in aantallen.items():
-        if aantal is None:
-            CoachProfiel.objects.filter(gebruiker=gebruiker, school=school).delete()
-        else:
-            CoachProfiel.objects.update_or_create(gebruiker=gebruiker, school=school, defaults={"capaciteit": aantal})
+        CoachProfiel.objects.update_or_create(gebruiker=gebruiker, school=school, defaults={"capaciteit": aantal})
     vastleggen("capaciteit_gezet", op=school, door=door, gebruikers=[g.pk for g in aantallen])
+
+
+@transaction.atomic
+def coachprofiel_bijwerken(
+    school: School, *, door: Gebruiker, goed_in: str, vakken: list[str], momenten: list[str]
+) -> CoachProfiel:
+    """What somebody tells about themselves; their hours stay as the coordinator set them."""
+    velden = {"goed_in": goed_in, "vakken": vakken, "momenten": momenten}
+    profiel, _ = CoachProfiel.objects.update_or_create(gebruiker=door, school=school, defaults=velden)
+    vastleggen("coachprofiel_bijgewerkt", op=door, door=door, school=school.pk)
+    return profiel
 
 
 def begeleiders_van(school: School) -> list[Kandidaat]:

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import Request
 from accounts.permissions import alleen_met, vereist
 from arrangementen import services
-from arrangementen.forms import CapaciteitForm, OudersInlichtenForm, OverdraagForm, ToewijsForm
-from arrangementen.models import Arrangement, mogelijke_begeleiders
+from arrangementen.coachforms import CapaciteitForm, OverdraagForm, keuzetekst
+from arrangementen.forms import OudersInlichtenForm, ToewijsForm
+from arrangementen.matchen import matches
+from arrangementen.models import Arrangement
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem__uitvoerder", "begeleider")
@@ -37,7 +39,7 @@ def toewijzen(request: Request, arrangement: Arrangement) -> HttpResponse:
 
 def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
     item, vandaag = arrangement.catalogusitem, timezone.localdate()
-    kandidaten = mogelijke_begeleiders(arrangement.dossier.leerling.school, item.uitvoerder, vandaag)
+    kandidaten = [(m.kandidaat.gebruiker, keuzetekst(m)) for m in matches(arrangement, voor=request.user)]
     initial = {
         "begindatum": vandaag, "frequentie": item.frequentie or "wekelijks", "duur_weken": item.duur_weken,
     }  # fmt: skip
@@ -58,10 +60,8 @@ def overdragen(request: Request, arrangement: Arrangement) -> HttpResponse:
         raise arrangement.weigering(
             Arrangement.Status.TOEGEWEZEN, zin="Deze begeleiding heeft nog geen begeleider. Kies eerst wie begeleidt."
         )
-    school, item = arrangement.dossier.leerling.school, arrangement.catalogusitem
-    anderen = mogelijke_begeleiders(school, item.uitvoerder, timezone.localdate())
-    anderen = [kandidaat for kandidaat in anderen if kandidaat.gebruiker != arrangement.begeleider]
-    form = OverdraagForm(request.POST or None, kandidaten=anderen)
+    anderen = matches(arrangement, voor=request.user, zonder=arrangement.begeleider)
+    form = OverdraagForm(request.POST or None, anderen=anderen)
     if request.method == "POST" and form.is_valid():
         try:
             services.overdragen(arrangement, door=request.user, **form.cleaned_data)
@@ -134,7 +134,7 @@ def capaciteit(request: Request) -> HttpResponse:
     form = CapaciteitForm(request.POST or None, begeleiders=services.begeleiders_van(school))
     if request.method == "POST" and form.is_valid():
         services.capaciteit_zetten(school, aantallen=form.aantallen(), door=request.user)
-        messages.success(request, "De plekken zijn bijgewerkt.")
+        messages.success(request, "De lesuren zijn bijgewerkt.")
         return redirect("arrangementen:lijst")
     context = {"form": form, "school": school, "scholen": scholen}
     return render(request, "arrangementen/capaciteit.html", context)

@@ -58,6 +58,7 @@ LIJSTEN = {
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
     "lijst_aanmeldingen_getoond": "een lijst met aanmeldingen",
     "lijst_arrangementen_getoond": "een lijst met begeleiding",
+    "lijst_werkverdeling_getoond": "de werkverdeling",
     "lijst_passen_getoond": "een lijst met passen",
     "lijst_verwijzingen_getoond": "een lijst met verwijzingen",
     "lijst_leveringen_getoond": "een lijst met leveringen",

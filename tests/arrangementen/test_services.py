@@ -115,7 +115,7 @@ def test_een_volle_begeleider_wordt_geweigerd_met_een_zin(aangevraagd, buddy, sc
     CoachProfiel.objects.create(gebruiker=buddy, school=school, capaciteit=1)
     actief(DossierFactory(leerling=LeerlingFactory(school=school, klas=aangevraagd.dossier.leerling.klas)), buddy)
 
-    with pytest.raises(Onvolledig, match="geen plek vrij: 1 van 1 plekken zijn bezet"):
+    with pytest.raises(Onvolledig, match="geen plek vrij: 1 van 1 lesuur bezet"):
         toewijzen(aangevraagd, buddy, zorgcoordinator)
 
     aangevraagd.refresh_from_db()
@@ -285,11 +285,17 @@ def test_wie_niet_mag_afsluiten_legt_het_einde_voor_aan_de_coordinator(dossier, 
 def test_stoppen_maakt_de_plek_vrij_en_beeindigt_de_betrokkenheid(aangevraagd, buddy, school, zorgcoordinator):
     CoachProfiel.objects.create(gebruiker=buddy, school=school, capaciteit=1)
     toewijzen(aangevraagd, buddy, zorgcoordinator)
-    assert next(b for b in services.begeleiders_van(school) if b.gebruiker == buddy).plekken == "vol: 1 van 1 bezet"
+    assert (
+        next(b for b in services.begeleiders_van(school) if b.gebruiker == buddy).plekken
+        == "vol: 1 van 1 lesuur bezet, 1 leerling"
+    )
 
     services.intrekken(aangevraagd, door=zorgcoordinator, reden="Wil toch niet")
 
-    assert next(b for b in services.begeleiders_van(school) if b.gebruiker == buddy).plekken == "1 van 1 vrij"
+    assert (
+        next(b for b in services.begeleiders_van(school) if b.gebruiker == buddy).plekken
+        == "1 van 1 lesuur vrij, 0 leerlingen"
+    )
     assert aangevraagd.dossier.betrokkenen.get(gebruiker=buddy).einddatum == timezone.localdate()
     assert "inzet_informeren" not in open_taken(aangevraagd.dossier)
 

@@ -51,7 +51,7 @@ def test_de_lijst_zegt_wie_aan_zet_is_en_hoeveel_plek_er_is(client, dossier, zor
     html = pagina(client, zorgcoordinator, "lijst").content.decode()
 
     assert "Wacht op de keuze van een begeleider" in html
-    assert "2 van 3 vrij" in html
+    assert "2 van 3 lesuren vrij, 1 leerling" in html
 
 
 def test_een_lege_lijst_zegt_dat(client, zorgcoordinator):
@@ -71,7 +71,7 @@ def test_een_volle_begeleider_kiezen_geeft_een_zin_en_bewaart_wat_je_invulde(
         begindatum=timezone.localdate().isoformat(), frequentie="wekelijks", doelen="Agenda invullen",
     ).content.decode()  # fmt: skip
 
-    assert "geen plek vrij: 0 van 0 plekken zijn bezet" in html
+    assert "geen plek vrij: 0 van 0 lesuren bezet" in html
     assert "Agenda invullen" in html
     arrangement.refresh_from_db()
     assert arrangement.status == "voorgesteld"
@@ -179,7 +179,7 @@ def test_stoppen_door_de_coordinator_beeindigt_meteen(client, dossier, zorgcoord
 def test_de_plekken_wijzigen(client, school, zorgcoordinator, begeleider):
     html = pagina(client, zorgcoordinator, "capaciteit", **{f"aantal_{begeleider.pk}": "2"}).content.decode()
 
-    assert "2 van 2 vrij" in html
+    assert "2 van 2 lesuren vrij" in html
     assert [b.capaciteit for b in services.begeleiders_van(school) if b.gebruiker == begeleider] == [2]
 
 

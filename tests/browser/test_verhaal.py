@@ -218,7 +218,7 @@ def s04_een_buddy_en_een_startplan(nu, marit, joost, noor_zelf, timo, noor):
     aanvraag = Taak.objects.open().get(soort="aanvraag_bespreken")
     assert (aanvraag.voor_gebruiker.voornaam, aanvraag.dossier) == ("Hilde", None)
     joost.doet("Kies een begeleider voor Timo")
-    joost.ziet("3 van 3 vrij")
+    joost.ziet("3 van 3 lesuren vrij")
     joost.vult_in(begeleider=str(noor.pk), begindatum="2026-11-16")
     joost.klikt("Wijs toe")
     werk_gedaan()

@@ -11,6 +11,9 @@ MATRIX = """
                                        zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
 GET  arrangementen:lijst               ja              ja           ja     ja            403    ja         ja         ja  403       403     ja               in
 GET  arrangementen:capaciteit          ja              ja           403    403           403    403        403        403 403       403     ja               in
+GET  arrangementen:werkverdeling       ja              ja           403    403           403    403        403        403 403       403     ja               in
+GET  arrangementen:mijn                ja              ja           403    403           403    403        ja         ja  403       403     ja               in
+GET  arrangementen:mijn_profiel        403             403          403    403           403    403        ja         ja  403       403     403              in
 GET  arrangementen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
 POST arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
@@ -48,8 +51,11 @@ POST arrangementen:pas_intrekken       ja              ja           403    404  
 """  # noqa: E501
 
 
+ZONDER_OBJECT = {"lijst", "capaciteit", "mijn_profiel", "mijn", "werkverdeling", "passen", "pas_controle"}
+
+
 def object_voor(naam, wereld):
-    if naam.partition(":")[2] in {"lijst", "capaciteit", "passen", "pas_controle"}:
+    if naam.partition(":")[2] in ZONDER_OBJECT:
         return None
     if naam in {"arrangementen:bij_dossier", "arrangementen:pas_uitgeven"}:
         return wereld.dossier
