@@ -148,6 +148,8 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.voortgang_noteren": elk("SC BE SM OZ LB ZC OC", "A"),
     # Informing pupil and parents, goals, starting and evaluating: the four of SEG-145 each may write it down.
     "traject.bijhouden": elk("ZC OC", "*") | {"ME": "K"} | elk("SC BE SM OZ LB", "A"),
+    # The hour of the week is for pupil and begeleider; who coordinates may choose it as well (ZEIST-50).
+    "traject.moment_kiezen": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
     # When somebody can guide and what they are good at: only about oneself. The hours are of who assigns.

@@ -25,11 +25,12 @@ DEUREN = {
     "mag_bijhouden": "traject.bijhouden",
     "mag_noteren": "traject.voortgang_noteren",
     "mag_afsluiten": "traject.afsluiten",
+    "mag_moment": "traject.moment_kiezen",
 }
 
 
-def rij(arrangement: Any) -> dict[str, Any]:
-    """One row of a list; ``arrangement`` comes from ``voor_lijst``."""
+def rij(arrangement: Any, moment: str = "") -> dict[str, Any]:
+    """One row of a list; ``arrangement`` comes from ``voor_lijst``, ``moment`` is its fixed moment in words."""
     leerling = arrangement.dossier.leerling
     return {
         "pk": arrangement.pk,
@@ -38,6 +39,7 @@ def rij(arrangement: Any) -> dict[str, Any]:
         "klas": leerling.klas.naam if leerling.klas else "",
         "wat": arrangement.catalogusitem.naam,
         "begeleider": str(arrangement.begeleider or ""),
+        "moment": moment,
         "status": arrangement.get_status_display(),
         "wacht_op": wacht_op(arrangement, heeft_doel=arrangement.heeft_doel),
     }

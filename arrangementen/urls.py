@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import begeleiden, begeleiders, passen, thuis, toewijzen, tonen
+from .views import begeleiden, begeleiders, moment, passen, thuis, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/starten/", toewijzen.starten, name="starten"),
     path("<int:pk>/zonder-plan/", toewijzen.zonder_plan, name="zonder_plan"),
     path("<int:pk>/geinformeerd/", toewijzen.geinformeerd, name="geinformeerd"),
+    path("<int:pk>/moment/", moment.kiezen, name="moment"),
     path("<int:pk>/doelen/", begeleiden.doelen, name="doelen"),
     path("<int:pk>/gesprek/", begeleiden.sessie, name="sessie"),
     path("<int:pk>/afwezigheid-gemeld/", begeleiden.afwezigheid_gemeld, name="afwezigheid_gemeld"),

@@ -1,5 +1,6 @@
 """The fixed lesson in the week of one support, and who is taken by it."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, IntegerRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from psycopg.types.range import DateRange
 
 from accounts.models import Gebruiker
 from dossiers.models import Leerling
@@ -23,10 +25,20 @@ class Dag(models.IntegerChoices):
     VRIJDAG = 5, "Vrijdag"
 
 
+ELKE, EVEN, ONEVEN = "elke", "even", "oneven"
+# Which of two weeks of the calendar, as the database holds it, and how people say it.
+WEKEN = {ELKE: (0, 2), EVEN: (0, 1), ONEVEN: (1, 2)}
+WELKE = {ELKE: "elke week", EVEN: "in de even weken", ONEVEN: "in de oneven weken"}
+
+
 class VastmomentQuerySet(DossierOnderdeelQuerySet):
     naar_leerling = "arrangement__dossier__leerling"
     naar_dossier = "arrangement__dossier"
     zien = "traject.inzien"
+
+    def lopend(self, datum: date) -> Self:
+        """What holds an hour on this day or later; what was let go of before it began is over."""
+        return self.filter(periode__overlap=DateRange(datum, None))
 
     def van_begeleider(self, begeleider: Gebruiker) -> Self:
         return self.filter(begeleider=begeleider)
@@ -84,6 +96,15 @@ class Vastmoment(models.Model):
 
     def __str__(self) -> str:
         return f"Vast moment {self.pk}"
+
+    @property
+    def ritme(self) -> str:
+        return next(ritme for ritme, weken in WEKEN.items() if weken == (self.weken.lower, self.weken.upper))
+
+    @property
+    def woorden(self) -> str:
+        """As people say it: "dinsdag 3e uur, elke week"."""
+        return f"{Dag(self.dag).label.lower()} {self.lesuur}e uur, {WELKE[self.ritme]}"
 
     @property
     def school_id(self) -> int:

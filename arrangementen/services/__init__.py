@@ -6,6 +6,7 @@ from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
 from .einde import beeindigen, evaluatie_vastleggen, intrekken
+from .moment import moment_kiezen, moment_loslaten
 from .passen import pas_intrekken, pas_uitgeven
 from .toewijzen import begeleiders_van, capaciteit_zetten, coachprofiel_bijwerken, overdragen, toewijzen
 
@@ -23,6 +24,8 @@ __all__ = [
     "intrekken",
     "kennismaking_vastleggen",
     "niet_op_plan_wachten",
+    "moment_kiezen",
+    "moment_loslaten",
     "ontbreekt",
     "ouders_berichten",
     "ouders_inlichten",

@@ -14,6 +14,7 @@ from zorg.basis.models import OngeldigeOvergang
 
 from .contact import eerste_taken_vervallen
 from .melden import melding_afronden
+from .moment import moment_loslaten, moment_meenemen
 from .passen import passen_stoppen
 from .toewijzen import loslaten
 
@@ -62,6 +63,7 @@ def _voortzetten(arrangement: Arrangement, volgende: date | None) -> None:
     if eind and volgende and eind < volgende:
         eind = volgende
     arrangement.zet_status(Arrangement.Status.ACTIEF, evaluatiedatum=volgende, geplande_einddatum=eind)
+    moment_meenemen(arrangement)
 
 
 def _einde_voorleggen(arrangement: Arrangement, *, door: Gebruiker) -> None:
@@ -113,5 +115,6 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
     evaluatietaken_afronden(arrangement)
     passen_stoppen(arrangement, door=door)
+    moment_loslaten(arrangement, door=door)
     if arrangement.begeleider:
         loslaten(arrangement, arrangement.begeleider, door=door)

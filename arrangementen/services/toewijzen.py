@@ -29,6 +29,7 @@ from zorg.basis.opdrachten import plaatsen
 from .aanvragen import informeren_vragen
 from .contact import kennismaking_vragen
 from .melden import melding_afronden
+from .moment import moment_loslaten
 
 # Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
 VAN_DE_BEGELEIDER = (
@@ -118,6 +119,7 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
     arrangement.save(update_fields=["begeleider", "toegewezen_op", "toegewezen_door", "matchreden"])
     vastleggen("arrangement_overgedragen", op=arrangement, door=door, van=vorige.pk, naar=begeleider.pk)
     loslaten(arrangement, vorige, door=door)
+    moment_loslaten(arrangement, door=door)
     _betrek(arrangement, begeleider, door=door)
     _taken_meegeven(arrangement, vorige, begeleider)
     _begeleider_vertellen(arrangement, begeleider, door=door)

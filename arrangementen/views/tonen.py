@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
-from arrangementen import beeld
+from arrangementen import beeld, momenten
 from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.services import begeleiders_van, ontbreekt
 from arrangementen.start import GEEN_INSTEMMING
@@ -33,9 +33,10 @@ def lijst(request: Request) -> HttpResponse:
     rijen = alle.filter(status__in=beeld.STANDEN[stand][1], pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)
     gevonden = list(rijen.voor_lijst().order_by("pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
+    vast = momenten.van_alle(getoond, op=timezone.localdate())
     lijst_vastleggen(request, "arrangementen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
     context = {
-        "rijen": [beeld.rij(r) for r in getoond],
+        "rijen": [beeld.rij(r, vast.get(r.pk, "")) for r in getoond],
         "stand": stand,
         "standen": [(code, naam) for code, (naam, _) in beeld.STANDEN.items()],
         "plekken": [(school, begeleiders_van(school)) for school in request.user.scholen_met("traject.overzicht")],
@@ -66,6 +67,7 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
         "kan_voor_plan": bool(mist) and arrangement.wacht_op_plan and GEEN_INSTEMMING not in mist,
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
         "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
+        "moment": momenten.met_tijd(arrangement, op=timezone.localdate()),
         "afwezig": taken.filter(soort="afwezigheid_melden").exists(),
         "kruimels": [("Begeleiding", reverse("arrangementen:lijst")), (str(leerling), "")],
         **rechten,

@@ -24,6 +24,8 @@ POST arrangementen:starten             ja              ja           ja     404  
 POST arrangementen:zonder_plan         ja               ja            403     404            404     403         403         404  404        404      404               in
 POST arrangementen:geinformeerd        ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:doelen              ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:moment              ja              ja           403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:moment              ja              ja           403    404           404    403        ja         404 404       404     404              in
 GET  arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
 POST arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
 POST arrangementen:afwezigheid_gemeld  ja              ja           ja     404           404    403        ja         404 404       404     404              in
