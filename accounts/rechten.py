@@ -119,6 +119,9 @@ TABEL: dict[str, dict[str, str]] = {
     # ZC and OC only where they guide the pupil themselves; what a colleague keeps to themselves stays closed to them.
     "sessienotitie.inzien": elk("SM OZ SC LB BE", "W|A+D") | elk("ZC OC", "W"),
     "sessie.metadata_inzien": {"ZC": "*"} | elk("SM OZ SC LB BE OC", "A"),
+    # What was done extra before support stops for lack of effort (ZEIST-75).
+    "inspanning.inzien": {"ZC": "*"} | elk("SM OZ SC LB BE OC", "A"),
+    "inspanning.vastleggen": {"ZC": "*"} | elk("SM OZ SC LB BE", "A"),
     # --- aanmelding
     "aanmelding.maken": {"ME": "K", "TL": "T", "LB": "*", "ZC": "*", "OC": "*", "SM": "A", "OZ": "A"},
     # A content-free referral, and the question of a teacher to the mentor.

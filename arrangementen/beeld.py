@@ -26,6 +26,7 @@ DEUREN = {
     "mag_noteren": "traject.voortgang_noteren",
     "mag_afsluiten": "traject.afsluiten",
     "mag_moment": "traject.moment_kiezen",
+    "ziet_inspanning": "inspanning.inzien",
 }
 
 

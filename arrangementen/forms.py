@@ -1,20 +1,18 @@
-import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from dossiers.models import Tijdlijnstuk
 from scholen.models import Catalogusitem
-from zorg.basis.formulier import NOG_NIET_GEWEEST, TE_LANG, Formulier, NabijeDatumVeld, al_geweest
+from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
-from .models import Arrangement, ArrangementDoel, Begeleidingsgesprek, Evaluatie, pasnaam
+from .models import Arrangement, Evaluatie, pasnaam
 from .models.pas import LANGSTE_REGEL, MEESTE_REGELS
 
 PER_REGEL = {"rows": 3}
@@ -169,69 +167,6 @@ class OudersInlichtenForm(Formulier):
         snelkeuzes(self, besproken_datum=[("Vandaag", timezone.localdate())])
 
 
-class SessieForm(Formulier):
-    sleutel = forms.UUIDField(widget=forms.HiddenInput)
-    datum = NabijeDatumVeld(label="Wanneer was het?")
-    aanwezigheid = forms.ChoiceField(
-        label="Was de leerling er?",
-        widget=forms.RadioSelect,
-        choices=Begeleidingsgesprek.Aanwezigheid.choices,
-        error_messages={"required": "Kies of de leerling er was."},
-    )
-    doelen = forms.TypedMultipleChoiceField(
-        label="Aan welk doel werkten jullie?", coerce=int, required=False, widget=forms.CheckboxSelectMultiple
-    )
-    onderwerpen = forms.MultipleChoiceField(
-        label="Waar ging het over?",
-        required=False,
-        widget=forms.CheckboxSelectMultiple({"class": "keuzes--naast"}),
-        choices=Begeleidingsgesprek.Onderwerp.choices,
-    )
-    deelbaar = vak("Dit mogen collega’s lezen", verplicht=False)
-    vertrouwelijk = vak("Alleen voor jou", verplicht=False)
-    ouders_horen = forms.CharField(
-        label="Wat horen de ouders?", required=False, max_length=300, help_text="Spreek dit af met de leerling."
-    )
-    afspraak = forms.CharField(label="Afspraak tot de volgende keer", required=False, max_length=300)
-    volgende_datum = NabijeDatumVeld(label="Wanneer is de volgende keer?", required=False)
-
-    def __init__(self, *args: Any, doelen: Sequence[ArrangementDoel], roepnaam: str, **kwargs: Any) -> None:
-        vandaag = timezone.localdate()
-        kwargs.setdefault("initial", {"sleutel": uuid.uuid4(), "datum": vandaag})
-        super().__init__(*args, **kwargs)
-        gisteren = vandaag - timedelta(days=1)
-        snelkeuzes(self, datum=[("Vandaag", vandaag), ("Gisteren", gisteren)], volgende_datum=weken(1, 2))
-        self.fields["aanwezigheid"].label = f"Was {roepnaam} er?"
-        self.fields["ouders_horen"].help_text = f"Spreek dit af met {roepnaam}."
-        self.fields["doelen"].choices = [(d.pk, d.tekst) for d in doelen]  # type: ignore[attr-defined]
-        if not doelen:
-            del self.fields["doelen"]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        data.setdefault("doelen", [])
-        datum = data.get("datum")
-        if datum and datum > timezone.localdate() and data.get("aanwezigheid") != "verzet":
-            self.add_error("datum", NOG_NIET_GEWEEST)
-        volgende = data.get("volgende_datum")
-        if data.get("aanwezigheid") == "verzet" and not volgende:
-            self.add_error("volgende_datum", "Kies wanneer jullie elkaar dan wel spreken.")
-        if datum and volgende and volgende <= datum:
-            self.add_error("volgende_datum", "Kies een dag na dit gesprek.")
-        woorden = ("doelen", "onderwerpen", "deelbaar", "vertrouwelijk", "ouders_horen", "afspraak")
-        if data.get("aanwezigheid") == "aanwezig" and not any(data.get(naam) for naam in woorden):
-            self.add_error("deelbaar", "Schrijf op waar het gesprek over ging, of kies een onderwerp.")
-        return data
-
-    def opnieuw(self, fout: str) -> None:
-        """The same words with a new key: sending them again is a choice to keep them as a session of their own."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["sleutel"] = str(uuid.uuid4())
-        self.data = data
-        self.add_error(None, fout)
-
-
 class EvaluatieForm(Formulier):
     geplande_datum = forms.DateField(widget=forms.HiddenInput)
     datum = NabijeDatumVeld(label="Wanneer evalueerden jullie?", validators=[al_geweest()])
@@ -259,6 +194,9 @@ class EvaluatieForm(Formulier):
         return data
 
 
+INSPANNING = (Arrangement.Resultaat.INSPANNING.value, "Stopgezet: er verandert niets, ook niet met extra inzet")
+
+
 class EindeForm(Formulier):
     hoe = forms.ChoiceField(
         label="Hoe eindigt de begeleiding?",
@@ -274,6 +212,11 @@ class EindeForm(Formulier):
         super().__init__(*args, **kwargs)
         if not arrangement.is_lopend:
             del self.fields["hoe"]
+        elif not arrangement.zonder_ouders and arrangement.dossier.leerling.school.regels.geldt(
+            "inzet.inspanningsregel"
+        ):
+            keuzes = self.fields["hoe"].choices  # type: ignore[attr-defined]
+            self.fields["hoe"].choices = [*keuzes, INSPANNING]  # type: ignore[attr-defined]
 
 
 class PasForm(Formulier):

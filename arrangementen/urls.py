@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import begeleiden, begeleiders, moment, passen, thuis, toewijzen, tonen
+from .views import begeleiden, begeleiders, moment, passen, sessies, thuis, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
@@ -18,7 +18,11 @@ urlpatterns = [
     path("<int:pk>/geinformeerd/", toewijzen.geinformeerd, name="geinformeerd"),
     path("<int:pk>/moment/", moment.kiezen, name="moment"),
     path("<int:pk>/doelen/", begeleiden.doelen, name="doelen"),
-    path("<int:pk>/gesprek/", begeleiden.sessie, name="sessie"),
+    path("<int:pk>/gesprek/", sessies.sessie, name="sessie"),
+    path("<int:pk>/inspanning/", sessies.inspanning, name="inspanning"),
+    path("<int:pk>/inspanning/vastleggen/", sessies.inspanning_vastleggen, name="inspanning_vastleggen"),
+    path("gesprekken/", sessies.mijn_gesprekken, name="mijn_gesprekken"),
+    path("gesprekken/gepland/<int:pk>/", sessies.verzetten, name="verzetten"),
     path("<int:pk>/afwezigheid-gemeld/", begeleiden.afwezigheid_gemeld, name="afwezigheid_gemeld"),
     path("<int:pk>/ouders/", thuis.oudercontact, name="oudercontact"),
     path("<int:pk>/ouders/bericht/", thuis.bericht, name="bericht"),

@@ -186,7 +186,9 @@ SLEUTELS: dict[str, Sleutel] = {
     # inzet
     "inzet.kennismaken": Sleutel(bool, "wie begint te begeleiden, maakt kennis met de leerling en de ouders"),
     "inzet.afwezig_bericht": Sleutel(bool, "ouders lezen via de link dat de leerling er niet was"),
-    "inzet.inspanningsregel": Sleutel(bool, "begeleiding kan stoppen als de leerling zich niet inspant"),
+    "inzet.inspanningsregel": Sleutel(
+        bool, "begeleiding kan stoppen als er niets verandert, ook niet met extra inzet van begeleider en ouders"
+    ),
     "inzet.standaard_plaats": Sleutel(
         str,
         "waar ondersteuning meestal is",
@@ -332,7 +334,7 @@ SLEUTELS: dict[str, Sleutel] = {
 ZONDER_LEZER = frozenset({
     "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
     "herinnering.groot_overleg_dagen", "inzet.evaluatie_weken",
-    "inzet.inspanningsregel", "inzet.standaard_plaats", "term.ondersteuner", "term.voortgangsgesprek",
+    "inzet.standaard_plaats", "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip
 
 # The subjects of the settings, by the beginning of the key, in the order of the list above.

@@ -16,6 +16,7 @@ from aanmeldingen import herinneringen as aanmeldingen
 from aanmeldingen import services as aanmelden
 from accounts.models import Gebruiker
 from arrangementen import herinneringen as arrangementen
+from arrangementen import services as begeleiden
 from arrangementen.herinneringen import bereikt
 from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
@@ -75,6 +76,8 @@ def dag_doen(school: School, datum: date) -> None:
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())
+    begeleiden.gesprekken_plannen(school, datum=datum)
+    begeleiden.niet_genoteerd(school, datum=datum)
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
     mailen += plannen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)

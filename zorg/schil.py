@@ -18,6 +18,7 @@ MENU = [
     ("overleggen:acties", "Mijn afspraken", "eigen_punt.inzien"),
     ("werkvoorraad", "Werkvoorraad", ""),
     ("dossiers:leerlingen", "Mijn leerlingen", "leerling.zoeken"),
+    ("arrangementen:mijn_gesprekken", "Mijn gesprekken", "traject.voortgang_noteren"),
     ("signalen:lijst", "Signalen", "signaal.inzien"),
     ("dossiers:gesprekken", "Gesprekken", "gesprek.overzicht"),
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),

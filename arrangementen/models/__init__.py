@@ -9,7 +9,9 @@ from .coach import (
     uren,
 )
 from .evaluatie import Evaluatie
+from .gepland import GeplandGesprek, Sessieafspraak
 from .gesprek import Begeleidingsgesprek, Sessienotitie
+from .inspanning import Inspanning
 from .moment import Dag, Vastmoment
 from .pas import Pas, pasnaam
 
@@ -20,8 +22,11 @@ __all__ = [
     "CoachProfiel",
     "Dag",
     "Evaluatie",
+    "GeplandGesprek",
+    "Inspanning",
     "Kandidaat",
     "Pas",
+    "Sessieafspraak",
     "Sessienotitie",
     "Soort",
     "Vastmoment",

@@ -48,7 +48,8 @@ class Begeleidingsgesprek(models.Model):
     # The shareable part is an entry of the timeline and stands nowhere else.
     deelbaar = models.OneToOneField(Tijdlijnstuk, models.PROTECT, null=True, blank=True, related_name="+")
     ouders_horen = models.CharField("met de leerling afgesproken: wat horen de ouders", max_length=300, blank=True)
-    afspraak = models.CharField("afspraak tot de volgende keer", max_length=300, blank=True)
+    # After a time that the pupil did not come: what helps to think of the next (ZEIST-71, ZIEK-40).
+    onthouden = models.CharField("wat helpt om aan de volgende keer te denken", max_length=300, blank=True)
     volgende_datum = models.DateField(null=True, blank=True)
     geschreven_op = models.DateTimeField(auto_now_add=True)
     geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

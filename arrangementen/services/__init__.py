@@ -6,8 +6,10 @@ from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
 from .einde import beeindigen, evaluatie_vastleggen, intrekken
+from .inspannen import inspanning_vastleggen
 from .moment import moment_kiezen, moment_loslaten
 from .passen import pas_intrekken, pas_uitgeven
+from .sessies import gesprekken_plannen, niet_genoteerd, verzetten
 from .toewijzen import begeleiders_van, capaciteit_zetten, coachprofiel_bijwerken, overdragen, toewijzen
 
 __all__ = [
@@ -20,12 +22,15 @@ __all__ = [
     "doelen_toevoegen",
     "evaluatie_vastleggen",
     "geinformeerd",
+    "gesprekken_plannen",
+    "inspanning_vastleggen",
     "intake_uitnodigen",
     "intrekken",
     "kennismaking_vastleggen",
-    "niet_op_plan_wachten",
     "moment_kiezen",
     "moment_loslaten",
+    "niet_genoteerd",
+    "niet_op_plan_wachten",
     "ontbreekt",
     "ouders_berichten",
     "ouders_inlichten",
@@ -35,4 +40,5 @@ __all__ = [
     "sessie_vastleggen",
     "starten",
     "toewijzen",
+    "verzetten",
 ]

@@ -1,5 +1,6 @@
 """While the support runs: goals, sessions, and who did not come."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen.mensen import mentor_of_coordinator
-from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
+from arrangementen.models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Sessienotitie
 from arrangementen.start import doelen_zetten, starten_als_het_kan
 from audit.services import vastleggen
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
@@ -17,6 +18,7 @@ from zorg.basis.kluis import KluisDicht
 from zorg.basis.models import Onvolledig
 
 from .contact import AFWEZIG, afwezigheid_berichten
+from .sessies import afspraken_bekijken, afspraken_bewaren, gepland_afhandelen
 
 AL_BEWAARD = (
     "Vanuit dit venster is al een gesprek bewaard, met een andere tekst. Dit is nog niet bewaard. "
@@ -48,12 +50,16 @@ def sessie_vastleggen(
     doelen: list[Any],
     deelbaar: str = "",
     vertrouwelijk: str = "",
+    gepland: GeplandGesprek | None = None,
+    afspraken: Sequence[tuple[str, str]] = (),
+    bekeken: Mapping[int, dict[str, Any]] | None = None,
     **velden: Any,
 ) -> Begeleidingsgesprek:
     """Write down one session; the same form (``sleutel``) with the same words is written once.
 
     Other words under a key that was used are refused, so that "saved" is always true. ``deelbaar`` goes to the timeline
-    of the dossier (Z1); ``vertrouwelijk`` is kept apart and is the author's alone.
+    of the dossier (Z1); ``vertrouwelijk`` is kept apart and is the author's alone. ``afspraken`` are what and who until
+    the next time, ``bekeken`` what became of those of before.
     """
     gesprek, nieuw = Begeleidingsgesprek.objects.get_or_create(
         sleutel=sleutel,
@@ -63,19 +69,26 @@ def sessie_vastleggen(
     )  # fmt: skip
     if not nieuw:
         woorden = {"datum": datum, "aanwezigheid": aanwezigheid, **velden}
-        if not _zelfde(gesprek, arrangement, door, woorden, deelbaar, vertrouwelijk):
+        if not _zelfde(gesprek, arrangement, door, woorden, (deelbaar, vertrouwelijk, list(afspraken))):
             raise Onvolledig(AL_BEWAARD)
         return gesprek
     gesprek.doelen.set(doelen)
     vastleggen("sessie_vastgelegd", op=gesprek, door=door, aanwezigheid=aanwezigheid)
     _teksten_bewaren(gesprek, deelbaar, vertrouwelijk, door=door)
-    for soort in ("eerste_gesprek", "begeleiding_overnemen"):
-        taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}")
-    if aanwezigheid in AFWEZIG:
-        bericht = afwezigheid_berichten(gesprek, door=door)
-        if not bericht and aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
-            _afwezigheid_melden(gesprek, door=door)
+    afspraken_bekijken(arrangement, bekeken or {}, door=door)
+    afspraken_bewaren(gesprek, afspraken)
+    gepland_afhandelen(gesprek, gepland, door=door)
+    _taken_bijwerken(gesprek, door=door)
     return gesprek
+
+
+def _taken_bijwerken(gesprek: Begeleidingsgesprek, *, door: Gebruiker) -> None:
+    for soort in ("eerste_gesprek", "begeleiding_overnemen"):
+        taak_afronden(soort=soort, sleutel=f"arrangement:{gesprek.arrangement_id}")
+    if gesprek.aanwezigheid in AFWEZIG:
+        bericht = afwezigheid_berichten(gesprek, door=door)
+        if not bericht and gesprek.aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:
+            _afwezigheid_melden(gesprek, door=door)
 
 
 def _teksten_bewaren(gesprek: Begeleidingsgesprek, deelbaar: str, vertrouwelijk: str, *, door: Gebruiker) -> None:
@@ -110,15 +123,15 @@ def _zelfde(
     arrangement: Arrangement,
     door: Gebruiker,
     woorden: dict[str, Any],
-    deelbaar: str,
-    vertrouwelijk: str,
+    teksten: tuple[str, str, list[tuple[str, str]]],
 ) -> bool:
     """Whether this is the session that was just saved, sent a second time."""
     if (gesprek.arrangement_id, gesprek.geschreven_door_id) != (arrangement.pk, door.pk):
         return False
     notitie = Sessienotitie.objects.filter(gesprek=gesprek).first()
-    teksten = (gesprek.deelbaar.tekst if gesprek.deelbaar else "", notitie.tekst if notitie else "")
-    return teksten == (deelbaar, vertrouwelijk) and all(getattr(gesprek, naam) == w for naam, w in woorden.items())
+    afspraken = list(gesprek.afspraken.order_by("nummer").values_list("wat", "wie"))
+    staat_er = (gesprek.deelbaar.tekst if gesprek.deelbaar else "", notitie.tekst if notitie else "", afspraken)
+    return staat_er == teksten and all(getattr(gesprek, naam) == w for naam, w in woorden.items())
 
 
 def _afwezigheid_melden(gesprek: Begeleidingsgesprek, *, door: Gebruiker) -> None:

@@ -13,9 +13,11 @@ from dossiers.services import taak_afronden, taak_openen
 from zorg.basis.models import OngeldigeOvergang
 
 from .contact import eerste_taken_vervallen
+from .inspannen import mag_stoppen
 from .melden import melding_afronden
 from .moment import moment_loslaten, moment_meenemen
 from .passen import passen_stoppen
+from .sessies import geplande_vervallen
 from .toewijzen import loslaten
 
 
@@ -85,10 +87,15 @@ def evaluatietaken_afronden(arrangement: Arrangement) -> None:
 
 
 @transaction.atomic
-def beeindigen(arrangement: Arrangement, *, door: Gebruiker, reden: str, gestopt: bool) -> None:
-    """The support is over: the place is free again, and the begeleider reads the dossier until tonight."""
+def beeindigen(arrangement: Arrangement, *, door: Gebruiker, reden: str, gestopt: bool, resultaat: str = "") -> None:
+    """The support is over: the place is free again, and the begeleider reads the dossier until tonight.
+
+    For lack of effort it stops only after coach and parents did something extra (ZEIST-75).
+    """
+    if resultaat == Arrangement.Resultaat.INSPANNING:
+        mag_stoppen(arrangement)
     naar = Arrangement.Status.STOPGEZET if gestopt else Arrangement.Status.AFGEROND
-    _afsluiten(arrangement, naar, door=door, reden=reden)
+    _afsluiten(arrangement, naar, door=door, reden=reden, resultaat=resultaat)
 
 
 @transaction.atomic
@@ -97,8 +104,8 @@ def intrekken(arrangement: Arrangement, *, door: Gebruiker, reden: str) -> None:
     _afsluiten(arrangement, Arrangement.Status.INGETROKKEN, door=door, reden=reden)
 
 
-def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: str) -> None:
-    arrangement.zet_status(naar, beeindigd_op=timezone.now(), beeindigd_door=door, reden_einde=reden)
+def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: str, **velden: object) -> None:
+    arrangement.zet_status(naar, beeindigd_op=timezone.now(), beeindigd_door=door, reden_einde=reden, **velden)
     vastleggen(f"arrangement_{naar}", op=arrangement, door=door)
     sleutel = f"arrangement:{arrangement.pk}"
     for soort in (
@@ -114,6 +121,7 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     taak_afronden(soort="einde_beslissen", sleutel=sleutel)
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
     evaluatietaken_afronden(arrangement)
+    geplande_vervallen(arrangement)
     passen_stoppen(arrangement, door=door)
     moment_loslaten(arrangement, door=door)
     if arrangement.begeleider:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import Request
 from accounts.permissions import vereist
 from arrangementen import services
-from arrangementen.forms import DoelForm, EindeForm, EvaluatieForm, SessieForm
+from arrangementen.forms import INSPANNING, DoelForm, EindeForm, EvaluatieForm
 from arrangementen.models import Arrangement
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -30,25 +30,6 @@ def doelen(request: Request, arrangement: Arrangement) -> HttpResponse:
         messages.success(request, "De doelen staan bij de begeleiding.")
         return redirect(arrangement)
     return _pagina(request, arrangement, "arrangementen/doelen.html", form)
-
-
-@require_http_methods(["GET", "POST"])
-@vereist("traject.voortgang_noteren", op=Arrangement, met=MET)
-def sessie(request: Request, arrangement: Arrangement) -> HttpResponse:
-    form = SessieForm(
-        request.POST or None,
-        doelen=list(arrangement.doelen.order_by("nummer")),
-        roepnaam=arrangement.dossier.leerling.roepnaam,
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.sessie_vastleggen(arrangement, door=request.user, **form.cleaned_data)
-        except Onvolledig as fout:
-            form.opnieuw(str(fout))
-        else:
-            messages.success(request, "Het gesprek is opgeslagen.")
-            return redirect(arrangement)
-    return _pagina(request, arrangement, "arrangementen/sessie.html", form)
 
 
 @require_POST
@@ -84,12 +65,21 @@ def beeindigen(request: Request, arrangement: Arrangement) -> HttpResponse:
         raise OngeldigeOvergang(f"arrangement {arrangement.pk} is al voorbij")
     form = EindeForm(request.POST or None, arrangement=arrangement)
     if request.method == "POST" and form.is_valid():
-        reden = form.cleaned_data["reden"]
-        if arrangement.is_lopend:
-            gestopt = form.cleaned_data["hoe"] == "stopgezet"
-            services.beeindigen(arrangement, door=request.user, reden=reden, gestopt=gestopt)
+        try:
+            _einde(arrangement, request, form.cleaned_data)
+        except Onvolledig as fout:
+            form.add_error("hoe", list(fout.ontbreekt))
         else:
-            services.intrekken(arrangement, door=request.user, reden=reden)
-        messages.success(request, "De begeleiding is beëindigd.")
-        return redirect(arrangement)
+            messages.success(request, "De begeleiding is beëindigd.")
+            return redirect(arrangement)
     return _pagina(request, arrangement, "arrangementen/beeindigen.html", form)
+
+
+def _einde(arrangement: Arrangement, request: Request, gegevens: dict[str, str]) -> None:
+    reden, hoe = gegevens["reden"], gegevens.get("hoe")
+    if not arrangement.is_lopend:
+        services.intrekken(arrangement, door=request.user, reden=reden)
+        return
+    resultaat = hoe if hoe == INSPANNING[0] else ""
+    gestopt = hoe != "afgerond"
+    services.beeindigen(arrangement, door=request.user, reden=reden, gestopt=gestopt, resultaat=resultaat)

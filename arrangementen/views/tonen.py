@@ -91,6 +91,7 @@ def gesprek(request: Request, gesprek: Begeleidingsgesprek) -> HttpResponse:
         "vertrouwelijk": vertrouwelijk,
         "dicht": dicht,
         "doelen": list(gesprek.doelen.order_by("nummer")),
+        "afspraken": list(gesprek.afspraken.order_by("nummer")),
         "kruimels": [
             ("Begeleiding", reverse("arrangementen:lijst")),
             (str(leerling), gesprek.arrangement.get_absolute_url()),

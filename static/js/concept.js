@@ -16,7 +16,9 @@ let wekker = null;
 
 const base64 = (bytes) => btoa(String.fromCharCode(...bytes));
 const bytes = (tekst) => Uint8Array.from(atob(tekst), (teken) => teken.charCodeAt(0));
-const gegevens = () => [...new FormData(form)].filter(([naam, w]) => !OVERSLAAN.has(naam) && typeof w === "string");
+const alleenHier = (naam) => form.elements.namedItem(naam)?.hasAttribute?.("data-niet-in-concept"); // confidential
+const gegevens = () =>
+  [...new FormData(form)].filter(([naam, w]) => !OVERSLAAN.has(naam) && typeof w === "string" && !alleenHier(naam));
 
 function toonStand(stand, tekst) {
   const vak = document.getElementById("bewaarstand");
@@ -124,7 +126,13 @@ if (form) {
   window.addEventListener("beforeunload", (gebeurtenis) => {
     if (getypt > bewaard) gebeurtenis.preventDefault();
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (gebeurtenis) => {
+    // A page that can say so stays where it is, with everything on it, also what no draft may hold.
+    if (!navigator.onLine && document.getElementById("bewaarstand")) {
+      gebeurtenis.preventDefault();
+      onbewaard(GEEN_INTERNET);
+      return;
+    }
     bewaard = getypt;
   });
   opent().catch(() => localStorage.removeItem(plek));

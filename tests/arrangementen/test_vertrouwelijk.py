@@ -33,7 +33,7 @@ def gesprek(dossier, begeleider):
     gesprek = services.sessie_vastleggen(
         actief(dossier, begeleider), door=begeleider, sleutel=uuid.uuid4(), datum=date(2026, 11, 18),
         aanwezigheid="afwezig_zonder_bericht", doelen=[], deelbaar="Deelbaarwoord", vertrouwelijk=f"{KANARIE} thuis",
-        afspraak="Belt zelf",
+        afspraken=[("Belt zelf", "leerling")],
     )  # fmt: skip
     apps.get_app_config("zorg")
     while vegen():

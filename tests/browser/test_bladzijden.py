@@ -201,8 +201,8 @@ def verwijzingen_in_elke_stand(joost, dossiers):
 
 LEEG = (
     "/", "/dossiers/", "/aanmeldingen/", "/aanmeldingen/nieuw/", "/overleggen/", "/overleggen/acties/", "/begeleiding/",
-    "/begeleiding/plekken/", "/begeleiding/werkverdeling/", "/begeleiding/mijn/", "/begeleiding/passen/",
-    "/begeleiding/passen/controle/", "/profiel/", "/profiel/grenzen/",
+    "/begeleiding/plekken/", "/begeleiding/werkverdeling/", "/begeleiding/mijn/", "/begeleiding/gesprekken/",
+    "/begeleiding/passen/", "/begeleiding/passen/controle/", "/profiel/", "/profiel/grenzen/",
     "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
     "/verzuim/jaarlijst/", "/dossiers/gesprekken/", "/aanmeldingen/te-koppelen/", "/aanmeldingen/vragen-zonder-naam/",
     "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",

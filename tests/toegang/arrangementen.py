@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from arrangementen.models import Arrangement, Begeleidingsgesprek, Pas
+from arrangementen.models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Pas
 from tests.arrangementen.factories import PasFactory, actief
 from zorg.basis.pdf import bestand_maken
 
@@ -28,6 +28,11 @@ GET  arrangementen:moment              ja              ja           403    404  
 POST arrangementen:moment              ja              ja           403    404           404    403        ja         404 404       404     404              in
 GET  arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
 POST arrangementen:sessie              403             403          403    404           404    403        ja         404 404       404     404              in
+GET  arrangementen:mijn_gesprekken     ja              ja           403    403           403    403        ja         ja  403       403     ja               in
+GET  arrangementen:verzetten           403             404          404    404           404    404        ja         404 404       404     404              in
+POST arrangementen:verzetten           403             404          404    404           404    404        ja         404 404       404     404              in
+GET  arrangementen:inspanning          ja              403          403    404           404    403        ja         404 404       404     404              in
+POST arrangementen:inspanning_vastleggen ja            403          403    404           404    403        ja         404 404       404     404              in
 POST arrangementen:afwezigheid_gemeld  ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:evaluatie           ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:beeindigen          ja              403          403    404           404    403        403        404 404       404     404              in
@@ -53,7 +58,16 @@ POST arrangementen:pas_intrekken       ja              ja           403    404  
 """  # noqa: E501
 
 
-ZONDER_OBJECT = {"lijst", "capaciteit", "mijn_profiel", "mijn", "werkverdeling", "passen", "pas_controle"}
+ZONDER_OBJECT = {
+    "lijst",
+    "capaciteit",
+    "mijn_profiel",
+    "mijn",
+    "mijn_gesprekken",
+    "werkverdeling",
+    "passen",
+    "pas_controle",
+}
 
 
 def object_voor(naam, wereld):
@@ -69,6 +83,8 @@ def object_voor(naam, wereld):
             dossier=wereld.dossier, uitgegeven_door=begeleider, bestand=bestand_maken("pas.pdf", b"%PDF-1.7")
         )
     arrangement = Arrangement.objects.first() or actief(wereld.dossier, begeleider)
+    if naam == "arrangementen:verzetten":
+        return GeplandGesprek.objects.get_or_create(arrangement=arrangement, datum=date(2026, 11, 24))[0]
     if naam == "arrangementen:gesprek":
         return Begeleidingsgesprek.objects.create(
             arrangement=arrangement,

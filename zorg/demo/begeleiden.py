@@ -9,7 +9,9 @@ from accounts.models import Gebruiker
 from arrangementen import services as arrangementen
 from arrangementen.models import Arrangement
 from arrangementen.services.contact import EERSTE_TAKEN
+from arrangementen.services.sessies import plannen
 from dossiers.models import Taak
+from scholen import kalender
 from scholen.models import Catalogusitem
 from zorg.basis.opdrachten import vegen
 
@@ -68,8 +70,13 @@ def _kennismaken(arrangement: Arrangement, begeleider: Gebruiker) -> None:
     )  # fmt: skip
 
 
-def sessies(w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelijk: str = "") -> None:
-    """A session for each day (before today), with what may be shared; an empty text: did not come, without a word."""
+def sessies(
+    w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelijk: str = "", afspraak: str = ""
+) -> None:
+    """A session for each day (before today), with what may be shared; an empty text: did not come, without a word.
+
+    ``afspraak`` is what the pupil does after the last one.
+    """
     arrangement = van(w, roepnaam)
     begeleider = arrangement.begeleider or w.coordinator
     for dagen, verslag in verslagen.items():
@@ -80,7 +87,14 @@ def sessies(w: Wereld, roepnaam: str, verslagen: dict[int, str], *, vertrouwelij
                 datum=werkdag(dagen), aanwezigheid="aanwezig" if verslag else "afwezig_zonder_bericht",
                 doelen=list(arrangement.doelen.order_by("nummer")) if verslag else [], deelbaar=verslag,
                 vertrouwelijk=vertrouwelijk if verslag else "",
+                afspraken=[(afspraak, "leerling")] if afspraak and dagen == max(verslagen) else [],
             )  # fmt: skip
+
+
+def gepland(w: Wereld, roepnaam: str, *dagen: int) -> None:
+    """Talks that stand in the week of whoever guides: the first school day on or after each day."""
+    for dagen_verder in dagen:
+        plannen(van(w, roepnaam), datum=kalender.plus_schooldagen(w.school, werkdag(dagen_verder), 0), lesuur=3)
 
 
 def afronden(w: Wereld, roepnaam: str, moment: datetime, toelichting: str) -> None:

@@ -42,8 +42,10 @@ def vertellen(w: Wereld) -> None:
     plannen.rond(w, "Simon", PLAN_STEUN, om(-78))
     begeleiden.toewijzen(w, "Simon", "Willem", om(-66))
     begeleiden.sessies(
-        w, "Simon", {-50: "Kennisgemaakt.", -29: "Week gepland op een bord.", -8: "Simon plant nu vooruit."}
-    )
+        w, "Simon", {-50: "Kennisgemaakt.", -29: "Week gepland op een bord.", -8: "Simon plant nu vooruit."},
+        afspraak="Op zondag de week invullen",
+    )  # fmt: skip
+    begeleiden.gepland(w, "Simon", -1, 6)
     aanmelden(w, "Daan", PLAN_OVERZICHT, voor_de_agenda(m.vroeger, 0))
     chronisch(w, voor_de_agenda(m.vroeger, 1))
     for roepnaam, wie in (("Daan", "Karel"), ("Jula", "Ilse")):

@@ -109,6 +109,7 @@ def lopende_begeleiding(w: Wereld) -> None:
          -6: "Het gaat beter. We kijken wat de mentor mag weten."},
         vertrouwelijk="Alleen voor mijzelf: nog eens vragen naar de weekenden.",
     )  # fmt: skip
+    begeleiden.gepland(w, "Lizzy", 1, 8)
     begeleiden.aanvragen(w, "Wouke", "BUDDY", om(-82))
     plannen.rond(w, "Wouke", PLAN_PLANNEN, om(-80))
     begeleiden.toewijzen(w, "Wouke", "Noor", om(-68), evaluatie=werkdag(5))
@@ -117,7 +118,9 @@ def lopende_begeleiding(w: Wereld) -> None:
         {-54: "Agenda ingericht met kleuren.", -40: "Toetsweek gepland. Dat lukte bijna helemaal.",
         -26: "Alles af, op Frans na.",
          -12: "", -5: "Wouke plant nu zelf; ik kijk alleen mee."},
+        afspraak="De toetsweek zelf plannen",
     )  # fmt: skip
+    begeleiden.gepland(w, "Wouke", -1, 0, 7)
     begeleiden.aanvragen(w, "Quinten", "EF_INDIVIDUEEL", om(-96))
     plannen.rond(w, "Quinten", PLAN_LEREN, om(-94))
     begeleiden.toewijzen(w, "Quinten", "Bram", om(-82), evaluatie=werkdag(-2))
