@@ -27,6 +27,7 @@ DEUREN = {
     "mag_afsluiten": "traject.afsluiten",
     "mag_moment": "traject.moment_kiezen",
     "ziet_inspanning": "inspanning.inzien",
+    "mag_verwijzen": "verwijzing.starten",
 }
 
 
@@ -42,6 +43,7 @@ def rij(arrangement: Any, moment: str = "") -> dict[str, Any]:
         "begeleider": str(arrangement.begeleider or ""),
         "moment": moment,
         "status": arrangement.get_status_display(),
+        "zonder_plan": arrangement.zonder_plan_op is not None,
         "wacht_op": wacht_op(arrangement, heeft_doel=arrangement.heeft_doel),
     }
 

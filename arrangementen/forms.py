@@ -67,9 +67,6 @@ class DoelForm(Formulier):
         return doelen
 
 
-LANGSTE_WEKEN = 52  # a year; longer is a new arrangement
-
-
 class ToewijsForm(DoelForm):
     field_order = (
         "begeleider",
@@ -122,12 +119,17 @@ class ToewijsForm(DoelForm):
         voorbeelden: Sequence[str] = (),
         uitzonderlijk: bool = False,
         minstens: int = 1,
+        hoogstens: int = 52,
+        ritme: Sequence[Catalogusitem.Frequentie] = tuple(Catalogusitem.Frequentie),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         if not uitzonderlijk:
             del self.fields["motivatie"]
-        self.minstens = minstens
+        self.minstens, self.hoogstens = minstens, hoogstens
+        if not hoogstens:  # it runs to the last school day
+            del self.fields["duur_weken"]
+        self.fields["frequentie"].choices = [(keer.value, keer.label) for keer in ritme]  # type: ignore[attr-defined]
         self.kandidaten = {str(gebruiker.pk): gebruiker for gebruiker, _ in kandidaten}
         keuze = self.fields["begeleider"]
         keuze.choices = [(gebruiker.pk, tekst) for gebruiker, tekst in kandidaten]  # type: ignore[attr-defined]
@@ -142,8 +144,8 @@ class ToewijsForm(DoelForm):
 
     def clean_duur_weken(self) -> int | None:
         weken: int | None = self.cleaned_data["duur_weken"]
-        if weken is not None and not self.minstens <= weken <= LANGSTE_WEKEN:
-            raise forms.ValidationError(f"Kies {self.minstens} tot en met {LANGSTE_WEKEN} weken.")
+        if weken is not None and not self.minstens <= weken <= self.hoogstens:
+            raise forms.ValidationError(f"Kies {self.minstens} tot en met {self.hoogstens} weken.")
         return weken
 
     def clean(self) -> dict[str, Any]:

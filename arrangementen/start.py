@@ -4,61 +4,16 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from dossiers.models import Gesprek
 from dossiers.services import notitie_toevoegen, taak_afronden, taak_openen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .models import Arrangement, ArrangementDoel
+from .stappen import GEEN_INSTEMMING, ontbreekt, zonder_instemming
 
 KORTSTE_REDEN = 20
-GEEN_PLAN = "Het plan is nog niet door iedereen ondertekend en vastgesteld."
-GEEN_INSTEMMING = (
-    "Het plan is vastgesteld zonder handelingsdeel. De hulp begint pas na instemming met een nieuwe versie."
-)
-# What the key of the first talk with pupil and parents begins with.
-KENNISMAKING = "kennismaking:{}:"
-
-
-def ontbreekt(arrangement: Arrangement, *, op: date) -> list[str]:
-    """What still has to happen before this may start, as sentences; empty when nothing stands in the way."""
-    zinnen = []
-    if arrangement.begeleider_id is None:
-        zinnen.append("Er is nog geen begeleider.")
-    if arrangement.wacht_op_plan:
-        zinnen.append(GEEN_INSTEMMING if zonder_instemming(arrangement) else GEEN_PLAN)
-    if vraagt_intake(arrangement) and not intake_gehouden(arrangement):
-        zinnen.append("De intake is nog niet geweest.")
-    if not arrangement.doelen.exists():
-        zinnen.append("Er is nog geen doel. Schrijf er minstens 1 op.")
-    if arrangement.evaluatiedatum is None:
-        zinnen.append("Er is nog geen datum voor de evaluatie.")
-    if arrangement.begindatum and arrangement.begindatum > op:
-        zinnen.append(f"De eerste dag is pas op {date_format(arrangement.begindatum, 'j F Y')}.")
-    return zinnen
-
-
-def zonder_instemming(arrangement: Arrangement) -> bool:
-    """The school laid the plan down without its action part: the help in it is not in force (LAW-06)."""
-    if arrangement.opp is None:
-        return False
-    laatste = arrangement.opp.versies.order_by("-nummer").first()
-    return laatste is not None and laatste.is_zonder_handelingsdeel
-
-
-def vraagt_intake(arrangement: Arrangement) -> bool:
-    """Where who guides meets pupil and parents anyway, the intake is of who analysed the case before."""
-    zelf = arrangement.dossier.leerling.school.regels.geldt("inzet.kennismaken")
-    return arrangement.catalogusitem.intake_nodig and not zelf
-
-
-def intake_gehouden(arrangement: Arrangement) -> bool:
-    return Gesprek.objects.filter(
-        dossier=arrangement.dossier_id, herkomst__startswith=KENNISMAKING.format(arrangement.pk)
-    ).exists()
 
 
 @transaction.atomic
@@ -82,10 +37,12 @@ def starten(arrangement: Arrangement, *, door: Gebruiker | None, op: date) -> No
 
 
 @transaction.atomic
-def niet_op_plan_wachten(arrangement: Arrangement, *, door: Gebruiker, reden: str) -> None:
-    """Help that cannot wait begins before the plan is signed: decided by name, with a reason that stays (SEG-144).
+def niet_op_plan_wachten(
+    arrangement: Arrangement, *, door: Gebruiker, reden: str, verantwoordelijk: Gebruiker | None = None
+) -> None:
+    """Help that cannot wait begins before the plan is signed: on a name, with a reason that stays (SEG-144).
 
-    The plan itself is still written and signed.
+    Who is named answers for it; nobody else named means who decides. The plan itself is still written and signed.
     """
     slot = Arrangement.objects.select_for_update().get(pk=arrangement.pk)
     if not slot.wacht_op_plan or slot.status not in Arrangement.VOOR_START:
@@ -94,18 +51,21 @@ def niet_op_plan_wachten(arrangement: Arrangement, *, door: Gebruiker, reden: st
         raise Onvolledig(GEEN_INSTEMMING)
     if len(reden.strip()) < KORTSTE_REDEN:
         raise Onvolledig(f"Schrijf in minstens {KORTSTE_REDEN} tekens waarom de hulp niet kan wachten.")
-    Arrangement.objects.filter(pk=slot.pk).update(plan_voor_start=False)
-    arrangement.refresh_from_db(fields=["plan_voor_start", "status"])
+    wie = verantwoordelijk or door
+    velden = {"zonder_plan_op": timezone.now(), "zonder_plan_door": wie, "zonder_plan_reden": reden.strip()}
+    Arrangement.objects.filter(pk=slot.pk).update(plan_voor_start=False, **velden)
+    arrangement.refresh_from_db(fields=["plan_voor_start", "status", *velden])
     if arrangement.status == Arrangement.Status.WACHT_OP_DOCUMENT:
         arrangement.zet_status(Arrangement.Status.TOEGEWEZEN)
-    vastleggen("arrangement_zonder_plan", op=arrangement, door=door)
+    vastleggen("arrangement_zonder_plan", op=arrangement, door=door, verantwoordelijk=wie.pk)
     notitie_toevoegen(
         arrangement.dossier,
         door=door,
         datum=timezone.localdate(),
         titel=f"Begint voor het plan is getekend: {arrangement.catalogusitem.naam}"[:200],
-        tekst=reden.strip(),
+        tekst=f"{reden.strip()}\nVerantwoordelijk: {wie}.",
         niveau="Z1",
+        vertrouwelijk=arrangement.zonder_ouders,
     )
     starten_als_het_kan(arrangement, op=timezone.localdate())
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import begeleiden, begeleiders, moment, passen, sessies, thuis, toewijzen, tonen
+from .views import aanloop, begeleiden, begeleiders, moment, passen, sessies, thuis, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
@@ -14,7 +14,11 @@ urlpatterns = [
     path("<int:pk>/overdragen/", toewijzen.overdragen, name="overdragen"),
     path("<int:pk>/ouders-inlichten/", toewijzen.ouders_inlichten, name="ouders_inlichten"),
     path("<int:pk>/starten/", toewijzen.starten, name="starten"),
-    path("<int:pk>/zonder-plan/", toewijzen.zonder_plan, name="zonder_plan"),
+    path("<int:pk>/vorm/", aanloop.vorm, name="vorm"),
+    path("<int:pk>/aanpak/", aanloop.aanpak, name="aanpak"),
+    path("<int:pk>/laatste-dag/", aanloop.laatste_dag, name="laatste_dag"),
+    path("<int:pk>/zonder-plan/", aanloop.zonder_plan, name="zonder_plan"),
+    path("ingehuurd/", aanloop.ingehuurd, name="ingehuurd"),
     path("<int:pk>/geinformeerd/", toewijzen.geinformeerd, name="geinformeerd"),
     path("<int:pk>/moment/", moment.kiezen, name="moment"),
     path("<int:pk>/doelen/", begeleiden.doelen, name="doelen"),

@@ -256,6 +256,19 @@ class CasemanagerForm(Formulier):
 
 
 class VertrouwenspersoonForm(Formulier):
+    field_order = ("voorkeur", "mogelijk", "vertrouwenspersoon", "besproken_datum")
+
+    voorkeur = forms.CharField(
+        label="Bij wie kan de leerling het liefst terecht?",
+        validators=[MaxLengthValidator(300, TE_LANG)],
+        error_messages={"required": "Schrijf op naar wie de voorkeur van de leerling uitgaat."},
+    )
+    mogelijk = forms.CharField(
+        label="Wat is er mogelijk?",
+        validators=[MaxLengthValidator(300, TE_LANG)],
+        required=False,
+        help_text="Bijvoorbeeld: deze docent heeft op dinsdag tijd, of kan dit nu niet.",
+    )
     vertrouwenspersoon = Persoonsveld(
         label="Wie is een goede vertrouwenspersoon voor de leerling?",
         error_messages={"required": "Kies wie de leerling vertrouwt."},

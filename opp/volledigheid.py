@@ -59,10 +59,18 @@ def _deel(versie: Versie, naam: str) -> Onderdeel:
     if "afweging_adviezen" in deel.velden and _leeg(versie, "afweging_adviezen") and not _leeg(versie, "externen"):
         # LAW-14: who helps from outside has said something; the plan says how that was weighed.
         zinnen.append("Er helpt iemand van buiten school. Schrijf op wat jullie met adviezen van anderen deden.")
+    if naam == "handelingsdeel" and _mist_inzet(versie):
+        zinnen.append("Schrijf op wat we aan inzet van de leerling vragen.")
     if naam == "planning" and not zinnen:
         zinnen = _periode(versie)
     begonnen = bool(versie.deelversies.get(naam)) or any(not _leeg(versie, veld) for veld in deel.velden)
     return Onderdeel(naam, deel.naam, _stand(zinnen, begonnen=begonnen), tuple(zinnen))
+
+
+def _mist_inzet(versie: Versie) -> bool:
+    """Where support can stop for want of effort, the plan says what is asked (ZEIST-69)."""
+    geldt = versie.opp.dossier.leerling.school.regels.geldt("inzet.inspanningsregel")
+    return geldt and _leeg(versie, "inspanningsafspraken")
 
 
 def _periode(versie: Versie) -> list[str]:

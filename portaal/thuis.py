@@ -40,6 +40,7 @@ def doel_naam(doel: str) -> str:
         Doel.GROOT_OVERLEG: _("Bespreken met mensen van buiten school"),
         Doel.AANMELDING_SCHOOLARTS: _("Advies vragen over gezondheid"),
         Doel.EXTERNE_VERWIJZING: _("Verwijzen naar hulp van buiten school"),
+        Doel.INGEHUURDE_SPECIALIST: _("Begeleiding door een ingehuurde specialist"),
         Doel.GEZONDHEID_DELEN: _("Gegevens over gezondheid delen"),
         Doel.OVERDRACHT: _("Gegevens overdragen aan een andere school"),
         Doel.OUDERS_INFORMEREN: _("Ouders informeren"),

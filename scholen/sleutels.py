@@ -102,6 +102,7 @@ ONDERWERPEN = {
     "aanmelding_begeleiding": "Aanmelding training of begeleiding",
     "groot_overleg": "Bespreken met mensen van buiten school",
     "externe_verwijzing": "Verwijzing naar hulp buiten school",
+    "ingehuurde_specialist": "Begeleiding door een ingehuurde specialist",
     "gezondheid_delen": "Gegevens over gezondheid delen",
     "opp_handelingsdeel": "Handelingsdeel van het OPP",
     "opp_perspectiefdeel": "Perspectiefdeel van het OPP",
@@ -192,11 +193,21 @@ SLEUTELS: dict[str, Sleutel] = {
     "inzet.standaard_plaats": Sleutel(
         str,
         "waar ondersteuning meestal is",
-        ("klas", "school"),
-        woorden={"klas": "In de klas", "school": "In de school"},
+        ("klas", "individueel", "groep"),
+        woorden={"klas": "In de klas", "individueel": "Individueel, buiten de klas", "groep": "In een groep"},
     ),
     "inzet.evaluatie_weken": Sleutel(
         int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft", minimum=1, maximum=104
+    ),
+    "inzet.langste_weken": Sleutel(int, "zoveel weken kan begeleiding hoogstens duren", minimum=1, maximum=104),
+    "inzet.nodig_en_gewenst": Sleutel(bool, "begeleiding begint pas als vastligt dat die nodig en gewenst is"),
+    "inzet.vorm_bespreken": Sleutel(bool, "begeleiding begint pas na een gesprek met de leerling over de vorm"),
+    "inzet.middelen_en_effect": Sleutel(
+        bool, "begeleiding begint pas als er staat wat we inzetten en wat we ervan verwachten"
+    ),
+    "inzet.aanleidingen": Sleutel(list, "wat aanleiding kan zijn voor begeleiding (leeg: geen keuze)"),
+    "inzet.geen_therapie": Sleutel(
+        list, "begeleiding die geen therapie is: is er meer nodig, dan verwijst de school", naar="aanbod"
     ),
     # cards
     "pas.aanbod": Sleutel(list, "aanbod waarvoor een leerling een pas kan krijgen", naar="aanbod"),
@@ -221,7 +232,7 @@ SLEUTELS: dict[str, Sleutel] = {
     ),
     "opp.intern_akkoord": Sleutel(bool, "een collega leest een plan mee voordat het aan ouders wordt voorgelegd"),
     "opp.tekst_vertrouwelijk": Sleutel(str, "wat in een afsprakenformulier staat over vertrouwelijkheid"),
-    "opp.tekst_inzet": Sleutel(str, "wat in een afsprakenformulier staat over inzet en niet komen"),
+    "opp.tekst_inzet": Sleutel(str, "wat in een plan staat over inzet en niet komen"),
     "opp.start_na_ondertekening": Sleutel(
         bool, "begeleiding waar een plan vooraf bij hoort, start pas als iedereen tekende"
     ),
@@ -333,8 +344,7 @@ SLEUTELS: dict[str, Sleutel] = {
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
     "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
-    "herinnering.groot_overleg_dagen", "inzet.evaluatie_weken",
-    "inzet.standaard_plaats", "term.ondersteuner", "term.voortgangsgesprek",
+    "herinnering.groot_overleg_dagen", "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip
 
 # The subjects of the settings, by the beginning of the key, in the order of the list above.

@@ -27,8 +27,14 @@ def _aanmeldingen(dossier: Dossier) -> list[str]:
 
 
 def _begeleiding(dossier: Dossier) -> list[str]:
-    rijen = Arrangement.objects.lopend().filter(dossier=dossier).select_related("catalogusitem").order_by("pk")
-    return [f"Er loopt nog begeleiding: {rij.catalogusitem}. Evalueer en sluit die af." for rij in rijen]
+    rijen = Arrangement.objects.exclude(status__in=Arrangement.VOORBIJ).filter(dossier=dossier)
+    return [_nog_open(rij) for rij in rijen.select_related("catalogusitem").order_by("pk")]
+
+
+def _nog_open(rij: Arrangement) -> str:
+    if rij.is_lopend:
+        return f"Er loopt nog begeleiding: {rij.catalogusitem}. Evalueer en sluit die af."
+    return f"Er wacht nog begeleiding: {rij.catalogusitem}. Begin die, of trek die in."
 
 
 def _casussen(dossier: Dossier) -> list[str]:

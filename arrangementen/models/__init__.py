@@ -1,3 +1,4 @@
+from .aanloop import Aanloop
 from .arrangement import Arrangement, ArrangementDoel
 from .coach import (
     CoachProfiel,
@@ -16,6 +17,7 @@ from .moment import Dag, Vastmoment
 from .pas import Pas, pasnaam
 
 __all__ = [
+    "Aanloop",
     "Arrangement",
     "ArrangementDoel",
     "Begeleidingsgesprek",

@@ -14,6 +14,8 @@ from opp.models import Opp
 from scholen.models import Catalogusitem, School
 from zorg.basis.models import StatusModel
 
+from .aanloop import Aanloop
+
 
 class ArrangementQuerySet(DossierOnderdeelQuerySet):
     zien = "traject.inzien"
@@ -39,7 +41,7 @@ class ArrangementQuerySet(DossierOnderdeelQuerySet):
         )
 
 
-class Arrangement(BijDossier, StatusModel):
+class Arrangement(Aanloop, BijDossier, StatusModel):
     """Support that was granted: what, by whom, until when, and where it stands."""
 
     class Status(models.TextChoices):
@@ -160,6 +162,17 @@ class Arrangement(BijDossier, StatusModel):
                 )
                 | (~Q(status__in=["afgerond", "stopgezet", "ingetrokken"]) & Q(beeindigd_op=None, beeindigd_door=None)),
                 violation_error_message="Begeleiding die voorbij is, kent een moment en wie haar beëindigde.",
+            ),
+            models.CheckConstraint(
+                name="arrangement_zonder_plan_op_naam",
+                condition=Q(zonder_plan_op=None, zonder_plan_door=None, zonder_plan_reden="")
+                | (Q(zonder_plan_op__isnull=False, zonder_plan_door__isnull=False) & ~Q(zonder_plan_reden="")),
+                violation_error_message="Beginnen zonder getekend plan kan alleen op naam en met een reden.",
+            ),
+            models.CheckConstraint(
+                name="arrangement_gewenst_heeft_waarom",
+                condition=Q(gewenst="") | (~Q(nodig="") & ~Q(wens="")),
+                violation_error_message="Leg vast waarom het nodig is én wat de leerling wil.",
             ),
             models.CheckConstraint(
                 name="arrangement_wachtlijst_sinds",

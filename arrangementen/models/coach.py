@@ -36,6 +36,8 @@ class CoachProfiel(models.Model):
     # A day and a lesson: "1-3" is Monday, the third lesson. Empty: not told.
     momenten = ArrayField(models.CharField(max_length=5), default=list, blank=True, verbose_name="vrije momenten")
     goed_in = models.CharField("waar ben je goed in", max_length=300, blank=True)
+    # Not of the school: guiding a pupil asks a written yes first (PRIV-21).
+    ingehuurd = models.BooleanField("wordt door school ingehuurd", default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -1,7 +1,9 @@
 """Everything that can happen to support: asked, assigned, handed over, started, held, evaluated, ended."""
 
-from arrangementen.start import niet_op_plan_wachten, ontbreekt, starten
+from arrangementen.stappen import ontbreekt
+from arrangementen.start import niet_op_plan_wachten, starten
 
+from .aanloop import aanpak_vastleggen, einde_kiezen, ingehuurd_zetten, vorm_vastleggen
 from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
@@ -13,6 +15,7 @@ from .sessies import gesprekken_plannen, niet_genoteerd, verzetten
 from .toewijzen import begeleiders_van, capaciteit_zetten, coachprofiel_bijwerken, overdragen, toewijzen
 
 __all__ = [
+    "aanpak_vastleggen",
     "aanvragen",
     "afwezigheid_gemeld",
     "beeindigen",
@@ -20,9 +23,11 @@ __all__ = [
     "capaciteit_zetten",
     "coachprofiel_bijwerken",
     "doelen_toevoegen",
+    "einde_kiezen",
     "evaluatie_vastleggen",
     "geinformeerd",
     "gesprekken_plannen",
+    "ingehuurd_zetten",
     "inspanning_vastleggen",
     "intake_uitnodigen",
     "intrekken",
@@ -41,4 +46,5 @@ __all__ = [
     "starten",
     "toewijzen",
     "verzetten",
+    "vorm_vastleggen",
 ]

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from arrangementen.aanbod import plaats_voor
 from arrangementen.mensen import mentor_of_coordinator
 from arrangementen.models import Arrangement
 from audit.services import vastleggen
@@ -36,18 +37,18 @@ def aanvragen(
     When the school's document rule asks for a plan, that plan is made ready and its writers get their task. With
     ``zonder_ouders`` nothing reaches the parents, also not the plan, until ``ouders_inlichten`` (INV-09).
     """
+    if not catalogusitem.registreerbaar:
+        raise Onvolledig(f"Deelname aan ‘{catalogusitem.naam}’ wordt niet vastgelegd bij een leerling.")
     arrangement, nieuw = vinden_of_maken(
         Arrangement.objects.all(),
         herkomst=herkomst,
         defaults={
             "dossier": dossier, "catalogusitem": catalogusitem, "toelichting": toelichting, "aangevraagd_door": door,
-            "zonder_ouders": zonder_ouders,
+            "zonder_ouders": zonder_ouders, "plaats": plaats_voor(catalogusitem, dossier.leerling.school),
         },
     )  # fmt: skip
     if not nieuw:
         return arrangement
-    if not catalogusitem.registreerbaar:
-        raise Onvolledig(f"Deelname aan ‘{catalogusitem.naam}’ wordt niet vastgelegd bij een leerling.")
     vastleggen("arrangement_aangevraagd", op=arrangement, door=door, aanbod=catalogusitem.pk)
     _plan_klaarzetten(arrangement, door=door)
     _toewijzen_voorleggen(arrangement)

@@ -15,7 +15,8 @@ from django.utils.formats import date_format
 from accounts.models import Gebruiker
 from arrangementen import woorden as zinnen
 from arrangementen.models import Arrangement, Begeleidingsgesprek
-from arrangementen.start import KENNISMAKING, doelen_zetten, intake_gehouden, starten_als_het_kan, vraagt_intake
+from arrangementen.stappen import KENNISMAKING, intake_gehouden, vraagt_intake
+from arrangementen.start import doelen_zetten, starten_als_het_kan
 from audit.services import vastleggen
 from dossiers.deelbaar import bezwaar
 from dossiers.models import Contactpersoon, Gesprek, Tijdlijnstuk

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from arrangementen.aanbod import bezwaar
 from arrangementen.matchen import reden_voor
 from arrangementen.models import (
     Arrangement,
@@ -61,6 +62,8 @@ def toewijzen(
     _eis_motivatie(arrangement.catalogusitem, motivatie)
     frequentie = frequentie or arrangement.catalogusitem.frequentie
     _houd_plaats(arrangement, begeleider, frequentie)
+    if zin := bezwaar(arrangement.catalogusitem, frequentie):
+        raise Onvolledig(zin)
     matchreden = matchreden.strip() or reden_voor(arrangement, begeleider, voor=door, frequentie=frequentie)
     eind, evaluatie = voorgestelde_data(arrangement, begindatum, duur_weken=duur_weken)
     arrangement.zet_status(

@@ -10,7 +10,7 @@ from accounts.http import Request
 from accounts.permissions import vereist
 from arrangementen import services, thuis
 from arrangementen.models import Arrangement, Begeleidingsgesprek
-from arrangementen.start import intake_gehouden, vraagt_intake
+from arrangementen.stappen import intake_gehouden, vraagt_intake
 from arrangementen.thuisforms import KennismakingForm, OuderberichtForm, UitnodigForm
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 

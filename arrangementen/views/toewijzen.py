@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.http import Request
 from accounts.permissions import alleen_met, vereist
 from arrangementen import services
+from arrangementen.aanbod import mogelijk
 from arrangementen.coachforms import CapaciteitForm, OverdraagForm, keuzetekst
 from arrangementen.forms import OudersInlichtenForm, ToewijsForm
 from arrangementen.matchen import matches
 from arrangementen.models import Arrangement
+from arrangementen.termijnen import VerkeerdeDuur, langste_weken
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem__uitvoerder", "begeleider")
@@ -28,6 +30,8 @@ def toewijzen(request: Request, arrangement: Arrangement) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.toewijzen(arrangement, door=request.user, **form.cleaned_data)
+        except VerkeerdeDuur as fout:
+            form.add_error("duur_weken" if "duur_weken" in form.fields else None, fout.ontbreekt)
         except Onvolledig as fout:
             form.add_error("begeleider", fout.ontbreekt)
         else:
@@ -50,6 +54,8 @@ def _toewijsform(request: Request, arrangement: Arrangement) -> ToewijsForm:
         voorbeelden=item.doelsjablonen[:3],
         uitzonderlijk=item.uitzonderlijk,
         minstens=item.duur_min_weken or 1,
+        hoogstens=0 if item.tot_einde_schooljaar else langste_weken(arrangement.dossier.leerling.school),
+        ritme=mogelijk(item),
     )
 
 
@@ -98,18 +104,6 @@ def starten(request: Request, arrangement: Arrangement) -> HttpResponse:
         messages.error(request, f"De begeleiding kan nog niet starten. {fout}")
     else:
         messages.success(request, "De begeleiding is gestart.")
-    return redirect(arrangement)
-
-
-@require_POST
-@vereist("traject.toewijzen", op=Arrangement, met=MET)
-def zonder_plan(request: Request, arrangement: Arrangement) -> HttpResponse:
-    """Who coordinates decides that this help cannot wait for the signatures, and writes down why."""
-    try:
-        services.niet_op_plan_wachten(arrangement, door=request.user, reden=request.POST.get("reden", "")[:2000])
-        messages.success(request, "Vastgelegd. De begeleiding hoeft niet meer op het plan te wachten.")
-    except Onvolledig as fout:
-        messages.error(request, str(fout))
     return redirect(arrangement)
 
 

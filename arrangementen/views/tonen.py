@@ -11,15 +11,15 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
-from arrangementen import beeld, momenten
+from arrangementen import beeld, momenten, startbeeld
 from arrangementen.models import Arrangement, Begeleidingsgesprek
-from arrangementen.services import begeleiders_van, ontbreekt
-from arrangementen.start import GEEN_INSTEMMING
+from arrangementen.services import begeleiders_van
 from dossiers.models import Dossier, Taak
 from zorg.basis.shortcuts import render_part
 
 PER_PAGINA = 25
 MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", "begeleider", "opp")
+ALLES = (*MET, "vormgesprek", "zonder_plan_door")
 
 
 @require_GET
@@ -52,19 +52,17 @@ def _volgende(stand: str, getoond: list[Any]) -> str:
 
 
 @require_GET
-@vereist("traject.inzien", op=Arrangement, met=MET)
+@vereist("traject.inzien", op=Arrangement, met=ALLES)
 def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
     deuren = Arrangement.objects.waarop(request.user, "traject.inzien").met_mag(request.user, **beeld.DEUREN)
     rechten = deuren.values(*beeld.DEUREN).get(pk=arrangement.pk)
     leerling = arrangement.dossier.leerling
     taken = Taak.objects.waarop(request.user, "taak.inzien").open().filter(dossier=arrangement.dossier_id)
-    mist = ontbreekt(arrangement, op=timezone.localdate()) if arrangement.is_voor_start else []
     context = {
         "arrangement": arrangement,
         "leerling": leerling,
         "doelen": list(arrangement.doelen.order_by("nummer")),
-        "ontbreekt": mist,
-        "kan_voor_plan": bool(mist) and arrangement.wacht_op_plan and GEEN_INSTEMMING not in mist,
+        **startbeeld.start(arrangement, rechten),
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
         "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
         "moment": momenten.met_tijd(arrangement, op=timezone.localdate()),

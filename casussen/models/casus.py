@@ -91,6 +91,11 @@ class Casus(BijDossier, StatusModel):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     vertrouwenspersoon_besproken_datum = models.DateField("besproken met de leerling op", null=True, blank=True)
+    # Whom the pupil would like, and what can be arranged: not always the same (ZEIST-32).
+    vertrouwenspersoon_voorkeur = models.CharField(
+        "bij wie de leerling het liefst terechtkan", max_length=300, blank=True
+    )
+    vertrouwenspersoon_mogelijk = models.CharField("wat er mogelijk is", max_length=300, blank=True)
     # The pupil asked that the mentor and the parents do not hear of it; until they agree to more (S18, INV-09).
     besloten = models.BooleanField("vertrouwelijk op verzoek van de leerling", default=False)
     opengesteld_datum = models.DateField("besproken met de leerling dat anderen het weten", null=True, blank=True)

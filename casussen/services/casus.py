@@ -105,12 +105,26 @@ def hulpvraag_schrijven(casus: Casus, *, tekst: str, door: Gebruiker) -> Hulpvra
 
 @transaction.atomic
 def vertrouwenspersoon_kiezen(
-    casus: Casus, *, vertrouwenspersoon: Gebruiker, besproken_datum: date, door: Gebruiker
+    casus: Casus,
+    *,
+    vertrouwenspersoon: Gebruiker,
+    besproken_datum: date,
+    door: Gebruiker,
+    voorkeur: str = "",
+    mogelijk: str = "",
 ) -> Casus:
-    """Whom the pupil trusts at school, found together with the pupil (ZEIST-09). It opens no dossier to anybody."""
+    """Whom the pupil trusts at school, found together with the pupil (ZEIST-09). It opens no dossier to anybody.
+
+    Whom the pupil would like and what can be arranged stand beside it (ZEIST-32).
+    """
     casus = op_slot(casus)
-    casus.vertrouwenspersoon, casus.vertrouwenspersoon_besproken_datum = vertrouwenspersoon, besproken_datum
-    casus.save(update_fields=["vertrouwenspersoon", "vertrouwenspersoon_besproken_datum"])
+    velden = {
+        "vertrouwenspersoon": vertrouwenspersoon, "vertrouwenspersoon_besproken_datum": besproken_datum,
+        "vertrouwenspersoon_voorkeur": voorkeur, "vertrouwenspersoon_mogelijk": mogelijk,
+    }  # fmt: skip
+    for naam, waarde in velden.items():
+        setattr(casus, naam, waarde)
+    casus.save(update_fields=list(velden))
     vastleggen("vertrouwenspersoon_gekozen", op=casus, door=door, gekozen=vertrouwenspersoon.pk)
     return casus
 

@@ -23,6 +23,7 @@ from casussen.mensen import ontvangers
 from casussen.models import Analyse, Casus, Interventie
 from casussen.rapport import lezers
 from dossiers.beeld.mensen import Team
+from dossiers.beeld.overdracht import collegas as alle_collegas
 from dossiers.models import Dossier
 from zorg.basis.models import Onvolledig
 
@@ -63,6 +64,12 @@ def _formulier(
         "lezers": lezers(leerling.school),
     }  # fmt: skip
     return render(request, "casussen/formulier.html", context)
+
+
+VERTROUWENSPERSOON = (
+    "Kies samen met de leerling. Dat kan elke collega zijn. Een vertrouwenspersoon luistert, en adviseert zo nodig "
+    "over hulp buiten school. Deze collega krijgt daardoor geen toegang tot het dossier."
+)
 
 
 def _collegas(request: Request, casus: Casus, *, zelf: bool = True) -> forms.Collegas:
@@ -205,12 +212,12 @@ def benoemen(request: Request, dossier: Dossier) -> HttpResponse:
 @require_http_methods(GET_POST)
 @vereist("zorgcasus.bewerken", op=Casus, met=MET)
 def vertrouwenspersoon(request: Request, casus: Casus) -> HttpResponse:
-    form = forms.VertrouwenspersoonForm(request.POST or None, collegas=_collegas(request, casus))
+    form = forms.VertrouwenspersoonForm(request.POST or None, collegas=alle_collegas(casus.dossier.leerling.school))
     return _formulier(
         request, casus, form, lambda **v: services.vertrouwenspersoon_kiezen(casus, **v),
         kop="Kies een vertrouwenspersoon",
         klaar=lambda v: f"{v['vertrouwenspersoon']} staat op het formulier als vertrouwenspersoon.",
-        uitleg="Kies samen met de leerling. Deze collega krijgt daardoor geen toegang tot het dossier.",
+        uitleg=VERTROUWENSPERSOON,
     )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ class Doel(models.TextChoices):
     GROOT_OVERLEG = "groot_overleg", "Bespreken met mensen van buiten school"
     AANMELDING_SCHOOLARTS = "aanmelding_schoolarts", "Advies vragen over gezondheid"
     EXTERNE_VERWIJZING = "externe_verwijzing", "Verwijzen naar hulp van buiten school"
+    INGEHUURDE_SPECIALIST = "ingehuurde_specialist", "Begeleiding door een ingehuurde specialist"
     GEZONDHEID_DELEN = "gezondheid_delen", "Gegevens over gezondheid delen"
     OVERDRACHT = "overdracht", "Gegevens overdragen aan een andere school"
     OUDERS_INFORMEREN = "ouders_informeren", "Ouders van een leerling van 18 jaar of ouder informeren"

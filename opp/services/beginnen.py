@@ -108,6 +108,8 @@ def _begin(opp: Opp, aanleiding: str) -> dict[str, Any]:
     leerling, item = opp.dossier.leerling, opp.catalogusitem
     klas, regels = leerling.klas, leerling.school.regels
     velden = {veld for deel in SOORTEN[opp.soort].delen.values() for veld in deel.velden}
+    # What a school asks of the pupil stands in what the pupil signs (ZEIST-69).
+    inzet = "vertrouwelijkheid" in velden or regels.geldt("inzet.inspanningsregel")
     begin = {
         "aanleiding": aanleiding,
         "onderwijsniveau": klas.niveau if klas else "",
@@ -116,7 +118,7 @@ def _begin(opp: Opp, aanleiding: str) -> dict[str, Any]:
         "frequentie": item.get_frequentie_display() if item else "",
         "plaats": item.get_plaats_display() if item else "",
         "vertrouwelijkheid": regels.waarde("opp.tekst_vertrouwelijk"),
-        "inspanningsafspraken": regels.waarde("opp.tekst_inzet") if "vertrouwelijkheid" in velden else "",
+        "inspanningsafspraken": regels.waarde("opp.tekst_inzet") if inzet else "",
     }
     return {veld: tekst for veld, tekst in begin.items() if veld in velden}
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from arrangementen.models import Arrangement, ArrangementDoel, Pas
+from arrangementen.services import vorm_vastleggen
 from tests.factories import DossierFactory, GebruikerFactory
 
 
@@ -49,3 +50,12 @@ def actief(dossier, begeleider, *, evaluatiedatum: date | None = None, **velden)
     )
     ArrangementDoel.objects.create(arrangement=arrangement, nummer=1, tekst="Elke dag de agenda invullen")
     return arrangement
+
+
+def vorm_besproken(arrangement: Arrangement, door, **velden) -> Arrangement:
+    """Need and wish written down, and the talk about the form held."""
+    vast = {
+        "nodig": "Het schoolwerk stokt.", "gewenst": "ja", "wens": "Overzicht.", "gesprek": None, "sleutel": "vast",
+        "datum": timezone.localdate(), "inspanning": True, "gezien": ":",
+    }  # fmt: skip
+    return vorm_vastleggen(arrangement, door=door, **vast | velden)

@@ -12,7 +12,7 @@ from accounts.models import Gebruiker
 from arrangementen import services
 from arrangementen.herinneringen import herinneren
 from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel, Evaluatie, Sessienotitie
-from arrangementen.start import ontbreekt
+from arrangementen.stappen import ontbreekt
 from arrangementen.tasks import plan_vastgesteld
 from audit.models import Gebeurtenis
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
@@ -159,11 +159,11 @@ def test_hulp_die_niet_kan_wachten_begint_met_een_reden_die_blijft(client, aange
     aangevraagd.refresh_from_db()
     assert aangevraagd.status == "wacht_op_document"
     reden = "De leerling komt sinds maandag niet meer op school."
-    client.post(naar, {"reden": reden})
+    client.post(naar, {"reden": reden, "verantwoordelijk": zorgcoordinator.pk})
 
     aangevraagd.refresh_from_db()
     assert aangevraagd.status == "actief"
-    assert aangevraagd.dossier.tijdlijn.filter(tekst=reden, niveau="Z1").count() == 1
+    assert aangevraagd.dossier.tijdlijn.filter(tekst__startswith=reden, niveau="Z1").count() == 1
     assert Gebeurtenis.objects.filter(soort="arrangement_zonder_plan", onderwerp_id=aangevraagd.pk).count() == 1
     assert aangevraagd.opp.versies.get().status == "concept"  # still to be written and signed
 

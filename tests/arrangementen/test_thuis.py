@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from arrangementen import services
 from arrangementen.models import Arrangement, Evaluatie
-from arrangementen.start import ontbreekt
+from arrangementen.stappen import ontbreekt
 from audit.models import Gebeurtenis
 from dossiers.models import Deling, Gesprek, Taak, Tijdlijnstuk
 from dossiers.services import delen, notitie_toevoegen

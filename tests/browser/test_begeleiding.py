@@ -13,6 +13,7 @@ from opp import links, services
 from opp.models import Versie
 from scholen import kalender
 from scholen.models import Schooljaar
+from tests.arrangementen.factories import vorm_besproken
 from tests.browser.verhaal import TELEFOON, Collega, Thuis, werk_gedaan
 from tests.opp.conftest import op_school  # noqa: F401
 from tests.opp.factories import VOL, BestandFactory, DoelFactory, HoorgesprekFactory, OudergesprekFactory
@@ -72,6 +73,7 @@ def test_s21_een_intensief_arrangement_met_opp(morgenveld, nieuwe_pagina, live_s
     toewijzen(hulp, begeleider=willem, door=zorgco, begindatum=VANDAAG)
     ilse_zelf = Collega(nieuwe_pagina(), live_server, ilse).logt_in()
     expect(ilse_zelf.taak("Schrijf het plan voor Daan")).to_be_visible()
+    vorm_besproken(hulp, zorgco)
     plan_is_getekend(hulp.opp.versies.get(), zorgco, ilse)
     hulp.refresh_from_db()
     assert (hulp.status, hulp.frequentie) == ("actief", "wekelijks")

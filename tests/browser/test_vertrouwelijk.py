@@ -91,6 +91,7 @@ def nodigt_uit_en_praat(ilse, aanmelding, mentor):
     ilse.klikt("Begin de casus")
     casus = Casus.objects.get()
     ilse.opent(f"/casussen/{casus.pk}/vertrouwenspersoon/")
+    ilse.vult_in(voorkeur="De mentor")
     ilse.vult_in(vertrouwenspersoon=str(mentor.pk), besproken_datum=timezone.localdate().isoformat())
     ilse.klikt("Bewaar")
     ilse.ziet("Vertrouwenspersoon: Mees")

@@ -85,7 +85,7 @@ def test_in_moment_1_en_2_is_de_mentor_vanzelf_casemanager(steenberg):
     assert steenberg.dossier.betrokkenen.van(steenberg.lies).filter(hoedanigheid="casemanager").exists()
 
 
-@pytest.mark.eis("GRO-31", "GRO-32", "GRO-37", "GRO-39")
+@pytest.mark.eis("GRO-17", "GRO-31", "GRO-32", "GRO-37", "GRO-39")
 def test_wat_ontbreekt_staat_er_als_een_zin_per_ding(steenberg):
     casus = steenberg.casus()
     pm1 = fasen_van(steenberg.school)[0]
@@ -103,7 +103,7 @@ def test_wat_ontbreekt_staat_er_als_een_zin_per_ding(steenberg):
     assert casus.fase.code == "PM1"
 
 
-@pytest.mark.eis("GRO-25")
+@pytest.mark.eis("GRO-25", "GRO-35")
 def test_een_tweede_interventie_heeft_de_voorkeur_en_houdt_niemand_tegen(steenberg):
     casus = steenberg.casus(hulpvraag="Hoe blijft Bas aan het werk?")
     pm1 = fasen_van(steenberg.school)[0]

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError
+from django.urls import reverse
 
 from arrangementen.models import Arrangement
 from casussen import services
@@ -104,3 +105,30 @@ def test_een_vertrouwenspersoon_wordt_met_de_leerling_gekozen_en_leest_daardoor_
     assert not Casus.objects.waarop(docent, "zorgcasus.inzien").exists()
     with pytest.raises(IntegrityError, match="casus_vertrouwenspersoon_besproken"):
         Casus.objects.filter(pk=casus.pk).update(vertrouwenspersoon_besproken_datum=None)
+
+
+@pytest.mark.eis("ZEIST-31", "ZEIST-32", "ZEIST-33")
+def test_elke_collega_kan_vertrouwenspersoon_zijn_en_voorkeur_en_wat_kan_staan_erbij(client, zeist, vandaag):
+    casus, zorgco = zeist
+    school = casus.dossier.leerling.school
+    docent = iemand(school, "DOCENT", "Dirk", klas=klas_van(school, "9z"))
+    url = reverse("casussen:vertrouwenspersoon", args=[casus.pk])
+    client.force_login(zorgco)
+    pagina = client.get(url).content.decode()
+    for wie in (docent, zorgco):
+        assert f'value="{wie.pk}"' in pagina
+    assert "luistert, en adviseert zo nodig over hulp buiten school" in pagina
+    keuze = {"vertrouwenspersoon": docent.pk, "besproken_datum": vandaag.isoformat()}
+    leeg = client.post(url, keuze).content.decode()
+    assert "Schrijf op naar wie de voorkeur van de leerling uitgaat." in leeg
+    te_lang = client.post(url, keuze | {"voorkeur": "x" * 301}).content.decode()
+    assert "Deze tekst is te lang: 301 tekens." in te_lang
+
+    client.post(url, keuze | {"voorkeur": "De conciërge", "mogelijk": "Dirk heeft op dinsdag tijd"})
+
+    casus.refresh_from_db()
+    assert casus.vertrouwenspersoon == docent
+    pagina = client.get(casus.get_absolute_url()).content.decode()
+    for zin in ("De conciërge", "Dirk heeft op dinsdag tijd"):
+        assert zin in pagina
+    assert not Casus.objects.waarop(docent, "zorgcasus.inzien").exists()

@@ -72,6 +72,30 @@ def test_een_docent_legt_een_interventie_vast_en_leest_alleen_de_eigen(client, s
     assert client.get(casus.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.eis("GRO-35", "GRO-19")
+def test_een_interventie_is_pedagogisch_of_didactisch_en_wordt_met_de_leerling_besproken(client, steenberg, vandaag):
+    casus = steenberg.casus()
+    client.force_login(steenberg.lies)
+    url = reverse("casussen:interventie", args=[casus.pk])
+    post = {"sleutel": str(uuid.uuid4()), "wat": "Vaste plek vooraan", "begindatum": vandaag.isoformat()}
+
+    zonder_soort = tekst(client.post(url, post))
+    assert "Vaste plek vooraan" in zonder_soort
+    assert not Interventie.objects.exists()
+    for soort in ("Pedagogisch", "Didactisch"):
+        assert soort in zonder_soort
+    client.post(url, post | {"soort": "pedagogisch"})
+    assert "Nog niet besproken met de leerling." in tekst(client.get(casus.get_absolute_url()))
+
+    client.post(url, {
+        "sleutel": str(uuid.uuid4()), "soort": "didactisch", "wat": "Kortere opdrachten",
+        "begindatum": vandaag.isoformat(), "besproken_datum": vandaag.isoformat(),
+    })  # fmt: skip
+
+    assert "Besproken met de leerling:" in tekst(client.get(casus.get_absolute_url()))
+    assert set(Interventie.objects.values_list("soort", flat=True)) == {"pedagogisch", "didactisch"}
+
+
 @pytest.mark.eis("GRO-34")
 def test_een_docent_schrijft_op_hoe_er_met_collegas_over_is_gesproken(client, steenberg, vandaag):
     client.force_login(steenberg.frits)

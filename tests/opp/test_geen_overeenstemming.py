@@ -7,7 +7,8 @@ from django.utils import timezone
 import arrangementen.tasks  # noqa: F401 -- whoever waits for the plan hears it here too
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
-from arrangementen.start import GEEN_INSTEMMING, niet_op_plan_wachten, ontbreekt, starten
+from arrangementen.stappen import GEEN_INSTEMMING, ontbreekt
+from arrangementen.start import niet_op_plan_wachten, starten
 from opp import services
 from opp.models import Hoorgesprek, Opp, Versie
 from tests.arrangementen.factories import ArrangementFactory

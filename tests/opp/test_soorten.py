@@ -16,6 +16,7 @@ from opp.tasks import eindversie_maken
 from opp.volledigheid import ontbrekend, soort_van
 from opp.vragen import VRAGEN
 from portaal.forms import AntwoordForm
+from tests.arrangementen.factories import vorm_besproken
 from zorg.basis.models import Onvolledig
 
 from .factories import BestandFactory, DoelFactory, OudergesprekFactory, VersieFactory
@@ -116,6 +117,8 @@ def test_een_licht_arrangement_begint_met_een_afsprakenformulier_van_coach_en_ge
 
     plan_vastgesteld(opp_id=hulp.opp.pk)
     hulp.refresh_from_db()
+    assert hulp.status == "toegewezen"  # the talk with the pupil about the form has not been
+    vorm_besproken(hulp, zorgco)
     assert hulp.status == "actief"
     assert list(hulp.doelen.values_list("tekst", flat=True)) == [versie.doelen.get().doel]
 

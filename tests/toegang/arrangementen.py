@@ -23,6 +23,15 @@ GET  arrangementen:ouders_inlichten    ja              ja           403    404  
 POST arrangementen:starten             ja              ja           ja     404           404    403        ja         404 404       404     404              in
 POST arrangementen:zonder_plan         ja               ja            403     404            404     403         403         404  404        404      404               in
 POST arrangementen:geinformeerd        ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:vorm                ja              ja           403    404           404    403        403        404 404       404     404              in
+POST arrangementen:vorm                ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:aanpak              ja              ja           ja     404           404    403        ja         404 404       404     404              in
+POST arrangementen:aanpak              ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:laatste_dag         ja              ja           403    404           404    403        403        404 404       404     404              in
+POST arrangementen:laatste_dag         ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:zonder_plan         ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:ingehuurd           ja              ja           403    403           403    403        403        403 403       403     ja               in
+POST arrangementen:ingehuurd           ja              ja           403    403           403    403        403        403 403       403     ja               in
 GET  arrangementen:doelen              ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:moment              ja              ja           403    404           404    403        ja         404 404       404     404              in
 POST arrangementen:moment              ja              ja           403    404           404    403        ja         404 404       404     404              in
@@ -61,6 +70,7 @@ POST arrangementen:pas_intrekken       ja              ja           403    404  
 ZONDER_OBJECT = {
     "lijst",
     "capaciteit",
+    "ingehuurd",
     "mijn_profiel",
     "mijn",
     "mijn_gesprekken",

@@ -1,6 +1,7 @@
 """Support in the demo: asked for, assigned, started, held and evaluated."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import NAMESPACE_URL, uuid5
 
 from django.utils import timezone
@@ -10,6 +11,7 @@ from arrangementen import services as arrangementen
 from arrangementen.models import Arrangement
 from arrangementen.services.contact import EERSTE_TAKEN
 from arrangementen.services.sessies import plannen
+from arrangementen.startbeeld import voorstel
 from dossiers.models import Taak
 from scholen import kalender
 from scholen.models import Catalogusitem
@@ -53,10 +55,33 @@ def toewijzen(
             evaluatiedatum=evaluatie, doelen=list(doelen),
         )  # fmt: skip
         arrangementen.geinformeerd(arrangement, door=w.mentor(w.leerling(roepnaam)))
+        _aanpak(w, arrangement)
         if timezone.localdate() < werkdag(-14):
+            _vorm(w, arrangement)
             _kennismaken(arrangement, w.wie(begeleider))
         vegen()
     return van(w, roepnaam)
+
+
+def _aanpak(w: Wereld, arrangement: Arrangement) -> None:
+    naam = arrangement.dossier.leerling.roepnaam
+    arrangementen.aanpak_vastleggen(
+        arrangement, door=w.coordinator, hulpvraag="Hoe houd ik overzicht over wat ik moet doen?",
+        plaats=arrangement.plaats, middelen=voorstel(arrangement), uren=Decimal(10),
+        verwacht_effect=f"{naam} weet elke week wat er af moet, en wanneer.",
+    )  # fmt: skip
+
+
+def _vorm(w: Wereld, arrangement: Arrangement) -> None:
+    """Why, what the pupil wants, and which form fits; who is assigned lately has this talk still to come."""
+    regels = w.school.regels
+    if not regels.geldt("inzet.vorm_bespreken"):
+        return
+    arrangementen.vorm_vastleggen(
+        arrangement, door=w.coordinator, nodig="Het overzicht over het schoolwerk is weg.", gewenst="ja",
+        wens="Iemand die met mij meekijkt.", aanleidingen=regels.lijst("inzet.aanleidingen")[:1], gesprek=None,
+        datum=timezone.localdate(), sleutel="demo", gezien=":", inspanning=True,
+    )  # fmt: skip
 
 
 def _kennismaken(arrangement: Arrangement, begeleider: Gebruiker) -> None:
