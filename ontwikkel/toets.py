@@ -4,6 +4,9 @@ import os
 import shlex
 import subprocess
 import time
+from urllib.parse import urlsplit
+
+import psycopg
 
 from . import dekking, diensten
 from .basis import STAAT, WORTEL, Fout, melding, python
@@ -11,6 +14,7 @@ from .omgeving import omgeving_voor
 from .systeem import browser, lezer, zorg_voor_browser, zorg_voor_pango, zorg_voor_poppler
 
 GEEN_TESTS = 5  # pytest's exit code when the selection is empty
+SJABLOON = "TEST_SJABLOON"
 
 
 def toets() -> None:
@@ -25,6 +29,7 @@ def toets() -> None:
         if not gekozen:  # some tests say nothing about which requirements the whole proves
             omgeving[dekking.VARIABELE] = str(dekking.BESTAND)
         _lettertypen(omgeving)
+        omgeving[SJABLOON] = _sjabloon(omgeving)
         snel = _pytest("-n", "2", "-m", "not browser", omgeving=omgeving)
         verhalen = _pytest("-n", "2", "--dist", "worksteal", "-m", "browser", "-rs", omgeving=omgeving)
     if not browser():
@@ -56,6 +61,17 @@ def _lettertypen(omgeving: dict[str, str]) -> None:
     """The tests look at pages with their real typefaces."""
     if not (STAAT / "assets").is_dir():
         subprocess.run([python(), "manage.py", "lettertypen"], cwd=WORTEL, env=omgeving, check=True)
+
+
+def _sjabloon(omgeving: dict[str, str]) -> str:
+    """Migrate once into a database of its own; each worker copies that one and has nothing left to migrate."""
+    url, naam = omgeving["DATABASE_URL"], "zorg_sjabloon"
+    with psycopg.connect(url, autocommit=True) as verbinding:
+        verbinding.execute(f"DROP DATABASE IF EXISTS {naam}")
+        verbinding.execute(f"CREATE DATABASE {naam}")
+    hier = omgeving | {"DATABASE_URL": urlsplit(url)._replace(path=f"/{naam}").geturl()}
+    subprocess.run([python(), "manage.py", "migrate", "--verbosity", "0"], cwd=WORTEL, env=hier, check=True)
+    return naam
 
 
 def _pytest(*argumenten: str, omgeving: dict[str, str]) -> int:

@@ -25,6 +25,7 @@ def draai(tmp_path, monkeypatch):
     monkeypatch.setattr(diensten, "draaiend", lambda naam: nullcontext({}))
     for naam in ("zorg_voor_pango", "zorg_voor_browser", "zorg_voor_poppler", "_lettertypen"):
         monkeypatch.setattr(toets, naam, lambda *a: None)
+    monkeypatch.setattr(toets, "_sjabloon", lambda omgeving: "sjabloon")
     monkeypatch.delenv(dekking.VARIABELE, raising=False)
     return met
 
