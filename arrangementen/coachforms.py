@@ -8,11 +8,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
-from zorg.basis.formulier import Formulier
+from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
 from .forms import regels
 from .matchen import Match
-from .models import CoachProfiel, Dag, Kandidaat, uren
+from .models import Arrangement, CoachProfiel, Dag, Kandidaat, uren
 
 MEESTE_UREN, MEESTE_VAKKEN, LANGSTE_VAK = 40, 10, 40
 LESUREN = range(1, 10)
@@ -24,7 +24,9 @@ def keuzetekst(match: Match) -> SafeString:
     delen = [match.contact, *(f"geeft {vak}" for vak in match.vakken), match.kandidaat.kwalificatie]
     if match.profiel and match.profiel.goed_in:
         delen.append(f"goed in: {match.profiel.goed_in}")
-    if match.momenten:
+    if match.samen:
+        delen.append(match.samen)
+    elif match.momenten:
         delen.append(f"kan op {match.momenten}")
     return format_html("{}<small>{}</small>", hoofd, ". ".join(f"{d[:1].upper()}{d[1:]}" for d in delen if d))
 
@@ -50,6 +52,58 @@ class OverdraagForm(Formulier):
 
     def clean_begeleider(self) -> Gebruiker:
         return self.mensen[self.cleaned_data["begeleider"]]
+
+
+class DoorgeefForm(Formulier):
+    """Per pupil who goes on; what stays empty stays as it is."""
+
+    hoe = forms.ChoiceField(
+        label="Wat is er aan de hand?",
+        widget=forms.RadioSelect,
+        initial="over",
+        choices=[("over", "De begeleiding gaat helemaal over"), ("tijdelijk", "Iemand neemt een tijdje waar")],
+    )
+    tot_en_met = NabijeDatumVeld(
+        label="Tot en met welke dag?",
+        required=False,
+        help_text="Alleen bij waarnemen. Wie waarneemt, leest het dossier tot en met die dag.",
+    )
+    reden = forms.CharField(
+        label="Waarom?",
+        max_length=300,
+        help_text="Dit komt op de tijdlijn. Collega’s rond de leerling lezen het ook.",
+        error_messages={"required": "Schrijf op waarom iemand anders het overneemt."},
+    )
+
+    def __init__(self, *args: Any, keuzes: Sequence[tuple[Arrangement, Sequence[Kandidaat]]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.arrangementen = {f"aan_{arrangement.pk}": arrangement for arrangement, _ in keuzes}
+        self.mensen: dict[str, Gebruiker] = {}
+        for arrangement, kandidaten in keuzes:
+            self.mensen |= {str(k.gebruiker.pk): k.gebruiker for k in kandidaten}
+            wie = [(k.gebruiker.pk, f"{k.gebruiker} – {k.plekken}") for k in kandidaten]
+            self.fields[f"aan_{arrangement.pk}"] = forms.ChoiceField(
+                label=f"{arrangement.dossier.leerling}: {arrangement.catalogusitem.naam}",
+                required=False,
+                choices=[("", "Blijft zoals het is"), *wie],
+            )
+        self.order_fields([*self.arrangementen, "hoe", "tot_en_met", "reden"])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("hoe") == "tijdelijk" and not data.get("tot_en_met") and "tot_en_met" not in self.errors:
+            self.add_error("tot_en_met", "Kies de laatste dag dat iemand waarneemt.")
+        if not any(data.get(naam) for naam in self.arrangementen):
+            self.add_error(None, "Kies bij minstens 1 leerling wie verder gaat.")
+        return data
+
+    def stappen(self) -> list[tuple[Arrangement, Gebruiker]]:
+        gekozen = ((arrangement, self.cleaned_data.get(naam)) for naam, arrangement in self.arrangementen.items())
+        return [(arrangement, self.mensen[wie]) for arrangement, wie in gekozen if wie]
+
+    @property
+    def tot(self) -> Any:
+        return self.cleaned_data["tot_en_met"] if self.cleaned_data["hoe"] == "tijdelijk" else None
 
 
 class CapaciteitForm(Formulier):

@@ -3,17 +3,19 @@
 from collections import Counter
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import Exists, F
 from django.urls import reverse
 
 from accounts.models import Gebruiker
-from dossiers.services import taak_openen
+from dossiers.models import Taak
+from dossiers.services import taak_afronden, taak_openen
 from scholen.models import School
 
 from .mensen import mentor_van
 from .models import Arrangement
 from .models.arrangement import ArrangementQuerySet
 from .start import starten_als_het_kan
+from .vervangen import neemt_waar, zonder_begeleider
 
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
@@ -22,6 +24,8 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
     Days without school fall in the window of the next school day, so that nothing is skipped.
     """
     starten_op_de_eerste_dag(school, datum)
+    begeleiders_weg(school, datum)
+    waarnemingen_voorbij(school, datum)
     return evaluaties(school, sinds=sinds, datum=datum) + eindes(school, sinds=sinds, datum=datum)
 
 
@@ -29,6 +33,31 @@ def starten_op_de_eerste_dag(school: School, datum: date) -> None:
     rijen = Arrangement.objects.van_school(school).te_starten(datum).select_related("dossier__leerling__school")
     for arrangement in rijen.select_related("begeleider", "toegewezen_door", "catalogusitem").order_by("pk"):
         starten_als_het_kan(arrangement, op=datum)
+
+
+def begeleiders_weg(school: School, datum: date) -> None:
+    """Whose begeleider left the school: the coordinator finds another, pupil by pupil."""
+    for arrangement in _met_mensen(zonder_begeleider(school, datum)):
+        taak_openen(
+            soort="begeleider_weg",
+            sleutel=f"arrangement:{arrangement.pk}",
+            school=school,
+            dossier=arrangement.dossier,
+            wat=f"Kies wie {arrangement.dossier.leerling.roepnaam} verder begeleidt",
+            toelichting=f"{arrangement.begeleider} werkt hier niet meer"[:200],
+            waar=reverse("arrangementen:overdragen", args=[arrangement.pk]),
+            voor="ZC",
+        )
+
+
+def waarnemingen_voorbij(school: School, datum: date) -> None:
+    """Who stood in until yesterday has nothing to do for it any more."""
+    taken = Taak.objects.open().filter(school=school, soort="begeleiding_waarnemen").select_related("voor_gebruiker")
+    for taak in taken.order_by("pk"):
+        nog = neemt_waar(taak.voor_gebruiker, datum)
+        pk = taak.sleutel.split(":")[2]
+        if not Arrangement.objects.bezet().filter(Exists(nog), pk=pk).exists():
+            taak_afronden(soort=taak.soort, sleutel=taak.sleutel.removeprefix(f"{taak.soort}:"), vervallen=True)
 
 
 def bereikt(doeldatum: date, dagen: list[int], *, sinds: date, datum: date) -> bool:

@@ -5,14 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
+from roosters.rooster import Plek, van_leerling
+from roosters.vrij import samen_vrij
 
-from .models import Arrangement, CoachProfiel, Dag, Kandidaat, Soort, kandidaten_voor, uren
+from .models import Arrangement, CoachProfiel, Dag, Kandidaat, Soort, Vastmoment, kandidaten_voor, uren
 
-EERDER, KENT, VAK = 4, 2, 1  # what each is worth when the candidates are put in order
+BEZET = "Heeft daar een vast moment"
+EERDER, KENT, SAMEN, VAK = 5, 3, 2, 1  # what each is worth when the candidates are put in order
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Match:
     eerder: tuple[str, ...] = ()
     kent: tuple[str, ...] = ()
     vakken: tuple[str, ...] = ()
+    # Hours in which both have nothing; None when the rosters do not say.
+    vrije_uren: tuple[str, ...] | None = None
     profiel: CoachProfiel | None = None
 
     @property
@@ -32,7 +38,8 @@ class Match:
 
     @property
     def punten(self) -> int:
-        return EERDER * bool(self.eerder) + KENT * bool(self.kent) + VAK * bool(self.vakken)
+        bekend = EERDER * bool(self.eerder) + KENT * bool(self.kent)
+        return bekend + SAMEN * bool(self.vrije_uren) + VAK * bool(self.vakken)
 
     @property
     def contact(self) -> str:
@@ -45,7 +52,7 @@ class Match:
         zinnen = [self.contact, *(f"geeft {vak}, en daar gaat de vraag over" for vak in self.vakken)]
         if self.kandidaat.kwalificatie:
             zinnen.append(f"heeft als opleiding {self.kandidaat.kwalificatie}")
-        zinnen.append(self._ruimte())
+        zinnen += [self.samen, self._ruimte()]
         return " ".join(f"{zin[:1].upper()}{zin[1:]}." for zin in zinnen if zin)
 
     def _ruimte(self) -> str:
@@ -56,8 +63,15 @@ class Match:
         return f"heeft ruimte: {stand}" if self.past else f"heeft geen ruimte: {stand}"
 
     @property
+    def samen(self) -> str:
+        """When both could, by their rosters: "samen vrij op maandag 1 en 3, donderdag 2"."""
+        if self.vrije_uren is None:
+            return ""
+        return f"samen vrij op {momenten_in_woorden(self.vrije_uren)}" if self.vrije_uren else "geen uur samen vrij"
+
+    @property
     def momenten(self) -> str:
-        """When this person can: "ma 1 en 3, do 2"."""
+        """When this person says to be able to: "maandag 1 en 3, donderdag 2"."""
         return momenten_in_woorden(self.profiel.momenten if self.profiel else [])
 
 
@@ -83,15 +97,44 @@ def matches(
     eerder, kent = _eerder(arrangement, mensen, voor), _kent(arrangement, mensen)
     profielen = CoachProfiel.objects.filter(school=leerling.school, gebruiker__in=[k.gebruiker for k in mensen])
     profiel = {p.gebruiker_id: p for p in profielen}
+    uren_samen = _samen(arrangement, mensen, profiel)
     gevonden = [
         Match(
             k, soort, tuple(eerder[k.gebruiker.pk]), tuple(kent[k.gebruiker.pk]),
             gevraagd(arrangement.toelichting, profiel[k.gebruiker.pk].vakken) if k.gebruiker.pk in profiel else (),
-            profiel.get(k.gebruiker.pk),
+            uren_samen.get(k.gebruiker.pk), profiel.get(k.gebruiker.pk),
         )
         for k in mensen
     ]  # fmt: skip
     return sorted(gevonden, key=lambda m: (not m.past, -m.punten))
+
+
+def _samen(
+    arrangement: Arrangement, mensen: Sequence[Kandidaat], profiel: dict[int, CoachProfiel]
+) -> dict[int, tuple[str, ...]]:
+    """The hours of both, less the fixed lessons each has; of who said when they can, only those."""
+    leerling, vandaag = arrangement.dossier.leerling, timezone.localdate()
+    personen = [k.gebruiker for k in mensen]
+    if not van_leerling(leerling, op=vandaag):
+        return {}
+    vast = Vastmoment.objects.filter(periode__contains=vandaag).filter(
+        Q(begeleider__in=personen) | Q(leerling=leerling)
+    )
+    bezet_leerling: dict[Plek, str] = {}
+    bezet: dict[int, dict[Plek, str]] = defaultdict(dict)
+    for begeleider, van, dag, lesuur in vast.values_list("begeleider", "leerling", "dag", "lesuur"):
+        bezet[begeleider][Plek(dag, lesuur)] = BEZET
+        if van == leerling.pk:
+            bezet_leerling[Plek(dag, lesuur)] = BEZET
+    plekken = samen_vrij(leerling, personen, op=vandaag, bezet_leerling=bezet_leerling, bezet_begeleiders=bezet)
+    gevonden = {pk: [f"{plek.dag}-{plek.lesuur}" for plek in rij] for pk, rij in plekken.items()}
+    return {pk: tuple(_zelf_gezegd(rij, profiel.get(pk))) for pk, rij in gevonden.items()}
+
+
+def _zelf_gezegd(momenten: list[str], profiel: CoachProfiel | None) -> list[str]:
+    if profiel is None or not profiel.momenten:
+        return momenten
+    return [moment for moment in momenten if moment in profiel.momenten]
 
 
 def reden_voor(arrangement: Arrangement, begeleider: Gebruiker, *, voor: Gebruiker, frequentie: str = "") -> str:

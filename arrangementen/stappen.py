@@ -13,6 +13,7 @@ from opp.models import Versie
 from scholen.models import Catalogusitem, Toestemmingsregel
 
 from .models import Aanloop, Arrangement, CoachProfiel
+from .vervangen import begeleider_weg
 
 GEEN_PLAN = "Het plan is nog niet door iedereen ondertekend en vastgesteld."
 GEEN_INSTEMMING = (
@@ -47,7 +48,7 @@ def punten(arrangement: Arrangement, *, op: date) -> list[Punt]:
         *_nodig_en_gewenst(arrangement),
         *_vorm(arrangement),
         *_inspanning(arrangement),
-        _begeleider(arrangement),
+        _begeleider(arrangement, op),
         *_ingehuurd(arrangement, op),
         *_plan(arrangement),
         *_intake(arrangement),
@@ -100,8 +101,12 @@ def _inspanning(arrangement: Arrangement) -> Iterator[Punt]:
     yield Punt("Afspraak over inzet", dag is not None, zin, _coordinator(arrangement), "mag_toewijzen", doe)
 
 
-def _begeleider(arrangement: Arrangement) -> Punt:
+def _begeleider(arrangement: Arrangement, op: date) -> Punt:
     wie = arrangement.begeleider
+    if wie and begeleider_weg(arrangement, op):
+        zin = f"{wie} werkt hier niet meer. Kies wie verder begeleidt."
+        doe = (_naar("Kies een andere begeleider", "overdragen", arrangement),)
+        return Punt("Begeleider", False, zin, _coordinator(arrangement), "mag_toewijzen", doe)
     zin = f"{wie}." if wie else "Er is nog geen begeleider."
     doe = (_naar("Kies een begeleider", "toewijzen", arrangement),)
     return Punt("Begeleider", wie is not None, zin, _coordinator(arrangement), "mag_toewijzen", doe)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from .views import aanloop, begeleiden, begeleiders, moment, passen, sessies, thuis, toewijzen, tonen
+from .views import aanloop, begeleiden, begeleiders, doorgeven, moment, passen, sessies, thuis, toewijzen, tonen
 
 app_name = "arrangementen"
 urlpatterns = [
     path("", tonen.lijst, name="lijst"),
     path("plekken/", toewijzen.capaciteit, name="capaciteit"),
     path("werkverdeling/", begeleiders.verdeling, name="werkverdeling"),
+    path("doorgeven/", doorgeven.doorgeven, name="doorgeven"),
     path("mijn/", begeleiders.mijn, name="mijn"),
     path("mijn-profiel/", begeleiders.mijn_profiel, name="mijn_profiel"),
     path("<int:pk>/", tonen.tonen, name="tonen"),

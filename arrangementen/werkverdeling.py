@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, Q
+from django.utils import timezone
+
 from accounts.models import Gebruiker
 from scholen.models import School
 
 from . import beeld
 from .matchen import momenten_in_woorden
 from .models import Arrangement, CoachProfiel, Kandidaat, begeleiders_die_weg_zijn, mogelijke_begeleiders, uren
+from .vervangen import neemt_waar
 
 BINNENKORT = timedelta(days=14)
 
@@ -90,11 +94,17 @@ def wachtenden(school: School, *, voor: Gebruiker) -> int:
 
 
 def eigen_rijen(gebruiker: Gebruiker) -> tuple[list[Any], list[dict[str, Any]]]:
-    """My pupils: who I guide, the first to be looked back at first."""
-    rijen = Arrangement.objects.waarop(gebruiker, "traject.inzien").bezet().filter(begeleider=gebruiker)
+    """My pupils: who I guide or stand in for, the first to be looked back at first."""
+    van_mij = Q(begeleider=gebruiker) | Exists(neemt_waar(gebruiker, timezone.localdate()))
+    rijen = Arrangement.objects.waarop(gebruiker, "traject.inzien").bezet().filter(van_mij)
     gevonden = list(rijen.voor_lijst().order_by("evaluatiedatum", "pk"))
     return gevonden, [
-        beeld.rij(r) | {"evaluatie": r.evaluatiedatum, "hoe_vaak": r.get_frequentie_display(), "loopt": r.is_lopend}
+        beeld.rij(r)
+        | {
+            "hoe_vaak": r.get_frequentie_display(),
+            "loopt": r.is_lopend,
+            "waarnemer": r.begeleider_id != gebruiker.pk,
+        }
         for r in gevonden
     ]
 

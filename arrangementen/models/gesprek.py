@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Gebruiker
-from dossiers.models import Tijdlijnstuk
+from dossiers.models import Overdracht, Tijdlijnstuk
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from zorg.basis.kluis import Geheim
 
@@ -84,8 +84,17 @@ class SessienotitieQuerySet(DossierOnderdeelQuerySet):
     zien = "sessienotitie.inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
-        """Own (W) is the only way in: no grant and no involvement opens what somebody wrote for themselves."""
-        return {"W": Q(geschreven_door=gebruiker)}
+        """No involvement by itself opens what somebody wrote for themselves."""
+        return super().atomen(gebruiker) | {"W": Q(geschreven_door=gebruiker)}
+
+    def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
+        """What its author gave along in a handover that was accepted, and not what was written after: to who guides
+        the pupil now. No other grant counts here."""
+        gegeven = Overdracht.objects.filter(
+            dossier=OuterRef("gesprek__arrangement__dossier"), van=OuterRef("geschreven_door"), aan=gebruiker,
+            met_notities=True, status=Overdracht.Status.AANGENOMEN, aangenomen_op__gte=OuterRef("geschreven_op"),
+        )  # fmt: skip
+        return Q(gesprek__arrangement__begeleider=gebruiker) & Q(Exists(gegeven))
 
 
 class Sessienotitie(models.Model):

@@ -7,6 +7,7 @@ from .aanloop import aanpak_vastleggen, einde_kiezen, ingehuurd_zetten, vorm_vas
 from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
+from .doorgeven import begeleiding_doorgeven, waarnemen
 from .einde import beeindigen, evaluatie_vastleggen, intrekken
 from .inspannen import inspanning_vastleggen
 from .moment import moment_kiezen, moment_loslaten
@@ -20,6 +21,7 @@ __all__ = [
     "afwezigheid_gemeld",
     "beeindigen",
     "begeleiders_van",
+    "begeleiding_doorgeven",
     "capaciteit_zetten",
     "coachprofiel_bijwerken",
     "doelen_toevoegen",
@@ -47,4 +49,5 @@ __all__ = [
     "toewijzen",
     "verzetten",
     "vorm_vastleggen",
+    "waarnemen",
 ]

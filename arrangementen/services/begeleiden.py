@@ -85,6 +85,7 @@ def sessie_vastleggen(
 def _taken_bijwerken(gesprek: Begeleidingsgesprek, *, door: Gebruiker) -> None:
     for soort in ("eerste_gesprek", "begeleiding_overnemen"):
         taak_afronden(soort=soort, sleutel=f"arrangement:{gesprek.arrangement_id}")
+    taak_afronden(soort="begeleiding_waarnemen", sleutel=f"arrangement:{gesprek.arrangement_id}:{door.pk}")
     if gesprek.aanwezigheid in AFWEZIG:
         bericht = afwezigheid_berichten(gesprek, door=door)
         if not bericht and gesprek.aanwezigheid == Begeleidingsgesprek.Aanwezigheid.AFWEZIG_ZONDER_BERICHT:

@@ -120,6 +120,7 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     eerste_taken_vervallen(arrangement)
     taak_afronden(soort="einde_beslissen", sleutel=sleutel)
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
+    taak_afronden(soort="begeleider_weg", sleutel=sleutel, vervallen=True)
     evaluatietaken_afronden(arrangement)
     geplande_vervallen(arrangement)
     passen_stoppen(arrangement, door=door)

@@ -20,8 +20,15 @@ from arrangementen.models import (
 from arrangementen.start import doelen_zetten, starten_als_het_kan
 from arrangementen.termijnen import voorgestelde_data
 from audit.services import vastleggen
-from dossiers.models import Betrokkene
-from dossiers.services import betrokkene_beeindigen, betrokkene_toevoegen, notitie_toevoegen, taak_afronden, taak_openen
+from dossiers.models import Betrokkene, Overdracht
+from dossiers.services import (
+    betrokkene_beeindigen,
+    betrokkene_toevoegen,
+    notitie_toevoegen,
+    overdracht_vragen,
+    taak_afronden,
+    taak_openen,
+)
 from opp.services import schrijvers_bijwerken
 from scholen.models import Catalogusitem, School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -107,7 +114,8 @@ def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker)
 def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, door: Gebruiker) -> None:
     """Another begeleider with room takes over; the one before reads the dossier until tonight.
 
-    What was still to be done goes along, and the mentor tells who it is now. Somebody who comes second gets
+    What was still to be done goes along, and the mentor tells who it is now. The one before is asked to write what the
+    next must know; what they kept to themselves goes only along with that. Somebody who comes second gets
     OngeldigeOvergang and changes nothing.
     """
     vorige = arrangement.begeleider
@@ -125,6 +133,9 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
     moment_loslaten(arrangement, door=door)
     _betrek(arrangement, begeleider, door=door)
     _taken_meegeven(arrangement, vorige, begeleider)
+    taak_afronden(soort="begeleider_weg", sleutel=f"arrangement:{arrangement.pk}")
+    if arrangement.is_lopend:
+        overdracht_vragen(arrangement.dossier, van=vorige, aan=begeleider, soort=Overdracht.Soort.BEGELEIDER)
     _begeleider_vertellen(arrangement, begeleider, door=door)
     kennismaking_vragen(arrangement, begeleider, door=door)
     informeren_vragen(arrangement, door=door)

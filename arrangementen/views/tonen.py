@@ -14,6 +14,7 @@ from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
 from arrangementen import beeld, momenten, startbeeld
 from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.services import begeleiders_van
+from arrangementen.vervangen import begeleider_weg, waarnemingen
 from dossiers.models import Dossier, Taak
 from zorg.basis.shortcuts import render_part
 
@@ -65,6 +66,8 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
         **startbeeld.start(arrangement, rechten),
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
         "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
+        "weg": begeleider_weg(arrangement, timezone.localdate()),
+        "waarnemers": list(waarnemingen(arrangement, timezone.localdate())),
         "moment": momenten.met_tijd(arrangement, op=timezone.localdate()),
         "afwezig": taken.filter(soort="afwezigheid_melden").exists(),
         "kruimels": [("Begeleiding", reverse("arrangementen:lijst")), (str(leerling), "")],

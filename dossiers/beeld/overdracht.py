@@ -21,6 +21,9 @@ def antwoorden(rij: Overdracht) -> list[dict[str, str]]:
         ("Wat werkt voor de leerling? In eigen woorden", rij.wat_werkt),
         ("Wanneer hebben jullie elkaar gesproken?", gehouden),
     ]
+    if rij.met_notities:
+        stand = "Die lees je nu" if rij.aangenomen_op else "Die leest de nieuwe begeleider na het aannemen"
+        velden.append((f"Notities die alleen {rij.van} las", stand))
     return [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in velden if antwoord]
 
 

@@ -40,6 +40,8 @@ class HeropenForm(Formulier):
 
 
 class OverdrachtForm(Formulier):
+    """``notities``: whoever writes this has notes of their own that they may give along."""
+
     aandachtspunten = Tekst(
         label="Waarop moet je collega letten?",
         help_text="Schrijf op wat nodig is om goed te beginnen. Geef geen diagnose.",
@@ -68,6 +70,17 @@ class OverdrachtForm(Formulier):
         required=False,
         validators=[al_geweest("Deze dag komt nog. Vul de dag in als het gesprek is geweest.")],
     )
+    met_notities = forms.BooleanField(
+        label="Geef mijn notities mee die alleen ik kan lezen",
+        help_text="Je collega leest ze pas na het aannemen. Vraag de leerling of dat goed is. Zonder vinkje blijven ze "
+        "van jou alleen.",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, notities: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not notities:
+            del self.fields["met_notities"]
 
 
 class WerkForm(Formulier):

@@ -45,6 +45,7 @@ class Overdracht(BijDossier, StatusModel):
         MENTOR = "mentor", "De leerling kreeg een andere mentor"
         LEERJAAR = "leerjaar", "De leerling kwam in een ander leerjaar"
         COLLEGA = "collega", "Een collega geeft het werk door"
+        BEGELEIDER = "begeleider", "Een ander begeleidt de leerling nu"
 
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="overdrachten")
     soort = models.CharField(max_length=10, choices=Soort)
@@ -55,6 +56,8 @@ class Overdracht(BijDossier, StatusModel):
     lopende_afspraken = models.TextField(blank=True)
     niet_delen = models.TextField("wat deel je niet verder?", blank=True)
     wat_werkt = models.TextField("wat werkt voor mij? (van de leerling)", blank=True)
+    # What the author of them kept to themselves in sessions; read by the other once they accept.
+    met_notities = models.BooleanField("de eigen notities gaan mee", default=False)
     gespreksdatum = models.DateField(null=True, blank=True)
     gevraagd_op = models.DateTimeField(auto_now_add=True)
     aangeboden_op = models.DateTimeField(null=True, blank=True)

@@ -98,11 +98,10 @@ def overdracht_vragen(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker, soort
 
     Who left the school writes nothing any more: then the coordinator is asked.
     """
-    overdracht, nieuw = Overdracht.objects.get_or_create(
-        dossier=dossier, van=van, aan=aan, status=Overdracht.Status.GEVRAAGD, defaults={"soort": soort}
-    )
-    if not nieuw:
-        return overdracht
+    loopt = Overdracht.objects.lopend().filter(dossier=dossier, van=van, aan=aan).first()
+    if loopt:
+        return loopt
+    overdracht = Overdracht.objects.create(dossier=dossier, van=van, aan=aan, soort=soort)
     leerling = dossier.leerling
     taak_openen(
         soort=SCHRIJVEN,
@@ -129,7 +128,10 @@ def werkt_op(gebruiker: Gebruiker, school: School) -> bool:
 
 @transaction.atomic
 def overdracht_schrijven(overdracht: Overdracht, *, door: Gebruiker, **velden: Any) -> None:
-    """What the next colleague must know; they are asked to read and accept it."""
+    """What the next colleague must know; they are asked to read and accept it. Notes that somebody kept to themselves
+    nobody else gives along."""
+    if velden.get("met_notities") and door != overdracht.van:
+        raise Onvolledig(f"Alleen {overdracht.van} kan de eigen notities meegeven.")
     overdracht.zet_status(Overdracht.Status.AANGEBODEN, aangeboden_op=timezone.now(), **velden)
     vastleggen("overdracht_geschreven", op=overdracht, door=door)
     taak_afronden(soort=SCHRIJVEN, sleutel=f"overdracht:{overdracht.pk}")
@@ -157,7 +159,7 @@ def overdracht_aannemen(overdracht: Overdracht, *, door: Gebruiker) -> None:
     """The next colleague read it. Whoever worked by assignment stops, and the next one starts."""
     overdracht.zet_status(Overdracht.Status.AANGENOMEN, aangenomen_op=timezone.now())
     dossier = overdracht.dossier
-    if overdracht.soort != Overdracht.Soort.MENTOR:
+    if overdracht.soort in (Overdracht.Soort.LEERJAAR, Overdracht.Soort.COLLEGA):
         _betrokkenheid_doorgeven(dossier, van=overdracht.van, aan=overdracht.aan, door=door)
         taken_doorgeven(dossier, van=overdracht.van, aan=overdracht.aan)
     Tijdlijnstuk.objects.create(

@@ -40,7 +40,8 @@ def schrijven(request: Request, overdracht: Overdracht) -> HttpResponse:
     if not overdracht.kan_naar(Overdracht.Status.AANGEBODEN):
         messages.info(request, "Deze overdracht is al geschreven.")
         return redirect("dossiers:overdracht", overdracht.pk)
-    form = OverdrachtForm(request.POST or None)
+    van_mij = overdracht.soort == Overdracht.Soort.BEGELEIDER and request.user == overdracht.van
+    form = OverdrachtForm(request.POST or None, notities=van_mij)
     if request.method == "POST" and form.is_valid():
         services.overdracht_schrijven(overdracht, door=request.user, **form.cleaned_data)
         messages.success(

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from accounts.models import Gebruiker
 from arrangementen import services
 from arrangementen.matchen import matches
-from arrangementen.models import Arrangement, CoachProfiel
+from arrangementen.models import Arrangement, CoachProfiel, Vastmoment
 from scholen.models import Catalogusitem
 from tests.factories import (
     BetrokkeneFactory,
@@ -23,6 +23,7 @@ from tests.factories import (
     LeerlingFactory,
     RoltoewijzingFactory,
 )
+from tests.roosters.conftest import KOP, inlezen, les, lesuren  # noqa: F401
 from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 
@@ -153,6 +154,32 @@ def test_een_eigen_reden_gaat_voor_en_staat_bij_de_begeleiding(client, dossier, 
     gevraagd.refresh_from_db()
     assert (gevraagd.begeleider, gevraagd.matchreden) == (noor, "Noor speelt ook schaak.")
     assertContains(client.get(gevraagd.get_absolute_url()), "Noor speelt ook schaak.")
+
+
+@pytest.mark.eis("ZIEK-08")
+def test_de_uren_die_ze_samen_vrij_hebben_komen_uit_de_roosters(
+    dossier,
+    school,
+    klas,
+    zorgcoordinator,
+    mentor,
+    inlezen,  # noqa: F811
+):
+    noor, milan = buddy_van(school, "Noor", momenten=["1-3", "1-4", "2-1"]), buddy_van(school, "Milan")
+    vandaag = timezone.localdate()
+    inlezen(KOP + les(1, 3, "wi", klas=klas) + les(1, 1, "ne", medewerker=noor), vanaf=vandaag)
+    ander = actief(nog_een(dossier).dossier, noor)
+    Vastmoment.objects.create(
+        arrangement=ander, begeleider=noor, leerling=ander.dossier.leerling, dag=2, lesuur=1,
+        periode=(vandaag, None), gezet_door=zorgcoordinator,
+    )  # fmt: skip
+    gevraagd = ArrangementFactory(dossier=dossier)
+
+    per_naam = {m.kandidaat.gebruiker: m for m in matches(gevraagd, voor=zorgcoordinator)}
+
+    assert per_naam[noor].samen == "samen vrij op maandag 4"
+    assert "Samen vrij op maandag 4." in per_naam[noor].reden
+    assert (per_naam[milan].vrije_uren, per_naam[milan].samen) == (None, "")
 
 
 # --- who may choose

@@ -12,6 +12,8 @@ MATRIX = """
 GET  arrangementen:lijst               ja              ja           ja     ja            403    ja         ja         ja  403       403     ja               in
 GET  arrangementen:capaciteit          ja              ja           403    403           403    403        403        403 403       403     ja               in
 GET  arrangementen:werkverdeling       ja              ja           403    403           403    403        403        403 403       403     ja               in
+GET  arrangementen:doorgeven           ja              ja           403    403           403    403        403        403 403       403     ja               in
+POST arrangementen:doorgeven           ja              ja           403    403           403    403        403        403 403       403     ja               in
 GET  arrangementen:mijn                ja              ja           403    403           403    403        ja         ja  403       403     ja               in
 GET  arrangementen:mijn_profiel        403             403          403    403           403    403        ja         ja  403       403     403              in
 GET  arrangementen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
@@ -75,6 +77,7 @@ ZONDER_OBJECT = {
     "mijn",
     "mijn_gesprekken",
     "werkverdeling",
+    "doorgeven",
     "passen",
     "pas_controle",
 }

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from arrangementen.services import capaciteit_zetten
+from arrangementen.services import capaciteit_zetten, coachprofiel_bijwerken
 from dossiers.models import Contactpersoon, Dossier, Leerling
 from dossiers.services import dossier_openen
 from scholen.kalender import begin_schooljaar
@@ -65,6 +65,11 @@ def school_bouwen(tabel: Schooltabel, wachtwoord: str) -> Wereld:
         mensen[m.naam]: m.plekken for m in tabel.medewerkers if m.plekken is not None
     }
     capaciteit_zetten(school, aantallen=plekken, door=wereld.coordinator)
+    for m in tabel.medewerkers:
+        if m.goed_in:
+            coachprofiel_bijwerken(
+                school, door=mensen[m.naam], goed_in=m.goed_in, vakken=list(m.vakken), momenten=list(m.momenten)
+            )
     return wereld
 
 

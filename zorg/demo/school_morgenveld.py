@@ -9,7 +9,11 @@ MORGENVELD = Schooltabel(
         Medewerker("Ilse Verdonckt", ("GZ_PSYCHOLOOG",), leerjaren=(1, 3), plekken=5),
         Medewerker("Karel Munsterberg", ("ORTHOPEDAGOOG",), leerjaren=(4, 6), plekken=5),
         Medewerker("Thera Onrust", ("ZORGCO",)),
-        Medewerker("Willem Schaepdrager", ("SCHOOLCOACH",), plekken=4),
+        Medewerker(
+            "Willem Schaepdrager", ("SCHOOLCOACH",), plekken=4,
+            goed_in="overzicht houden, leerlingen die lang ziek zijn",
+            vakken=("wiskunde",), momenten=("1-3", "2-5", "4-2", "4-6"),
+        ),
         Medewerker("Elske Boterbloemer", ("MENTOR",), klas="klas 8"),
         Medewerker("Rutger Zomerdijker", ("MENTOR",), klas="klas 9"),
         Medewerker("Yara Kooldrager", ("MENTOR",), klas="klas 11"),

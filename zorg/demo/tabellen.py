@@ -11,7 +11,10 @@ class Medewerker:
     functies: tuple[str, ...]
     klas: str = ""
     leerjaren: tuple[int, int] | None = None
-    plekken: int | None = None  # how many pupils somebody guides at once
+    plekken: int | None = None  # lesson hours a week for guiding pupils
+    goed_in: str = ""
+    vakken: tuple[str, ...] = ()
+    momenten: tuple[str, ...] = ()  # "1-3" is Monday, the third lesson
 
     @property
     def voornaam(self) -> str:
