@@ -17,7 +17,10 @@ from .models import ArrangementDoel, Begeleidingsgesprek, Inspanning, Sessieafsp
 from .ritme import geen_school
 
 MEESTE_AFSPRAKEN = 3
-AFWEZIG = ("afwezig_met_bericht", "afwezig_zonder_bericht")
+WAAROM = (
+    ("oorzaak", "Waarom lukte het niet?", "Schrijf op waarom het niet lukte."),
+    ("oplossing", "Wat bedachten jullie samen?", "Schrijf op wat jullie samen bedachten."),
+)
 
 
 class SessieForm(Formulier):
@@ -86,8 +89,11 @@ class SessieForm(Formulier):
                 label="Is het gelukt?", required=False, widget=forms.RadioSelect({"class": "keuzes--naast"}),
                 choices=Sessieafspraak.Stand.choices,
             )  # fmt: skip
-            for naam, label in (("oorzaak", "Waarom lukte het niet?"), ("oplossing", "Wat bedachten jullie samen?")):
-                self.fields[f"{naam}_{afspraak.pk}"] = forms.CharField(label=label, required=False, max_length=300)
+            niet = not self.is_bound or self.data.get(f"stand_{afspraak.pk}") == Sessieafspraak.Stand.NIET_NAGEKOMEN
+            for naam, label, mist in WAAROM:
+                self.fields[f"{naam}_{afspraak.pk}"] = forms.CharField(
+                    label=label, required=niet, max_length=300, error_messages={"required": mist}
+                )
         wie = [(code, roepnaam if code == "leerling" else naam) for code, naam in Sessieafspraak.Wie.choices]
         for nummer in range(1, MEESTE_AFSPRAKEN + 1):
             label = "Afspraak tot de volgende keer" if nummer == 1 else "Nog een afspraak"
@@ -143,10 +149,6 @@ class SessieForm(Formulier):
                 continue
             niet = stand == Sessieafspraak.Stand.NIET_NAGEKOMEN
             antwoord = {naam: data.get(f"{naam}_{afspraak.pk}") or "" for naam in ("oorzaak", "oplossing")}
-            if niet and not antwoord["oorzaak"]:
-                self.add_error(f"oorzaak_{afspraak.pk}", "Schrijf op waarom het niet lukte.")
-            if niet and not antwoord["oplossing"]:
-                self.add_error(f"oplossing_{afspraak.pk}", "Schrijf op wat jullie samen bedachten.")
             yield afspraak.pk, {"stand": stand, **(antwoord if niet else {"oorzaak": "", "oplossing": ""})}
 
     def velden(self) -> dict[str, Any]:

@@ -103,7 +103,7 @@ def gepland_afhandelen(gesprek: Begeleidingsgesprek, gepland: GeplandGesprek | N
     if rij:
         rij.gesprek = gesprek
         rij.save(update_fields=["gesprek"])
-    if volgende:
+    if volgende and not gesprek.arrangement.is_voorbij:
         plannen(gesprek.arrangement, datum=volgende)
     gemist_bijwerken(gesprek.arrangement)
 

@@ -2,6 +2,8 @@
 not in what goes out, and not in a plain dump of the database."""
 
 import base64
+import shutil
+import subprocess
 import uuid
 from datetime import date
 
@@ -14,6 +16,8 @@ from django.urls import reverse
 from arrangementen import services
 from arrangementen.models import Begeleidingsgesprek
 from audit.models import Gebeurtenis
+from casussen import tasks
+from casussen.services import casus_openen
 from tests.factories import BetrokkeneFactory
 from tests.test_toegang import RIJEN
 from zorg.basis.models import Bestand, Opdracht
@@ -87,15 +91,27 @@ def test_in_geen_enkele_tabel_staat_het_leesbaar(client, gesprek, begeleider):
     assert inhoud["arrangementen_sessienotitie"].count("\n") == 1
 
 
-def test_niet_in_mail_logboek_opdrachten_en_documenten(gesprek):
-    assert HANDLERS
+@pytest.mark.skipif(not shutil.which("pdftotext"), reason="Poppler ontbreekt")
+def test_niet_in_mail_logboek_opdrachten_en_documenten(client, gesprek, zorgcoordinator):
+    assert tasks.formulier_drukken in HANDLERS.values()
+    casus = casus_openen(gesprek.arrangement.dossier, door=zorgcoordinator)
+    client.force_login(zorgcoordinator)
+    client.post(reverse("casussen:afdrukken", args=[casus.pk]))
+    while vegen():
+        pass
     uitgaand = [f"{m.subject} {m.body} {m.attachments}" for m in mail.outbox]
     logboek = [f"{r.soort} {r.details}" for r in Gebeurtenis.objects.all()]
     opdrachten = [f"{r.sleutel} {r.gegevens} {r.laatste_fout}" for r in Opdracht.objects.all()]
-    bestanden = [bytes(r.inhoud).decode("latin-1") for r in Bestand.objects.all()]
+    bestanden = [_leesbaar(bytes(r.inhoud)) for r in Bestand.objects.all()]
 
     assert logboek
+    assert any(bestanden)
     assert [stuk for stuk in (*uitgaand, *logboek, *opdrachten, *bestanden) if KANARIE in stuk] == []
+
+
+def _leesbaar(pdf):
+    klaar = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return klaar.stdout.decode()
 
 
 def test_zonder_sleutel_blijft_de_tekst_op_het_scherm_en_wordt_er_niets_half_bewaard(
