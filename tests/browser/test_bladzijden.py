@@ -34,6 +34,8 @@ from tests.opp.factories import (
     in_ronde,
 )
 from tests.overleggen.factories import klein_overleg
+from tests.roosters.conftest import lesuren_van
+from tests.roosters.factories import FOUT, RoosterbestandFactory
 from tests.test_toegang import ALLE, RIJEN
 from tests.verwijzingen.factories import (
     ToestemmingsbladFactory,
@@ -56,7 +58,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
     "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
-    "dossiers:informatiebrief",
+    "dossiers:informatiebrief", "roosters:fouten", "roosters:stand",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
@@ -166,12 +168,20 @@ def van_elke_soort(wereld):
     InformatieverzoekFactory(dossier=ronde.dossier)
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
+    roosters(wereld, joost)
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
         wereld.leerling("Timo"), door=joost, categorieen=["sociaal_emotioneel"], wat="Zat alleen in de pauze.",
         bron="les", datum=timezone.localdate(),
     )  # fmt: skip
+
+
+def roosters(wereld, door):
+    """The hours of a school day, and a file with a row that cannot go along."""
+    lesuren_van(wereld.school)
+    RoosterbestandFactory(school=wereld.school, gestart_door=door)
+    RoosterbestandFactory(school=wereld.school, gestart_door=door, status="bekeken", nieuw=3, fout=1, fouten=[FOUT])
 
 
 def passen(wereld, dossier, door):

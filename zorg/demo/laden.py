@@ -15,6 +15,7 @@ from zorg.celery import app
 from . import (
     gesprekken,
     post,
+    roosters,
     stukken,
     vergaderen,
     verhaal_morgenveld,
@@ -78,6 +79,8 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         verwijzen.beginnen(wereld)
         wegen.volgen(wereld)
         verzuim.inlezen(wereld)
+        roosters.inlezen(wereld)
+        roosters.momenten_kiezen(wereld)
         vergaderen.lege_overleggen_opruimen(wereld)
         vergaderen.reeksen_vooruit(wereld)
     ochtend_van_de_laatste_schooldag()
