@@ -38,7 +38,7 @@ class Vak:
         """Value, label and the whole sentence of each button."""
         dag, nummer = self.uur.dag, self.uur.lesuur.nummer
         return [
-            (f"{dag}-{nummer}-{ritme}", "Kies" if ritme == ELKE else f"{ritme.capitalize()} weken",
+            (f"{dag}-{nummer}-{ritme}", "Kies" if ritme == ELKE else ritme.capitalize(),
              f"Kies {Dag(dag).label.lower()} {nummer}e uur, {WELKE[ritme]}")
             for ritme in self.ritmes
         ]  # fmt: skip
@@ -50,6 +50,8 @@ class Keuze:
 
     week: Week
     dagen: list[tuple[str, list[Vak]]]
+    om_de_week: bool
+    weeknummer: int
 
     @property
     def samen_vrij(self) -> int:
@@ -110,14 +112,15 @@ def keuze(arrangement: Arrangement, *, op: date) -> Keuze:
         (dag.label, [_vak(uur, mogelijk, bezet.get(uur.plek), gekozen.get(uur.plek, "")) for uur in uren])
         for dag, uren in beeld.dagen
     ]
-    return Keuze(beeld, dagen)
+    return Keuze(beeld, dagen, EVEN in mogelijk, op.isocalendar().week)
 
 
 def _vak(uur: Uur, mogelijk: list[str], bezet: tuple[set[int], str] | None, gekozen: str) -> Vak:
     if uur.stand == Stand.NIET:
         return Vak(uur, [], gekozen)
     weken, reden = bezet or (set(), "")
-    return Vak(uur, [ritme for ritme in mogelijk if _past(ritme, weken)], gekozen, reden and f"{reden} om de week")
+    over = [ritme for ritme in mogelijk if _past(ritme, weken) and WELKE[ritme] != gekozen]
+    return Vak(uur, over, gekozen, reden and f"{reden} om de week")
 
 
 def _past(ritme: str, weken: set[int]) -> bool:

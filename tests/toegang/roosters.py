@@ -1,6 +1,6 @@
 """Who sees when a pupil or a colleague has lessons, who says when the lesson hours are, and who reads a roster in."""
 
-from roosters.models import Roosterbestand
+from tests.roosters.factories import RoosterbestandFactory
 
 MATRIX = """
                              zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -31,7 +31,4 @@ def object_voor(naam, wereld):
         return wereld.leerling
     if kort == "medewerker":
         return wereld.spelers["begeleider"]
-    return Roosterbestand.objects.create(
-        school=wereld.school, gestart_door=wereld.spelers["zorgcoordinator"], bestandsnaam="rooster.csv",
-        sha256="a" * 64, inhoud=b"Dag;Lesuur;Vak;Klas\nma;1;gym;2a\n", kop=["Dag", "Lesuur", "Vak", "Klas"],
-    )  # fmt: skip
+    return RoosterbestandFactory(school=wereld.school, gestart_door=wereld.spelers["zorgcoordinator"])
