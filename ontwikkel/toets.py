@@ -6,8 +6,6 @@ import subprocess
 import time
 from urllib.parse import urlsplit
 
-import psycopg
-
 from . import dekking, diensten
 from .basis import STAAT, WORTEL, Fout, melding, python
 from .omgeving import omgeving_voor
@@ -15,6 +13,12 @@ from .systeem import browser, lezer, zorg_voor_browser, zorg_voor_pango, zorg_vo
 
 GEEN_TESTS = 5  # pytest's exit code when the selection is empty
 SJABLOON = "TEST_SJABLOON"
+LEGE_DATABASE = """
+import sys, psycopg
+with psycopg.connect(sys.argv[1], autocommit=True) as verbinding:
+    for zin in ("DROP DATABASE IF EXISTS", "CREATE DATABASE"):
+        verbinding.execute(f"{zin} {sys.argv[2]}")
+"""
 
 
 def toets() -> None:
@@ -66,9 +70,8 @@ def _lettertypen(omgeving: dict[str, str]) -> None:
 def _sjabloon(omgeving: dict[str, str]) -> str:
     """Migrate once into a database of its own; each worker copies that one and has nothing left to migrate."""
     url, naam = omgeving["DATABASE_URL"], "zorg_sjabloon"
-    with psycopg.connect(url, autocommit=True) as verbinding:
-        verbinding.execute(f"DROP DATABASE IF EXISTS {naam}")
-        verbinding.execute(f"CREATE DATABASE {naam}")
+    # By the Python of the product: the one that runs this has nothing but itself.
+    subprocess.run([python(), "-c", LEGE_DATABASE, url, naam], cwd=WORTEL, env=omgeving, check=True)
     hier = omgeving | {"DATABASE_URL": urlsplit(url)._replace(path=f"/{naam}").geturl()}
     subprocess.run([python(), "manage.py", "migrate", "--verbosity", "0"], cwd=WORTEL, env=hier, check=True)
     return naam
