@@ -42,6 +42,18 @@ class InformatiebesluitForm(Formulier):
     )  # fmt: skip
     brief = forms.CharField(
         label="Wat schrijf je aan deze ouder?", max_length=LANGSTE_BRIEF, widget=forms.Textarea({"rows": 8}),
-        help_text="Geef je iets, noem dan kort de belangrijke feiten. Geef je niets, schrijf dan dat en waarom. "
-        "Noem niemand anders van thuis, en geen adres.",
+        required=False,
+        help_text="Noem kort de belangrijke feiten. Noem niemand anders van thuis, en geen adres. "
+        "Geeft school niets, laat dit dan leeg: de brief krijgt dan een vaste tekst.",
     )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if "brief" not in data or not {"past_bij_kind", "ook_aan_gezag"} <= data.keys():
+            return data
+        geven = data["past_bij_kind"] and data["ook_aan_gezag"]
+        if geven and not data["brief"]:
+            self.add_error("brief", "Schrijf wat deze ouder te lezen krijgt.")
+        if not geven and data["brief"]:
+            self.add_error("brief", "School geeft niets, dus dit gaat niet mee. Haal deze tekst weg.")
+        return data

@@ -25,7 +25,7 @@ from .gesprekken import (
     gesprek_plannen,
     gesprek_vastleggen,
 )
-from .informatieverzoek import informatie_beslissen, informatie_gevraagd
+from .informatieverzoek import brieftekst, informatie_beslissen, informatie_gevraagd
 from .melden import zorgmelding_vastleggen
 from .overdragen import (
     coordineert_alles,
@@ -51,6 +51,7 @@ __all__ = [
     "bespreekt_eerst",
     "betrokkene_beeindigen",
     "betrokkene_toevoegen",
+    "brieftekst",
     "coordineert_alles",
     "delen",
     "deling_intrekken",

@@ -19,6 +19,10 @@ from .basis import taak_afronden, taak_openen
 # AVG art. 12: an answer within a month.
 TERMIJN = timedelta(days=30)
 KORTSTE_NAAM = 4
+NIETS = (
+    "School geeft u deze informatie niet. School kijkt daarbij naar wat goed is voor {}, "
+    "en naar wat een ouder met gezag zou krijgen."
+)
 Status = Informatieverzoek.Status
 
 
@@ -58,7 +62,7 @@ def informatie_gevraagd(
 def informatie_beslissen(
     verzoek: Informatieverzoek, *, door: Gebruiker, past_bij_kind: bool, ook_aan_gezag: bool, reden: str, brief: str
 ) -> None:
-    """Yes only when both tests of the law say yes; else the letter says that school gives nothing, and why."""
+    """Yes only when both tests of the law say yes; else the letter says that school gives nothing, in fixed words."""
     slot = Informatieverzoek.objects.select_for_update(of=("self",)).select_related(
         "dossier__leerling__school", "contact"
     )
@@ -68,8 +72,7 @@ def informatie_beslissen(
     uitslag = oordeel(rij.dossier.leerling, rij.contact, waarvoor=Waarvoor.FEITEN)
     if geven and not uitslag.mag:
         raise Onvolledig(uitslag.reden)
-    if gevonden := van_een_ander(rij, brief):
-        raise Onvolledig(f"In de brief staat iets van een ander: {', '.join(gevonden)}. Haal dat weg.")
+    brief = brieftekst(rij, geven=geven, brief=brief)
     rij.zet_status(
         Status.GEGEVEN if geven else Status.GEWEIGERD,
         past_bij_kind=past_bij_kind,
@@ -86,21 +89,47 @@ def informatie_beslissen(
     verzoek.refresh_from_db()
 
 
+def brieftekst(verzoek: Informatieverzoek, *, geven: bool, brief: str) -> str:
+    """What the letter will say. Who gets nothing reads no facts: not by accident either."""
+    if not geven:
+        return NIETS.format(verzoek.dossier.leerling.roepnaam)
+    if not brief.strip():
+        raise Onvolledig("Schrijf wat deze ouder te lezen krijgt.")
+    if gevonden := van_een_ander(verzoek, brief):
+        raise Onvolledig(f"In de brief staat iets van een ander: {', '.join(gevonden)}. Haal dat weg.")
+    return brief
+
+
 def van_een_ander(verzoek: Informatieverzoek, tekst: str) -> list[str]:
-    """What of another person at home stands in this text: a name, an address, a phone or a mail address."""
+    """What of another person at home stands in this text: a name, an address, a phone or a mail address.
+
+    Also as people write them: a name with an s, a number with +31, an address over two lines.
+    """
     leerling, ontvanger = verzoek.dossier.leerling, verzoek.contact
     mag = {woord.casefold() for woord in f"{leerling} {ontvanger.naam}".split()}
-    klein, cijfers = tekst.casefold(), re.sub(r"\D", "", tekst)
-    gevonden = [leerling.adres] if _staat_er(leerling.adres, klein) and leerling.adres != ontvanger.adres else []
+    klein, cijfers = _plat(tekst), _nummer(tekst)
+    eigen = [leerling.adres] if _plat(leerling.adres) != _plat(ontvanger.adres) else []
+    gevonden = [waarde for waarde in (*eigen, leerling.email) if _staat_er(waarde, klein)]
+    gevonden += [leerling.telefoon] if _nummer(leerling.telefoon) and _nummer(leerling.telefoon) in cijfers else []
     for ander in leerling.contactpersonen.exclude(pk=ontvanger.pk).order_by("pk"):
         namen = [w for w in ander.naam.split() if len(w) >= KORTSTE_NAAM and w.casefold() not in mag]
-        gevonden += [w for w in namen if re.search(rf"\b{re.escape(w.casefold())}\b", klein)]
+        gevonden += [w for w in namen if re.search(rf"\b{re.escape(w.casefold())}(['’]?s)?\b", klein)]
         gevonden += [waarde for waarde in (ander.email, ander.adres) if _staat_er(waarde, klein)]
-        nummer = re.sub(r"\D", "", ander.telefoon)
+        nummer = _nummer(ander.telefoon)
         gevonden += [ander.telefoon] if nummer and nummer in cijfers else []
     return list(dict.fromkeys(gevonden))
 
 
+def _plat(tekst: str) -> str:
+    """On one line and in small letters; a hard space is a space."""
+    return " ".join(tekst.casefold().split())
+
+
+def _nummer(tekst: str) -> str:
+    """Only the digits, and a Dutch number as it is dialled here."""
+    return re.sub(r"\D", "", re.sub(r"(?:\+|\b00)\s*31[\s(]*0?[\s)]*", "0", tekst))
+
+
 def _staat_er(waarde: str, klein: str) -> bool:
     """An address also by its street and number alone."""
-    return bool(waarde) and waarde.casefold().partition(",")[0].strip() in klein
+    return bool(waarde) and _plat(waarde).partition(",")[0].strip() in klein

@@ -54,15 +54,35 @@ def beslissen(request: Request, informatieverzoek: Informatieverzoek) -> HttpRes
         messages.info(request, "Hier is al over besloten.")
         return redirect("dossiers:informatieverzoek", pk=informatieverzoek.pk)
     form = InformatiebesluitForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.informatie_beslissen(informatieverzoek, door=request.user, **form.cleaned_data)
-            messages.success(request, "Besloten. De brief wordt gemaakt.")
-            return redirect("dossiers:informatieverzoek", pk=informatieverzoek.pk)
-        except Onvolledig as mist:
-            form.add_error("brief", mist.ontbreekt)
+    voorbeeld = _voorbeeld(form, informatieverzoek) if request.method == "POST" else ""
+    gezien = voorbeeld and request.POST.get("gezien", "").split() == voorbeeld.split()
+    if gezien and _besluiten(request, informatieverzoek, form):
+        return redirect("dossiers:informatieverzoek", pk=informatieverzoek.pk)
     context = {"form": form, "verzoek": informatieverzoek, "leerling": informatieverzoek.dossier.leerling}
+    context["voorbeeld"] = voorbeeld
     return render(request, "dossiers/informatieverzoek_beslissen.html", context)
+
+
+def _voorbeeld(form: InformatiebesluitForm, verzoek: Informatieverzoek) -> str:
+    """The letter as it will be, to be read before it cannot change any more; empty while the form is not right."""
+    if not form.is_valid():
+        return ""
+    geven = form.cleaned_data["past_bij_kind"] and form.cleaned_data["ook_aan_gezag"]
+    try:
+        return services.brieftekst(verzoek, geven=geven, brief=form.cleaned_data["brief"])
+    except Onvolledig as mist:
+        form.add_error("brief", mist.ontbreekt)
+        return ""
+
+
+def _besluiten(request: Request, verzoek: Informatieverzoek, form: InformatiebesluitForm) -> bool:
+    try:
+        services.informatie_beslissen(verzoek, door=request.user, **form.cleaned_data)
+    except Onvolledig as mist:
+        form.add_error("brief", mist.ontbreekt)
+        return False
+    messages.success(request, "Besloten. De brief wordt gemaakt.")
+    return True
 
 
 @require_GET

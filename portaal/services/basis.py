@@ -89,8 +89,14 @@ def verzoek_intrekken(verzoek: Verzoek, *, door: Gebruiker) -> None:
 
 @transaction.atomic
 def link_geven(dossier: Dossier, contact: Contactpersoon | None, *, door: Gebruiker) -> Toegang | None:
-    """Send somebody the way in, also when nothing is shared yet. None when this person may not, or has no address."""
-    toegang = nieuws_melden(dossier, contact, over=f"{Toegang.WELKOM}{timezone.now():%Y-%m-%d-%H}")
+    """Send somebody the way in, also when nothing is shared yet. None when this person may not, or has no address.
+
+    A second click within the hour sends nothing; after the link was taken back or shut, asking again brings another.
+    """
+    nu = timezone.now()
+    eerder = Toegang.objects.filter(dossier=dossier, contact=contact).first()
+    nummer = eerder.uitgiftenummer + (not eerder.leeft(nu)) if eerder else 1
+    toegang = nieuws_melden(dossier, contact, over=f"{Toegang.WELKOM}{nu:%Y-%m-%d-%H}:{nummer}")
     if toegang is not None:
         vastleggen("link_gegeven", op=dossier, door=door, aan=toegang.rol)
     return toegang

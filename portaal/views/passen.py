@@ -1,6 +1,6 @@
 """The page behind the QR code of a card, for whoever is not logged in: a stranger, or staff about to log in."""
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +23,7 @@ LANGST = 40
 def pas_controle(request: Request, code: str = "", school: str = "") -> HttpResponse:
     """Says the same of every code: no card is looked for. The school is the one that the address names."""
     if "next" in request.GET:  # a card from before the school stood in its address
-        gevraagd = parse_qs(urlsplit(request.GET["next"]).query).get("code", [""])[0]
+        gevraagd = parse_qs(request.GET["next"].partition("?")[2]).get("code", [""])[0]
         return redirect(reverse("portaal:pas_controle", kwargs={"code": _kort(gevraagd)} if _kort(gevraagd) else None))
     naar = f"{reverse('arrangementen:pas_controle')}?{urlencode({'code': _kort(code)})}"
     if request.user.is_authenticated:

@@ -30,6 +30,7 @@ JA = {"past_bij_kind": "ja", "ook_aan_gezag": "ja", "reden": "Geen bezwaar beken
 @pytest.fixture
 def lizzy(leerling):
     leerling.roepnaam, leerling.achternaam, leerling.adres = "Lizzy", "Brandsmaal", "Duinweg 8, 2500 AA Proefstad"
+    leerling.email, leerling.telefoon = "lizzy@leerling.example", "0687654321"
     leerling.save()
     moeder = {
         "naam": "Ilona Verweij", "email": "ilona@thuis.example", "telefoon": "06 1234 5678",
@@ -86,7 +87,12 @@ def test_alleen_moeder_tekent_en_vader_krijgt_een_korte_brief_op_zijn_eigen_adre
     taak = Taak.objects.open().get(soort="informatieverzoek")
     assert (taak.uiterste_datum, taak.voor_rol) == (date(2026, 12, 16), "ZC")
 
-    client.post(reverse("dossiers:informatieverzoek_beslissen", args=[verzoek.pk]), JA)
+    beslissen = reverse("dossiers:informatieverzoek_beslissen", args=[verzoek.pk])
+    voorbeeld = client.post(beslissen, JA).content.decode()
+    verzoek.refresh_from_db()
+    assert (verzoek.status, "Dit komt in de brief" in voorbeeld) == ("open", True)
+    assert client.post(beslissen, JA | {"gezien": "Iets anders."}).status_code == 200  # changed since it was read
+    client.post(beslissen, JA | {"gezien": FEITEN})
     while opdrachten.vegen():
         pass
 
@@ -107,6 +113,8 @@ def test_alleen_moeder_tekent_en_vader_krijgt_een_korte_brief_op_zijn_eigen_adre
 @pytest.mark.eis("PRIV-06")
 @pytest.mark.parametrize("zin", [
     "Ilona belt u nog.", "Lizzy woont op Duinweg 8.", "Bel 0612345678.", "Mail ilona@thuis.example.",
+    "Ilonas zus belt u.", "Ilona's zus belt u.", "Lizzy woont op Duinweg\r\n8.", "Lizzy woont op Duinweg\xa08.",
+    "Bel +31 6 1234 56 78.", "Bel 0031 (0)6 12345678.", "Mail lizzy@leerling.example.", "Bel Lizzy: 06-8765 4321.",
 ])  # fmt: skip
 def test_iets_van_moeder_komt_niet_in_de_brief(verzoek, zorgcoordinator, zin):
     with pytest.raises(Onvolledig, match="iets van een ander"):
@@ -119,13 +127,16 @@ def test_iets_van_moeder_komt_niet_in_de_brief(verzoek, zorgcoordinator, zin):
 @pytest.mark.eis("PRIV-06")
 @pytest.mark.parametrize("toets", ["past_bij_kind", "ook_aan_gezag"])
 def test_zonder_twee_keer_ja_zegt_de_brief_dat_school_niets_geeft(verzoek, zorgcoordinator, toets):
-    besluit(verzoek, zorgcoordinator, **{toets: False}, brief="School geeft u deze informatie niet.")
+    besluit(verzoek, zorgcoordinator, **{toets: False})  # the facts that were typed do not go along
     for _ in range(2):
         tasks.informatiebrief_maken(verzoek_id=verzoek.pk)
 
     verzoek.refresh_from_db()
     assert verzoek.status == "geweigerd"
-    assert "kunt u het aan de rechter vragen" in pdftekst(verzoek.bestand.inhoud)
+    brief = pdftekst(verzoek.bestand.inhoud)
+    assert "School geeft u deze informatie niet." in brief
+    assert "kunt u het aan de rechter vragen" in brief
+    assert "3 havo" not in brief + verzoek.brief
     assert Gebeurtenis.objects.filter(soort="informatie_geweigerd").count() == 1
     with pytest.raises(OngeldigeOvergang):
         besluit(verzoek, zorgcoordinator)

@@ -76,6 +76,13 @@ def test_een_vreemde_code_of_school_is_niets_bijzonders(client, pas, code):
     assert "evil.example" not in antwoord.content.decode()
 
 
+@pytest.mark.parametrize("naar", ["http://%5B", "//%5Bx", "%3Fcode", ""])
+def test_een_kapot_adres_om_naar_terug_te_gaan_geeft_gewoon_de_bladzijde(client, pas, naar):
+    antwoord = client.get(f"/p/passen/?next={naar}", follow=True)
+
+    assert (antwoord.status_code, antwoord.redirect_chain[-1][0]) == (200, "/p/passen/")
+
+
 def test_ook_hier_houdt_proberen_op(client, qr, monkeypatch):
     monkeypatch.setattr(rem, "PASSEN", 2)
 

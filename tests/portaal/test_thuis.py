@@ -12,7 +12,7 @@ import portaal.tasks  # noqa: F401  registers its handlers, as the worker does
 from audit.models import Gebeurtenis
 from audit.services import vastleggen
 from bijlagen.models import Bijlage
-from dossiers.models import Taak, Tijdlijnstuk, Toestemming
+from dossiers.models import Taak, Tijdlijnstuk, Toestemming, Zorgmelding
 from opp.models import Versie
 from portaal import houders, services, thuis
 from portaal.models import Inkomend, Toegang, Toestemmingsvraag
@@ -24,7 +24,7 @@ from tests.opp.factories import VersieFactory, in_ronde, vastgesteld
 from tests.portaal.conftest import tekst
 from tests.portaal.test_gedeeld import GEDEELD, binnengaan, delen
 from tests.spelers import medewerker
-from zorg.basis.models import Onvolledig
+from zorg.basis.models import Onvolledig, Opdracht
 from zorg.basis.opdrachten import vegen
 
 pytestmark = pytest.mark.django_db
@@ -446,6 +446,27 @@ def test_wie_keek_verraadt_een_ouder_niet_wat_de_leerling_vertrouwelijk_vroeg(
     assert len(thuis.inzage(van_leerling)["gekeken"]) == 2
 
 
+@pytest.mark.eis("PRIV-16")
+@pytest.mark.parametrize("wie", ["ouders", "leerling"])
+def test_wie_keek_verraadt_geen_melding_die_iemand_niet_vooraf_mag_weten(
+    dossier, van_moeder, van_leerling, smw, mentor, wie
+):
+    van, ander = (van_moeder, van_leerling) if wie == "ouders" else (van_leerling, van_moeder)
+    stuk = Tijdlijnstuk.objects.create(
+        dossier=dossier, soort="notitie", datum=timezone.localdate(), titel="Melding", niveau="Z3", geschreven_door=smw
+    )
+    dag = timezone.localdate()
+    Zorgmelding.objects.create(
+        stuk=stuk, dossier=dossier, datum=dag, bij="veilig_thuis", overlegd_met="De directie", vastgelegd_door=smw,
+        **{"ouders_datum": dag, "leerling_datum": dag} | {f"{wie}_datum": None, f"{wie}_niet": "Dat is niet veilig."},
+    )  # fmt: skip
+    for op, wat, grond in ((stuk, smw, "SM:A"), (dossier, smw, "SM:A"), (dossier, mentor, "ME:K")):
+        vastleggen("ingezien", op=op, door=wat, grond=grond)
+
+    assert [regel.wie for regel in thuis.inzage(van)["gekeken"]] == ["mentor"]
+    assert len(thuis.inzage(ander)["gekeken"]) == 2
+
+
 @pytest.mark.eis("PRIV-04")
 def test_een_verzoek_om_inzage_is_een_taak_met_de_termijn_van_de_wet(client, dossier, van_moeder):
     binnengaan(client, van_moeder)
@@ -500,6 +521,23 @@ def test_school_ziet_per_mens_wat_die_mag_en_waarom_niet(client, dossier, moeder
     assert "nog niet geopend" in bladzijde
     assert [t.contact for t in Toegang.objects.all()] == [moeder]
     assert vader.email not in bladzijde
+
+
+@pytest.mark.parametrize("einde", ["ingetrokken", "dicht"])
+def test_een_link_die_niet_meer_opent_komt_binnen_het_uur_opnieuw(dossier, moeder, mentor, einde):
+    eerste = services.link_geven(dossier, moeder, door=mentor)
+    if einde == "ingetrokken":
+        services.link_intrekken(eerste, door=mentor)
+    else:
+        Toegang.objects.update(geblokkeerd_op=timezone.now())
+
+    for _ in range(2):
+        services.link_geven(dossier, moeder, door=mentor)
+
+    toegang = Toegang.objects.get()
+    assert toegang.leeft(timezone.now())
+    assert toegang.uitgiftenummer == eerste.uitgiftenummer + 1
+    assert Opdracht.objects.filter(soort="portaal.nieuws_mailen").count() == 2
 
 
 def test_school_vraagt_toestemming_aan_elke_ouder_apart(client, dossier, moeder, vader, mentor):

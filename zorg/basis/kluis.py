@@ -1,6 +1,7 @@
 """What may not stand in the database as it was written: AES-256-GCM, with a key that the database does not hold.
 
-For a dump that gets into the wrong hands and for whoever runs the database; not for somebody who runs the application.
+For a dump that gets into the wrong hands and for who looks in the tables; not for somebody who runs the application, or
+who can write rows.
 What is shut in is bound to its table and row: moved to another row it opens no more. Each value names its key, so
 a new key can be set while the old one still opens what it closed (``manage.py kluis_vernieuwen``).
 """
