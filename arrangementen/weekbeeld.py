@@ -3,22 +3,27 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 
 from .models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Inspanning, Sessieafspraak
+from .vervangen import neemt_waar
 
 HOOGSTENS = 60
 Aanwezigheid = Begeleidingsgesprek.Aanwezigheid
 
 
 def mijn_gesprekken(gebruiker: Gebruiker, vandaag: date) -> list[Any]:
-    """What nobody wrote down yet, up to the end of next week; the oldest first."""
+    """What nobody wrote down yet, up to the end of next week; the oldest first. Also of whom I stand in for."""
     tot = vandaag + timedelta(days=14 - vandaag.isoweekday())
-    rijen = GeplandGesprek.objects.waarop(gebruiker, "traject.voortgang_noteren").open().van_begeleider(gebruiker)
-    rijen = rijen.filter(datum__lte=tot).select_related("arrangement__dossier__leerling__klas")
+    mijne = Arrangement.objects.filter(Q(begeleider=gebruiker) | Exists(neemt_waar(gebruiker, vandaag)))
+    rijen = GeplandGesprek.objects.waarop(gebruiker, "traject.voortgang_noteren").open()
+    rijen = rijen.filter(datum__lte=tot, arrangement__in=mijne.order_by()).select_related(
+        "arrangement__dossier__leerling__klas"
+    )
     return list(rijen.select_related("arrangement__catalogusitem").order_by("datum", "lesuur", "pk")[:HOOGSTENS])
 
 

@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import Gebruiker
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 
 from .arrangement import Arrangement
@@ -24,9 +23,6 @@ class GeplandGesprekQuerySet(DossierOnderdeelQuerySet):
     def open(self) -> Self:
         """Nobody wrote down yet how it went, and the support still runs."""
         return self.filter(gesprek=None, arrangement__status__in=Arrangement.LOPEND)
-
-    def van_begeleider(self, begeleider: Gebruiker) -> Self:
-        return self.filter(arrangement__begeleider=begeleider)
 
     def voorbij(self, datum: date) -> Self:
         return self.filter(datum__lt=datum)

@@ -18,6 +18,7 @@ from arrangementen.models import (
     Sessienotitie,
     Vastmoment,
 )
+from arrangementen.services.doorgeven import waarnemen
 from dossiers.models import Deling, Taak
 from scholen.models import School, Vakantie
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
@@ -187,6 +188,21 @@ def test_mijn_gesprekken_zijn_de_mijne_en_kosten_met_dertig_evenveel_vragen(
     assert "Geen gesprekken gepland" in leeg
     assert vol.index("Nog te noteren") < vol.index("Kind0") < vol.index("Vandaag") < vol.index("Kind29")
     assert zeist.dossier.leerling.roepnaam not in vol
+
+
+def test_wie_waarneemt_ziet_de_gesprekken_tot_en_met_die_dag(zeist, coach):
+    invaller, zorgco = zeist.iemand("SCHOOLCOACH"), zeist.iemand("ZORGCO")
+    hulp = hulp_van(zeist, coach)
+    services.sessies.plannen(hulp, datum=DINSDAG)
+    url = reverse("arrangementen:mijn_gesprekken")
+    assert "Daan" not in tekst(als(invaller).get(url))
+
+    waarnemen(hulp, waarnemer=invaller, tot_en_met=date(2026, 11, 27), reden="Griep", door=zorgco)
+
+    assert "Daan" in tekst(als(invaller).get(url))
+    assert "Daan" in tekst(als(coach).get(url))
+    with time_machine.travel("2026-11-28 10:00+01:00"):
+        assert "Daan" not in tekst(als(invaller).get(url))
 
 
 # --- noted
