@@ -17,7 +17,7 @@ from arrangementen.rapport import kaart, qr_van
 from audit.models import Gebeurtenis
 from casussen.models import Casus
 from dossiers.kanaal import Waarvoor, oordeel
-from dossiers.models import Deling, Informatieverzoek, Tijdlijnstuk, Toestemming
+from dossiers.models import Deling, Informatieverzoek, Tijdlijnstuk, Toestemming, Zorgmelding
 from dossiers.models.toestemming import Doel
 from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Deelname, Puntdeelname
@@ -254,8 +254,7 @@ def _gekeken(toegang: Toegang) -> list[Regel]:
     """Which roles looked on which day. What a pupil asked to keep from the parents is not betrayed by who looked."""
     bekeken = Gebeurtenis.objects.filter(leerling_id=toegang.leerling_id, soort="ingezien")
     rijen = bekeken.order_by("-moment").values_list("moment", "grond", "onderwerp", "onderwerp_id")[:TERUG]
-    geheim = set() if toegang.is_leerling else _geheime_stukken(toegang)
-    alleen_lijn = not toegang.is_leerling and _iets_geheims(toegang)
+    geheim, alleen_lijn = _geheime_stukken(toegang), _iets_geheims(toegang)
     gezien: dict[tuple[date, str], None] = {}
     for moment, grond, onderwerp, nummer in rijen:
         codes = [code for code in grond.partition(":")[0].split("+") if code in ROLLEN]
@@ -273,21 +272,30 @@ STUKKEN = frozenset({"dossiers.tijdlijnstuk", "bijlagen.bijlage", "dossiers.gesp
 def _geheime_stukken(toegang: Toegang) -> set[int]:
     rijen = Tijdlijnstuk.objects.filter(dossier=toegang.dossier)
     return set(rijen.filter(Q(vertrouwelijk=True) | Q(niveau__in=["Z3", "Z4"])).values_list("pk", flat=True))
+    if toegang.is_leerling:
+        return set(_buiten_de_leerling_om(toegang).values_list("stuk_id", flat=True))
 
 
 def _iets_geheims(toegang: Toegang) -> bool:
-    """Whether the pupil asked anything in confidence here."""
+    """Whether the pupil asked anything in confidence here, or school reported what this reader must not know yet."""
     dossier = toegang.dossier
     return (
         dossier.besloten
+    if toegang.is_leerling:
+        return _buiten_de_leerling_om(toegang).exists()
         or Tijdlijnstuk.objects.filter(dossier=dossier, vertrouwelijk=True).exists()
         or Aanmelding.objects.filter(dossier=dossier, vertrouwelijk=True).exists()
         or Casus.objects.filter(dossier=dossier, besloten=True).exists()
     )
 
+        or Zorgmelding.objects.filter(dossier=dossier, ouders_datum=None).exists()
 
 def _delingen(toegang: Toegang) -> list[Regel]:
     """A parent sees what was shared with that parent; the pupil also that something went to a parent."""
+def _buiten_de_leerling_om(toegang: Toegang) -> QuerySet[Zorgmelding]:
+    return Zorgmelding.objects.filter(dossier=toegang.dossier, leerling_datum=None)
+
+
     rijen = Deling.objects.filter(dossier=toegang.dossier, stuk__medisch=False)
     if toegang.contact is None:
         leerling, ouder = _("de leerling"), _("een ouder")
