@@ -37,15 +37,7 @@ VROEGER = [
 def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
     casussen.morgenveld(w)
-    begeleiden.aanvragen(w, "Simon", "COACH_INTENSIEF", om(-80))
-    betrekken(w, "Simon", "Karel", -80)
-    plannen.rond(w, "Simon", PLAN_STEUN, om(-78))
-    begeleiden.toewijzen(w, "Simon", "Willem", om(-66))
-    begeleiden.sessies(
-        w, "Simon", {-50: "Kennisgemaakt.", -29: "Week gepland op een bord.", -8: "Simon plant nu vooruit."},
-        afspraak="Op zondag de week invullen",
-    )  # fmt: skip
-    begeleiden.gepland(w, "Simon", -1, 6)
+    simon(w)
     aanmelden(w, "Daan", PLAN_OVERZICHT, voor_de_agenda(m.vroeger, 0))
     chronisch(w, voor_de_agenda(m.vroeger, 1))
     for roepnaam, wie in (("Daan", "Karel"), ("Jula", "Ilse")):
@@ -75,6 +67,19 @@ def vertellen(w: Wereld) -> None:
         door="Karel",
     )
     notitie(w, "Jula", -3, "Verzuim deze week", "Twee middagen thuis, in overleg.", door="Thera", niveau="Z2")
+
+
+def simon(w: Wereld) -> None:
+    """A coach every week for months: what they agreed last, and the talk of this week."""
+    begeleiden.aanvragen(w, "Simon", "COACH_INTENSIEF", om(-80))
+    betrekken(w, "Simon", "Karel", -80)
+    plannen.rond(w, "Simon", PLAN_STEUN, om(-78))
+    begeleiden.toewijzen(w, "Simon", "Willem", om(-66))
+    begeleiden.sessies(
+        w, "Simon", {-50: "Kennisgemaakt.", -29: "Week gepland op een bord.", -8: "Simon plant nu vooruit."},
+        afspraak="Op zondag de week invullen",
+    )  # fmt: skip
+    begeleiden.gepland(w, "Simon", -1, 6)
 
 
 def chronisch(w: Wereld, moment: datetime) -> None:
