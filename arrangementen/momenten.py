@@ -84,13 +84,15 @@ def van_alle(arrangementen: Iterable[Arrangement], *, op: date) -> dict[int, str
     return {rij.arrangement_id: rij.woorden for rij in rijen}
 
 
-def met_tijd(arrangement: Arrangement, *, op: date) -> tuple[Vastmoment, str] | None:
-    """The fixed moment with when that hour begins and ends, where the school said so."""
+def met_tijd(arrangement: Arrangement, *, op: date) -> tuple[Vastmoment, str, date | None] | None:
+    """The fixed moment, when that hour begins and ends, and its last day where the support goes on after it."""
     moment = van(arrangement, op=op)
     if moment is None:
         return None
     uur = Lesuur.objects.filter(school=arrangement.school_id, nummer=moment.lesuur).first()
-    return moment, uur.tijd if uur else ""
+    laatste = moment.periode.upper and moment.periode.upper - timedelta(days=1)
+    eerder = laatste and (arrangement.geplande_einddatum is None or laatste < arrangement.geplande_einddatum)
+    return moment, uur.tijd if uur else "", laatste if eerder else None
 
 
 def keuze(arrangement: Arrangement, *, op: date) -> Keuze:

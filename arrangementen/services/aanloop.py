@@ -18,6 +18,8 @@ from dossiers.services import gesprek_vastleggen, notitie_toevoegen
 from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
+from .moment import moment_meenemen
+
 VORM = "vorm:{}:"
 NET_GEWIJZIGD = (
     "Een collega legde dit net ook vast. Open de pagina opnieuw en kijk wat er staat. Kopieer eerst wat je schreef."
@@ -130,6 +132,7 @@ def einde_kiezen(arrangement: Arrangement, *, einddatum: date, reden: str, door:
         "arrangement_einde_gekozen", op=arrangement, door=door,
         van=was.isoformat() if was else "", naar=einddatum.isoformat(),
     )  # fmt: skip
+    moment_meenemen(arrangement)
     notitie_toevoegen(
         arrangement.dossier,
         door=door,

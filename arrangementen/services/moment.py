@@ -1,5 +1,7 @@
 """The fixed lesson of support: choosing it, letting go of it, and what the database refuses said in Dutch."""
 
+from datetime import timedelta
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from psycopg.types.range import DateRange
@@ -95,7 +97,10 @@ def moment_meenemen(arrangement: Arrangement) -> bool:
     moment = momenten.van(arrangement, op=vandaag)
     if moment is None:
         return True
-    moment.periode = DateRange(moment.periode.lower, momenten.periode(arrangement, op=vandaag).upper)
+    na = arrangement.geplande_einddatum and arrangement.geplande_einddatum + timedelta(days=1)
+    if na and na <= max(moment.periode.lower, vandaag):
+        return False
+    moment.periode = DateRange(moment.periode.lower, na)
     try:
         with transaction.atomic():
             moment.save(update_fields=["periode"])

@@ -238,7 +238,7 @@ def test_bij_overdragen_stoppen_en_loslaten_komt_het_uur_vrij(
     assert momenten.van(arrangement, op=timezone.localdate()) is None
 
 
-def test_wie_doorgaat_houdt_het_uur_tenzij_het_al_is_beloofd(arrangement, klas, begeleider):
+def test_wie_doorgaat_houdt_het_uur_tenzij_het_al_is_beloofd(client, arrangement, klas, begeleider):
     eind = arrangement.geplande_einddatum
     moment = services.moment_kiezen(arrangement, dag=1, lesuur=1, ritme="elke", door=begeleider)
     arrangement.geplande_einddatum = eind + timedelta(days=30)
@@ -258,6 +258,17 @@ def test_wie_doorgaat_houdt_het_uur_tenzij_het_al_is_beloofd(arrangement, klas, 
     assert not moment_meenemen(arrangement)
     moment.refresh_from_db()
     assert moment.periode.upper == eind + timedelta(days=31)
+    assert "Dit uur is van jullie tot en met" in bladzijde(client, begeleider, arrangement).content.decode()
+
+
+def test_een_andere_laatste_dag_neemt_het_uur_mee(arrangement, begeleider, zorgcoordinator):
+    moment = services.moment_kiezen(arrangement, dag=1, lesuur=1, ritme="elke", door=begeleider)
+    dag = timezone.localdate() + timedelta(days=14)
+
+    services.einde_kiezen(arrangement, einddatum=dag, reden="De leerling stroomt door", door=zorgcoordinator)
+
+    moment.refresh_from_db()
+    assert moment.periode.upper == dag + timedelta(days=1)
 
 
 def test_na_het_einde_of_zonder_begeleider_is_er_niets_te_kiezen(client, arrangement, begeleider, zorgcoordinator):
