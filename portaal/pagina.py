@@ -146,7 +146,7 @@ def controle(ondertekening: Ondertekening, form: AntwoordForm, post: Mapping[str
 def wanneer(moment: datetime) -> str:
     """In the language of the page."""
     uur = " uur" if translation.get_language() == "nl" else ""
-    return f"{date_format(moment, 'j F Y')}, {moment:%H.%M}{uur}"
+    return f"{date_format(moment, 'j E Y')}, {moment:%H.%M}{uur}"
 
 
 def klaar(ondertekening: Ondertekening) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _delingen(toegang: Toegang) -> QuerySet[Deling]:
 
 
 def _deling(deling: Deling) -> dict[str, Any]:
-    return {"titel": deling.stuk.titel, "datum": date_format(deling.stuk.datum, "j F Y"), "rijen": deling.teksten}
+    return {"titel": deling.stuk.titel, "datum": date_format(deling.stuk.datum, "j E Y"), "rijen": deling.teksten}
 
 
 def _aanmeldingen(toegang: Toegang) -> QuerySet[Aanmelding]:
@@ -220,7 +220,7 @@ def _aanmelding(aanmelding: Aanmelding) -> list[str]:
     elif aanmelding.status == Aanmelding.Status.INGETROKKEN:
         zinnen.append(_("School heeft dit ingetrokken."))
     elif punt and punt.is_open:
-        zinnen.append(_("School bespreekt dit op %(dag)s.") % {"dag": date_format(punt.overleg.datum, "j F Y")})
+        zinnen.append(_("School bespreekt dit op %(dag)s.") % {"dag": date_format(punt.overleg.datum, "j E Y")})
     return zinnen
 
 

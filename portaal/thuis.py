@@ -154,7 +154,7 @@ def _verstuurd(toegang: Toegang, *soorten: Inkomend.Soort) -> list[str]:
 
 
 def dag_woord(dag: Any) -> str:
-    return date_format(timezone.localtime(dag) if hasattr(dag, "hour") else dag, "j F Y") if dag else ""
+    return date_format(timezone.localtime(dag) if hasattr(dag, "hour") else dag, "j E Y") if dag else ""
 
 
 # --- consent
@@ -270,32 +270,32 @@ STUKKEN = frozenset({"dossiers.tijdlijnstuk", "bijlagen.bijlage", "dossiers.gesp
 
 
 def _geheime_stukken(toegang: Toegang) -> set[int]:
-    rijen = Tijdlijnstuk.objects.filter(dossier=toegang.dossier)
-    return set(rijen.filter(Q(vertrouwelijk=True) | Q(niveau__in=["Z3", "Z4"])).values_list("pk", flat=True))
     if toegang.is_leerling:
         return set(_buiten_de_leerling_om(toegang).values_list("stuk_id", flat=True))
+    rijen = Tijdlijnstuk.objects.filter(dossier=toegang.dossier)
+    return set(rijen.filter(Q(vertrouwelijk=True) | Q(niveau__in=["Z3", "Z4"])).values_list("pk", flat=True))
 
 
 def _iets_geheims(toegang: Toegang) -> bool:
     """Whether the pupil asked anything in confidence here, or school reported what this reader must not know yet."""
     dossier = toegang.dossier
-    return (
-        dossier.besloten
     if toegang.is_leerling:
         return _buiten_de_leerling_om(toegang).exists()
+    return (
+        dossier.besloten
         or Tijdlijnstuk.objects.filter(dossier=dossier, vertrouwelijk=True).exists()
         or Aanmelding.objects.filter(dossier=dossier, vertrouwelijk=True).exists()
         or Casus.objects.filter(dossier=dossier, besloten=True).exists()
+        or Zorgmelding.objects.filter(dossier=dossier, ouders_datum=None).exists()
     )
 
-        or Zorgmelding.objects.filter(dossier=dossier, ouders_datum=None).exists()
 
-def _delingen(toegang: Toegang) -> list[Regel]:
-    """A parent sees what was shared with that parent; the pupil also that something went to a parent."""
 def _buiten_de_leerling_om(toegang: Toegang) -> QuerySet[Zorgmelding]:
     return Zorgmelding.objects.filter(dossier=toegang.dossier, leerling_datum=None)
 
 
+def _delingen(toegang: Toegang) -> list[Regel]:
+    """A parent sees what was shared with that parent; the pupil also that something went to a parent."""
     rijen = Deling.objects.filter(dossier=toegang.dossier, stuk__medisch=False)
     if toegang.contact is None:
         leerling, ouder = _("de leerling"), _("een ouder")

@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from itertools import islice
 from pathlib import Path
 
 from django.conf import settings
@@ -24,12 +25,19 @@ class Mail:
     tekst: str
     wanneer: SafeString
 
+    @property
+    def plat(self) -> str:
+        return f"{self.aan} {self.onderwerp} {self.tekst}".casefold()
 
-def mails() -> list[Mail]:
+
+def mails(zoek: str = "") -> list[Mail]:
+    """The newest, or the newest in which these words stand."""
     map_ = Path(settings.EMAIL_FILE_PATH)
     gevonden = [*map_.glob("*.log"), *map_.glob("*.sms")]
     bestanden = sorted(gevonden, key=lambda pad: (pad.stat().st_mtime, pad.name), reverse=True)
-    return [mail for pad in bestanden[:HOOGSTENS] for mail in _uit(pad)][:HOOGSTENS]
+    woorden = zoek.casefold().split()
+    alle = (mail for pad in bestanden for mail in _uit(pad))
+    return list(islice((mail for mail in alle if all(woord in mail.plat for woord in woorden)), HOOGSTENS))
 
 
 def _uit(pad: Path) -> list[Mail]:

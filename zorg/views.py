@@ -93,7 +93,8 @@ def demo_post(request: HttpRequest) -> HttpResponse:
     """Public, and there in the demo only: a newcomer follows the link that a parent gets."""
     if not settings.DEMO:
         raise Http404
-    return render(request, "zorg/demo_post.html", {"mails": demopost.mails()})
+    zoek = request.GET.get("zoek", "")[:100]
+    return render(request, "zorg/demo_post.html", {"mails": demopost.mails(zoek), "zoek": zoek})
 
 
 @require_safe

@@ -79,7 +79,10 @@ def bericht(request: Request, arrangement: Arrangement) -> HttpResponse:
         except Onvolledig as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(request, f"{' en '.join(map(str, ouders))} kunnen dit lezen via de link.")
+            messages.success(
+                request,
+                f"{' en '.join(map(str, ouders))} {'kan' if len(ouders) == 1 else 'kunnen'} dit lezen via de link.",
+            )
             return redirect("arrangementen:oudercontact", arrangement.pk)
     return _pagina(request, arrangement, "arrangementen/bericht.html", form=form)
 

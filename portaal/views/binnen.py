@@ -44,7 +44,12 @@ def start(request: Request) -> HttpResponse:
     with translation.override(taal_zonder_link(request)):
         form = MomentForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
-            return redirect("portaal:binnen", token=form.cleaned_data["code"])
+            if rem.te_vaak(request, "link", rem.ONBEKENDE_LINKS):
+                return zonder_link(request, "portaal/wacht.html", 429)
+            if tekenlinks.vind_moment(form.cleaned_data["code"]):
+                return redirect("portaal:binnen", token=form.cleaned_data["code"])
+            rem.tellen(request, "link")
+            form.add_error("code", form.onbekend)
         status = 422 if form.errors else 200
         return render(request, "portaal/start.html", {"talen": talen(), "form": form}, status=status)
 

@@ -68,7 +68,7 @@ def vragen(request: Request, toegang: Toegang) -> HttpResponse:
     form = VraagForm(request.POST, leerling=toegang.is_leerling)
     if form.is_valid() and (dag := _gevraagd(toegang, form)):
         zin = _("School heeft de vraag gekregen en reageert uiterlijk op %(dag)s.")
-        verstuurd(request, toegang, zin % {"dag": date_format(dag, "j F Y")})
+        verstuurd(request, toegang, zin % {"dag": date_format(dag, "j E Y")})
         return redirect("portaal:gedeeld")
     return _bladzijde(request, toegang, vraag=form, status=422)
 

@@ -53,7 +53,7 @@ def hulp(request: Request, slug: str) -> HttpResponse:
 def _dag(request: Request) -> str:
     """Before which day school answers what this browser just sent."""
     dag = request.session.get(REACTIE, "")
-    return date_format(date.fromisoformat(dag), "j F Y") if dag else ""
+    return date_format(date.fromisoformat(dag), "j E Y") if dag else ""
 
 
 def _aannemen(request: Request, school: School, form: HulpForm) -> Zelfmelding:

@@ -161,6 +161,8 @@ def test_een_getypte_code_komt_op_dezelfde_plek(client, moment):
     fout = client.post("/p/", {"code": "0000"})
     assert fout.status_code == 422
     assert "Deze code kennen wij niet." in tekst(fout)
+    vergist = client.post("/p/", {"code": f"{'2' if code[0] != '2' else '3'}{code[1:]}"})  # one letter wrong
+    assert (vergist.status_code, "Deze code kennen wij niet." in tekst(vergist)) == (422, True)
 
 
 def test_afsluiten_laat_niets_achter(client, moment):

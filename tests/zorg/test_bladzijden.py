@@ -115,6 +115,8 @@ def test_post_van_de_demo_toont_de_link_en_de_nieuwste_eerst(client, db, setting
 
     assert [mail.onderwerp for mail in antwoord.context["mails"]] == ["Tweede", "Eerste"]
     assert '<a href="http://127.0.0.1:8000/p/abc/"' in antwoord.content.decode()
+    gezocht = client.get(reverse("demo_post"), {"zoek": "EERSTE p/abc"})
+    assert [mail.onderwerp for mail in gezocht.context["mails"]] == ["Eerste"]
 
 
 def test_buiten_de_demo_is_er_geen_post(client, db, settings):
