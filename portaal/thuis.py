@@ -154,7 +154,7 @@ def _verstuurd(toegang: Toegang, *soorten: Inkomend.Soort) -> list[str]:
 
 
 def dag_woord(dag: Any) -> str:
-    return date_format(timezone.localtime(dag) if hasattr(dag, "hour") else dag, "j F Y") if dag else ""
+    return date_format(timezone.localtime(dag) if hasattr(dag, "hour") else dag, "j E Y") if dag else ""
 
 
 # --- consent
