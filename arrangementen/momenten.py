@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
-from psycopg.types.range import DateRange
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from psycopg.types.range import DateRange, NumericRange
 
 from roosters.models import Lesuur
 from roosters.rooster import Plek
@@ -90,9 +92,34 @@ def met_tijd(arrangement: Arrangement, *, op: date) -> tuple[Vastmoment, str, da
     if moment is None:
         return None
     uur = Lesuur.objects.filter(school=arrangement.school_id, nummer=moment.lesuur).first()
-    laatste = moment.periode.upper and moment.periode.upper - timedelta(days=1)
-    eerder = laatste and (arrangement.geplande_einddatum is None or laatste < arrangement.geplande_einddatum)
-    return moment, uur.tijd if uur else "", laatste if eerder else None
+    return moment, uur.tijd if uur else "", _eerder_voorbij(moment.periode.upper, arrangement)
+
+
+def als_rij(op: date) -> Subquery:
+    """The same for a page that reads the arrangement anyway, along with it; ``uit_rij`` makes it what it was."""
+    uur = Lesuur.objects.filter(school=OuterRef("leerling__school"), nummer=OuterRef("lesuur"))
+    rij = JSONObject(
+        dag="dag", lesuur="lesuur", van="weken__startswith", tot="weken__endswith", na="periode__endswith",
+        begin=Subquery(uur.values("begin")[:1]), eind=Subquery(uur.values("eind")[:1]),
+    )  # fmt: skip
+    nu = Vastmoment.objects.lopend(op).filter(arrangement=OuterRef("pk")).order_by("-pk")
+    return Subquery(nu.values(rij=rij)[:1])
+
+
+def uit_rij(rij: dict[str, Any] | None, arrangement: Arrangement) -> tuple[Vastmoment, str, date | None] | None:
+    if rij is None:
+        return None
+    moment = Vastmoment(dag=rij["dag"], lesuur=rij["lesuur"], weken=NumericRange(rij["van"], rij["tot"]))
+    na = rij["na"] and date.fromisoformat(rij["na"])
+    tijd = f"{rij['begin'][:5]} tot {rij['eind'][:5]} uur".replace(":", ".") if rij["begin"] else ""
+    return moment, tijd, _eerder_voorbij(na, arrangement)
+
+
+def _eerder_voorbij(na: date | None, arrangement: Arrangement) -> date | None:
+    """The last day of the hour, where the support goes on after it."""
+    laatste = na and na - timedelta(days=1)
+    einde = arrangement.geplande_einddatum
+    return laatste if laatste and (einde is None or laatste < einde) else None
 
 
 def keuze(arrangement: Arrangement, *, op: date) -> Keuze:

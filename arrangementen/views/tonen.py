@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Exists
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,9 +57,13 @@ def _volgende(stand: str, getoond: list[Any]) -> str:
 @vereist("traject.inzien", op=Arrangement, met=ALLES)
 def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
     deuren = Arrangement.objects.waarop(request.user, "traject.inzien").met_mag(request.user, **beeld.DEUREN)
-    rechten = deuren.values(*beeld.DEUREN).get(pk=arrangement.pk)
-    leerling = arrangement.dossier.leerling
     taken = Taak.objects.waarop(request.user, "taak.inzien").open().filter(dossier=arrangement.dossier_id)
+    # Along with the doors, so that the page asks no more for it.
+    deuren = deuren.annotate(
+        vast=momenten.als_rij(timezone.localdate()), afwezig=Exists(taken.filter(soort="afwezigheid_melden"))
+    )
+    rechten = deuren.values(*beeld.DEUREN, "vast", "afwezig").get(pk=arrangement.pk)
+    leerling = arrangement.dossier.leerling
     context = {
         "arrangement": arrangement,
         "leerling": leerling,
@@ -68,8 +73,7 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
         "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
         "weg": begeleider_weg(arrangement, timezone.localdate()),
         "waarnemers": list(waarnemingen(arrangement, timezone.localdate())),
-        "moment": momenten.met_tijd(arrangement, op=timezone.localdate()),
-        "afwezig": taken.filter(soort="afwezigheid_melden").exists(),
+        "moment": momenten.uit_rij(rechten.pop("vast"), arrangement),
         "kruimels": [("Begeleiding", reverse("arrangementen:lijst")), (str(leerling), "")],
         **rechten,
     }
