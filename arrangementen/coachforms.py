@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from accounts.models import Gebruiker
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 
-from .forms import regels
+from .forms import regels, snelkeuzes, weken
 from .matchen import Match
 from .models import Arrangement, CoachProfiel, Dag, Kandidaat, uren
 
@@ -66,7 +66,7 @@ class DoorgeefForm(Formulier):
     tot_en_met = NabijeDatumVeld(
         label="Tot en met welke dag?",
         required=False,
-        help_text="Alleen bij waarnemen. Wie waarneemt, leest het dossier tot en met die dag.",
+        help_text="Wie waarneemt, leest het dossier tot en met die dag.",
     )
     reden = forms.CharField(
         label="Waarom?",
@@ -88,6 +88,8 @@ class DoorgeefForm(Formulier):
                 choices=[("", "Blijft zoals het is"), *wie],
             )
         self.order_fields([*self.arrangementen, "hoe", "tot_en_met", "reden"])
+        self.fields["tot_en_met"].nodig = "bij waarnemen"  # type: ignore[attr-defined]
+        snelkeuzes(self, tot_en_met=weken(2, 4, 8))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -57,11 +57,12 @@ class Werkrij:
 
     @property
     def over(self) -> str:
-        """What this person told: "goed in plannen; kan op maandag 1"."""
+        """What this person told: "Goed in: plannen. Kan op maandag 1"."""
         if self.profiel is None:
             return ""
         momenten = momenten_in_woorden(self.profiel.momenten)
-        return ". ".join(filter(None, (self.profiel.goed_in, momenten and f"Kan op {momenten}")))
+        goed_in = self.profiel.goed_in and f"Goed in: {self.profiel.goed_in}"
+        return ". ".join(filter(None, (goed_in, momenten and f"Kan op {momenten}")))
 
 
 def verdeling(school: School, *, voor: Gebruiker, datum: date) -> list[Werkrij]:
