@@ -1,5 +1,6 @@
 """What whoever guides a pupil types about the contact with those at home."""
 
+from datetime import date, time
 from typing import Any
 
 from django import forms
@@ -7,11 +8,15 @@ from django.utils import timezone
 
 from dossiers.forms import EenKeerForm
 from dossiers.models import Gesprek
+from scholen import kalender
+from scholen.models import School
 from zorg.basis.formulier import NabijeDatumVeld, al_geweest
 
 from .forms import DoelForm, regels, vak, weken
 from .models import Arrangement
 
+# A typing error is another hour of the night, not another way of working.
+VROEGST, LAATST = time(7), time(22)
 MET = [(Gesprek.Met.LEERLING_OUDERS, "De leerling en de ouders"), (Gesprek.Met.LEERLING, "Alleen de leerling")]
 
 
@@ -27,15 +32,24 @@ class UitnodigForm(EenKeerForm):
     )
     tekst = vak("Wat wil je er nog bij zeggen?", verplicht=False, help_text="Schrijf hier niets over wat er speelt.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, school: School, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.school = school
         self.fields["datum"].snelkeuzes = weken(1, 2)  # type: ignore[attr-defined]
 
-    def clean_datum(self) -> Any:
-        datum = self.cleaned_data["datum"]
+    def clean_datum(self) -> date:
+        datum: date = self.cleaned_data["datum"]
         if datum < timezone.localdate():
             raise forms.ValidationError("Kies vandaag of een dag die nog komt.")
+        if not kalender.is_schooldag(self.school, datum):
+            raise forms.ValidationError("Dan is er geen school. Kies een schooldag.")
         return datum
+
+    def clean_tijd(self) -> time:
+        tijd: time = self.cleaned_data["tijd"]
+        if not VROEGST <= tijd <= LAATST:
+            raise forms.ValidationError(f"Kies een tijd tussen {VROEGST:%H.%M} en {LAATST:%H.%M} uur.")
+        return tijd
 
 
 class KennismakingForm(EenKeerForm, DoelForm):

@@ -25,10 +25,25 @@ KORTSTE_NUMMER = 4  # a shorter one may be a number of anything
 ONTKEND = re.compile(r"\b(geen|niet|zonder)\s+ziek\w*", re.IGNORECASE)
 ZIEK = re.compile(r"\b(?!\w*muziek)\w*ziek\w*|\b(buik)?griep\w*|\b(corona|koorts|migraine)\w*", re.IGNORECASE)
 
+# What somebody else in the house, or the postman, must not read: a diagnosis, a treatment, a kind of help.
+DIAGNOSE = re.compile(
+    r"\b(adhd|add|autis\w*|asperger|pdd|dyslexie|dyscalculie|depress\w*|\w*stoornis\w*|\w*diagnos\w*|\w*therap\w*|"
+    r"psych\w*|\w*trauma\w*|suïcid\w*|suicid\w*|zelfmoord\w*|anorexia|boulimia|verslav\w*|medicatie|medicijn\w*|"
+    r"zwanger\w*|mishandel\w*|misbruik\w*)\b",
+    re.IGNORECASE,
+)
+
 
 def noemt_ziekte(*teksten: str) -> bool:
     """Whether a text tells that somebody was ill: the attendance officer reads that with a ground only (INV-18)."""
     return any(ZIEK.search(ONTKEND.sub("", _leesbaar(tekst))) for tekst in teksten)
+
+
+def gezondheid_in(*teksten: str) -> list[str]:
+    """The words, as written, that tell something about health or a diagnosis."""
+    gevonden = [deel for tekst in teksten for deel in (m.group(0) for m in DIAGNOSE.finditer(tekst))]
+    ziek = [woord for tekst in teksten for woord in tekst.split() if noemt_ziekte(woord)]
+    return list(dict.fromkeys([*gevonden, *ziek]))
 
 
 def namen_in(school: School, *teksten: str) -> list[str]:

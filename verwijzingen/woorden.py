@@ -1,28 +1,11 @@
-"""The words of a letter: the text of the profile with what was chosen filled in, and words that stay out of it."""
+"""The words of a letter: the text of the profile with what was chosen filled in."""
 
-import re
 from datetime import datetime
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from dossiers.models import Contactpersoon, Leerling
-from dossiers.namen import noemt_ziekte
-
-# What somebody else in the house, or the postman, must not read: a diagnosis, a treatment, a kind of help.
-DIAGNOSE = re.compile(
-    r"\b(adhd|add|autis\w*|asperger|pdd|dyslexie|dyscalculie|depress\w*|\w*stoornis\w*|\w*diagnos\w*|\w*therap\w*|"
-    r"psych\w*|\w*trauma\w*|suïcid\w*|suicid\w*|zelfmoord\w*|anorexia|boulimia|verslav\w*|medicatie|medicijn\w*|"
-    r"zwanger\w*|mishandel\w*|misbruik\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def gezondheid_in(*teksten: str) -> list[str]:
-    """The words, as written, that tell something about health or a diagnosis."""
-    gevonden = [deel for tekst in teksten for deel in (m.group(0) for m in DIAGNOSE.finditer(tekst))]
-    ziek = [woord for tekst in teksten for woord in tekst.split() if noemt_ziekte(woord)]
-    return list(dict.fromkeys([*gevonden, *ziek]))
 
 
 def ingevuld(

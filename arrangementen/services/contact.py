@@ -20,6 +20,7 @@ from arrangementen.start import doelen_zetten, starten_als_het_kan
 from audit.services import vastleggen
 from dossiers.deelbaar import bezwaar
 from dossiers.models import Contactpersoon, Gesprek, Tijdlijnstuk
+from dossiers.namen import gezondheid_in
 from dossiers.services import delen, gesprek_vastleggen, notitie_toevoegen, taak_afronden, taak_openen
 from scholen import kalender
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -85,6 +86,8 @@ def intake_uitnodigen(
     if arrangement.is_voorbij or intake_gehouden(arrangement):
         raise OngeldigeOvergang(f"arrangement {arrangement.pk}: de intake is geweest")
     leerling = arrangement.dossier.leerling
+    if gevonden := gezondheid_in(tekst, plaats):
+        raise Onvolledig(f"In een uitnodiging staat niet wat er speelt. Haal weg: {', '.join(gevonden)}.")
     stuk = notitie_toevoegen(
         arrangement.dossier,
         door=door,

@@ -10,6 +10,7 @@ from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, Pas
 from audit.services import vastleggen
 from dossiers.models import Dossier, Tijdlijnstuk
+from dossiers.namen import gezondheid_in
 from scholen.models import Catalogusitem
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -71,6 +72,8 @@ def _eis(
         raise Onvolledig(f"Voor {item.naam} geeft deze school geen pas.")
     if not mag:
         raise Onvolledig("Schrijf op wat de leerling mag.")
+    if gevonden := gezondheid_in(*mag):
+        raise Onvolledig(f"Op een pas staat niet waarom. Haal weg: {', '.join(gevonden)}.")
     if einddatum < max(begindatum, timezone.localdate()):
         raise Onvolledig("Kies een laatste dag die nog komt, na de eerste dag.")
     if einddatum > begindatum + LANGST:

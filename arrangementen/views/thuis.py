@@ -35,13 +35,16 @@ def oudercontact(request: Request, arrangement: Arrangement) -> HttpResponse:
 def uitnodigen(request: Request, arrangement: Arrangement) -> HttpResponse:
     if arrangement.begeleider_id is None or arrangement.is_voorbij or intake_gehouden(arrangement):
         raise OngeldigeOvergang(f"arrangement {arrangement.pk}: geen intake om voor uit te nodigen")
-    form = UitnodigForm(request.POST or None)
+    form = UitnodigForm(request.POST or None, school=arrangement.dossier.leerling.school)
     if request.method == "POST" and form.is_valid():
         velden = {naam: form.cleaned_data[naam] for naam in ("datum", "tijd", "plaats", "tekst")}
-        herkomst = form.herkomst(request.user)
-        ouders = services.intake_uitnodigen(arrangement, door=request.user, herkomst=herkomst, **velden)
-        messages.success(request, thuis.uitgenodigd(arrangement.dossier.leerling, ouders))
-        return redirect(arrangement)
+        velden["herkomst"] = form.herkomst(request.user)
+        try:
+            ouders = services.intake_uitnodigen(arrangement, door=request.user, **velden)
+            messages.success(request, thuis.uitgenodigd(arrangement.dossier.leerling, ouders))
+            return redirect(arrangement)
+        except Onvolledig as mist:
+            form.add_error("tekst", mist.ontbreekt)
     return _pagina(request, arrangement, "arrangementen/uitnodigen.html", form=form)
 
 

@@ -131,6 +131,7 @@ def test_wie_van_school_is_heeft_geen_geldige_pas(dossier, zorgcoordinator):
     ("velden", "zin"),
     [
         ({"mag": []}, "wat de leerling mag"),
+        ({"mag": ["de les uit bij paniek door autisme"]}, "Haal weg: autisme"),
         ({"eind": -1}, "laatste dag"),
         ({"eind": 400}, "hoogstens een jaar"),
         ({"code": "HUISWERK"}, "geen pas"),

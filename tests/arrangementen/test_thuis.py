@@ -14,6 +14,7 @@ from arrangementen.stappen import ontbreekt
 from audit.models import Gebeurtenis
 from dossiers.models import Deling, Gesprek, Taak, Tijdlijnstuk
 from dossiers.services import delen, notitie_toevoegen
+from scholen import kalender
 from tests.factories import ContactpersoonFactory
 from tests.opp.conftest import op_school  # noqa: F401
 from tests.opp.factories import EvaluatieFactory
@@ -144,7 +145,7 @@ def test_de_trainer_nodigt_ouders_en_leerling_uit_en_zet_doelen_bij_de_intake(se
 
     assert "Nodig uit voor de intake" in tekst(als(trainer).get(hulp.get_absolute_url()))
 
-    dag = VANDAAG + timedelta(days=5)
+    dag = kalender.plus_schooldagen(leerling.school, VANDAAG, 3)
     antwoord = post(trainer, "uitnodigen", hulp, datum=str(dag), tijd="14:30", plaats="Lokaal 12")
 
     assert f"De uitnodiging gaat naar {moeder} en Daan." in antwoord
@@ -180,7 +181,8 @@ def test_wie_geen_mail_krijgt_vertelt_de_begeleider_het_zelf(segbroek):
     trainer = segbroek.iemand("EF_BEGELEIDER")
     hulp = toegewezen(segbroek, trainer, "EF_INDIVIDUEEL", door="COPA")
 
-    antwoord = post(trainer, "uitnodigen", hulp, datum=str(VANDAAG), tijd="14:30", plaats="Lokaal 12")
+    dag = kalender.plus_schooldagen(leerling.school, VANDAAG, 0)
+    antwoord = post(trainer, "uitnodigen", hulp, datum=str(dag), tijd="14:30", plaats="Lokaal 12")
 
     assert f"De uitnodiging gaat naar {moeder}. Vertel het zelf aan {vader} en Daan." in antwoord
 
@@ -188,7 +190,8 @@ def test_wie_geen_mail_krijgt_vertelt_de_begeleider_het_zelf(segbroek):
 def test_twee_keer_dezelfde_uitnodiging_is_er_een(segbroek):
     trainer = segbroek.iemand("EF_BEGELEIDER")
     hulp = toegewezen(segbroek, trainer, "EF_INDIVIDUEEL", door="COPA")
-    velden = {"datum": str(VANDAAG), "tijd": "14:30", "plaats": "Lokaal 12", "sleutel": uuid.uuid4().hex}
+    dag = kalender.plus_schooldagen(segbroek.dossier.leerling.school, VANDAAG, 0)
+    velden = {"datum": str(dag), "tijd": "14:30", "plaats": "Lokaal 12", "sleutel": uuid.uuid4().hex}
 
     for _ in range(2):
         post(trainer, "uitnodigen", hulp, **velden)
@@ -197,6 +200,29 @@ def test_twee_keer_dezelfde_uitnodiging_is_er_een(segbroek):
     assert Tijdlijnstuk.objects.filter(titel="Uitnodiging voor de intake").count() == 1
     assert "Vul een tijd in, zoals 14:30." in fout
     assert "Kies vandaag of een dag die nog komt." in fout
+
+
+@pytest.mark.eis("SEG-136")
+@pytest.mark.parametrize(
+    ("anders", "zin"),
+    [
+        ({"datum": "zaterdag"}, "Dan is er geen school. Kies een schooldag."),
+        ({"tijd": "03:00"}, "Kies een tijd tussen 07.00 en 22.00 uur."),
+        ({"tekst": "We praten over de ADHD van Daan."}, "Haal weg: ADHD."),
+    ],
+)
+def test_een_uitnodiging_in_de_nacht_het_weekend_of_met_wat_er_speelt_gaat_niet_weg(segbroek, anders, zin):
+    trainer = segbroek.iemand("EF_BEGELEIDER")
+    hulp = toegewezen(segbroek, trainer, "EF_INDIVIDUEEL", door="COPA")
+    dag = kalender.plus_schooldagen(segbroek.dossier.leerling.school, VANDAAG, 3)
+    velden = {"datum": str(dag), "tijd": "14:30", "plaats": "Lokaal 12", "tekst": ""} | anders
+    if velden["datum"] == "zaterdag":
+        velden["datum"] = str(dag + timedelta(days=5 - dag.weekday()))
+
+    antwoord = post(trainer, "uitnodigen", hulp, **velden)
+
+    assert zin in antwoord
+    assert not Tijdlijnstuk.objects.filter(titel="Uitnodiging voor de intake").exists()
 
 
 @pytest.mark.eis("ZEIST-66", "ZIEK-37")

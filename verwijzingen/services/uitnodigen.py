@@ -9,9 +9,10 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Dossier
+from dossiers.namen import gezondheid_in
 from dossiers.services import notitie_toevoegen
 from verwijzingen.models import Uitnodiging
-from verwijzingen.woorden import adres_voor, gezondheid_in, ingevuld
+from verwijzingen.woorden import adres_voor, ingevuld
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
