@@ -164,6 +164,8 @@ TABEL: dict[str, dict[str, str]] = {
     "pas.controleren": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP VJ", "*"),
     "pas.via_link": {"PT": "Q"},
     "zienswijze.via_link": {"PT": "Q"},
+    # What somebody at home thinks of the help, before it is evaluated.
+    "inbreng.via_link": {"PT": "Q"},
     # --- verwijzing: that it runs is for the line, what it is about for who works on it; E guides it
     "verwijzing.bestaan_zien": LIJN | {"TL": "T|E"},
     "verwijzing.inzien": elk("ZC OC", "*") | {"ME": "K|E", "TL": "E"} | elk("LB SM OZ", "A"),

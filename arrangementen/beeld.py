@@ -11,7 +11,7 @@ from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from zorg.basis.kluis import KluisDicht
 
-from .models import Arrangement, Begeleidingsgesprek, Evaluatie, Pas, Sessienotitie
+from .models import Arrangement, Begeleidingsgesprek, Pas, Sessienotitie
 
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nieuw": ("Kies een begeleider", Arrangement.NOG_TE_KIEZEN),
@@ -26,8 +26,8 @@ DEUREN = {
     "mag_noteren": "traject.voortgang_noteren",
     "mag_afsluiten": "traject.afsluiten",
     "mag_moment": "traject.moment_kiezen",
-    "ziet_inspanning": "inspanning.inzien",
     "mag_verwijzen": "verwijzing.starten",
+    "ziet_inspanning": "inspanning.inzien",
 }
 
 
@@ -83,11 +83,6 @@ def vertrouwelijk(gebruiker: Gebruiker, gesprek: Begeleidingsgesprek) -> tuple[s
         return (notitie.tekst if notitie else ""), False
     except KluisDicht:
         return "", True
-
-
-def evaluaties(gebruiker: Gebruiker, arrangement: Arrangement) -> QuerySet[Any]:
-    zichtbaar = Evaluatie.objects.waarop(gebruiker, "traject.inzien").filter(arrangement=arrangement)
-    return zichtbaar.select_related("geschreven_door").order_by("-datum", "-pk")
 
 
 def passen(gebruiker: Gebruiker, dossier: Dossier) -> list[tuple[Pas, str]]:

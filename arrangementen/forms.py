@@ -12,7 +12,7 @@ from dossiers.models import Tijdlijnstuk
 from scholen.models import Catalogusitem
 from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
-from .models import Arrangement, Evaluatie, pasnaam
+from .models import pasnaam
 from .models.pas import LANGSTE_REGEL, MEESTE_REGELS
 
 PER_REGEL = {"rows": 3}
@@ -167,58 +167,6 @@ class OudersInlichtenForm(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         snelkeuzes(self, besproken_datum=[("Vandaag", timezone.localdate())])
-
-
-class EvaluatieForm(Formulier):
-    geplande_datum = forms.DateField(widget=forms.HiddenInput)
-    datum = NabijeDatumVeld(label="Wanneer evalueerden jullie?", validators=[al_geweest()])
-    mening_leerling = vak("Wat vindt de leerling?")
-    mening_ouders = vak("Wat vinden de ouders?", verplicht=False)
-    toelichting = vak("Wat hielp, en wat niet?")
-    uitkomst = forms.ChoiceField(
-        label="Hoe gaat het verder?", widget=forms.RadioSelect, choices=Evaluatie.Uitkomst.choices
-    )
-    volgende_datum = NabijeDatumVeld(label="Wanneer evalueren jullie weer?", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        snelkeuzes(self, volgende_datum=weken(6, 10))
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        if data.get("uitkomst") != Evaluatie.Uitkomst.VOORTZETTEN:
-            return data | {"volgende_datum": None}
-        volgende, vandaag = data.get("volgende_datum"), timezone.localdate()
-        if not volgende:
-            self.add_error("volgende_datum", "Kies wanneer jullie weer evalueren.")
-        elif volgende <= vandaag:
-            self.add_error("volgende_datum", "Kies een dag na vandaag.")
-        return data
-
-
-INSPANNING = (Arrangement.Resultaat.INSPANNING.value, "Stopgezet: er verandert niets, ook niet met extra inzet")
-
-
-class EindeForm(Formulier):
-    hoe = forms.ChoiceField(
-        label="Hoe eindigt de begeleiding?",
-        widget=forms.RadioSelect,
-        choices=[
-            ("afgerond", "Afgerond: het doel is bereikt"),
-            ("stopgezet", "Stopgezet: dit helpt niet, of het kan niet meer"),
-        ],
-    )
-    reden = vak("Waarom?")
-
-    def __init__(self, *args: Any, arrangement: Arrangement, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not arrangement.is_lopend:
-            del self.fields["hoe"]
-        elif not arrangement.zonder_ouders and arrangement.dossier.leerling.school.regels.geldt(
-            "inzet.inspanningsregel"
-        ):
-            keuzes = self.fields["hoe"].choices  # type: ignore[attr-defined]
-            self.fields["hoe"].choices = [*keuzes, INSPANNING]  # type: ignore[attr-defined]
 
 
 class PasForm(Formulier):

@@ -11,11 +11,14 @@ from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
 from scholen.models import School
 
+from .meningen import vragen
 from .mensen import mentor_van
 from .models import Arrangement
 from .models.arrangement import ArrangementQuerySet
 from .start import starten_als_het_kan
 from .vervangen import neemt_waar, zonder_begeleider
+
+TE_EVALUEREN = (Arrangement.Status.ACTIEF, Arrangement.Status.AFBOUW)
 
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
@@ -68,9 +71,10 @@ def bereikt(doeldatum: date, dagen: list[int], *, sinds: date, datum: date) -> b
 def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
     dagen = school.regels.lijst("herinnering.evaluatie_dagen")
     tot = datum + timedelta(days=max(dagen, default=0))
-    rijen = Arrangement.objects.van_school(school).filter(status=Arrangement.Status.ACTIEF, evaluatiedatum__lte=tot)
+    rijen = Arrangement.objects.van_school(school).filter(status__in=TE_EVALUEREN, evaluatiedatum__lte=tot)
     mailen: Counter[int] = Counter()
     for arrangement in _met_mensen(rijen):
+        vragen(arrangement, door=None)
         for wie, persoon in (("begeleider", arrangement.begeleider), ("mentor", _mentor(arrangement, datum))):
             if persoon is None or (wie == "mentor" and persoon == arrangement.begeleider):
                 continue
@@ -94,7 +98,7 @@ def eindes(school: School, *, sinds: date, datum: date) -> Counter[int]:
     vooraf = school.regels.getal("herinnering.einde_inzet_dagen")
     rijen = (
         Arrangement.objects.van_school(school)
-        .filter(status=Arrangement.Status.ACTIEF, geplande_einddatum__lte=datum + timedelta(days=vooraf))
+        .filter(status__in=TE_EVALUEREN, geplande_einddatum__lte=datum + timedelta(days=vooraf))
         .exclude(evaluatiedatum__lte=F("geplande_einddatum"))
     )
     mailen: Counter[int] = Counter()

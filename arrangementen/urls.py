@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import aanloop, begeleiden, begeleiders, doorgeven, moment, passen, sessies, thuis, toewijzen, tonen
+from .views import (
+    aanloop,
+    begeleiden,
+    begeleiders,
+    doorgeven,
+    evalueren,
+    moment,
+    passen,
+    sessies,
+    thuis,
+    toewijzen,
+    tonen,
+)
 
 app_name = "arrangementen"
 urlpatterns = [
@@ -33,8 +45,10 @@ urlpatterns = [
     path("<int:pk>/ouders/bericht/", thuis.bericht, name="bericht"),
     path("<int:pk>/intake/", thuis.uitnodigen, name="uitnodigen"),
     path("<int:pk>/kennismaken/", thuis.kennismaken, name="kennismaken"),
-    path("<int:pk>/evaluatie/", begeleiden.evaluatie, name="evaluatie"),
-    path("<int:pk>/beeindigen/", begeleiden.beeindigen, name="beeindigen"),
+    path("<int:pk>/evaluatie/", evalueren.evaluatie, name="evaluatie"),
+    path("<int:pk>/evaluatie/vragen/", evalueren.inbreng_vragen, name="inbreng_vragen"),
+    path("inbreng/<int:pk>/", evalueren.inbreng, name="inbreng"),
+    path("<int:pk>/beeindigen/", evalueren.beeindigen, name="beeindigen"),
     path("gesprekken/<int:pk>/", tonen.gesprek, name="gesprek"),
     path("passen/", passen.lijst, name="passen"),
     path("passen/controle/", passen.controle, name="pas_controle"),

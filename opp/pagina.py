@@ -18,7 +18,7 @@ from zorg.basis.datums import dag
 
 from . import bewijs
 from .bronnen import Bronstuk, bronstukken
-from .models import Doel, Evaluatie, Ondertekening, Versie
+from .models import Aantekening, Doel, Evaluatie, Ondertekening, Versie
 from .rapport import document, pdf_stand
 from .soorten import SOORTEN
 from .volledigheid import Onderdeel, soort_van, volledigheid
@@ -125,7 +125,15 @@ def doelen(versie: Versie) -> list[Doel]:
 def evaluaties(versie: Versie) -> list[dict[str, Any]]:
     """What was noted with this version, the last one first."""
     rijen = versie.evaluaties.select_related("vastgelegd_door").prefetch_related("voortgang__doel").order_by("-datum")
-    return [_evaluatie(rij) for rij in rijen]
+    noten = versie.aantekeningen.select_related("geschreven_door").order_by("-datum", "-pk")
+    alles = [*(_evaluatie(rij) for rij in rijen), *(_aantekening(rij) for rij in noten)]
+    return sorted(alles, key=lambda rij: rij["datum"], reverse=True)
+
+
+def _aantekening(rij: Aantekening) -> dict[str, Any]:
+    """What the evaluation of support under this plan brought."""
+    teksten = [{"vraag": "Wat leverde de begeleiding op?", "tekst": rij.tekst}]
+    return {"datum": rij.datum, "conclusie": "Aantekening", "door": rij.geschreven_door, "teksten": teksten}
 
 
 def _evaluatie(rij: Evaluatie) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from verwijzingen.models import Uitnodiging, Verstrekking, Verwijzing, Zienswijz
 
 from . import houders, pagina
 from .gevers import mag_geven
+from .meningen import over_begeleiding
 from .models import Inkomend, Toegang, Toestemmingsvraag
 
 HOOGSTENS = 50
@@ -61,6 +62,7 @@ def thuis(toegang: Toegang) -> dict[str, Any]:
         "mag_inzien": houders.mag_inzien(toegang),
         "met_pas": passen(toegang).exists(),
         "zienswijze_open": zienswijzen(toegang).filter(beantwoord_op=None).exists(),
+        "begeleiding_open": over_begeleiding(toegang).filter(beantwoord_op=None).exists(),
         "brieven": [_brief(brief) for brief in uitnodigingen(toegang)],
     }
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from arrangementen.models import Inbreng
 from dossiers.models.toestemming import Doel, te_algemeen
 from scholen.models import Functie
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
@@ -179,3 +180,44 @@ class ZienswijzeForm(Formulier):
             "required": _("Typ je naam.") if leerling else _("Typ uw naam."),
             "max_length": _te_lang(),
         }
+
+
+class BegeleidingForm(Formulier):
+    """What somebody thinks of the help: five questions, all but one with one tap."""
+
+    helpt = forms.ChoiceField(widget=forms.RadioSelect)
+    tekst = forms.CharField(max_length=LANG, widget=forms.Textarea({"rows": 5}))
+    verder = forms.ChoiceField(widget=forms.RadioSelect)
+    tevreden = forms.TypedChoiceField(widget=forms.RadioSelect, coerce=int)
+    gehoord = forms.TypedChoiceField(widget=forms.RadioSelect, coerce=int)
+
+    def __init__(self, *args: Any, inbreng: Inbreng, leerling: bool = False, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {naam: getattr(inbreng, naam) for naam in self.base_fields})
+        super().__init__(*args, **kwargs)
+        vijf = [
+            (1, _("Helemaal niet")), (2, _("Niet zo")), (3, _("Gaat wel")), (4, _("Wel")), (5, _("Heel erg")),
+        ]  # fmt: skip
+        tevreden = _("Ben je tevreden met de begeleiding?") if leerling else _("Bent u tevreden met de begeleiding?")
+        gehoord = _("Luistert school goed naar je?") if leerling else _("Luistert school goed naar u?")
+        verder = [
+            ("door", _("Zo doorgaan")), ("minder", _("Minder vaak")), ("stoppen", _("Stoppen")),
+            ("anders", _("Andere hulp")),
+        ]  # fmt: skip
+        self._keuze("helpt", _("Helpt de begeleiding?"), [
+            ("ja", _("Ja")), ("beetje", _("Een beetje")), ("nee", _("Nee")),
+        ])  # fmt: skip
+        self._keuze("verder", _("Hoe moet het verder?"), verder)
+        self._keuze("tevreden", tevreden, vijf)
+        self._keuze("gehoord", gehoord, vijf)
+        tekst = self.fields["tekst"]
+        tekst.label = _("Wat gaat goed, en wat niet?")
+        tekst.error_messages |= {
+            "required": _("Schrijf op wat je vindt.") if leerling else _("Schrijf op wat u vindt."),
+            "max_length": _te_lang(),
+        }
+
+    def _keuze(self, naam: str, label: str, keuzes: list[tuple[Any, str]]) -> None:
+        veld = cast(forms.ChoiceField, self.fields[naam])
+        veld.label, veld.choices = label, keuzes
+        kies = _("Kies een antwoord.")
+        veld.error_messages |= {"required": kies, "invalid_choice": kies}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import binnen, controle, gedeeld, hier, hulp, passen, plan, school, thuis
+from .views import begeleiding, binnen, controle, gedeeld, hier, hulp, passen, plan, school, thuis
 
 app_name = "portaal"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("brengen/", thuis.brengen, name="brengen"),
     path("vraag/", thuis.vraag, name="vraag"),
     path("zienswijze/", thuis.zienswijze, name="zienswijze"),
+    path("begeleiding/", begeleiding.begeleiding, name="begeleiding"),
     path("pas/", thuis.pas, name="pas"),
     path("inzage/", thuis.inzage, name="inzage"),
     path("inzage/vragen/", thuis.inzage_vragen, name="inzage_vragen"),

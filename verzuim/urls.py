@@ -1,12 +1,13 @@
 from django.urls import path
 
-from .views import importeren, jaarlijst, leerling, overzicht
+from .views import begeleiding, importeren, jaarlijst, leerling, overzicht
 
 app_name = "verzuim"
 urlpatterns = [
     path("", overzicht.lijst, name="lijst"),
     path("leerling/<int:pk>/", leerling.tonen, name="leerling"),
     path("bij-leerling/<int:pk>/", leerling.bij_leerling, name="bij_leerling"),
+    path("rond-begeleiding/<int:pk>/", begeleiding.rond, name="rond_begeleiding"),
     path("leerling/<int:pk>/nieuw/", leerling.toevoegen, name="toevoegen"),
     path("melding/<int:pk>/", leerling.wijzigen, name="wijzigen"),
     path("melding/<int:pk>/verwijderen/", leerling.verwijderen, name="verwijderen"),

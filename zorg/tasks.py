@@ -7,11 +7,13 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
+from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
 from overleggen.services.agenda import agenderen, toestemming_veranderd
+from overleggen.services.na_begeleiding import niet_toereikend_voorleggen
 from overleggen.services.voorstellen import casus_voorleggen
 from portaal import services as portaal
 from scholen.models import Gidsbestand, School
@@ -131,6 +133,22 @@ def casus_naar_overleg(*, overdracht_id: int, **_: object) -> None:
     """A case was handed over: when its receiver chairs a meeting, the question comes on that agenda, once (GRO-50)."""
     overdracht = Overdracht.objects.select_related("casus__dossier__leerling__school", "functie", "geschreven_door")
     casus_voorleggen(overdracht.get(pk=overdracht_id))
+
+
+@opdracht("overleggen.niet_toereikend")
+def niet_toereikend(*, arrangement_id: int, **_: object) -> None:
+    """Support that did not suffice: the pupil goes on to the large meeting, once (SEG-150)."""
+    rijen = Arrangement.objects.select_related("dossier__leerling__school", "catalogusitem", "beeindigd_door")
+    niet_toereikend_voorleggen(rijen.get(pk=arrangement_id))
+
+
+@opdracht("portaal.inbreng_melden")
+def inbreng_melden(*, inbreng_id: int, **_: object) -> None:
+    """School asks what pupil or parent thinks of the help; once it was evaluated there is nothing to ask."""
+    rijen = Inbreng.objects.open().select_related("arrangement__dossier__leerling__school", "contact")
+    rij = rijen.filter(pk=inbreng_id, beantwoord_op=None).first()
+    if rij and rij.is_thuis and not (rij.contact_id and rij.arrangement.zonder_ouders):
+        portaal.nieuws_melden(rij.arrangement.dossier, rij.contact, over=f"inbreng:{rij.pk}")
 
 
 @opdracht("overleggen.terug_op_agenda")

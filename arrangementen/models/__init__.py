@@ -9,7 +9,7 @@ from .coach import (
     mogelijke_begeleiders,
     uren,
 )
-from .evaluatie import Evaluatie
+from .evaluatie import Doelscore, Evaluatie, Inbreng
 from .gepland import GeplandGesprek, Sessieafspraak
 from .gesprek import Begeleidingsgesprek, Sessienotitie
 from .inspanning import Inspanning
@@ -23,8 +23,10 @@ __all__ = [
     "Begeleidingsgesprek",
     "CoachProfiel",
     "Dag",
+    "Doelscore",
     "Evaluatie",
     "GeplandGesprek",
+    "Inbreng",
     "Inspanning",
     "Kandidaat",
     "Pas",

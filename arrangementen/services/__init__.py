@@ -8,7 +8,8 @@ from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
 from .doorgeven import begeleiding_doorgeven, waarnemen
-from .einde import beeindigen, evaluatie_vastleggen, intrekken
+from .einde import beeindigen, intrekken
+from .evalueren import evaluatie_vastleggen, inbreng_geven, inbreng_vragen
 from .inspannen import inspanning_vastleggen
 from .moment import moment_kiezen, moment_loslaten
 from .passen import pas_intrekken, pas_uitgeven
@@ -29,6 +30,8 @@ __all__ = [
     "evaluatie_vastleggen",
     "geinformeerd",
     "gesprekken_plannen",
+    "inbreng_geven",
+    "inbreng_vragen",
     "ingehuurd_zetten",
     "inspanning_vastleggen",
     "intake_uitnodigen",

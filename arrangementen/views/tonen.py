@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
-from arrangementen import beeld, momenten, startbeeld
+from arrangementen import beeld, evaluatiebeeld, momenten, startbeeld
 from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.services import begeleiders_van
 from arrangementen.vervangen import begeleider_weg, waarnemingen
@@ -70,7 +70,7 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
         "doelen": list(arrangement.doelen.order_by("nummer")),
         **startbeeld.start(arrangement, rechten),
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
-        "evaluaties": list(beeld.evaluaties(request.user, arrangement)),
+        "evaluaties": evaluatiebeeld.evaluaties(request.user, arrangement),
         "weg": begeleider_weg(arrangement, timezone.localdate()),
         "waarnemers": list(waarnemingen(arrangement, timezone.localdate())),
         "moment": momenten.uit_rij(rechten.pop("vast"), arrangement),

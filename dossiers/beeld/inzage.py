@@ -25,6 +25,7 @@ WAT = {
     "aanmeldingen.aanmelding": "een aanmelding",
     "arrangementen.arrangement": "de begeleiding",
     "arrangementen.begeleidingsgesprek": "een begeleidingsgesprek",
+    "arrangementen.inbreng": "wat iemand vindt van de begeleiding",
     "arrangementen.geplandgesprek": "een gepland gesprek",
     "arrangementen.pas": "een pas",
     "verwijzingen.verwijzing": "een verwijzing",

@@ -1,5 +1,5 @@
 from .bewijs import Bewijs
-from .evaluatie import Doelvoortgang, Evaluatie
+from .evaluatie import Aantekening, Doelvoortgang, Evaluatie
 from .geschil import Geschil
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
@@ -8,6 +8,7 @@ from .stapel import Planstapel
 from .wegen import Nagekomenscan, Tekenmoment, Telefoonverklaring
 
 __all__ = [
+    "Aantekening",
     "Bewijs",
     "Doel",
     "Doelvoortgang",

@@ -83,3 +83,20 @@ class Doelvoortgang(models.Model):
 
     def __str__(self) -> str:
         return f"{self.doel}: {self.get_stand_display()}"
+
+
+class Aantekening(VersieOnderdeel):
+    """What support that hangs on a plan brought: its own evaluation, noted with the plan (S07)."""
+
+    versie = models.ForeignKey(Versie, models.CASCADE, related_name="aantekeningen")
+    datum = models.DateField()
+    tekst = models.TextField()
+    # What it is about, so that it is noted once: "evaluatie:12".
+    herkomst = models.CharField(max_length=60, unique=True)
+    geschreven_op = models.DateTimeField(auto_now_add=True)
+    geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = VersieOnderdeelQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"aantekening {self.pk} bij {self.versie_id}"

@@ -3,6 +3,7 @@
 from .beginnen import documentregel_voor, nieuwe_versie, opp_klaarzetten, ouders_inlichten, schrijvers_bijwerken
 from .geschil import geschil_besluit, geschil_indienen, geschil_oordeel, geschil_stoppen, geschil_vastleggen
 from .leven import (
+    aantekenen,
     beeindigen,
     concept_intrekken,
     evaluatie_terugkoppelen,
@@ -47,6 +48,7 @@ from .vaststellen import registreren, terugkoppelen, vaststellen, zonder_handeli
 __all__ = [
     "WERK",
     "Werk",
+    "aantekenen",
     "beeindigen",
     "bij_papiercode",
     "code_maken",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
-from opp.models import Doelvoortgang, Evaluatie, Opp, Versie
+from opp.models import Aantekening, Doelvoortgang, Evaluatie, Opp, Versie
 from opp.termijnen import schrijven_tot, uiterste_datum
 from opp.volledigheid import ontbrekend
 from scholen import kalender
@@ -136,6 +136,20 @@ def evaluatie_terugkoppelen(evaluatie: Evaluatie, *, door: Gebruiker, datum: dat
     Evaluatie.objects.filter(pk=evaluatie.pk).update(terugkoppeling_datum=datum)
     taak_afronden(soort="opp_terugkoppelen", sleutel=f"evaluatie:{evaluatie.pk}")
     vastleggen("opp_teruggekoppeld", op=evaluatie, door=door)
+
+
+@transaction.atomic
+def aantekenen(opp: Opp, *, datum: date, tekst: str, herkomst: str, door: Gebruiker) -> Aantekening | None:
+    """Note with the version in force what support brought; its text is not touched. None when nothing is in force."""
+    versie = opp.versies.definitief().order_by("-nummer").first()
+    if versie is None:
+        return None
+    rij, nieuw = Aantekening.objects.get_or_create(
+        herkomst=herkomst, defaults={"versie": versie, "datum": datum, "tekst": tekst, "geschreven_door": door}
+    )
+    if nieuw:
+        vastleggen("opp_aangetekend", op=versie, door=door, herkomst=herkomst)
+    return rij
 
 
 def kan_eindigen(opp: Opp) -> bool:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Dossier
+from dossiers.services import taak_afronden
 from overleggen import reeks
 from overleggen.models import Agendapunt, Overleg, Veld
 from scholen.models import Overlegtype
@@ -19,6 +20,9 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from .verhuizen import deelnames_overnemen, inhoud_van, niet_dubbel, plaats_voor, verhuizen
 from .vertellen import vooraf_vertellen, vooraf_vervalt
 from .voorwaarden import stand_zetten
+
+# Asking those at home whether this pupil may be discussed there.
+TOESTEMMING_VRAGEN = "toestemming_overleg"
 
 
 @atomair
@@ -102,6 +106,7 @@ def intrekken(agendapunt: Agendapunt, *, door: Gebruiker | None, reden: str = ""
     overleg = op_slot(Overleg.objects.get(agendapunten=agendapunt.pk))
     agendapunt.zet_status(Agendapunt.Status.INGETROKKEN, eraf_reden=reden)
     vooraf_vervalt(agendapunt, door=door)
+    taak_afronden(soort=TOESTEMMING_VRAGEN, sleutel=f"punt:{agendapunt.pk}", vervallen=True)
     gewijzigd(overleg)
     vastleggen("agendapunt_ingetrokken", op=agendapunt, door=door)
 
@@ -139,6 +144,8 @@ def toestemming_veranderd(dossier_id: int) -> None:
         wacht = overleg.agendapunten.filter(dossier=dossier_id, status=Agendapunt.Status.WACHT_OP_TOESTEMMING)
         for punt in wacht.select_related("overleg__overlegtype", "dossier__leerling__school").order_by("pk"):
             stand_zetten(punt)
+            if punt.status != Agendapunt.Status.WACHT_OP_TOESTEMMING:
+                taak_afronden(soort=TOESTEMMING_VRAGEN, sleutel=f"punt:{punt.pk}")
         gewijzigd(overleg)
 
 

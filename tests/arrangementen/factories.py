@@ -52,6 +52,20 @@ def actief(dossier, begeleider, *, evaluatiedatum: date | None = None, **velden)
     return arrangement
 
 
+def evaluatieformulier(arrangement: Arrangement, **anders) -> dict[str, object]:
+    """What somebody types on the page of an evaluation; support that goes on."""
+    vandaag = timezone.localdate()
+    velden = {
+        "geplande_datum": arrangement.evaluatiedatum.isoformat(), "datum": vandaag.isoformat(),
+        "aanwezigen": ["leerling", "mentor"], "mening_leerling": "Ja", "mening_begeleider": "Het gaat beter.",
+        "effect": "voldoende", "toelichting": "Helpt", "uitkomst": "voortzetten",
+        "volgende_datum": (vandaag + timedelta(weeks=6)).isoformat(),
+    }  # fmt: skip
+    for doel in arrangement.doelen.all():
+        velden |= {f"doel{doel.pk}-begin": "1", f"doel{doel.pk}-score": "3", f"doel{doel.pk}-toelichting": "Elke dag."}
+    return velden | anders
+
+
 def vorm_besproken(arrangement: Arrangement, door, **velden) -> Arrangement:
     """Need and wish written down, and the talk about the form held."""
     vast = {

@@ -8,13 +8,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from arrangementen.models import ArrangementDoel, Begeleidingsgesprek, CoachProfiel, Evaluatie, Sessienotitie
 from tests.factories import RoltoewijzingFactory
 from tests.spelers import medewerker
 
-from .factories import actief
+from .factories import actief, evaluatieformulier
 from .test_views import gesprek, pagina
 
 TEGELIJK = 8
@@ -115,10 +114,7 @@ def test_een_sleutel_die_al_gebruikt_is_slikt_geen_ander_gesprek_in(client, doss
 
 def test_een_veel_te_lange_tekst_zegt_hoeveel_er_past_en_blijft_staan(client, dossier, begeleider, zorgcoordinator):
     arrangement, lang = actief(dossier, begeleider), "x" * 5001
-    evaluatie = {
-        "geplande_datum": arrangement.evaluatiedatum.isoformat(), "datum": timezone.localdate().isoformat(),
-        "mening_leerling": lang, "toelichting": "Hielp", "uitkomst": "stoppen",
-    }  # fmt: skip
+    evaluatie = evaluatieformulier(arrangement, mening_leerling=lang)
 
     bladzijden = [
         pagina(client, begeleider, "sessie", arrangement.pk, **gesprek(sleutel=uuid.uuid4(), vertrouwelijk=lang)),

@@ -251,7 +251,8 @@ def evalueren(arrangement, door, uitkomst, *, mag_afsluiten, **velden):
         mag_afsluiten=mag_afsluiten,
         datum=date(2026, 11, 20),
         toelichting="Het helpt",
-        **velden,
+        scores={doel.pk: (1, 3, "") for doel in arrangement.doelen.all()},
+        **{"mening_leerling": "Het gaat beter."} | velden,
     )
 
 

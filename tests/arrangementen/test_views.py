@@ -15,7 +15,7 @@ from scholen import kalender
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
 from tests.spelers import medewerker
 
-from .factories import ArrangementFactory, actief
+from .factories import ArrangementFactory, actief, evaluatieformulier
 
 
 def pagina(client, gebruiker, naam, pk=None, **data):
@@ -154,11 +154,7 @@ def test_een_tweede_evaluatie_uit_een_oud_tabblad_zegt_dat_het_al_gedaan_is(
     client, dossier, zorgcoordinator, begeleider
 ):
     arrangement = actief(dossier, begeleider)
-    vandaag = timezone.localdate()
-    data = {
-        "geplande_datum": arrangement.evaluatiedatum.isoformat(), "datum": vandaag.isoformat(), "mening_leerling": "Ja",
-        "toelichting": "Helpt", "uitkomst": "voortzetten", "volgende_datum": (vandaag + timedelta(weeks=6)).isoformat(),
-    }  # fmt: skip
+    data = evaluatieformulier(arrangement)
 
     pagina(client, zorgcoordinator, "evaluatie", arrangement.pk, **data)
     html = pagina(client, zorgcoordinator, "evaluatie", arrangement.pk, **data).content.decode()
@@ -170,7 +166,7 @@ def test_een_tweede_evaluatie_uit_een_oud_tabblad_zegt_dat_het_al_gedaan_is(
 def test_stoppen_door_de_coordinator_beeindigt_meteen(client, dossier, zorgcoordinator, begeleider):
     arrangement = actief(dossier, begeleider)
 
-    pagina(client, zorgcoordinator, "beeindigen", arrangement.pk, hoe="stopgezet", reden="Wil niet meer")
+    pagina(client, zorgcoordinator, "beeindigen", arrangement.pk, hoe="anders", reden="Wil niet meer")
 
     arrangement.refresh_from_db()
     assert (arrangement.status, arrangement.reden_einde) == ("stopgezet", "Wil niet meer")

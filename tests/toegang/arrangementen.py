@@ -3,7 +3,7 @@
 import uuid
 from datetime import date
 
-from arrangementen.models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Pas
+from arrangementen.models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Inbreng, Pas
 from tests.arrangementen.factories import PasFactory, actief
 from zorg.basis.pdf import bestand_maken
 
@@ -46,6 +46,8 @@ GET  arrangementen:inspanning          ja              403          403    404  
 POST arrangementen:inspanning_vastleggen ja            403          403    404           404    403        ja         404 404       404     404              in
 POST arrangementen:afwezigheid_gemeld  ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:evaluatie           ja              ja           ja     404           404    403        ja         404 404       404     404              in
+POST arrangementen:inbreng_vragen      ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:inbreng             ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:beeindigen          ja              403          403    404           404    403        403        404 404       404     404              in
 GET  arrangementen:oudercontact        ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  arrangementen:bericht             403             403          403    404           404    403        ja         404 404       404     404              in
@@ -98,6 +100,8 @@ def object_voor(naam, wereld):
     arrangement = Arrangement.objects.first() or actief(wereld.dossier, begeleider)
     if naam == "arrangementen:verzetten":
         return GeplandGesprek.objects.get_or_create(arrangement=arrangement, datum=date(2026, 11, 24))[0]
+    if naam == "arrangementen:inbreng":
+        return Inbreng.objects.get_or_create(arrangement=arrangement, partij="leerling", evaluatie=None)[0]
     if naam == "arrangementen:gesprek":
         return Begeleidingsgesprek.objects.create(
             arrangement=arrangement,

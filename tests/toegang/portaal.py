@@ -33,6 +33,8 @@ GET  portaal:vraag                    in   in   in   in   in   in   in   in   in
 POST portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:zienswijze               in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:zienswijze               in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:begeleiding              in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:begeleiding              in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:pas                      in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:inzage                   in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:inzage_vragen            in   in   in   in   in   in   in   in   in   in   in   in

@@ -1,5 +1,7 @@
 """Who sees how often a pupil was away, and who brings in a file. Nobody from outside, and no administrator."""
 
+from arrangementen.models import Arrangement
+from tests.arrangementen.factories import actief
 from tests.verzuim.factories import DrempelmeldingFactory, VerzuimimportFactory, VerzuimmeldingFactory
 from verzuim.models import Cohortlijst
 
@@ -8,6 +10,7 @@ MATRIX = """
 GET  verzuim:lijst           ja              ja           ja     ja            403    ja         403        ja  403       403     ja               in
 GET  verzuim:leerling        ja              ja           ja     404           403    ja         403        403 404       404     404              in
 GET  verzuim:bij_leerling    ja              ja           ja     404           403    ja         403        403 404       404     404              in
+GET  verzuim:rond_begeleiding ja             ja           ja     404           403    ja         403        403 404       404     404              in
 GET  verzuim:toevoegen       ja              ja           403    404           403    403        403        403 404       404     404              in
 POST verzuim:toevoegen       ja              ja           403    404           403    403        403        403 404       404     404              in
 GET  verzuim:wijzigen        ja              ja           403    404           404    403        404        404 404       404     404              in
@@ -52,4 +55,6 @@ def object_voor(naam, wereld):
             waarvoor="GGD", defaults={"gemaakt_door": wereld.spelers["zorgcoordinator"]},
         )  # fmt: skip
         return lijst
+    if kort == "rond_begeleiding":
+        return Arrangement.objects.first() or actief(wereld.dossier, wereld.spelers["begeleider"])
     return VerzuimimportFactory(school=wereld.school, gestart_door=wereld.spelers["zorgcoordinator"])

@@ -128,5 +128,7 @@ def afronden(w: Wereld, roepnaam: str, moment: datetime, toelichting: str) -> No
         arrangementen.evaluatie_vastleggen(
             arrangement, door=w.coordinator, uitkomst="afronden", mag_afsluiten=True, datum=timezone.localdate(),
             geplande_datum=arrangement.evaluatiedatum or timezone.localdate(), toelichting=toelichting,
-            mening_leerling="Ik kan het nu zelf.", mening_ouders="Wij zien het thuis ook.",
+            mening_leerling="Ik kan het nu zelf.", mening_ouders="Wij zien het thuis ook.", effect="ruim",
+            mening_begeleider="Dit lukt nu zonder mij.", aanwezigen=["leerling", "ouders", "mentor", "begeleider"],
+            scores={doel.pk: (1, 4, "") for doel in arrangement.doelen.all()},
         )  # fmt: skip
