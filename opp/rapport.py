@@ -255,7 +255,8 @@ def _besloten(rij: Ondertekening) -> list[str]:
 def _geantwoord(rij: Ondertekening) -> list[str]:
     if not soort_van(rij.versie).met_perspectief:
         return [_akkoord(rij).capitalize()]
-    return ["Perspectiefdeel: gelezen en besproken", f"Handelingsdeel: {_akkoord(rij)}"]
+    gelezen = "gelezen en besproken" if rij.perspectief_gelezen else "‘gelezen en besproken’ is niet aangekruist"
+    return [f"Perspectiefdeel: {gelezen}", f"Handelingsdeel: {_akkoord(rij)}"]
 
 
 def _akkoord(rij: Ondertekening) -> str:

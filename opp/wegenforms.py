@@ -57,28 +57,34 @@ class PapierTerugForm(Formulier):
 
 
 class PapierForm(Formulier):
-    handelingsdeel = forms.ChoiceField(
-        label="Wat is het antwoord?",
-        choices=[(waarde, GEZEGD[waarde]) for waarde in (Antwoord.IN, Antwoord.NIET)],
+    perspectief_gelezen = forms.ChoiceField(
+        label="Staat er een kruisje bij ‘gelezen en met school besproken’?",
+        help_text="Neem over wat op het blad staat. Dit komt zo in het bewijs.",
+        choices=[("ja", "Ja, aangekruist"), ("nee", "Nee, leeg gelaten")],
         widget=forms.RadioSelect,
+    )
+    handelingsdeel = forms.ChoiceField(
+        label="Wat is het antwoord?", choices=list(GEZEGD.items()), widget=forms.RadioSelect
     )
     naam = forms.CharField(label="Welke naam staat onder het plan?", max_length=200)
     tekendatum = NabijeDatumVeld(label="Welke datum staat erbij?", validators=[al_geweest()])
-    toelichting = tekstvak("Wat schreef deze persoon erbij?", "Nodig als deze persoon niet instemt.", nodig=False)
+    toelichting = tekstvak(
+        "Wat schreef deze persoon erbij?", "Niets? Laat het dan leeg, ook bij een nee.", required=False
+    )
     scan = scanveld(nodig=False)
     code = codeveld(nodig=False)
     gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
 
-    def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, met_perspectief: bool = True, te_groot: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not met_perspectief:  # then the sheet has no such box
+            del self.fields["perspectief_gelezen"]
         if te_groot:  # it was dropped while it came in, so the field looks empty
             self.fields["scan"].required = True
             self.fields["scan"].error_messages["required"] = TE_GROOT
 
     def clean(self) -> dict[str, Any]:
         velden = super().clean() or {}
-        if velden.get("handelingsdeel") == Antwoord.NIET and not velden.get("toelichting", "").strip():
-            self.add_error("toelichting", "Schrijf op waar deze persoon het niet mee eens is.")
         if velden.get("scan") and not velden.get("code", "").strip():
             self.add_error("code", VUL_CODE)
         if velden.get("scan") and self.errors:
@@ -86,7 +92,8 @@ class PapierForm(Formulier):
         return velden
 
     def velden(self) -> dict[str, Any]:
-        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "gezien"}
+        velden = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "gezien"}
+        return velden | {"perspectief_gelezen": velden.get("perspectief_gelezen") == "ja"}
 
 
 class ScanForm(Formulier):
@@ -135,7 +142,7 @@ class TelefoonForm(Formulier):
         ]  # fmt: skip
         if Antwoord.IN not in mag:
             self.fields["antwoord"].help_text = "Instemmen kan hier niet per telefoon: dat vraagt een handtekening."
-        if not met_perspectief or Antwoord.IN not in mag:
+        if not met_perspectief:
             del self.fields["gelezen"]
 
     def clean(self) -> dict[str, Any]:

@@ -47,6 +47,7 @@ def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
         | {
             "weg": rij.get_factor_display() if rij.papier_door else "",
             "gezien_door": rij.gezien_door,
+            "leeg_vakje": rij.factor == Ondertekening.Factor.PAPIER and rij.perspectief_gelezen is False,
             "scan": rij.scan_id is not None or hasattr(rij, "nagekomen_scan"),
             "mist_scan": rij.mist_scan and rij.papiercode is not None,
             "later": getattr(rij, "nagekomen_scan", None),

@@ -84,6 +84,7 @@ class AntwoordForm(Formulier):
         for naam, tekst in self._vragen().items():
             if naam in self.fields:
                 self.fields[naam].label = tekst
+        self.fields["toelichting"].help_text = self._vriendelijk()
         for naam, fouten in self._fouten().items():
             self.fields[naam].error_messages |= fouten
         if get_language() != "nl":
@@ -99,6 +100,12 @@ class AntwoordForm(Formulier):
             "toelichting": _("Wat wil je erbij zeggen?") if je else _("Wat wilt u erbij zeggen?"),
             "naam": _("Je voor- en achternaam") if je else _("Uw voor- en achternaam"),
         }
+
+    def _vriendelijk(self) -> str:
+        """A no is as easy as a yes: the reason is asked, never demanded."""
+        if self.leerling:
+            return _("Stem je niet in? Het helpt als je schrijft wat er anders moet. Het hoeft niet.")
+        return _("Stemt u niet in? Het helpt als u schrijft wat er anders moet. Het hoeft niet.")
 
     def _keuzes(self) -> list[tuple[str, str]]:
         return [
@@ -159,8 +166,6 @@ class AntwoordForm(Formulier):
         velden.setdefault("perspectief_gelezen", False)
         if self.met_perspectief and antwoord == Antwoord.IN and not velden.get("perspectief_gelezen"):
             self.add_error("perspectief_gelezen", self._lees_eerst())
-        if antwoord == Antwoord.NIET and not (velden.get("toelichting") or "").strip():
-            self.add_error("toelichting", _("Schrijf kort op wat er anders moet."))
         return velden
 
     def _lees_eerst(self) -> str:

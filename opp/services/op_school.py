@@ -86,7 +86,7 @@ def op_school_ondertekenen(
     versie, slot = op_slot(moment.ondertekening)
     rij = Tekenmoment.objects.select_for_update(of=("self",)).select_related("door").get(pk=moment.pk)
     _moet_open_zijn(versie, slot, rij)
-    moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, toelichting, sha256)
+    moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, sha256)
     nu = timezone.now()
     antwoord_vastleggen(
         slot,

@@ -22,6 +22,12 @@ from .ronde import NIEUWE_WEG, gevolg, op_slot
 
 PAPIER_JA = "Getekend op papier. Een medewerker zag de handtekening onder precies dit document."
 PAPIER_NEE = "Stemt niet in, op papier. Een medewerker zag dit antwoord onder precies dit document."
+PAPIER_PRATEN = "Wil eerst praten, op papier. Een medewerker zag dit antwoord onder precies dit document."
+OP_PAPIER = {
+    Ondertekening.Antwoord.IN: (Ondertekening.Status.PAPIER, PAPIER_JA, "opp_op_papier_getekend"),
+    Ondertekening.Antwoord.NIET: (Ondertekening.Status.GEWEIGERD, PAPIER_NEE, "opp_op_papier_geweigerd"),
+    Ondertekening.Antwoord.GESPREK: (Ondertekening.Status.WIL_GESPREK, PAPIER_PRATEN, "opp_op_papier_praten"),
+}
 SCAN_ERBIJ = "De scan is bewaard."
 ONBEKENDE_CODE = "Deze code kennen wij niet. Kijk of je alle 12 letters en cijfers goed hebt overgenomen."
 NIET_VAN_HIER = "Deze code hoort bij een ander blad. Open ‘Papier terug’ en vul de code daar in."
@@ -104,23 +110,26 @@ def papier_registreren(
     naam: str,
     toelichting: str = "",
     handelingsdeel: str = Ondertekening.Antwoord.IN,
+    perspectief_gelezen: bool = False,
     tekendatum: date | None = None,
     scan: Goedgekeurd | None = None,
 ) -> None:
-    """The school saw an answer on paper under exactly this document, yes or no; who saw it stands beside it."""
+    """The school saw an answer on paper under exactly this document; who saw it stands beside it.
+
+    ``perspectief_gelezen`` is the box of the sheet, as it came back: nobody's yes is made out of an empty box.
+    """
     versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
-    nu, stemt_in = timezone.now(), handelingsdeel == Ondertekening.Antwoord.IN
-    bestand = _moet_kunnen(versie, slot, door, handelingsdeel, toelichting)
+    nu, (status, verklaring, soort) = timezone.now(), OP_PAPIER[Ondertekening.Antwoord(handelingsdeel)]
+    bestand = _moet_kunnen(versie, slot, door)
     dag = tekendatum or timezone.localdate(nu)
     moet_in_de_ronde_vallen(versie, dag)
-    verklaring = PAPIER_JA if stemt_in else PAPIER_NEE
     slot.zet_status(
-        Ondertekening.Status.PAPIER if stemt_in else Ondertekening.Status.GEWEIGERD,
+        status,
         **NIEUWE_WEG
         | {
-            "perspectief_gelezen": soort_van(versie).met_perspectief,
+            "perspectief_gelezen": perspectief_gelezen if soort_van(versie).met_perspectief else None,
             "handelingsdeel": handelingsdeel,
             "toelichting": toelichting,
             "getypte_naam": naam,
@@ -134,7 +143,6 @@ def papier_registreren(
             "scan": bewaren(scan) if scan else None,
         },
     )
-    soort = "opp_op_papier_getekend" if stemt_in else "opp_op_papier_geweigerd"
     vastleggen(soort, op=slot, door=door, sha256=bestand.sha256, scan=slot.scan.sha256 if slot.scan else "")
     gevolg(versie, slot)
 
@@ -152,13 +160,11 @@ def moet_in_de_ronde_vallen(versie: Versie, dag: date) -> None:
         raise Onvolledig("Op die dag lag deze versie nog niet voor. Kijk welke datum bij dit antwoord hoort.")
 
 
-def _moet_kunnen(versie: Versie, slot: Ondertekening, door: Gebruiker, antwoord: str, reden: str) -> Bestand:
+def _moet_kunnen(versie: Versie, slot: Ondertekening, door: Gebruiker) -> Bestand:
     if versie.bestand is None:
         raise Onvolledig("Het document is nog niet klaar. Wacht even en probeer het nog eens.")
     if not nog_bevoegd(versie, slot):
         raise Onvolledig("Deze persoon mag dit plan niet meer ondertekenen. Kijk bij de contactpersonen.")
     if is_zelf(slot, door):
         raise Onvolledig("Dit is jouw eigen antwoord als ouder. Laat een collega dit vastleggen.")
-    if antwoord == Ondertekening.Antwoord.NIET and not reden.strip():
-        raise Onvolledig("Schrijf op waar deze persoon het niet mee eens is.")
     return versie.bestand

@@ -91,7 +91,7 @@ def ondertekenen(
     versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or not slot.leeft(timezone.now()):
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
-    moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, toelichting, sha256)
+    moet_kunnen(versie, slot, perspectief_gelezen, handelingsdeel, sha256)
     antwoord_vastleggen(
         slot,
         handelingsdeel,
@@ -109,17 +109,13 @@ def ondertekenen(
     return slot
 
 
-def moet_kunnen(
-    versie: Versie, slot: Ondertekening, perspectief_gelezen: bool, antwoord: str, toelichting: str, sha256: str
-) -> None:
+def moet_kunnen(versie: Versie, slot: Ondertekening, perspectief_gelezen: bool, antwoord: str, sha256: str) -> None:
     if versie.bestand is None or versie.bestand.sha256 != sha256:
         raise VerouderdeTekst
     if not nog_bevoegd(versie, slot):
         raise Onvolledig("U kunt dit plan niet meer ondertekenen. Bel de school.")
     if antwoord == Ondertekening.Antwoord.IN and soort_van(versie).met_perspectief and not perspectief_gelezen:
         raise Onvolledig("Geef aan dat u het eerste deel van het plan hebt gelezen en besproken.")
-    if antwoord == Ondertekening.Antwoord.NIET and not toelichting.strip():
-        raise Onvolledig("Schrijf op waar u het niet mee eens bent. Dan kan de school daarover met u praten.")
 
 
 def antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) -> None:

@@ -110,7 +110,7 @@ def telefoon_bevestigen(verklaring: Telefoonverklaring, *, gehoord: str, door: G
     antwoord_vastleggen(
         slot,
         rij.antwoord,
-        perspectief_gelezen=rij.perspectief_gelezen,
+        perspectief_gelezen=rij.perspectief_gelezen if soort_van(versie).met_perspectief else None,
         toelichting=rij.woorden,
         getypte_naam=slot.naam,
         factor=Ondertekening.Factor.TELEFOON,

@@ -198,7 +198,7 @@ def vastgesteld(dossier, *, met_eind=True, met_zegel=True, **extra) -> Versie:
     door = GebruikerFactory()
     versie = in_ronde(dossier, **extra)
     for ondertekening in versie.ondertekeningen.order_by("pk"):
-        services.papier_registreren(ondertekening, door=door, naam=ondertekening.naam)
+        services.papier_registreren(ondertekening, door=door, naam=ondertekening.naam, perspectief_gelezen=True)
     versie.refresh_from_db()
     services.vaststellen(versie, door=door)
     if met_eind:

@@ -72,7 +72,8 @@ def tekst(antwoord):
 
 def ingevuld(**anders):
     return {
-        "handelingsdeel": "in", "naam": "V. van der Proef", "gezien": "on", "tekendatum": str(timezone.localdate()),
+        "perspectief_gelezen": "ja", "handelingsdeel": "in", "naam": "V. van der Proef", "gezien": "on",
+        "tekendatum": str(timezone.localdate()),
     } | anders  # fmt: skip
 
 
@@ -123,6 +124,35 @@ def test_een_scan_komt_bij_de_goede_versie_en_persoon_en_in_het_bewijs(als_zc, v
     als_zc.force_login(mentor)
     assert als_zc.get(naar("scan", vader)).status_code == 403
     assert "Open de scan" not in tekst(als_zc.get(naar("volgen", versie)))
+
+
+@pytest.mark.eis("LAW-06", "SEG-141")
+def test_een_leeg_vakje_op_het_blad_wordt_in_het_bewijs_geen_gelezen_en_besproken(als_zc, versie, vader):
+    """The sheet has its own box for the outlook part: the evidence says what stood there, on a yes as on a no."""
+    zonder = tekst(als_zc.post(naar("papier_registreren", vader), ingevuld(perspectief_gelezen="")))
+    assert "<title>Fout: " in zonder
+    als_zc.post(naar("papier_registreren", vader), ingevuld(perspectief_gelezen="nee"))
+
+    vader.refresh_from_db()
+    assert (vader.status, vader.perspectief_gelezen) == ("papier_geregistreerd", False)
+    antwoord = {rij.vraag: rij.tekst for rij in rapport.handtekeningen(versie)[0]["regels"]}["Antwoord"]
+    assert antwoord == "Perspectiefdeel: ‘gelezen en besproken’ is niet aangekruist; Handelingsdeel: stemt in"
+    assert "Het vakje ‘gelezen en besproken’ is leeg." in tekst(als_zc.get(naar("volgen", versie)))
+
+
+@pytest.mark.eis("SEG-141")
+def test_eerst_praten_op_papier_is_wat_het_per_link_ook_is(als_zc, versie, vader):
+    als_zc.post(naar("papier_registreren", vader), ingevuld(handelingsdeel="gesprek", perspectief_gelezen="nee"))
+
+    vader.refresh_from_db()
+    versie.refresh_from_db()
+    assert (vader.status, vader.factor, versie.status) == ("wil_gesprek", "papier", "ter_ondertekening")
+    assert vader.leeft(timezone.now())
+    assert Taak.objects.open().filter(soort="opp_gesprek", sleutel__endswith=f"{vader.pk}").count() == 1
+    als_zc.post(naar("papier_registreren", vader), ingevuld(erna="on"))
+    vader.refresh_from_db()
+    assert vader.status == "papier_geregistreerd"
+    assert not Taak.objects.open().filter(soort="opp_gesprek").exists()
 
 
 def test_een_blad_van_een_oude_versie_wordt_met_name_geweigerd(als_zc, versie, vader, zorgcoordinator):

@@ -223,7 +223,13 @@ def test_papier_vraagt_dat_iemand_het_zag(als_zc, dossier):
     assert "Zet een vinkje bij" in tekst(fout)
     als_zc.post(
         naar("papier_registreren", ondertekening),
-        {"handelingsdeel": "in", "naam": "V. van der Proef", "gezien": "on", "tekendatum": timezone.localdate()},
+        {
+            "perspectief_gelezen": "ja",
+            "handelingsdeel": "in",
+            "naam": "V. van der Proef",
+            "gezien": "on",
+            "tekendatum": timezone.localdate(),
+        },
     )
 
     assert Ondertekening.objects.get(pk=ondertekening.pk).status == "papier_geregistreerd"

@@ -87,7 +87,7 @@ def test_zonder_antwoorden_zegt_elk_vak_wat_eraan_schort(client, versie, moeder)
 def test_weigeren_vraagt_waarom_en_wijst_de_weg(client, versie, moeder):
     binnengaan(client, moeder)
 
-    assert "Schrijf kort op wat er anders moet." in tekst(versturen(client, versie, "niet"))
+    assert "Het helpt als u schrijft wat er anders moet. Het hoeft niet." in tekst(client.get(PLAN))
     bladzijde = tekst(versturen(client, versie, "niet", toelichting="Geen buddy, wel EF-training"))
 
     versie.refresh_from_db()
@@ -124,6 +124,17 @@ def test_eerst_praten_en_later_met_dezelfde_link_antwoorden(client, versie, moed
     moeder.refresh_from_db()
     assert moeder.status == Ondertekening.Status.ONDERTEKEND
     assert Taak.objects.open().filter(soort="opp_gesprek").count() == 0
+
+
+@pytest.mark.eis("LAW-06")
+def test_een_nee_zonder_reden_telt_net_als_een_ja_zonder_reden(client, versie, moeder):
+    binnengaan(client, moeder)
+
+    assert "U stemt niet in met de hulp in het plan." in tekst(versturen(client, versie, "niet"))
+
+    versie.refresh_from_db()
+    moeder.refresh_from_db()
+    assert (versie.status, moeder.toelichting) == (Versie.Status.GEEN_OVEREENSTEMMING, "")
 
 
 def test_nee_en_praten_zijn_even_makkelijk_als_ja(client, versie, moeder):

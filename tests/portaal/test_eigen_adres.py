@@ -109,8 +109,3 @@ def test_een_naam_staat_in_het_bewijs_zoals_hij_te_lezen_is(client, versie, moed
     moeder.refresh_from_db()
     assert moeder.getypte_naam == bewaard
     assert moeder.toelichting.splitlines() == ["Regel 1", "Regel 2"]
-
-
-def test_een_reden_die_niemand_ziet_is_geen_reden(client, versie, moeder):
-    binnengaan(client, moeder)
-    assert "Schrijf kort op wat er anders moet." in tekst(versturen(client, versie, "niet", toelichting="\u200b\u2060"))

@@ -64,4 +64,6 @@ def _op_papier(w: Wereld) -> None:
         opp.papier_klaarmaken(vraag, door=w.coordinator)
         vegen()
     with tijdens(om(-1, "12:30")):
-        opp.papier_registreren(vraag, naam=vraag.naam, tekendatum=om(-2).date(), door=w.coordinator)
+        opp.papier_registreren(
+            vraag, naam=vraag.naam, tekendatum=om(-2).date(), perspectief_gelezen=True, door=w.coordinator
+        )
