@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from aanmeldingen.models import Rondvraag, Rondvraagantwoord
 from aanmeldingen.services import zelf_aanmelden
 from aanmeldingen.soorten import SOORTEN
+from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Casus
 from dossiers.models import Dossier
 from opp.models import Ondertekening, Versie
@@ -170,6 +171,8 @@ def van_elke_soort(wereld):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     roosters(wereld, joost)
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
+    loopt = Arrangement.objects.filter(status="actief", begeleider__isnull=False).order_by("pk")[0]
+    Inbreng.objects.get_or_create(arrangement=loopt, partij="leerling", evaluatie=None)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
         wereld.leerling("Timo"), door=joost, categorieen=["sociaal_emotioneel"], wat="Zat alleen in de pauze.",

@@ -558,12 +558,19 @@ class TestDossier:
             assert f"kanarie{n}-besluit" in alles
             assert all(f"kanarie{ander}-" not in alles for ander in range(9) if ander != n)
 
+    @pytest.mark.eis("GRO-59")
     def test_de_evaluatie_komt_vanzelf_na_de_weken_van_de_school(self, zaal):
         hier = zaal("grotius", "IZ")
         met, zonder = hier.punt("FAALANGST"), hier.punt("GEEN_ZORG")
 
         assert met.besluiten.get().evaluatiedatum == date(2027, 1, 4)
         assert zonder.besluiten.get().evaluatiedatum is None
+
+    @pytest.mark.eis("GRO-81")
+    def test_ook_na_het_zat_kijkt_de_school_na_zes_weken_terug(self, zaal):
+        hier = zaal("grotius", "ZAT")
+
+        assert hier.punt("KORTDUREND").besluiten.get().evaluatiedatum == date(2027, 1, 4)
 
 
 class TestPagina:

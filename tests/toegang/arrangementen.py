@@ -47,7 +47,7 @@ POST arrangementen:inspanning_vastleggen ja            403          403    404  
 POST arrangementen:afwezigheid_gemeld  ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:evaluatie           ja              ja           ja     404           404    403        ja         404 404       404     404              in
 POST arrangementen:inbreng_vragen      ja              ja           ja     404           404    403        ja         404 404       404     404              in
-GET  arrangementen:inbreng             ja              ja           ja     404           404    403        ja         404 404       404     404              in
+GET  arrangementen:inbreng             ja              ja           ja     404           404    404        ja         404 404       404     404              in
 GET  arrangementen:beeindigen          ja              403          403    404           404    403        403        404 404       404     404              in
 GET  arrangementen:oudercontact        ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  arrangementen:bericht             403             403          403    404           404    403        ja         404 404       404     404              in

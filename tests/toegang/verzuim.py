@@ -10,7 +10,7 @@ MATRIX = """
 GET  verzuim:lijst           ja              ja           ja     ja            403    ja         403        ja  403       403     ja               in
 GET  verzuim:leerling        ja              ja           ja     404           403    ja         403        403 404       404     404              in
 GET  verzuim:bij_leerling    ja              ja           ja     404           403    ja         403        403 404       404     404              in
-GET  verzuim:rond_begeleiding ja             ja           ja     404           403    ja         403        403 404       404     404              in
+GET  verzuim:rond_begeleiding ja             ja           ja     404           404    ja         403        404 404       404     404              in
 GET  verzuim:toevoegen       ja              ja           403    404           403    403        403        403 404       404     404              in
 POST verzuim:toevoegen       ja              ja           403    404           403    403        403        403 404       404     404              in
 GET  verzuim:wijzigen        ja              ja           403    404           404    403        404        404 404       404     404              in

@@ -67,6 +67,7 @@ def doe_dagen(tot):
     return {dag: beleef(dag) for dag in dagen}
 
 
+@pytest.mark.eis("GRO-60")
 def test_een_afspraak_wordt_herinnerd_en_dan_hoort_de_coordinator_het(gesloten, smw, zorgcoordinator):
     per_dag = doe_dagen(date(2026, 12, 4))
 

@@ -122,9 +122,30 @@ def gepland(w: Wereld, roepnaam: str, *dagen: int) -> None:
         plannen(van(w, roepnaam), datum=kalender.plus_schooldagen(w.school, werkdag(dagen_verder), 0), lesuur=3)
 
 
+STEMMEN = {
+    "leerling": ("Ik durf nu zelf om een pauze te vragen.", "stoppen", 5),
+    "ouder": ("Thuis is er minder ruzie over school.", "minder", 4),
+    "mentor": ("In de klas is het rustig, ook op vrijdag.", "stoppen", None),
+    "begeleider": ("Twee keer oefenen was genoeg.", "stoppen", None),
+}
+
+
+def _stemmen(w: Wereld, arrangement: Arrangement) -> None:
+    """What the four said before: those of school themselves, those at home in a talk."""
+    eigen = {"begeleider": arrangement.begeleider}
+    for rij in arrangementen.inbreng_vragen(arrangement, door=w.coordinator):
+        tekst, verder, tevreden = STEMMEN[rij.partij]
+        arrangementen.inbreng_geven(
+            rij, door=eigen.get(rij.partij) or w.mentor(arrangement.dossier.leerling),
+            wijze="gesprek" if rij.is_thuis else "zelf", helpt="ja", tekst=tekst, verder=verder, tevreden=tevreden,
+            gehoord=tevreden,
+        )  # fmt: skip
+
+
 def afronden(w: Wereld, roepnaam: str, moment: datetime, toelichting: str) -> None:
     with tijdens(moment):
         arrangement = van(w, roepnaam)
+        _stemmen(w, arrangement)
         arrangementen.evaluatie_vastleggen(
             arrangement, door=w.coordinator, uitkomst="afronden", mag_afsluiten=True, datum=timezone.localdate(),
             geplande_datum=arrangement.evaluatiedatum or timezone.localdate(), toelichting=toelichting,
