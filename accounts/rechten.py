@@ -164,6 +164,8 @@ TABEL: dict[str, dict[str, str]] = {
     "pas.controleren": elk("ME DO TL LB VC ZC OC SM OZ SC BE VP VJ", "*"),
     "pas.via_link": {"PT": "Q"},
     "zienswijze.via_link": {"PT": "Q"},
+    # From where somebody sent it: for who answers for the request, as with a plan (opp.bewijs_inzien).
+    "zienswijze.bewijs_inzien": elk("ZC OC", "*"),
     # What somebody at home thinks of the help, before it is evaluated.
     "inbreng.via_link": {"PT": "Q"},
     # --- verwijzing: that it runs is for the line, what it is about for who works on it; E guides it

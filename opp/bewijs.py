@@ -1,8 +1,12 @@
-"""A signed plan that proves itself: what was shown, who agreed to it, and the seal of the school over all of it."""
+"""A signed plan that proves itself: what was shown, who agreed to it, and the seal of the school over all of it.
+
+``Getoond``, ``feiten_van`` and ``bewijs_zetten`` are the rails of everything that somebody signs, also above this app.
+"""
 
 import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +14,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from audit.services import vastleggen
+from scholen.models import School
 from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 from zorg.basis.pdf import verzegelen as zegel_zetten
@@ -104,50 +109,31 @@ def _stuk(
             {"naam": rij.naam, "regels": _regels(schakel, rij, gedeeld=rij.pk in gedeeld)}
             for schakel, rij in per_persoon
         ],
-        "gegevens_sha256": hashlib.sha256(alles).hexdigest(),
     }
-    return zegel_zetten(
-        pdf("opp/pdf/bewijs.html", context, zegel=True),
-        gegevens=alles,
-        sleutel=sleutel,
-        reden="Dit is het bewijs van ondertekening.",
-        tijdstempel=settings.ZEGEL_TIJDSTEMPEL,
-    )
+    return bewijs_zetten(context, alles, sleutel)
 
 
 def _context(versie: Versie, feiten: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "versie": versie,
-        "school": feiten["school"],
-        "soort": versie.opp.get_soort_display(),
-        "leerling": versie.momentopname.get("leerling", ""),
-        "kenmerk": feiten["document"]["sha256"],
-        "niveau": feiten["niveau"],
-        "met_zegel": feiten["niveau"] == NIVEAU[True],
-        "controle": rapport.controle(versie),
-    }
+    return _als_getoond(versie, feiten["document"]["code"]).context(feiten) | {"versie": versie}
 
 
 def gegevens(
     versie: Versie, code: str, rijen: Iterable[tuple[Ondertekening, dict[str, str]]], *, met_zegel: bool
 ) -> dict[str, Any]:
-    """Facts that need nothing else to be understood, in a chain that begins at the hash of what was shown."""
-    getoond = _getoond(versie)
-    document = {
-        "code": code,
-        "plan": versie.opp.get_soort_display(),
-        "versie": versie.nummer,
-        "sha256": getoond.sha256,
-        "bytes": len(bytes(getoond.inhoud)),
-        "gemaakt_op": _utc(getoond.gemaakt_op),
-    }
-    return {
-        "zorg": 1,
-        "school": versie.opp.dossier.leerling.school.naam,
-        "document": document,
-        "ondertekeningen": schakelen(getoond.sha256, (_rij(rij, herkomst) for rij, herkomst in rijen)),
-        "niveau": NIVEAU[met_zegel],
-    }
+    """The facts about the signatures under this version."""
+    regels = (_rij(rij, herkomst) for rij, herkomst in rijen)
+    return feiten_van(_als_getoond(versie, code), regels, met_zegel=met_zegel)
+
+
+def _als_getoond(versie: Versie, code: str) -> "Getoond":
+    return Getoond(
+        bestand=_getoond(versie),
+        code=code,
+        school=versie.opp.dossier.leerling.school,
+        soort=versie.opp.get_soort_display(),
+        leerling=versie.momentopname.get("leerling", ""),
+        nummer=versie.nummer,
+    )
 
 
 def _rijen(versie: Versie) -> list[Ondertekening]:
@@ -234,3 +220,61 @@ def _regels(schakel: dict[str, Any], rij: Ondertekening, *, gedeeld: bool) -> li
         ("Kenmerk van deze", schakel["schakel"]),
     ]
     return [(vraag, tekst) for vraag, tekst in regels if tekst]
+
+
+# --- the rails
+
+
+@dataclass(frozen=True)
+class Getoond:
+    """The bytes that were shown, and what they are called on the pages that come behind them."""
+
+    bestand: Bestand
+    code: str
+    school: School
+    soort: str
+    leerling: str
+    nummer: int
+
+    def context(self, feiten: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "versie": {"nummer": self.nummer, "is_zonder_handelingsdeel": False},
+            "school": feiten["school"],
+            "soort": self.soort,
+            "leerling": self.leerling,
+            "kenmerk": feiten["document"]["sha256"],
+            "niveau": feiten["niveau"],
+            "met_zegel": feiten["niveau"] == NIVEAU[True],
+            "controle": rapport.controle_van(self.code),
+        }
+
+
+def feiten_van(getoond: Getoond, rijen: Iterable[Mapping[str, Any]], *, met_zegel: bool) -> dict[str, Any]:
+    """Facts that need nothing else to be understood, in a chain that begins at the hash of what was shown."""
+    bestand = getoond.bestand
+    document = {
+        "code": getoond.code,
+        "plan": getoond.soort,
+        "versie": getoond.nummer,
+        "sha256": bestand.sha256,
+        "bytes": len(bytes(bestand.inhoud)),
+        "gemaakt_op": _utc(bestand.gemaakt_op),
+    }
+    return {
+        "zorg": 1,
+        "school": getoond.school.naam,
+        "document": document,
+        "ondertekeningen": schakelen(bestand.sha256, rijen),
+        "niveau": NIVEAU[met_zegel],
+    }
+
+
+def bewijs_zetten(context: dict[str, Any], alles: bytes, sleutel: Sleutel | None) -> bytes:
+    """The evidence for the school alone, with ``alles`` as data in it; sealed as the document is."""
+    return zegel_zetten(
+        pdf("opp/pdf/bewijs.html", context | {"gegevens_sha256": hashlib.sha256(alles).hexdigest()}, zegel=True),
+        gegevens=alles,
+        sleutel=sleutel,
+        reden="Dit is het bewijs van ondertekening.",
+        tijdstempel=settings.ZEGEL_TIJDSTEMPEL,
+    )

@@ -273,7 +273,10 @@ def maak_document(versie: Versie, *, stand: str) -> Bestand:
 
 def controle(versie: Versie) -> dict[str, str]:
     """The code by which anybody can ask the school whether a document is its own, and where."""
-    code = Bewijs.objects.get_or_create(versie=versie)[0].code
+    return controle_van(Bewijs.objects.get_or_create(versie=versie)[0].code)
+
+
+def controle_van(code: str) -> dict[str, str]:
     adres = f"{settings.BASIS_URL}/p/controle/{code}/"
     return {"code": code, "adres": adres, "qr": qr(adres, titel=f"QR-code naar {adres}")}
 

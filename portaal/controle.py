@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from opp.models import Bewijs
+from opp.models.bewijs import Bewijsbaar
 from scholen.models import School
+from verwijzingen.models import Zienswijzeversie
+from zorg.basis.models import Bestand
 
 
 @dataclass(frozen=True)
@@ -27,19 +30,37 @@ class Gevonden:
 
 
 def zoek(code: str) -> Gevonden | None:
+    return _plan(code) or _zienswijze(code)
+
+
+def _plan(code: str) -> Gevonden | None:
     rijen = Bewijs.objects.met_code(code)
     bewijs = rijen.select_related("versie__opp__dossier__leerling__school", "versie__bestand", "versie__eindbestand")
     for rij in bewijs.defer("versie__bestand__inhoud", "versie__eindbestand__inhoud"):
-        versie = rij.versie
-        return Gevonden(
-            code=rij.code,
-            school=versie.opp.dossier.leerling.school.naam,
-            vastgelegd_op=versie.bestand.gemaakt_op,
-            verzegeld_op=rij.verzegeld_op,
-            getoond=versie.bestand.sha256,
-            getekend=versie.eindbestand.sha256 if versie.eindbestand else "",
-        )
+        school = rij.versie.opp.dossier.leerling.school
+        return _gevonden(rij, school, rij.versie.bestand, rij.versie.eindbestand)
     return None
+
+
+def _zienswijze(code: str) -> Gevonden | None:
+    met = ("zienswijze__verwijzing__dossier__leerling__school", "bestand", "eindbestand")
+    rijen = Zienswijzeversie.objects.met_code(code).select_related(*met)
+    for rij in rijen.defer("bestand__inhoud", "eindbestand__inhoud"):
+        return _gevonden(rij, rij.zienswijze.verwijzing.dossier.leerling.school, rij.bestand, rij.eindbestand)
+    return None
+
+
+def _gevonden(bewijs: Bewijsbaar, school: School, getoond: Bestand | None, getekend: Bestand | None) -> Gevonden | None:
+    if getoond is None:
+        return None
+    return Gevonden(
+        code=bewijs.code,
+        school=school.naam,
+        vastgelegd_op=getoond.gemaakt_op,
+        verzegeld_op=bewijs.verzegeld_op,
+        getoond=getoond.sha256,
+        getekend=getekend.sha256 if getekend else "",
+    )
 
 
 def kenmerk(stukken: Iterable[bytes]) -> str:

@@ -92,9 +92,9 @@ def bezoek(request: Request) -> Bezoek | None:
     return Bezoek(houder, stand["code"], stand["bevestigd"])
 
 
-def factor_van(request: Request, ondertekening: Ondertekening) -> str:
+def factor_van(request: Request, houder: Houder) -> str:
     """By which way the code of this visit was given: it stands in the evidence."""
-    code = ondertekening.codes.filter(pk=request.session[SLEUTEL]["code"]).first()
+    code = houder.codes.filter(pk=request.session[SLEUTEL]["code"]).first()
     return code.factor if code else Ondertekening.Factor.MAIL
 
 

@@ -16,14 +16,13 @@ from arrangementen.models.pas import PasQuerySet
 from arrangementen.rapport import kaart, qr_van
 from audit.models import Gebeurtenis
 from casussen.models import Casus
-from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Deling, Informatieverzoek, Tijdlijnstuk, Toestemming, Zorgmelding
 from dossiers.models.toestemming import Doel
 from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Deelname, Puntdeelname
-from verwijzingen.models import Uitnodiging, Verstrekking, Verwijzing, Zienswijze
+from verwijzingen.models import Uitnodiging, Verstrekking
 
-from . import houders, pagina
+from . import houders, pagina, zienswijzen
 from .gevers import mag_geven
 from .meningen import over_begeleiding
 from .models import Inkomend, Toegang, Toestemmingsvraag
@@ -61,21 +60,10 @@ def thuis(toegang: Toegang) -> dict[str, Any]:
         "verstuurd": _verstuurd(toegang),
         "mag_inzien": houders.mag_inzien(toegang),
         "met_pas": passen(toegang).exists(),
-        "zienswijze_open": zienswijzen(toegang).filter(beantwoord_op=None).exists(),
+        **zienswijzen.wachtend(toegang),
         "begeleiding_open": over_begeleiding(toegang).filter(beantwoord_op=None).exists(),
         "brieven": [_brief(brief) for brief in uitnodigingen(toegang)],
     }
-
-
-def zienswijzen(toegang: Toegang) -> QuerySet[Zienswijze]:
-    """What this very person was asked about a request that was not sent yet, as long as their view counts."""
-    eigen = Zienswijze.objects.open().filter(verwijzing__dossier=toegang.dossier, contact=toegang.contact)
-    soort = Waarvoor.LEZEN if toegang.is_leerling else Waarvoor.TEKENEN
-    mag = oordeel(toegang.dossier.leerling, toegang.contact, waarvoor=soort).mag
-    if not toegang.is_leerling:
-        eigen = eigen.filter(verwijzing__in=Verwijzing.objects.filter(zonder_ouders=False))
-    eigen = eigen.select_related("verwijzing__bestemming").order_by("pk")
-    return eigen if mag else eigen.none()
 
 
 def uitnodigingen(toegang: Toegang) -> list[Uitnodiging]:

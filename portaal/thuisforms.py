@@ -1,11 +1,13 @@
 """What a parent or pupil sends from the page behind their own link, and how school asks for it. Forms never write."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from arrangementen.models import Inbreng
@@ -14,7 +16,7 @@ from scholen.models import Functie
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
 from zorg.basis.ontvangst import TE_GROOT
 
-from .forms import bestandsfout, stuknamen
+from .forms import bestandsfout, leesbaar, stuknamen
 from .houders import Lezer
 from .models import Inkomend
 
@@ -166,11 +168,8 @@ class ZienswijzeForm(Formulier):
     def __init__(self, *args: Any, leerling: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         antwoord, woorden, naam = (self.fields[veld] for veld in ("antwoord", "woorden", "naam"))
-        antwoord.label = _("Ben je het eens met de aanvraag?") if leerling else _("Bent u het eens met de aanvraag?")
-        cast(forms.ChoiceField, antwoord).choices = [
-            ("eens", _("Ja, ik ben het eens")), ("niet_eens", _("Nee, ik ben het niet eens")),
-            ("anders", _("Ik wil er eerst over praten")),
-        ]  # fmt: skip
+        antwoord.label = zienswijze_vraag(leerling=leerling)
+        cast(forms.ChoiceField, antwoord).choices = list(zienswijze_keuzes().items())
         kies = _("Kies een antwoord.")
         antwoord.error_messages |= {"required": kies, "invalid_choice": kies}
         woorden.label = _("Wat wil je erbij zeggen?") if leerling else _("Wat wilt u erbij zeggen?")
@@ -180,6 +179,51 @@ class ZienswijzeForm(Formulier):
             "required": _("Typ je naam.") if leerling else _("Typ uw naam."),
             "max_length": _te_lang(),
         }
+
+    def clean_naam(self) -> str:
+        naam = _te_drukken(self.cleaned_data["naam"])
+        if not any(teken.isalpha() for teken in naam):
+            raise forms.ValidationError(self.fields["naam"].error_messages["required"])
+        return naam
+
+    def clean_woorden(self) -> str:
+        return _te_drukken(self.cleaned_data["woorden"])
+
+
+def _te_drukken(tekst: str) -> str:
+    """What can stand in a document: no letter type of ours draws a picture, and an empty box says something else."""
+    for teken in tekst:
+        if unicodedata.category(teken) == "So":
+            zin = _("Een plaatje zoals %(teken)s kan niet in het document. Schrijf het in woorden.")
+            raise forms.ValidationError(zin % {"teken": teken})
+    return leesbaar(tekst)
+
+
+def zienswijze_vraag(*, leerling: bool) -> str:
+    return _("Ben je het eens met de aanvraag?") if leerling else _("Bent u het eens met de aanvraag?")
+
+
+def zienswijze_keuzes() -> dict[str, str]:
+    return {
+        "eens": _("Ja, ik ben het eens"),
+        "niet_eens": _("Nee, ik ben het niet eens"),
+        "anders": _("Ik wil er eerst over praten"),
+    }
+
+
+def zienswijze_verklaring(antwoord: str, *, leerling: bool) -> str:
+    """What was asked, answered and declared, in the words of this screen; in another language the Dutch below it."""
+    hier = _verklaring(antwoord, leerling=leerling)
+    if get_language() == "nl":
+        return hier
+    with override("nl"):
+        return f"{hier}\n{_verklaring(antwoord, leerling=leerling)}"
+
+
+def _verklaring(antwoord: str, *, leerling: bool) -> str:
+    vraag, keuze = zienswijze_vraag(leerling=leerling), zienswijze_keuzes()[antwoord]
+    zin = _("Ik heb het document gelezen. Dit is wat ik vind van de aanvraag.")
+    return f"{vraag} {keuze}. {zin}"
 
 
 class BegeleidingForm(Formulier):

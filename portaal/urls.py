@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import begeleiding, binnen, controle, gedeeld, hier, hulp, passen, plan, school, thuis
+from .views import begeleiding, binnen, controle, gedeeld, hier, hulp, passen, plan, school, thuis, zienswijze
 
 app_name = "portaal"
 urlpatterns = [
@@ -24,7 +24,9 @@ urlpatterns = [
     path("mening/", thuis.mening, name="mening"),
     path("brengen/", thuis.brengen, name="brengen"),
     path("vraag/", thuis.vraag, name="vraag"),
-    path("zienswijze/", thuis.zienswijze, name="zienswijze"),
+    path("zienswijze/", zienswijze.zienswijze, name="zienswijze"),
+    path("zienswijze/lezen/", zienswijze.lezen, name="zienswijze_lezen"),
+    path("zienswijze/document/", zienswijze.document, name="zienswijze_document"),
     path("begeleiding/", begeleiding.begeleiding, name="begeleiding"),
     path("pas/", thuis.pas, name="pas"),
     path("inzage/", thuis.inzage, name="inzage"),

@@ -13,7 +13,8 @@ from opp.models import Opp, Versie
 from opp.models.tekst import Afwijking
 from scholen.models import Bestemming
 
-from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing, Zienswijze
+from .bewijs import standen
+from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing, Zienswijze, Zienswijzeversie
 from .stappen import Stap, stappen, volgende
 
 Status = Verwijzing.Status
@@ -204,7 +205,14 @@ def verstrekkingen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[Verstre
     return list(rijen.select_related("gemaakt_door").order_by("-pk"))
 
 
-def zienswijzen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[Zienswijze]:
-    """Whom school asked, and what each of them answered."""
+def zienswijzen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[dict[str, Any]]:
+    """Whom school asked, and what each of them answered: newest first, with the document of each answer."""
     rijen = Zienswijze.objects.waarop(gebruiker, "verwijzing.inzien").filter(verwijzing=verwijzing)
-    return list(rijen.select_related("contact", "verwijzing__dossier__leerling").order_by("pk"))
+    rijen = rijen.select_related("contact", "verwijzing__dossier__leerling").order_by("pk")
+    gegeven = Zienswijzeversie.objects.waarop(gebruiker, "verwijzing.inzien").gegeven()
+    gegeven = gegeven.filter(zienswijze__verwijzing=verwijzing).order_by("-nummer")
+    versies = list(gegeven.met_mag(gebruiker, mag_bewijs="zienswijze.bewijs_inzien"))
+    zegel = standen(versies)
+    return [
+        {"vraag": rij, "versies": [(v, zegel[v.pk]) for v in versies if v.zienswijze_id == rij.pk]} for rij in rijen
+    ]

@@ -1,8 +1,9 @@
-"""The letter that goes along with a referral."""
+"""The documents of a referral: letters, consent on paper, and what somebody thinks of a request."""
 
+from opp.rapport import controle_van
 from zorg.basis.pdf import bestand_maken, pdf
 
-from .models import Toestemmingsblad, Uitnodiging, Verstrekking, Verwijzing
+from .models import Toestemmingsblad, Uitnodiging, Verstrekking, Verwijzing, Zienswijzeversie
 
 
 def verwijsbrief(verwijzing: Verwijzing) -> str:
@@ -33,6 +34,36 @@ def blad_maken(blad: Toestemmingsblad) -> None:
     inhoud = pdf("verwijzingen/pdf/toestemming.html", {"blad": blad, "leerling": leerling, "school": leerling.school})
     blad.bestand = bestand_maken(f"toestemming-{blad.pk}.pdf", inhoud)
     blad.save(update_fields=["bestand"])
+
+
+def zienswijzeregels(versie: Zienswijzeversie) -> list[tuple[str, str]]:
+    """The words of the document, on the page as well: what is shown is what is signed."""
+    toen = versie.momentopname
+    rijen = [
+        ("Wie geeft dit antwoord?", f"{toen['wie']} ({toen['hoedanigheid']})"),
+        ("Over welke leerling?", toen["leerling"]),
+        ("Over welke aanvraag?", toen["bestemming"]),
+        ("Antwoord", versie.get_antwoord_display()),
+        ("In eigen woorden", versie.woorden),
+        ("Getypte naam", versie.getypte_naam),
+    ]
+    return [(vraag, tekst) for vraag, tekst in rijen if tekst]
+
+
+def zienswijze_maken(versie: Zienswijzeversie) -> None:
+    """The bytes that its author reads and confirms, with room for the seal."""
+    if versie.bestand_id is not None:
+        return
+    context = {
+        "versie": versie,
+        "leerling": versie.momentopname["leerling"],
+        "school": versie.zienswijze.verwijzing.dossier.leerling.school,
+        "regels": zienswijzeregels(versie),
+        "controle": controle_van(versie.code),
+    }
+    inhoud = pdf("verwijzingen/pdf/zienswijze.html", context, zegel=True)
+    versie.bestand = bestand_maken(f"zienswijze-versie-{versie.nummer}.pdf", inhoud)
+    versie.save(update_fields=["bestand"])
 
 
 def adresregels(naam: str, adres: str) -> list[str]:

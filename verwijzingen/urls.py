@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import bladen, brieven, leveringen, stappen, starten, tonen
+from .views import bladen, brieven, leveringen, stappen, starten, tonen, zienswijzen
 
 app_name = "verwijzingen"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("toestemmingen/<int:pk>/", bladen.tonen, name="toestemmingsblad"),
     path("toestemmingen/<int:pk>/pdf/", bladen.papier, name="toestemmingsblad_pdf"),
     path("toestemmingen/<int:pk>/maken/", bladen.bij_antwoord, name="toestemming_blad"),
+    path("zienswijzen/<int:pk>/", zienswijzen.document, name="zienswijze"),
+    path("zienswijzen/<int:pk>/bewijs/", zienswijzen.bewijs, name="zienswijze_bewijs"),
+    path("zienswijzen/<int:pk>/gegevens/", zienswijzen.gegevens, name="zienswijze_gegevens"),
     path("bij-dossier/<int:pk>/toestemming/", bladen.formulier, name="toestemming_formulier"),
     path("bij-dossier/<int:pk>/uitnodigen/", brieven.nieuw, name="uitnodigen"),
     path("bij-dossier/<int:pk>/", tonen.bij_dossier, name="bij_dossier"),

@@ -32,6 +32,7 @@ WAT = {
     "verwijzingen.levering": "wat de school levert bij een verwijzing",
     "verwijzingen.toestemmingsblad": "een toestemming op papier",
     "verwijzingen.zienswijze": "een zienswijze",
+    "verwijzingen.zienswijzeversie": "een zienswijze",
     "verwijzingen.uitnodiging": "een uitnodiging voor een gesprek",
     "verwijzingen.verstrekking": "wat bij een verwijzing is meegegeven",
     "overleggen.agendapunt": "een bespreking in een overleg",

@@ -17,8 +17,7 @@ from portaal.forms import bestandsfout
 from portaal.houders import GEDEELD
 from portaal.models import Toegang, Toestemmingsvraag
 from portaal.permissions import binnenkomen, via_link
-from portaal.thuisforms import BrengForm, InzageForm, MeningForm, VraagAanForm, ZienswijzeForm
-from verwijzingen.services import zienswijze_geven
+from portaal.thuisforms import BrengForm, InzageForm, MeningForm, VraagAanForm
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
 
@@ -181,23 +180,6 @@ def _gestuurd(
 def _bladzijde(request: Request, toegang: Toegang, form: Form, template: str, **anders: Any) -> HttpResponse:
     context = pagina.basis(toegang) | {"form": form, **anders}
     return render(request, template, context, status=422 if form.errors else 200)
-
-
-@GET_OF_POST
-@via_link("zienswijze.via_link", soort=GEDEELD)
-def zienswijze(request: Request, toegang: Toegang) -> HttpResponse:
-    """What somebody thinks of a request for another place, before school sends it (LAW-18)."""
-    gevraagd = beeld.zienswijzen(toegang)
-    eerst = gevraagd.filter(beantwoord_op=None).first() or gevraagd.first()
-    gekozen = next((rij for rij in gevraagd if str(rij.pk) == request.POST.get("zienswijze")), eerst)
-    if gekozen is None:
-        messages.info(request, _("School heeft dit antwoord niet meer nodig."))
-        return redirect("portaal:gedeeld")
-    form = ZienswijzeForm(request.POST or None, leerling=toegang.is_leerling)
-    if _gestuurd(request, toegang, form, lambda: zienswijze_geven(gekozen, **form.cleaned_data), "woorden"):
-        verstuurd(request, toegang, _("School heeft het antwoord gekregen. Het hoort nu bij de aanvraag."))
-        return redirect("portaal:gedeeld")
-    return _bladzijde(request, toegang, form, "portaal/zienswijze.html", gekozen=gekozen)
 
 
 @require_GET

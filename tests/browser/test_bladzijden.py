@@ -59,6 +59,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
     "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
+    "verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens",
     "dossiers:informatiebrief", "roosters:fouten", "roosters:stand",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below

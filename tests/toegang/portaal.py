@@ -32,6 +32,9 @@ POST portaal:brengen                  in   in   in   in   in   in   in   in   in
 GET  portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:vraag                    in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:zienswijze               in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:zienswijze_lezen         in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:zienswijze_lezen         in   in   in   in   in   in   in   in   in   in   in   in
+GET  portaal:zienswijze_document      in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:zienswijze               in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:begeleiding              in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:begeleiding              in   in   in   in   in   in   in   in   in   in   in   in

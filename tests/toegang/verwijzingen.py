@@ -7,6 +7,7 @@ from tests.verwijzingen.factories import (
     UitnodigingFactory,
     VerstrekkingFactory,
     VerwijzingFactory,
+    ZienswijzeversieFactory,
     toestemming,
 )
 from verwijzingen.models import Verwijzing
@@ -57,6 +58,9 @@ GET  verwijzingen:intrekken           ja              ja           403    404   
 POST verwijzingen:intrekken           ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  verwijzingen:verstrekken         ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:zienswijzen         ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  verwijzingen:zienswijze          ja              ja           ja     404           404    404        404        404 404       404     404              in
+GET  verwijzingen:zienswijze_bewijs   ja              ja           403    404           404    404        404        404 404       404     404              in
+GET  verwijzingen:zienswijze_gegevens ja              ja           403    404           404    404        404        404 404       404     404              in
 POST verwijzingen:verstrekken         ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  verwijzingen:levering_toevoegen  ja              ja           403    404           404    403        403        404 404       404     404              in
 POST verwijzingen:levering_toevoegen  ja              ja           403    404           404    403        403        404 404       404     404              in
@@ -74,6 +78,12 @@ BRIEVEN = {
     "verwijzingen:toestemmingsblad_pdf": ToestemmingsbladFactory,
 }
 
+BIJ_VERWIJZING = {
+    "verwijzingen:levering_gedaan": LeveringFactory,
+    "verwijzingen:brief": VerstrekkingFactory,
+}
+ZIENSWIJZEN = {"verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens"}
+
 
 def object_voor(naam, wereld):
     if naam in {"verwijzingen:lijst", "verwijzingen:leveringen"}:
@@ -87,8 +97,6 @@ def object_voor(naam, wereld):
     if naam == "verwijzingen:toestemming_blad":
         return Toestemming.objects.first()
     verwijzing = Verwijzing.objects.first() or VerwijzingFactory(dossier=wereld.dossier)
-    if naam == "verwijzingen:levering_gedaan":
-        return LeveringFactory(verwijzing=verwijzing)
-    if naam == "verwijzingen:brief":
-        return VerstrekkingFactory(verwijzing=verwijzing)
-    return verwijzing
+    if naam in ZIENSWIJZEN:
+        return ZienswijzeversieFactory(zienswijze__verwijzing=verwijzing)
+    return BIJ_VERWIJZING[naam](verwijzing=verwijzing) if naam in BIJ_VERWIJZING else verwijzing

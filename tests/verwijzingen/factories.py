@@ -6,7 +6,15 @@ from factory.django import DjangoModelFactory
 
 from dossiers.models import Toestemming
 from tests.factories import DossierFactory, GebruikerFactory
-from verwijzingen.models import Levering, Toestemmingsblad, Uitnodiging, Verstrekking, Verwijzing
+from verwijzingen.models import (
+    Levering,
+    Toestemmingsblad,
+    Uitnodiging,
+    Verstrekking,
+    Verwijzing,
+    Zienswijze,
+    Zienswijzeversie,
+)
 from zorg.basis.pdf import bestand_maken
 
 
@@ -86,3 +94,38 @@ class ToestemmingsbladFactory(DjangoModelFactory):
     herkomst = factory.Sequence("blad:{}".format)
     gemaakt_door = factory.SubFactory(GebruikerFactory)
     bestand = factory.LazyFunction(lambda: bestand_maken("toestemming.pdf", b"%PDF-1.7"))
+
+
+class ZienswijzeFactory(DjangoModelFactory):
+    class Meta:
+        model = Zienswijze
+        django_get_or_create = ("verwijzing", "contact")
+
+    verwijzing = factory.SubFactory(VerwijzingFactory)
+    contact = None
+    gevraagd_door = factory.SubFactory(GebruikerFactory)
+    antwoord = "eens"
+    getypte_naam = "Timo"
+    beantwoord_op = factory.LazyFunction(timezone.now)
+
+
+class ZienswijzeversieFactory(DjangoModelFactory):
+    """Given, sealed without a key."""
+
+    class Meta:
+        model = Zienswijzeversie
+
+    zienswijze = factory.SubFactory(ZienswijzeFactory)
+    nummer = factory.LazyAttribute(lambda o: o.zienswijze.versies.count() + 1)
+    antwoord = "eens"
+    getypte_naam = "Timo"
+    momentopname = factory.LazyFunction(
+        lambda: {"leerling": "Timo", "wie": "Timo", "hoedanigheid": "leerling van 14 jaar", "bestemming": "Rebound"}
+    )
+    bestand = factory.LazyFunction(lambda: bestand_maken("zienswijze.pdf", b"%PDF-1.7"))
+    gegeven_op = factory.LazyFunction(timezone.now)
+    factor = "mail"
+    verklaring = "Ik heb het document gelezen."
+    eindbestand = factory.LazyFunction(lambda: bestand_maken("zienswijze.pdf", b"%PDF-1.7"))
+    stuk = factory.LazyFunction(lambda: bestand_maken("bewijs.pdf", b"%PDF-1.7"))
+    gegevens = factory.LazyFunction(lambda: bestand_maken("bewijs.json", b"{}", soort="application/json"))

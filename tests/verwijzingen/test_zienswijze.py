@@ -1,9 +1,12 @@
 """What parents and pupil think of a request for another place: asked before it is sent, and nobody reads another's."""
 
+import re
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+import verwijzingen.tasks
 import zorg.tasks  # noqa: F401  registers its handlers, as the worker does
 from dossiers.models import Tijdlijnstuk
 from portaal import services as portaal
@@ -12,7 +15,7 @@ from tests.factories import ContactpersoonFactory
 from tests.portaal.test_gedeeld import binnengaan
 from verwijzingen import services
 from verwijzingen.deelbaar import keuzes
-from verwijzingen.models import Verwijzing, Zienswijze
+from verwijzingen.models import Verwijzing, Zienswijze, Zienswijzeversie
 from verwijzingen.volledigheid import ontbreekt
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
@@ -20,7 +23,7 @@ from zorg.basis.opdrachten import vegen
 from .factories import VerwijzingFactory, bestemming, toestemming
 
 pytestmark = pytest.mark.django_db
-PAD = "/p/zienswijze/"
+PAD, LEZEN, DOCUMENT = "/p/zienswijze/", "/p/zienswijze/lezen/", "/p/zienswijze/document/"
 
 
 @pytest.fixture
@@ -50,7 +53,21 @@ def nog(verwijzing):
 
 
 def geef(rij, antwoord="eens", woorden="Het is goed zo.", naam="Ellen"):
-    return services.zienswijze_geven(rij, antwoord=antwoord, woorden=woorden, naam=naam)
+    """Write, let the document be made, and confirm it; the seal waits for its job."""
+    versie = services.zienswijze_opstellen(rij, antwoord=antwoord, woorden=woorden, naam=naam)
+    verwijzingen.tasks.zienswijze_maken(versie_id=versie.pk)
+    return bevestig(rij, sha256_van(versie))
+
+
+def sha256_van(versie):
+    return Zienswijzeversie.objects.get(pk=versie.pk).bestand.sha256
+
+
+def bevestig(rij, sha256):
+    return services.zienswijze_geven(
+        rij, sha256=sha256, verklaring="Dit is wat ik vind van de aanvraag.", factor="sms", link="7-1",
+        ip="192.0.2.7", user_agent="Proefbrowser/1",
+    )  # fmt: skip
 
 
 @pytest.mark.eis("LAW-18")
@@ -113,11 +130,21 @@ def test_een_ouder_antwoordt_met_de_link_en_leest_de_ander_niet(client, tlv, moe
     assert "Kies een antwoord." in leeg.content.decode()
     van_vader = Zienswijze.objects.get(contact=vader)
     client.post(PAD, {"zienswijze": van_vader.pk, "antwoord": "eens", "woorden": "Graag.", "naam": "Ellen"})
-
     eigen = Zienswijze.objects.get(contact=moeder)
+    assert eigen.antwoord == ""
+    stuur(client, eigen)
+
+    eigen.refresh_from_db()
     assert (eigen.antwoord, eigen.woorden, eigen.getypte_naam) == ("eens", "Graag.", "Ellen")
     van_vader.refresh_from_db()
     assert van_vader.antwoord == "niet_eens"
+
+
+def stuur(client, rij):
+    """Read the document that lies ready, and give it."""
+    vegen()
+    [sha256] = re.findall(r'name="sha256" value="(\w+)"', client.get(LEZEN, {"zienswijze": rij.pk}).content.decode())
+    return client.post(LEZEN, {"zienswijze": rij.pk, "sha256": sha256}, follow=True)
 
 
 def test_na_het_versturen_verandert_een_antwoord_niet_meer(client, tlv, moeder, zorgcoordinator):

@@ -2,7 +2,7 @@ from .blad import Toestemmingsblad
 from .brief import Uitnodiging
 from .verstrekking import Verstrekking
 from .verwijzing import Levering, Tussenevaluatie, Verwijzing
-from .zienswijze import Zienswijze
+from .zienswijze import Zienswijze, Zienswijzeversie
 
 __all__ = [
     "Levering",
@@ -12,4 +12,5 @@ __all__ = [
     "Verstrekking",
     "Verwijzing",
     "Zienswijze",
+    "Zienswijzeversie",
 ]

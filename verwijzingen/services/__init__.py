@@ -7,7 +7,7 @@ from .starten import advies_ongevraagd, verwijzing_starten
 from .uitnodigen import uitnodigen
 from .verstrekken import verstrekken
 from .voorbereiden import bespreken, indicatie_bijwerken, papieren_invullen, voorbereiden
-from .zienswijzen import zienswijze_geven, zienswijzen_vragen
+from .zienswijzen import zienswijze_geven, zienswijze_opstellen, zienswijzen_vragen
 
 __all__ = [
     "advies_ongevraagd",
@@ -31,5 +31,6 @@ __all__ = [
     "verwijzing_starten",
     "voorbereiden",
     "zienswijze_geven",
+    "zienswijze_opstellen",
     "zienswijzen_vragen",
 ]

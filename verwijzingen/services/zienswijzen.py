@@ -1,11 +1,12 @@
-"""What parents and pupil think of a request, asked before it is sent and answered by their own link."""
+"""What parents and pupil think of a request: asked before it is sent, written, read as a document, and then given."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from verwijzingen.models import Verwijzing, Zienswijze
+from opp.models import VerouderdeTekst
+from verwijzingen.models import Verwijzing, Zienswijze, Zienswijzeversie
 from verwijzingen.volledigheid import te_vragen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -40,21 +41,79 @@ def zienswijzen_vragen(verwijzing: Verwijzing, *, door: Gebruiker) -> list[Ziens
 
 
 @transaction.atomic
-def zienswijze_geven(zienswijze: Zienswijze, *, antwoord: str, woorden: str, naam: str) -> Zienswijze:
-    """By the own link, until the request is sent. A second answer takes the place of the first; both are in the trail.
+def zienswijze_opstellen(zienswijze: Zienswijze, *, antwoord: str, woorden: str, naam: str) -> Zienswijzeversie:
+    """The text as its author wrote it, made into a document to read before it counts.
 
+    The same text twice is one version; another one takes the place of what was written and not given.
+    """
+    slot = _op_slot(zienswijze)
+    tekst = {"antwoord": antwoord, "woorden": woorden, "getypte_naam": naam}
+    nieuwste = slot.versies.order_by("-nummer").first()
+    if nieuwste and all(getattr(nieuwste, veld) == waarde for veld, waarde in tekst.items()):
+        return nieuwste
+    nummer = nieuwste.nummer + 1 if nieuwste else 1
+    if nieuwste and nieuwste.gegeven_op is None:
+        nummer = nieuwste.nummer
+        nieuwste.delete()
+        if nieuwste.bestand:
+            nieuwste.bestand.delete()
+    versie = slot.versies.create(nummer=nummer, momentopname=_momentopname(slot), **tekst)
+    plaatsen("verwijzingen.zienswijze_maken", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)
+    return versie
+
+
+@transaction.atomic
+def zienswijze_geven(
+    zienswijze: Zienswijze, *, sha256: str, verklaring: str, factor: str, link: str, ip: str | None, user_agent: str
+) -> Zienswijze:
+    """By the own link, until the request is sent. A second click finds it given: ``OngeldigeOvergang``.
+
+    ``sha256`` is of the bytes on screen; when other bytes lie ready now, nothing counts (``VerouderdeTekst``).
     What somebody thinks does not stand on the timeline: the other parent may get to read that.
     """
-    slot = Zienswijze.objects.select_for_update(of=("self",)).select_related("verwijzing").get(pk=zienswijze.pk)
-    if slot.verwijzing.status not in Verwijzing.VOOR_INDIENEN:
-        raise OngeldigeOvergang(f"zienswijze {slot.pk}: {slot.verwijzing.status}")
-    eerste = slot.beantwoord_op is None
-    slot.antwoord, slot.woorden, slot.getypte_naam, slot.beantwoord_op = antwoord, woorden, naam, timezone.now()
+    slot = _op_slot(zienswijze)
+    if slot.versies.gegeven().filter(bestand__sha256=sha256).exists():
+        raise OngeldigeOvergang(f"zienswijze {slot.pk}: gegeven")
+    versie = slot.versies.filter(gegeven_op=None, bestand__sha256=sha256).first()
+    if versie is None:
+        raise VerouderdeTekst
+    eerste, nu = slot.beantwoord_op is None, timezone.now()
+    versie.gegeven_op, versie.verklaring, versie.factor, versie.link = nu, verklaring, factor, link
+    versie.ip, versie.user_agent = ip, user_agent[:300]
+    versie.save()
+    slot.antwoord, slot.woorden, slot.getypte_naam = versie.antwoord, versie.woorden, versie.getypte_naam
+    slot.beantwoord_op = nu
     slot.save(update_fields=["antwoord", "woorden", "getypte_naam", "beantwoord_op"])
-    vastleggen("zienswijze_gegeven", op=slot, door=None, antwoord=antwoord)
+    vastleggen(
+        "zienswijze_gegeven", op=slot, door=None, antwoord=slot.antwoord, versie=versie.nummer, factor=factor,
+        sha256=sha256,
+    )  # fmt: skip
+    plaatsen("verwijzingen.zienswijze_verzegelen", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)
     if eerste:
         bijschrijven(
             slot.verwijzing, wat=f"zienswijze:{slot.pk}", titel=f"Zienswijze gekregen van {slot.wie}", tekst="",
             door=slot.gevraagd_door,
         )  # fmt: skip
     return slot
+
+
+def _op_slot(zienswijze: Zienswijze) -> Zienswijze:
+    """One writer at a time, and not while school sends the request."""
+    status = Verwijzing.objects.select_for_update().values_list("status", flat=True).get(pk=zienswijze.verwijzing_id)
+    if status not in Verwijzing.VOOR_INDIENEN:
+        raise OngeldigeOvergang(f"zienswijze {zienswijze.pk}: {status}")
+    rijen = Zienswijze.objects.select_for_update(of=("self",))
+    return rijen.select_related("verwijzing__dossier__leerling", "verwijzing__bestemming", "contact").get(
+        pk=zienswijze.pk
+    )
+
+
+def _momentopname(zienswijze: Zienswijze) -> dict[str, str]:
+    leerling, contact = zienswijze.verwijzing.dossier.leerling, zienswijze.contact
+    als = f"leerling van {leerling.leeftijd(timezone.localdate())} jaar"
+    return {
+        "leerling": str(leerling),
+        "wie": contact.naam if contact else str(leerling),
+        "hoedanigheid": f"{contact.get_relatie_display().lower()}, met gezag" if contact else als,
+        "bestemming": zienswijze.verwijzing.bestemming.naam,
+    }
