@@ -22,9 +22,11 @@ from zorg.basis.schakels import kenmerk, schakelen, tekstvorm
 from zorg.basis.zegelsleutel import Sleutel, sleutel_van
 
 from . import rapport
-from .models import Bewijs, Ondertekening, Versie
+from .models import Bewijs, Eerderantwoord, Exemplaar, Ondertekening, Versie
 from .ondertekenaars import delen_adres
 
+Herkomst = dict[str, Any]
+Antwoorden = list[tuple[Ondertekening, Herkomst]]
 GEWOON = "Dit zijn gewone elektronische handtekeningen"
 NIVEAU = {
     True: f"{GEWOON}, met een zegel van de school.",
@@ -40,15 +42,16 @@ def verzegelen(versie: Versie) -> None:
     school = versie.opp.dossier.leerling.school
     sleutel = sleutel_van(school.slug, naam=school.naam)
     bewijs = Bewijs.objects.select_for_update().get_or_create(versie=versie)[0]
-    rijen = _rijen(versie)
+    rijen = rapport.beantwoord(versie)
     gedeeld = _gedeeld(rijen)
-    herkomst = [_herkomst(rij, gedeeld=rij.pk in gedeeld) for rij in rijen]
-    feiten = gegevens(versie, bewijs.code, zip(rijen, herkomst, strict=True), met_zegel=sleutel is not None)
-    alles = tekstvorm(feiten | {"soort": "bewijs", "herkomst": herkomst})
+    antwoorden = [(rij, _herkomst(rij, gedeeld=rij.pk in gedeeld)) for rij in rijen]
+    feiten = gegevens(versie, bewijs.code, antwoorden, met_zegel=sleutel is not None)
+    alles = tekstvorm(feiten | {"soort": "bewijs", "herkomst": [herkomst for _, herkomst in antwoorden]})
     bewijs.stuk = bestand_maken(f"bewijs-{_naam(versie)}.pdf", _stuk(versie, rijen, feiten, alles, sleutel))
     bewijs.gegevens = bestand_maken(f"bewijs-{_naam(versie)}.json", alles, soort="application/json")
-    versie.eindbestand = bestand_maken(f"{_naam(versie)}.pdf", _plan(versie, feiten, sleutel))
+    versie.eindbestand = bestand_maken(f"{_naam(versie)}.pdf", _plan(versie, feiten, sleutel, van=antwoorden))
     versie.save(update_fields=["eindbestand"])
+    _exemplaren(versie, antwoorden, bewijs.code, sleutel)
     bewijs.verzegeld_op, bewijs.certificaat = (timezone.now(), sleutel.kenmerk) if sleutel else (None, "")
     bewijs.save()
     vastleggen(
@@ -85,17 +88,36 @@ def _getoond(versie: Versie) -> Bestand:
     return versie.bestand
 
 
-def _plan(versie: Versie, feiten: dict[str, Any], sleutel: Sleutel | None) -> bytes:
-    """Every signer gets this one: from which address somebody signed is not in it."""
-    context = _context(versie, feiten) | {"handtekeningen": rapport.handtekeningen(versie)}
+def _plan(versie: Versie, feiten: dict[str, Any], sleutel: Sleutel | None, *, van: Antwoorden, voor: str = "") -> bytes:
+    """What was shown, with the answers ``van`` behind it: all of them for the school, or the edition ``voor`` one.
+
+    From which address somebody signed is in neither.
+    """
+    rijen = [rij for rij, _ in van]
+    context = _context(versie, feiten) | {
+        "handtekeningen": rapport.handtekeningen(versie, van=rijen),
+        "voor": voor,
+        "niet_akkoord": any(rij.handelingsdeel not in ("", Ondertekening.Antwoord.IN) for rij in rijen),
+    }
     return zegel_zetten(
         bytes(_getoond(versie).inhoud),
         blad=pdf("opp/pdf/handtekeningen.html", context),
-        gegevens=tekstvorm(feiten | {"soort": "plan"}),
+        gegevens=tekstvorm(feiten | ({"soort": "exemplaar", "voor": voor} if voor else {"soort": "plan"})),
         sleutel=sleutel,
-        reden="Dit is wat iedereen zag, met wie tekende.",
+        reden="Dit is wat iedereen zag, met wie antwoordde.",
         tijdstempel=settings.ZEGEL_TIJDSTEMPEL,
     )
+
+
+def _exemplaren(versie: Versie, alles: Antwoorden, code: str, sleutel: Sleutel | None) -> None:
+    """For each who answered an edition with their own answer and the school's: nobody reads what another one said."""
+    for rij, _ in alles:
+        if rij.rol == Ondertekening.Rol.SCHOOL:
+            continue
+        van = [(ander, herkomst) for ander, herkomst in alles if ander == rij or ander.rol == Ondertekening.Rol.SCHOOL]
+        feiten = gegevens(versie, code, van, met_zegel=sleutel is not None)
+        inhoud = _plan(versie, feiten, sleutel, van=van, voor=rij.naam)
+        Exemplaar.objects.create(ondertekening=rij, bestand=bestand_maken(f"{_naam(versie)}.pdf", inhoud))
 
 
 def _stuk(
@@ -118,7 +140,7 @@ def _context(versie: Versie, feiten: dict[str, Any]) -> dict[str, Any]:
 
 
 def gegevens(
-    versie: Versie, code: str, rijen: Iterable[tuple[Ondertekening, dict[str, str]]], *, met_zegel: bool
+    versie: Versie, code: str, rijen: Iterable[tuple[Ondertekening, Herkomst]], *, met_zegel: bool
 ) -> dict[str, Any]:
     """The facts about the signatures under this version."""
     regels = (_rij(rij, herkomst) for rij, herkomst in rijen)
@@ -136,15 +158,7 @@ def _als_getoond(versie: Versie, code: str) -> "Getoond":
     )
 
 
-def _rijen(versie: Versie) -> list[Ondertekening]:
-    rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
-    rijen = rijen.select_related(
-        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan", *rapport.NAGEKOMEN
-    )
-    return list(rijen.order_by("beantwoord_op", "pk"))
-
-
-def _rij(rij: Ondertekening, herkomst: dict[str, str]) -> dict[str, Any]:
+def _rij(rij: Ondertekening, herkomst: Herkomst) -> dict[str, Any]:
     verklaring = rij.verklaring or ONBEKEND
     return {
         "naam": rij.naam,
@@ -173,8 +187,8 @@ def _later(rij: Ondertekening) -> str:
     return f"{_utc(later.toegevoegd_op)} {later.toegevoegd_door}" if later else ""
 
 
-def _herkomst(rij: Ondertekening, *, gedeeld: bool) -> dict[str, str]:
-    """From where somebody signed, and what they added for school: the other parent reads neither.
+def _herkomst(rij: Ondertekening, *, gedeeld: bool) -> Herkomst:
+    """From where somebody signed, what they added for school, and what they said before: the other parent reads none.
 
     The salt keeps the few addresses there are from being tried out.
     """
@@ -184,7 +198,27 @@ def _herkomst(rij: Ondertekening, *, gedeeld: bool) -> dict[str, str]:
         "opmerking": rij.toelichting,
         "telefoon": rij.gebeld_nummer,
         "mailadres": GEDEELD if gedeeld else "",
+        "eerder": [_eerder(vorig) for vorig in rij.eerdere_antwoorden.order_by("pk")],
         "zout": secrets.token_hex(16),
+    }
+
+
+def _eerder(vorig: Eerderantwoord) -> dict[str, str]:
+    """An answer that another one took the place of."""
+    return {
+        "antwoord": vorig.get_antwoord_display(),
+        "op": _utc(vorig.beantwoord_op),
+        "dag": vorig.tekendatum.isoformat() if vorig.tekendatum else "",
+        "factor": vorig.get_factor_display(),
+        "getypte_naam": vorig.getypte_naam,
+        "verklaring": vorig.verklaring,
+        "opmerking": vorig.toelichting,
+        "gezien_door": " en ".join(str(wie) for wie in (vorig.papier_door, vorig.bevestigd_door) if wie),
+        "herkend": vorig.get_herkend_display(),
+        "ip": vorig.ip or "",
+        "programma": vorig.user_agent,
+        "document_sha256": vorig.sha256,
+        "scan_sha256": vorig.scan.sha256 if vorig.scan else "",
     }
 
 
@@ -197,6 +231,10 @@ def _utc(op: datetime | None) -> str:
     return op.astimezone(UTC).isoformat(timespec="seconds") if op else ""
 
 
+def _in_regels(vorig: dict[str, str]) -> str:
+    return "\n".join(f"{naam.replace('_', ' ')}: {tekst}" for naam, tekst in vorig.items() if tekst)
+
+
 def _regels(schakel: dict[str, Any], rij: Ondertekening, *, gedeeld: bool) -> list[tuple[str, str]]:
     regels = [
         ("In welke rol", schakel["hoedanigheid"]),
@@ -204,6 +242,7 @@ def _regels(schakel: dict[str, Any], rij: Ondertekening, *, gedeeld: bool) -> li
         ("Wat is verklaard", schakel["verklaring"]),
         ("Kenmerk van die tekst", schakel["verklaring_sha256"]),
         ("Opmerking", rij.toelichting),
+        *[("Eerder antwoord", _in_regels(_eerder(vorig))) for vorig in rij.eerdere_antwoorden.order_by("pk")],
         ("Gebeld nummer", rij.gebeld_nummer),
         ("Hoe herkend", schakel["factor"]),
         ("Mailadres", GEDEELD if gedeeld else ""),

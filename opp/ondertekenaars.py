@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
@@ -14,7 +15,7 @@ from scholen.models.regels import Regels
 from scholen.sleutels import EEN_GEZAGHOUDER, TELEFOON_NIET, TELEFOON_OUDERS
 from zorg.basis.telefoon import mobiel
 
-from .models import Ondertekening, Opp, Versie
+from .models import Ondertekening, Opp, Telefoonverklaring, Versie
 
 VOLWASSEN = 18
 VOLWASSENE = "leerling van 18 jaar of ouder"
@@ -169,3 +170,32 @@ def _een_ouder_is_genoeg(opp: Opp, antwoorden: list[Ondertekening]) -> bool:
     ouders = [a for a in antwoorden if a.rol == Ondertekening.Rol.OUDER]
     bezwaar = any(a.status == Ondertekening.Status.WIL_GESPREK for a in ouders)
     return not bezwaar and any(a.heeft_akkoord for a in ouders)
+
+
+@dataclass(frozen=True)
+class Gegeven:
+    """When somebody said what stands there now. Paper knows a day; ``op`` is then when school wrote it down."""
+
+    antwoord: str
+    dag: date
+    op: datetime
+    kent_tijd: bool
+
+    @property
+    def wanneer(self) -> str:
+        dag = date_format(self.dag, "j F")
+        return f"op {dag} om {timezone.localtime(self.op):%H.%M} uur" if self.kent_tijd else f"op papier van {dag}"
+
+
+def gegeven(slot: Ondertekening) -> Gegeven | None:
+    """What this person already answered to this version ("first talk"), and when that was said."""
+    if not slot.handelingsdeel or slot.beantwoord_op is None:
+        return None
+    antwoord = slot.get_handelingsdeel_display()
+    if slot.factor == Ondertekening.Factor.PAPIER and slot.tekendatum:
+        return Gegeven(antwoord, slot.tekendatum, slot.beantwoord_op, kent_tijd=False)
+    op = slot.beantwoord_op
+    if slot.factor == Ondertekening.Factor.TELEFOON:
+        gebeld = slot.telefoonverklaringen.filter(status=Telefoonverklaring.Status.BEVESTIGD).order_by("-pk").first()
+        op = gebeld.gebeld_op if gebeld else op
+    return Gegeven(antwoord, timezone.localdate(op), op, kent_tijd=True)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
@@ -183,17 +184,22 @@ def docentextract(versie: Versie) -> list[Antwoord]:
 NAGEKOMEN = ("nagekomen_scan__bestand", "nagekomen_scan__toegevoegd_door")
 
 
-def handtekeningen(versie: Versie) -> list[dict[str, Any]]:
-    """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes.
-
-    Every signer gets this document: from which address somebody signed, and what they added for school, stays with
-    school (``opp.bewijs``), so that parents never read each other's words.
-    """
-    rijen = versie.ondertekeningen.filter(status__in=Ondertekening.AKKOORD)
-    rijen = rijen.select_related(
+def beantwoord(versie: Versie) -> list[Ondertekening]:
+    """Everybody who answered, yes or no, and the school: what a document about the answers is made of."""
+    gaf_antwoord = Q(status__in=(*Ondertekening.AKKOORD, Ondertekening.Status.GEWEIGERD)) | ~Q(handelingsdeel="")
+    rijen = versie.ondertekeningen.filter(gaf_antwoord).select_related(
         "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "scan", "versie__opp", *NAGEKOMEN
     )
-    return [_handtekening(rij) for rij in rijen.order_by("beantwoord_op", "pk")]
+    return list(rijen.order_by("beantwoord_op", "pk"))
+
+
+def handtekeningen(versie: Versie, *, van: list[Ondertekening] | None = None) -> list[dict[str, Any]]:
+    """The evidence for the signature page: who, in what capacity, what, by which factor, when, of which bytes.
+
+    ``van``: only of these answers. From which address somebody signed, and what they added for school, stays in the
+    evidence (``opp.bewijs``).
+    """
+    return [_handtekening(rij) for rij in (beantwoord(versie) if van is None else van)]
 
 
 def _handtekening(rij: Ondertekening) -> dict[str, Any]:
@@ -260,7 +266,7 @@ def _geantwoord(rij: Ondertekening) -> list[str]:
 
 
 def _akkoord(rij: Ondertekening) -> str:
-    return rij.get_handelingsdeel_display().lower().replace("ik stem in", "stemt in")
+    return rij.get_handelingsdeel_display().lower().replace("ik stem ", "stemt ").replace("ik wil ", "wil ")
 
 
 def maak_document(versie: Versie, *, stand: str) -> Bestand:

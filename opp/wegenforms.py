@@ -73,10 +73,19 @@ class PapierForm(Formulier):
     )
     scan = scanveld(nodig=False)
     code = codeveld(nodig=False)
+    erna = forms.BooleanField(
+        label="Dit blad is later ingevuld dan het antwoord hierboven",
+        help_text="Nodig als beide van dezelfde dag zijn.",
+        required=False,
+    )
     gezien = forms.BooleanField(label="Ik zag de handtekening onder precies dit document")
 
-    def __init__(self, *args: Any, met_perspectief: bool = True, te_groot: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, met_perspectief: bool = True, te_groot: bool = False, eerder: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if not eerder:  # nothing was answered before that this sheet could be older than
+            del self.fields["erna"]
         if not met_perspectief:  # then the sheet has no such box
             del self.fields["perspectief_gelezen"]
         if te_groot:  # it was dropped while it came in, so the field looks empty

@@ -13,7 +13,8 @@ from zorg.basis.qr import qr
 
 from . import links, pagina, rapport
 from .models import Ondertekening, Tekenmoment, Telefoonverklaring, Versie
-from .ondertekenaars import delen_adres, mag_per_telefoon
+from .ondertekenaars import delen_adres, gegeven, is_zelf, mag_per_telefoon
+from .volledigheid import soort_van
 
 BEVESTIGT = {"ZC", "OC", "ME", "TL"}
 
@@ -27,7 +28,7 @@ def gevraagden(versie: Versie) -> list[Any]:
         "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "nagekomen_scan__toegevoegd_door"
     )
     open_ = {"telefoon_wacht": Subquery(wacht[:1]), "moment_open": Subquery(momenten.values("pk")[:1])}
-    gevonden = list(rijen.annotate(**open_).order_by("pk"))
+    gevonden = list(rijen.annotate(**open_).prefetch_related("eerdere_antwoorden").order_by("pk"))
     leerling = versie.opp.dossier.leerling
     prefetch_related_objects([leerling], "contactpersonen")  # where a mail may go asks who else is at that address
     for rij in gevonden:
@@ -51,6 +52,7 @@ def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
             "scan": rij.scan_id is not None or hasattr(rij, "nagekomen_scan"),
             "mist_scan": rij.mist_scan and rij.papiercode is not None,
             "later": getattr(rij, "nagekomen_scan", None),
+            "eerder": rij.eerdere_antwoorden.all(),
             "per_telefoon": bool(mag_per_telefoon(rij, regels)),
             "telefoon": rij.telefoon_wacht,
             "moment": rij.moment_open,
@@ -60,9 +62,18 @@ def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
+def papiervorm(ondertekening: Ondertekening) -> dict[str, bool]:
+    """What the form of a sheet asks of this person."""
+    return {
+        "met_perspectief": soort_van(ondertekening.versie).met_perspectief,
+        "eerder": bool(ondertekening.handelingsdeel),
+    }
+
+
 def papier(ondertekening: Ondertekening) -> dict[str, Any]:
     return pagina.basis(ondertekening.versie, "Op papier") | {
         "ondertekening": ondertekening,
+        "eerder": gegeven(ondertekening),
         "blad": rapport.papier_stand(ondertekening),
     }
 
@@ -76,10 +87,15 @@ def nascan(ondertekening: Ondertekening) -> dict[str, Any]:
 
 
 def collegas(ondertekening: Ondertekening, *, behalve: Gebruiker) -> list[tuple[Gebruiker, str]]:
-    """Who can be asked to confirm: colleagues whose function may."""
+    """Who can be asked to confirm: colleagues whose function may, for a pupil of their own team or class."""
     team = Team(ondertekening.versie.opp.dossier.leerling)
     mag = {rij.gebruiker_id for rij in team.rijen if rij.functie.rol in BEVESTIGT}
-    return [(wie, naam) for wie, naam in team.collegas(behalve=behalve) if wie.pk in mag]
+    dit = Ondertekening.objects.filter(pk=ondertekening.pk)
+    return [
+        (wie, naam)
+        for wie, naam in team.collegas(behalve=behalve)
+        if wie.pk in mag and not is_zelf(ondertekening, wie) and dit.waarop(wie, "opp.telefoon_bevestigen").exists()
+    ]
 
 
 def gevraagd(ondertekening: Ondertekening) -> str:
@@ -90,16 +106,22 @@ def gevraagd(ondertekening: Ondertekening) -> str:
 def telefoon(ondertekening: Ondertekening, hier: str = "Antwoord per telefoon") -> dict[str, Any]:
     return pagina.basis(ondertekening.versie, hier) | {
         "ondertekening": ondertekening,
+        "eerder": gegeven(ondertekening),
         "vragen": rapport.vragen_aan(ondertekening),
     }
 
 
 def bevestigen(verklaring: Telefoonverklaring, gebruiker: Gebruiker) -> dict[str, Any]:
-    return pagina.basis(verklaring.ondertekening.versie, "Bevestig een antwoord") | {
+    ondertekening = verklaring.ondertekening
+    open_ = ondertekening.versie.is_in_ronde and ondertekening.status in Ondertekening.OPEN
+    wacht = verklaring.status == Telefoonverklaring.Status.WACHT
+    return pagina.basis(ondertekening.versie, "Bevestig een antwoord") | {
         "verklaring": verklaring,
-        "ondertekening": verklaring.ondertekening,
+        "ondertekening": ondertekening,
+        "eerder": gegeven(ondertekening) if open_ else None,
         "zelf": verklaring.vastgelegd_door_id == gebruiker.pk,
-        "wacht": verklaring.status == Telefoonverklaring.Status.WACHT,
+        "wacht": wacht and open_,
+        "ingehaald": verklaring.status == Telefoonverklaring.Status.VERVALLEN or (wacht and not open_),
     }
 
 

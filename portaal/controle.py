@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from opp.models import Bewijs
+from opp.models import Bewijs, Exemplaar, Versie
 from opp.models.bewijs import Bewijsbaar
 from scholen.models import School
 from verwijzingen.models import Zienswijzeversie
@@ -22,11 +22,13 @@ class Gevonden:
     vastgelegd_op: datetime
     verzegeld_op: datetime | None
     getoond: str
-    getekend: str
+    getekend: frozenset[str]
 
     def gelijk_aan(self, sha256: str) -> str:
         """``getekend``, ``getoond`` or ``anders``."""
-        return {self.getoond: "getoond", self.getekend: "getekend"}.get(sha256, "anders")
+        if sha256 in self.getekend:
+            return "getekend"
+        return "getoond" if sha256 == self.getoond else "anders"
 
 
 def zoek(code: str) -> Gevonden | None:
@@ -38,19 +40,27 @@ def _plan(code: str) -> Gevonden | None:
     bewijs = rijen.select_related("versie__opp__dossier__leerling__school", "versie__bestand", "versie__eindbestand")
     for rij in bewijs.defer("versie__bestand__inhoud", "versie__eindbestand__inhoud"):
         school = rij.versie.opp.dossier.leerling.school
-        return _gevonden(rij, school, rij.versie.bestand, rij.versie.eindbestand)
+        return _gevonden(rij, school, rij.versie.bestand, _met_antwoorden(rij.versie))
     return None
+
+
+def _met_antwoorden(versie: Versie) -> frozenset[str]:
+    """The edition of the school and those of each who answered."""
+    eigen = Exemplaar.objects.filter(ondertekening__versie=versie).values_list("bestand__sha256", flat=True)
+    return frozenset(eigen) | ({versie.eindbestand.sha256} if versie.eindbestand else set())
 
 
 def _zienswijze(code: str) -> Gevonden | None:
     met = ("zienswijze__verwijzing__dossier__leerling__school", "bestand", "eindbestand")
     rijen = Zienswijzeversie.objects.met_code(code).select_related(*met)
     for rij in rijen.defer("bestand__inhoud", "eindbestand__inhoud"):
-        return _gevonden(rij, rij.zienswijze.verwijzing.dossier.leerling.school, rij.bestand, rij.eindbestand)
+        school = rij.zienswijze.verwijzing.dossier.leerling.school
+        getekend = frozenset({rij.eindbestand.sha256} if rij.eindbestand else ())
+        return _gevonden(rij, school, rij.bestand, getekend)
     return None
 
 
-def _gevonden(bewijs: Bewijsbaar, school: School, getoond: Bestand | None, getekend: Bestand | None) -> Gevonden | None:
+def _gevonden(bewijs: Bewijsbaar, school: School, getoond: Bestand | None, getekend: frozenset[str]) -> Gevonden | None:
     if getoond is None:
         return None
     return Gevonden(
@@ -59,7 +69,7 @@ def _gevonden(bewijs: Bewijsbaar, school: School, getoond: Bestand | None, getek
         vastgelegd_op=getoond.gemaakt_op,
         verzegeld_op=bewijs.verzegeld_op,
         getoond=getoond.sha256,
-        getekend=getekend.sha256 if getekend else "",
+        getekend=getekend,
     )
 
 

@@ -8,10 +8,11 @@ from django.utils import timezone
 from dossiers.kanaal import Waarvoor, nummer_van, oordeel
 from dossiers.models import Contactpersoon, Dossier, Leerling
 from opp import links as tekenlinks
-from opp.models import Ondertekening, Portaalcode
+from opp.models import Exemplaar, Ondertekening, Portaalcode, Versie
 from opp.ondertekenaars import nog_bevoegd
 from scholen.models import School
 from zorg.basis import links, sms
+from zorg.basis.models import Bestand
 from zorg.basis.opdrachten import plaatsen
 
 from . import rem
@@ -183,3 +184,19 @@ def school_van(houder: Houder) -> School:
 
 def is_leerling(houder: Houder) -> bool:
     return houder.rol == Ondertekening.Rol.LEERLING
+
+
+def eigen_document(houder: Houder, versie: Versie) -> Bestand | None:
+    """A plan for this very person: what was shown, and once it is sealed their own edition of it.
+
+    Never the edition of the school: that one says what another parent answered.
+    """
+    eigen = Exemplaar.objects.filter(ondertekening__versie=versie).select_related("bestand")
+    if isinstance(houder, Ondertekening):
+        eigen = eigen.filter(ondertekening=houder)
+    elif houder.contact is None:
+        eigen = eigen.filter(ondertekening__als_leerling=houder.dossier.leerling)
+    else:
+        eigen = eigen.filter(ondertekening__contact=houder.contact)
+    gevonden = eigen.first()
+    return gevonden.bestand if gevonden else versie.bestand

@@ -4,6 +4,7 @@ from .geschil import Geschil
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
+from .sporen import Eerderantwoord, Exemplaar
 from .stapel import Planstapel
 from .wegen import Nagekomenscan, Tekenmoment, Telefoonverklaring
 
@@ -12,7 +13,9 @@ __all__ = [
     "Bewijs",
     "Doel",
     "Doelvoortgang",
+    "Eerderantwoord",
     "Evaluatie",
+    "Exemplaar",
     "Geschil",
     "Hoorgesprek",
     "Nagekomenscan",

@@ -56,12 +56,15 @@ class Telefoonverklaring(AntwoordOnderdeel, StatusModel):
         BEVESTIGD = "bevestigd", "Bevestigd"
         TEGENGESPROKEN = "tegengesproken", "Niet bevestigd"
         INGETROKKEN = "ingetrokken", "Ingetrokken"
+        VERVALLEN = "vervallen", "Vervallen"
 
     OVERGANGEN: ClassVar = {
-        Status.WACHT: {Status.BEVESTIGD, Status.TEGENGESPROKEN, Status.INGETROKKEN},
+        Status.WACHT: {Status.BEVESTIGD, Status.TEGENGESPROKEN, Status.INGETROKKEN, Status.VERVALLEN},
         Status.BEVESTIGD: set(),
         Status.TEGENGESPROKEN: set(),
         Status.INGETROKKEN: set(),
+        # Answered another way meanwhile, or not asked any more: this one never counted.
+        Status.VERVALLEN: set(),
     }
 
     class Gehoord(models.TextChoices):
@@ -106,7 +109,7 @@ class Telefoonverklaring(AntwoordOnderdeel, StatusModel):
                 condition=Q(status="bevestigd", beoordeeld_door__isnull=False, beoordeeld_op__isnull=False)
                 & ~Q(gehoord="")
                 | Q(status="tegengesproken", beoordeeld_door__isnull=False, beoordeeld_op__isnull=False) & ~Q(reden="")
-                | Q(status__in=["wacht", "ingetrokken"], beoordeeld_door=None, beoordeeld_op=None),
+                | Q(status__in=["wacht", "ingetrokken", "vervallen"], beoordeeld_door=None, beoordeeld_op=None),
             ),
         ]  # fmt: skip
 

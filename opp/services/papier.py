@@ -18,6 +18,7 @@ from opp.volledigheid import soort_van
 from zorg.basis.models import Bestand, OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
+from .eerder import bewaar_vorige, moet_later_zijn
 from .ronde import NIEUWE_WEG, gevolg, op_slot
 
 PAPIER_JA = "Getekend op papier. Een medewerker zag de handtekening onder precies dit document."
@@ -113,10 +114,12 @@ def papier_registreren(
     perspectief_gelezen: bool = False,
     tekendatum: date | None = None,
     scan: Goedgekeurd | None = None,
+    erna: bool = False,
 ) -> None:
     """The school saw an answer on paper under exactly this document; who saw it stands beside it.
 
     ``perspectief_gelezen`` is the box of the sheet, as it came back: nobody's yes is made out of an empty box.
+    ``erna``: this sheet came after another answer of that same day.
     """
     versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
@@ -125,6 +128,8 @@ def papier_registreren(
     bestand = _moet_kunnen(versie, slot, door)
     dag = tekendatum or timezone.localdate(nu)
     moet_in_de_ronde_vallen(versie, dag)
+    moet_later_zijn(slot, dag=dag, erna=erna)
+    bewaar_vorige(slot)
     slot.zet_status(
         status,
         **NIEUWE_WEG

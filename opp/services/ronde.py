@@ -19,6 +19,7 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
 from .beginnen import schrijftaken_sluiten
+from .eerder import bewaar_vorige, telefoon_laten_vervallen
 from .schrijven import concept_op_slot
 
 Status = Ondertekening.Status
@@ -124,8 +125,9 @@ def antwoord_vastleggen(slot: Ondertekening, antwoord: str, **bewijs: object) ->
         Ondertekening.Antwoord.NIET: Status.GEWEIGERD,
         Ondertekening.Antwoord.GESPREK: Status.WIL_GESPREK,
     }[Ondertekening.Antwoord(antwoord)]
-    if naar == Status.WIL_GESPREK == slot.status:
-        return
+    if naar == Status.WIL_GESPREK == slot.status and bewijs.get("toelichting") == slot.toelichting:
+        return  # the same wish once more, or a second click
+    bewaar_vorige(slot)
     slot.zet_status(naar, handelingsdeel=antwoord, beantwoord_op=timezone.now(), **(NIEUWE_WEG | bewijs))
 
 
@@ -148,6 +150,7 @@ def gevolg(versie: Versie, slot: Ondertekening) -> None:
         taak_afronden(soort="opp_gesprek", sleutel=f"{slot.pk}")
     for soort in ("opp_papier", "opp_herinneren", "opp_telefoon"):
         taak_afronden(soort=soort, sleutel=f"{slot.pk}")
+    telefoon_laten_vervallen(slot)
     _stand_bijwerken(versie)
 
 
@@ -198,6 +201,7 @@ def _laten_kijken(versie: Versie, reden: str) -> None:
 def _laten_vervallen(ondertekening: Ondertekening) -> None:
     """This person need not answer any more: nobody has to remind, call or print for them."""
     ondertekening.zet_status(Status.VERVALLEN)
+    telefoon_laten_vervallen(ondertekening)
     for soort in ("opp_herinneren", "opp_papier", "opp_gesprek", "opp_geblokkeerd", "opp_telefoon"):
         taak_afronden(soort=soort, sleutel=f"{ondertekening.pk}", vervallen=True)
 

@@ -14,6 +14,7 @@ from opp.ondertekenaars import is_zelf, mag_per_telefoon, nog_bevoegd
 from opp.volledigheid import soort_van
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
+from .eerder import moet_later_zijn
 from .papier import moet_in_de_ronde_vallen
 from .ronde import antwoord_vastleggen, gevolg, op_slot
 
@@ -41,6 +42,7 @@ def telefoon_vastleggen(
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: er wacht al een antwoord per telefoon")
     _moet_kunnen(versie, slot, antwoord, door)
     _moet_een_gesprek_zijn(versie, gebeld_op)
+    moet_later_zijn(slot, dag=timezone.localdate(gebeld_op), op=gebeld_op)
     _moet_een_ander_zijn(slot, tweede, door)
     if antwoord == Ondertekening.Antwoord.IN and soort_van(versie).met_perspectief and not perspectief_gelezen:
         raise Onvolledig("Vraag eerst of deze persoon het perspectiefdeel las en met school besprak.")
@@ -105,6 +107,7 @@ def telefoon_bevestigen(verklaring: Telefoonverklaring, *, gehoord: str, door: G
     if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
     _moet_kunnen(versie, slot, rij.antwoord, door)
+    moet_later_zijn(slot, dag=timezone.localdate(rij.gebeld_op), op=rij.gebeld_op)
     nu = timezone.now()
     rij.zet_status(Telefoonverklaring.Status.BEVESTIGD, gehoord=gehoord, beoordeeld_op=nu, beoordeeld_door=door)
     antwoord_vastleggen(
@@ -152,6 +155,8 @@ def _verklaring(rij: Telefoonverklaring) -> str:
 def telefoon_tegenspreken(verklaring: Telefoonverklaring, *, reden: str, door: Gebruiker) -> None:
     """The second one did not hear this: nothing was answered, and the first one hears why."""
     versie, slot, rij = _op_slot(verklaring, door)
+    if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
+        raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
     rij.zet_status(
         Telefoonverklaring.Status.TEGENGESPROKEN, reden=reden, beoordeeld_op=timezone.now(), beoordeeld_door=door
     )

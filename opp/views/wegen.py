@@ -58,8 +58,8 @@ def papier_registreren(request: Request, ondertekening: Ondertekening) -> HttpRe
         return _naar_ronde(request, ondertekening, "Hier hoeft niemand meer op papier te tekenen.")
     begin = {"naam": ondertekening.naam, "tekendatum": timezone.localdate(), "code": request.GET.get("code", "")}
     bestanden = (request.POST, request.FILES) if request.method == "POST" else ()
-    met_perspectief = soort_van(ondertekening.versie).met_perspectief
-    form = PapierForm(*bestanden, initial=begin, te_groot=te_groot(request), met_perspectief=met_perspectief)
+    vorm = wegenpagina.papiervorm(ondertekening)
+    form = PapierForm(*bestanden, initial=begin, te_groot=te_groot(request), **vorm)
     if request.method == "POST" and form.is_valid():
         try:
             services.papier_met_scan(ondertekening, door=request.user, **form.velden())

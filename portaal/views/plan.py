@@ -11,7 +11,7 @@ from opp.services import ondertekenen, openen
 from opp.volledigheid import soort_van
 from portaal import concept, pagina
 from portaal.forms import AntwoordForm
-from portaal.houders import Houder, bruikbaar, is_leerling
+from portaal.houders import Houder, bruikbaar, eigen_document, is_leerling
 from portaal.permissions import factor_van, naar_start, vertrekken, via_link
 from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -69,8 +69,8 @@ def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordFor
 @require_GET
 @via_link("opp.definitief_inzien")
 def document(request: Request, ondertekening: Ondertekening) -> HttpResponse:
-    """The stored bytes, as they are: what is shown is what is signed."""
-    bestand = ondertekening.versie.eindbestand or ondertekening.versie.bestand
+    """The stored bytes, as they are: what is shown is what is signed. Afterwards with their own answer behind it."""
+    bestand = eigen_document(ondertekening, ondertekening.versie)
     if bestand is None:
         return redirect("portaal:plan")
     antwoord = HttpResponse(bytes(bestand.inhoud), content_type=bestand.soort)

@@ -43,11 +43,12 @@ def tekenen(request: Request, toegang: Toegang) -> HttpResponse:
 @require_GET
 @via_link("opp.definitief_inzien", soort=GEDEELD)
 def plan_lezen(request: Request, toegang: Toegang) -> HttpResponse:
-    """The stored bytes of a plan that was laid down."""
+    """Of a plan that was laid down the edition of this person: nobody reads what another one answered."""
     versie = next((rij for rij in beeld.plannen(toegang) if str(rij.pk) == request.GET.get("plan")), None)
-    if versie is None or versie.eindbestand is None:
+    bestand = houders.eigen_document(toegang, versie) if versie else None
+    if bestand is None:
         return redirect("portaal:gedeeld")
-    antwoord = HttpResponse(bytes(versie.eindbestand.inhoud), content_type=versie.eindbestand.soort)
+    antwoord = HttpResponse(bytes(bestand.inhoud), content_type=bestand.soort)
     antwoord["Content-Disposition"] = 'inline; filename="plan.pdf"'
     return antwoord
 

@@ -15,6 +15,7 @@ from audit.models import Gebeurtenis
 from opp import bewijs as maken
 from opp import services, tasks
 from opp.models import Bewijs, Versie
+from portaal.controle import zoek
 from zorg.basis import opdrachten, zegelsleutel
 from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.schakels import kenmerk
@@ -70,8 +71,17 @@ def test_een_getekend_plan_bewijst_zichzelf(getekend):
     for rij in versie.ondertekeningen.order_by("pk"):
         assert any(zin.startswith(f"{rij.hoedanigheid}: {rij.naam}, ") for zin in uitslag.zinnen)
     assert (bewijs.certificaat, bool(bewijs.verzegeld_op)) == (uitslag.certificaat, True)
-    # Shown, sealed, the evidence and its data: done twice is there once.
-    assert Bestand.objects.count() == 4
+    # Shown, sealed, the evidence and its data, and an edition for each of three: done twice is there once.
+    assert Bestand.objects.count() == 7
+    for rij in versie.ondertekeningen.exclude(rol="school").order_by("pk"):
+        eigen = bytes(rij.exemplaar.bestand.inhoud)
+        uitslag = controleren(eigen, bekend=zegelsleutel.bekend())
+        assert uitslag.klopt, uitslag.zinnen
+        assert eigen.startswith(bytes(versie.bestand.inhoud))
+        assert [wie["naam"] for wie in uitslag.gegevens["ondertekeningen"]] == [rij.naam, "Zita Proefpersoon"]
+        assert any(zin.startswith(f"Dit exemplaar is voor {rij.naam}") for zin in uitslag.zinnen)
+        assert zoek(bewijs.code).gelijk_aan(rij.exemplaar.bestand.sha256) == "getekend"
+    assert fouten(rij.exemplaar.bestand) == []
     assert Gebeurtenis.objects.filter(soort="opp_verzegeld").count() == 1
 
 

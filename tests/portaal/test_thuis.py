@@ -13,14 +13,14 @@ from audit.models import Gebeurtenis
 from audit.services import vastleggen
 from bijlagen.models import Bijlage
 from dossiers.models import Taak, Tijdlijnstuk, Toestemming, Zorgmelding
-from opp.models import Versie
+from opp.models import Exemplaar, Versie
 from portaal import houders, services, thuis
 from portaal.models import Inkomend, Toegang, Toestemmingsvraag
 from scholen.models import Instelling, Toestemmingsregel
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.bijlagen.factories import een_pdf, upload
 from tests.factories import BetrokkeneFactory, ContactpersoonFactory
-from tests.opp.factories import VersieFactory, in_ronde, vastgesteld
+from tests.opp.factories import BestandFactory, VersieFactory, in_ronde, vastgesteld
 from tests.portaal.conftest import tekst
 from tests.portaal.test_gedeeld import GEDEELD, binnengaan, delen
 from tests.spelers import medewerker
@@ -238,7 +238,11 @@ def test_een_vastgesteld_plan_leest_wie_het_kreeg_en_verder_niemand(client, doss
     binnengaan(client, services.nieuws_melden(dossier, moeder))
 
     assert "Lees het plan (PDF)" in tekst(client.get(GEDEELD))
-    assert client.get(f"/p/gedeeld/plan/?plan={versie.pk}").content == bytes(versie.eindbestand.inhoud)
+    # her own edition, never the one of the school that says what others answered; of an older plan what was shown
+    assert client.get(f"/p/gedeeld/plan/?plan={versie.pk}").content == bytes(versie.bestand.inhoud)
+    eigen = BestandFactory(inhoud=b"%PDF-1.7 alleen van moeder")
+    Exemplaar.objects.create(ondertekening=versie.ondertekeningen.get(contact=moeder), bestand=eigen)
+    assert client.get(f"/p/gedeeld/plan/?plan={versie.pk}").content == eigen.inhoud
     versie.opp.zonder_ouders = True
     versie.opp.save()
     assert client.get(f"/p/gedeeld/plan/?plan={versie.pk}")["Location"] == GEDEELD

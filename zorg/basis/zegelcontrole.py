@@ -202,11 +202,14 @@ def _gaf_uit(hoger: Any, lager: Any) -> bool:
     return True
 
 
+NIET_EENS = {"niet": "stemt niet in, ", "gesprek": "wil eerst praten, "}
+
+
 def _inhoud(inhoud: bytes, uitslag: Uitslag) -> None:
     """What the evidence says of this very file, and whether its own chain holds."""
     bewijs = uitslag.gegevens
     document, keten = bewijs["document"], bewijs["ondertekeningen"]
-    if bewijs["soort"] == "plan":
+    if bewijs["soort"] in ("plan", "exemplaar"):
         getoond = hashlib.sha256(inhoud[: document["bytes"]]).hexdigest()
         if getoond != document["sha256"]:
             raise KloptNiet(ANDERS)
@@ -218,9 +221,12 @@ def _inhoud(inhoud: bytes, uitslag: Uitslag) -> None:
     if not heel(document["sha256"], keten) or any(rij["document_sha256"] != document["sha256"] for rij in keten):
         raise KloptNiet("De handtekeningen in dit bestand horen niet bij elkaar of bij dit document.")
     uitslag.zinnen += [
-        f"{rij['hoedanigheid']}: {rij['naam']}, {rij['factor']}, {moment(datetime.fromisoformat(rij['op']))}."
+        f"{rij['hoedanigheid']}: {rij['naam']}, {NIET_EENS.get(rij['handelingsdeel'], '')}{rij['factor']}, "
+        f"{moment(datetime.fromisoformat(rij['op']))}."
         for rij in keten
     ]
+    if bewijs["soort"] == "exemplaar":
+        uitslag.zinnen.append(f"Dit exemplaar is voor {bewijs['voor']}: wat anderen antwoordden, staat er niet in.")
     uitslag.zinnen.append(bewijs["niveau"])
 
 
