@@ -242,10 +242,26 @@ class EvaluatieForm(GehoordForm):
 
 
 class ZonderHandelingsdeelForm(Formulier):
+    gepraat = forms.ChoiceField(
+        label="Is er gepraat na het antwoord ‘Ik stem niet in’?",
+        choices=[("ja", "Ja, we spraken erover"), ("nee", "Nee, wij vroegen het en het gesprek kwam er niet")],
+        widget=forms.RadioSelect,
+    )
+    gesproken = NabijeDatumVeld(label="Op welke dag was dat gesprek?", required=False, validators=[al_geweest()])
     reden = tekstvak(
         "Waarom stelt school dit deel nu vast?",
-        "Bijvoorbeeld: wat is besproken, en waarover zijn jullie het niet eens?",
+        "Bijvoorbeeld: wat is besproken, en waarover zijn jullie het niet eens? Geen gesprek: hoe vroeg je het?",
     )
+
+    def clean(self) -> dict[str, Any]:
+        velden = super().clean() or {}
+        if velden.get("gepraat") == "ja" and not velden.get("gesproken") and "gesproken" not in self.errors:
+            self.add_error("gesproken", "Vul de dag van het gesprek in.")
+        return velden
+
+    def velden(self) -> dict[str, Any]:
+        gepraat = self.cleaned_data["gepraat"] == "ja"
+        return {"reden": self.cleaned_data["reden"], "gesproken": self.cleaned_data["gesproken"] if gepraat else None}
 
 
 class EindeForm(Formulier):

@@ -47,21 +47,24 @@ def vaststellen(versie: Versie, *, door: Gebruiker, ip: str | None = None, user_
 
 @transaction.atomic
 def zonder_handelingsdeel_vaststellen(
-    versie: Versie, *, door: Gebruiker, reden: str, ip: str | None = None, user_agent: str = ""
+    versie: Versie, *, door: Gebruiker, reden: str, gesproken: date | None, ip: str | None = None, user_agent: str = ""
 ) -> None:
     """Lay down the outlook part of an OPP alone, after the talk with the parents (LAW-05, LAW-06).
 
     The action part is not in force: no help starts, nothing goes into the register, an earlier version that is in
     force stays so. Agreement that comes later is about a new version. ``reden`` is for school, in its evidence.
+    ``gesproken`` is the day of the talk after the refusal; None when they were asked and did not come.
     """
     slot = Versie.objects.select_for_update().get(pk=versie.pk)
     if slot.status != Versie.Status.GEEN_OVEREENSTEMMING or not soort_van(slot).met_perspectief:
         raise OngeldigeOvergang(f"versie {slot.pk} van een {slot.opp.soort}: {slot.status}")
-    if mist := _besproken(slot, door):
+    if mist := _besproken(slot, door) + _nagepraat(slot, gesproken):
         raise Onvolledig(*mist)
     nu = timezone.now()
     slot.zet_status(Versie.Status.ZONDER_HANDELINGSDEEL, vastgesteld_op=nu, vastgesteld_door=door)
-    _school_tekent(slot, door, nu, verklaring=PERSPECTIEF_ALLEEN, toelichting=reden, ip=ip, user_agent=user_agent)
+    verklaring = f"{PERSPECTIEF_ALLEEN} {_gesprekszin(gesproken)}"
+    velden = {"verklaring": verklaring, "toelichting": reden, "tekendatum": gesproken}
+    _school_tekent(slot, door, nu, ip=ip, user_agent=user_agent, **velden)
     for antwoord in slot.ondertekeningen.order_by("pk"):
         taak_afronden(soort="opp_gesprek", sleutel=f"{antwoord.pk}")
     _verder_praten(slot, door)
@@ -69,6 +72,25 @@ def zonder_handelingsdeel_vaststellen(
     plaatsen("opp.verzegelen", sleutel=f"{slot.pk}", bij=slot, versie_id=slot.pk)
     vastleggen("opp_zonder_handelingsdeel", op=slot, door=door, sha256=slot.bestand.sha256 if slot.bestand else "")
     versie.refresh_from_db()
+
+
+def _gesprekszin(gesproken: date | None) -> str:
+    if gesproken is None:
+        return "Na het antwoord is gevraagd om een gesprek. Dat gesprek kwam er niet."
+    return f"Daarover is na het antwoord gesproken, op {gesproken:%d-%m-%Y}."
+
+
+def _nagepraat(versie: Versie, gesproken: date | None) -> list[str]:
+    """The talk before the round was about another question: somebody said no since, and is heard about that."""
+    if gesproken is None:
+        return []
+    nee = versie.ondertekeningen.filter(status=Ondertekening.Status.GEWEIGERD)
+    dagen = [rij.tekendatum or timezone.localdate(rij.beantwoord_op) for rij in nee if rij.beantwoord_op]
+    if gesproken > timezone.localdate():
+        return ["Dit gesprek is nog niet geweest. Praat eerst met ouders."]
+    if dagen and gesproken < max(dagen):
+        return ["Dit gesprek was voor het antwoord ‘Ik stem niet in’. Praat eerst over dat antwoord."]
+    return []
 
 
 def _verder_praten(versie: Versie, door: Gebruiker) -> None:

@@ -117,7 +117,7 @@ def zonder_handelingsdeel(request: Request, versie: Versie) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             services.zonder_handelingsdeel_vaststellen(
-                versie, door=request.user, ip=afzender(request), user_agent=programma(request), **form.cleaned_data
+                versie, door=request.user, ip=afzender(request), user_agent=programma(request), **form.velden()
             )
             messages.success(request, "Het perspectiefdeel is vastgesteld. Het handelingsdeel geldt niet.")
             return redirect("opp:tonen", pk=versie.pk)

@@ -1,5 +1,8 @@
 """Somebody says no: help waits, school talks, and a changed plan asks everybody again. On paper as on screen."""
 
+import json
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -172,10 +175,17 @@ def test_school_stelt_alleen_het_perspectiefdeel_vast(client, dossier, zorgcoord
     buddy = wachtend(versie, begeleider, zorgcoordinator)
     client.force_login(zorgcoordinator)
     assert soms(versie) in lees(client, "opp:tonen", versie)
-    client.post(soms(versie), {"reden": " "})
+    client.post(soms(versie), {"gepraat": "nee", "reden": " "})
     assert Versie.objects.get(pk=versie.pk).status == "geen_overeenstemming"
 
-    client.post(soms(versie), {"reden": "Drie gesprekken. De richting staat vast, de buddy nog niet."})
+    reden = {"reden": "Drie gesprekken. De richting staat vast, de buddy nog niet."}
+    # a talk of before the refusal is about something else, and without a day there was none
+    voor = str(timezone.localdate() - timedelta(days=1))
+    for gesprek in ({}, {"gepraat": "ja"}, {"gepraat": "ja", "gesproken": voor}):
+        assert "foutenlijst" in client.post(soms(versie), reden | gesprek).content.decode()
+    assert Versie.objects.get(pk=versie.pk).status == "geen_overeenstemming"
+
+    client.post(soms(versie), reden | {"gepraat": "ja", "gesproken": str(timezone.localdate())})
 
     versie = Versie.objects.get(pk=versie.pk)
     opp = Opp.objects.get()
@@ -186,6 +196,8 @@ def test_school_stelt_alleen_het_perspectiefdeel_vast(client, dossier, zorgcoord
     school = versie.ondertekeningen.get(rol="school")
     assert school.toelichting.startswith("Drie gesprekken.")
     assert "dat geldt niet" in school.verklaring
+    assert "na het antwoord gesproken" in school.verklaring
+    assert school.tekendatum == timezone.localdate()
     # help waits, and says why; deciding to begin before the plan is not a way round the parents
     assert not Opdracht.objects.filter(soort="arrangementen.plan_vastgesteld").exists()
     assert GEEN_INSTEMMING in ontbreekt(buddy, op=versie.begindatum)
@@ -211,7 +223,9 @@ def test_school_stelt_alleen_het_perspectiefdeel_vast(client, dossier, zorgcoord
 @pytest.mark.eis("LAW-06", "INV-02")
 def test_het_verzegelde_document_zegt_dat_de_hulp_niet_geldt(dossier, zorgcoordinator):
     versie = niet_eens(dossier, echt=zorgcoordinator)
-    services.zonder_handelingsdeel_vaststellen(versie, door=zorgcoordinator, reden="Alleen de richting staat vast.")
+    services.zonder_handelingsdeel_vaststellen(
+        versie, door=zorgcoordinator, reden="Alleen de richting staat vast.", gesproken=timezone.localdate()
+    )
     alles_doen()
 
     versie = Versie.objects.get(pk=versie.pk)
@@ -221,6 +235,17 @@ def test_het_verzegelde_document_zegt_dat_de_hulp_niet_geldt(dossier, zorgcoordi
     assert "Over het handelingsdeel is geen overeenstemming" in tekst
     assert "Handelingsdeel: niet vastgesteld, geldt niet" in tekst
     assert "geen buddy" not in tekst
+    # the edition of the school says who refused; the one who agreed reads only what she said herself, and so does he
+    wie = rondekaart(versie)
+    assert "Handelingsdeel: stemt niet in" in tekst
+    haar, zijn = (tekst_van(bytes(wie[o].exemplaar.bestand.inhoud)) for o in ("moeder", "vader"))
+    assert wie["vader"].hoedanigheid not in haar.rpartition("Dit exemplaar is voor")[2]
+    assert "Handelingsdeel: stemt in" not in zijn
+    assert "Handelingsdeel: stemt niet in" in zijn
+    assert "stemt niet in" not in haar
+    feiten = json.loads(bytes(versie.bewijs.gegevens.inhoud))
+    assert {"in", "niet"} <= {rij["handelingsdeel"] for rij in feiten["ondertekeningen"]}
+    assert "geen buddy" in tekst_van(versie.bewijs.stuk.inhoud)
     assert "Alleen de richting staat vast" not in tekst
     assert "Alleen het perspectiefdeel is vastgesteld" in tekst_van(versie.bewijs.stuk.inhoud)
     services.beeindigen(versie.opp, door=zorgcoordinator, datum=timezone.localdate(), reden="Gaat van school.")
@@ -231,7 +256,9 @@ def test_het_verzegelde_document_zegt_dat_de_hulp_niet_geldt(dossier, zorgcoordi
 def test_instemming_achteraf_gaat_over_een_nieuwe_versie(client, dossier, zorgcoordinator, begeleider):
     eerste = niet_eens(dossier, echt=zorgcoordinator)
     buddy = wachtend(eerste, begeleider, zorgcoordinator)
-    services.zonder_handelingsdeel_vaststellen(eerste, door=zorgcoordinator, reden="De richting staat vast.")
+    services.zonder_handelingsdeel_vaststellen(
+        eerste, door=zorgcoordinator, reden="De richting staat vast.", gesproken=timezone.localdate()
+    )
     client.force_login(zorgcoordinator)
     client.post(reverse("opp:nieuwe_versie", args=[eerste.pk]))
 
@@ -266,7 +293,9 @@ def test_hulp_uit_een_eerdere_versie_gaat_door(client, dossier, zorgcoordinator)
     alles_doen()
     teken(rondekaart(tweede)["vader"], "niet", toelichting="Liever zonder coach")
     tweede.refresh_from_db()
-    services.zonder_handelingsdeel_vaststellen(tweede, door=zorgcoordinator, reden="De richting staat vast.")
+    services.zonder_handelingsdeel_vaststellen(
+        tweede, door=zorgcoordinator, reden="De richting staat vast.", gesproken=timezone.localdate()
+    )
     client.force_login(zorgcoordinator)
 
     assert Versie.objects.in_werking().get() == geldt
@@ -276,14 +305,18 @@ def test_hulp_uit_een_eerdere_versie_gaat_door(client, dossier, zorgcoordinator)
 def test_alleen_een_opp_zonder_overeenstemming_en_nooit_door_een_ouder(dossier, zorgcoordinator):
     open_ = in_ronde(dossier)
     with pytest.raises(OngeldigeOvergang):
-        services.zonder_handelingsdeel_vaststellen(open_, door=zorgcoordinator, reden="Nee.")
+        services.zonder_handelingsdeel_vaststellen(
+            open_, door=zorgcoordinator, reden="Nee.", gesproken=timezone.localdate()
+        )
     teken(rondekaart(open_)["vader"], "niet", toelichting="Nee.")
     open_.refresh_from_db()
     dossier.leerling.contactpersonen.filter(relatie="moeder").update(email=zorgcoordinator.email)
     with pytest.raises(Onvolledig, match="Jij bent hier zelf ouder"):
-        services.zonder_handelingsdeel_vaststellen(open_, door=zorgcoordinator, reden="Nee.")
+        services.zonder_handelingsdeel_vaststellen(
+            open_, door=zorgcoordinator, reden="Nee.", gesproken=timezone.localdate()
+        )
     Opp.objects.update(soort="handelingsplan")
     with pytest.raises(OngeldigeOvergang):
         services.zonder_handelingsdeel_vaststellen(
-            Versie.objects.get(pk=open_.pk), door=zorgcoordinator, reden="Geen perspectiefdeel."
+            Versie.objects.get(pk=open_.pk), door=zorgcoordinator, reden="Geen perspectiefdeel.", gesproken=None
         )
