@@ -329,9 +329,12 @@ def test_weigeren_is_geen_doodlopende_weg(dossier, zorgcoordinator, mentor):
     assert {t.wat for t in taken("opp_schrijven")} == {"Schrijf versie 2 van het plan"}
 
 
-def test_weigeren_zonder_uitleg_vraagt_om_uitleg(dossier):
-    with pytest.raises(Onvolledig, match="waar u het niet mee eens bent"):
-        teken(rondekaart(in_ronde(dossier))["vader"], "niet")
+def test_weigeren_mag_zonder_uitleg(dossier):
+    versie = in_ronde(dossier)
+    teken(rondekaart(versie)["vader"], "niet")
+
+    versie.refresh_from_db()
+    assert versie.status == "geen_overeenstemming"
 
 
 def test_eerst_praten_houdt_de_ronde_open(dossier):

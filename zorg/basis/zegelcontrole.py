@@ -221,7 +221,7 @@ def _inhoud(inhoud: bytes, uitslag: Uitslag) -> None:
     if not heel(document["sha256"], keten) or any(rij["document_sha256"] != document["sha256"] for rij in keten):
         raise KloptNiet("De handtekeningen in dit bestand horen niet bij elkaar of bij dit document.")
     uitslag.zinnen += [
-        f"{rij['hoedanigheid']}: {rij['naam']}, {NIET_EENS.get(rij['handelingsdeel'], '')}{rij['factor']}, "
+        f"{rij['hoedanigheid']}: {rij['naam']}, {NIET_EENS.get(rij.get('handelingsdeel', ''), '')}{rij['factor']}, "
         f"{moment(datetime.fromisoformat(rij['op']))}."
         for rij in keten
     ]
