@@ -7,7 +7,7 @@ from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker
+from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.beeld.mensen import Team
 from zorg.basis.qr import qr
 
@@ -89,13 +89,24 @@ def nascan(ondertekening: Ondertekening) -> dict[str, Any]:
 def collegas(ondertekening: Ondertekening, *, behalve: Gebruiker) -> list[tuple[Gebruiker, str]]:
     """Who can be asked to confirm: colleagues whose function may, for a pupil of their own team or class."""
     team = Team(ondertekening.versie.opp.dossier.leerling)
-    mag = {rij.gebruiker_id for rij in team.rijen if rij.functie.rol in BEVESTIGT}
-    dit = Ondertekening.objects.filter(pk=ondertekening.pk)
-    return [
-        (wie, naam)
-        for wie, naam in team.collegas(behalve=behalve)
-        if wie.pk in mag and not is_zelf(ondertekening, wie) and dit.waarop(wie, "opp.telefoon_bevestigen").exists()
-    ]
+    functie = {rij.gebruiker_id for rij in team.rijen if rij.functie.rol in BEVESTIGT}
+    wie = [paar for paar in team.collegas(behalve=behalve) if paar[0].pk in functie]
+    mogen = _mogen_bevestigen(ondertekening, [collega for collega, _ in wie if not is_zelf(ondertekening, collega)])
+    return [paar for paar in wie if paar[0].pk in mogen]
+
+
+def _mogen_bevestigen(ondertekening: Ondertekening, wie: list[Gebruiker]) -> set[int]:
+    """In two queries, however many colleagues there are."""
+    rollen: dict[int, list[Roltoewijzing]] = {collega.pk: [] for collega in wie}
+    geldig = Roltoewijzing.objects.geldig(timezone.localdate()).filter(gebruiker__in=wie)
+    for rij in geldig.select_related("functie", "school", "klas").order_by("pk"):
+        rollen[rij.gebruiker_id].append(rij)
+    vraag = Ondertekening.objects.filter(pk=ondertekening.pk)
+    for collega in wie:
+        collega.toewijzingen = rollen[collega.pk]
+        vraag = vraag.met_mag(collega, **{f"mag_{collega.pk}": "opp.telefoon_bevestigen"})
+    mag = vraag.values().get()
+    return {collega.pk for collega in wie if mag[f"mag_{collega.pk}"]}
 
 
 def gevraagd(ondertekening: Ondertekening) -> str:
