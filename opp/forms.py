@@ -247,7 +247,10 @@ class ZonderHandelingsdeelForm(Formulier):
         choices=[("ja", "Ja, we spraken erover"), ("nee", "Nee, wij vroegen het en het gesprek kwam er niet")],
         widget=forms.RadioSelect,
     )
-    gesproken = NabijeDatumVeld(label="Op welke dag was dat gesprek?", required=False, validators=[al_geweest()])
+    gesproken = NabijeDatumVeld(
+        label="Op welke dag was dat gesprek?", help_text="Nodig als jullie erover spraken.", required=False,
+        validators=[al_geweest()],
+    )  # fmt: skip
     reden = tekstvak(
         "Waarom stelt school dit deel nu vast?",
         "Bijvoorbeeld: wat is besproken, en waarover zijn jullie het niet eens? Geen gesprek: hoe vroeg je het?",
