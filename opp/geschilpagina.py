@@ -86,6 +86,7 @@ def weg(versie: Versie, gebruiker: Gebruiker) -> dict[str, Any]:
     dossier = versie.opp.dossier
     return {
         "geschil_weken": dossier.leerling.school.regels.getal("geschil.indienen_weken"),
+        "geschil": Geschil.objects.waarop(gebruiker, "geschil.inzien").loopt_over(versie),
         "mag_geschil": Dossier.objects.waarop(gebruiker, "geschil.vastleggen").filter(pk=dossier.pk).exists(),
     }
 

@@ -278,7 +278,9 @@ def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
         "hoedanigheid": rij.hoedanigheid,
         "stand": Ondertekening.Status.VERLOPEN.label if verlopen else rij.get_status_display(),
         "geblokkeerd": rij.geblokkeerd_op is not None,
-        "wanneer": rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op,
+        "wanneer": _sinds(rij),
+        "papier_uit": open_ and rij.papiercode is not None,
+        "nog_dicht": open_ and not verlopen and rij.status == Ondertekening.Status.UITGENODIGD,
         "verloopt_op": rij.verloopt_op if open_ and rij.status in Ondertekening.LEVEND and not verlopen else None,
         "laatste_mail": rij.verstuurd_op if open_ else None,
         "nu": _aan_zet(versie, rij, verlopen=bool(verlopen)) if heeft_adres else _hoeft_niet(rij),
@@ -288,6 +290,21 @@ def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
         "kan_papier": open_ and versie.bestand_id is not None,
         "kan_intrekken": rij.status in Ondertekening.LEVEND and versie.is_in_ronde,
     }
+
+
+def hoeveel(rijen: list[Any]) -> dict[str, int]:
+    """How many of those at home who are asked have answered; wanting to talk first is no answer yet."""
+    status = Ondertekening.Status
+    thuis = [r for r in rijen if r.rol != Ondertekening.Rol.SCHOOL and r.status != status.VERVALLEN]
+    klaar = (*Ondertekening.AKKOORD, status.GEWEIGERD)
+    return {"gevraagd": len(thuis), "geantwoord": sum(r.status in klaar for r in thuis)}
+
+
+def _sinds(rij: Ondertekening) -> Any:
+    """Since when somebody stands where they stand; a lapse ended the link on that day."""
+    if rij.status == Ondertekening.Status.VERVALLEN:
+        return rij.verloopt_op if rij.verloopt_op and rij.verloopt_op <= timezone.now() else None
+    return rij.beantwoord_op or rij.geopend_op or rij.uitgenodigd_op
 
 
 def _hoeft_niet(rij: Ondertekening) -> str:

@@ -12,9 +12,10 @@ from zorg.basis.models import Stap, Stapel
 from zorg.basis.stapels import HOOGSTENS
 
 from .models import Versie
-from .services.stapel import PER_SOORT, Werk
+from .services.stapel import AL_EEN_PLAN, BLIJFT, NIEMAND, PER_SOORT, Werk
 
 KRUIMELS = [("Plannen", reverse_lazy("opp:lijst")), ("Voor meer leerlingen", reverse_lazy("opp:stapel_kiezen"))]
+WAAROM_NIET = {"beginnen": AL_EEN_PLAN, "opnieuw": NIEMAND, "pdf": BLIJFT}
 NIET_TE_ZIEN = "Een leerling die je niet meer ziet"
 
 
@@ -46,6 +47,20 @@ def kandidaten(werk: Werk, gebruiker: Gebruiker, *, klas: str = "") -> list[Kand
     rijen = rijen.select_related(f"{naar}__school", f"{naar}__klas")
     volgorde = (f"{naar}__achternaam", f"{naar}__roepnaam", "pk")
     return [_kandidaat(rij) for rij in rijen.order_by(*volgorde)[:HOOGSTENS]]
+
+
+def weggevallen(werk: Werk, gebruiker: Gebruiker, *, gevraagd: set[str], over: list[Kandidaat]) -> list[Kandidaat]:
+    """Who was ticked and to whom this can not be done any more, of those whom this person may see."""
+    pks = {int(pk) for pk in gevraagd if pk.isascii() and pk.isdigit() and len(pk) < 18} - {rij.pk for rij in over}
+    if not pks:
+        return []
+    if werk.code == "beginnen":
+        rijen = Dossier.objects.waarop(gebruiker, "opp.opstellen").filter(pk__in=pks)
+    else:
+        rijen = Versie.objects.waarop(gebruiker, "opp.concept_inzien").filter(pk__in=pks)
+    naar = rijen.naar_leerling
+    rijen = rijen.select_related(f"{naar}__school", f"{naar}__klas").order_by(f"{naar}__achternaam", "pk")
+    return [_kandidaat(rij) for rij in rijen[:HOOGSTENS]]
 
 
 def _kandidaat(rij: Any) -> Kandidaat:

@@ -112,3 +112,4 @@ def verzegelen(*, versie_id: int, **_: object) -> None:
     versie = _op_slot(versie_id)
     if versie.is_vastgelegd and versie.eindbestand_id is None:
         bewijs.verzegelen(versie)
+        plaatsen("portaal.plan_klaar", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)

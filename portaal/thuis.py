@@ -56,6 +56,7 @@ def thuis(toegang: Toegang) -> dict[str, Any]:
         "open_vragen": len(open_vragen),
         "mening_gevraagd": toegang.mening_gevraagd_op is not None,
         "plannen": [_plan(versie) for versie in plannen(toegang)],
+        "gestopt": gestopt(toegang),
         "afspraken": _afspraken(toegang),
         "verstuurd": _verstuurd(toegang),
         "mag_inzien": houders.mag_inzien(toegang),
@@ -108,6 +109,17 @@ def plannen(toegang: Toegang) -> QuerySet[Versie]:
         mijn = mijn.filter(contact=toegang.contact, versie__opp__zonder_ouders=False)
     rijen = Versie.objects.filter(Exists(mijn), opp__dossier=toegang.dossier, status__in=Versie.VASTGELEGD)
     return rijen.exclude(eindbestand=None).select_related("opp", "eindbestand").order_by("-pk")[:HOOGSTENS]
+
+
+def gestopt(toegang: Toegang) -> bool:
+    """Whether this person was still asked when another's answer ended the round; a new version asks anew."""
+    mijn = Ondertekening.objects.filter(
+        versie__opp__dossier=toegang.dossier, versie__status=Versie.Status.GEEN_OVEREENSTEMMING,
+        status=Ondertekening.Status.VERVALLEN, uitgenodigd_op__isnull=False,
+    )  # fmt: skip
+    if toegang.is_leerling:
+        return mijn.filter(als_leerling=toegang.dossier.leerling).exists()
+    return mijn.filter(contact=toegang.contact, versie__opp__zonder_ouders=False).exists()
 
 
 def _plan(versie: Versie) -> dict[str, Any]:

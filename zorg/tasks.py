@@ -3,6 +3,7 @@
 from datetime import date
 
 from celery import shared_task
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
@@ -10,6 +11,7 @@ from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
+from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
 from overleggen.services.agenda import agenderen, toestemming_veranderd
@@ -140,6 +142,31 @@ def niet_toereikend(*, arrangement_id: int, **_: object) -> None:
     """Support that did not suffice: the pupil goes on to the large meeting, once (SEG-150)."""
     rijen = Arrangement.objects.select_related("dossier__leerling__school", "catalogusitem", "beeindigd_door")
     niet_toereikend_voorleggen(rijen.get(pk=arrangement_id))
+
+
+@opdracht("portaal.plan_klaar")
+def plan_klaar(*, versie_id: int, **_: object) -> None:
+    """Whoever signed, or was heard and said no, can read the sealed plan: by a new link, told once."""
+    versie = Versie.objects.select_related("opp").get(pk=versie_id)
+    if versie.eindbestand_id is not None:
+        antwoorden = versie.ondertekeningen.exclude(status=Ondertekening.Status.VERVALLEN)
+        _tekenaars_melden(versie, antwoorden, over=f"plan:{versie.pk}")
+
+
+@opdracht("portaal.ronde_gestopt")
+def ronde_gestopt(*, versie_id: int, **_: object) -> None:
+    """Who still had to answer hears that this is over, not who said what."""
+    versie = Versie.objects.select_related("opp").get(pk=versie_id)
+    if versie.status == Versie.Status.GEEN_OVEREENSTEMMING:
+        antwoorden = versie.ondertekeningen.filter(status=Ondertekening.Status.VERVALLEN, uitgenodigd_op__isnull=False)
+        _tekenaars_melden(versie, antwoorden, over=f"gestopt:{versie.pk}")
+
+
+def _tekenaars_melden(versie: Versie, antwoorden: QuerySet[Ondertekening], *, over: str) -> None:
+    """Parents who do not know of the plan hear nothing; age, authority and a contact ban are asked by the channel."""
+    for rij in antwoorden.exclude(rol=Ondertekening.Rol.SCHOOL).select_related("contact").order_by("pk"):
+        if rij.contact is None or not versie.opp.zonder_ouders:
+            portaal.nieuws_melden(versie.opp.dossier, rij.contact, over=over)
 
 
 @opdracht("portaal.inbreng_melden")

@@ -19,6 +19,10 @@ class GeschilQuerySet(DossierOnderdeelQuerySet):
     def open(self) -> Self:
         return self.filter(status__in=Geschil.OPEN)
 
+    def loopt_over(self, versie: Versie | None) -> "Geschil | None":
+        """The dispute about this version that is not closed yet: there is one at a time."""
+        return self.open().filter(versie=versie, versie__isnull=False).order_by("pk").first()
+
 
 class Geschil(BijDossier, StatusModel):
     """One dispute about one decision of the school. It changes nothing to the plan: that stays as it lawfully is."""

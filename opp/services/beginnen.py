@@ -176,7 +176,7 @@ def nieuwe_versie(vorige: Versie, *, door: Gebruiker) -> Versie:
 def intrekken(versie: Versie) -> None:
     """Take a version back: open questions lapse, answers that were given stay as evidence."""
     for antwoord in versie.ondertekeningen.open().order_by("pk").select_for_update(of=("self",)):
-        antwoord.zet_status(Ondertekening.Status.VERVALLEN)
+        antwoord.zet_status(Ondertekening.Status.VERVALLEN, verloopt_op=timezone.now())
     versie.zet_status(Versie.Status.INGETROKKEN)
     for antwoord in versie.ondertekeningen.order_by("pk"):
         for soort in ("opp_gesprek", "opp_papier", "opp_herinneren", "opp_geblokkeerd", "opp_telefoon"):

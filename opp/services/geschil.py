@@ -16,6 +16,7 @@ from opp.termijnen import indienen_tot, oordeel_verwacht
 from zorg.basis.models import Onvolledig
 
 Status = Geschil.Status
+LOOPT_AL = "Over dit plan loopt al een geschil. Werk dat bij. Een nieuw geschil kan als dat is afgesloten."
 
 
 @transaction.atomic
@@ -26,6 +27,13 @@ def geschil_vastleggen(
     dossier.eis_open()
     if besluitdatum > timezone.localdate():
         raise Onvolledig("Dat besluit komt nog. Leg het geschil vast als de ouders het besluit weten.")
+    Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    if (
+        soort == Geschil.Soort.OPP
+        and (loopt := Geschil.objects.loopt_over(versie))
+        and loopt.besluitdatum != besluitdatum
+    ):
+        raise Onvolledig(LOOPT_AL)
     school = dossier.leerling.school
     geschil, nieuw = Geschil.objects.get_or_create(
         dossier=dossier,

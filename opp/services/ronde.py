@@ -175,6 +175,8 @@ def _stand_bijwerken(versie: Versie) -> None:
     for antwoord in antwoorden:
         if antwoord.status in Ondertekening.OPEN:
             _laten_vervallen(antwoord)
+    if uitslag == "geweigerd":
+        plaatsen("portaal.ronde_gestopt", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)
     vastleggen(f"opp_{naar.value}", op=versie, door=None)
     if uitslag == "akkoord":
         _vaststeltaak(versie)
@@ -200,7 +202,7 @@ def _laten_kijken(versie: Versie, reden: str) -> None:
 
 def _laten_vervallen(ondertekening: Ondertekening) -> None:
     """This person need not answer any more: nobody has to remind, call or print for them."""
-    ondertekening.zet_status(Status.VERVALLEN)
+    ondertekening.zet_status(Status.VERVALLEN, verloopt_op=timezone.now())
     telefoon_laten_vervallen(ondertekening)
     for soort in ("opp_herinneren", "opp_papier", "opp_gesprek", "opp_geblokkeerd", "opp_telefoon"):
         taak_afronden(soort=soort, sleutel=f"{ondertekening.pk}", vervallen=True)

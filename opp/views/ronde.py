@@ -55,6 +55,7 @@ def volgen(request: Request, versie: Versie) -> HttpResponse:
     rijen = wegenpagina.gevraagden(versie)
     context = pagina.basis(versie, "Wie heeft getekend") | pagina.met_document(versie)
     context["ondertekeningen"] = wegenpagina.volgregels(versie, rijen)
+    context |= pagina.hoeveel(rijen)
     context["houdt_tegen"] = ondertekenaars.houdt_tegen(versie, rijen, datum=timezone.localdate())
     context["mag"] = pagina.mag(
         versie, request.user, "opp.link_intrekken", "opp.vaststellen", "opp.opstellen", "opp.bewijs_inzien",
@@ -63,6 +64,8 @@ def volgen(request: Request, versie: Versie) -> HttpResponse:
     if versie.status == Versie.Status.GEEN_OVEREENSTEMMING:
         context |= geschilpagina.weg(versie, request.user)
         context["kan_zonder"] = pagina.kan_zonder_handelingsdeel(versie)
+    elif versie.is_zonder_handelingsdeel:
+        context |= geschilpagina.weg(versie, request.user) | {"geldt": pagina.geldende_versie(versie)}
     return render(request, "opp/volgen.html", context)
 
 

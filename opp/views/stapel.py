@@ -25,8 +25,11 @@ def kiezen(request: Request) -> HttpResponse:
     werk = services.WERK.get(gevraagd.get("wat", "")) or services.WERK["opnieuw"]
     klas = gevraagd.get("klas", "")
     rijen = samen.kandidaten(werk, request.user, klas=klas)
-    gekozen = [rij for rij in rijen if str(rij.pk) in set(request.POST.getlist("wie"))]
-    if request.method == "POST" and gekozen and request.POST.get("stap") == "doen":
+    wie = set(request.POST.getlist("wie"))
+    gekozen = [rij for rij in rijen if str(rij.pk) in wie]
+    weg = samen.weggevallen(werk, request.user, gevraagd=wie, over=rijen)
+    if (gekozen or weg) and request.POST.get("stap") == "doen":  # who fell out meanwhile stands in the result, with why
+        gekozen += weg
         sleutel = f"{request.user.pk}:{request.POST.get('sleutel', '')}"[:64]
         stapel = services.stapel_maken(
             werk, onderwerpen=[rij.pk for rij in gekozen], school=gekozen[0].school, door=request.user, sleutel=sleutel
@@ -35,7 +38,7 @@ def kiezen(request: Request) -> HttpResponse:
     bevestigen = request.method == "POST" and bool(gekozen)
     getoond = gekozen if bevestigen else rijen
     _gezien(request, getoond)
-    context = _context(request, werk, klas, getoond) | {"bevestigen": bevestigen}
+    context = _context(request, werk, klas, getoond) | {"bevestigen": bevestigen, "weggevallen": weg}
     return render(request, "opp/stapel_kiezen.html", context, status=422 if context["niemand"] else 200)
 
 
@@ -51,6 +54,7 @@ def _context(request: Request, werk: services.Werk, klas: str, rijen: list[samen
         "klas": klas,
         "rijen": rijen,
         "vol": len(rijen) == HOOGSTENS,
+        "waarom_niet": samen.WAAROM_NIET[werk.code],
         "niemand": request.method == "POST" and not request.POST.getlist("wie"),
         "sleutel": uuid4().hex,
         "kruimels": [*samen.KRUIMELS[:1], ("Voor meer leerlingen", "")],

@@ -210,3 +210,19 @@ def test_wie_er_niet_over_gaat_weet_er_niet_van(client, dossier, mentor, teamlei
         staat_er[wie.voornaam] = ("Geschil over" in bladzijde, "Leg een geschil vast" in bladzijde)
 
     assert staat_er == {"Marit": (False, False), "Teun": (True, False), "Zita": (True, True)}
+
+
+@pytest.mark.eis("LAW-13")
+def test_een_tweede_geschil_over_dit_plan_kan_pas_na_het_eerste(client, geweigerd, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+    dossier, vraag = geweigerd.opp.dossier, {"door": zorgcoordinator, "soort": "opp", "versie": geweigerd}
+    eerste = services.geschil_vastleggen(dossier, besluitdatum=date(2026, 11, 3), **vraag)
+
+    bladzijde = " ".join(client.get(reverse("opp:volgen", args=[geweigerd.pk])).content.decode().split())
+    assert f'href="{reverse("opp:geschil", args=[eerste.pk])}">Er loopt een geschil' in bladzijde
+    assert "Leg het geschil vast" not in bladzijde
+    with pytest.raises(Onvolledig, match="loopt al een geschil"):
+        services.geschil_vastleggen(dossier, besluitdatum=date(2026, 11, 4), **vraag)
+
+    services.geschil_stoppen(eerste, door=zorgcoordinator, reden="Samen opgelost.")
+    assert services.geschil_vastleggen(dossier, besluitdatum=date(2026, 11, 4), **vraag) != eerste

@@ -250,3 +250,22 @@ def test_dertig_rijen_kosten_net_zoveel_vragen_als_een(
 
     assert all(f"Kind{n}" in tekst(bladzijde) for n in range(6))
     assert "Ans" not in tekst(bladzijde)
+
+
+def test_wie_intussen_een_plan_kreeg_wordt_met_naam_overgeslagen(client, zorgcoordinator, drie):
+    """Between the tick and the click a colleague began one: named with why, before and after the order."""
+    client.force_login(zorgcoordinator)
+    wie = [dossier.pk for dossier in drie]
+    vol_concept(drie[0])
+    bevestigen = tekst(client.post(KIEZEN, {"wat": "beginnen", "wie": wie}))
+    assert f"{drie[0].leerling}: {werk.AL_EEN_PLAN}" in bevestigen
+    assert "Het gaat om <strong>2</strong> leerlingen." in bevestigen
+
+    vol_concept(drie[1])
+    client.post(KIEZEN, {"wat": "beginnen", "wie": wie[1:], "stap": "doen", "sleutel": "k"})
+    vegen()
+
+    stapel = Stapel.objects.get()
+    per_leerling = dict(stapel.stappen.values_list("onderwerp_id", "reden"))
+    assert per_leerling == {wie[1]: werk.AL_EEN_PLAN, wie[2]: ""}
+    assert "Bob" in tekst(client.get(reverse("opp:stapel", args=[stapel.pk])))
