@@ -93,6 +93,7 @@ def test_een_blad_komt_als_foto_terug_bij_de_goede_versie(
     page.get_by_role("button", name="Zoek het blad").click()
     page.wait_for_url("**/papier/?code=*")
     fouten += gebreken(page, "op papier")
+    page.locator("[name=perspectief_gelezen][value=ja]").check()
     page.locator("[name=handelingsdeel][value=in]").check()
     page.locator("[name=gezien]").check()
     page.locator("[name=scan]").set_input_files({"name": "blad.jpg", "mimeType": "image/jpeg", "buffer": een_foto()})
