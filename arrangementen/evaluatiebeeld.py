@@ -72,20 +72,18 @@ def mag_schrijven(rij: Inbreng, gebruiker: Gebruiker) -> bool:
 
 def evaluaties(gebruiker: Gebruiker, arrangement: Arrangement) -> list[dict[str, Any]]:
     """The evaluations that were held, the last one first."""
+    gelezen = Inbreng.objects.waarop(gebruiker, "traject.bijhouden").filter(arrangement=arrangement).values("pk")
     rijen = Evaluatie.objects.waarop(gebruiker, "traject.inzien").filter(arrangement=arrangement)
     rijen = rijen.select_related("geschreven_door").prefetch_related(
         Prefetch("scores", Doelscore.objects.select_related("doel").order_by("doel__nummer")),
-        Prefetch("inbreng", STEMMEN.order_by("pk")),
+        Prefetch("inbreng", STEMMEN.filter(pk__in=gelezen, beantwoord_op__isnull=False).order_by("pk")),
     )
-    met_stemmen = set(
-        Inbreng.objects.waarop(gebruiker, "traject.bijhouden")
-        .filter(arrangement=arrangement).exclude(evaluatie=None).values_list("pk", flat=True)
-    )  # fmt: skip
-    return [_evaluatie(rij, met_stemmen) for rij in rijen.order_by("-datum", "-pk")]
+    mentor = arrangement.dossier.leerling.school.regels.de("mentor")
+    return [_evaluatie(rij, mentor) for rij in rijen.order_by("-datum", "-pk")]
 
 
-def _evaluatie(rij: Evaluatie, met_stemmen: set[int]) -> dict[str, Any]:
-    namen = dict(Evaluatie.Aanwezig.choices)
+def _evaluatie(rij: Evaluatie, mentor: str) -> dict[str, Any]:
+    namen = {**dict(Evaluatie.Aanwezig.choices), "mentor": mentor}
     teksten = [
         ("Wat vindt de leerling?", rij.mening_leerling),
         ("Waarom zei de leerling niets?", rij.ziet_af_reden),
@@ -98,7 +96,7 @@ def _evaluatie(rij: Evaluatie, met_stemmen: set[int]) -> dict[str, Any]:
         "aanwezigen": ", ".join(namen[code].lower() for code in rij.aanwezigen if code in namen),
         "teksten": [(vraag, tekst) for vraag, tekst in teksten if tekst],
         "doelen": [_doel(score) for score in rij.scores.all()],
-        "stemmen": [_stem(i) for i in rij.inbreng.all() if i.beantwoord_op and i.pk in met_stemmen],
+        "stemmen": [_stem(inbreng) for inbreng in rij.inbreng.all()],
     }
 
 

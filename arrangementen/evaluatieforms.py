@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from zorg.basis.formulier import Formulier, NabijeDatumVeld, al_geweest
 
@@ -76,7 +77,8 @@ class EvaluatieForm(Formulier):
             zonder.add("klein_overleg")
         if self.arrangement.zonder_ouders:
             del self.fields["mening_ouders"]
-        namen = {"klein_overleg": f"Besproken in het {klein_overleg}"}
+        mentor = self.arrangement.dossier.leerling.school.regels.de("mentor")
+        namen = {"klein_overleg": f"Besproken in het {klein_overleg}", "mentor": capfirst(mentor)}
         self.fields["aanwezigen"].choices = [  # type: ignore[attr-defined]
             (code, namen.get(code, naam)) for code, naam in Evaluatie.Aanwezig.choices if code not in zonder
         ]

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from scholen.models import School
 from zorg.basis.formulier import NOG_NIET_GEWEEST, Formulier, NabijeDatumVeld, al_geweest
@@ -37,7 +38,7 @@ class SessieForm(Formulier):
         label="Wat helpt om aan de volgende keer te denken?",
         required=False,
         max_length=300,
-        help_text="Bedenk dit samen, bijvoorbeeld: een wekker op de telefoon, of een seintje van de mentor.",
+        help_text="Bedenk dit samen, bijvoorbeeld: een wekker op de telefoon, of een seintje van iemand op school.",
         error_messages={"required": "De vorige keer ging mis. Spreek af wat helpt, en schrijf dat op."},
     )
     doelen = forms.TypedMultipleChoiceField(
@@ -94,7 +95,8 @@ class SessieForm(Formulier):
                 self.fields[f"{naam}_{afspraak.pk}"] = forms.CharField(
                     label=label, required=niet, max_length=300, error_messages={"required": mist}
                 )
-        wie = [(code, roepnaam if code == "leerling" else naam) for code, naam in Sessieafspraak.Wie.choices]
+        eigen = {"leerling": roepnaam, "mentor": capfirst(self.school.regels.de("mentor"))}
+        wie = [(code, eigen.get(code, naam)) for code, naam in Sessieafspraak.Wie.choices]
         for nummer in range(1, MEESTE_AFSPRAKEN + 1):
             label = "Afspraak tot de volgende keer" if nummer == 1 else "Nog een afspraak"
             self.fields[f"wat_{nummer}"] = forms.CharField(label=label, required=False, max_length=300)

@@ -59,10 +59,12 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
     deuren = Arrangement.objects.waarop(request.user, "traject.inzien").met_mag(request.user, **beeld.DEUREN)
     taken = Taak.objects.waarop(request.user, "taak.inzien").open().filter(dossier=arrangement.dossier_id)
     # Along with the doors, so that the page asks no more for it.
+    vandaag = timezone.localdate()
     deuren = deuren.annotate(
-        vast=momenten.als_rij(timezone.localdate()), afwezig=Exists(taken.filter(soort="afwezigheid_melden"))
-    )
-    rechten = deuren.values(*beeld.DEUREN, "vast", "afwezig").get(pk=arrangement.pk)
+        vast=momenten.als_rij(vandaag), afwezig=Exists(taken.filter(soort="afwezigheid_melden")),
+        waargenomen=Exists(waarnemingen(arrangement, vandaag)),
+    )  # fmt: skip
+    rechten = deuren.values(*beeld.DEUREN, "vast", "afwezig", "waargenomen").get(pk=arrangement.pk)
     leerling = arrangement.dossier.leerling
     context = {
         "arrangement": arrangement,
@@ -71,8 +73,8 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
         **startbeeld.start(arrangement, rechten),
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
         "evaluaties": evaluatiebeeld.evaluaties(request.user, arrangement),
-        "weg": begeleider_weg(arrangement, timezone.localdate()),
-        "waarnemers": list(waarnemingen(arrangement, timezone.localdate())),
+        "weg": begeleider_weg(arrangement, vandaag),
+        "waarnemers": list(waarnemingen(arrangement, vandaag)) if rechten["waargenomen"] else [],
         "moment": momenten.uit_rij(rechten.pop("vast"), arrangement),
         "kruimels": [("Begeleiding", reverse("arrangementen:lijst")), (str(leerling), "")],
         **rechten,

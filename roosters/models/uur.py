@@ -137,3 +137,7 @@ class Medewerker(Gebruiker):
 
     class Meta:
         proxy = True
+
+    @property
+    def school_id(self) -> int | None:
+        return self.school.pk if self.school else None
