@@ -13,7 +13,7 @@ from overleggen.models import Agendapunt, Deelname, Overleg
 from overleggen.services import aanwezigheid as erbij
 from overleggen.services import leiden
 from overleggen.services.gehoor import horen_dit_niet
-from zorg.basis.models import Onvolledig
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from . import tafel
 
@@ -39,8 +39,12 @@ def voorzitten(request: Request, overleg: Overleg) -> HttpResponse:
 @vereist("casus.kaart_inzien", op=Agendapunt, met=("overleg",), stil=True)
 def aan_de_beurt(request: Request, punt: Agendapunt) -> HttpResponse:
     """The chair's screen says where it is; from anybody else it moves nobody."""
-    leiden.aan_de_beurt(punt, door=request.user)
-    if request.htmx:
+    try:
+        leiden.aan_de_beurt(punt, door=request.user)
+    except OngeldigeOvergang:
+        if not request.htmx:
+            raise
+    if request.htmx:  # the page says this by itself, also of a meeting just closed: what was typed there stays
         return HttpResponse(status=204)
     return redirect(f"{reverse('overleggen:nu', args=[punt.overleg_id])}?punt={punt.pk}")
 

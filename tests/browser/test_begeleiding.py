@@ -119,6 +119,6 @@ def laat_de_ouders_iets_weten(coach):
     assert not Deling.objects.exists()
     coach.vult_in(besproken="on")
     coach.klikt("Deel dit met de ouders")
-    coach.ziet("kunnen dit lezen via de link.")
+    coach.ziet("kan dit lezen via de link.")
     coach.ziet("Op zondag samen de week bekijken.")  # the talk stands in the same list
     werk_gedaan()

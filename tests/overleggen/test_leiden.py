@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Roltoewijzing
 from audit.models import Gebeurtenis
-from overleggen.models import Actiepunt, Agendapunt, Deelname, Puntdeelname, Veld
+from overleggen.models import Actiepunt, Agendapunt, Deelname, Overleg, Puntdeelname, Veld
 from overleggen.rapport import aanwezigheid as wie_er_waren
 from overleggen.rapport import met_verslag, regels
 from overleggen.services import aanwezigheid, leiden, sluiten, voeren
@@ -103,6 +103,21 @@ def test_alleen_het_scherm_van_de_voorzitter_leidt(bezig, punt, ander_punt, zorg
 
     bezig.refresh_from_db()
     assert bezig.bij_punt == ander_punt
+
+
+def test_een_scherm_dat_net_opent_als_het_overleg_sluit_blijft_staan(client, bezig, punt, zorgcoordinator):
+    """The page sends this by itself: being taken away by it would take along what somebody begins to type."""
+    Overleg.objects.filter(pk=bezig.pk).update(
+        status="gehouden", gesloten_op=timezone.now(), gesloten_door=zorgcoordinator
+    )
+    client.force_login(zorgcoordinator)
+    naar = reverse("overleggen:aan_de_beurt", args=[punt.pk])
+
+    vanzelf = client.post(naar, headers={"HX-Request": "true"})
+    zelf = client.post(naar)
+
+    assert (vanzelf.status_code, "HX-Redirect" in vanzelf.headers) == (204, False)
+    assert zelf.status_code == 302
 
 
 def test_een_scherm_dat_volgt_gaat_mee_en_een_ander_blijft(client, bezig, punt, ander_punt, zorgcoordinator, smw):
