@@ -347,7 +347,7 @@ def test_twee_versies_naast_elkaar_tonen_alleen_wat_anders_is(dossier, mentor):
 def test_meelezen_geldt_alleen_voor_precies_deze_tekst(op_school):
     p = op_school("zeist")
     schrijver, lezer = (p.iemand(wie, betrokken=True) for wie in ("GZ_PSYCHOLOOG", "ORTHOPEDAGOOG"))
-    versie = vol_concept(p.dossier)
+    versie = vol_concept(p.dossier, inspanningsafspraken="We komen op tijd.")
     services.deel_bewaren(versie, deel="inbreng", gezien=0, door=schrijver, velden={"mening_ouders": "Fijn plan."})
     versie.refresh_from_db()
     assert "Geef akkoord" in tekst(als(lezer).get(naar("tonen", versie)))

@@ -77,11 +77,11 @@ def test_van_kiezen_tot_uitslag_zonder_script(client, zorgcoordinator, drie):
 
 
 def test_zonder_vinkje_gebeurt_er_niets_en_wie_er_niet_bij_hoort_telt_niet(client, zorgcoordinator, drie, dossier):
-    services.opp_klaarzetten(dossier, door=zorgcoordinator, catalogusitem=None, aanleiding="")
+    van_elders = DossierFactory()
     client.force_login(zorgcoordinator)
 
     leeg = client.post(KIEZEN, {"wat": "beginnen"})
-    vreemd = client.post(KIEZEN, {"wat": "beginnen", "wie": [dossier.pk, "x"], "stap": "doen", "sleutel": "abc"})
+    vreemd = client.post(KIEZEN, {"wat": "beginnen", "wie": [van_elders.pk, "x"], "stap": "doen", "sleutel": "abc"})
 
     assert "Zet een vinkje bij minstens 1 leerling." in tekst(leeg)
     assert (leeg.status_code, vreemd.status_code, Stapel.objects.count()) == (422, 200, 0)
