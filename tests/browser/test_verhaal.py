@@ -296,7 +296,7 @@ def s05_iedereen_tekent(nu, marit, joost, gezin):
     assert "werkt niet meer" in antwoord.text()  # used once
 
     joost.doet("Teken het plan namens de school")
-    joost.klikt("Ik teken namens school")
+    joost.tekent_namens_school()
     werk_gedaan()
     versie.refresh_from_db()
     assert versie.status == Versie.Status.ACTIEF
@@ -372,7 +372,7 @@ def test_s06_een_ouder_stemt_niet_in(mensen, gezin, timo, noor, zorgcoordinator)
     for wie in ("ellen", "rob", "timo"):
         gezin[wie].leest().antwoordt("in")
     joost.doet("Teken het plan namens de school")
-    joost.klikt("Ik teken namens school")
+    joost.tekent_namens_school()
     werk_gedaan()
     arrangement.refresh_from_db()
     assert arrangement.status == Arrangement.Status.ACTIEF

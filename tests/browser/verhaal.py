@@ -22,7 +22,7 @@ class Collega:
 
     def __init__(self, page, server, gebruiker):
         self.page, self.server, self.gebruiker = page, server, gebruiker
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(15_000)
         gebruiker.set_password(WACHTWOORD)
         gebruiker.save()
 
@@ -54,6 +54,11 @@ class Collega:
         self.page.get_by_role("button", name=re.compile(f"^{naam}$")).first.click()
         self.page.wait_for_load_state()
 
+    def tekent_namens_school(self):
+        knop = self.page.get_by_role("button", name="Ik teken namens school")
+        knop.click()
+        expect(knop).to_have_count(0)  # the answer is there, and with it what the worker has to do
+
     def volgt(self, naam):
         self.page.get_by_role("link", name=re.compile(f"^{naam}$")).first.click()
         self.page.wait_for_load_state()
@@ -83,7 +88,7 @@ class Thuis:
 
     def __init__(self, page, server, email, naam):
         self.page, self.server, self.email, self.naam = page, server, email, naam
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(15_000)
 
     def post(self, patroon):
         """What the newest mail to this address that matches has to say."""
