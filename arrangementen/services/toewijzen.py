@@ -30,7 +30,7 @@ from dossiers.services import (
     taak_openen,
 )
 from opp.services import schrijvers_bijwerken
-from scholen.models import Catalogusitem, School
+from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -66,12 +66,8 @@ def toewijzen(
     Dates that are left open follow from the catalogue, and why this begeleider fits from what the match says. Refused
     when the begeleider is full (INV-15), and without a reason for support that is only for the exception (ZEIST-41).
     """
-    _eis_motivatie(arrangement.catalogusitem, motivatie)
     frequentie = frequentie or arrangement.catalogusitem.frequentie
-    _houd_plaats(arrangement, begeleider, frequentie)
-    if zin := bezwaar(arrangement.catalogusitem, frequentie):
-        raise Onvolledig(zin)
-    matchreden = matchreden.strip() or reden_voor(arrangement, begeleider, voor=door, frequentie=frequentie)
+    _moet_kunnen(arrangement, begeleider, frequentie, motivatie)
     eind, evaluatie = voorgestelde_data(arrangement, begindatum, duur_weken=duur_weken)
     arrangement.zet_status(
         Arrangement.Status.TOEGEWEZEN,
@@ -83,7 +79,7 @@ def toewijzen(
         evaluatiedatum=evaluatiedatum or min(filter(None, (evaluatie, eind))),
         frequentie=frequentie,
         motivatie=motivatie.strip(),
-        matchreden=matchreden,
+        matchreden=matchreden.strip() or reden_voor(arrangement, begeleider, voor=door, frequentie=frequentie),
     )
     vastleggen("arrangement_toegewezen", op=arrangement, door=door, begeleider=begeleider.pk)
     _betrek(arrangement, begeleider, door=door)
@@ -94,9 +90,13 @@ def toewijzen(
     starten_als_het_kan(arrangement, op=timezone.localdate())
 
 
-def _eis_motivatie(item: Catalogusitem, motivatie: str) -> None:
+def _moet_kunnen(arrangement: Arrangement, begeleider: Gebruiker, frequentie: str, motivatie: str) -> None:
+    item = arrangement.catalogusitem
     if item.uitzonderlijk and len(motivatie.strip()) < KORTSTE_MOTIVATIE:
         raise Onvolledig(f"Schrijf waarom {item.naam} hier nodig is, in minstens {KORTSTE_MOTIVATIE} tekens.")
+    _houd_plaats(arrangement, begeleider, frequentie)
+    if zin := bezwaar(item, frequentie):
+        raise Onvolledig(zin)
 
 
 def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker) -> None:

@@ -1,6 +1,7 @@
 """An answer that came on paper: the sheet that was printed, the scan of it, and who of the staff saw it."""
 
 from datetime import date
+from typing import Any
 
 from django.core.files.base import File
 from django.db import transaction
@@ -124,32 +125,39 @@ def papier_registreren(
     versie, slot = op_slot(ondertekening)
     if not versie.is_in_ronde or slot.status not in Ondertekening.OPEN:
         raise OngeldigeOvergang(f"{slot._meta.label} {slot.pk}: {slot.status}, versie {versie.status}")
-    nu, (status, verklaring, soort) = timezone.now(), OP_PAPIER[Ondertekening.Antwoord(handelingsdeel)]
+    status, verklaring, soort = OP_PAPIER[Ondertekening.Antwoord(handelingsdeel)]
     bestand = _moet_kunnen(versie, slot, door)
-    dag = tekendatum or timezone.localdate(nu)
+    dag = tekendatum or timezone.localdate()
     moet_in_de_ronde_vallen(versie, dag)
     moet_later_zijn(slot, dag=dag, erna=erna)
     bewaar_vorige(slot)
     slot.zet_status(
         status,
-        **NIEUWE_WEG
+        **_op_papier(door, dag, scan)
         | {
             "perspectief_gelezen": perspectief_gelezen if soort_van(versie).met_perspectief else None,
             "handelingsdeel": handelingsdeel,
             "toelichting": toelichting,
             "getypte_naam": naam,
-            "factor": Ondertekening.Factor.PAPIER,
             "verklaring": f"{verklaring} {SCAN_ERBIJ}" if scan else verklaring,
             "sha256": bestand.sha256,
-            "beantwoord_op": nu,
-            "papier_op": nu,
-            "papier_door": door,
-            "tekendatum": dag,
-            "scan": bewaren(scan) if scan else None,
         },
     )
     vastleggen(soort, op=slot, door=door, sha256=bestand.sha256, scan=slot.scan.sha256 if slot.scan else "")
     gevolg(versie, slot)
+
+
+def _op_papier(door: Gebruiker, dag: date, scan: Goedgekeurd | None) -> dict[str, Any]:
+    """By which way it came: nothing of another way stays beside it."""
+    nu = timezone.now()
+    return NIEUWE_WEG | {
+        "factor": Ondertekening.Factor.PAPIER,
+        "beantwoord_op": nu,
+        "papier_op": nu,
+        "papier_door": door,
+        "tekendatum": dag,
+        "scan": bewaren(scan) if scan else None,
+    }
 
 
 def bewaren(scan: Goedgekeurd) -> Bestand:
