@@ -58,15 +58,8 @@ def niet_op_plan_wachten(
     if arrangement.status == Arrangement.Status.WACHT_OP_DOCUMENT:
         arrangement.zet_status(Arrangement.Status.TOEGEWEZEN)
     vastleggen("arrangement_zonder_plan", op=arrangement, door=door, verantwoordelijk=wie.pk)
-    notitie_toevoegen(
-        arrangement.dossier,
-        door=door,
-        datum=timezone.localdate(),
-        titel=f"Begint voor het plan is getekend: {arrangement.catalogusitem.naam}"[:200],
-        tekst=f"{reden.strip()}\nVerantwoordelijk: {wie}.",
-        niveau="Z1",
-        vertrouwelijk=arrangement.zonder_ouders,
-    )
+    tekst = f"{reden.strip()}\nVerantwoordelijk: {wie}."
+    op_de_tijdlijn(arrangement, "Begint voor het plan is getekend", tekst, door=door)
     starten_als_het_kan(arrangement, op=timezone.localdate())
 
 
@@ -100,4 +93,17 @@ def doelen_zetten(arrangement: Arrangement, teksten: list[str]) -> None:
     ArrangementDoel.objects.bulk_create(
         ArrangementDoel(arrangement=arrangement, nummer=len(bekend) + i, tekst=tekst)
         for i, tekst in enumerate(nieuw, 1)
+    )
+
+
+def op_de_tijdlijn(arrangement: Arrangement, wat: str, tekst: str, *, door: Gebruiker) -> None:
+    """Who works on the dossier reads what changed about this support; not the parents when they do not know of it."""
+    notitie_toevoegen(
+        arrangement.dossier,
+        door=door,
+        datum=timezone.localdate(),
+        titel=f"{wat}: {arrangement.catalogusitem.naam}"[:200],
+        tekst=tekst,
+        niveau="Z1",
+        vertrouwelijk=arrangement.zonder_ouders,
     )

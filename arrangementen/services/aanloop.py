@@ -10,11 +10,11 @@ from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, CoachProfiel
-from arrangementen.start import starten_als_het_kan
+from arrangementen.start import op_de_tijdlijn, starten_als_het_kan
 from arrangementen.termijnen import ALLEEN_IN_HET_PLAN, VerkeerdeDuur, grenzen
 from audit.services import vastleggen
 from dossiers.models import Gesprek
-from dossiers.services import gesprek_vastleggen, notitie_toevoegen
+from dossiers.services import gesprek_vastleggen
 from scholen.models import School
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
@@ -133,15 +133,7 @@ def einde_kiezen(arrangement: Arrangement, *, einddatum: date, reden: str, door:
         van=was.isoformat() if was else "", naar=einddatum.isoformat(),
     )  # fmt: skip
     moment_meenemen(arrangement)
-    notitie_toevoegen(
-        arrangement.dossier,
-        door=door,
-        datum=timezone.localdate(),
-        titel=f"Andere laatste dag: {arrangement.catalogusitem.naam}"[:200],
-        tekst=f"{_dag(einddatum)}. {reden}",
-        niveau="Z1",
-        vertrouwelijk=arrangement.zonder_ouders,
-    )
+    op_de_tijdlijn(arrangement, "Andere laatste dag", f"{_dag(einddatum)}. {reden}", door=door)
 
 
 def _dag(datum: date) -> str:

@@ -9,9 +9,10 @@ from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, kandidaten_voor
+from arrangementen.start import op_de_tijdlijn
 from arrangementen.vervangen import LANGSTE_WAARNEMING, waarneemrol, waarnemingen
 from audit.services import vastleggen
-from dossiers.services import betrokkene_toevoegen, notitie_toevoegen, taak_openen
+from dossiers.services import betrokkene_toevoegen, taak_openen
 from zorg.basis.ineens import ineens
 from zorg.basis.models import Onvolledig
 
@@ -70,15 +71,8 @@ def waarnemen(arrangement: Arrangement, *, waarnemer: Gebruiker, tot_en_met: dat
         voor=waarnemer,
         namens=door,
     )
-    notitie_toevoegen(
-        arrangement.dossier,
-        door=door,
-        datum=timezone.localdate(),
-        titel=f"{waarnemer} neemt waar: {arrangement.catalogusitem.naam}"[:200],
-        tekst=f"In de plaats van {begeleider}, tot en met {dag}. {reden}",
-        niveau="Z1",
-        vertrouwelijk=arrangement.zonder_ouders,
-    )
+    tekst = f"In de plaats van {begeleider}, tot en met {dag}. {reden}"
+    op_de_tijdlijn(arrangement, f"{waarnemer} neemt waar", tekst, door=door)
 
 
 def _eis_waarneming(arrangement: Arrangement, waarnemer: Gebruiker, tot_en_met: date) -> None:
