@@ -64,6 +64,9 @@ class EvaluatieForm(Formulier):
         naam = arrangement.dossier.leerling.roepnaam
         self.fields["mening_leerling"].label = f"Wat vindt {naam}?"
         self.fields["ziet_af_reden"].label = f"Wilde {naam} niets zeggen? Schrijf op waarom."
+        if Inbreng.Partij.LEERLING not in gehoord:
+            self.fields["mening_leerling"].nodig = "of schrijf hieronder waarom niet"  # type: ignore[attr-defined]
+            self.fields["ziet_af_reden"].nodig = f"alleen als {naam} niets zegt"  # type: ignore[attr-defined]
         self._aanwezigen(klein_overleg)
         for doel in self.doelen:
             self._doel(doel)

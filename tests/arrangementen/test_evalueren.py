@@ -152,6 +152,7 @@ def test_het_klein_overleg_kan_ook_evalueren(client, hulp, zorgcoordinator):
 @pytest.mark.eis("LAW-09")
 def test_zonder_de_stem_van_de_leerling_is_er_geen_evaluatie(client, hulp, zorgcoordinator, begeleider):
     stil = evaluatieformulier(hulp, mening_leerling="")
+    assert "(of schrijf hieronder waarom niet)" in bladzijde(client, zorgcoordinator, "evaluatie", hulp.pk)
     assert "of waarom Leerling niets wilde zeggen" in bladzijde(
         client, zorgcoordinator, "evaluatie", hulp.pk, **stil
     ).replace(hulp.dossier.leerling.roepnaam, "Leerling")
