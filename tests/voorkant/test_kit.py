@@ -1,5 +1,7 @@
 """The kit in a browser: what it promises to whoever types, reads with a keyboard, or is offline."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -143,11 +145,11 @@ def test_het_scherm_gaat_dicht_en_de_naam_uit_het_tabblad(open_, page, toegankel
     page.keyboard.press("v")
 
     expect(page.locator("#scherm")).to_be_visible()
-    assert page.title() == "Zorg"
+    expect(page).to_have_title("Zorg")
     toegankelijk(page)
     page.keyboard.press("Escape")
     expect(page.locator("#scherm")).to_be_hidden()
-    assert page.title().startswith("Klein zorgoverleg")
+    expect(page).to_have_title(re.compile(r"^Klein zorgoverleg"))
 
 
 def test_een_handtekening_mag_getekend_worden(open_, page):
