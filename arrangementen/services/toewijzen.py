@@ -17,14 +17,13 @@ from arrangementen.models import (
     mogelijke_begeleiders,
     uren,
 )
-from arrangementen.start import doelen_zetten, starten_als_het_kan
+from arrangementen.start import doelen_zetten, op_de_tijdlijn, starten_als_het_kan
 from arrangementen.termijnen import voorgestelde_data
 from audit.services import vastleggen
 from dossiers.models import Betrokkene, Overdracht
 from dossiers.services import (
     betrokkene_beeindigen,
     betrokkene_toevoegen,
-    notitie_toevoegen,
     overdracht_vragen,
     taak_afronden,
     taak_openen,
@@ -139,14 +138,7 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
     _begeleider_vertellen(arrangement, begeleider, door=door)
     kennismaking_vragen(arrangement, begeleider, door=door)
     informeren_vragen(arrangement, door=door)
-    notitie_toevoegen(
-        arrangement.dossier,
-        door=door,
-        datum=timezone.localdate(),
-        titel=f"{begeleider} begeleidt nu: {arrangement.catalogusitem.naam}"[:200],
-        tekst=f"Eerst begeleidde {vorige}. {reden}",
-        niveau="Z1",
-    )
+    op_de_tijdlijn(arrangement, f"{begeleider} begeleidt nu", f"Eerst begeleidde {vorige}. {reden}", door=door)
 
 
 def _taken_meegeven(arrangement: Arrangement, van: Gebruiker, naar: Gebruiker) -> None:

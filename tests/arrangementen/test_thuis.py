@@ -12,8 +12,12 @@ from arrangementen import services
 from arrangementen.models import Arrangement, Evaluatie
 from arrangementen.stappen import ontbreekt
 from audit.models import Gebeurtenis
+from audit.services import vastleggen
+from dossiers.deelbaar import bezwaar
 from dossiers.models import Deling, Gesprek, Taak, Tijdlijnstuk
 from dossiers.services import delen, notitie_toevoegen
+from portaal.services import nieuws_melden
+from portaal.thuis import inzage
 from scholen import kalender
 from tests.factories import ContactpersoonFactory
 from tests.opp.conftest import op_school  # noqa: F401
@@ -100,6 +104,25 @@ def test_een_andere_coach_maakt_opnieuw_kennis(zeist, hulp, coach):
     services.overdragen(hulp, begeleider=tweede, reden="Ziek", door=zeist.iemand("ZORGCO"))
 
     assert Taak.objects.open().get(soort="kennismaken").voor_gebruiker == tweede
+
+
+@pytest.mark.eis("INV-09", "PRIV-16")
+@pytest.mark.parametrize("in_vertrouwen", [True, False])
+def test_een_andere_coach_in_vertrouwen_leest_de_mentor_en_komen_ouders_niet_te_weten(
+    zeist, coach, moeder, in_vertrouwen
+):
+    tweede, mentor = zeist.iemand("SCHOOLCOACH"), zeist.iemand("MENTOR")
+    hulp = toegewezen(zeist, coach, "COACH_LICHT", duur_weken=17, zonder_ouders=in_vertrouwen)
+    services.overdragen(hulp, begeleider=tweede, reden="Zij kent hem.", door=zeist.iemand("ZORGCO"))
+
+    stuk = Tijdlijnstuk.objects.waarop(mentor, "tijdlijn").get(titel__contains="begeleidt nu")
+    vastleggen("ingezien", op=stuk, door=mentor, grond="ME:K")
+    van_moeder = nieuws_melden(zeist.dossier, moeder)
+
+    assert stuk.titel == f"{tweede} begeleidt nu: {hulp.catalogusitem.naam}"
+    assert bool(bezwaar(stuk, moeder, op=VANDAAG)) is in_vertrouwen
+    assert [regel.wie for regel in inzage(van_moeder)["gekeken"]] == ([] if in_vertrouwen else ["mentor"])
+    assert "Zij kent hem." in tekst(als(mentor).get(reverse("dossiers:tonen", args=[zeist.dossier.pk])))
 
 
 def test_in_vertrouwen_maakt_de_coach_alleen_met_de_leerling_kennis(zeist, coach):
