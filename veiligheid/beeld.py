@@ -1,0 +1,163 @@
+"""What the pages show: my talks in confidence, who may be told, and where a meldcode stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from accounts.models import Gebruiker
+from dossiers.kanaal import Waarvoor, oordeel
+from veiligheid.models import Doorbreking, Meldcode, Meldcodestap, Vertrouweling, Vertrouwensgesprek
+from veiligheid.services.meldcode import lezers_nu
+from veiligheid.stappen import STAPPEN, VERVOLG, WEGINGEN, raad
+from zorg.basis.datums import dag
+from zorg.basis.kluis import KluisDicht
+
+DICHT = "Deze tekst is bewaard, en nu niet te openen. Vraag de beheerder: de sleutel ontbreekt."
+ANTWOORDEN = {"ja": "ja", "nee": "nee", "onbekend": "weten we nog niet"}
+RAAD = {
+    "melden": "De antwoorden komen uit op melden bij Veilig Thuis.",
+    "hulp": "De antwoorden komen uit op hulp, en volgen of die werkt.",
+    "geen": "Er is geen vermoeden meer.",
+}
+
+
+def geopend(rij: object, naam: str) -> str:
+    """A text of the vault, or one sentence when its key is missing."""
+    try:
+        return str(getattr(rij, naam))
+    except KluisDicht:
+        return DICHT
+
+
+@dataclass(frozen=True)
+class Gesprekrij:
+    url: str
+    leerling: str
+    klas: str
+    wanneer: SafeString
+
+
+def gesprekrijen(rijen: Iterable[Vertrouwensgesprek]) -> list[Gesprekrij]:
+    return [
+        Gesprekrij(
+            reverse("veiligheid:gesprek", args=[rij.pk]), str(rij.vertrouweling), klas_van(rij.vertrouweling),
+            dag(rij.datum),
+        )
+        for rij in rijen
+    ]  # fmt: skip
+
+
+def klas_van(leerling: object) -> str:
+    klas = getattr(leerling, "klas", None)
+    return klas.naam if klas else "geen klas"
+
+
+@dataclass(frozen=True)
+class Keuze:
+    pk: int
+    naam: str
+    klas: str
+
+
+def keuzes(rijen: Iterable[Vertrouweling]) -> list[Keuze]:
+    return [Keuze(rij.pk, str(rij), klas_van(rij)) for rij in rijen]
+
+
+@dataclass(frozen=True)
+class Hoort:
+    """One receiver of the exception: how to reach them, and since when they know."""
+
+    ontvanger: str
+    naam: str
+    nummer: str = ""
+    contact: int | None = None
+    verteld: datetime | None = None
+    nee: str = ""
+
+
+def wie_hoort(doorbreking: Doorbreking) -> list[Hoort]:
+    """Parents with their number: now that the exception is recorded, and only on this page."""
+    verteld = {(rij.ontvanger, rij.contact_id): rij.verteld_op for rij in doorbreking.vertellingen.all()}
+    nummers = {Doorbreking.Ontvanger.VEILIG_THUIS: "0800 2000", Doorbreking.Ontvanger.NOODHULP: "112"}
+    regels = []
+    for ontvanger in Doorbreking.Ontvanger:
+        if ontvanger not in doorbreking.ontvangers:
+            continue
+        if ontvanger == Doorbreking.Ontvanger.OUDERS:
+            regels += _ouders(doorbreking, verteld)
+        else:
+            sinds = verteld.get((str(ontvanger), None))
+            regels.append(Hoort(str(ontvanger), str(ontvanger.label), nummers[ontvanger], None, sinds))
+    return regels
+
+
+def _ouders(doorbreking: Doorbreking, verteld: dict[tuple[str, int | None], datetime]) -> list[Hoort]:
+    leerling, soort = doorbreking.vertrouweling, str(Doorbreking.Ontvanger.OUDERS)
+    regels = []
+    for contact in leerling.contactpersonen.order_by("pk"):
+        nee = oordeel(leerling, contact, waarvoor=Waarvoor.LEZEN).reden
+        nummer = "" if nee else contact.telefoon
+        regels.append(Hoort(soort, str(contact), nummer, contact.pk, verteld.get((soort, contact.pk)), nee))
+    return regels
+
+
+@dataclass(frozen=True)
+class Staprij:
+    wanneer: SafeString
+    wie: str
+    tekst: str
+    door: str
+    erbij: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Stapdeel:
+    nummer: int
+    naam: str
+    uitleg: str
+    knop: str
+    url: str
+    nu: bool
+    rijen: list[Staprij]
+
+
+def stapdelen(meldcode: Meldcode) -> list[Stapdeel]:
+    rijen = list(meldcode.stappen.select_related("geschreven_door").order_by("stap", "pk"))
+    gedaan = {rij.stap for rij in rijen}
+    nu = next((stap.nummer for stap in STAPPEN if stap.nummer not in gedaan), VERVOLG)
+    return [
+        Stapdeel(
+            stap.nummer, stap.naam, stap.uitleg, stap.knop, reverse(f"veiligheid:{stap.url}", args=[meldcode.pk]),
+            stap.nummer == nu and not meldcode.is_gesloten, [_staprij(rij) for rij in rijen if rij.stap == stap.nummer],
+        )
+        for stap in STAPPEN
+        if stap.nummer != VERVOLG or meldcode.besluit or meldcode.melding_id or VERVOLG in gedaan
+    ]  # fmt: skip
+
+
+def _staprij(rij: Meldcodestap) -> Staprij:
+    erbij = []
+    if rij.advies:
+        erbij.append(f"Advies van Veilig Thuis: {rij.get_advies_display().lower()}")
+    if rij.overgeslagen:
+        erbij.append("Niet gepraat: dat was niet veilig.")
+    if rij.antwoorden:
+        erbij += [f"{vraag.vraag} {ANTWOORDEN.get(rij.antwoorden.get(vraag.code), '')}" for vraag in WEGINGEN]
+        erbij.append(RAAD[raad(rij.antwoorden)])
+    return Staprij(dag(rij.datum), geopend(rij, "wie"), geopend(rij, "tekst"), str(rij.geschreven_door), erbij)
+
+
+def meldcodepagina(meldcode: Meldcode, gebruiker: Gebruiker) -> dict[str, object]:
+    delen = stapdelen(meldcode)
+    return {
+        "delen": delen,
+        "nu": next((deel for deel in delen if deel.nu), None),
+        "lezers": list(lezers_nu(meldcode)),
+        "mag_melden": meldcode.melding_id is None and not meldcode.is_gesloten,
+        "moet_melden": meldcode.besluit == Meldcode.Besluit.MELDEN and meldcode.melding_id is None,
+        "mag_sluiten": not meldcode.is_gesloten and bool(meldcode.besluit or meldcode.melding_id),
+        "zelf": gebruiker.pk,
+    }
