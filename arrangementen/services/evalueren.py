@@ -141,10 +141,19 @@ def _aantekenen(evaluatie: Evaluatie, *, door: Gebruiker) -> None:
     for score in evaluatie.scores.select_related("doel").order_by("doel__nummer"):
         was, nu = score.get_begin_display().lower(), score.get_score_display().lower()
         regels.append(f"{score.doel.tekst} Eerst: {was}. Nu: {nu}. {score.toelichting}".strip())
+    regels.append(_gehoord(evaluatie))
     opp.aantekenen(
         arrangement.opp, datum=evaluatie.datum, tekst="\n".join([*regels, evaluatie.toelichting]),
         herkomst=f"evaluatie:{evaluatie.pk}", door=door,
     )  # fmt: skip
+
+
+def _gehoord(evaluatie: Evaluatie) -> str:
+    """That the right to be heard was kept (LAW-09); what the pupil said stays with the evaluation."""
+    naam = evaluatie.arrangement.dossier.leerling.roepnaam
+    if evaluatie.mening_leerling or evaluatie.inbreng.filter(partij=Inbreng.Partij.LEERLING).exclude(tekst="").exists():
+        return f"{naam} is gehoord."
+    return f"{naam} is gevraagd naar een mening en wilde niets zeggen."
 
 
 # --- the short forms before the evaluation

@@ -6,17 +6,25 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from arrangementen.models import Sessienotitie
+from arrangementen.herinneringen import herinneren
+from arrangementen.models import ArrangementDoel, Evaluatie, Sessienotitie
 from arrangementen.services import aanvragen, toewijzen
 from dossiers.models import Deling
 from opp import links, services
-from opp.models import Versie
+from opp.models import Aantekening, Versie
 from scholen import kalender
 from scholen.models import Schooljaar
-from tests.arrangementen.factories import vorm_besproken
-from tests.browser.verhaal import TELEFOON, Collega, Thuis, werk_gedaan
+from tests.arrangementen.factories import actief, vorm_besproken
+from tests.browser.verhaal import TELEFOON, Collega, Thuis, vul, werk_gedaan
 from tests.opp.conftest import op_school  # noqa: F401
-from tests.opp.factories import VOL, BestandFactory, DoelFactory, HoorgesprekFactory, OudergesprekFactory
+from tests.opp.factories import (
+    VOL,
+    BestandFactory,
+    DoelFactory,
+    HoorgesprekFactory,
+    OudergesprekFactory,
+    vastgesteld,
+)
 from zorg.celery import app
 
 pytestmark = pytest.mark.browser
@@ -122,3 +130,60 @@ def laat_de_ouders_iets_weten(coach):
     coach.ziet("kan dit lezen via de link.")
     coach.ziet("Op zondag samen de week bekijken.")  # the talk stands in the same list
     werk_gedaan()
+
+
+@pytest.mark.eis("S07", "SEG-145", "SEG-146", "SEG-147", "SEG-149")
+def test_s07_na_tien_weken_kijken_de_vier_terug_en_bouwen_zij_af(
+    transactional_db,
+    op_school,  # noqa: F811
+    nieuwe_pagina,
+    live_server,
+):
+    app.loader.import_default_modules()
+    plek = op_school("segbroek")
+    mentor, noor = plek.iemand("MENTOR"), plek.iemand("BUDDY", betrokken=True)
+    moeder, versie = plek.dossier.leerling.contactpersonen.get(), vastgesteld(plek.dossier)
+    over_twee_weken = VANDAAG + timedelta(days=14)
+    hulp = actief(
+        plek.dossier, noor, evaluatiedatum=over_twee_weken, geplande_einddatum=over_twee_weken, opp=versie.opp,
+        plan_vastgesteld_op=timezone.now(), begindatum=VANDAAG - timedelta(weeks=8),
+    )  # fmt: skip
+    ArrangementDoel.objects.create(arrangement=hulp, nummer=2, tekst="Op tijd beginnen")
+    herinneren(plek.school, sinds=VANDAAG - timedelta(days=1), datum=VANDAAG)
+    werk_gedaan()
+
+    thuis = Thuis(nieuwe_pagina(**TELEFOON), live_server, moeder.email, moeder.naam).leest("gedeeld")
+    thuis.page.get_by_role("link", name="Geef antwoord").click()
+    vul(thuis.page, {"helpt": "ja", "tekst": "Thuis is er rust.", "verder": "minder", "tevreden": "4", "gehoord": "5"})
+    thuis.page.get_by_role("button", name="Stuur naar school").click()
+    expect(thuis.page.locator("main")).not_to_contain_text("School wil weten wat u vindt van de begeleiding.")
+
+    zelf = Collega(nieuwe_pagina(**TELEFOON), live_server, mentor)
+    zelf.doet("Evalueer de begeleiding van Daan")
+    zelf.ziet("Thuis is er rust.")
+    vult_de_evaluatie_in(zelf, hulp)
+    evaluatie = Evaluatie.objects.get()
+    assert evaluatie.inbreng.get(contact=moeder).tevreden == 4
+    hulp.refresh_from_db()
+    assert (hulp.status, hulp.geplande_einddatum) == ("afbouw", over_twee_weken + timedelta(weeks=4))
+    noot = Aantekening.objects.get()
+    assert noot.versie == versie
+    zelf.opent(f"/opp/{versie.pk}/")
+    zelf.ziet("Buddy: Afbouwen")
+    zelf.ziet("Daan is gehoord.")
+
+
+def vult_de_evaluatie_in(zelf, hulp):
+    zelf.klikt("Bewaar evaluatie")
+    zelf.ziet("Schrijf op wat Daan vindt, of waarom Daan niets wilde zeggen.")
+    einde = hulp.geplande_einddatum + timedelta(weeks=4)
+    for wie in ("leerling", "ouders", "mentor", "begeleider"):
+        zelf.page.locator(f'main [name=aanwezigen][value="{wie}"]').check()
+    zelf.vult_in(mening_leerling="Het gaat beter.", mening_begeleider="Klaar om minder te zien.")
+    for doel in hulp.doelen.all():
+        zelf.vult_in(**{f"doel{doel.pk}-begin": "1", f"doel{doel.pk}-score": "3"})
+    zelf.vult_in(effect="voldoende", toelichting="De agenda helpt.", uitkomst="afbouwen")
+    zelf.vult_in(einddatum=str(einde), volgende_datum=str(einde - timedelta(days=7)))
+    zelf.klikt("Bewaar evaluatie")
+    zelf.ziet("De evaluatie is opgeslagen.")
+    zelf.ziet("Wordt afgebouwd")
