@@ -1,6 +1,7 @@
-"""What somebody typed and could not send because the visit was over. It waits in the session of that browser.
+"""What somebody typed and did not send yet: on the way to the page that checks it, or because the visit was over.
 
-Encrypted with a key that is not in the database: whoever reads the table of sessions, or a copy of it, reads no answer.
+It waits in the session of that browser, encrypted with a key that is not in the database: whoever reads the table of
+sessions, or a copy of it, reads no answer.
 """
 
 import json
@@ -11,33 +12,81 @@ from django.utils.crypto import salted_hmac
 
 from accounts.http import Request
 
-SLEUTEL = "portaalconcept"
-VELDEN = ("perspectief_gelezen", "handelingsdeel", "toelichting", "naam")
+from .houders import Houder, soort_van
+
+SLEUTEL = "portaalconcepten"
+LANGST = 5000
+ANTWOORD = ("perspectief_gelezen", "handelingsdeel", "toelichting", "naam")
+# Of each form that asks for words: the page on which it stands, and what is typed or chosen in it.
+FORMULIEREN = {
+    "plan": ("plan", ANTWOORD),
+    "hier": ("hier", ANTWOORD),
+    "vragen": ("gedeeld", ("vraag", "bereikbaar")),
+    "vraag": ("vraag", ("aan", "tekst", "bereikbaar")),
+    "mening": ("mening", ("tekst",)),
+    "inzage_vragen": ("inzage", ("tekst",)),
+    "brengen": ("brengen", ("soort",)),
+    "zienswijze": ("zienswijze", ("antwoord", "woorden", "naam")),
+    "begeleiding": ("begeleiding", ("helpt", "tekst", "verder", "tevreden", "gehoord")),
+}
+# About what it was: goes along, and is by itself nothing to keep.
+MEE = ("sha256", "zienswijze", "inbreng")
 
 
-def bewaren(request: Request, ondertekening_id: int) -> bool:
-    """Keep the answer that came too late; True when there was one."""
-    velden = {naam: request.POST[naam][:2000] for naam in VELDEN if request.POST.get(naam)}
-    if velden:
-        request.session[SLEUTEL] = _slot(ondertekening_id).encrypt(json.dumps(velden).encode()).decode()
-    return bool(velden)
+def bewaren(request: Request, soort: str, nummer: int) -> bool:
+    """Keep what this form held, for this holder of a link; True when there was something."""
+    bladzijde, velden = _formulier(request)
+    getypt = {veld: request.POST[veld][:LANGST] for veld in (*velden, *MEE) if request.POST.get(veld)}
+    if getypt.keys() <= set(MEE):
+        return False
+    token = _slot(soort, nummer).encrypt(json.dumps(getypt).encode()).decode()
+    anders = {blad: tekst for blad, tekst in _bewaard(request).items() if blad != bladzijde}
+    request.session[SLEUTEL] = {**anders, bladzijde: token}
+    return True
 
 
-def terugvinden(request: Request, ondertekening_id: int) -> dict[str, str]:
-    """The kept answer, for the same signer only; somebody else's is thrown away."""
+def terugvinden(request: Request, houder: Houder, bladzijde: str) -> dict[str, str]:
+    """What was kept of this page, for the same holder only; somebody else's is thrown away."""
+    slot = _slot(soort_van(houder), houder.pk)
     try:
-        velden: dict[str, str] = json.loads(_slot(ondertekening_id).decrypt(request.session.get(SLEUTEL, "")))
+        getypt: dict[str, str] = json.loads(slot.decrypt(_bewaard(request).get(bladzijde, "")))
     except InvalidToken:
-        request.session.pop(SLEUTEL, None)
+        _weg(request, bladzijde)
         return {}
-    return velden
+    return getypt
+
+
+def bladzijde_van(request: Request, houder: Houder) -> str:
+    """The page of the own link with what its holder typed last; empty when nothing waits."""
+    bladen = [blad for blad in list(_bewaard(request)) if blad != "hier" and terugvinden(request, houder, blad)]
+    return bladen[-1] if bladen else ""
+
+
+def verstuurd(request: Request) -> None:
+    """The form of this request arrived: nothing of it waits any more."""
+    _weg(request, _formulier(request)[0])
 
 
 def vergeten(request: Request) -> None:
     request.session.pop(SLEUTEL, None)
 
 
-def _slot(ondertekening_id: int) -> Fernet:
-    """Each signer has an own key, so that nobody else's answer can be opened by mistake."""
-    sleutel = salted_hmac("portaal.concept", f"{ondertekening_id}", algorithm="sha256").digest()
+def _weg(request: Request, bladzijde: str) -> None:
+    if bladzijde in _bewaard(request):
+        request.session[SLEUTEL] = {blad: tekst for blad, tekst in _bewaard(request).items() if blad != bladzijde}
+
+
+def _formulier(request: Request) -> tuple[str, tuple[str, ...]]:
+    naam = request.resolver_match.url_name if request.resolver_match else None
+    return FORMULIEREN.get(naam or "", ("", ()))
+
+
+def _bewaard(request: Request) -> dict[str, str]:
+    bewaard: dict[str, str] = request.session.get(SLEUTEL, {})
+    return bewaard
+
+
+def _slot(soort: str, nummer: int) -> Fernet:
+    """Each holder has an own key, so that nobody else's answer can be opened by mistake."""
+    sleutel = salted_hmac("portaal.concept", f"{soort}:{nummer}", algorithm="sha256").digest()
     return Fernet(urlsafe_b64encode(sleutel))

@@ -103,17 +103,24 @@ def naar_start(request: Request) -> HttpResponse:
     stand = request.session.get(SLEUTEL)
     with translation.override(taal_zonder_link(request)):
         if stand is not None:
-            bewaard = stand["bevestigd"] and stand["soort"] == houders.PLAN and bewaren(request, stand["houder"])
             vertrekken(request.session)
             messages.warning(request, _waarom_buiten(stand))
-            if bewaard:
-                messages.info(request, _("Uw antwoord is bewaard. Open de link in de mail, dan ziet u het weer."))
+        if _bewaard(request, stand):
+            messages.info(request, _("Wat u typte, is bewaard. Open de link in de mail, dan ziet u het weer."))
     return redirect("portaal:start")
+
+
+def _bewaard(request: Request, stand: dict[str, Any] | None = None) -> bool:
+    """Keep what stood in a form that came too late, for whose page it stood on; True when there was something."""
+    soort, nummer = houders.van_merk(request.POST.get("van", ""))
+    if not soort and stand is not None and stand["bevestigd"]:
+        soort, nummer = stand["soort"], stand["houder"]
+    return bool(soort) and bewaren(request, soort, nummer)
 
 
 def _waarom_buiten(stand: dict[str, Any]) -> str:
     if datetime.fromisoformat(stand["gezien"]) < timezone.now() - STIL:
-        return _("U deed 30 minuten niets. Daarom is het plan gesloten. Er is nog niets verstuurd.")
+        return _("U deed 30 minuten niets. Daarom is de bladzijde gesloten. Er is nog niets verstuurd.")
     return _("Deze link werkt niet meer. Kijk in de nieuwste mail van school, of bel de school.")
 
 
@@ -124,9 +131,8 @@ def van_een_ander(request: Request, houder: Houder) -> bool:
 
 def andere_link(request: Request) -> HttpResponse:
     """Nothing counts for the wrong person; what was typed waits for whoever typed it (INV-04, INV-27)."""
-    soort, nummer = houders.van_merk(request.POST["van"])
     with translation.override(taal_zonder_link(request)):
-        context = {"talen": [], "bewaard": soort == houders.PLAN and bewaren(request, nummer)}
+        context = {"talen": [], "bewaard": _bewaard(request)}
         return render(request, "portaal/andere_link.html", context, status=409)
 
 
@@ -141,11 +147,14 @@ def _bij_een_andere_link(request: Request, houder: Houder) -> HttpResponse:
 
 def _elders(request: Request, stand: Bezoek, soort: str | None) -> HttpResponse | None:
     """Where this visit belongs, when that is not here."""
+    if van_een_ander(request, stand.houder):
+        return andere_link(request)
     if soort not in (None, houders.soort_van(stand.houder)):
         return _bij_een_andere_link(request, stand.houder)
-    if not stand.bevestigd:
+    if not stand.bevestigd:  # the link was opened again in another tab: what was typed in this one waits
+        _bewaard(request)
         return redirect("portaal:code")
-    return andere_link(request) if van_een_ander(request, stand.houder) else None
+    return None
 
 
 def te_lang_open(request: Request) -> HttpResponse:

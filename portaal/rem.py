@@ -20,7 +20,10 @@ from .models import Remteller, Smsbericht
 UUR = timedelta(hours=1)
 ONBEKENDE_LINKS = 600
 CODES = 300
-ONBEKENDE_CODES = 60  # of documents
+# Wrong codes of documents; a right one is answered whatever was guessed. A code is 60 bits: with a million documents
+# and a thousand guesses a second (one process manages some hundreds) the first hit takes 36 years on average, and it
+# names a school and a day. So this only spares the machine.
+ONBEKENDE_CODES = 60
 PASSEN = 300  # looked at by whoever is not logged in
 VERGELIJKINGEN = 120  # of a file with a document
 HULPVRAGEN = 60  # a class that tries the page together fits

@@ -235,9 +235,11 @@ class BegeleidingForm(Formulier):
     tevreden = forms.TypedChoiceField(widget=forms.RadioSelect, coerce=int)
     gehoord = forms.TypedChoiceField(widget=forms.RadioSelect, coerce=int)
 
-    def __init__(self, *args: Any, inbreng: Inbreng, leerling: bool = False, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {naam: getattr(inbreng, naam) for naam in self.base_fields})
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, inbreng: Inbreng, leerling: bool = False, getypt: dict[str, str], **kwargs: Any
+    ) -> None:
+        begin = {naam: getattr(inbreng, naam) for naam in self.base_fields} | getypt
+        super().__init__(*args, initial=begin, **kwargs)
         vijf = [
             (1, _("Helemaal niet")), (2, _("Niet zo")), (3, _("Gaat wel")), (4, _("Wel")), (5, _("Heel erg")),
         ]  # fmt: skip

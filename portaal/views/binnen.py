@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import Request
 from opp import links as tekenlinks
 from opp.models import Ondertekening, OndertekeningGeblokkeerd
-from portaal import houders, pagina, rem
+from portaal import concept, houders, pagina, rem
 from portaal.forms import CodeForm, MomentForm
 from portaal.houders import Houder
 from portaal.permissions import (
@@ -121,9 +121,18 @@ def code(request: Request) -> HttpResponse:
         form = CodeForm(request.POST or None, leerling=houders.is_leerling(stand.houder))
         if request.method == "POST" and form.is_valid() and _code_goed(form, stand):
             bevestigen(request.session)
-            return redirect(BINNEN[houders.soort_van(stand.houder)])
+            return _verder(request, stand.houder)
         context = pagina.basis(stand.houder) | pagina.naar(stand.houder, _van_dit_bezoek(stand)) | {"form": form}
         return render(request, "portaal/code.html", context)
+
+
+def _verder(request: Request, houder: Houder) -> HttpResponse:
+    """To the beginning, or to the page with what was typed before the visit was over."""
+    bladzijde = concept.bladzijde_van(request, houder)
+    if not bladzijde:
+        return redirect(BINNEN[houders.soort_van(houder)])
+    messages.info(request, _("Wat er al was ingevuld, staat er weer. Het is nog niet verstuurd."))
+    return redirect(f"portaal:{bladzijde}")
 
 
 def _opnieuw(request: Request, stand: Bezoek) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import Request
-from portaal import pagina, services, thuis
+from portaal import concept, pagina, services, thuis
 from portaal.forms import DocumentForm, VraagForm, bestandsfout
 from portaal.houders import GEDEELD
 from portaal.models import Toegang, Verzoek
@@ -74,7 +74,8 @@ def vragen(request: Request, toegang: Toegang) -> HttpResponse:
 
 
 def verstuurd(request: Request, toegang: Toegang, *zinnen: str) -> None:
-    """What happens now, and whom to call."""
+    """What happens now, and whom to call; what was typed need not wait any more."""
+    concept.verstuurd(request)
     messages.success(
         request, format_html_join(" ", "{}", ((zin,) for zin in (*zinnen, pagina.bel_zin(toegang)) if zin))
     )
@@ -96,6 +97,9 @@ def _bladzijde(
     vraag: VraagForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    context = pagina.gedeeld(toegang, document=document, vraag=vraag or VraagForm(leerling=toegang.is_leerling))
+    if vraag is None:
+        getypt = concept.terugvinden(request, toegang, "gedeeld")
+        vraag = VraagForm(leerling=toegang.is_leerling, initial=getypt)
+    context = pagina.gedeeld(toegang, document=document, vraag=vraag)
     context |= thuis.thuis(toegang)
     return render(request, "portaal/gedeeld.html", context, status=status)

@@ -10,13 +10,15 @@ from accounts.http import Request
 from opp.models import Tekenmoment, VerouderdeTekst
 from opp.services import is_bruikbaar, op_school_ondertekenen, tekenmoment_openen
 from opp.volledigheid import soort_van
-from portaal import pagina, rem
+from portaal import concept, pagina, rem
 from portaal.forms import AntwoordForm
 from portaal.houders import is_leerling
 from portaal.permissions import inleveren, moment_van, op_school, overhandigen
 from portaal.taal import taal_van, taal_zonder_link, talen
 from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+from .plan import CONTROLEREN, TERUG, volgende_stap
 
 
 def zonder_link(request: Request, template: str, status: int) -> HttpResponse:
@@ -56,17 +58,18 @@ def plan(request: Request, moment: Tekenmoment) -> HttpResponse:
     wie = moment.ondertekening
     vorm = {"leerling": is_leerling(wie), "met_perspectief": soort_van(wie.versie).met_perspectief}
     if request.method == "GET":
-        return _plan(request, moment, AntwoordForm(**vorm))
-    form = AntwoordForm(request.POST, **vorm)
-    stap = request.POST.get("stap")
-    if stap == "terug":
-        return _plan(request, moment, AntwoordForm(initial=request.POST.dict(), **vorm))
-    if not form.is_valid():
+        getypt = concept.terugvinden(request, wie, "hier")
+        form = AntwoordForm(getypt, **vorm)
+        if request.GET.get("stap") == CONTROLEREN and form.is_valid():
+            context = pagina.controle(wie, form, getypt) | pagina.op_school(moment, talen=False)
+            return render(request, "portaal/controle.html", context)
+        return _plan(request, moment, AntwoordForm(initial=getypt, **vorm))
+    form, stap = AntwoordForm(request.POST, **vorm), request.POST.get("stap")
+    if stap != TERUG and not form.is_valid():
         return _plan(request, moment, form)
     if stap == "versturen":
         return _versturen(request, moment, form)
-    context = pagina.controle(wie, form, request.POST) | pagina.op_school(moment, talen=False)
-    return render(request, "portaal/controle.html", context)
+    return volgende_stap(request, wie, "hier")
 
 
 def _plan(request: Request, moment: Tekenmoment, form: AntwoordForm, status: int = 200) -> HttpResponse:
@@ -89,6 +92,7 @@ def _versturen(request: Request, moment: Tekenmoment, form: AntwoordForm) -> Htt
     except VerouderdeTekst:
         form.add_error(None, _("School heeft het plan veranderd. Lees het opnieuw en geef daarna antwoord."))
         return _plan(request, moment, form, status=409)
+    concept.verstuurd(request)
     return redirect("portaal:hier_klaar")
 
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -11,10 +12,12 @@ from opp.services import ondertekenen, openen
 from opp.volledigheid import soort_van
 from portaal import concept, pagina
 from portaal.forms import AntwoordForm
-from portaal.houders import Houder, bruikbaar, eigen_document, is_leerling
+from portaal.houders import PLAN, Houder, bruikbaar, eigen_document, is_leerling
 from portaal.permissions import factor_van, naar_start, vertrekken, via_link
 from zorg.basis.afzender import afzender, programma
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+CONTROLEREN, TERUG = "controleren", "terug"
 
 
 @require_http_methods(["GET", "POST"])
@@ -27,17 +30,24 @@ def plan(request: Request, ondertekening: Ondertekening) -> HttpResponse:
     vorm = {"leerling": is_leerling(ondertekening), "met_perspectief": soort.met_perspectief}
     if request.method == "GET":
         openen(ondertekening)
-        getypt = concept.terugvinden(request, ondertekening.pk)
+        getypt = concept.terugvinden(request, ondertekening, "plan")
+        form = AntwoordForm(getypt, **vorm)
+        if request.GET.get("stap") == CONTROLEREN and form.is_valid():
+            return render(request, "portaal/controle.html", pagina.controle(ondertekening, form, getypt))
         return _plan(request, ondertekening, AntwoordForm(initial=getypt, **vorm))
-    form = AntwoordForm(request.POST, **vorm)
-    stap = request.POST.get("stap")
-    if stap == "terug":
-        return _plan(request, ondertekening, AntwoordForm(initial=request.POST.dict(), **vorm))
-    if not form.is_valid():
+    form, stap = AntwoordForm(request.POST, **vorm), request.POST.get("stap")
+    if stap != TERUG and not form.is_valid():
         return _plan(request, ondertekening, form)
     if stap == "versturen":
         return _versturen(request, ondertekening, form)
-    return render(request, "portaal/controle.html", pagina.controle(ondertekening, form, request.POST))
+    return volgende_stap(request, ondertekening, "plan")
+
+
+def volgende_stap(request: Request, ondertekening: Ondertekening, bladzijde: str) -> HttpResponse:
+    """Each page has an address to look at: who goes back or forward in the browser sees it, with what was typed."""
+    concept.bewaren(request, PLAN, ondertekening.pk)
+    naar = reverse(f"portaal:{bladzijde}")
+    return redirect(naar if request.POST.get("stap") == TERUG else f"{naar}?stap={CONTROLEREN}")
 
 
 def _plan(request: Request, ondertekening: Ondertekening, form: AntwoordForm, status: int = 200) -> HttpResponse:
@@ -62,7 +72,7 @@ def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordFor
         return _plan(request, ondertekening, form, status=409)
     except Onvolledig:
         return naar_start(request)
-    concept.vergeten(request)
+    concept.verstuurd(request)
     return redirect("portaal:klaar")
 
 

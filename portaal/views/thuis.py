@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
-from portaal import houders, pagina, services
+from portaal import concept, houders, pagina, services
 from portaal import thuis as beeld
 from portaal.forms import bestandsfout
 from portaal.houders import GEDEELD
@@ -103,7 +103,8 @@ def toestemming_intrekken(request: Request, toegang: Toegang) -> HttpResponse:
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def mening(request: Request, toegang: Toegang) -> HttpResponse:
     """In own words, before a plan is written (LAW-05, LAW-09)."""
-    form = MeningForm(request.POST or None, leerling=toegang.is_leerling)
+    getypt = concept.terugvinden(request, toegang, "mening")
+    form = MeningForm(request.POST or None, leerling=toegang.is_leerling, initial=getypt)
     if _gestuurd(request, toegang, form, lambda: services.mening_geven(toegang, **form.cleaned_data)):
         verstuurd(request, toegang, _("School leest dit voordat het plan klaar is."))
         return redirect("portaal:mening")
@@ -114,7 +115,8 @@ def mening(request: Request, toegang: Toegang) -> HttpResponse:
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def vraag(request: Request, toegang: Toegang) -> HttpResponse:
     """School answers by phone or mail: nothing about a pupil is talked over in a page."""
-    form = VraagAanForm(request.POST or None, leerling=toegang.is_leerling)
+    getypt = concept.terugvinden(request, toegang, "vraag")
+    form = VraagAanForm(request.POST or None, leerling=toegang.is_leerling, initial=getypt)
     if _gestuurd(request, toegang, form, lambda: services.vraag_stellen(toegang, **form.cleaned_data)):
         verstuurd(request, toegang, _("School heeft de vraag gekregen en belt of mailt terug."))
         return redirect("portaal:gedeeld")
@@ -125,7 +127,8 @@ def vraag(request: Request, toegang: Toegang) -> HttpResponse:
 @via_link("gedeeld.sturen", soort=GEDEELD)
 def brengen(request: Request, toegang: Toegang) -> HttpResponse:
     """A document that nobody asked for; looked at as any other file."""
-    form = BrengForm(request.POST or None, request.FILES or None, te_groot=te_groot(request))
+    getypt = concept.terugvinden(request, toegang, "brengen")
+    form = BrengForm(request.POST or None, request.FILES or None, te_groot=te_groot(request), initial=getypt)
     if _gestuurd(request, toegang, form, lambda: services.document_brengen(toegang, **form.cleaned_data), "bestand"):
         zin = _("School heeft het document gekregen. Alleen wie het nodig heeft, kan het openen.")
         verstuurd(request, toegang, zin)
@@ -138,7 +141,8 @@ def brengen(request: Request, toegang: Toegang) -> HttpResponse:
 def inzage(request: Request, toegang: Toegang) -> HttpResponse:
     if not houders.mag_inzien(toegang):
         return redirect("portaal:gedeeld")
-    return _inzage(request, toegang, InzageForm(leerling=toegang.is_leerling))
+    getypt = concept.terugvinden(request, toegang, "inzage")
+    return _inzage(request, toegang, InzageForm(leerling=toegang.is_leerling, initial=getypt))
 
 
 @GET_OF_POST

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import Request
 from opp.models import VerouderdeTekst
-from portaal import pagina
+from portaal import concept, pagina
 from portaal import zienswijzen as beeld
 from portaal.houders import GEDEELD
 from portaal.models import Toegang
@@ -33,14 +33,16 @@ STRAKS = "3"  # seconds, until the page looks again whether the document is ther
 @via_link("zienswijze.via_link", soort=GEDEELD)
 def zienswijze(request: Request, toegang: Toegang) -> HttpResponse:
     gevraagd = beeld.te_geven(toegang)
-    nummer = request.POST.get("zienswijze") or request.GET.get("zienswijze")
+    getypt = concept.terugvinden(request, toegang, "zienswijze")
+    nummer = request.POST.get("zienswijze") or request.GET.get("zienswijze") or getypt.get("zienswijze")
     eerst = gevraagd.filter(beantwoord_op=None).first() or gevraagd.first()
     gekozen = next((rij for rij in gevraagd if str(rij.pk) == nummer), eerst)
     if gekozen is None:
         return _niet_meer(request)
-    begin = beeld.geschreven(gekozen)
+    begin = beeld.geschreven(gekozen) | (getypt if getypt.get("zienswijze") == str(gekozen.pk) else {})
     form = ZienswijzeForm(request.POST or None, leerling=toegang.is_leerling, initial=begin)
     if request.method == "POST" and form.is_valid():
+        concept.verstuurd(request)
         if zienswijze_opstellen(gekozen, **form.cleaned_data).gegeven_op:
             messages.info(request, _("School heeft dit antwoord al."))
             return redirect("portaal:gedeeld")

@@ -1,9 +1,12 @@
 """S05 and S06: parents sign on a phone, one of them without scripts; and every page of the portal at its smallest."""
 
 import pytest
+from playwright.sync_api import expect
 
 from opp import links
 from opp.models import Versie
+from portaal.houders import code_voor, token_voor
+from portaal.services import nieuws_melden
 from tests.portaal.conftest import kind, leerling, link, moeder, nieuwste_code, vader, versie  # noqa: F401
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -79,6 +82,36 @@ def test_s05_beide_ouders_tekenen_een_zonder_script(nieuwe_pagina, live_server, 
     assert met.page.locator("h1").inner_text() == "Deze link werkt niet meer"
     met.page.go_back()
     assert "U stemt in met de hulp in het plan." in met.page.content()
+
+
+def test_terug_en_vooruit_in_de_browser_gaat_over_elk_formulier(
+    nieuwe_pagina, live_server, versie, moeder, vader, kind  # noqa: F811
+):  # fmt: skip
+    """A browser may keep no page of the portal: one that came as the answer to a form could not be shown again."""
+    ouder = Ouder(nieuwe_pagina(java_script_enabled=False, **TELEFOON), live_server, moeder)
+    page, kop = ouder.page, ouder.page.locator("h1")
+    ouder.opent_de_link().vraagt_een_code().vult_de_code_in().antwoordt("gesprek", "Liever na vijven")
+    for stap, verwacht in ((page.go_back, "Het plan voor"), (page.go_forward, "Controleer uw antwoord")):
+        stap()
+        expect(kop).to_contain_text(verwacht)
+        expect(page.get_by_text("Liever na vijven")).to_have_count(1)
+    ouder.verstuurt()
+    page.go_back()
+    expect(kop).to_contain_text("Het plan voor")
+
+    toegang = nieuws_melden(versie.opp.dossier, moeder.contact)
+    page.goto(f"{live_server.url}/p/{token_voor(toegang)}/")
+    ouder.vraagt_een_code()
+    page.locator("[name=code]").fill(code_voor(toegang.codes.get()))
+    page.locator("[value=controleer]").click()
+    page.goto(f"{live_server.url}/p/vraag/")
+    page.locator("[name=aan][value=mentor]").check()
+    page.locator("[name=tekst]").fill("Wie belt ons?")
+    page.get_by_role("button", name="Stuur de vraag").click()
+    page.wait_for_url("**/p/gedeeld/")
+    for stap, verwacht in ((page.go_back, "Een vraag stellen"), (page.go_forward, "Wat school met u deelt")):
+        stap()
+        expect(kop).to_contain_text(verwacht)
 
 
 @pytest.mark.eis("LAW-06", "LAW-13")

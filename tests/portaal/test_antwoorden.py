@@ -144,7 +144,9 @@ def test_nee_en_praten_zijn_even_makkelijk_als_ja(client, versie, moeder):
         ("niet", "Ik geef geen akkoord"),
         ("gesprek", "Ik wil eerst praten"),
     ):
-        controle = tekst(client.post(PLAN, antwoord(versie, keuze, toelichting="Tekst", stap="controleren")))
+        controle = tekst(
+            client.post(PLAN, antwoord(versie, keuze, toelichting="Tekst", stap="controleren"), follow=True)
+        )
 
         assert "Controleer uw antwoord" in controle
         assert f'value="versturen">{knop}</button>' in controle
@@ -153,7 +155,7 @@ def test_nee_en_praten_zijn_even_makkelijk_als_ja(client, versie, moeder):
 def test_terug_van_de_controle_houdt_wat_er_stond(client, versie, moeder):
     binnengaan(client, moeder)
 
-    terug = tekst(client.post(PLAN, antwoord(versie, "niet", toelichting="Mijn reden", stap="terug")))
+    terug = tekst(client.post(PLAN, antwoord(versie, "niet", toelichting="Mijn reden", stap="terug"), follow=True))
 
     assert "Mijn reden" in terug
     assert "<title>Fout" not in terug
@@ -178,7 +180,7 @@ def test_dertig_minuten_stil_en_het_antwoord_is_er_nog(client, versie, moeder):
     with time_machine.travel(timezone.now() + timedelta(minutes=31)):
         begin = versturen(client, versie, "niet", toelichting="Een lang verhaal")
         assert "U deed 30 minuten niets." in tekst(begin)
-        assert "Uw antwoord is bewaard." in tekst(begin)
+        assert "Wat u typte, is bewaard." in tekst(begin)
         in_de_database = [rij.get_decoded() for rij in Session.objects.all()]
         assert in_de_database
         assert "Een lang verhaal" not in str(in_de_database)

@@ -81,7 +81,12 @@ def test_een_bestand_of_kenmerk_wordt_vergeleken(client, bewijs, met_bytes, inho
         {"bestand": SimpleUploadedFile("plan.pdf", inhoud)} if hoe == "bestand" else {"kenmerk": som(inhoud).upper()}
     )
 
-    assert zin in tekst(client.post(f"/p/controle/{bewijs.code}/?taal=nl", stuur))
+    adres = f"/p/controle/{bewijs.code}/?taal=nl"
+    antwoord = client.post(adres, stuur)
+
+    assert antwoord["Location"] == adres
+    assert zin in tekst(client.get(adres))
+    assert zin not in tekst(client.get(adres))
 
 
 @pytest.mark.parametrize(
@@ -101,14 +106,27 @@ def test_raden_houdt_op(client, bewijs, monkeypatch):
     antwoorden = [client.get(f"/p/controle/WWWW-WWWW-WWW{teken}/").status_code for teken in "ABCDE"]
 
     assert antwoorden == [404, 404, 404, 429, 429]
-    assert client.get(f"/p/controle/{bewijs.code}/").status_code == 429
+
+
+@pytest.mark.parametrize("manier", ["adres", "typen"])
+def test_wie_raadt_laat_een_goede_code_achter_hetzelfde_adres_niet_wachten(client, bewijs, manier):
+    for _ in range(rem.ONBEKENDE_CODES + 1):
+        fout = client.get("/p/controle/WWWW-WWWW-WWWW/")
+    assert fout.status_code == 429
+
+    adres = f"/p/controle/{bewijs.code}/" if manier == "adres" else f"/p/controle/?code={bewijs.code}"
+    goed = client.get(adres, follow=True)
+
+    assert goed.status_code == 200
+    assert bewijs.versie.opp.dossier.leerling.school.naam in tekst(goed)
+    assert client.get("/p/controle/WWWW-WWWW-WWWA/").status_code == 429
 
 
 def test_vergelijken_houdt_op(client, bewijs, monkeypatch):
     monkeypatch.setattr(rem, "VERGELIJKINGEN", 2)
     stuur = {"kenmerk": "0" * 64}
 
-    assert [client.post(f"/p/controle/{bewijs.code}/", stuur).status_code for _ in range(3)] == [200, 200, 429]
+    assert [client.post(f"/p/controle/{bewijs.code}/", stuur).status_code for _ in range(3)] == [302, 302, 429]
 
 
 def test_wie_de_code_typt_komt_op_dezelfde_bladzijde(client, bewijs):

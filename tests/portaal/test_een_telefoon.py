@@ -37,7 +37,7 @@ def test_wat_moeder_invult_wordt_nooit_het_antwoord_van_vader(client, versie, mo
         assert wie.handelingsdeel == ""
     assert bladzijde.status_code == 409
     assert "Er is niets verstuurd" in tekst(bladzijde)
-    assert "Uw antwoord is bewaard." in tekst(bladzijde)
+    assert "Wat u typte, is bewaard." in tekst(bladzijde)
     assert "Dit schreef moeder." not in tekst(client.get("/p/klaar/", follow=True))
 
 

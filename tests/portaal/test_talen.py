@@ -76,7 +76,7 @@ def test_de_nederlandse_vraag_blijft_onder_de_vertaalde_staan(client, versie, mo
     binnengaan(client, moeder)
 
     plan = tekst(client.get(f"/p/plan/?taal={taal}"))
-    controle = tekst(client.post("/p/plan/", antwoord(versie, stap="controleren")))
+    controle = tekst(client.post("/p/plan/", antwoord(versie, stap="controleren"), follow=True))
 
     for nederlands in (
         "Ik heb dit gelezen en met school besproken.",
