@@ -1,7 +1,7 @@
 """What somebody may type in around a meeting."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from accounts.models import Gebruiker
 from scholen.models import Overlegtype
 from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatumVeld
 
-from .mensen import leest_tot
+from .mensen import VAN_SCHOOL, leest_tot
 from .models import Actiepunt, Deelname, Overleg, Reeksbesluit
 from .reeks import NA_MIDDERNACHT
 
@@ -27,6 +27,8 @@ GEEN_OVERLEGGEN = Overleg._default_manager.none()
 GEEN_OVERLEGTYPEN = Overlegtype._default_manager.none()
 EEN_DAG = 24 * 60  # minutes
 CIJFERS = 19  # of a key that a column can hold
+School = Actiepunt.Uitvoerder.SCHOOL
+WIE_DOET_HET = "Schrijf op wie het doet."
 NODIG = "nodig om af te sluiten"  # may stay empty now, but the meeting is not closed without it
 
 
@@ -180,11 +182,33 @@ class ActieForm(WieWanneerForm):
     wat = forms.CharField(
         label="Wat spreken we af?", max_length=300, error_messages={"required": "Schrijf op wat er gebeurt."}
     )
-    field_order = ("wat", "wie", "uiterste_datum")
+    uitvoerder = forms.ChoiceField(label="Doet iemand anders het?", required=False)
+    uitvoerder_naam = forms.CharField(
+        label="Wie doet het?", max_length=100, required=False, help_text="Een naam, of een organisatie."
+    )
+    field_order = ("wat", "wie", "uitvoerder", "uitvoerder_naam", "uiterste_datum")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, uitvoerders: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
+        """``uitvoerders`` is who can be chosen beside the people of the school (``mensen.uitvoerders``)."""
         super().__init__(*args, **kwargs)
+        self.uitvoerders = {str(School): (str(School), "")} | dict(uitvoerders)
         self.fields["wat"].widget.attrs["data-toets"] = "a"
+        self.fields["uitvoerder"].choices = [  # type: ignore[attr-defined]
+            (keuze, naam or Actiepunt.Uitvoerder(soort).label) for keuze, (soort, naam) in self.uitvoerders.items()
+        ]
+        self.fields["uitvoerder"].help_text = "Dan maakt wie hierboven staat de afspraak, en vraagt na of het lukte."
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean()
+        soort, naam = self.uitvoerders[schoon.get("uitvoerder") or School]
+        if soort == Actiepunt.Uitvoerder.BUITEN and not naam:
+            naam = schoon.get("uitvoerder_naam", "")
+            if not naam and "uitvoerder_naam" not in self.errors:
+                self.add_error("uitvoerder_naam", WIE_DOET_HET)
+        wie = schoon.get("wie")
+        if soort != School and wie and not getattr(wie, "collega", True):
+            self.add_error("wie", VAN_SCHOOL)
+        return schoon | {"uitvoerder": soort, "uitvoerder_naam": naam}
 
 
 class TerugkoppelForm(WieWanneerForm):
@@ -200,8 +224,10 @@ class TerugkoppelForm(WieWanneerForm):
 
 
 class OpnieuwForm(WieWanneerForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, met_wie: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if met_wie:
+            self.fields["wie"].label = f"Wie van school maakt deze afspraak met {met_wie}?"
         for veld in self.fields.values():
             veld.required = True
             veld.error_messages["required"] = "Kies wie het doet en voor wanneer."

@@ -2,15 +2,23 @@
 
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN, GEEN_COLLEGA
+from dossiers.models import Contactpersoon
+from dossiers.models.gesprek import VOLWASSEN, bezwaar_tegen
 from scholen.models import Functie, Overlegtype, School
 
-from .models import Agendapunt, Deelname, Puntdeelname
+from .models import Actiepunt, Agendapunt, Deelname, Puntdeelname
+
+Uitvoerder = Actiepunt.Uitvoerder
+VAN_EEN_CONTACT = ("id", "naam", "relatie", "gezag", "informatierecht", "contactverbod")
+VAN_SCHOOL = "Kies iemand van school: die maakt de afspraak en vraagt na of het lukte."
 
 
 def werkt_met_leerlingen(school: School, datum: date) -> QuerySet[Roltoewijzing]:
@@ -29,6 +37,40 @@ def doeners(punt: Agendapunt, school: School, datum: date) -> QuerySet[Gebruiker
     erbij = Puntdeelname.objects.filter(agendapunt=punt, niet_erbij=False, deelname__gebruiker=OuterRef("pk"))
     mensen = Gebruiker.objects.annotate(collega=Exists(werkt_hier)).filter(Q(collega=True) | Q(Exists(erbij)))
     return mensen.filter(is_active=True).order_by("voornaam", "achternaam", "pk")
+
+
+def om_de_leerling(gebruiker: Gebruiker) -> ArraySubquery:
+    """Annotation on items: the contacts in the dossier that this person sees, for ``uitvoerders``."""
+    rijen = Contactpersoon.objects.waarop(gebruiker, "leerling.contact_inzien")
+    rijen = rijen.filter(leerling=OuterRef("dossier__leerling")).order_by("pk")
+    return ArraySubquery(rijen.values(rij=JSONObject(**{veld: veld for veld in VAN_EEN_CONTACT})))
+
+
+def uitvoerders(punt: Agendapunt, gebruiker: Gebruiker) -> dict[str, tuple[str, str]]:
+    """Who else can do something about this item (GRO-61), by the value of a choice: the kind and the name.
+
+    The pupil, the parents, and by name who stands in the dossier as far as this person sees them; nobody who may know
+    nothing of it (PRIV-04..06, INV-06, INV-09).
+    """
+    leerling, vandaag = punt.leerling, timezone.localdate()
+    if leerling is None:
+        return {Uitvoerder.BUITEN: (Uitvoerder.BUITEN, "")}
+    if hasattr(punt, "om_de_leerling"):
+        rijen = punt.om_de_leerling
+    else:
+        zelf = Agendapunt.objects.filter(pk=punt.pk).annotate(rijen=om_de_leerling(gebruiker))
+        rijen = zelf.values_list("rijen", flat=True)[0]
+    namen: dict[str, tuple[str, str]] = {}
+    for rij in rijen or []:  # of who may see none there is no list
+        contact = Contactpersoon(**rij, leerling=leerling)
+        ouder = contact.relatie != Contactpersoon.Relatie.ANDERS
+        if not (ouder and punt.zonder_ouders) and not bezwaar_tegen(contact, op=vandaag):
+            namen[f"contact{contact.pk}"] = (Uitvoerder.OUDERS if ouder else Uitvoerder.BUITEN, str(contact))
+    keuzes: dict[str, tuple[str, str]] = {Uitvoerder.LEERLING: (Uitvoerder.LEERLING, "")}
+    minderjarig = leerling.leeftijd(vandaag) < VOLWASSEN
+    if not punt.zonder_ouders and (minderjarig or any(soort == Uitvoerder.OUDERS for soort, _ in namen.values())):
+        keuzes[Uitvoerder.OUDERS] = (Uitvoerder.OUDERS, "")
+    return {**keuzes, **namen, Uitvoerder.BUITEN: (Uitvoerder.BUITEN, "")}
 
 
 def leest_tot(wie: Gebruiker, tot: date) -> str:

@@ -113,4 +113,4 @@ def _acties(punt: Agendapunt) -> list[Gevolgd]:
     """Who does what before when, as the meeting wrote it down or as its closing made it."""
     gelden = [a for a in punt.acties.all() if a.status != Actiepunt.Status.VERVALLEN and not a.vooraf]
     acties = sorted(gelden, key=lambda a: a.pk)
-    return [Gevolgd(a.wat, a.wie.naam if a.wie else "nog niemand", wanneer(a.uiterste_datum)) for a in acties]
+    return [Gevolgd(a.wat, a.wie_doet_dit, wanneer(a.uiterste_datum)) for a in acties]

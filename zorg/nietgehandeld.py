@@ -135,7 +135,7 @@ def _verslagen(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> Ri
 
 
 def _over_actie(actie: Actiepunt) -> tuple[str, str, str]:
-    return actie.agendapunt.naam, f"{actie.wat} ({actie.wie or 'nog niemand'})", actie.get_absolute_url()
+    return actie.agendapunt.naam, f"{actie.wat} ({actie.wie_doet_dit})", actie.get_absolute_url()
 
 
 def _over_punt(punt: Agendapunt) -> tuple[str, str, str]:

@@ -105,6 +105,11 @@ class ActiepuntQuerySet(PuntdeelQuerySet):
         """Should have been done before this day, the oldest first."""
         return self.open().filter(uiterste_datum__lt=datum).order_by("uiterste_datum", "pk")
 
+    def na_te_vragen(self, datum: date) -> Self:
+        """What others than the school would have done by this day, and of which nobody said how it went."""
+        rijen = self.filter(status=Actiepunt.Status.OPEN, uiterste_datum__lte=datum, wie__isnull=False)
+        return rijen.exclude(uitvoerder=Actiepunt.Uitvoerder.SCHOOL).order_by("pk")
+
     def onvolledig(self) -> Self:
         return self.open().filter(Q(wie=None) | Q(uiterste_datum=None))
 
@@ -140,13 +145,24 @@ class Actiepunt(Puntdeel, StatusModel):
 
     AAN_OUDERS: ClassVar = (Aan.LEERLING_OUDERS, Aan.OUDERS)
 
+    class Uitvoerder(models.TextChoices):
+        """Whoever has no account has somebody at school who agrees it with them and asks how it went (GRO-61)."""
+
+        SCHOOL = "school", "Wie hierboven staat"
+        LEERLING = "leerling", "De leerling"
+        OUDERS = "ouders", "De ouders"
+        BUITEN = "buiten", "Iemand van buiten school"
+
     agendapunt = models.ForeignKey(Agendapunt, models.PROTECT, related_name="acties")
     # The decision that asked for it, when closing the meeting made it.
     besluit = models.ForeignKey(Besluit, models.PROTECT, null=True, blank=True, related_name="acties")
     soort = models.CharField(max_length=16, choices=Soort, default=Soort.ACTIE)
     wat = models.CharField(max_length=300)
     aan = models.CharField("aan wie de terugkoppeling is", max_length=16, choices=Aan, blank=True)
+    # Who does it; of an action of the pupil, the parents or others: who agrees it with them (GRO-87).
     wie = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="actiepunten")
+    uitvoerder = models.CharField("wie het doet", max_length=10, choices=Uitvoerder, default=Uitvoerder.SCHOOL)
+    uitvoerder_naam = models.CharField(max_length=220, blank=True)
     uiterste_datum = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=16, choices=Status, default=Status.OPEN)
     # Telling goes from one to the next: this one waits until the former is done (GRO-57).
@@ -182,8 +198,25 @@ class Actiepunt(Puntdeel, StatusModel):
                 condition=Q(status="gedaan", afgerond_op__isnull=False, afgerond_door__isnull=False)
                 | (~Q(status="gedaan") & Q(afgerond_op=None, afgerond_door=None)),
             ),
+            models.CheckConstraint(
+                name="actiepunt_uitvoerder_klopt",
+                condition=Q(uitvoerder__in=["school", "leerling"], uitvoerder_naam="")
+                | Q(uitvoerder="ouders")
+                | (Q(uitvoerder="buiten") & ~Q(uitvoerder_naam="")),
+                violation_error_message="Schrijf op wie het doet.",
+            ),
+            models.CheckConstraint(
+                name="actiepunt_school_vertelt",
+                condition=Q(uitvoerder="school") | Q(soort="actie"),
+            ),
         ]
         indexes = [
+            # what somebody at school asks the pupil, the parents or others about, once its day has come
+            models.Index(
+                fields=["uiterste_datum"],
+                condition=Q(status="open") & ~Q(uitvoerder="school"),
+                name="actiepunt_na_te_vragen",
+            ),
             # my open actions, by date
             models.Index(
                 fields=["wie", "uiterste_datum", "id"],
@@ -201,6 +234,24 @@ class Actiepunt(Puntdeel, StatusModel):
     @property
     def is_open(self) -> bool:
         return self.status in self.OPEN
+
+    @property
+    def doet_school(self) -> bool:
+        return self.uitvoerder == self.Uitvoerder.SCHOOL
+
+    @property
+    def met_wie(self) -> str:
+        """Of an action that the school does not do itself: with whom it is agreed, without a name."""
+        return "" if self.doet_school else self.get_uitvoerder_display().lower()
+
+    @property
+    def wie_doet_dit(self) -> str:
+        """As minutes and lists say it: who does it, and who at school agrees it with them. Load ``wie`` along."""
+        van_school = self.wie.naam if self.wie else ""
+        if self.doet_school:
+            return van_school or "Nog niemand"
+        doener = self.uitvoerder_naam or self.get_uitvoerder_display()
+        return f"{doener} (contactpersoon: {van_school or 'nog niemand'})"
 
     @property
     def wacht(self) -> bool:

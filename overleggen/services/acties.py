@@ -8,11 +8,14 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
-from overleggen.mensen import collegas, leest_tot
+from overleggen.mensen import VAN_SCHOOL, collegas, leest_tot
 from overleggen.models import Actiepunt, Agendapunt
 from scholen import kalender
+from scholen.models import School
 from zorg.basis.models import Onvolledig
 
+NAVRAGEN = "actie_navragen"
+OUDERS_WETEN_NIETS = "De ouders weten hier niet van. Kies wie anders dit doet."
 SOORT = {Actiepunt.Soort.ACTIE: "actie", Actiepunt.Soort.TERUGKOPPELING: "terugkoppelen"}
 
 
@@ -23,6 +26,16 @@ def eis_leesbaar(punt: Agendapunt, wie: Gebruiker | None, datum: date | None) ->
         return
     if not collegas(punt.overleg.school, vandaag).filter(pk=wie.pk).exists():
         raise Onvolledig(leest_tot(wie, tot))
+
+
+def eis_contactpersoon(punt: Agendapunt, wie: Gebruiker | None, uitvoerder: str) -> None:
+    """What somebody without an account does, a colleague agrees with them; never the parents in confidence (INV-09)."""
+    if uitvoerder == Actiepunt.Uitvoerder.OUDERS and punt.zonder_ouders:
+        raise Onvolledig(OUDERS_WETEN_NIETS)
+    if uitvoerder == Actiepunt.Uitvoerder.SCHOOL or wie is None:
+        return
+    if not collegas(punt.overleg.school, timezone.localdate()).filter(pk=wie.pk).exists():
+        raise Onvolledig(VAN_SCHOOL)
 
 
 def taak_bij_actie(actie: Actiepunt, punt: Agendapunt, *, namens: Gebruiker) -> None:
@@ -75,6 +88,7 @@ def niet_nagekomen(actie: Actiepunt, *, oorzaak: str, door: Gebruiker) -> None:
 def opnieuw_afspreken(actie: Actiepunt, *, wie: Gebruiker, uiterste_datum: date, door: Gebruiker) -> None:
     """A new date, or somebody else, for an action that did not work out."""
     eis_leesbaar(actie.agendapunt, wie, uiterste_datum)
+    eis_contactpersoon(actie.agendapunt, wie, actie.uitvoerder)
     actie.zet_status(Actiepunt.Status.OPEN, wie=wie, uiterste_datum=uiterste_datum)
     taken_sluiten(actie)
     taak_bij_actie(actie, actie.agendapunt, namens=door)
@@ -110,12 +124,36 @@ def _wat(actie: Actiepunt, roepnaam: str) -> str:
         aan = actie.get_aan_display().replace("de leerling", roepnaam)
         over = "" if "leerling" in actie.aan else f"over {roepnaam} "
         return f"Vertel {aan} wat er {over}is afgesproken"
+    if not actie.doet_school:
+        return f"{roepnaam}: maak deze afspraak met {actie.met_wie}: {actie.wat}"
     return f"{roepnaam}: {actie.wat}"
+
+
+def navragen(school: School, *, datum: date) -> None:
+    """The day of what the pupil, the parents or others would do has come: who agreed it with them asks how it went."""
+    rijen = Actiepunt.objects.na_te_vragen(datum).filter(
+        agendapunt__overleg__school=school, agendapunt__overleg__status="gehouden"
+    )
+    for actie in rijen.select_related("wie", "agendapunt__overleg__school", "agendapunt__dossier__leerling"):
+        punt = actie.agendapunt
+        taak_openen(
+            soort=NAVRAGEN,
+            sleutel=f"actie:{actie.pk}",
+            school=school,
+            dossier=punt.dossier,
+            wat=f"{punt.roepnaam}: vraag {actie.met_wie} of dit lukte: {actie.wat}"[:200],
+            toelichting="Afgesproken in het overleg",
+            waar=actie.get_absolute_url(),
+            voor=actie.wie,
+            uiterste_datum=actie.uiterste_datum,
+        )
+        taak_afronden(soort=SOORT[Actiepunt.Soort.ACTIE], sleutel=f"actie:{actie.pk}")
 
 
 def taken_sluiten(actie: Actiepunt, *, vervallen: bool = False) -> None:
     """Whatever task there was about this action is over."""
     for soort in SOORT.values():
         taak_afronden(soort=soort, sleutel=f"actie:{actie.pk}", vervallen=vervallen)
+    taak_afronden(soort=NAVRAGEN, sleutel=f"actie:{actie.pk}", vervallen=vervallen)
     taak_afronden(soort="actie_niet_nagekomen", sleutel=f"actie:{actie.pk}")
     taak_afronden(soort="afspraak_te_laat", sleutel=f"actie:{actie.pk}")

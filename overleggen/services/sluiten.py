@@ -32,6 +32,7 @@ UITKOMST = "Kies een uitkomst, of houd het punt aan."
 ADVIES = "Schrijf het advies op, of haal het punt van de agenda."
 NIET_MEER = "‘{}’ is voor {}, en die mag dit niet meer lezen. Kies iemand anders."
 ACTIE = "Kies wie ‘{}’ doet, en voor wanneer."
+CONTACTPERSOON = "Kies wie van school dit met {} afspreekt: ‘{}’."
 GESLOTEN = "Het dossier van {} is gesloten. Haal het punt van de agenda."
 VERWIJSBEGELEIDER = "Kies wie de verwijzing van {} begeleidt."
 TIPS = "Schrijf op welke tips de docenten van {} krijgen."
@@ -92,7 +93,7 @@ def ontbreekt(punt: Agendapunt) -> list[Ontbreekt]:
     besluiten = punt.besloten
     acties = [a for a in punt.acties.all() if a.is_open and not a.vooraf]
     lijst = [] if besluiten else [_bij(punt, UITKOMST, "uitkomst")]
-    lijst += [_bij(punt, ACTIE.format(a.wat), "acties") for a in acties if _is_los(a)]
+    lijst += [_bij(punt, _wie_en_wanneer(a), "acties") for a in acties if _is_los(a)]
     niet = getattr(punt, "horen_niet", {})
     lijst += [_bij(punt, NIET_MEER.format(a.wat, a.wie), "acties") for a in acties if a.wie_id in niet]
     if besluiten and not any(b.houdt_aan for b in besluiten):
@@ -121,6 +122,13 @@ def _bij(punt: Agendapunt, zin: str, plek: str) -> Ontbreekt:
 
 def _is_los(actie: Actiepunt) -> bool:
     return actie.soort == Actiepunt.Soort.ACTIE and not (actie.wie_id and actie.uiterste_datum)
+
+
+def _wie_en_wanneer(actie: Actiepunt) -> str:
+    """Of what somebody without an account does it must be clear who at school agrees it with them (GRO-87)."""
+    if actie.doet_school or actie.wie_id:
+        return ACTIE.format(actie.wat)
+    return CONTACTPERSOON.format(actie.met_wie, actie.wat)
 
 
 def vraagt_casemanager(punt: Agendapunt) -> bool:

@@ -18,7 +18,7 @@ from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, 
 from scholen.models import Uitkomst
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
-from .acties import eis_leesbaar
+from .acties import eis_contactpersoon, eis_leesbaar
 from .agenda import bezig_op_slot, gewijzigd, op_slot
 from .gehoor import horen_dit_niet
 from .leiden import voorzitter_bij_begin
@@ -182,17 +182,29 @@ def verder_vastleggen(
 
 @transaction.atomic
 def actie_toevoegen(
-    agendapunt: Agendapunt, *, wat: str, wie: Gebruiker | None, uiterste_datum: date | None, door: Gebruiker
+    agendapunt: Agendapunt,
+    *,
+    wat: str,
+    wie: Gebruiker | None,
+    uiterste_datum: date | None,
+    door: Gebruiker,
+    uitvoerder: str = Actiepunt.Uitvoerder.SCHOOL,
+    uitvoerder_naam: str = "",
 ) -> Actiepunt:
     """Write down who does what before when. Owner and date may follow, but before the meeting is closed.
 
+    What the pupil, the parents or others do has ``wie`` at school, who agrees it with them (GRO-87).
     The same words for the same person and day are the same action: sent twice, or by two people, it stands there once.
     """
     overleg = bezig_op_slot(agendapunt.overleg)
     _staat_erop(agendapunt)
     _mag_dit_doen(agendapunt, wie, wat)
     eis_leesbaar(agendapunt, wie, uiterste_datum)
-    gelijk = {"soort": Actiepunt.Soort.ACTIE, "wat": wat, "wie": wie, "uiterste_datum": uiterste_datum}
+    eis_contactpersoon(agendapunt, wie, uitvoerder)
+    gelijk = {
+        "soort": Actiepunt.Soort.ACTIE, "wat": wat, "wie": wie, "uiterste_datum": uiterste_datum,
+        "uitvoerder": uitvoerder, "uitvoerder_naam": uitvoerder_naam,
+    }  # fmt: skip
     staat_er = agendapunt.acties.open().filter(vooraf=False, **gelijk).order_by("pk").first()
     if staat_er:
         return staat_er
@@ -208,6 +220,7 @@ def actie_aanvullen(actie: Actiepunt, *, wie: Gebruiker | None, uiterste_datum: 
     overleg = bezig_op_slot(actie.agendapunt.overleg)
     _mag_dit_doen(actie.agendapunt, wie, actie.wat)
     eis_leesbaar(actie.agendapunt, wie, uiterste_datum)
+    eis_contactpersoon(actie.agendapunt, wie, actie.uitvoerder)
     actie.wie, actie.uiterste_datum = wie, uiterste_datum
     actie.save(update_fields=["wie", "uiterste_datum"])
     gewijzigd(overleg)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -86,22 +86,27 @@ def _pagina(request: Request, actie: Actiepunt, **formulieren: object) -> HttpRe
     (regel,) = regels_voor([actie], request.user)
     context: dict[str, object] = {
         "actie": actie,
-        "regel": regel,
+        "regel": regel | {"van_jou": actie.wie_id == request.user.pk},
         "over": regel["naam"],
         "besluiten": besluiten,
         "vertellen": veld.tekst if veld else "",
         "bellen": _te_bellen(actie, request.user),
         "vervolg": vervolg(actie, request.user),
         "oorzaakform": forms.OorzaakForm(),
-        "opnieuwform": forms.OpnieuwForm(collegas=mensen, initial={"wie": actie.wie_id}) if opnieuw.exists() else None,
+        "opnieuwform": _opnieuwform(actie, mensen) if opnieuw.exists() else None,
     }
     return render(request, "overleggen/actie.html", context | formulieren)
+
+
+def _opnieuwform(actie: Actiepunt, mensen: QuerySet[Gebruiker]) -> forms.OpnieuwForm:
+    return forms.OpnieuwForm(collegas=mensen, initial={"wie": actie.wie_id}, met_wie=actie.met_wie)
 
 
 def _te_bellen(actie: Actiepunt, gebruiker: Gebruiker) -> list[Contact]:
     """The people around the pupil, as far as this person may see how to reach them; until the parents were told."""
     leerling = actie.agendapunt.leerling
-    if leerling is None or not actie.is_open or actie.aan not in Actiepunt.AAN_OUDERS:
+    ouders = actie.aan in Actiepunt.AAN_OUDERS or actie.uitvoerder == Actiepunt.Uitvoerder.OUDERS
+    if leerling is None or not actie.is_open or not ouders:
         return []
     return contacten(leerling, gebruiker)
 
@@ -134,7 +139,7 @@ def opnieuw(request: Request, actie: Actiepunt) -> HttpResponse:
         messages.success(request, "De actie is vervallen.")
         return redirect(actie)
     mensen = collegas(actie.agendapunt.overleg.school, timezone.localdate())
-    form = forms.OpnieuwForm(request.POST, collegas=mensen)
+    form = forms.OpnieuwForm(request.POST, collegas=mensen, met_wie=actie.met_wie)
     if not form.is_valid():
         return _pagina(request, actie, opnieuwform=form)
     services.opnieuw_afspreken(actie, door=request.user, **form.cleaned_data)

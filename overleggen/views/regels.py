@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
@@ -140,7 +141,7 @@ def actieregel(actie: Actiepunt) -> dict[str, Any]:
         "url": actie.get_absolute_url(),
         "naam": actie.agendapunt.naam,
         "wat": actie.wat,
-        "wie": actie.wie.naam if actie.wie else "Nog niemand",
+        "wie": actie.wie_doet_dit,
         "datum": actie.uiterste_datum,
         "status": "Te laat" if te_laat else actie.get_status_display(),
         "toon": "fout" if te_laat else "",
@@ -154,4 +155,6 @@ def regels_voor(acties: list[Actiepunt], lezer: Gebruiker) -> list[dict[str, Any
         verteld = kaart.wat_er_staat(acties, lezer)
         for rij, actie in zip(rijen, acties, strict=True):
             rij |= {"naam": kaart.naam_van(actie.agendapunt), "wat": verteld[actie.pk]}
+            if not actie.doet_school:  # no names of the people around the pupil
+                rij["wie"] = capfirst(actie.met_wie)
     return rijen

@@ -12,6 +12,7 @@ from accounts.http import Request
 from accounts.models import Gebruiker
 from arrangementen.mensen import mentor_bij
 from overleggen.forms import ActieForm, TerugkoppelForm, WieWanneerForm
+from overleggen.mensen import om_de_leerling, uitvoerders
 from overleggen.models import Actiepunt, Agendapunt, Besluit, Botsing, Overleg, Veld
 from overleggen.models.velden import HUUR
 from overleggen.reeks import dagnaam
@@ -118,6 +119,7 @@ def punt_delen(request: Request, overleg: Overleg, punt: Any) -> dict[str, Any]:
             collegas=mensen,
             initial={"wie": _wie_meestal(overleg, punt, request), "uiterste_datum": actie_voor(overleg)},
             buiten_leest_tot=overleg.afspraken_einddatum,
+            uitvoerders=uitvoerders(punt, request.user),
         ),
         **actie_delen(overleg, punt, mensen, niet),
         **tafel.aan_tafel(genodigd, punt, niet),
@@ -139,7 +141,9 @@ def _uitkomst_delen(overleg: Overleg, punt: Any, mensen: Any) -> dict[str, Any]:
 def _verrijkt(request: Request, overleg: Overleg, punten: Any) -> Any:
     """What this person may do with each item, whether two texts wait there and who is mentor, asked along."""
     mentor = mentor_bij("dossier__leerling", overleg.datum)
-    punten = punten.annotate(twee_teksten=heeft_twee_teksten(), mentor_pk=mentor)
+    punten = punten.annotate(
+        twee_teksten=heeft_twee_teksten(), mentor_pk=mentor, om_de_leerling=om_de_leerling(request.user)
+    )
     return punten.met_mag(request.user, mag_besluiten="casus.besluit_vastleggen")
 
 
@@ -188,7 +192,7 @@ def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any, niet: Mapping[int, s
     return {
         "pk": actie.pk,
         "wat": actie.wat,
-        "wie": actie.wie.naam if actie.wie else "",
+        "wie": actie.wie_doet_dit if actie.wie or not actie.doet_school else "",
         "datum": actie.uiterste_datum,
         "compleet": compleet,
         "mag_niet": mag_niet,

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from overleggen import forms
-from overleggen.mensen import collegas
+from overleggen.mensen import collegas, uitvoerders
 from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
 from overleggen.services.gehoor import mogen_dit_doen
@@ -252,6 +252,7 @@ def actie_toevoegen(request: Request, punt: Agendapunt) -> HttpResponse:
         collegas=mogen_dit_doen(punt),
         initial={"uiterste_datum": actie_voor(punt.overleg)},
         buiten_leest_tot=punt.overleg.afspraken_einddatum,
+        uitvoerders=uitvoerders(punt, request.user),
     )
     if form.is_valid():
         try:

@@ -38,7 +38,7 @@ def _regel(actie: Actiepunt, punt: Agendapunt, vandaag: date, *, mag: bool) -> d
     te_laat = actie.is_te_laat(vandaag)
     return {
         "url": actie.get_absolute_url() if mag else "",
-        "wat": actie.wat,
+        "wat": actie.wat if actie.doet_school else f"{capfirst(actie.uitvoerder_naam or actie.met_wie)}: {actie.wat}",
         "naam": punt.naam,
         "wanneer": wanneer(actie.uiterste_datum),
         "stand": "Te laat" if te_laat else "Wacht op een collega" if actie.wacht else actie.get_status_display(),

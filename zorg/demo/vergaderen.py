@@ -17,13 +17,15 @@ from .opbouw import Wereld
 
 @dataclass(frozen=True)
 class Uitspraak:
-    """What the meeting said about one pupil. ``acties``: what, first name of who does it, after how many days."""
+    """What the meeting said about one pupil. ``acties``: what, first name of who does it, after how many days;
+    ``van_anderen``: what, who without an account does it, first name of the contact person, after how many days."""
 
     roepnaam: str
     uitkomst: str
     besproken: str
     besluit: str
     acties: tuple[tuple[str, str, int], ...] = ()
+    van_anderen: tuple[tuple[str, str, str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,12 @@ def _bespreken(w: Wereld, overleg: Overleg, u: Uitspraak) -> None:
     voeren.besluiten_vastleggen(
         punt, uitkomsten=[overleg.overlegtype.uitkomsten.get(code=u.uitkomst)], evaluatiedatum=None, door=w.coordinator
     )
-    for wat, wie, dagen in u.acties:
+    rijen = [(wat, Actiepunt.Uitvoerder.SCHOOL, wie, dagen) for wat, wie, dagen in u.acties]
+    for wat, uitvoerder, wie, dagen in (*rijen, *u.van_anderen):
         tot = kalender.plus_schooldagen(w.school, overleg.datum + timedelta(days=dagen), 0)
-        voeren.actie_toevoegen(punt, wat=wat, wie=w.wie(wie), uiterste_datum=tot, door=w.coordinator)
+        voeren.actie_toevoegen(
+            punt, wat=wat, wie=w.wie(wie), uiterste_datum=tot, door=w.coordinator, uitvoerder=uitvoerder
+        )
 
 
 def lege_overleggen_opruimen(w: Wereld) -> None:

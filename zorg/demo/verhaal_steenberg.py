@@ -16,6 +16,7 @@ VROEGER = [
         "Bas", "LEERLINGBEGELEIDER",
         "Twee interventies in de les hielpen kort. Bas wil praten over wat er thuis speelt.",
         "Gesprekken met Truus; zij is ook casemanager.", (("Handelingstips naar de docenten", "Lies", 7),),
+        (("Elke avond samen de agenda bekijken", "ouders", "Lies", 14),),
     ),
     Uitspraak("Isis", "FAALANGST", "Isis blokkeert bij proefwerken.",
         "Faalangstreductietraining, start in de nieuwe groep."),
