@@ -204,6 +204,9 @@ TABEL: dict[str, dict[str, str]] = {
     "opp.docentextract": LIJN | {"DO": "L"},
     "opp.vaststellen": {"ZC": "*+M"},
     "opp.ter_ondertekening": {"ZC": "*+M", "OC": "*+M"},
+    # A scan of many sheets: whose each of them is, is asked of each (opp.ter_ondertekening). Only the sender sees it.
+    "opp.scan_insturen": elk("ZC OC", "*+M"),
+    "opp.scan_inzien": elk("ZC OC", "W+M"),
     # By phone two people hear it: who writes it down, and another one who confirms (4).
     "opp.telefoon_vastleggen": elk("ZC OC", "*+M") | {"ME": "K+M"},
     "opp.telefoon_bevestigen": elk("ZC OC", "*+M+4") | {"ME": "K+M+4", "TL": "T+M+4"},

@@ -8,6 +8,7 @@ import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from zorg.basis.models import Onvolledig
 from zorg.basis.ontvangst import GROOTSTE_BESTAND, TE_GROOT
@@ -61,7 +62,7 @@ def keuren(naam: str, inhoud: bytes) -> Goedgekeurd:
         raise Onvolledig(ZINNEN["leeg"])
     if len(inhoud) > GROOTSTE_BESTAND:
         raise Onvolledig(TE_GROOT)
-    kop, schoon = _in_een_eigen_proces(inhoud)
+    kop, schoon = in_een_eigen_proces(KEURDER, inhoud, hoogstens=HOOGSTENS)
     if "fout" in kop:
         raise Onvolledig(ZINNEN.get(kop["fout"], ZINNEN["kapot"]))
     soort = kop["soort"]
@@ -79,19 +80,20 @@ def nette_naam(naam: str) -> tuple[str, str]:
     return pad.stem[:LANGSTE_NAAM].strip(". ") or "bestand", pad.suffix.lstrip(".").lower()
 
 
-def _in_een_eigen_proces(inhoud: bytes) -> tuple[dict[str, str], bytes]:
+def in_een_eigen_proces(script: Path, inhoud: bytes, *, hoogstens: int) -> tuple[dict[str, Any], bytes]:
+    """The first line that our own ``script`` says about these bytes, and what it says behind that."""
     try:
         gedaan = subprocess.run(  # noqa: S603  our own script, the file goes in by standard input
-            [sys.executable, "-I", str(KEURDER)],
+            [sys.executable, "-I", str(script)],
             input=inhoud,
             capture_output=True,
-            timeout=HOOGSTENS,
+            timeout=hoogstens,
             env={"LANG": "C.UTF-8"},
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return {"fout": "kapot"}, b""
-    kop, _, schoon = gedaan.stdout.partition(b"\n")
+        return {"fout": "traag"}, b""
+    kop, _, rest = gedaan.stdout.partition(b"\n")
     if gedaan.returncode != 0 or not kop:
         return {"fout": "kapot"}, b""
-    return json.loads(kop), schoon
+    return json.loads(kop), rest

@@ -1,14 +1,24 @@
 """The jobs of this app. Each looks at the row first, so that doing it twice shows once."""
 
+import hashlib
+from datetime import datetime
+
+from celery import shared_task
 from django.urls import reverse
 from django.utils import timezone
 
 from audit.services import vastleggen
-from dossiers.services import taak_openen
-from zorg.basis.opdrachten import opdracht, plaatsen
+from bijlagen import scans
+from bijlagen.scans import Gelezen
+from dossiers.services import taak_afronden, taak_openen
+from zorg.basis.models import Bestand, Onvolledig
+from zorg.basis.opdrachten import opdracht, opgegeven, plaatsen
 
 from . import bewijs, links, mails, rapport
-from .models import Ondertekening, Versie
+from .models import Ondertekening, Scanbestand, Scanblad, Versie
+from .models.codes import code_van_blad
+
+STORING = "Het lezen lukte niet door een storing. Wis deze scan en stuur het bestand opnieuw."
 
 
 def _op_slot(versie_id: int) -> Versie:
@@ -113,3 +123,83 @@ def verzegelen(*, versie_id: int, **_: object) -> None:
     if versie.is_vastgelegd and versie.eindbestand_id is None:
         bewijs.verzegelen(versie)
         plaatsen("portaal.plan_klaar", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)
+
+
+@opdracht("opp.scan_lezen")
+def scan_lezen(*, scan_id: int, **_: object) -> None:
+    """Look at every page and propose whose sheet it is. From then on the pages are kept, and not the file."""
+    scan = Scanbestand.objects.select_for_update(of=("self",)).select_related("bestand", "school", "door")
+    for rij in scan.filter(pk=scan_id, status=Scanbestand.Status.WACHT, bestand__isnull=False):
+        try:
+            bladen = scans.lezen(bytes(rij.bestand.inhoud))
+        except Onvolledig as fout:
+            _niet_te_lezen(rij, str(fout))
+        else:
+            Scanblad.objects.bulk_create(_blad(rij, nummer, blad) for nummer, blad in enumerate(bladen, start=1))
+            rij.zet_status(Scanbestand.Status.GELEZEN, gelezen_op=timezone.now())
+            vastleggen("opp_scan_gelezen", op=rij, door=None, bladen=len(bladen))
+            herkend = rij.bladen.exclude(papiercode="").count()
+            _laat_weten(rij, "Leg de gescande bladen vast", f"{herkend} van {len(bladen)} bladzijden herkend")
+        oud = rij.bestand
+        Scanbestand.objects.filter(pk=rij.pk).update(bestand=None)
+        oud.delete()
+
+
+@opgegeven("opp.scan_lezen")
+def scan_lezen_opgegeven(*, scan_id: int, **_: object) -> None:
+    for rij in Scanbestand.objects.select_related("school", "door").filter(pk=scan_id, status=Scanbestand.Status.WACHT):
+        _niet_te_lezen(rij, STORING)
+
+
+def _niet_te_lezen(scan: Scanbestand, reden: str) -> None:
+    scan.zet_status(Scanbestand.Status.GEWEIGERD, reden=reden, gelezen_op=timezone.now())
+    vastleggen("opp_scan_niet_gelezen", op=scan, door=None)
+    _laat_weten(scan, "Een scan is niet te lezen: bekijk waarom", "")
+
+
+def _laat_weten(scan: Scanbestand, wat: str, toelichting: str) -> None:
+    taak_openen(
+        soort="opp_scan", sleutel=f"{scan.pk}", school=scan.school, wat=wat, toelichting=toelichting, voor=scan.door,
+        waar=reverse("opp:gescand", kwargs={"pk": scan.pk}),
+    )  # fmt: skip
+
+
+def _blad(scan: Scanbestand, nummer: int, blad: Gelezen) -> Scanblad:
+    codes = {code for code in map(code_van_blad, blad.codes) if code}
+    gevonden = _wat(blad, codes)
+    code = codes.pop() if gevonden == Scanblad.Gevonden.CODE else ""
+    rij = Scanblad(scan=scan, nummer=nummer, gevonden=gevonden, papiercode=code, gedraaid=blad.gedraaid)
+    if not blad.leeg:
+        is_pdf = blad.stuk.startswith(b"%PDF-")
+        soort = "application/pdf" if is_pdf else scan.bestand.soort  # type: ignore[union-attr]
+        stam, _, uitgang = scan.naam.rpartition(".")
+        rij.beeld = _bytes(f"bladzijde-{nummer}.jpg", "image/jpeg", blad.beeld)
+        rij.stuk = _bytes(f"{stam}-bladzijde-{nummer}.{uitgang}" if is_pdf else scan.naam, soort, blad.stuk)
+    return rij
+
+
+def _wat(blad: Gelezen, codes: set[str]) -> Scanblad.Gevonden:
+    if blad.leeg:
+        return Scanblad.Gevonden.LEEG
+    if codes:
+        return Scanblad.Gevonden.CODE if len(codes) == 1 else Scanblad.Gevonden.TWEE
+    return Scanblad.Gevonden.VREEMD if blad.codes else Scanblad.Gevonden.GEEN
+
+
+def _bytes(naam: str, soort: str, inhoud: bytes) -> Bestand:
+    return Bestand.objects.create(naam=naam, soort=soort, inhoud=inhoud, sha256=hashlib.sha256(inhoud).hexdigest())
+
+
+def oude_scans_wissen(*, nu: datetime) -> int:
+    """What nobody wrote down in time. Returns how many went."""
+    oud = list(Scanbestand.objects.filter(gestuurd_op__lt=nu - Scanbestand.BEWAAR))
+    for scan in oud:
+        taak_afronden(soort="opp_scan", sleutel=f"{scan.pk}", vervallen=True)
+        vastleggen("opp_scan_gewist", op=scan, door=None)
+        scan.wegdoen()
+    return len(oud)
+
+
+@shared_task(name="opp.opruimen")
+def opruimen() -> None:
+    oude_scans_wissen(nu=timezone.now())

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .soorten import DELEN
-from .views import bewijs, geschil, leven, lezen, overzicht, ronde, schrijven, stapel, wegen
+from .views import bewijs, geschil, leven, lezen, overzicht, ronde, scans, schrijven, stapel, wegen
 
 app_name = "opp"
 urlpatterns = [
@@ -35,6 +35,12 @@ urlpatterns = [
     path("ondertekeningen/<int:pk>/opnieuw/", ronde.opnieuw_sturen, name="opnieuw_sturen"),
     path("ondertekeningen/<int:pk>/intrekken/", ronde.link_intrekken, name="link_intrekken"),
     path("papier/", wegen.papier_terug, name="papier_terug"),
+    path("gescand/", scans.lijst, name="gescande_bladen"),
+    path("gescand/<int:pk>/", scans.tonen, name="gescand"),
+    path("gescand/<int:pk>/wissen/", scans.wissen, name="gescand_wissen"),
+    path("gescand/blad/<int:pk>/", scans.blad, name="scanblad"),
+    path("gescand/blad/<int:pk>/code/", scans.code, name="scanblad_code"),
+    path("gescand/blad/<int:pk>/beeld/", scans.beeld, name="scanblad_beeld"),
     path("ondertekeningen/<int:pk>/papier/", wegen.papier_registreren, name="papier_registreren"),
     path("ondertekeningen/<int:pk>/papier/klaarmaken/", wegen.papier_klaarmaken, name="papier_klaarmaken"),
     path("ondertekeningen/<int:pk>/papier/pdf/", wegen.papierblad, name="papierblad"),

@@ -105,6 +105,26 @@ class PapierForm(Formulier):
         return velden | {"perspectief_gelezen": velden.get("perspectief_gelezen") == "ja"}
 
 
+class BladForm(PapierForm):
+    """The same of a page that was scanned already."""
+
+    scan = None  # type: ignore[assignment]
+    code = None  # type: ignore[assignment]
+
+
+class InstuurForm(Formulier):
+    """One file out of the copier, with the sheets of as many people as lay on it."""
+
+    scan = scanveld(nodig=True)
+
+    def __init__(self, *args: Any, te_groot: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scan"].label = "Welk bestand kwam uit de scanner?"
+        self.fields["scan"].help_text = "PDF, JPG of PNG, hoogstens 20 MB en 40 bladzijden."
+        if te_groot:
+            self.fields["scan"].error_messages["required"] = TE_GROOT
+
+
 class ScanForm(Formulier):
     """The sheet of an answer that is there already."""
 

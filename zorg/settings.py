@@ -303,6 +303,7 @@ CELERY_BEAT_SCHEDULE = {
     "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
     "portaal": {"task": "portaal.opruimen", "schedule": 3600.0},
     "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
+    "scans": {"task": "opp.opruimen", "schedule": 24 * 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
     "agendas": {"task": "overleggen.agendas", "schedule": 300.0},
     "overleg_vandaag": {"task": "overleggen.vandaag", "schedule": 300.0},

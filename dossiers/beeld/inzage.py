@@ -81,6 +81,7 @@ LIJSTEN = {
     "lijst_jaarlijst_uitvoer_getoond": "een bestand met een jaarlijst",
     "lijst_open_werk_getoond": "het werk van een collega",
     "lijst_plannen_getoond": "een lijst met plannen",
+    "lijst_gescande_bladen_getoond": "een lijst met gescande bladen van een plan",
     "lijst_plannen_samen_getoond": "een lijst om iets voor meer leerlingen tegelijk te doen",
     "lijst_plannen_register_getoond": "de plannen voor het register",
     "lijst_schoolarts_getoond": "een lijst met aanmeldingen bij de jeugdarts",

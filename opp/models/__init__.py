@@ -4,6 +4,7 @@ from .geschil import Geschil
 from .inhoud import Doel, Hoorgesprek, Oudergesprek
 from .ondertekening import Ondertekening, OndertekeningGeblokkeerd, Portaalcode, VerouderdeTekst
 from .opp import Opp, Versie
+from .scan import Scanbestand, Scanblad
 from .sporen import Eerderantwoord, Exemplaar
 from .stapel import Planstapel
 from .wegen import Nagekomenscan, Tekenmoment, Telefoonverklaring
@@ -25,6 +26,8 @@ __all__ = [
     "Oudergesprek",
     "Planstapel",
     "Portaalcode",
+    "Scanbestand",
+    "Scanblad",
     "Tekenmoment",
     "Telefoonverklaring",
     "VerouderdeTekst",

@@ -7,6 +7,8 @@ import secrets
 TEKENS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 GROEP, GROEPEN = 4, 3
 CODE = re.compile(rf"[{TEKENS}]{{{GROEP}}}(-[{TEKENS}]{{{GROEP}}}){{{GROEPEN - 1}}}")
+# What the QR code on a sheet says, at whatever address the school had when it was printed.
+BLADADRES = re.compile(rf"https?://[^/\s]+/opp/papier/\?code=({CODE.pattern})")
 
 
 def nieuwe_code() -> str:
@@ -24,6 +26,12 @@ def code_van(getypt: str) -> str:
     laatste = getypt.strip().rstrip("/").rpartition("/")[2].rpartition("=")[2]
     kaal = "".join(teken for teken in laatste.upper() if teken.isalnum())[: GROEP * GROEPEN + 1]
     return in_groepen(kaal)
+
+
+def code_van_blad(gelezen: str) -> str:
+    """The code in the QR code of one of our sheets; empty for any other QR code."""
+    adres = BLADADRES.fullmatch(gelezen.strip())
+    return adres[1] if adres else ""
 
 
 def in_groepen(tekens: str) -> str:

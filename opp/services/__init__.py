@@ -31,6 +31,17 @@ from .ronde import (
     ronde_bijwerken,
     ter_ondertekening_aanbieden,
 )
+from .scans import (
+    ONBEKEND,
+    OVER_TE_TYPEN,
+    ZONDER_CODE,
+    blad_code,
+    blad_erbij,
+    blad_vastleggen,
+    scan_insturen,
+    scan_wissen,
+    van_wie,
+)
 from .schrijven import (
     concept_pdf_maken,
     deel_bewaren,
@@ -46,11 +57,17 @@ from .telefoon import telefoon_bevestigen, telefoon_intrekken, telefoon_tegenspr
 from .vaststellen import registreren, terugkoppelen, vaststellen, zonder_handelingsdeel_vaststellen
 
 __all__ = [
+    "ONBEKEND",
+    "OVER_TE_TYPEN",
     "WERK",
+    "ZONDER_CODE",
     "Werk",
     "aantekenen",
     "beeindigen",
     "bij_papiercode",
+    "blad_code",
+    "blad_erbij",
+    "blad_vastleggen",
     "code_maken",
     "code_proberen",
     "concept_intrekken",
@@ -87,7 +104,9 @@ __all__ = [
     "papier_registreren",
     "registreren",
     "ronde_bijwerken",
+    "scan_insturen",
     "scan_toevoegen",
+    "scan_wissen",
     "schrijvers_bijwerken",
     "stapel_maken",
     "tekenmoment_maken",
@@ -99,6 +118,7 @@ __all__ = [
     "telefoon_vastleggen",
     "ter_ondertekening_aanbieden",
     "terugkoppelen",
+    "van_wie",
     "vaststellen",
     "waar_hoort_het_blad",
     "zonder_handelingsdeel_vaststellen",

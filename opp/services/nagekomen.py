@@ -36,11 +36,12 @@ def scan_toevoegen(ondertekening: Ondertekening, *, scan: File, code: str, door:
         raise Onvolledig(GEEN_BLAD)
     if code_van(code) != ondertekening.papiercode:
         raise Onvolledig(NIET_VAN_HIER)
-    return _bewaren(ondertekening, scan_keuren(scan), door=door)
+    return nascan_bewaren(ondertekening, scan_keuren(scan), door=door)
 
 
 @transaction.atomic
-def _bewaren(ondertekening: Ondertekening, scan: Goedgekeurd, *, door: Gebruiker) -> Nagekomenscan:
+def nascan_bewaren(ondertekening: Ondertekening, scan: Goedgekeurd, *, door: Gebruiker) -> Nagekomenscan:
+    """Once, of a file that was looked at."""
     # The seal is set under this same lock (opp.bewijs): it names this scan, or it was there first.
     Bewijs.objects.select_for_update().get_or_create(versie_id=ondertekening.versie_id)
     gemaakt = Versie.objects.filter(pk=ondertekening.versie_id, eindbestand__isnull=False).exists()

@@ -52,7 +52,7 @@ pytestmark = pytest.mark.browser
 OPVRAAGBAAR = {naam for _, methode, naam, _ in RIJEN if methode == "GET"}
 GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in another test
     "opp:pdf", "opp:definitief", "opp:pdf_stand", "opp:register", "opp:bewijs", "opp:bewijs_gegevens",
-    "opp:papierblad", "opp:scan", "opp:tekenmoment_stand",
+    "opp:papierblad", "opp:scan", "opp:scanblad_beeld", "opp:tekenmoment_stand",
     "overleggen:besluitenlijst_pdf", "overleggen:stroom",
     "overleggen:kijkers", "opdracht_opnieuw", "overleggen:botsing", "bijlagen:downloaden", "casussen:afdruk",
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",

@@ -17,11 +17,14 @@ from opp.models import (
     Opp,
     Oudergesprek,
     Portaalcode,
+    Scanbestand,
+    Scanblad,
     Tekenmoment,
     Telefoonverklaring,
     Versie,
 )
-from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
+from tests.bijlagen.factories import een_foto
+from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory, SchoolFactory
 from zorg.basis.models import Bestand
 
 BEGIN = date(2026, 12, 1)
@@ -168,6 +171,30 @@ class BestandFactory(DjangoModelFactory):
     naam = "opp-versie-1-ronde.pdf"
     inhoud = b"%PDF-1.7 proef"
     sha256 = factory.Sequence("{:064x}".format)
+
+
+class ScanbestandFactory(DjangoModelFactory):
+    class Meta:
+        model = Scanbestand
+
+    school = factory.SubFactory(SchoolFactory)
+    door = factory.SubFactory(GebruikerFactory)
+    status = "gelezen"
+    naam = "bladen.pdf"
+    sha256 = factory.Sequence("{:064x}".format)
+
+
+class ScanbladFactory(DjangoModelFactory):
+    """A page of a scan on which no code was found."""
+
+    class Meta:
+        model = Scanblad
+
+    scan = factory.SubFactory(ScanbestandFactory)
+    nummer = factory.Sequence(lambda n: n + 1)
+    gevonden = "geen"
+    beeld = factory.SubFactory(BestandFactory, inhoud=een_foto(), soort="image/jpeg")
+    stuk = factory.SubFactory(BestandFactory)
 
 
 class BewijsFactory(DjangoModelFactory):

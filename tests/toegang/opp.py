@@ -1,12 +1,13 @@
 """Who comes where in a plan. A concept for most pages; a round or a plan in force where the page is about that."""
 
 # ruff: noqa: E501
-from opp.models import Geschil, Versie
+from opp.models import Geschil, Scanbestand, Versie
 from tests.opp.factories import (
     BestandFactory,
     DoelFactory,
     EvaluatieFactory,
     GeschilFactory,
+    ScanbladFactory,
     TekenmomentFactory,
     TelefoonverklaringFactory,
     VersieFactory,
@@ -59,6 +60,14 @@ POST opp:link_intrekken     ja               ja            403     404          
 GET  opp:papier_registreren ja               ja            403     404            404     403         404         404  404        404      404               in
 POST opp:papier_registreren ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:papier_terug       ja               ja            403     403            403     403         403         403  403        403      ja                in
+GET  opp:gescande_bladen    ja               ja            403     403            403     403         403         403  403        403      ja                in
+POST opp:gescande_bladen    ja               ja            403     403            403     403         403         403  403        403      ja                in
+GET  opp:gescand            ja               404           404     404            404     404         404         404  404        404      404               in
+POST opp:gescand_wissen     ja               404           404     404            404     404         404         404  404        404      404               in
+GET  opp:scanblad           ja               404           404     404            404     404         404         404  404        404      404               in
+POST opp:scanblad           ja               404           404     404            404     404         404         404  404        404      404               in
+POST opp:scanblad_code      ja               404           404     404            404     404         404         404  404        404      404               in
+GET  opp:scanblad_beeld     ja               404           404     404            404     404         404         404  404        404      404               in
 POST opp:papier_klaarmaken  ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:papierblad         ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:scan_toevoegen     ja               ja            403     404            404     403         404         404  404        404      404               in
@@ -139,8 +148,10 @@ VASTGESTELD = {
     "opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie", "opp:evaluatie",
     "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen",
 }  # fmt: skip
-ALLES = {"opp:lijst", "opp:register", "opp:papier_terug", "opp:stapel_kiezen"}
+ALLES = {"opp:lijst", "opp:register", "opp:papier_terug", "opp:stapel_kiezen", "opp:gescande_bladen"}
 STAPEL = {"opp:stapel", "opp:stapel_gezien"}
+SCAN = {"opp:gescand", "opp:gescand_wissen"}
+SCANBLAD = {"opp:scanblad", "opp:scanblad_code", "opp:scanblad_beeld"}
 SOORT = {"opp:afspraken": "afsprakenformulier", "opp:aanpak": "handelingsplan", "opp:opbouw": "plan_van_aanpak"}
 
 
@@ -149,9 +160,16 @@ def _stapel(wereld):
     return maken("opp.pdf", sleutel=f"{zc.pk}", onderwerpen=[], door_id=zc.pk, school_id=school.pk)[0]
 
 
+def _scan(wereld):
+    van = {"door": wereld.spelers["zorgcoordinator"], "school": wereld.dossier.leerling.school}
+    return Scanbestand.objects.first() or ScanbladFactory(**{f"scan__{veld}": wie for veld, wie in van.items()}).scan
+
+
 ZONDER_PLAN = {
     **dict.fromkeys(ALLES, lambda wereld: None),
     **dict.fromkeys(STAPEL, _stapel),
+    **dict.fromkeys(SCAN, _scan),
+    **dict.fromkeys(SCANBLAD, lambda wereld: _scan(wereld).bladen.get()),
     "opp:bij_leerling": lambda wereld: wereld.dossier.leerling,
 }
 
