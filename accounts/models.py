@@ -1,11 +1,12 @@
 """Who can log in, and what they are at which school."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
@@ -14,6 +15,8 @@ from django.utils import timezone
 from scholen.models import Functie, Instelling, Klas, Locatie, School
 
 from .rechten import EXTERN, TABEL
+
+NOG_TE_MAILEN = timedelta(days=7)  # what was not mailed within a week stands on the list anyway
 
 
 class GebruikerManager(BaseUserManager["Gebruiker"]):
@@ -35,6 +38,9 @@ class Gebruiker(AbstractBaseUser):
     achternaam = models.CharField("achternaam, met tussenvoegsel", max_length=150)
     is_active = models.BooleanField("actief", default=True)
     sneltoetsen = models.BooleanField("sneltoetsen in het overleg", default=True)
+    # Codes of ``dossiers.herinneringen`` that this person switched off: for the own list, and for the mail.
+    herinnering_niet_op_scherm = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    herinnering_niet_per_mail = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
     objects = GebruikerManager()
 
@@ -55,6 +61,10 @@ class Gebruiker(AbstractBaseUser):
     @property
     def initialen(self) -> str:
         return (self.voornaam[:1] + self.achternaam.split(" ")[-1][:1]).upper()
+
+    def wil_mail(self, code: str) -> bool:
+        """Whether a reminder of this line goes by mail to this person, who still works here."""
+        return self.is_active and code not in self.herinnering_niet_per_mail
 
     @cached_property
     def toewijzingen(self) -> Sequence["Roltoewijzing"]:
@@ -138,3 +148,39 @@ class Roltoewijzing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.functie.naam}{f' {self.klas.naam}' if self.klas else ''}"
+
+
+class HerinneringQuerySet(models.QuerySet["Herinnering"]):
+    def te_mailen(self, datum: date) -> Self:
+        return self.filter(gemaild_op=None, datum__gt=datum - NOG_TE_MAILEN, datum__lte=datum)
+
+    def gemaild(self, gebruiker: Gebruiker, datum: date) -> Self:
+        return self.filter(gebruiker=gebruiker, gemaild_op__date=datum)
+
+
+class Herinnering(models.Model):
+    """So many reminders of one line of the table for one person, by the work of one day at one school: what the mail
+    of the morning counts, never what it is about."""
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="+")
+    school = models.ForeignKey(School, models.CASCADE, related_name="+")
+    code = models.CharField(max_length=40)
+    datum = models.DateField()
+    aantal = models.PositiveSmallIntegerField()
+    gemaild_op = models.DateTimeField("afgehandeld, met of zonder mail", null=True, blank=True)
+
+    objects = HerinneringQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["gebruiker", "school", "datum", "code"], name="herinnering_een_keer"),
+        ]
+        indexes = [
+            # whose mail of the morning is still to be sent?
+            models.Index(
+                fields=["datum", "gebruiker"], condition=models.Q(gemaild_op=None), name="herinnering_te_mailen"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"herinnering {self.pk}"
