@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -63,6 +64,11 @@ class DoorgeefForm(Formulier):
         initial="over",
         choices=[("over", "De begeleiding gaat helemaal over"), ("tijdelijk", "Iemand neemt een tijdje waar")],
     )
+    vanaf = NabijeDatumVeld(
+        label="Vanaf welke dag?",
+        required=False,
+        help_text="Vandaag of later. Op die dag krijgt wie waarneemt een taak; eerder leest die het dossier niet.",
+    )
     tot_en_met = NabijeDatumVeld(
         label="Tot en met welke dag?",
         required=False,
@@ -87,7 +93,8 @@ class DoorgeefForm(Formulier):
                 required=False,
                 choices=[("", "Blijft zoals het is"), *wie],
             )
-        self.order_fields([*self.arrangementen, "hoe", "tot_en_met", "reden"])
+        self.order_fields([*self.arrangementen, "hoe", "vanaf", "tot_en_met", "reden"])
+        self.fields["vanaf"].nodig = "leeg is vandaag"  # type: ignore[attr-defined]
         self.fields["tot_en_met"].nodig = "bij waarnemen"  # type: ignore[attr-defined]
         snelkeuzes(self, tot_en_met=weken(2, 4, 8))
 
@@ -95,17 +102,28 @@ class DoorgeefForm(Formulier):
         data = super().clean() or {}
         if data.get("hoe") == "tijdelijk" and not data.get("tot_en_met") and "tot_en_met" not in self.errors:
             self.add_error("tot_en_met", "Kies de laatste dag dat iemand waarneemt.")
+        self._volgorde(data)
         if not any(data.get(naam) for naam in self.arrangementen):
             self.add_error(None, "Kies bij minstens 1 leerling wie verder gaat.")
         return data
+
+    def _volgorde(self, data: dict[str, Any]) -> None:
+        vanaf, tot = data.get("vanaf"), data.get("tot_en_met")
+        if data.get("hoe") != "tijdelijk" or not vanaf:
+            return
+        if vanaf < timezone.localdate():
+            self.add_error("vanaf", "Kies vandaag of een dag daarna.")
+        elif tot and tot < vanaf:
+            self.add_error("tot_en_met", "De laatste dag ligt voor de eerste. Kies een latere dag.")
 
     def stappen(self) -> list[tuple[Arrangement, Gebruiker]]:
         gekozen = ((arrangement, self.cleaned_data.get(naam)) for naam, arrangement in self.arrangementen.items())
         return [(arrangement, self.mensen[wie]) for arrangement, wie in gekozen if wie]
 
     @property
-    def tot(self) -> Any:
-        return self.cleaned_data["tot_en_met"] if self.cleaned_data["hoe"] == "tijdelijk" else None
+    def dagen(self) -> dict[str, Any]:
+        tijdelijk = self.cleaned_data["hoe"] == "tijdelijk"
+        return {naam: self.cleaned_data[naam] if tijdelijk else None for naam in ("vanaf", "tot_en_met")}
 
 
 class CapaciteitForm(Formulier):

@@ -10,20 +10,19 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 
 from .models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Inspanning, Sessieafspraak
-from .vervangen import neemt_waar
+from .vervangen import in_die_dagen
 
 HOOGSTENS = 60
 Aanwezigheid = Begeleidingsgesprek.Aanwezigheid
 
 
 def mijn_gesprekken(gebruiker: Gebruiker, vandaag: date) -> list[Any]:
-    """What nobody wrote down yet, up to the end of next week; the oldest first. Also of whom I stand in for."""
+    """What nobody wrote down yet, up to the end of next week; the oldest first. Of whom I stand in for, the talks of
+    those days."""
     tot = vandaag + timedelta(days=14 - vandaag.isoweekday())
-    mijne = Arrangement.objects.filter(Q(begeleider=gebruiker) | Exists(neemt_waar(gebruiker, vandaag)))
+    mijne = Q(arrangement__begeleider=gebruiker) | Exists(in_die_dagen(gebruiker, vandaag))
     rijen = GeplandGesprek.objects.waarop(gebruiker, "traject.voortgang_noteren").open()
-    rijen = rijen.filter(datum__lte=tot, arrangement__in=mijne.order_by()).select_related(
-        "arrangement__dossier__leerling__klas"
-    )
+    rijen = rijen.filter(mijne, datum__lte=tot).select_related("arrangement__dossier__leerling__klas")
     return list(rijen.select_related("arrangement__catalogusitem").order_by("datum", "lesuur", "pk")[:HOOGSTENS])
 
 

@@ -7,7 +7,7 @@ from .aanloop import aanpak_vastleggen, einde_kiezen, ingehuurd_zetten, vorm_vas
 from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
-from .doorgeven import begeleiding_doorgeven, waarnemen
+from .doorgeven import begeleiding_doorgeven
 from .einde import beeindigen, intrekken
 from .evalueren import evaluatie_vastleggen, inbreng_geven, inbreng_vragen
 from .inspannen import inspanning_vastleggen
@@ -15,6 +15,7 @@ from .moment import moment_kiezen, moment_loslaten
 from .passen import pas_intrekken, pas_uitgeven
 from .sessies import gesprekken_plannen, niet_genoteerd, verzetten
 from .toewijzen import begeleiders_van, capaciteit_zetten, coachprofiel_bijwerken, overdragen, toewijzen
+from .waarnemen import waarnemen
 
 __all__ = [
     "aanpak_vastleggen",

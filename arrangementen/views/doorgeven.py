@@ -68,7 +68,7 @@ def _keuzes(rijen: list[Any], school: School, van: Gebruiker) -> list[tuple[Any,
 def _uitvoeren(request: Request, form: DoorgeefForm, van: Gebruiker) -> int:
     try:
         return services.begeleiding_doorgeven(
-            form.stappen(), van=van, reden=form.cleaned_data["reden"], door=request.user, tot_en_met=form.tot
+            form.stappen(), van=van, reden=form.cleaned_data["reden"], door=request.user, **form.dagen
         )
     except Onvolledig as fout:
         form.add_error(None, fout.ontbreekt)

@@ -74,10 +74,12 @@ def betrokkene_toevoegen(
     hoedanigheid: str,
     reden: str,
     door: Gebruiker,
+    begindatum: date | None = None,
     einddatum: date | None = None,
     besloten: bool = False,
 ) -> Betrokkene:
-    """Somebody starts to work on this dossier and may read it from now on. Adding twice changes nothing.
+    """Somebody starts to work on this dossier and may read it from now on, or from ``begindatum``. Adding twice changes
+    nothing.
 
     ``besloten``: the pupil asked in confidence, so that only the care team may know of it.
     """
@@ -92,6 +94,7 @@ def betrokkene_toevoegen(
         gebruiker=gebruiker,
         hoedanigheid=hoedanigheid,
         einddatum=einddatum,
+        **({"begindatum": begindatum} if begindatum else {}),
         defaults={"reden": reden, "toegevoegd_door": door, "besloten": besloten},
     )
     if nieuw:

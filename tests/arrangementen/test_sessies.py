@@ -18,7 +18,7 @@ from arrangementen.models import (
     Sessienotitie,
     Vastmoment,
 )
-from arrangementen.services.doorgeven import waarnemen
+from arrangementen.services.waarnemen import waarnemen
 from dossiers.models import Deling, Taak
 from scholen.models import School, Vakantie
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
