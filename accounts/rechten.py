@@ -33,6 +33,7 @@ ATOMEN = {
     "W": "zelf auteur",
     "E": "eigen taak of actiepunt",
     "Z": "de leerling zelf",
+    "I": "volgt een leerling die in de groep zit of erop wacht",
     "J": "leerling van 16 jaar of ouder",
     "O": "ouder met gezag en leerling jonger dan 16, of vanaf 16 met toestemming van de leerling",
     "M-": "ouder met gezag en leerling minderjarig (wettelijke feiten: verzuim, vastgesteld OPP)",
@@ -155,6 +156,11 @@ TABEL: dict[str, dict[str, str]] = {
     "traject.moment_kiezen": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "A"),
     "traject.afsluiten": {"ZC": "*", "SC": "A", "SM": "A", "OZ": "A"},
     "traject.overzicht": elk("ZC OC", "*"),
+    # A group: E leads it, I follows a pupil who is in it or waits for it; of the other pupils nobody reads a name here.
+    "groep.inzien": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "E|I") | elk("ME TL", "I"),
+    "groep.leiden": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "E"),
+    "groep.opkomst": elk("SC BE SM OZ LB ZC OC", "E"),
+    "groep.beheren": elk("ZC OC", "*"),
     # When somebody can guide and what they are good at: only about oneself. The hours are of who assigns.
     "coachprofiel.bijhouden": elk("SC BE SM OZ LB", "W"),
     # The card: who teaches the pupil sees what it allows (Z0); who is shown it at school may ask whether it is valid.

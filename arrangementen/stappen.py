@@ -54,6 +54,7 @@ def punten(arrangement: Arrangement, *, op: date) -> list[Punt]:
         *_intake(arrangement),
         *_middelen(arrangement),
         _doel(arrangement),
+        *_groep(arrangement),
         *_data(arrangement, op),
     ]
 
@@ -224,6 +225,15 @@ def _doel(arrangement: Arrangement) -> Punt:
         zin = "Er is 1 doel." if aantal == 1 else f"Er zijn {aantal} doelen."
     doe = (_naar("Schrijf een doel op", "doelen", arrangement),)
     return Punt("Doel", bool(aantal), zin, "de begeleider", "mag_bijhouden", doe)
+
+
+def _groep(arrangement: Arrangement) -> Iterator[Punt]:
+    """Nobody begins before the group does (INV-17)."""
+    if arrangement.groepsstand not in (Arrangement.Groepsstand.WACHT, Arrangement.Groepsstand.BEGONNEN):
+        return
+    gedaan = arrangement.groepsstand == Arrangement.Groepsstand.BEGONNEN
+    zin = "De groep is begonnen." if gedaan else "De groep is nog niet begonnen."
+    yield Punt("Groep", gedaan, zin, "de trainer")
 
 
 def _data(arrangement: Arrangement, op: date) -> Iterator[Punt]:

@@ -24,6 +24,8 @@ def starten(arrangement: Arrangement, *, door: Gebruiker | None, op: date) -> No
     arrangement.zet_status(Arrangement.Status.ACTIEF, gestart_op=timezone.now())
     vastleggen("arrangement_gestart", op=arrangement, door=door)
     taak_afronden(soort="begeleiding_voorbereiden", sleutel=f"arrangement:{arrangement.pk}")
+    if arrangement.groepsstand:  # the days of a group are planned
+        return
     taak_openen(
         soort="eerste_gesprek",
         sleutel=f"arrangement:{arrangement.pk}",

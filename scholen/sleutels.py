@@ -196,6 +196,12 @@ SLEUTELS: dict[str, Sleutel] = {
         ("klas", "individueel", "groep"),
         woorden={"klas": "In de klas", "individueel": "Individueel, buiten de klas", "groep": "In een groep"},
     ),
+    "inzet.eigen_leerjaar": Sleutel(
+        str,
+        "of het eigen leerjaar telt bij een plek in een groep",
+        ("nee", "voorkeur", "verplicht"),
+        woorden={"nee": "Nee", "voorkeur": "Het eigen leerjaar gaat voor", "verplicht": "Alleen het eigen leerjaar"},
+    ),
     "inzet.evaluatie_weken": Sleutel(
         int, "weken tot de evaluatie als het aanbod zelf geen termijn heeft", minimum=1, maximum=104
     ),

@@ -15,7 +15,7 @@ from django.template.loader import get_template
 WORTEL = Path(__file__).resolve().parent.parent
 EIGEN_APPS = [
     "zorg", "audit", "scholen", "accounts", "dossiers", "opp", "arrangementen", "overleggen", "aanmeldingen", "portaal",
-    "verzuim", "signalen", "schoolarts", "casussen", "bijlagen", "verwijzingen", "roosters",
+    "verzuim", "signalen", "schoolarts", "casussen", "bijlagen", "verwijzingen", "roosters", "groepen",
 ]  # fmt: skip
 PYTHON = sorted(
     pad

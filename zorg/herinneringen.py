@@ -22,6 +22,7 @@ from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
 from dossiers.models import Taak
 from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
+from groepen import services as groepen
 from opp import herinneringen as plannen
 from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
@@ -78,6 +79,7 @@ def dag_doen(school: School, datum: date) -> None:
     agendas_vullen(school, nu=timezone.now())
     begeleiden.gesprekken_plannen(school, datum=datum)
     begeleiden.niet_genoteerd(school, datum=datum)
+    groepen.taken_bijwerken(school, datum=datum)
     mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
     mailen += plannen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)

@@ -28,6 +28,7 @@ MENU = [
     ("casussen:lijst", "Casussen", "zorgcasus.inzien"),
     ("verzuim:lijst", "Verzuim", "verzuim.inzien"),
     ("arrangementen:lijst", "Begeleiding", "traject.inzien"),
+    ("groepen:lijst", "Groepen", "groep.inzien"),
     ("roosters:mijn", "Rooster", "rooster.collega_inzien"),
     ("opp:lijst", "Plannen", "opp.overzicht"),
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),

@@ -11,6 +11,7 @@ from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
+from groepen import services as groepen
 from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
@@ -176,6 +177,12 @@ def inbreng_melden(*, inbreng_id: int, **_: object) -> None:
     rij = rijen.filter(pk=inbreng_id, beantwoord_op=None).first()
     if rij and rij.is_thuis and not (rij.contact_id and rij.arrangement.zonder_ouders):
         portaal.nieuws_melden(rij.arrangement.dossier, rij.contact, over=f"inbreng:{rij.pk}")
+
+
+@opdracht("groepen.plek_vrij")
+def plek_vrij(*, arrangement_id: int, **_: object) -> None:
+    """The first who waits is offered the place; twice offers it once."""
+    groepen.plek_vrij(arrangement_id)
 
 
 @opdracht("overleggen.terug_op_agenda")

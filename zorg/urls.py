@@ -10,6 +10,7 @@ urlpatterns = [
     path("dossiers/", include("dossiers.urls")),
     path("p/", include("portaal.urls")),
     path("begeleiding/", include("arrangementen.urls")),
+    path("groepen/", include("groepen.urls")),
     path("opp/", include("opp.urls")),
     path("aanmeldingen/", include("aanmeldingen.urls")),
     path("overleggen/", include("overleggen.urls")),

@@ -67,6 +67,13 @@ class Arrangement(Aanloop, BijDossier, StatusModel):
         VERTREK = "vertrek", "Gestopt: de leerling ging weg"
         ANDERS = "anders", "Om een andere reden"
 
+    class Groepsstand(models.TextChoices):
+        """Where the group is, for support that somebody gets together with others; the app ``groepen`` keeps it."""
+
+        RIJ = "rij", "Wacht op een plek in de groep"
+        WACHT = "wacht", "De groep begint nog"
+        BEGONNEN = "begonnen", "De groep is begonnen"
+
     OVERGANGEN: ClassVar = {
         Status.VOORGESTELD: {Status.WACHTLIJST, Status.TOEGEWEZEN, Status.INGETROKKEN},
         Status.WACHTLIJST: {Status.TOEGEWEZEN, Status.INGETROKKEN},
@@ -93,6 +100,8 @@ class Arrangement(Aanloop, BijDossier, StatusModel):
     toelichting = models.TextField(blank=True)
     # Waiting for a place since; the order of the list.
     wachtlijst_op = models.DateTimeField(null=True, blank=True)
+    # Empty: not in a group. Who is in one starts with it, and leaving it makes a place free.
+    groepsstand = models.CharField(max_length=10, choices=Groepsstand, blank=True)
     # Asked for in confidence: until the pupil agrees, nobody tells the parents (INV-09).
     zonder_ouders = models.BooleanField("ouders weten hier niet van", default=False)
     aangevraagd_op = models.DateTimeField(auto_now_add=True)
@@ -219,6 +228,12 @@ class Arrangement(Aanloop, BijDossier, StatusModel):
     @property
     def is_voorbij(self) -> bool:
         return self.status in self.VOORBIJ
+
+    @property
+    def in_een_groep(self) -> bool:
+        """Meant for a group by the catalogue, or a training of which the catalogue does not say."""
+        item = self.catalogusitem
+        return item.vorm == Catalogusitem.Vorm.GROEP or (not item.vorm and item.groep == Catalogusitem.Groep.TRAINING)
 
     @property
     def wacht_op_plan(self) -> bool:

@@ -74,3 +74,6 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     moment_loslaten(arrangement, door=door)
     if arrangement.begeleider:
         loslaten(arrangement, arrangement.begeleider, door=door)
+    if arrangement.groepsstand:
+        sleutel = f"{arrangement.pk}"
+        plaatsen("groepen.plek_vrij", sleutel=sleutel, bij=arrangement, arrangement_id=arrangement.pk)

@@ -91,6 +91,8 @@ def toewijzen(
 
 def _moet_kunnen(arrangement: Arrangement, begeleider: Gebruiker, frequentie: str, motivatie: str) -> None:
     item = arrangement.catalogusitem
+    if arrangement.groepsstand == Arrangement.Groepsstand.RIJ:
+        raise Onvolledig("Deze leerling wacht op een plek in een groep. De groep geeft de plek, als die vrijkomt.")
     if item.uitzonderlijk and len(motivatie.strip()) < KORTSTE_MOTIVATIE:
         raise Onvolledig(f"Schrijf waarom {item.naam} hier nodig is, in minstens {KORTSTE_MOTIVATIE} tekens.")
     _houd_plaats(arrangement, begeleider, frequentie)

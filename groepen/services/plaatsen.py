@@ -1,0 +1,230 @@
+"""Who gets a place: enrolling, waiting, being offered a place that became free, and saying no."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Gebruiker
+from arrangementen import services as arrangementen
+from arrangementen.mensen import mentor_of_coordinator
+from arrangementen.models import Arrangement
+from arrangementen.services.melden import melding_afronden
+from arrangementen.termijnen import langste_weken
+from audit.services import vastleggen
+from dossiers.models import Betrokkene
+from dossiers.services import (
+    betrokkene_beeindigen,
+    betrokkene_toevoegen,
+    notitie_toevoegen,
+    taak_afronden,
+    taak_openen,
+)
+from groepen import wachtrij
+from groepen.models import Deelname, Groep
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+Stand = Arrangement.Groepsstand
+WACHTPLEK, OPNIEUW, NIET_GELUKT = "wachtplek_vertellen", "wachtplek_kiezen", "plek_niet_gegeven"
+STAAT_ER_AL = "Deze leerling staat al in een groep of op een wachtlijst."
+MET = ("arrangement__dossier__leerling__school", "arrangement__catalogusitem", "toegevoegd_door")
+
+
+def op_slot(groep: Groep) -> Groep:
+    """One at a time: two enrolments at once can never fill the last place twice (INV-17)."""
+    rijen = Groep.objects.select_for_update(of=("self",)).select_related("school", "trainer", "medetrainer")
+    return rijen.select_related("catalogusitem", "school", "trainer", "medetrainer").get(pk=groep.pk)
+
+
+@transaction.atomic
+def inschrijven(arrangement: Arrangement, groep: Groep, *, door: Gebruiker) -> Deelname:
+    """Into the group when there is room and nobody waits, otherwise onto its waiting list (S08).
+
+    A second click gives what the first made.
+    """
+    slot = op_slot(groep)
+    rij = Arrangement.objects.select_for_update(of=("self",)).get(pk=arrangement.pk)
+    bekend = Deelname.objects.filter(arrangement=rij, groep=slot).first()
+    if bekend is not None:
+        return bekend
+    _eis(slot, rij)
+    deelname = Deelname.objects.create(groep=slot, arrangement=arrangement, toegevoegd_door=door)
+    vastleggen("groep_ingeschreven", op=arrangement, door=door, groep=slot.pk)
+    begin = wachtrij.volgende_dag(slot, timezone.localdate())
+    if begin and wachtrij.vrij(slot) and not wachtrij.wachtenden(slot).exists():
+        _plaatsen(slot, arrangement, begin=begin, door=door)
+    else:
+        _laten_wachten(deelname, door=door)
+    return deelname
+
+
+def _eis(groep: Groep, arrangement: Arrangement) -> None:
+    leerling = arrangement.dossier.leerling
+    if not groep.is_open:
+        raise Onvolledig("Deze groep is al klaar. Kies een andere groep.")
+    if arrangement.status not in Arrangement.NOG_TE_KIEZEN or Deelname.objects.filter(arrangement=arrangement).exists():
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk}: {arrangement.status}", zin=STAAT_ER_AL)
+    if (groep.school_id, groep.catalogusitem_id) != (leerling.school_id, arrangement.catalogusitem_id):
+        raise Onvolledig(f"Deze groep is niet voor {arrangement.catalogusitem.naam}. Kies een andere groep.")
+    leerjaar = leerling.klas.leerjaar.volgnummer if leerling.klas else None
+    if not wachtrij.past(groep, leerjaar):
+        raise Onvolledig(f"Deze groep is alleen voor leerjaar {groep.leerjaar}. Kies een andere groep.")
+    samen = Deelname.objects.filter(groep=groep, arrangement__dossier=arrangement.dossier_id).van_nu()
+    if samen.exclude(arrangement__status__in=Arrangement.VOORBIJ).exists():
+        raise Onvolledig(STAAT_ER_AL)
+
+
+def _plaatsen(groep: Groep, arrangement: Arrangement, *, begin: date, door: Gebruiker) -> None:
+    """The support is given to the trainer, who invites pupil and parents for the intake (SEG-134)."""
+    _stand_zetten(arrangement, Stand.BEGONNEN if groep.status == Groep.Status.LOOPT else Stand.WACHT)
+    laatste = wachtrij.laatste_dag(groep) or begin
+    arrangementen.toewijzen(
+        arrangement, begeleider=groep.trainer, door=door, begindatum=begin, evaluatiedatum=laatste,
+        duur_weken=_weken(arrangement, begin, laatste), matchreden=f"{groep.trainer} geeft de groep {groep.naam}.",
+        motivatie=arrangement.motivatie or arrangement.toelichting,
+    )  # fmt: skip
+    if groep.medetrainer:
+        betrokkene_toevoegen(
+            arrangement.dossier, gebruiker=groep.medetrainer, hoedanigheid=_tweede(arrangement),
+            reden=f"Geeft de groep {groep.naam}"[:200], door=door,
+        )  # fmt: skip
+
+
+def _weken(arrangement: Arrangement, begin: date, laatste: date) -> int | None:
+    """As long as the group still is, where the catalogue lets that be chosen."""
+    item = arrangement.catalogusitem
+    weken = max((laatste - begin).days // 7, 1)
+    mag = (item.duur_min_weken or 1) <= weken <= langste_weken(arrangement.dossier.leerling.school)
+    return weken if mag and not item.tot_einde_schooljaar else None
+
+
+def _tweede(arrangement: Arrangement) -> str:
+    return f"{Betrokkene.BEGELEIDER}{arrangement.catalogusitem.naam}, tweede trainer"[:100]
+
+
+def _stand_zetten(arrangement: Arrangement, stand: str) -> None:
+    arrangement.groepsstand = stand
+    arrangement.save(update_fields=["groepsstand"])
+
+
+def _laten_wachten(deelname: Deelname, *, door: Gebruiker) -> None:
+    """In the line, and the mentor knows where and until when about."""
+    arrangement, groep = deelname.arrangement, deelname.groep
+    _stand_zetten(arrangement, Stand.RIJ)
+    if arrangement.status != Arrangement.Status.WACHTLIJST:
+        arrangement.zet_status(Arrangement.Status.WACHTLIJST, wachtlijst_op=timezone.now())
+    vastleggen("groep_wacht", op=arrangement, door=door, groep=groep.pk)
+    taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
+    melding_afronden(arrangement)
+    leerling, vandaag = arrangement.dossier.leerling, timezone.localdate()
+    zin = wachtrij.plek(deelname, op=vandaag).zin
+    taak_openen(
+        soort=WACHTPLEK, sleutel=f"arrangement:{arrangement.pk}", school=leerling.school, dossier=arrangement.dossier,
+        wat=f"Vertel {leerling.roepnaam} over de wachtlijst", toelichting=zin[:300], namens=door,
+        waar=arrangement.get_absolute_url(), voor=mentor_of_coordinator(leerling, vandaag),
+    )  # fmt: skip
+    notitie_toevoegen(
+        arrangement.dossier, door=door, datum=vandaag, niveau="Z1", vertrouwelijk=arrangement.zonder_ouders,
+        titel=f"Op de wachtlijst: {arrangement.catalogusitem.naam}"[:200], tekst=f"{groep.naam}. {zin}",
+        herkomst=f"wachtlijst:{arrangement.pk}:{groep.pk}",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def plek_vrij(arrangement_id: int) -> None:
+    """Support in a group is over: what belonged to it ends, and the place goes to the first who waits (ZEIST-76).
+
+    For the job; again changes nothing, for a place that was offered is no longer free.
+    """
+    deelname = Deelname.objects.select_related("groep", *MET).filter(arrangement=arrangement_id).first()
+    if deelname is None or not deelname.arrangement.is_voorbij:
+        return
+    arrangement = deelname.arrangement
+    for soort in (WACHTPLEK, OPNIEUW, NIET_GELUKT):
+        taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}", vervallen=True)
+    _tweede_loslaten(deelname)
+    plekken_aanbieden(deelname.groep)
+
+
+def _tweede_loslaten(deelname: Deelname) -> None:
+    """A second trainer stays involved only where another support of this kind of the pupil runs with them."""
+    arrangement = deelname.arrangement
+    rijen = Betrokkene.objects.filter(
+        dossier=arrangement.dossier_id, gebruiker=deelname.groep.medetrainer_id, hoedanigheid=_tweede(arrangement),
+        einddatum=None,
+    )  # fmt: skip
+    for rij in rijen.order_by("pk"):
+        laatste = max(timezone.localdate(), rij.begindatum)
+        betrokkene_beeindigen(rij, door=arrangement.beeindigd_door or deelname.toegevoegd_door, laatste_dag=laatste)
+
+
+@transaction.atomic
+def plekken_aanbieden(groep: Groep) -> list[Deelname]:
+    """Give every free place to who is first in the line. Safe to run twice: under the lock a place is given once."""
+    slot, vandaag = op_slot(groep), timezone.localdate()
+    begin = wachtrij.volgende_dag(slot, vandaag) if slot.is_open else None
+    if begin is None:
+        return []
+    aangeboden = []
+    for deelname in wachtrij.wachtenden(slot).select_related(*MET)[: wachtrij.vrij(slot)]:
+        arrangement = deelname.arrangement
+        try:
+            with transaction.atomic():
+                _plaatsen(slot, arrangement, begin=begin, door=deelname.toegevoegd_door)
+        except Onvolledig as fout:
+            _zonder_plek(deelname, str(fout))
+            continue
+        Deelname.objects.filter(pk=deelname.pk).update(aangeboden_op=timezone.now())
+        vastleggen("groep_plek_aangeboden", op=arrangement, door=None, groep=slot.pk)
+        for soort in (WACHTPLEK, OPNIEUW, NIET_GELUKT):
+            taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}", vervallen=soort != NIET_GELUKT)
+        aangeboden.append(deelname)
+    return aangeboden
+
+
+def _zonder_plek(deelname: Deelname, waarom: str) -> None:
+    """A place is free and cannot be given: the trainer has no hours left, or does not give it any more."""
+    arrangement = deelname.arrangement
+    taak_openen(
+        soort=NIET_GELUKT, sleutel=f"arrangement:{arrangement.pk}", school=arrangement.dossier.leerling.school,
+        dossier=arrangement.dossier, wat=f"Er is plek voor {arrangement.dossier.leerling.roepnaam}, maar het lukt niet",
+        toelichting=waarom[:300], waar=deelname.groep.get_absolute_url(), voor="ZC",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def weigeren(deelname: Deelname, *, reden: str, door: Gebruiker) -> None:
+    """Pupil or parents say no before it begins: the place, or the place in the line, goes to the next."""
+    op_slot(deelname.groep)
+    arrangement = Arrangement.objects.select_for_update(of=("self",)).get(pk=deelname.arrangement_id)
+    if arrangement.status not in (*Arrangement.VOOR_START, *Arrangement.NOG_TE_KIEZEN):
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk}: {arrangement.status}")
+    arrangementen.intrekken(arrangement, door=door, reden=reden)
+
+
+@transaction.atomic
+def wachtlijst_overnemen(groep: Groep, *, door: Gebruiker) -> int:
+    """Everybody who waits for another group of this training waits for this one now, and keeps the own turn.
+
+    Who is first gets a place at once. Returns how many came along.
+    """
+    slot = op_slot(groep)
+    if not slot.is_open:
+        raise Onvolledig("Deze groep is al klaar. Kies een andere groep.")
+    elders = Deelname.objects.filter(groep__school=slot.school_id, groep__catalogusitem=slot.catalogusitem_id)
+    rijen = [
+        rij
+        for rij in elders.exclude(groep=slot).wachtend().select_related(*MET).met_leerling().order_by("pk")
+        if wachtrij.past(slot, _leerjaar(rij))
+    ]
+    Deelname.objects.filter(pk__in=[rij.pk for rij in rijen]).update(groep=slot)
+    for rij in rijen:
+        vastleggen("groep_wacht", op=rij.arrangement, door=door, groep=slot.pk)
+        taak_afronden(soort=OPNIEUW, sleutel=f"arrangement:{rij.arrangement_id}")
+    plekken_aanbieden(slot)
+    return len(rijen)
+
+
+def _leerjaar(deelname: Deelname) -> int | None:
+    klas = deelname.arrangement.dossier.leerling.klas
+    return klas.leerjaar.volgnummer if klas else None
