@@ -26,7 +26,7 @@ PUNTEN_PER_INCH, SCHERPER = 200, 300
 # Looking twice costs most: after so many seconds every page gets one look, so that all of them get one.
 ZUINIG_NA = 15
 LANGSTE_ZIJDE = 4000
-TOON_ZIJDE = 1400
+TOON_ZIJDE = 1300
 QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 # A page is empty when of a small picture of it no more than this is clearly darker than the paper.
 KLEIN, DONKERDER, LEEG = (160, 226), 40, 0.0004
@@ -126,7 +126,7 @@ def _te_tonen(beeld: Image.Image, draai: int) -> bytes:
     klein = beeld.rotate(-draai, expand=True) if draai else beeld.copy()
     klein.thumbnail((TOON_ZIJDE, TOON_ZIJDE))
     uit = io.BytesIO()
-    klein.save(uit, "JPEG", quality=75)
+    klein.save(uit, "WEBP", quality=35, method=2)
     return uit.getvalue()
 
 

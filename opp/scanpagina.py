@@ -13,6 +13,7 @@ from .services import ONBEKEND, OVER_TE_TYPEN, ZONDER_CODE
 
 HOOGSTENS = 50
 KRUIMELS = [("Plannen", reverse_lazy("opp:lijst")), ("Gescande bladen", reverse_lazy("opp:gescande_bladen"))]
+KRUIMELS_LIJST = [KRUIMELS[0], ("Gescande bladen", "")]
 AL_GEANTWOORD = "Dit antwoord is niet meer nodig: er is al geantwoord, of het plan ligt niet meer voor."
 
 

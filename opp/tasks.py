@@ -173,7 +173,7 @@ def _blad(scan: Scanbestand, nummer: int, blad: Gelezen) -> Scanblad:
         is_pdf = blad.stuk.startswith(b"%PDF-")
         soort = "application/pdf" if is_pdf else scan.bestand.soort  # type: ignore[union-attr]
         stam, _, uitgang = scan.naam.rpartition(".")
-        rij.beeld = _bytes(f"bladzijde-{nummer}.jpg", "image/jpeg", blad.beeld)
+        rij.beeld = _bytes(f"bladzijde-{nummer}.webp", "image/webp", blad.beeld)
         rij.stuk = _bytes(f"{stam}-bladzijde-{nummer}.{uitgang}" if is_pdf else scan.naam, soort, blad.stuk)
     return rij
 

@@ -34,7 +34,7 @@ def lijst(request: Request) -> HttpResponse:
             if not nieuw:
                 messages.info(request, "Dit bestand stuurde je al. Hier zie je wat erin staat.")
             return redirect("opp:gescand", pk=scan.pk)
-    context = {"form": form, "rijen": scanpagina.eigen(request.user), "kruimels": scanpagina.KRUIMELS}
+    context = {"form": form, "rijen": scanpagina.eigen(request.user), "kruimels": scanpagina.KRUIMELS_LIJST}
     return render(request, "opp/gescande_bladen.html", context, status=422 if form.errors else 200)
 
 
@@ -128,4 +128,4 @@ def beeld(request: Request, blad: Scanblad) -> HttpResponse:
     if blad.beeld is None:
         raise Http404
     kop = {"Content-Security-Policy": "sandbox; default-src 'none'", "Cache-Control": "no-store"}
-    return HttpResponse(bytes(blad.beeld.inhoud), content_type="image/jpeg", headers=kop)
+    return HttpResponse(bytes(blad.beeld.inhoud), content_type=blad.beeld.soort, headers=kop)
