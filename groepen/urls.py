@@ -16,6 +16,7 @@ urlpatterns = [
     path("bijeenkomst/<int:pk>/verzetten/", houden.verzetten, name="verzetten"),
     path("inschrijven/<int:pk>/", plaatsen.inschrijven, name="inschrijven"),
     path("bij-begeleiding/<int:pk>/", plaatsen.bij_arrangement, name="bij_arrangement"),
+    path("plek/<int:pk>/verteld/", plaatsen.verteld, name="verteld"),
     path("plek/<int:pk>/nee/", plaatsen.weigeren, name="weigeren"),
     path("plek/<int:pk>/bewijs/", plaatsen.bewijs, name="bewijs"),
 ]

@@ -16,6 +16,7 @@ from .moment import moment_loslaten
 from .passen import passen_stoppen
 from .sessies import geplande_vervallen
 from .toewijzen import loslaten
+from .waarnemen import waarnemingen_stoppen
 
 Resultaat = Arrangement.Resultaat
 
@@ -72,6 +73,7 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     geplande_vervallen(arrangement)
     passen_stoppen(arrangement, door=door)
     moment_loslaten(arrangement, door=door)
+    waarnemingen_stoppen(arrangement, door=door)
     if arrangement.begeleider:
         loslaten(arrangement, arrangement.begeleider, door=door)
     if arrangement.groepsstand:

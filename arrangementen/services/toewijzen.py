@@ -37,6 +37,7 @@ from .aanvragen import informeren_vragen
 from .contact import kennismaking_vragen
 from .melden import melding_afronden
 from .moment import moment_loslaten
+from .waarnemen import waarnemingen_stoppen
 
 # Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
 VAN_DE_BEGELEIDER = (
@@ -132,6 +133,7 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
     vastleggen("arrangement_overgedragen", op=arrangement, door=door, van=vorige.pk, naar=begeleider.pk)
     loslaten(arrangement, vorige, door=door)
     moment_loslaten(arrangement, door=door)
+    waarnemingen_stoppen(arrangement, door=door)
     _betrek(arrangement, begeleider, door=door)
     _taken_meegeven(arrangement, vorige, begeleider)
     taak_afronden(soort="begeleider_weg", sleutel=f"arrangement:{arrangement.pk}")

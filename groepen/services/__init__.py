@@ -3,7 +3,7 @@
 from .houden import bijeenkomst_verzetten, opkomst_vastleggen, taken_bijwerken
 from .leiden import groep_afronden, groep_beginnen, groep_laten_vervallen
 from .maken import groep_maken
-from .plaatsen import inschrijven, plek_vrij, plekken_aanbieden, wachtlijst_overnemen, weigeren
+from .plaatsen import inschrijven, plek_vrij, plekken_aanbieden, wachtlijst_overnemen, wachtplek_verteld, weigeren
 
 __all__ = [
     "bijeenkomst_verzetten",
@@ -17,5 +17,6 @@ __all__ = [
     "plekken_aanbieden",
     "taken_bijwerken",
     "wachtlijst_overnemen",
+    "wachtplek_verteld",
     "weigeren",
 ]

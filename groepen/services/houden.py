@@ -20,6 +20,7 @@ from scholen.models import School
 from zorg.basis.models import Onvolledig
 
 from .leiden import AFRONDEN, BEGINNEN, NOTEREN
+from .plaatsen import plekken_aanbieden
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,8 @@ def taken_bijwerken(school: School, *, datum: date) -> None:
     """Every day: a group that should begin soon, a meeting of which nobody wrote who came, and a group that is over."""
     groepen = Groep.objects.open().filter(school=school).select_related("school", "trainer").order_by("pk")
     binnen = kalender.plus_schooldagen(school, datum, school.regels.getal("herinnering.start_schooldagen"))
+    for groep in groepen.filter(deelnames__arrangement__status=Arrangement.Status.WACHTLIJST).distinct():
+        plekken_aanbieden(groep)
     for groep in groepen.filter(status=Groep.Status.VOORBEREIDING, bijeenkomsten__datum__lte=binnen).distinct():
         eerste = groep.bijeenkomsten.order_by("nummer").values_list("datum", flat=True).first()
         _vraag(groep, BEGINNEN, f"Laat de groep beginnen: {groep.naam}", eerste)

@@ -47,6 +47,9 @@ def inschrijven(arrangement: Arrangement, groep: Groep, *, door: Gebruiker) -> D
     bekend = Deelname.objects.filter(arrangement=rij, groep=slot).first()
     if bekend is not None:
         return bekend
+    wacht = Deelname.objects.filter(arrangement=rij).wachtend().select_related("groep").first()
+    if wacht is not None:
+        return _naar_andere_groep(wacht, slot, door=door)
     _eis(slot, rij)
     deelname = Deelname.objects.create(groep=slot, arrangement=arrangement, toegevoegd_door=door)
     vastleggen("groep_ingeschreven", op=arrangement, door=door, groep=slot.pk)
@@ -58,20 +61,35 @@ def inschrijven(arrangement: Arrangement, groep: Groep, *, door: Gebruiker) -> D
     return deelname
 
 
+def _naar_andere_groep(deelname: Deelname, groep: Groep, *, door: Gebruiker) -> Deelname:
+    """Who waits goes on waiting for another group, and keeps the own turn."""
+    _eis_past(groep, deelname.arrangement)
+    deelname.groep = groep
+    deelname.save(update_fields=["groep"])
+    vastleggen("groep_wacht", op=deelname.arrangement, door=door, groep=groep.pk)
+    taak_afronden(soort=OPNIEUW, sleutel=f"arrangement:{deelname.arrangement_id}")
+    plekken_aanbieden(groep)
+    return deelname
+
+
 def _eis(groep: Groep, arrangement: Arrangement) -> None:
+    _eis_past(groep, arrangement)
+    if arrangement.status not in Arrangement.NOG_TE_KIEZEN or Deelname.objects.filter(arrangement=arrangement).exists():
+        raise OngeldigeOvergang(f"arrangement {arrangement.pk}: {arrangement.status}", zin=STAAT_ER_AL)
+    samen = Deelname.objects.filter(groep=groep, arrangement__dossier=arrangement.dossier_id).van_nu()
+    if samen.exclude(arrangement__status__in=Arrangement.VOORBIJ).exists():
+        raise Onvolledig(STAAT_ER_AL)
+
+
+def _eis_past(groep: Groep, arrangement: Arrangement) -> None:
     leerling = arrangement.dossier.leerling
     if not groep.is_open:
         raise Onvolledig("Deze groep is al klaar. Kies een andere groep.")
-    if arrangement.status not in Arrangement.NOG_TE_KIEZEN or Deelname.objects.filter(arrangement=arrangement).exists():
-        raise OngeldigeOvergang(f"arrangement {arrangement.pk}: {arrangement.status}", zin=STAAT_ER_AL)
     if (groep.school_id, groep.catalogusitem_id) != (leerling.school_id, arrangement.catalogusitem_id):
         raise Onvolledig(f"Deze groep is niet voor {arrangement.catalogusitem.naam}. Kies een andere groep.")
     leerjaar = leerling.klas.leerjaar.volgnummer if leerling.klas else None
     if not wachtrij.past(groep, leerjaar):
         raise Onvolledig(f"Deze groep is alleen voor leerjaar {groep.leerjaar}. Kies een andere groep.")
-    samen = Deelname.objects.filter(groep=groep, arrangement__dossier=arrangement.dossier_id).van_nu()
-    if samen.exclude(arrangement__status__in=Arrangement.VOORBIJ).exists():
-        raise Onvolledig(STAAT_ER_AL)
 
 
 def _plaatsen(groep: Groep, arrangement: Arrangement, *, begin: date, door: Gebruiker) -> None:
@@ -188,8 +206,16 @@ def _zonder_plek(deelname: Deelname, waarom: str) -> None:
     taak_openen(
         soort=NIET_GELUKT, sleutel=f"arrangement:{arrangement.pk}", school=arrangement.dossier.leerling.school,
         dossier=arrangement.dossier, wat=f"Er is plek voor {arrangement.dossier.leerling.roepnaam}, maar het lukt niet",
-        toelichting=waarom[:300], waar=deelname.groep.get_absolute_url(), voor="ZC",
+        toelichting=f"{waarom} We proberen het elke dag opnieuw."[:300], waar=deelname.groep.get_absolute_url(),
+        voor="ZC",
     )  # fmt: skip
+
+
+@transaction.atomic
+def wachtplek_verteld(deelname: Deelname, *, door: Gebruiker) -> None:
+    """The pupil, and the parents where they may know, heard where they stand. Again changes nothing."""
+    taak_afronden(soort=WACHTPLEK, sleutel=f"arrangement:{deelname.arrangement_id}")
+    vastleggen("groep_wachtplek_verteld", op=deelname.arrangement, door=door)
 
 
 @transaction.atomic

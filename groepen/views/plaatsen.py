@@ -9,9 +9,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import vereist
 from arrangementen.models import Arrangement
+from dossiers.models import Taak
 from groepen import beeld, services, wachtrij
 from groepen.forms import InschrijfForm, RedenForm
 from groepen.models import Deelname, Groep
+from groepen.services.plaatsen import WACHTPLEK
 from zorg.basis.models import Onvolledig
 from zorg.basis.shortcuts import render_part
 
@@ -41,7 +43,7 @@ def inschrijven(request: Request, arrangement: Arrangement) -> HttpResponse:
             return redirect(arrangement)
     context = {
         "arrangement": arrangement, "leerling": arrangement.dossier.leerling, "form": form, "groepen": groepen,
-        "al": _deelname(request, arrangement) is not None,
+        "al": arrangement.status not in Arrangement.NOG_TE_KIEZEN,
         "kruimels": [(str(arrangement.dossier.leerling), arrangement.get_absolute_url()), ("Kies een groep", "")],
     }  # fmt: skip
     return render(request, "groepen/inschrijven.html", context)
@@ -52,8 +54,18 @@ def _deelname(request: Request, arrangement: Arrangement) -> Deelname | None:
     return rijen.select_related("groep__school", "groep__trainer").first()
 
 
+def _te_vertellen(request: Request, arrangement: Arrangement) -> bool:
+    taken = Taak.objects.waarop(request.user, "taak.inzien").open()
+    return taken.filter(soort=WACHTPLEK, dossier=arrangement.dossier_id).exists()
+
+
 @require_GET
-@vereist("traject.inzien", op=Arrangement, met=MET, deuren={"toewijzen": "traject.toewijzen"})
+@vereist(
+    "traject.inzien",
+    op=Arrangement,
+    met=MET,
+    deuren={"toewijzen": "traject.toewijzen", "bijhouden": "traject.bijhouden"},
+)
 def bij_arrangement(request: Request, arrangement: Arrangement) -> HttpResponse:
     """For the page of the support: in which group, or where in the line."""
     deelname = _deelname(request, arrangement)
@@ -64,11 +76,20 @@ def bij_arrangement(request: Request, arrangement: Arrangement) -> HttpResponse:
         "leerling": arrangement.dossier.leerling,
         "deelname": deelname,
         "groep": deelname.groep if deelname else None,
+        "verteld": bool(wacht) and not _te_vertellen(request, arrangement),
         "plek": wachtrij.plek(deelname, op=vandaag) if deelname and wacht else None,
         "volgende": wachtrij.volgende_dag(deelname.groep, vandaag) if deelname and not wacht else None,
         "kan_kiezen": deelname is None and arrangement.status in Arrangement.NOG_TE_KIEZEN,
     }
     return render_part(request, "groepen/bij_arrangement.html", context, part="groep")
+
+
+@require_POST
+@vereist("traject.bijhouden", op=Deelname, met=(*VAN_DEELNAME, "groep"))
+def verteld(request: Request, deelname: Deelname) -> HttpResponse:
+    services.wachtplek_verteld(deelname, door=request.user)
+    messages.success(request, f"Genoteerd: {deelname.arrangement.dossier.leerling.roepnaam} weet van de wachtlijst.")
+    return redirect(deelname.arrangement)
 
 
 @require_http_methods(["GET", "POST"])

@@ -124,6 +124,12 @@ def test_de_ef_groep_is_vol_en_wie_wacht_krijgt_de_plek_die_vrijkomt(
     assert taak.toelichting.startswith("Plek 1 van 1.")
     assert Tijdlijnstuk.objects.get(dossier=dossier, titel__startswith="Op de wachtlijst").tekst.startswith("EF-groep")
 
+    assert "en de ouders weten dit" in bladzijde
+    als(mentor).post(reverse("groepen:verteld", args=[wacht.pk]))
+    taak.refresh_from_db()
+    assert taak.status == "gedaan"
+    assert "en de ouders weten dit" not in tekst(als(mentor).get(reverse("groepen:bij_arrangement", args=[mees.pk])))
+
     stop(acht[3], zorgcoordinator)
     assert Opdracht.objects.filter(soort="groepen.plek_vrij").count() == 1
     vegen()
@@ -203,6 +209,24 @@ def test_een_plek_die_de_trainer_niet_kan_geven_blijft_niet_stil(school, klas, t
     assert wacht.arrangement.status == "wachtlijst"
     taak = Taak.objects.open().get(soort="plek_niet_gegeven")
     assert "heeft geen plek vrij" in taak.toelichting
+
+    CoachProfiel.objects.update(capaciteit=None)
+    for _ in range(2):
+        services.taken_bijwerken(school, datum=MAANDAG)
+    wacht.arrangement.refresh_from_db()
+    assert wacht.arrangement.status == "toegewezen"
+    assert not Taak.objects.open().filter(soort="plek_niet_gegeven").exists()
+
+
+def test_wie_wacht_kan_op_een_andere_groep_wachten_en_krijgt_daar_de_plek(school, klas, trainer, zorgcoordinator):
+    oud, nieuw = een_groep(school, trainer, grootste=1), een_groep(school, trainer, naam="EF-groep 2")
+    _, wacht = vul(oud, klas, 2)
+
+    als(zorgcoordinator).post(reverse("groepen:inschrijven", args=[wacht.arrangement_id]), {"groep": nieuw.pk})
+
+    wacht.refresh_from_db()
+    wacht.arrangement.refresh_from_db()
+    assert (wacht.groep, wacht.arrangement.status) == (nieuw, "toegewezen")
 
 
 def test_een_nieuwe_groep_neemt_de_wachtlijst_over_en_iedereen_houdt_de_beurt(school, klas, trainer, zorgcoordinator):

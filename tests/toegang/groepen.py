@@ -29,6 +29,7 @@ POST groepen:inschrijven         ja              ja           403    404        
 GET  groepen:bij_arrangement     ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  groepen:weigeren            ja              ja           ja     404           404    403        ja         404 404       404     404              in
 POST groepen:weigeren            ja              ja           ja     404           404    403        ja         404 404       404     404              in
+POST groepen:verteld             ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  groepen:bewijs              ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 """  # noqa: E501
 
@@ -44,7 +45,7 @@ def object_voor(naam, wereld):
         return nieuw or ArrangementFactory(dossier=wereld.dossier)
     trainer = wereld.spelers["begeleider"]
     deelname = Deelname.objects.first() or deelnemer(een_groep(wereld.school, trainer, code="BUDDY"), wereld.dossier)
-    if soort in {"weigeren", "bewijs"}:
+    if soort in {"weigeren", "verteld", "bewijs"}:
         if deelname.bewijs is None:
             deelname.bewijs = bestand_maken("bewijs.pdf", b"%PDF-1.7")
             deelname.save()
