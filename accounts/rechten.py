@@ -186,6 +186,12 @@ TABEL: dict[str, dict[str, str]] = {
     "brief.inzien": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
     "brief.maken": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
     "levering.afronden": elk("ZC OC", "*") | elk("ME TL LB SM OZ", "E"),
+    # --- aangepast programma: why is for who answers for it; who teaches sees what to do in class (Z0)
+    "programma.inzien": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
+    "programma.bestaan_zien": LIJN,
+    "programma.lesinfo_inzien": LIJN | {"DO": "L", "VC": "*"},
+    "programma.voorstellen": elk("ZC OC", "*") | {"ME": "K"} | elk("LB SM OZ", "A"),
+    "programma.vaststellen": elk("ZC OC", "*"),
     # --- plannen, OPP en verwanten
     "opp.concept_inzien": {
         "LL": "Z+D", "OU": "M-+D", "ME": "K", "TL": "T", "LB": "A", "ZC": "*", "OC": "*", "OZ": "A", "SM": "A",

@@ -17,6 +17,8 @@ class Bronstuk:
     tekst: str
     waar: str
     datum: date
+    # Answers that go with it, as (field, answer), where the plan has none yet or says that there is nothing.
+    erbij: tuple[tuple[str, str], ...] = ()
 
     @property
     def code(self) -> str:

@@ -7,11 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker
 from dossiers.models import Contactpersoon, Dossier
 from opp.models import Versie as Planversie
 from roosters.models import Lesuur
-from scholen import kalender
 from scholen.models import School
 
 from . import woorden
@@ -80,6 +78,7 @@ def arts(school: School) -> str:
 
 def inhoud(versie: Programmaversie, *, met_reden: bool) -> dict[str, Any]:
     """One version to read. Without ``met_reden`` nothing of why: what a teacher sees (Z0)."""
+    versie.inhoud_laden()
     beeld: dict[str, Any] = {
         "versie": versie,
         "dagen": woorden.dagen_in_woorden(versie),
@@ -179,10 +178,6 @@ def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> list[tuple[str, str]
     return [("Aangepaste programma's", reverse("programmas:lijst")), (str(dossier.leerling), ""), *verder]
 
 
-def mag_heel(gebruiker: Gebruiker, programma: Programma) -> bool:
-    return Programma.objects.waarop(gebruiker, "programma.inzien").filter(pk=programma.pk).exists()
-
-
 def vaststelpagina(versie: Programmaversie) -> dict[str, Any]:
     vorige = eerder(versie)
     dossier = versie.programma.dossier
@@ -204,8 +199,6 @@ def vastgesteld(ouders: list[Contactpersoon]) -> str:
     return f"Het programma is vastgesteld. Docenten zien wat zij in de les doen, {wie} het bericht via de link."
 
 
-def eindkeuzes(school: School, vandaag: date) -> list[tuple[str, date]]:
-    """Buttons beside the last day: one period, and the end of this school year."""
-    jaar = school.schooljaren.filter(begindatum__lte=vandaag, einddatum__gte=vandaag).first()
-    keuzes = [("Over een periode", herziening(school, vandaag))]
-    return [*keuzes, ("Eind van het schooljaar", kalender.laatste_schooldag(jaar))] if jaar else keuzes
+def eindkeuzes(school: School, weer: date) -> list[tuple[str, date]]:
+    """Buttons beside the last day: one period, and two."""
+    return [("Over een periode", weer), ("Over 2 perioden", herziening(school, weer))]

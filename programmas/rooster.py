@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from scholen.models import School
+
 from .models import Programmaversie
 
 DAG = timedelta(days=1)
@@ -22,9 +24,11 @@ class Lestijd:
         return self.dagen.get(datum.isoweekday(), frozenset())
 
 
-def lestijden(leerlingen: Iterable[int], *, vanaf: date) -> dict[int, list[Lestijd]]:
-    """Of each of these pupils (by key) with shorter days since ``vanaf``; two queries, however many there are."""
-    rijen = Programmaversie.objects.vastgesteld().filter(programma__dossier__leerling__in=list(leerlingen))
+def lestijden(leerlingen: Iterable[int] | None, *, school: School, vanaf: date) -> dict[int, list[Lestijd]]:
+    """Of each of these pupils (by key; None: of the whole school) with shorter days since ``vanaf``; two queries."""
+    rijen = Programmaversie.objects.vastgesteld().filter(programma__dossier__leerling__school=school)
+    if leerlingen is not None:
+        rijen = rijen.filter(programma__dossier__leerling__in=list(leerlingen))
     rijen = rijen.select_related("programma__dossier").prefetch_related("lesdagen")
     per_leerling: dict[int, list[Lestijd]] = {}
     geordend = rijen.order_by("programma__dossier__leerling", "programma", "nummer")

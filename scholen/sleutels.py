@@ -221,6 +221,9 @@ SLEUTELS: dict[str, Sleutel] = {
         list, "aanbod waarvan de pas alleen kan als er een verklaring in het dossier is", naar="aanbod"
     ),
     # OPP and signing
+    "programma.herziening_weken": Sleutel(
+        int, "zoveel weken na het begin kijkt de school weer naar een aangepast programma", minimum=1, maximum=52
+    ),
     "opp.termijn_weken": Sleutel(int, "weken waarbinnen een OPP er is", minimum=1, maximum=104),
     "opp.evaluatie_uiterlijk_weken": Sleutel(int, "weken waarbinnen een OPP is geëvalueerd", minimum=1, maximum=104),
     "opp.leerling_tekent_vanaf": Sleutel(int, "vanaf deze leeftijd tekent de leerling mee", maximum=25),
@@ -360,6 +363,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "aanmelding": "Aanmelden",
     "inzet": "Begeleiding",
     "pas": "Passen",
+    "programma": "Aangepast programma",
     "opp": "Het OPP en ondertekenen",
     "geschil": "Geschillen",
     "portaal": "De link voor ouders en leerling",

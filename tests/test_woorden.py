@@ -13,7 +13,7 @@ import pytest
 WORTEL = Path(__file__).resolve().parent.parent
 APPS = (
     "aanmeldingen", "accounts", "arrangementen", "audit", "bijlagen", "casussen", "dossiers", "groepen", "opp",
-    "overleggen", "portaal", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim", "zorg",
+    "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim", "zorg",
 )  # fmt: skip
 VERBODEN = re.compile(
     r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede"

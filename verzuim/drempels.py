@@ -22,6 +22,7 @@ from arrangementen.mensen import mentor_of_coordinator
 from audit.services import vastleggen
 from dossiers.models import Leerling, Taak
 from dossiers.services import taak_afronden, taak_openen
+from programmas.rooster import lestijden
 from scholen.kalender import begin_schooljaar, plus_schooldagen
 from scholen.models import Drempel, School
 from scholen.sleutels import FORMULIEREN
@@ -34,6 +35,7 @@ from .mensen import verzuimcoordinator_van
 from .models import Drempelmelding, Verzuimmelding
 from .sindsdien import bij_de_arts, met_vervolg
 from .telling import Bereikt, Feit, Regel, bereikt, samenvatten
+from .vrij import zonder_vrije_uren
 
 TERUG = timedelta(days=2 * 366)
 # What was reached longer ago than its own window is history, of an import of older years: nobody need act on it.
@@ -76,10 +78,12 @@ def _feiten(school: School, op: date, leerling: Leerling | None) -> Any:
     )
     if leerling is not None:
         meldingen = meldingen.filter(leerling=leerling)
-    velden = ("leerling_id", "leerling__inschrijfdatum", "soort", "begindatum", "einddatum", "lesuren")
+    velden = ("leerling_id", "leerling__inschrijfdatum", "soort", "begindatum", "einddatum", "lesuren", "eerste_lesuur")
     rijen = meldingen.order_by("leerling_id", "begindatum").values_list(*velden)
+    tijden = lestijden([leerling.pk] if leerling else None, school=school, vanaf=op - TERUG)
     for (leerling_id, ingeschreven), groep in groupby(rijen.iterator(chunk_size=5000), key=lambda r: r[:2]):
-        yield leerling_id, ingeschreven, [Feit(*rij[2:]) for rij in groep]
+        feiten = [Feit(rij[2], rij[3], rij[4], rij[5], eerste=rij[6]) for rij in groep]
+        yield leerling_id, ingeschreven, zonder_vrije_uren(feiten, tijden.get(leerling_id, []))
 
 
 def _bekend(school: School, leerling: Leerling | None) -> dict[tuple[int, int], list[Drempelmelding]]:

@@ -34,6 +34,7 @@ class Feit:
     eind: date | None = None
     lesuren: int | None = None
     reden: str = ""
+    eerste: int = 0  # the first lesson hour; 0: not known, or the whole day
 
 
 @dataclass(frozen=True, slots=True)

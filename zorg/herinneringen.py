@@ -28,6 +28,7 @@ from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
 from overleggen import herinneringen as overleggen
 from overleggen.services import agendas_vullen
+from programmas import herinneringen as programmas
 from roosters import services as roosters
 from scholen import kalender
 from scholen.models import School
@@ -42,7 +43,7 @@ from zorg.basis.opdrachten import plaatsen
 VANAF = time(6, 30)
 ZELF_HERINNERD = (
     "evalueren", "einde_nadert", "verwijzing_einde", "verwijzing_geldig", "opp_schrijven", "opp_evalueren",
-    "opp_te_laat",
+    "opp_te_laat", "programma_herzien", "programma_einde",
 )  # fmt: skip
 DAG = "zorg.dag"
 EERSTE_KEER = timedelta(days=14)  # how far back the very first day of a school looks
@@ -84,6 +85,7 @@ def dag_doen(school: School, datum: date) -> None:
     mailen += plannen.herinneren(school, sinds=sinds, datum=datum)
     mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
     mailen += verwijzingen.herinneren(school, sinds=sinds, datum=datum)
+    mailen += programmas.herinneren(school, sinds=sinds, datum=datum)
     mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)
     mailen += overleggen.afspraken_te_laat(school, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)

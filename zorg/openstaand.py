@@ -7,6 +7,7 @@ from dossiers.models import Dossier
 from dossiers.openstaand import melden
 from opp.models import Geschil, Versie
 from overleggen.models import Agendapunt
+from programmas.models import Programma
 from schoolarts.models import Schoolartstraject
 from verwijzingen.models import Verwijzing
 
@@ -17,6 +18,7 @@ def aanmelden() -> None:
     melden("casussen", _casussen)
     melden("opp", _plannen)
     melden("overleggen", _agenda)
+    melden("programmas", _programmas)
     melden("schoolarts", _schoolarts)
     melden("verwijzingen", _verwijzingen)
 
@@ -52,6 +54,11 @@ def _plannen(dossier: Dossier) -> list[str]:
 def _agenda(dossier: Dossier) -> list[str]:
     punten = Agendapunt.objects.open().filter(dossier=dossier).exists()
     return ["De leerling staat nog op een agenda. Bespreek het, of haal het van de agenda."] if punten else []
+
+
+def _programmas(dossier: Dossier) -> list[str]:
+    loopt = Programma.objects.open().filter(dossier=dossier).exists()
+    return ["Er is nog een aangepast programma. Rond het af, of trek het voorstel in."] if loopt else []
 
 
 def _schoolarts(dossier: Dossier) -> list[str]:

@@ -31,6 +31,7 @@ MENU = [
     ("groepen:lijst", "Groepen", "groep.inzien"),
     ("roosters:mijn", "Rooster", "rooster.collega_inzien"),
     ("opp:lijst", "Plannen", "opp.overzicht"),
+    ("programmas:lijst", "Aangepaste programma's", "programma.inzien"),
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),

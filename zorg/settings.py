@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "schoolarts",
     "overleggen",
     "verwijzingen",
+    "programmas",
     "groepen",
     "arrangementen",
     "opp",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("aanmeldingen/", include("aanmeldingen.urls")),
     path("overleggen/", include("overleggen.urls")),
     path("verwijzingen/", include("verwijzingen.urls")),
+    path("programmas/", include("programmas.urls")),
     path("signalen/", include("signalen.urls")),
     path("verzuim/", include("verzuim.urls")),
     path("schoolarts/", include("schoolarts.urls")),

@@ -12,6 +12,7 @@ STAPPEN = ("casus", "Stappen van de casus", "casussen:bij_dossier", "zorgcasus.i
 NAAST = [
     ("plannen", "Plannen", "opp:bij_dossier", "opp.definitief_inzien", "dossier"),
     ("inzet", "Begeleiding", "arrangementen:bij_dossier", "traject.inzien", "dossier"),
+    ("programma", "Aangepast programma", "programmas:bij_dossier", "programma.bestaan_zien", "dossier"),
     ("verwijzingen", "Verwijzingen", "verwijzingen:bij_dossier", "verwijzing.bestaan_zien", "dossier"),
     ("aanmeldingen", "Aanmeldingen", "aanmeldingen:bij_dossier", "dossier.kern_inzien", "dossier"),
     ("signalen", "Signalen", "signalen:bij_leerling", "signaal.inzien", "leerling"),

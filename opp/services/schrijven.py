@@ -13,6 +13,7 @@ from dossiers.models import Gesprek
 from dossiers.services import gesprek_vastleggen, taak_afronden, taak_openen
 from opp.bronnen import Bronstuk
 from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
+from opp.models.tekst import Afwijking
 from opp.volledigheid import mist_akkoord, ontbrekend, soort_van
 from opp.vragen import LANGSTE_TEKST
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
@@ -104,7 +105,8 @@ def overnemen(versie: Versie, *, door: Gebruiker, stukken: list[Bronstuk]) -> in
                 f"Een antwoord wordt te lang: hoogstens {langst} tekens. Neem minder over, of maak het korter."
             )
         gezien = int(slot.deelversies.get(deel, 0))
-        deel_bewaren(slot, deel=deel, gezien=gezien, door=door, velden={stuk.veld: nieuw})
+        erbij = {veld: antwoord for veld, antwoord in stuk.erbij if getattr(slot, veld) in ("", Afwijking.GEEN)}
+        deel_bewaren(slot, deel=deel, gezien=gezien, door=door, velden={stuk.veld: nieuw} | erbij)
         slot.refresh_from_db()
         aantal += 1
     return aantal

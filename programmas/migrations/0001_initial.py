@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("basis", "0004_stapels"),
-        ("dossiers", "0021_meldcode_bijhouden"),
+        ("dossiers", "0019_overdracht_begeleider"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -32,6 +33,11 @@ class ProgrammaQuerySet(DossierOnderdeelQuerySet):
 
     def van_school(self, school: School) -> Self:
         return self.filter(dossier__leerling__school=school)
+
+    def met_versies(self) -> Self:
+        """With what each version says, the first one first."""
+        versies = apps.get_model("programmas.Programmaversie").objects.met_inhoud().order_by("nummer")
+        return self.prefetch_related(models.Prefetch("versies", versies))
 
     def open(self) -> Self:
         return self.filter(status__in=Programma.OPEN)

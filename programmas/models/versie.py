@@ -1,7 +1,7 @@
 """One version of an adapted programme: what was agreed, on what it rests, from when until when (ZIEK-19)."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -18,6 +18,13 @@ from zorg.basis.models import Bestand, StatusModel
 from .programma import Programma
 
 LANGSTE_VAK, MEESTE_VAKKEN = 60, 20
+
+
+def inhoud() -> list["models.Prefetch[Any]"]:
+    return [
+        models.Prefetch("lesdagen", Lesdag.objects.order_by("dag")),
+        models.Prefetch("stappen", Opbouwstap.objects.order_by("begindatum")),
+    ]
 
 
 class ProgrammaversieQuerySet(DossierOnderdeelQuerySet):
@@ -38,10 +45,7 @@ class ProgrammaversieQuerySet(DossierOnderdeelQuerySet):
 
     def met_inhoud(self) -> Self:
         """With its days and steps, in order."""
-        return self.prefetch_related(
-            models.Prefetch("lesdagen", Lesdag.objects.order_by("dag")),
-            models.Prefetch("stappen", Opbouwstap.objects.order_by("begindatum")),
-        )
+        return self.prefetch_related(*inhoud())
 
 
 class Programmaversie(StatusModel):
@@ -176,6 +180,10 @@ class Programmaversie(StatusModel):
     @property
     def is_voorstel(self) -> bool:
         return self.status == self.Status.VOORSTEL
+
+    def inhoud_laden(self) -> None:
+        """Its days and steps, read once; nothing when they are there."""
+        models.prefetch_related_objects([self], *inhoud())
 
     @property
     def dagen(self) -> dict[int, list[int]]:

@@ -32,7 +32,8 @@ def voorstellen(dossier: Dossier, *, door: Gebruiker, gezien: str, **velden: Any
     voorstel = programma.versies.voorstel().met_inhoud().first() if programma else None
     if voorstel is not None and is_zelfde(voorstel, velden):
         return voorstel
-    if stand_van(programma, voorstel) != gezien:
+    hoogste = programma.versies.aggregate(nr=Max("nummer"))["nr"] if programma else None
+    if stand_van(hoogste, voorstel) != gezien:
         raise Onvolledig(INTUSSEN)
     if programma is None:
         programma = Programma.objects.create(dossier=dossier, gemaakt_door=door)
@@ -41,13 +42,11 @@ def voorstellen(dossier: Dossier, *, door: Gebruiker, gezien: str, **velden: Any
     return versie
 
 
-def stand_van(programma: Programma | None, voorstel: Programmaversie | None) -> str:
-    """What a writer saw: which proposal and its last change, or after which version they began."""
-    if programma is None:
-        return "nieuw"
-    if voorstel is None:
-        return f"na {programma.versies.aggregate(nr=Max('nummer'))['nr']}"
-    return f"{voorstel.pk}.{voorstel.wijziging}"
+def stand_van(hoogste: int | None, voorstel: Programmaversie | None) -> str:
+    """What a writer saw: which proposal and its last change, or after which version they began (None: no programme)."""
+    if voorstel is not None:
+        return f"{voorstel.pk}.{voorstel.wijziging}"
+    return "nieuw" if hoogste is None else f"na {hoogste}"
 
 
 def is_zelfde(versie: Programmaversie, velden: dict[str, Any]) -> bool:

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlencode
 
-from django.db.models import Prefetch
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +16,6 @@ from programmas.verschil import verschillen
 from zorg.basis.shortcuts import render_part
 
 PER_PAGINA = 25
-INHOUD = Prefetch("versies", Programmaversie.objects.met_inhoud().order_by("nummer"))
 
 
 @require_GET
@@ -26,7 +24,7 @@ def lijst(request: Request) -> HttpResponse:
     """What runs or is proposed, of the pupils somebody follows."""
     na = request.GET.get("na", "")
     rijen = Programma.objects.waarop(request.user, "programma.inzien").open()
-    rijen = rijen.filter(pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0).prefetch_related(INHOUD)
+    rijen = rijen.filter(pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0).met_versies()
     gevonden = list(rijen.select_related("dossier__leerling__klas").order_by("pk")[: PER_PAGINA + 1])
     getoond, vandaag = gevonden[:PER_PAGINA], timezone.localdate()
     lijst_vastleggen(request, "programmas", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
@@ -42,7 +40,7 @@ def lijst(request: Request) -> HttpResponse:
 @vereist("dossier.kern_inzien", op=Dossier, met=("leerling__school",), deuren={"voorstellen": "programma.voorstellen"})
 def bij_dossier(request: Request, dossier: Dossier) -> HttpResponse:
     """On the page of a dossier: whole for who may read it, else what is agreed for in class."""
-    rijen = Programma.objects.waarop(request.user, "programma.zien").filter(dossier=dossier).prefetch_related(INHOUD)
+    rijen = Programma.objects.waarop(request.user, "programma.zien").filter(dossier=dossier).met_versies()
     rijen = rijen.met_mag(request.user, mag_inzien="programma.inzien").select_related("dossier__leerling__klas")
     gevonden, vandaag = list(rijen.order_by("-pk")[:PER_PAGINA]), timezone.localdate()
     context: dict[str, object] = {

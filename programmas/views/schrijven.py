@@ -27,7 +27,7 @@ get_of_post = require_http_methods(["GET", "POST"])
 @vereist("programma.voorstellen", op=Dossier, met=("leerling__school", "leerling__klas"))
 def nieuw(request: Request, dossier: Dossier) -> HttpResponse:
     """One programme at a time: when there is one already, that is the one to change."""
-    al = Programma.objects.open().filter(dossier=dossier).first()
+    al = Programma.objects.waarop(request.user, "programma.voorstellen").open().filter(dossier=dossier).first()
     if al and request.method == "GET":
         return redirect("programmas:aanpassen", pk=al.pk)
     return _schrijven(request, dossier, None)
@@ -73,11 +73,11 @@ def _form(request: Request, dossier: Dossier, programma: Programma | None) -> tu
         begin |= {"begindatum": vandaag, "herzieningsdatum": min(weer, max(vorige.einddatum, vandaag)), "reden": ""}
     eerste = vorige is None or (vorige.nummer == 1 and voorstel is not None)
     form = ProgrammaForm(
-        request.POST or None, initial=begin | {"gezien": stand_van(programma, voorstel)},
+        request.POST or None, initial=begin | {"gezien": stand_van(alle[0].nummer if alle else None, voorstel)},
         lesuren=beeld.lesuren(school), per_dag=per_dag, arts=beeld.arts(school), eerste=eerste,
     )  # fmt: skip
     form.fields["herzieningsdatum"].snelkeuzes = [("Over een periode", weer)]  # type: ignore[attr-defined]
-    form.fields["einddatum"].snelkeuzes = beeld.eindkeuzes(school, vandaag)  # type: ignore[attr-defined]
+    form.fields["einddatum"].snelkeuzes = beeld.eindkeuzes(school, weer)  # type: ignore[attr-defined]
     return form, {"uitspraak": uitspraak, "voorstel": voorstel, "vorige": vorige, "eerste": eerste}
 
 
@@ -87,6 +87,7 @@ def vaststellen(request: Request, versie: Programmaversie) -> HttpResponse:
     """The last look: what was proposed, what pupil and parents think, and what the parents read."""
     if not versie.is_voorstel:
         raise versie.weigering(Programmaversie.Status.VASTGESTELD)
+    versie.inhoud_laden()
     leerling = versie.programma.dossier.leerling
     begin = {"gezien": versie.wijziging, "bericht": beeld.bericht(versie)}
     form = VaststelForm(request.POST or None, initial=begin, roepnaam=leerling.roepnaam)

@@ -7,12 +7,14 @@ from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from dossiers.models import Leerling
+from programmas.rooster import lestijden
 from scholen.kalender import DAG
 from scholen.models import Drempel
 from verzuim.drempels import OVERZICHT, TERUG
 from verzuim.kalender import WEEK, Schooldagen
 from verzuim.models import Drempelmelding, Verzuimmelding
 from verzuim.telling import Feit, Regel, samenvatten, stand
+from verzuim.vrij import zonder_vrije_uren
 from zorg.basis.datums import dag
 
 WEKEN = 13
@@ -60,7 +62,9 @@ class Verzuimbeeld:
 def verzuimbeeld(
     leerling: Leerling, meldingen: list[Verzuimmelding], drempels: list[Drempel], op: date
 ) -> Verzuimbeeld:
-    feiten = [Feit(m.soort, m.begindatum, m.einddatum, m.lesuren) for m in meldingen]
+    alle = [Feit(m.soort, m.begindatum, m.einddatum, m.lesuren, eerste=m.eerste_lesuur) for m in meldingen]
+    tijden = lestijden([leerling.pk], school=leerling.school, vanaf=op - TERUG) if alle else {}
+    feiten = zonder_vrije_uren(alle, tijden.get(leerling.pk, []))
     kalender = Schooldagen(leerling.school, op - TERUG, op + WEEK)
     geteld = samenvatten(feiten, kalender, op - OVERZICHT, op)
     maandag = op - timedelta(days=op.weekday()) - (WEKEN - 1) * WEEK
@@ -70,7 +74,7 @@ def verzuimbeeld(
         tellingen=[(soort.label, geteld[soort.value]) for soort in Soort],
         standen=[_stand(drempel, leerling, feiten, kalender, op) for drempel in drempels],
         samenvatting=samenvatting(geteld),
-        is_leeg=not feiten,
+        is_leeg=not alle,
     )
 
 
