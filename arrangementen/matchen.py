@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
-from roosters.rooster import Plek, van_leerling
+from roosters.rooster import Plek, gewone_dag, van_leerling
 from roosters.vrij import samen_vrij
 
 from .models import Arrangement, CoachProfiel, Dag, Kandidaat, Soort, Vastmoment, kandidaten_voor, uren
@@ -112,21 +112,21 @@ def matches(
 def _samen(
     arrangement: Arrangement, mensen: Sequence[Kandidaat], profiel: dict[int, CoachProfiel]
 ) -> dict[int, tuple[str, ...]]:
-    """The hours of both, less the fixed lessons each has; of who said when they can, only those."""
+    """On the usual roster of the first day: the hours of both, less the fixed lessons each has; of who said when they
+    can, only those."""
     leerling, vandaag = arrangement.dossier.leerling, timezone.localdate()
+    op = gewone_dag(leerling.school, max(vandaag, arrangement.begindatum or vandaag))
     personen = [k.gebruiker for k in mensen]
-    if not van_leerling(leerling, op=vandaag):
+    if not van_leerling(leerling, op=op):
         return {}
-    vast = Vastmoment.objects.filter(periode__contains=vandaag).filter(
-        Q(begeleider__in=personen) | Q(leerling=leerling)
-    )
+    vast = Vastmoment.objects.filter(periode__contains=op).filter(Q(begeleider__in=personen) | Q(leerling=leerling))
     bezet_leerling: dict[Plek, str] = {}
     bezet: dict[int, dict[Plek, str]] = defaultdict(dict)
     for begeleider, van, dag, lesuur in vast.values_list("begeleider", "leerling", "dag", "lesuur"):
         bezet[begeleider][Plek(dag, lesuur)] = BEZET
         if van == leerling.pk:
             bezet_leerling[Plek(dag, lesuur)] = BEZET
-    plekken = samen_vrij(leerling, personen, op=vandaag, bezet_leerling=bezet_leerling, bezet_begeleiders=bezet)
+    plekken = samen_vrij(leerling, personen, op=op, bezet_leerling=bezet_leerling, bezet_begeleiders=bezet)
     gevonden = {pk: [f"{plek.dag}-{plek.lesuur}" for plek in rij] for pk, rij in plekken.items()}
     return {pk: tuple(_zelf_gezegd(rij, profiel.get(pk))) for pk, rij in gevonden.items()}
 

@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from psycopg.types.range import DateRange, NumericRange
 
 from roosters.models import Lesuur
-from roosters.rooster import Plek
+from roosters.rooster import Plek, gewone_dag
 from roosters.vrij import Stand, Uur, Week, week
 from scholen.models import Catalogusitem
 from zorg.basis.models import Onvolledig
@@ -54,6 +54,7 @@ class Keuze:
     dagen: list[tuple[str, list[Vak]]]
     om_de_week: bool
     weeknummer: int
+    rooster_van: date | None = None  # the roster of a later day, where a roster for a while counts now
 
     @property
     def samen_vrij(self) -> int:
@@ -133,15 +134,17 @@ def keuze(arrangement: Arrangement, *, op: date) -> Keuze:
         plek: reden for plek, (weken, reden) in bezet.items()
         if not any(_past(ritme, weken) for ritme in mogelijk)
     }  # fmt: skip
-    # The roster of the day on which it begins, which may be another than that of today.
-    beeld = week(leerling, begeleider, op=tijd.lower or op, bezet_leerling=vol)
+    # The roster of the day on which it begins, which may be another than that of today; a week of tests is no week to
+    # choose by.
+    dag = gewone_dag(leerling.school, tijd.lower or op)
+    beeld = week(leerling, begeleider, op=dag, bezet_leerling=vol)
     nu = van(arrangement, op=op)
     gekozen = {Plek(nu.dag, nu.lesuur): WELKE[nu.ritme]} if nu else {}
     dagen = [
         (dag.label, [_vak(uur, mogelijk, bezet.get(uur.plek), gekozen.get(uur.plek, "")) for uur in uren])
         for dag, uren in beeld.dagen
     ]
-    return Keuze(beeld, dagen, EVEN in mogelijk, op.isocalendar().week)
+    return Keuze(beeld, dagen, EVEN in mogelijk, op.isocalendar().week, dag if dag > (tijd.lower or op) else None)
 
 
 def _vak(uur: Uur, mogelijk: list[str], bezet: tuple[set[int], str] | None, gekozen: str) -> Vak:

@@ -50,7 +50,7 @@ class Plan:
 
 
 def plannen(rij: Roosterbestand) -> Plan:
-    """Read every row, and lay it beside what counts from ``begindatum`` on."""
+    """Read every row, and lay it beside what counts in the period of the file."""
     plan = Plan()
     try:
         wil = _lezen(rij, lezen(bytes(rij.inhoud or b"")), plan)
@@ -84,27 +84,27 @@ def _lezen(rij: Roosterbestand, bestand: Bestand, plan: Plan) -> dict[Sleutel, N
 
 
 def _staat_er(rij: Roosterbestand, van_wie: set[tuple[str, int]]) -> dict[Sleutel, tuple[list[int], bool]]:
-    """What those in the file have from its first day on: the rows, and whether one of them counts all that time."""
-    begin, na = vanaf(rij)
+    """What those in the file have in its period: the rows, and whether one of them counts all that time."""
+    begin, na = periode(rij)
     per_soort = {soort: [pk for s, pk in van_wie if s == soort] for soort in ("klas", "leerling", "medewerker")}
     wie = Q(klas__in=per_soort["klas"]) | Q(leerling__in=per_soort["leerling"])
     wie |= Q(medewerker__in=per_soort["medewerker"])
     velden = ("pk", "klas", "leerling", "medewerker", "dag", "lesuur", "vak", "lokaal", "periode")
     rijen = Roosteruur.objects.filter(wie, schooljaar=rij.schooljaar, periode__overlap=(begin, na)).order_by("pk")
     staat: dict[Sleutel, tuple[list[int], bool]] = {}
-    for pk, klas, leerling, medewerker, dag, lesuur, vak, lokaal, periode in rijen.values_list(*velden).iterator():
+    for pk, klas, leerling, medewerker, dag, lesuur, vak, lokaal, geldt in rijen.values_list(*velden).iterator():
         soort = "klas" if klas else "leerling" if leerling else "medewerker"
         sleutel = (soort, klas or leerling or medewerker, dag, lesuur, vak, lokaal)
         pks, heel = staat.get(sleutel, ([], False))
-        staat[sleutel] = ([*pks, pk], heel or (periode.lower <= begin and periode.upper >= na))
+        staat[sleutel] = ([*pks, pk], heel or (geldt.lower <= begin and geldt.upper >= na))
     return staat
 
 
-def vanaf(rij: Roosterbestand) -> tuple[date, date]:
-    """The first day that the file counts, and the day after the school year."""
+def periode(rij: Roosterbestand) -> tuple[date, date]:
+    """The first day that the file counts, and the day after its last: of itself, or of the school year."""
     if rij.begindatum is None or rij.schooljaar is None:
         raise Onleesbaar("Kies vanaf welke dag dit rooster geldt.")
-    return rij.begindatum, rij.schooljaar.einddatum + timedelta(days=1)
+    return rij.begindatum, (rij.einddatum or rij.schooljaar.einddatum) + timedelta(days=1)
 
 
 class _Lezer:

@@ -27,12 +27,21 @@ class KolommenForm(KolomkeuzeForm):
         label="Vanaf welke dag geldt dit rooster?",
         jaren_terug=1,
         jaren_vooruit=1,
-        help_text="Tot en met het einde van het schooljaar, of tot een later rooster.",
     )
-    field_order = ("begindatum",)
+    einddatum = NabijeDatumVeld(
+        label="Tot en met welke dag?",
+        required=False,
+        jaren_terug=1,
+        jaren_vooruit=1,
+        help_text="Alleen bij een rooster voor een tijdje, zoals een toetsweek. Daarna geldt het oude rooster weer.",
+    )
+    field_order = ("begindatum", "einddatum")
 
     def clean(self) -> dict[str, Any]:
         gekozen = super().clean()
+        begin, eind = gekozen.get("begindatum"), gekozen.get("einddatum")
+        if begin and eind and eind < begin:
+            self.add_error("einddatum", "De laatste dag ligt voor de eerste dag.")
         if not self.errors and not any(gekozen.get(veld) for veld in VAN_WIE):
             raise ValidationError("Kies de kolom van wie de les is: de klas, de leerling of de medewerker.")
         return gekozen
@@ -40,6 +49,14 @@ class KolommenForm(KolomkeuzeForm):
     @property
     def kolommen(self) -> dict[str, str]:
         return {veld: self.cleaned_data[veld] for veld in LABELS}
+
+    @property
+    def dagen(self) -> dict[str, Any]:
+        return {veld: self.cleaned_data[veld] for veld in ("begindatum", "einddatum")}
+
+
+class DagForm(Formulier):
+    dag = NabijeDatumVeld(label="Op welke dag?", jaren_terug=1, jaren_vooruit=1)
 
 
 class LesurenForm(Formulier):

@@ -14,6 +14,13 @@ UUR, VERVANGING = Roosteruur._meta.db_table, Roostervervanging._meta.db_table
 ONTHOUDEN = f"""
 INSERT INTO {VERVANGING} (bestand_id, uur_id, periode) SELECT %(pk)s, id, periode FROM {UUR} WHERE id = ANY(%(uren)s)
 """  # noqa: S608  names of our own tables
+# What counts longer than a file for a while counts again after it; the file that is undone takes this back with it.
+DAARNA = f"""
+INSERT INTO {UUR} (schooljaar_id, dag, lesuur, klas_id, leerling_id, medewerker_id, vak, lokaal, bestand_id, periode)
+SELECT schooljaar_id, dag, lesuur, klas_id, leerling_id, medewerker_id, vak, lokaal, %(pk)s,
+       periode * daterange(%(na)s, NULL)
+FROM {UUR} WHERE id = ANY(%(uren)s) AND upper(periode) > %(na)s
+"""  # noqa: S608
 INKORTEN = f"UPDATE {UUR} SET periode = periode * daterange(NULL, %(begin)s) WHERE id = ANY(%(uren)s)"  # noqa: S608
 TERUG = f"""
 UPDATE {UUR} u SET periode = v.periode FROM {VERVANGING} v WHERE v.bestand_id = %(pk)s AND v.uur_id = u.id
@@ -44,10 +51,10 @@ def invoeren(bestand_id: int) -> None:
     if rij.status != Status.INVOEREN:
         return
     plan = controle.plannen(rij)
-    begin, na = controle.vanaf(rij)
+    begin, na = controle.periode(rij)
     with connection.cursor() as cursor:
-        for opdracht in (ONTHOUDEN, INKORTEN):
-            cursor.execute(opdracht, {"pk": rij.pk, "begin": begin, "uren": plan.vervalt})
+        for opdracht in (ONTHOUDEN, DAARNA, INKORTEN):
+            cursor.execute(opdracht, {"pk": rij.pk, "begin": begin, "na": na, "uren": plan.vervalt})
     Roosteruur.objects.bulk_create(
         (_uur(rij, sleutel, DateRange(begin, na)) for sleutel in plan.nieuw), batch_size=PER_KEER
     )

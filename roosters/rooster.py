@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from accounts.models import Gebruiker
 from dossiers.models import Leerling
 from scholen.models import School
 
-from .models import Lesuur, Roosteruur
+from .models import Lesuur, Roosterbestand, Roosteruur
 
 
 class Plek(NamedTuple):
@@ -30,6 +30,22 @@ class Les(NamedTuple):
 
 
 Lessen = dict[Plek, list[Les]]
+
+
+def gewone_dag(school: School, op: date) -> date:
+    """The first day from ``op`` on which no roster for a while counts: what is to be each week is not chosen by a week
+    of tests."""
+    rijen = Roosterbestand.objects.staat().filter(school=school, begindatum__isnull=False, einddatum__gte=op)
+    for begin, eind in rijen.order_by("begindatum", "pk").values_list("begindatum", "einddatum"):
+        if begin <= op <= eind:
+            op = eind + timedelta(days=1)
+    return op
+
+
+def anders_tot(school: School, op: date) -> date | None:
+    """The last day of the roster for a while that counts on this day; None when the usual one does."""
+    rijen = Roosterbestand.objects.voor_een_tijd(op).filter(school=school)
+    return rijen.order_by("-einddatum").values_list("einddatum", flat=True).first()
 
 
 @dataclass(frozen=True)

@@ -48,16 +48,29 @@ def bestand_aannemen(school: School, *, door: Gebruiker, bestandsnaam: str, inho
 
 
 @transaction.atomic
-def kolommen_kiezen(rij: Roosterbestand, *, door: Gebruiker, kolommen: dict[str, str], begindatum: date) -> None:
-    """Lay down which column is what and from which day it counts, remember the columns, and look the file through."""
+def kolommen_kiezen(
+    rij: Roosterbestand,
+    *,
+    door: Gebruiker,
+    kolommen: dict[str, str],
+    begindatum: date,
+    einddatum: date | None = None,
+) -> None:
+    """Lay down which column is what and in which days it counts, remember the columns, and look the file through.
+
+    Without a last day it counts to the end of the school year.
+    """
     rij = Roosterbestand.objects.select_for_update().get(pk=rij.pk)
     if rij.status not in WACHT:
         raise Onvolledig("Dit bestand is al ingevoerd of weggegooid. Kies een nieuw bestand.")
     schooljaar = Schooljaar.objects.filter(school=rij.school).op(begindatum).first()
     if schooljaar is None:
         raise Onvolledig(f"{begindatum:%d-%m-%Y} ligt in geen schooljaar van deze school. Kies een andere dag.")
-    rij.kolommen, rij.begindatum, rij.schooljaar, rij.poging = kolommen, begindatum, schooljaar, rij.poging + 1
-    rij.save(update_fields=["kolommen", "begindatum", "schooljaar", "poging"])
+    if einddatum and not begindatum <= einddatum <= schooljaar.einddatum:
+        raise Onvolledig("Kies een laatste dag na de eerste, in hetzelfde schooljaar.")
+    rij.kolommen, rij.begindatum, rij.einddatum, rij.schooljaar = kolommen, begindatum, einddatum, schooljaar
+    rij.poging += 1
+    rij.save(update_fields=["kolommen", "begindatum", "einddatum", "schooljaar", "poging"])
     if rij.status != Status.BEKIJKEN:
         rij.zet_status(Status.BEKIJKEN)
     Roosterkolommen.objects.update_or_create(school=rij.school, defaults={"kolommen": kolommen})

@@ -1,11 +1,12 @@
 """A file with a roster on its way in: what was uploaded, what it would do, and how to undo it."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.permissions import RechtenQuerySet
 from scholen.models import School, Schooljaar
@@ -32,9 +33,14 @@ class RoosterbestandQuerySet(RechtenQuerySet):
         """What counts now: brought in and not undone."""
         return self.filter(status__in=["invoeren", "klaar"])
 
+    def voor_een_tijd(self, datum: date) -> Self:
+        """What counts on this day and not to the end of the school year."""
+        return self.staat().filter(begindatum__lte=datum, einddatum__gte=datum)
+
 
 class Roosterbestand(StatusModel):
-    """One file. Who stands in it gets this roster from ``begindatum`` to the end of the school year."""
+    """One file. Who stands in it gets this roster from ``begindatum`` to the end of the school year, or for a while (a
+    week of tests): after ``einddatum`` the roster from before counts again."""
 
     class Status(models.TextChoices):
         GEUPLOAD = "geupload", "Kies de kolommen"
@@ -58,6 +64,7 @@ class Roosterbestand(StatusModel):
     school = models.ForeignKey(School, models.PROTECT, related_name="+")
     schooljaar = models.ForeignKey(Schooljaar, models.PROTECT, null=True, blank=True, related_name="+")
     begindatum = models.DateField("geldt vanaf", null=True, blank=True)
+    einddatum = models.DateField("geldt tot en met", null=True, blank=True)
     bestandsnaam = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
     inhoud = models.BinaryField(null=True)  # only until it is brought in or thrown away
@@ -97,6 +104,11 @@ class Roosterbestand(StatusModel):
                 condition=~Q(status__in=["bekeken", "invoeren", "klaar"])
                 | Q(schooljaar__isnull=False, begindatum__isnull=False),
                 violation_error_message="Kies vanaf welke dag dit rooster geldt.",
+            ),
+            models.CheckConstraint(
+                name="roosterbestand_periode",
+                condition=Q(einddatum=None) | Q(einddatum__gte=F("begindatum")),
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
             ),
         ]
         indexes: ClassVar = [

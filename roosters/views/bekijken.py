@@ -13,8 +13,9 @@ from accounts.models import Gebruiker
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, vereist
 from dossiers.models import Leerling
 from roosters import beeld
+from roosters.forms import DagForm
 from roosters.models import Medewerker
-from roosters.rooster import Lesuren, van_leerling, van_medewerkers
+from roosters.rooster import Lesuren, anders_tot, van_leerling, van_medewerkers
 from scholen.models import School
 
 INVOEREN, LESUREN = "rooster.invoeren", "rooster.lesuren"
@@ -23,8 +24,9 @@ INVOEREN, LESUREN = "rooster.invoeren", "rooster.lesuren"
 @require_GET
 @vereist("rooster.inzien", op=Leerling, met=("klas", "school"))
 def leerling(request: Request, leerling: Leerling) -> HttpResponse:
-    lesuren, lessen = Lesuren.van(leerling.school), van_leerling(leerling, op=timezone.localdate())
-    context = {
+    dag = _dag(request, leerling.school)
+    lesuren, lessen = Lesuren.van(leerling.school), van_leerling(leerling, op=dag["op"])
+    context = dag | {
         "wie": str(leerling), "leerling": leerling, "lessen": lessen, "lesuren": lesuren,
         "week": beeld.weekbeeld(lesuren, lessen), "mag_lesuren": mag(request.user, LESUREN),
         "kruimels": [(str(leerling), reverse("dossiers:leerling", args=[leerling.pk])), ("Rooster", "")],
@@ -39,7 +41,7 @@ def mijn(request: Request) -> HttpResponse:
     scholen = [s for s in request.user.scholen_met("rooster.collega_inzien") if s in request.user.scholen_met(INVOEREN)]
     collegas = beeld.met_rooster(request.user, scholen, op=timezone.localdate())
     lijst_vastleggen(request, "collegas", [wie.pk for wie in collegas])
-    context = _van(request.user, request.user.school) | {
+    context = _van(request, request.user) | {
         "collegas": collegas, "mag_invoeren": bool(scholen), "mag_lesuren": mag(request.user, LESUREN),
         "kruimels": [("Rooster", "")],
     }  # fmt: skip
@@ -51,13 +53,21 @@ def mijn(request: Request) -> HttpResponse:
 def medewerker(request: Request, medewerker: Medewerker) -> HttpResponse:
     """At the school of who looks: what somebody does at another school is no business here."""
     kruimels = [("Rooster", reverse("roosters:mijn")), (str(medewerker), "")]
-    context = _van(medewerker, request.user.school) | {"wie": str(medewerker), "kruimels": kruimels}
+    context = _van(request, medewerker) | {"wie": str(medewerker), "kruimels": kruimels}
     return render(request, "roosters/medewerker.html", context)
 
 
-def _van(gebruiker: Gebruiker, school: School | None) -> dict[str, Any]:
+def _dag(request: Request, school: School) -> dict[str, Any]:
+    """Which day's week: today, or the day that somebody asked for."""
+    form = DagForm(request.GET if "dag" in request.GET else None, initial={"dag": timezone.localdate()})
+    op = form.cleaned_data["dag"] if form.is_bound and form.is_valid() else timezone.localdate()
+    return {"dagform": form, "op": op, "anders_tot": anders_tot(school, op)}
+
+
+def _van(request: Request, gebruiker: Gebruiker) -> dict[str, Any]:
+    school = request.user.school
     if school is None:
         return {"lesuren": None, "lessen": {}, "week": []}
-    lesuren = Lesuren.van(school)
-    lessen = van_medewerkers([gebruiker], school, op=timezone.localdate()).get(gebruiker.pk, {})
-    return {"lesuren": lesuren, "lessen": lessen, "week": beeld.weekbeeld(lesuren, lessen)}
+    dag, lesuren = _dag(request, school), Lesuren.van(school)
+    lessen = van_medewerkers([gebruiker], school, op=dag["op"]).get(gebruiker.pk, {})
+    return dag | {"lesuren": lesuren, "lessen": lessen, "week": beeld.weekbeeld(lesuren, lessen)}

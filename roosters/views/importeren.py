@@ -61,13 +61,11 @@ def kolommen(request: Request, rij: Roosterbestand) -> HttpResponse:
         return redirect("roosters:bestand", rij.pk)
     bestand = lezen(bytes(rij.inhoud))
     geraden = kolommen_raden(bestand.kop, rij.kolommen or onthouden(rij))
-    initial = {"begindatum": rij.begindatum or timezone.localdate()}
+    initial = {"begindatum": rij.begindatum or timezone.localdate(), "einddatum": rij.einddatum}
     form = KolommenForm(request.POST or None, kop=bestand.kop, geraden=geraden, initial=initial)
     if form.is_valid():
         try:
-            services.kolommen_kiezen(
-                rij, door=request.user, kolommen=form.kolommen, begindatum=form.cleaned_data["begindatum"]
-            )
+            services.kolommen_kiezen(rij, door=request.user, kolommen=form.kolommen, **form.dagen)
         except Onvolledig as fout:
             form.add_error("begindatum", fout.ontbreekt)
         else:

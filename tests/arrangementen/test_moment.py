@@ -12,7 +12,8 @@ from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from arrangementen import momenten, services
-from arrangementen.models import Arrangement, Vastmoment
+from arrangementen.matchen import _samen
+from arrangementen.models import Arrangement, Kandidaat, Vastmoment
 from arrangementen.services.moment import moment_meenemen
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
 from tests.roosters.conftest import KOP, inlezen, les, lesuren, lesuren_van
@@ -96,6 +97,24 @@ def test_een_leerling_zonder_vrij_uur_krijgt_raad_en_geen_dichte_deur(
     assert "hebben geen uur waarin ze allebei vrij zijn" in html
     assert reverse("arrangementen:overdragen", args=[arrangement.pk]) in html
     assert html.count('name="plek"') == 20
+
+
+def test_in_een_toetsweek_kiezen_ze_naar_het_rooster_van_daarna(
+    client, arrangement, begeleider, inlezen, klas, zorgcoordinator
+):
+    vandaag = timezone.localdate()
+    inlezen(KOP + les("ma", 1, "wiskunde", klas=klas) + les("ma", 2, "la", medewerker=begeleider), vanaf=vandaag)
+    eind = vandaag + timedelta(days=4)
+    inlezen(KOP + les("ma", 3, "toets", klas=klas), vanaf=vandaag, eind=eind)
+
+    html = bladzijde(client, begeleider, arrangement).content.decode()
+    plekken = _samen(arrangement, [Kandidaat(begeleider, None)], {})
+
+    assert "heeft toets" not in html
+    assert f"{arrangement.dossier.leerling.roepnaam} heeft wiskunde" in html
+    assert "Nu geldt een rooster voor een tijdje." in html
+    assert "1-3" in plekken[begeleider.pk]
+    assert not {"1-1", "1-2"} & set(plekken[begeleider.pk])
 
 
 def test_zonder_lesuren_wijst_de_bladzijde_de_weg(client, dossier, begeleider, zorgcoordinator):

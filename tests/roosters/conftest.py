@@ -42,11 +42,11 @@ def les(dag, uur, vak, *, klas="", leerling="", medewerker="", lokaal="") -> str
 def inlezen(school, zorgcoordinator, lesuren):
     """Bring in text as a file, up to and with ``tot``: "bekeken" or "klaar"."""
 
-    def doen(tekst, *, tot="klaar", vanaf=BEGIN, door=None, naam="rooster.csv") -> Roosterbestand:
+    def doen(tekst, *, tot="klaar", vanaf=BEGIN, eind=None, door=None, naam="rooster.csv") -> Roosterbestand:
         inhoud = tekst.encode() if isinstance(tekst, str) else tekst
         door = door or zorgcoordinator
         rij = services.bestand_aannemen(school, door=door, bestandsnaam=naam, inhoud=inhoud)
-        services.kolommen_kiezen(rij, door=door, kolommen=KOLOMMEN, begindatum=vanaf)
+        services.kolommen_kiezen(rij, door=door, kolommen=KOLOMMEN, begindatum=vanaf, einddatum=eind)
         vegen()
         rij.refresh_from_db()
         if tot == "klaar":

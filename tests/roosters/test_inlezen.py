@@ -1,6 +1,7 @@
 """A roster from a file: nothing counts before, who stands in it gets it, and everything can be undone."""
 
-from datetime import timedelta
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,12 +12,12 @@ from psycopg.types.range import DateRange
 from audit.models import Gebeurtenis
 from roosters import laden, services
 from roosters.models import Lesuur, Roosterbestand, Roosteruur
-from roosters.rooster import Plek, van_leerling, van_medewerkers
+from roosters.rooster import Plek, gewone_dag, van_leerling, van_medewerkers
 from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import vegen
 
-from .conftest import BEGIN, KOP, LATER, OP, les
+from .conftest import BEGIN, KOLOMMEN, KOP, LATER, OP, les
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +72,65 @@ def test_een_nieuw_rooster_vervangt_dat_van_wie_erin_staat_vanaf_zijn_dag(
     services.terugdraaien(rij, door=zorgcoordinator)
     assert vakken(leerling, LATER) == {(1, 1): ["wiskunde"]}
     assert Gebeurtenis.objects.filter(soort="rooster_teruggedraaid", onderwerp_id=rij.pk).count() == 1
+
+
+def test_een_rooster_voor_een_toetsweek_geldt_die_week_en_daarna_weer_het_oude(
+    client, inlezen, klas, leerling, docent, school, zorgcoordinator, mentor
+):
+    inlezen(KOP + les("ma", 1, "wiskunde", klas=klas, medewerker=docent) + les("di", 1, "engels", klas=klas))
+    begin, eind = date(2026, 12, 7), date(2026, 12, 11)
+
+    rij = inlezen(KOP + les("ma", 1, "wiskunde", klas=klas) + les("ma", 3, "toets", klas=klas), vanaf=begin, eind=eind)
+
+    gewoon, toetsweek = {(1, 1): ["wiskunde"], (2, 1): ["engels"]}, {(1, 1): ["wiskunde"], (1, 3): ["toets"]}
+    dagen = (begin - timedelta(days=1), begin, eind, eind + timedelta(days=1), date(2027, 6, 1))
+    assert (rij.nieuw, rij.vervalt, rij.gelijk) == (1, 1, 1)
+    assert [vakken(leerling, dag) for dag in dagen] == [gewoon, toetsweek, toetsweek, gewoon, gewoon]
+    assert van_medewerkers([docent], school, op=begin)[docent.pk]  # is not in the second file
+    assert gewone_dag(school, begin - timedelta(days=1)) == begin - timedelta(days=1)
+    assert gewone_dag(school, begin) == eind + timedelta(days=1)
+    client.force_login(mentor)
+    url = reverse("roosters:leerling", args=[leerling.pk])
+    assert ">toets<" not in client.get(url, {"dag": "2026-11-30"}).content.decode()
+    die_week = client.get(url, {"dag": "2026-12-08"}).content.decode()
+    assert ">toets<" in die_week
+    assert re.search(r"Tot en met .{0,80}11 dec.{0,40} geldt op school een ander rooster dan anders", die_week)
+
+    services.terugdraaien(rij, door=zorgcoordinator)
+    assert [vakken(leerling, dag) for dag in dagen] == [gewoon] * 5
+    assert gewone_dag(school, begin) == begin
+
+
+def test_in_een_toetsweek_nog_een_bestand_en_daarna_een_nieuw_rooster(inlezen, klas, leerling, zorgcoordinator):
+    """Each file takes the place of what counts in its own days alone, also of another file for a while."""
+    inlezen(KOP + les("ma", 1, "wiskunde", klas=klas))
+    inlezen(KOP + les("ma", 2, "toets", klas=klas), vanaf=date(2026, 12, 7), eind=date(2026, 12, 11))
+    inlezen(KOP + les("ma", 3, "excursie", klas=klas), vanaf=date(2026, 12, 9), eind=date(2026, 12, 9))
+    nieuw = inlezen(KOP + les("ma", 4, "engels", klas=klas), vanaf=date(2026, 12, 10))
+
+    def per_dag():
+        return [vakken(leerling, date(2026, 12, dag)) for dag in (6, 8, 9, 10, 14)]
+
+    oud, toets, weg = {(1, 1): ["wiskunde"]}, {(1, 2): ["toets"]}, {(1, 3): ["excursie"]}
+    assert per_dag() == [oud, toets, weg, {(1, 4): ["engels"]}, {(1, 4): ["engels"]}]
+    services.terugdraaien(nieuw, door=zorgcoordinator)
+    assert per_dag() == [oud, toets, weg, toets, oud]
+
+
+def test_de_laatste_dag_ligt_na_de_eerste_en_in_hetzelfde_schooljaar(client, inlezen, klas, zorgcoordinator):
+    rij = inlezen(KOP + les("ma", 1, "gym", klas=klas), tot="bekeken")
+    client.force_login(zorgcoordinator)
+    url, velden = reverse("roosters:kolommen", args=[rij.pk]), KOLOMMEN | {"begindatum": "7-12-2026"}
+
+    voor = client.post(url, velden | {"einddatum": "4-12-2026"}).content.decode()
+    later = client.post(url, velden | {"einddatum": "1-9-2027"}).content.decode()
+
+    assert "De laatste dag ligt voor de eerste dag." in voor
+    assert "Kies een laatste dag na de eerste, in hetzelfde schooljaar." in later
+    rij.refresh_from_db()
+    assert (rij.begindatum, rij.einddatum) == (BEGIN, None)
+    with pytest.raises(IntegrityError, match="roosterbestand_periode"), transaction.atomic():
+        Roosterbestand.objects.update(einddatum=BEGIN - timedelta(days=1))
 
 
 def test_wie_van_begin_af_opnieuw_inleest_kan_ook_dat_terugdraaien(inlezen, klas, leerling, zorgcoordinator):

@@ -1,7 +1,7 @@
 """Rosters in the demo: lesson hours as a school would fill them in, one file with the lessons, and fixed moments."""
 
-from collections.abc import Iterator
-from datetime import time
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
 from itertools import product
 
 from django.utils import timezone
@@ -40,12 +40,31 @@ def inlezen(w: Wereld) -> None:
     with tijdens(om(-8, "09:10")):
         uren = {nummer: (_tijd(begin), _tijd(eind)) for nummer, (begin, eind) in enumerate(TIJDEN, 1)}
         services.lesuren_zetten(w.school, uren=uren, door=w.coordinator)
-        inhoud = "\n".join([KOP, *_klassen(w, jaar), *_begeleiders(w)]).encode()
-        rij = services.bestand_aannemen(w.school, door=w.coordinator, bestandsnaam="rooster.csv", inhoud=inhoud)
-        services.kolommen_kiezen(rij, door=w.coordinator, kolommen=KOLOMMEN, begindatum=jaar.begindatum)
-        vegen()
-        services.invoeren(Roosterbestand.objects.get(pk=rij.pk), door=w.coordinator)
-        vegen()
+        _bestand(w, "rooster.csv", [*_klassen(w, jaar), *_begeleiders(w)], begindatum=jaar.begindatum)
+        maandag = _maandag_over(8)
+        if jaar.begindatum < maandag < jaar.einddatum - timedelta(days=4):
+            _bestand(w, "toetsweek.csv", _toetsweek(jaar), begindatum=maandag, einddatum=maandag + timedelta(days=4))
+
+
+def _bestand(w: Wereld, naam: str, regels: Iterable[str], **dagen: date) -> None:
+    inhoud = "\n".join([KOP, *regels]).encode()
+    rij = services.bestand_aannemen(w.school, door=w.coordinator, bestandsnaam=naam, inhoud=inhoud)
+    services.kolommen_kiezen(rij, door=w.coordinator, kolommen=KOLOMMEN, **dagen)
+    vegen()
+    services.invoeren(Roosterbestand.objects.get(pk=rij.pk), door=w.coordinator)
+    vegen()
+
+
+def _maandag_over(weken: int) -> date:
+    dag = timezone.localdate() + timedelta(weeks=weken)
+    return dag - timedelta(days=dag.weekday())
+
+
+def _toetsweek(jaar: Schooljaar) -> Iterator[str]:
+    """Two tests in a morning for every class, and no lessons after them."""
+    for nummer, klas in enumerate(Klas.objects.filter(schooljaar=jaar).order_by("pk")):
+        for d, uur in product(range(5), (2, 4)):
+            yield f"{DAGEN[d]};{uur};toets {VAKKEN[(nummer + d * 2 + uur) % len(VAKKEN)]};aula;{klas.naam};"
 
 
 def _tijd(tekst: str) -> time:
