@@ -5,21 +5,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('roosters', '0001_initial'),
-        ('scholen', '0012_adviezen_voor_thuis'),
+        ("roosters", "0001_initial"),
+        ("scholen", "0012_adviezen_voor_thuis"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='roosterbestand',
-            name='einddatum',
-            field=models.DateField(blank=True, null=True, verbose_name='geldt tot en met'),
+            model_name="roosterbestand",
+            name="einddatum",
+            field=models.DateField(blank=True, null=True, verbose_name="geldt tot en met"),
         ),
         migrations.AddConstraint(
-            model_name='roosterbestand',
-            constraint=models.CheckConstraint(condition=models.Q(('einddatum', None), ('einddatum__gte', models.F('begindatum')), _connector='OR'), name='roosterbestand_periode', violation_error_message='De laatste dag ligt voor de eerste dag.'),
+            model_name="roosterbestand",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("einddatum", None), ("einddatum__gte", models.F("begindatum")), _connector="OR"),
+                name="roosterbestand_periode",
+                violation_error_message="De laatste dag ligt voor de eerste dag.",
+            ),
         ),
     ]
