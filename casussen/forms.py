@@ -86,6 +86,18 @@ class OpenstelForm(Formulier):
     )
 
 
+class OudersLaterForm(Formulier):
+    weer_datum = NabijeDatumVeld(
+        label="Wanneer bespreek je het opnieuw?",
+        help_text="De begeleiding gaat gewoon door. Je krijgt op tijd een taak.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        over = timezone.localdate() + timedelta(weeks=6)
+        self.fields["weer_datum"].snelkeuzes = [("Over 6 weken", over)]  # type: ignore[attr-defined]
+
+
 class CasusForm(Formulier):
     probleemsoort = forms.ChoiceField(
         label="Waar gaat het vooral over?", choices=Casus.Probleemsoort.choices, widget=forms.RadioSelect

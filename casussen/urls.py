@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/casemanager/", bewerken.casemanager, name="casemanager"),
     path("<int:pk>/vertrouwenspersoon/", bewerken.vertrouwenspersoon, name="vertrouwenspersoon"),
     path("<int:pk>/openstellen/", vertrouwen.openstellen, name="openstellen"),
+    path("<int:pk>/ouders-later/", vertrouwen.ouders_later, name="ouders_later"),
     path("<int:pk>/analyse/", bewerken.analyse, name="analyse_maken"),
     path("analyses/<int:pk>/", tonen.analyse, name="analyse"),
     path("analyses/<int:pk>/inzetten/", bewerken.inzetten, name="inzetten"),

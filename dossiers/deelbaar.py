@@ -55,7 +55,7 @@ def bezwaar(stuk: Tijdlijnstuk, aan: Contactpersoon | None, *, op: date) -> str:
         return "Dit is het deel dat niemand anders mag lezen."
     if aan is None:
         return ""
-    if stuk.vertrouwelijk:
+    if stuk.vertrouwelijk and not hasattr(stuk, "vrijgave"):
         return "De leerling vroeg om dit niet met ouders te delen."
     return bezwaar_tegen(aan, op=op)
 

@@ -12,6 +12,7 @@ from .views import (
     sluiten,
     stukken,
     toestemmingen,
+    vrijgeven,
 )
 
 app_name = "dossiers"
@@ -43,6 +44,7 @@ urlpatterns = [
     path("stukken/<int:pk>/gelezen/", stukken.tips_gelezen, name="tips_gelezen"),
     path("stukken/<int:pk>/aanvullen/", stukken.aanvullen, name="aanvullen"),
     path("stukken/<int:pk>/delen/", stukken.delen, name="delen"),
+    path("stukken/<int:pk>/vrijgeven/", vrijgeven.vrijgeven, name="vrijgeven"),
     path("delingen/<int:pk>/intrekken/", stukken.deling_intrekken, name="deling_intrekken"),
     path("<int:pk>/toestemmingen/", toestemmingen.lijst, name="toestemmingen"),
     path("<int:pk>/toestemmingen/vastleggen/", toestemmingen.vastleggen, name="toestemming_vastleggen"),

@@ -15,8 +15,9 @@ from django.template.loader import get_template
 WORTEL = Path(__file__).resolve().parent.parent
 EIGEN_APPS = [
     "zorg", "audit", "scholen", "accounts", "dossiers", "opp", "arrangementen", "overleggen", "aanmeldingen", "portaal",
-    "verzuim", "signalen", "schoolarts", "casussen", "bijlagen", "verwijzingen", "roosters", "groepen",
+    "verzuim", "signalen", "schoolarts", "casussen", "bijlagen", "verwijzingen", "effect", "roosters", "groepen",
     "programmas",
+    "veiligheid",
 ]  # fmt: skip
 PYTHON = sorted(
     pad

@@ -13,7 +13,10 @@ import pytest
 WORTEL = Path(__file__).resolve().parent.parent
 APPS = (
     "aanmeldingen", "accounts", "arrangementen", "audit", "bijlagen", "casussen", "dossiers", "groepen", "opp",
-    "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim", "zorg",
+    "effect",
+    "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim",
+    "veiligheid",
+    "zorg",
 )  # fmt: skip
 VERBODEN = re.compile(
     r"\b(dient te|dienen te|middels|teneinde|betreffende|indien|reeds|aangaande|alsmede"

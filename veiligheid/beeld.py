@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
-from veiligheid.models import Doorbreking, Meldcode, Meldcodestap, Vertrouweling, Vertrouwensgesprek
+from veiligheid.models import Doorbreking, Meldcode, Meldcodelezer, Meldcodestap, Vertrouweling, Vertrouwensgesprek
 from veiligheid.services.meldcode import lezers_nu
 from veiligheid.stappen import STAPPEN, VERVOLG, WEGINGEN, raad
 from zorg.basis.datums import dag
@@ -150,12 +150,16 @@ def _staprij(rij: Meldcodestap) -> Staprij:
     return Staprij(dag(rij.datum), geopend(rij, "wie"), geopend(rij, "tekst"), str(rij.geschreven_door), erbij)
 
 
+def lezers(meldcode: Meldcode) -> list[Meldcodelezer]:
+    return list(lezers_nu(meldcode))
+
+
 def meldcodepagina(meldcode: Meldcode, gebruiker: Gebruiker) -> dict[str, object]:
     delen = stapdelen(meldcode)
     return {
         "delen": delen,
         "nu": next((deel for deel in delen if deel.nu), None),
-        "lezers": list(lezers_nu(meldcode)),
+        "lezers": lezers(meldcode),
         "mag_melden": meldcode.melding_id is None and not meldcode.is_gesloten,
         "moet_melden": meldcode.besluit == Meldcode.Besluit.MELDEN and meldcode.melding_id is None,
         "mag_sluiten": not meldcode.is_gesloten and bool(meldcode.besluit or meldcode.melding_id),

@@ -34,6 +34,8 @@ MENU = [
     ("programmas:lijst", "Aangepaste programma's", "programma.inzien"),
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
+    ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),
+    ("veiligheid:wegwijs", "Wegwijs", "profiel.inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),
     ("opdrachten", "Achtergrondwerk", "opdracht.inzien"),
 ]

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "groepen",
     "arrangementen",
     "opp",
+    "veiligheid",
     "casussen",
     "bijlagen",
     "roosters",

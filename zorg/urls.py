@@ -20,6 +20,7 @@ urlpatterns = [
     path("verzuim/", include("verzuim.urls")),
     path("schoolarts/", include("schoolarts.urls")),
     path("casussen/", include("casussen.urls")),
+    path("veiligheid/", include("veiligheid.urls")),
     path("bijlagen/", include("bijlagen.urls")),
     path("roosters/", include("roosters.urls")),
 ]

@@ -70,6 +70,9 @@ class Casus(BijDossier, StatusModel):
         THUISSITUATIE = "thuissituatie", "Thuissituatie"
         MEDISCH = "medisch", "Medisch"
 
+    class Ouders(models.TextChoices):
+        WERKEN_NAAR = "werken_naar", "Nog niet geïnformeerd, we werken ernaartoe"
+
     OVERGANGEN: ClassVar = {Status.LOPEND: {Status.AFGESLOTEN}, Status.AFGESLOTEN: set()}
 
     dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="casussen")
@@ -99,6 +102,9 @@ class Casus(BijDossier, StatusModel):
     # The pupil asked that the mentor and the parents do not hear of it; until they agree to more (S18, INV-09).
     besloten = models.BooleanField("vertrouwelijk op verzoek van de leerling", default=False)
     opengesteld_datum = models.DateField("besproken met de leerling dat anderen het weten", null=True, blank=True)
+    # The pupil does not want it yet; what they work towards, and when that is looked at again (ZEIST-19).
+    ouders_stand = models.CharField(max_length=12, choices=Ouders, blank=True, db_default="")
+    ouders_weer_datum = models.DateField("wanneer kijken we opnieuw", null=True, blank=True)
     evaluatiedatum = models.DateField(null=True, blank=True)
     geopend_op = models.DateTimeField(auto_now_add=True)
     geopend_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -129,6 +135,12 @@ class Casus(BijDossier, StatusModel):
                 name="casus_vertrouwenspersoon_besproken",
                 condition=Q(vertrouwenspersoon=None) | Q(vertrouwenspersoon_besproken_datum__isnull=False),
                 violation_error_message="Kies de vertrouwenspersoon samen met de leerling: wanneer was dat?",
+            ),
+            models.CheckConstraint(
+                name="casus_werken_naar_ouders",
+                condition=Q(ouders_stand="", ouders_weer_datum=None)
+                | Q(ouders_stand="werken_naar", ouders_weer_datum__isnull=False, besloten=True),
+                violation_error_message="Kies wanneer jullie opnieuw kijken of de ouders het mogen weten.",
             ),
             models.CheckConstraint(
                 name="casus_afgesloten_compleet",

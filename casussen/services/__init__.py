@@ -6,6 +6,7 @@ from .casus import (
     casus_openen,
     hulpvraag_schrijven,
     openstellen,
+    ouders_later,
     probleemsoort_zetten,
     vertrouwenspersoon_kiezen,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "meegeven",
     "naar_fase",
     "openstellen",
+    "ouders_later",
     "ouders_noteren",
     "overdragen",
     "probleemsoort_zetten",

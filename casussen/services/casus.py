@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -11,7 +12,7 @@ from audit.services import vastleggen
 from casussen.fasen import eerste_fase
 from casussen.models import Casus, Fasewissel, Hulpvraag
 from dossiers.models import Dossier
-from dossiers.services import bekend_maken, taak_afronden
+from dossiers.services import bekend_maken, taak_afronden, taak_openen
 from zorg.basis.models import Onvolledig
 
 from .mensen import casemanager_benoemen, volgens_fase
@@ -20,7 +21,10 @@ from .slot import op_slot
 GEEN_AANLEIDING = "Casus geopend"
 # Asked by a meeting; who writes the question again has done it (GRO-67).
 VERDIEPEN = "hulpvraag_verdiepen"
-TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "casus_evalueren", VERDIEPEN)
+# Talk with the pupil again about the parents.
+OUDERS = "ouders_later"
+GEKOZEN = "vertrouwenspersoon_gekozen"
+TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "casus_evalueren", VERDIEPEN, OUDERS)
 
 
 @transaction.atomic
@@ -113,7 +117,8 @@ def vertrouwenspersoon_kiezen(
     voorkeur: str = "",
     mogelijk: str = "",
 ) -> Casus:
-    """Whom the pupil trusts at school, found together with the pupil (ZEIST-09). It opens no dossier to anybody.
+    """Whom the pupil trusts at school, found together with the pupil (ZEIST-09). It opens no dossier to anybody; who is
+    chosen hears it in the own worklist.
 
     Whom the pupil would like and what can be arranged stand beside it (ZEIST-32).
     """
@@ -126,7 +131,19 @@ def vertrouwenspersoon_kiezen(
         setattr(casus, naam, waarde)
     casus.save(update_fields=list(velden))
     vastleggen("vertrouwenspersoon_gekozen", op=casus, door=door, gekozen=vertrouwenspersoon.pk)
+    _laten_weten(casus, vertrouwenspersoon)
     return casus
+
+
+def _laten_weten(casus: Casus, gekozen: Gebruiker) -> None:
+    """On no dossier: nobody else sees that this person was asked."""
+    sleutel = f"casus:{casus.pk}"
+    taak_afronden(soort=GEKOZEN, sleutel=sleutel, vervallen=True)
+    taak_openen(
+        soort=GEKOZEN, sleutel=sleutel, school=casus.dossier.leerling.school, besloten=True, voor=gekozen,
+        wat="Een leerling koos jou als vertrouwenspersoon: maak een afspraak",
+        waar=reverse("veiligheid:vertrouwen"),
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -142,9 +159,34 @@ def openstellen(casus: Casus, *, besproken_datum: date, door: Gebruiker) -> Casu
     if Casus.objects.lopend().openbaar().filter(dossier=casus.dossier_id).exists():
         raise Onvolledig("Er loopt al een casus die anderen kennen. Ga daar verder, en sluit deze.")
     casus.besloten, casus.opengesteld_datum = False, besproken_datum
-    casus.save(update_fields=["besloten", "opengesteld_datum"])
+    casus.ouders_stand, casus.ouders_weer_datum = "", None
+    casus.save(update_fields=["besloten", "opengesteld_datum", "ouders_stand", "ouders_weer_datum"])
+    taak_afronden(soort=OUDERS, sleutel=f"casus:{casus.pk}")
     vastleggen("casus_opengesteld", op=casus, door=door)
     bekend_maken(casus.dossier)
+    return casus
+
+
+@transaction.atomic
+def ouders_later(casus: Casus, *, weer_datum: date, door: Gebruiker) -> Casus:
+    """The pupil does not want the parents to know, and no serious worry about their health asks it: help goes on, and
+    on this day they talk about it again (ZEIST-19)."""
+    casus = op_slot(casus)
+    if not casus.besloten:
+        raise Onvolledig("Deze casus is niet vertrouwelijk. De ouders mogen dit weten.")
+    if weer_datum <= timezone.localdate():
+        raise Onvolledig("Kies een dag na vandaag.")
+    casus.ouders_stand, casus.ouders_weer_datum = Casus.Ouders.WERKEN_NAAR, weer_datum
+    casus.save(update_fields=["ouders_stand", "ouders_weer_datum"])
+    vastleggen("ouders_later_informeren", op=casus, door=door, weer=weer_datum.isoformat())
+    sleutel = f"casus:{casus.pk}"
+    taak_afronden(soort=OUDERS, sleutel=sleutel)
+    taak_openen(
+        soort=OUDERS, sleutel=sleutel, school=casus.dossier.leerling.school, dossier=casus.dossier, besloten=True,
+        wat=f"Bespreek met {casus.dossier.leerling.roepnaam} of de ouders het mogen weten"[:200],
+        waar=reverse("casussen:ouders_later", args=[casus.pk]), voor=casus.casemanager or door,
+        uiterste_datum=weer_datum,
+    )  # fmt: skip
     return casus
 
 

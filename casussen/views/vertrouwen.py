@@ -8,12 +8,25 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import Request
 from accounts.permissions import vereist
 from casussen import services
-from casussen.forms import OpenstelForm
+from casussen.forms import OpenstelForm, OudersLaterForm
 from casussen.models import Casus
 from casussen.rapport import lezers
 from zorg.basis.models import Onvolledig
 
-from .bewerken import GET_POST, MET
+from .bewerken import GET_POST, MET, _formulier
+
+
+@require_http_methods(GET_POST)
+@vereist("zorgcasus.bewerken", op=Casus, met=MET)
+def ouders_later(request: Request, casus: Casus) -> HttpResponse:
+    leerling = casus.dossier.leerling
+    form = OudersLaterForm(request.POST or None, initial={"weer_datum": casus.ouders_weer_datum})
+    return _formulier(
+        request, casus, form, lambda **v: services.ouders_later(casus, **v), kop="De ouders weten het nog niet",
+        klaar="Vastgelegd. Je krijgt een taak om het opnieuw te bespreken.",
+        uitleg=f"{leerling.roepnaam} wil nog niet dat de ouders het weten, en er zijn geen ernstige zorgen over de "
+        f"gezondheid. Spreek met {leerling.roepnaam} af wanneer jullie er opnieuw over praten.",
+    )  # fmt: skip
 
 
 @require_http_methods(GET_POST)

@@ -263,6 +263,11 @@ def delingen(stuk: Tijdlijnstuk, gebruiker: Gebruiker) -> list[dict[str, object]
     ]
 
 
+def vrij_te_geven(stuk: Tijdlijnstuk) -> bool:
+    """Whether this page offers the exception; the door annotates ``mag_vrijgeven``."""
+    return stuk.vertrouwelijk and not hasattr(stuk, "vrijgave") and bool(getattr(stuk, "mag_vrijgeven", False))
+
+
 def ontvangers(
     stuk: Tijdlijnstuk, contacten: Iterable[Contactpersoon], *, op: date
 ) -> tuple[list[Contactpersoon], list[tuple[str, str]]]:

@@ -7,6 +7,7 @@ from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
 from .tijdlijn import Gelezen, Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming, te_algemeen
+from .vrijgave import Vrijgave
 
 __all__ = [
     "VOLGERS",
@@ -30,6 +31,7 @@ __all__ = [
     "TijdlijnQuerySet",
     "Tijdlijnstuk",
     "Toestemming",
+    "Vrijgave",
     "Zorgmelding",
     "bezwaar_tegen",
     "te_algemeen",

@@ -12,8 +12,9 @@ from django.utils import timezone
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models import Gebruiker
+from accounts.nog_niet import NOG_NIET
 from accounts.permissions import RechtenQuerySet
-from accounts.rechten import NOG_NIET, TABEL, kan_in_gesloten
+from accounts.rechten import TABEL, kan_in_gesloten
 from zorg.basis.models import Onvolledig, StatusModel
 
 from .leerling import Leerling

@@ -183,9 +183,11 @@ class DelingQuerySet(DossierOnderdeelQuerySet):
     def voor_contact(self, contact: Contactpersoon, *, op: date) -> Self:
         """What this parent can read on this day. Rights may have changed since it was shared, so each is asked again.
 
-        What the pupil asked to keep from the parents is absent here, whatever was shared before (INV-09).
+        What the pupil asked to keep from the parents is absent here, whatever was shared before (INV-09), unless an
+        exception was recorded (ZEIST-17).
         """
-        rijen = self.actueel().filter(contact=contact, stuk__vertrouwelijk=False, stuk__medisch=False)
+        mogen = Q(stuk__vertrouwelijk=False) | Q(stuk__vrijgave__isnull=False)
+        rijen = self.actueel().filter(mogen, contact=contact, stuk__medisch=False)
         rijen = rijen.exclude(stuk__niveau__in=(Niveau.Z3, Niveau.Z4))
         return rijen.none() if bezwaar_tegen(contact, op=op) else rijen
 

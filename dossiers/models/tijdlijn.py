@@ -58,7 +58,8 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
         bekend = Q(niveau=Niveau.Z2, medisch=False, vertrouwelijk=False) & self._ergens(
             gebruiker, "logboek_breed.inzien"
         )
-        binnenkring = Q(niveau=Niveau.Z3) | (Q(medisch=True) & ~Q(niveau=Niveau.Z4))
+        # Of a report to Veilig Thuis nobody else knows that it is there, also not as a number (INV-30).
+        binnenkring = Q(niveau=Niveau.Z3, zorgmelding=None) | (Q(medisch=True) & ~Q(niveau=Niveau.Z4))
         bekend |= binnenkring & self._ergens(gebruiker, "logboek_kern.inzien")
         leesbaar = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(pk=OuterRef("pk"))
         return self.filter(bekend).exclude(Exists(leesbaar))

@@ -39,6 +39,7 @@ from .overdragen import (
 )
 from .sluiten import dossier_heropenen, dossier_sluiten
 from .tips import besluit_verbeteren, tips_gelezen, tips_opruimen, tips_voorleggen
+from .vrijgeven import vrijgeven
 
 __all__ = [
     "aanvullen",
@@ -79,6 +80,7 @@ __all__ = [
     "tips_voorleggen",
     "toestemming_intrekken",
     "toestemming_vastleggen",
+    "vrijgeven",
     "werk_overdragen",
     "werkt_op",
     "zorgmelding_vastleggen",

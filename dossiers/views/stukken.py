@@ -71,7 +71,7 @@ def aanvullen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
 
 
 @get_of_post
-@vereist("deling.maken", op=Tijdlijnstuk, met=MET)
+@vereist("deling.maken", op=Tijdlijnstuk, met=(*MET, "vrijgave"), deuren={"vrijgeven": "deling.vrijgeven"})
 def delen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
     """Choose, look at exactly what they get to read, and only then share it."""
     vandaag, leerling = timezone.localdate(), rij.dossier.leerling
@@ -85,7 +85,7 @@ def delen(request: Request, rij: Tijdlijnstuk) -> HttpResponse:
         request.POST or None, contacten=contacten, leerling=naam, delen=keuzes, zestien=zestien, bespreken=eerst
     )
     context = {"rij": rij, "leerling": leerling, "dossier": rij.dossier, "form": form, "niet": niet}
-    context["waarom_niet"] = waarom_niet
+    context |= {"waarom_niet": waarom_niet, "mag_vrijgeven": beeld.vrij_te_geven(rij)}
     if request.method != "POST" or not form.is_valid():
         return render(request, "dossiers/delen.html", context)
     inhoud = inhoud_van(rij, form.cleaned_data["onderdelen"])

@@ -22,6 +22,7 @@ GET  casussen:casemanager         ja              ja           403    404       
 POST casussen:casemanager         ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  casussen:benoemen            ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  casussen:vertrouwenspersoon  ja              ja           ja     404           404    ja         403        404 404       404     404              in
+GET  casussen:ouders_later       ja              ja           ja     404           404    ja         403        404 404       404     404              in
 GET  casussen:openstellen        ja              ja           ja     404           404    ja         403        404 404       404     404              in
 GET  casussen:analyse_maken       ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  casussen:analyse             ja              ja           403    404           404    403        403        404 404       404     404              in

@@ -28,6 +28,8 @@ GET  dossiers:aanvullen                ja              ja           404    404  
 POST dossiers:aanvullen                ja              ja           404    404           404    404        404        404 404       404     404              in
 GET  dossiers:delen                    ja              ja           404    404           404    404        404        404 404       404     404              in
 POST dossiers:delen                    ja              ja           404    404           404    404        404        404 404       404     404              in
+GET  dossiers:vrijgeven                ja              ja           404    404           404    404        404        404 404       404     404              in
+POST dossiers:vrijgeven                ja              ja           404    404           404    404        404        404 404       404     404              in
 POST dossiers:deling_intrekken         ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:afdrukken                ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:zorgmelding              ja              403          ja     404           404    ja         403        404 404       404     404              in
@@ -85,7 +87,7 @@ def _uit_een_gesprek(naam, wereld):
 
 NIVEAU = {
     "dossiers:tips_gelezen": "Z0",
-    **dict.fromkeys(("dossiers:stuk", "dossiers:aanvullen", "dossiers:delen"), "Z2"),
+    **dict.fromkeys(("dossiers:stuk", "dossiers:aanvullen", "dossiers:delen", "dossiers:vrijgeven"), "Z2"),
 }
 
 

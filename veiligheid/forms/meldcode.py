@@ -58,13 +58,11 @@ class OverlegForm(StapForm):
 
 
 class GesprekstapForm(StapForm):
-    overgeslagen = forms.TypedChoiceField(
+    overgeslagen = forms.ChoiceField(
         label="Is er met de ouders of de leerling gesproken?",
-        choices=[("", "Ja"), ("niet", "Nee, dat is nu niet veilig")],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[("ja", "Ja"), ("niet", "Nee, dat is nu niet veilig")],
         widget=forms.RadioSelect,
+        error_messages={"required": "Kies ja of nee."},
     )
     datum = _dag("Wanneer was dit gesprek, of dit besluit?")
     wie = _wie("Wie waren erbij?", "Bij een besluit om niet te praten: met wie je dat besloot.",
@@ -72,6 +70,9 @@ class GesprekstapForm(StapForm):
     tekst = _vak(
         "Wat is er gezegd? Of: waarom is praten nu niet veilig?", "", "Schrijf op wat er is gezegd, of waarom niet."
     )
+
+    def clean_overgeslagen(self) -> bool:
+        return bool(self.cleaned_data["overgeslagen"] == "niet")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

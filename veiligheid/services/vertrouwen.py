@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +15,7 @@ from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Leerling
 from dossiers.services import taak_afronden, taak_openen
 from veiligheid.models import Doorbreking, Vertelling, Vertrouwensgesprek
-from zorg.basis.kluis import KluisDicht
+from zorg.basis.kluis import KluisDicht, dichtdoen
 from zorg.basis.models import Onvolledig
 
 KORTSTE_REDEN = 20
@@ -26,6 +27,10 @@ AL_BEWAARD = (
 TAAK = "doorbreking_vertellen"
 
 
+def _dicht(model: type[Model], tekst: str, sleutel: UUID) -> bytes:
+    return dichtdoen(tekst, tabel=model._meta.db_table, rij=sleutel)
+
+
 @transaction.atomic
 def gesprek_vastleggen(
     vertrouweling: Leerling, *, door: Gebruiker, sleutel: UUID, datum: date, tekst: str
@@ -35,7 +40,11 @@ def gesprek_vastleggen(
         gesprek, nieuw = Vertrouwensgesprek.objects.get_or_create(
             sleutel=sleutel,
             geschreven_door=door,
-            defaults={"vertrouweling": vertrouweling, "datum": datum, "tekst": tekst},
+            defaults={
+                "vertrouweling": vertrouweling,
+                "datum": datum,
+                "geheim": _dicht(Vertrouwensgesprek, tekst, sleutel),
+            },
         )
     except KluisDicht as fout:
         raise Onvolledig(NIET_VEILIG) from fout
@@ -69,9 +78,10 @@ def doorbreken(
             sleutel=sleutel,
             geschreven_door=door,
             defaults={
-                "vertrouweling": vertrouweling, "ontvangers": sorted(ontvangers), "feit": feit,
+                "vertrouweling": vertrouweling, "ontvangers": sorted(ontvangers),
+                "geheim": _dicht(Doorbreking, feit, sleutel),
                 "besproken_datum": besproken_datum, "kon_niet": besproken_datum is None,
-                "niet_besproken": niet_besproken,
+                "geheim_niet": _dicht(Doorbreking, niet_besproken, sleutel),
             },
         )  # fmt: skip
     except KluisDicht as fout:

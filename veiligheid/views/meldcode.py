@@ -144,8 +144,8 @@ def sluiten(request: Request, meldcode: Meldcode) -> HttpResponse:
 @require_http_methods(GET_POST)
 @vereist("meldcode.bijhouden", op=Meldcode, met=MET)
 def lezer(request: Request, meldcode: Meldcode) -> HttpResponse:
-    lezers = beeld.meldcodepagina(meldcode, request.user)["lezers"]
-    form = forms.LezerForm(request.POST or None, collegas=te_noemen(meldcode.dossier.leerling), lezers=lezers)
+    collegas = te_noemen(meldcode.dossier.leerling)
+    form = forms.LezerForm(request.POST or None, collegas=collegas, lezers=beeld.lezers(meldcode))
     return _formulier(
         request, meldcode, form,
         lambda: services.lezer_toevoegen(meldcode, gebruiker=form.gekozen, door=request.user),
