@@ -309,6 +309,11 @@ TABEL: dict[str, dict[str, str]] = {
     "extern.uitnodigen": elk("ZC OC", "*+M"),
     # What waits too long, of what somebody may read anyway: the board adds no right to look.
     "achterstand.inzien": {"ZC": "*", "OC": "*", "TL": "T"},
+    # Figures of many pupils together, never of one and never with a name; and all cases and what is late, by name.
+    "effect.inzien": elk("ZC TL VC OC FG", "*"),
+    "effect.bijwerken": elk("ZC OC", "*"),
+    "effect.vaststellen": {"ZC": "*"},
+    "bewaking.inzien": elk("ZC OC", "*"),
     # --- taken
     "taak.inzien": elk(MEDEWERKER, "E"),
     # --- toestemming, geheimhouding, communicatie

@@ -22,6 +22,7 @@ from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
 from dossiers.models import Taak
 from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
+from effect.services import tellen_vragen
 from groepen import services as groepen
 from opp import herinneringen as plannen
 from opp.models import Ondertekening, Versie
@@ -78,6 +79,7 @@ def dag_doen(school: School, datum: date) -> None:
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())
+    tellen_vragen(school, door=None, sleutel=datum.isoformat())
     begeleiden.gesprekken_plannen(school, datum=datum)
     begeleiden.niet_genoteerd(school, datum=datum)
     groepen.taken_bijwerken(school, datum=datum)

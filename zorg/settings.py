@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "zorg",
     "portaal",
     "verzuim",
+    "effect",
     "signalen",
     "aanmeldingen",
     "schoolarts",

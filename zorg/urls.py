@@ -23,4 +23,5 @@ urlpatterns = [
     path("veiligheid/", include("veiligheid.urls")),
     path("bijlagen/", include("bijlagen.urls")),
     path("roosters/", include("roosters.urls")),
+    path("effect/", include("effect.urls")),
 ]
