@@ -60,6 +60,16 @@ def test_getoond_is_getekend(client, versie, moeder):
     assert versie.bestand.sha256 in tekst(client.get(PLAN))
 
 
+def test_wat_het_document_in_woorden_zegt_staat_zo_ook_op_de_bladzijde(client, dossier, leerling):
+    versie = in_ronde(dossier, huidig_niveau="Rekenen gaat goed 👍🏽")
+    binnengaan(client, versie.ondertekeningen.get(contact__relatie="moeder"))
+
+    bladzijde = tekst(client.get(PLAN))
+
+    assert "Rekenen gaat goed [duim omhoog]" in bladzijde
+    assert "👍" not in bladzijde
+
+
 def test_andere_bytes_dan_getoond_tellen_niet(client, versie, moeder):
     binnengaan(client, moeder)
 

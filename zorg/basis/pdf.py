@@ -17,6 +17,7 @@ from pathlib import Path
 
 from django.template.loader import render_to_string
 
+from .drukbaar import drukbaar
 from .models import Bestand
 from .zegelsleutel import Sleutel
 
@@ -44,8 +45,11 @@ def pdf(template: str, context: dict[str, object], *, zegel: bool = False) -> by
 
 
 def html_naar_pdf(html: str, *, zegel: bool = False) -> bytes:
-    """In a process of its own: isolated from our modules, environment and secrets, with limits (``drukker``)."""
-    bron = html.encode()
+    """In a process of its own: isolated from our modules, environment and secrets, with limits (``drukker``).
+
+    What our letters have no sign for, such as an emoji, stands there in words (``drukbaar``).
+    """
+    bron = drukbaar(html).encode()
     if len(bron) > GROOTSTE_HTML:
         raise DrukkenMislukt("te lang")
     code, document = _drukkerij.drukken(bron, zegel=zegel)

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from zorg.basis import datums, formulier
+from zorg.basis.drukbaar import drukbaar
 
 register = template.Library()
 
@@ -154,4 +155,5 @@ def toon(bericht: Message) -> str:
 
 
 register.filter("dag", datums.dag)
+register.filter("drukbaar", drukbaar)
 register.filter("moment", datums.moment)
