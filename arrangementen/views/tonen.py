@@ -74,6 +74,7 @@ def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
         "gesprekken": list(beeld.gesprekken(request.user, arrangement)[:50]),
         "evaluaties": evaluatiebeeld.evaluaties(request.user, arrangement),
         "weg": begeleider_weg(arrangement, vandaag),
+        "vandaag": vandaag,
         "waarnemers": list(waarnemingen(arrangement, vandaag)) if rechten["waargenomen"] else [],
         "moment": momenten.uit_rij(rechten.pop("vast"), arrangement),
         "kruimels": [("Begeleiding", reverse("arrangementen:lijst")), (str(leerling), "")],
