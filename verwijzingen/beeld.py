@@ -16,6 +16,7 @@ from scholen.models import Bestemming
 from .bewijs import standen
 from .models import Levering, Tussenevaluatie, Verstrekking, Verwijzing, Zienswijze, Zienswijzeversie
 from .stappen import Stap, stappen, volgende
+from .volledigheid import nog_te_vragen
 
 Status = Verwijzing.Status
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -216,3 +217,11 @@ def zienswijzen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[dict[str, 
     return [
         {"vraag": rij, "versies": [(v, zegel[v.pk]) for v in versies if v.zienswijze_id == rij.pk]} for rij in rijen
     ]
+
+
+def is_te_vragen(verwijzing: Any, rijen: list[dict[str, Any]]) -> bool:
+    """Whether there is somebody to whom a question can still go; ``rijen`` as ``zienswijzen`` gives them."""
+    if not (verwijzing.bestemming.zienswijze and verwijzing.is_voor_indienen and verwijzing.mag_bewerken):
+        return False
+    gevraagd = {rij["vraag"].contact_id for rij in rijen}
+    return bool(nog_te_vragen(verwijzing, gevraagd=gevraagd, op=timezone.localdate()))

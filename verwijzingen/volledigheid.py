@@ -1,6 +1,6 @@
 """What is still missing before a step, as sentences. Consent is asked anew each time: it can be withdrawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -133,6 +133,16 @@ def te_vragen(verwijzing: Verwijzing, *, op: date) -> list[Contactpersoon | None
     vanaf = leerling.school.regels.getal("opp.leerling_tekent_vanaf")
     zelf = leerling.leeftijd(op) >= vanaf and oordeel(leerling, None, waarvoor=Waarvoor.LEZEN, op=op).mag
     return [*mensen, None] if zelf else mensen
+
+
+def nog_te_vragen(verwijzing: Verwijzing, *, gevraagd: Collection[int | None], op: date) -> list[Contactpersoon | None]:
+    """Who can be reached by link and was not asked: ``gevraagd`` are the keys of the contacts, None for the pupil."""
+    van_leerling = verwijzing.dossier.leerling.email
+    return [
+        contact
+        for contact in te_vragen(verwijzing, op=op)
+        if (contact.email if contact else van_leerling) and (contact.pk if contact else None) not in gevraagd
+    ]
 
 
 def _opp(verwijzing: Verwijzing) -> Iterator[str]:

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 import verwijzingen.tasks
 import zorg.tasks  # noqa: F401  registers its handlers, as the worker does
-from dossiers.models import Tijdlijnstuk
+from dossiers.models import Taak, Tijdlijnstuk
 from portaal import services as portaal
 from portaal.models import Toegang
+from scholen.models import Bestemming
 from tests.factories import ContactpersoonFactory
 from tests.portaal.test_gedeeld import binnengaan
 from verwijzingen import services
@@ -81,6 +82,33 @@ def test_zonder_zienswijze_gaat_de_aanvraag_niet_weg(tlv, moeder, vader, zorgcoo
     assert "Rob" in nog(tlv)
     geef(Zienswijze.objects.get(contact=vader), antwoord="niet_eens", naam="Rob")
     assert "ouder" not in nog(tlv)
+
+
+def test_de_taak_zegt_na_elke_zienswijze_wat_er_nog_ontbreekt(tlv, moeder, vader, zorgcoordinator):
+    Bestemming.objects.filter(pk=tlv.bestemming_id).update(
+        checklist=[], grenzen_checklist=False, opp_geevalueerd=False, deskundigen=0, toestemming=False
+    )
+    Verwijzing.objects.filter(pk=tlv.pk).update(
+        zienswijze_leerling="Ik wil een kleine klas.", doel="Rust.", verwijsbegeleider=zorgcoordinator
+    )
+    tlv = Verwijzing.objects.get(pk=tlv.pk)
+
+    def taak():
+        [taak] = Taak.objects.open().filter(sleutel=f"verwijzing_stap:verwijzing:{tlv.pk}")
+        return taak.wat, taak.toelichting
+
+    services.zienswijzen_vragen(tlv, door=zorgcoordinator)
+    gevraagd = taak()
+    geef(Zienswijze.objects.get(contact=vader), antwoord="niet_eens", naam="Rob")
+    een = taak()
+    geef(Zienswijze.objects.get(contact=vader), antwoord="eens", naam="Rob")  # another answer changes nothing
+    assert taak() == een
+    geef(Zienswijze.objects.get(contact=moeder))
+
+    assert "De zienswijze van" in gevraagd[1]
+    assert ("Ellen" in een[1], "Rob" in een[1]) == (True, False)
+    assert een[0].startswith("Vul aan wat ontbreekt")
+    assert not any("ontbreekt" in woord or "zienswijze" in woord for woord in taak())
 
 
 def test_wat_school_hoorde_telt_ook(tlv, moeder, vader, zorgcoordinator):
@@ -203,3 +231,20 @@ def test_een_zienswijze_kan_mee_met_de_aanvraag(tlv, moeder, zorgcoordinator):
 
     assert pakket.stukken[0]["naam"] == "Zienswijze van Ellen (moeder)"
     assert ["In eigen woorden", "Graag een kleine klas."] in pakket.stukken[0]["tekst"]
+
+
+def test_de_knop_om_te_vragen_staat_er_zolang_er_iemand_te_vragen_is(client, tlv, moeder, vader, zorgcoordinator):
+    client.force_login(zorgcoordinator)
+    pad = tlv.get_absolute_url()
+    eerst = client.get(pad).content.decode()
+    client.post(reverse("verwijzingen:zienswijzen", args=[tlv.pk]))
+
+    gevraagd = client.get(pad).content.decode()
+
+    assert "Vraag het met een link" in eerst
+    assert "Vraag wie nog niet is gevraagd" not in gevraagd
+    assert "Wie geen mailadres heeft, vraag je zelf." in gevraagd
+    ContactpersoonFactory(
+        leerling=tlv.dossier.leerling, relatie="voogd", email="v@thuis.example", gezag="ja", informatierecht="volledig"
+    )
+    assert "Vraag wie nog niet is gevraagd" in client.get(pad).content.decode()

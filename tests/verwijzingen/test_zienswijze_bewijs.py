@@ -271,7 +271,7 @@ def test_de_code_in_het_document_zegt_of_het_van_school_is(client, gevraagd):
         (versie.eindbestand, "met de handtekeningen"),
         (versie.bestand, "nog zonder de handtekeningen"),
     ):
-        assert zin in client.post(pad, {"kenmerk": bestand.sha256}).content.decode()
+        assert zin in client.post(pad, {"kenmerk": bestand.sha256}, follow=True).content.decode()
 
 
 def test_zonder_sleutel_geen_zegel_en_dat_staat_er(gevraagd, settings, client, zorgcoordinator):

@@ -56,6 +56,12 @@ def toestemming_veranderd(dossier_id: int) -> None:
         taak_zetten(verwijzing, zelfde_stap=True)
 
 
+def zienswijze_veranderd(verwijzing: Verwijzing) -> None:
+    """Somebody was asked what they think, or gave it: the task says what is missing now."""
+    if verwijzing.status == Verwijzing.Status.BESPROKEN:
+        taak_zetten(verwijzing, zelfde_stap=True)
+
+
 def _toelichting(verwijzing: Verwijzing, mist: list[str]) -> str:
     """What is missing stands first: nobody is sent to a button that does not work yet."""
     zinnen = ["Ouders weten hier niet van."] if verwijzing.zonder_ouders else []

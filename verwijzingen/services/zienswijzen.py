@@ -7,11 +7,11 @@ from accounts.models import Gebruiker
 from audit.services import vastleggen
 from opp.models import VerouderdeTekst
 from verwijzingen.models import Verwijzing, Zienswijze, Zienswijzeversie
-from verwijzingen.volledigheid import te_vragen
+from verwijzingen.volledigheid import nog_te_vragen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .taken import bijschrijven
+from .taken import bijschrijven, zienswijze_veranderd
 from .voorbereiden import op_slot
 
 
@@ -21,22 +21,18 @@ def zienswijzen_vragen(verwijzing: Verwijzing, *, door: Gebruiker) -> list[Ziens
     op_slot(verwijzing, *Verwijzing.VOOR_INDIENEN)
     if not verwijzing.bestemming.zienswijze:
         raise Onvolledig("Voor deze plek vraagt de school geen zienswijze.")
+    al_gevraagd = set(verwijzing.zienswijzen.values_list("contact", flat=True))
     gevraagd = []
-    for contact in te_vragen(verwijzing, op=timezone.localdate()):
-        adres = contact.email if contact else verwijzing.dossier.leerling.email
-        if not adres:
-            continue
-        rij, nieuw = Zienswijze.objects.get_or_create(
-            verwijzing=verwijzing, contact=contact, defaults={"gevraagd_door": door}
-        )
-        if nieuw:
-            vastleggen("zienswijze_gevraagd", op=rij, door=door)
-            plaatsen("portaal.zienswijze_melden", sleutel=f"{rij.pk}", bij=rij, zienswijze_id=rij.pk)
-            gevraagd.append(rij)
+    for contact in nog_te_vragen(verwijzing, gevraagd=al_gevraagd, op=timezone.localdate()):
+        rij = Zienswijze.objects.create(verwijzing=verwijzing, contact=contact, gevraagd_door=door)
+        vastleggen("zienswijze_gevraagd", op=rij, door=door)
+        plaatsen("portaal.zienswijze_melden", sleutel=f"{rij.pk}", bij=rij, zienswijze_id=rij.pk)
+        gevraagd.append(rij)
     if not gevraagd:
         raise Onvolledig(
             "Iedereen met een mailadres is al gevraagd. Schrijf bij de papieren op wat je van de anderen hoorde."
         )
+    zienswijze_veranderd(verwijzing)
     return gevraagd
 
 
@@ -94,6 +90,7 @@ def zienswijze_geven(
             slot.verwijzing, wat=f"zienswijze:{slot.pk}", titel=f"Zienswijze gekregen van {slot.wie}", tekst="",
             door=slot.gevraagd_door,
         )  # fmt: skip
+        zienswijze_veranderd(slot.verwijzing)
     return slot
 
 
