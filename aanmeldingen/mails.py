@@ -25,6 +25,8 @@ def bericht(bericht: Bericht) -> None:
 
 def rondvraag_herinnering(antwoord: Rondvraagantwoord) -> None:
     """Ask a teacher once more; the mail does not say about whom."""
+    if not antwoord.docent.wil_mail("rondvraag"):
+        return
     context = {
         "school": antwoord.rondvraag.dossier.leerling.school.naam,
         "link": adres(antwoord.get_absolute_url()),

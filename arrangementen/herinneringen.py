@@ -1,34 +1,39 @@
 """What support asks for by date: an evaluation that comes near, an end that comes near, a first day."""
 
-from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, F
 from django.urls import reverse
 
 from accounts.models import Gebruiker
+from dossiers.herinneringen import PER_CODE, Mailen
 from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
 from scholen.models import School
+from scholen.models.catalogus import Intensiteit
 
 from .meningen import vragen
 from .mensen import mentor_van
 from .models import Arrangement
 from .models.arrangement import ArrangementQuerySet
+from .ritme import te_vaak_gepland
 from .start import starten_als_het_kan
-from .vervangen import neemt_waar, zonder_begeleider
+from .vervangen import beginnend, neemt_waar, waarneming_voorleggen, zonder_begeleider
 
+TE_VAAK = "begeleiding_te_vaak"
 TE_EVALUEREN = (Arrangement.Status.ACTIEF, Arrangement.Status.AFBOUW)
 
 
-def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    """Open the tasks of the days after ``sinds`` up to ``datum``; returns per user how many reminders to mail.
+def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
+    """Open the tasks of the days after ``sinds`` up to ``datum``; returns what to mail to whom.
 
     Days without school fall in the window of the next school day, so that nothing is skipped.
     """
     starten_op_de_eerste_dag(school, datum)
     begeleiders_weg(school, datum)
+    waarnemingen_beginnen(school, sinds=sinds, datum=datum)
     waarnemingen_voorbij(school, datum)
+    te_vaak(school, datum)
     return evaluaties(school, sinds=sinds, datum=datum) + eindes(school, sinds=sinds, datum=datum)
 
 
@@ -53,6 +58,15 @@ def begeleiders_weg(school: School, datum: date) -> None:
         )
 
 
+def waarnemingen_beginnen(school: School, *, sinds: date, datum: date) -> None:
+    """Who stands in from a day that has come: from now on they may read, and know whom to guide."""
+    for betrokkene in beginnend(school, sinds=sinds, datum=datum):
+        begeleiding = Arrangement.objects.bezet().filter(dossier=betrokkene.dossier_id)
+        waargenomen = begeleiding.filter(Exists(neemt_waar(betrokkene.gebruiker, datum)))
+        for arrangement in _met_mensen(waargenomen):
+            waarneming_voorleggen(arrangement, betrokkene)
+
+
 def waarnemingen_voorbij(school: School, datum: date) -> None:
     """Who stood in until yesterday has nothing to do for it any more."""
     taken = Taak.objects.open().filter(school=school, soort="begeleiding_waarnemen").select_related("voor_gebruiker")
@@ -63,16 +77,39 @@ def waarnemingen_voorbij(school: School, datum: date) -> None:
             taak_afronden(soort=taak.soort, sleutel=taak.sleutel.removeprefix(f"{taak.soort}:"), vervallen=True)
 
 
-def bereikt(doeldatum: date, dagen: list[int], *, sinds: date, datum: date) -> bool:
-    """Whether a mark before (or, negative, after) ``doeldatum`` was reached since the previous run."""
-    return any(sinds < doeldatum - timedelta(days=d) <= datum for d in dagen)
+def te_vaak(school: School, datum: date) -> None:
+    """Light support with talks closer together than the catalogue says (ZEIST-46): whoever guides chooses other days.
+
+    Once the days are further apart, the task is over.
+    """
+    licht = Arrangement.objects.van_school(school).filter(catalogusitem__intensiteit=Intensiteit.LICHT)
+    rijen = _met_mensen(licht.filter(status__in=TE_EVALUEREN).exclude(begeleider=None)).select_related("catalogusitem")
+    open_ = Taak.objects.open().filter(school=school, soort=TE_VAAK)
+    over = set(open_.values_list("sleutel", flat=True))
+    for arrangement in rijen:
+        sleutel = f"arrangement:{arrangement.pk}"
+        if not te_vaak_gepland(arrangement, datum):
+            continue
+        over.discard(f"{TE_VAAK}:{sleutel}")
+        taak_openen(
+            soort=TE_VAAK,
+            sleutel=sleutel,
+            school=school,
+            dossier=arrangement.dossier,
+            wat=f"Plan de gesprekken met {arrangement.dossier.leerling.roepnaam} verder uit elkaar",
+            toelichting="Een licht arrangement is hoogstens eens per 2 weken",
+            waar=reverse("arrangementen:mijn_gesprekken"),
+            voor=arrangement.begeleider,
+        )
+    for sleutel in sorted(over):
+        taak_afronden(soort=TE_VAAK, sleutel=sleutel.removeprefix(f"{TE_VAAK}:"))
 
 
-def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    dagen = school.regels.lijst("herinnering.evaluatie_dagen")
-    tot = datum + timedelta(days=max(dagen, default=0))
+def evaluaties(school: School, *, sinds: date, datum: date) -> Mailen:
+    regel = PER_CODE["begeleiding_evaluatie"]
+    tot = regel.uiterlijk(school, datum)
     rijen = Arrangement.objects.van_school(school).filter(status__in=TE_EVALUEREN, evaluatiedatum__lte=tot)
-    mailen: Counter[int] = Counter()
+    mailen = Mailen()
     for arrangement in _met_mensen(rijen):
         vragen(arrangement, door=None)
         for wie, persoon in (("begeleider", arrangement.begeleider), ("mentor", _mentor(arrangement, datum))):
@@ -88,20 +125,20 @@ def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
                 voor=persoon,
                 uiterste_datum=arrangement.evaluatiedatum,
             )
-            if bereikt(arrangement.evaluatiedatum, dagen, sinds=sinds, datum=datum):
-                mailen[persoon.pk] += 1
+            if regel.bereikt(arrangement.evaluatiedatum, school, sinds=sinds, datum=datum):
+                mailen[persoon.pk, regel.code] += 1
     return mailen
 
 
-def eindes(school: School, *, sinds: date, datum: date) -> Counter[int]:
+def eindes(school: School, *, sinds: date, datum: date) -> Mailen:
     """Support whose last day comes near, and that no evaluation before that day will look at."""
-    vooraf = school.regels.getal("herinnering.einde_inzet_dagen")
+    regel = PER_CODE["begeleiding_einde"]
     rijen = (
         Arrangement.objects.van_school(school)
-        .filter(status__in=TE_EVALUEREN, geplande_einddatum__lte=datum + timedelta(days=vooraf))
+        .filter(status__in=TE_EVALUEREN, geplande_einddatum__lte=regel.uiterlijk(school, datum))
         .exclude(evaluatiedatum__lte=F("geplande_einddatum"))
     )
-    mailen: Counter[int] = Counter()
+    mailen = Mailen()
     for arrangement in _met_mensen(rijen):
         taak_openen(
             soort="einde_nadert",
@@ -113,8 +150,8 @@ def eindes(school: School, *, sinds: date, datum: date) -> Counter[int]:
             voor=arrangement.begeleider,
             uiterste_datum=arrangement.geplande_einddatum,
         )
-        if bereikt(arrangement.geplande_einddatum, [vooraf], sinds=sinds, datum=datum):
-            mailen[arrangement.begeleider.pk] += 1
+        if regel.bereikt(arrangement.geplande_einddatum, school, sinds=sinds, datum=datum):
+            mailen[arrangement.begeleider.pk, regel.code] += 1
     return mailen
 
 

@@ -8,6 +8,7 @@ from scholen import kalender
 from scholen.models import School
 from scholen.models.catalogus import Intensiteit
 
+from .aanbod import te_vaak as te_dicht_op_elkaar
 from .models import Arrangement, Begeleidingsgesprek, GeplandGesprek, Vastmoment
 
 VOORUIT_WEKEN = 4  # our own choice: far enough to move one, and near enough that a changed rhythm is rarely wrong
@@ -46,3 +47,17 @@ def te_vaak(arrangement: Arrangement, datum: date) -> str:
         return ""
     ander = date_format(min(ook, key=lambda dag: abs(dag - datum)), "j F")
     return f"Dit is een licht arrangement: hoogstens eens per 2 weken een gesprek. Er is er ook een op {ander}."
+
+
+def te_vaak_gepland(arrangement: Arrangement, vanaf: date) -> str:
+    """A sentence when what is planned from this day on, beside what was held shortly before, is more than light."""
+    if arrangement.catalogusitem.intensiteit != Intensiteit.LICHT:
+        return ""
+    kort_geleden = vanaf - timedelta(days=LICHT_DAGEN - 1)
+    gehouden = Begeleidingsgesprek.objects.filter(
+        arrangement=arrangement, aanwezigheid=Begeleidingsgesprek.Aanwezigheid.AANWEZIG,
+        datum__range=(kort_geleden, vanaf),
+    )  # fmt: skip
+    gepland = GeplandGesprek.objects.filter(arrangement=arrangement, gesprek=None, datum__gte=vanaf)
+    dagen = gehouden.order_by().values_list("datum").union(gepland.order_by().values_list("datum"))
+    return te_dicht_op_elkaar(arrangement.catalogusitem, [dag for (dag,) in dagen])

@@ -12,6 +12,7 @@ from scholen.models import School
 
 from .aanbod import plaats_voor
 from .models import Arrangement, CoachProfiel
+from .ritme import te_vaak_gepland
 from .stappen import Punt, punten, uren_tekst, zonder_instemming
 
 HOOGSTENS, WEKEN_TERUG = 5, 12
@@ -29,6 +30,7 @@ def start(arrangement: Arrangement, rechten: dict[str, bool]) -> dict[str, Any]:
         "kan_voor_plan": kan_voor_plan(arrangement),
         "middelen": middelen(arrangement),
         "geen_therapie": geen_therapie(arrangement),
+        "te_vaak": "" if arrangement.is_voorbij else te_vaak_gepland(arrangement, timezone.localdate()),
     }
 
 

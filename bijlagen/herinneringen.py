@@ -1,11 +1,11 @@
 """A file that loses its validity: whoever added it is asked for a new one in time."""
 
-from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from django.urls import reverse
 
 from accounts.models import Gebruiker
+from dossiers.herinneringen import PER_CODE, Mailen
 from dossiers.models import Dossier
 from dossiers.services import taak_openen
 from scholen.models import School
@@ -13,17 +13,17 @@ from scholen.models import School
 from .models import Bijlage
 
 
-def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    """Open the tasks of what expires soon; returns per user how many reminders to mail."""
-    dagen = school.regels.lijst("herinnering.geldigheid_dagen")
+def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
+    """Open the tasks of what expires soon; returns what to mail to whom."""
+    regel = PER_CODE["geldigheid"]
     rijen = Bijlage.objects.filter(
         dossier__leerling__school=school,
         dossier__status=Dossier.Status.ACTIEF,
         status=Bijlage.Status.BESCHIKBAAR,
         vervaldatum__gt=sinds,
-        vervaldatum__lte=datum + timedelta(days=max(dagen, default=0)),
+        vervaldatum__lte=regel.uiterlijk(school, datum),
     )
-    mailen: Counter[int] = Counter()
+    mailen = Mailen()
     for bijlage in rijen.select_related("dossier__leerling", "geschreven_door").order_by("pk"):
         voor = _wie(bijlage)
         taak_openen(
@@ -36,9 +36,9 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
             voor=voor,
             uiterste_datum=bijlage.vervaldatum,
         )
-        gehaald = (bijlage.vervaldatum - timedelta(days=d) for d in dagen)
-        if isinstance(voor, Gebruiker) and any(sinds < merk <= datum for merk in gehaald):
-            mailen[voor.pk] += 1
+        gehaald = regel.bereikt(bijlage.vervaldatum, school, sinds=sinds, datum=datum)
+        if isinstance(voor, Gebruiker) and gehaald:
+            mailen[voor.pk, regel.code] += 1
     return mailen
 
 

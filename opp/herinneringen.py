@@ -1,12 +1,14 @@
 """What a plan asks for by date: a term that comes near or has passed, and looking back with parents each year."""
 
-from collections import Counter
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.models import Doel, Dossier, Taak, Toestemming
+from dossiers.herinneringen import PER_CODE, Mailen
+from dossiers.models import Doel, Dossier, Gesprek, Taak, Toestemming
+from dossiers.models.gesprek import EIGEN_INZAGE
 from dossiers.services import taak_afronden, taak_openen
 from scholen.kalender import AMSTERDAM
 from scholen.models import School
@@ -15,11 +17,14 @@ from zorg.basis.opdrachten import plaatsen
 from .models import Geschil, Ondertekening, Opp, Versie
 from .ondertekenaars import VOLWASSEN
 
+WORDT_16 = "wordt_16"
 
-def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    """Per user how many reminders of the days after ``sinds`` up to ``datum`` go by mail."""
+
+def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
+    """Which reminders of the days after ``sinds`` up to ``datum`` go to whom by mail."""
     wie_zwijgt(school, sinds=sinds, datum=datum)
     geschillen(school, datum=datum)
+    bijna_zestien(school, datum=datum)
     bijna_achttien(school, datum=datum)
     return termijnen(school, sinds=sinds, datum=datum) + evaluaties(school, sinds=sinds, datum=datum)
 
@@ -29,11 +34,11 @@ def wie_zwijgt(school: School, *, sinds: date, datum: date) -> None:
 
     Only a school day asks this, so nobody hears from us in a holiday; marks that fell in it give one mail after it.
     """
-    eerste = school.regels.getal("herinnering.ondertekening_dagen")
+    (eerste,) = PER_CODE["ondertekening_stil"].dagen(school)
     elke = school.regels.getal("herinnering.ondertekening_elke_dagen")
     hoogstens = school.regels.getal("herinnering.ondertekening_hoogstens")
     dagen = [eerste + keer * elke for keer in range(hoogstens)]
-    voor_einde = timedelta(days=school.regels.getal("herinnering.link_verloopt_dagen"))
+    voor_einde = timedelta(days=max(PER_CODE["ondertekenlink"].dagen(school)))
     stil = Ondertekening.objects.open().filter(
         status__in=Ondertekening.STIL, uitgenodigd_op__isnull=False, verloopt_op__isnull=False
     )
@@ -49,17 +54,16 @@ def wie_zwijgt(school: School, *, sinds: date, datum: date) -> None:
             plaatsen("opp.herinneren", sleutel=sleutel, bij=rij, **gegevens)
 
 
-def termijnen(school: School, *, sinds: date, datum: date) -> Counter[int]:
+def termijnen(school: School, *, sinds: date, datum: date) -> Mailen:
     """LAW-04: who writes hears it at the marks of the profile; once the term is over the coordinator has a task."""
-    dagen = school.regels.lijst("herinnering.opp_dagen")
-    tot = datum + timedelta(days=max(dagen, default=0))
-    mailen: Counter[int] = Counter()
+    regel, mailen = PER_CODE["opp_termijn"], Mailen()
+    tot = regel.uiterlijk(school, datum)
     _niet_meer_te_laat(school, datum)
     for opp in Opp.objects.van_school(school).in_opbouw().filter(uiterste_datum__lte=tot).met_leerling().order_by("pk"):
         if opp.uiterste_datum < datum:
             _te_laat(opp)
-        if any(sinds < opp.uiterste_datum - timedelta(days=d) <= datum for d in dagen):
-            mailen.update(_wie(opp, datum))
+        if regel.bereikt(opp.uiterste_datum, school, sinds=sinds, datum=datum):
+            mailen.update((wie, regel.code) for wie in _wie(opp, datum))
     return mailen
 
 
@@ -94,12 +98,11 @@ def _wie(opp: Opp, datum: date) -> set[int]:
     return {*schrijvers.values_list("voor_gebruiker", flat=True), *rol.values_list("gebruiker", flat=True)}
 
 
-def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
+def evaluaties(school: School, *, sinds: date, datum: date) -> Mailen:
     """LAW-10: the plan is looked at with parents when it says so, and at least once a year."""
-    dagen = school.regels.lijst("herinnering.evaluatie_dagen")
-    tot = datum + timedelta(days=max(dagen, default=0))
-    mailen: Counter[int] = Counter()
-    rijen = Versie.objects.van_school(school).in_werking().met_evaluatie().filter(kijken_op__lte=tot)
+    regel, mailen = PER_CODE["opp_evaluatie"], Mailen()
+    rijen = Versie.objects.van_school(school).in_werking().met_evaluatie()
+    rijen = rijen.filter(kijken_op__lte=regel.uiterlijk(school, datum))
     for versie in rijen.met_leerling().order_by("pk"):
         dossier, voor = versie.opp.dossier, _evalueert(versie, datum)
         taak_openen(
@@ -113,8 +116,8 @@ def evaluaties(school: School, *, sinds: date, datum: date) -> Counter[int]:
             voor=voor or "ZC",
             uiterste_datum=versie.kijken_op,
         )
-        if voor and any(sinds < versie.kijken_op - timedelta(days=d) <= datum for d in dagen):
-            mailen[voor.pk] += 1
+        if voor and regel.bereikt(versie.kijken_op, school, sinds=sinds, datum=datum):
+            mailen[voor.pk, regel.code] += 1
     return mailen
 
 
@@ -134,7 +137,7 @@ WACHT_OP = {
 
 def geschillen(school: School, *, datum: date) -> None:
     """LAW-13: a day of a dispute comes near. One task each, with that day."""
-    binnen = datum + timedelta(days=max(school.regels.lijst("herinnering.geschil_dagen"), default=0))
+    binnen = PER_CODE["geschil"].uiterlijk(school, datum)
     rijen = Geschil.objects.open().filter(dossier__leerling__school=school, status__in=WACHT_OP)
     for geschil in rijen.select_related("dossier__leerling").order_by("pk"):
         veld, wat = WACHT_OP[Geschil.Status(geschil.status)]
@@ -159,30 +162,61 @@ def bijna_achttien(school: School, *, datum: date) -> None:
 
     A plan in force stays in force; it is talked over with the pupil, who agrees to the next version alone.
     """
-    dagen = timedelta(days=school.regels.getal("herinnering.verjaardag_dagen"))
+    dagen = timedelta(days=max(PER_CODE["verjaardag"].dagen(school)))
     rijen = Dossier.objects.actief().filter(
-        leerling__school=school, leerling__uitschrijfdatum=None, leerling__geboortedatum__gt=_jaren_terug(datum),
-        leerling__geboortedatum__lte=_jaren_terug(datum + dagen),
+        leerling__school=school, leerling__uitschrijfdatum=None,
+        leerling__geboortedatum__gt=_jaren_terug(datum, VOLWASSEN),
+        leerling__geboortedatum__lte=_jaren_terug(datum + dagen, VOLWASSEN),
     )  # fmt: skip
     for dossier in rijen.select_related("leerling").order_by("pk"):
-        wordt_18 = _verjaardag(dossier.leerling.geboortedatum)
+        wordt_18 = _verjaardag(dossier.leerling.geboortedatum, VOLWASSEN)
         _ouders_mogen_lezen(school, dossier, wordt_18)
         for versie in Versie.objects.in_werking().filter(opp__dossier=dossier).order_by("pk"):
             _plan_doorpraten(school, versie, wordt_18, sinds=wordt_18 - dagen)
 
 
-def _jaren_terug(dag: date) -> date:
-    try:
-        return dag.replace(year=dag.year - VOLWASSEN)
-    except ValueError:
-        return date(dag.year - VOLWASSEN, 2, 28)
+def bijna_zestien(school: School, *, datum: date) -> None:
+    """PRIV-04: from that day the pupil says who may look into the dossier, and gives or withholds a yes. Somebody tells
+    them, and a talk with the pupil since is that."""
+    dagen = timedelta(days=max(PER_CODE["verjaardag"].dagen(school)))
+    grenzen = (_jaren_terug(datum, EIGEN_INZAGE), _jaren_terug(datum + dagen, EIGEN_INZAGE))
+    rijen = Dossier.objects.actief().filter(
+        leerling__school=school, leerling__uitschrijfdatum=None, leerling__geboortedatum__gt=grenzen[0],
+        leerling__geboortedatum__lte=grenzen[1],
+    )  # fmt: skip
+    gesproken = Gesprek.objects.filter(
+        dossier=OuterRef("pk"), met__in=("leerling", "leerling_ouders"), datum__gte=datum - dagen
+    )
+    for dossier in rijen.exclude(Exists(gesproken)).select_related("leerling").order_by("pk"):
+        roepnaam = dossier.leerling.roepnaam
+        taak_openen(
+            soort=WORDT_16,
+            sleutel=f"{dossier.pk}",
+            school=school,
+            dossier=dossier,
+            wat=f"Vertel {roepnaam} wat er verandert: {roepnaam} wordt 16",
+            toelichting="Vanaf dan beslist de leerling zelf over inzage en toestemming.",
+            waar=reverse("dossiers:toestemmingen", kwargs={"pk": dossier.pk}),
+            voor="ZC",
+            uiterste_datum=_verjaardag(dossier.leerling.geboortedatum, EIGEN_INZAGE),
+        )
+    open_ = Dossier.objects.filter(taken__in=Taak.objects.open().filter(school=school, soort=WORDT_16))
+    for pk in open_.filter(Exists(gesproken)).order_by("pk").values_list("pk", flat=True):
+        taak_afronden(soort=WORDT_16, sleutel=f"{pk}")
 
 
-def _verjaardag(geboren: date) -> date:
+def _jaren_terug(dag: date, jaren: int) -> date:
     try:
-        return geboren.replace(year=geboren.year + VOLWASSEN)
+        return dag.replace(year=dag.year - jaren)
     except ValueError:
-        return date(geboren.year + VOLWASSEN, 3, 1)
+        return date(dag.year - jaren, 2, 28)
+
+
+def _verjaardag(geboren: date, jaren: int) -> date:
+    try:
+        return geboren.replace(year=geboren.year + jaren)
+    except ValueError:
+        return date(geboren.year + jaren, 3, 1)
 
 
 def _ouders_mogen_lezen(school: School, dossier: Dossier, wordt_18: date) -> None:

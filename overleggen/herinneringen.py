@@ -1,26 +1,29 @@
 """What meetings ask for by date: the mail on the day itself, and an agreement with partners that comes to its end."""
 
 import logging
-from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 from django.db import DatabaseError, transaction
+from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from accounts.models import Roltoewijzing
-from arrangementen.herinneringen import bereikt
+from dossiers.herinneringen import PER_CODE, Mailen
 from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
 from scholen import kalender
 from scholen.models import School
 from zorg.basis.opdrachten import plaatsen
 
-from .models import Actiepunt, Deelname, Overleg
+from .models import Actiepunt, Agendapunt, Deelname, Overleg
 from .models.agenda import iets_te_doen
 
 logger = logging.getLogger(__name__)
 
 TE_LAAT = "afspraak_te_laat"
+VOORBEREIDEN = "groot_overleg_voorbereiden"
+WACHT = (Agendapunt.Status.WACHT_OP_TOESTEMMING, Agendapunt.Status.ONVOLLEDIG)
 MET = ("wie", "agendapunt__overleg__school", "agendapunt__dossier__leerling")
 
 
@@ -61,11 +64,10 @@ def _vandaag_mailen(overleg: Overleg, nu: datetime) -> bool:
     return True
 
 
-def convenanten(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    """The coordinator has it renewed in time; a new end date closes the task. Returns how many mails each gets."""
-    dagen = school.regels.lijst("herinnering.geldigheid_dagen")
-    tot = datum + timedelta(days=max(dagen, default=0))
-    mailen: Counter[int] = Counter()
+def convenanten(school: School, *, sinds: date, datum: date) -> Mailen:
+    """The coordinator has it renewed in time; a new end date closes the task. Returns what to mail to whom."""
+    regel, mailen = PER_CODE["geldigheid"], Mailen()
+    tot = regel.uiterlijk(school, datum)
     for soort in school.overlegtypen.filter(actief=True, convenant_einddatum__isnull=False).order_by("pk"):
         eind = soort.convenant_einddatum
         if eind is None or eind > tot:
@@ -81,12 +83,48 @@ def convenanten(school: School, *, sinds: date, datum: date) -> Counter[int]:
             voor="ZC",
             uiterste_datum=eind,
         )
-        if bereikt(eind, dagen, sinds=sinds, datum=datum):
-            mailen.update(_coordinatoren(school, datum))
+        if regel.bereikt(eind, school, sinds=sinds, datum=datum):
+            mailen.update((wie, regel.code) for wie in _coordinatoren(school, datum))
     return mailen
 
 
-def afspraken_te_laat(school: School, *, datum: date) -> Counter[int]:
+def groot_overleg(school: School, *, sinds: date, datum: date) -> Mailen:
+    """A meeting with people from outside comes near: what it lacks still, such as a yes, is put right in time."""
+    regel, mailen = PER_CODE["groot_overleg"], Mailen()
+    rijen = Overleg.objects.nog_te_houden().filter(
+        school=school, overlegtype__intern=False, datum__range=(datum, regel.uiterlijk(school, datum))
+    )
+    wacht = Count("agendapunten", filter=Q(agendapunten__status__in=WACHT))
+    rijen = rijen.annotate(wacht=wacht).select_related("overlegtype").order_by("pk")
+    over = set(Taak.objects.open().filter(school=school, soort=VOORBEREIDEN).values_list("sleutel", flat=True))
+    for overleg in rijen.filter(agendapunten__isnull=False).distinct():
+        over.discard(f"{VOORBEREIDEN}:{overleg.pk}")
+        taak_openen(
+            soort=VOORBEREIDEN,
+            sleutel=f"{overleg.pk}",
+            school=school,
+            wat=f"Bereid het {overleg.overlegtype.naam} van {date_format(overleg.datum, 'j F')} voor"[:200],
+            toelichting=_wat_wacht(overleg.wacht),
+            waar=overleg.get_absolute_url(),
+            voor="ZC",
+            uiterste_datum=overleg.datum,
+        )
+        if regel.bereikt(overleg.datum, school, sinds=sinds, datum=datum):
+            mailen.update((wie, regel.code) for wie in _coordinatoren(school, datum))
+    for sleutel in sorted(over):  # held, moved, or nothing is left to talk about
+        taak_afronden(soort=VOORBEREIDEN, sleutel=sleutel.removeprefix(f"{VOORBEREIDEN}:"))
+    return mailen
+
+
+def _wat_wacht(aantal: int) -> str:
+    if not aantal:
+        return "Alles is er. Kijk of het klopt."
+    if aantal == 1:
+        return "1 punt is nog niet compleet, of wacht op toestemming"
+    return f"{aantal} punten zijn nog niet compleet, of wachten op toestemming"
+
+
+def afspraken_te_laat(school: School, *, datum: date) -> Mailen:
     """What stays undone after the last reminder, and what nobody told in time (INV-23), goes to the coordinator.
 
     Returns who of them gets a mail: for each that is new.
@@ -98,13 +136,13 @@ def afspraken_te_laat(school: School, *, datum: date) -> Counter[int]:
         agendapunt__overleg__status=Overleg.Status.GEHOUDEN,
         uiterste_datum__lt=datum,
     )
-    mailen: Counter[int] = Counter()
+    mailen = Mailen()
     for actie in acties.filter(status=Actiepunt.Status.OPEN).exclude(wie__in=coordinatoren).select_related(*MET):
         if not _te_lang(actie, datum):
             continue
         taak = _navragen(actie, school)
         if taak.sleutel not in bekend:
-            mailen.update(coordinatoren)
+            mailen.update((wie, TE_LAAT) for wie in coordinatoren)
     return mailen
 
 
@@ -112,9 +150,9 @@ def _te_lang(actie: Actiepunt, datum: date) -> bool:
     """Telling has the term of the school; of anything else the last reminder went and did not help."""
     school = actie.agendapunt.overleg.school
     if actie.soort == Actiepunt.Soort.TERUGKOPPELING:
-        dagen = school.regels.getal("herinnering.terugkoppeling_schooldagen")
+        (dagen,) = PER_CODE[TE_LAAT].dagen(school)
         return kalender.plus_schooldagen(school, actie.agendapunt.overleg.datum, dagen) < datum
-    laatste = -min([*school.regels.lijst("herinnering.actie_dagen"), 0])
+    laatste = -min([*PER_CODE["actie"].dagen(school), 0])
     return actie.uiterste_datum is not None and actie.uiterste_datum + timedelta(days=laatste) < datum
 
 

@@ -52,7 +52,8 @@ def afzeggen(overleg_id: int, gebruiker_id: int) -> None:
 def vandaag(deelname_id: int, datum: str) -> None:
     """On the day itself: where the agenda is. Not for a meeting that moved to another day or is off."""
     deelname = _nog_genodigd(deelname_id)
-    if deelname and deelname.overleg.kan_anders and deelname.overleg.datum.isoformat() == datum:
+    wil = deelname is not None and deelname.gebruiker.wil_mail("overleg_vandaag")
+    if deelname and wil and deelname.overleg.kan_anders and deelname.overleg.datum.isoformat() == datum:
         _versturen(deelname, "overleggen/mails/vandaag.txt", None)
 
 

@@ -1,6 +1,5 @@
 """What adapted programmes ask for by date: a look at it, a step of the build-up, an end."""
 
-from collections import Counter
 from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef
@@ -8,6 +7,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
+from dossiers.herinneringen import PER_CODE, Mailen
 from dossiers.services import taak_openen
 from scholen.models import School
 
@@ -16,11 +16,11 @@ from .models import Programma, Programmaversie
 from .models.versie import ProgrammaversieQuerySet
 
 
-def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    """Open the tasks of the days after ``sinds`` up to ``datum``; returns per user how many reminders to mail."""
-    dagen = school.regels.lijst("herinnering.evaluatie_dagen")
-    einde = school.regels.getal("herinnering.einde_inzet_dagen")
-    mailen: Counter[int] = Counter()
+def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
+    """Open the tasks of the days after ``sinds`` up to ``datum``; returns what to mail to whom."""
+    dagen = PER_CODE["programma"].dagen(school)
+    (einde,) = PER_CODE["begeleiding_einde"].dagen(school)
+    mailen = Mailen()
     for versie in _laatste(school).order_by("pk"):
         plantaak(versie, namens=None)
         voor = wie_kijkt(versie, datum)
@@ -59,27 +59,25 @@ def _taak(versie: Programmaversie, soort: str, wat: str, voor: Gebruiker | str, 
     )  # fmt: skip
 
 
-def _mail(voor: Gebruiker | str, doeldatum: date, dagen: list[int], *, sinds: date, datum: date) -> Counter[int]:
+def _mail(voor: Gebruiker | str, doeldatum: date, dagen: list[int], *, sinds: date, datum: date) -> Mailen:
     op_tijd = any(sinds < doeldatum - timedelta(days=d) <= datum for d in dagen)
-    return Counter([voor.pk] if isinstance(voor, Gebruiker) and op_tijd else [])
+    return Mailen([(voor.pk, "programma")] if isinstance(voor, Gebruiker) and op_tijd else [])
 
 
-def _herzien(
-    versie: Programmaversie, voor: Gebruiker | str, dagen: list[int], *, sinds: date, datum: date
-) -> Counter[int]:
+def _herzien(versie: Programmaversie, voor: Gebruiker | str, dagen: list[int], *, sinds: date, datum: date) -> Mailen:
     weer = versie.herzieningsdatum
     if weer - timedelta(days=max(dagen, default=0)) > datum:
-        return Counter()
+        return Mailen()
     naam = versie.programma.dossier.leerling.roepnaam
     _taak(versie, "programma_herzien", f"Kijk hoe het aangepaste programma van {naam} gaat", voor, weer, f"{versie.pk}")
     return _mail(voor, weer, dagen, sinds=sinds, datum=datum)
 
 
-def _einde(versie: Programmaversie, voor: Gebruiker | str, vooraf: int, *, sinds: date, datum: date) -> Counter[int]:
+def _einde(versie: Programmaversie, voor: Gebruiker | str, vooraf: int, *, sinds: date, datum: date) -> Mailen:
     """Before its last day, and as long as nobody says how it goes on."""
     eind = versie.einddatum
     if eind - timedelta(days=vooraf) > datum:
-        return Counter()
+        return Mailen()
     naam = versie.programma.dossier.leerling.roepnaam
     wat = f"Aangepast programma van {naam} loopt af: rond het af of verleng het"
     _taak(versie, "programma_einde", wat, voor, eind, f"{versie.pk}")

@@ -356,7 +356,7 @@ SLEUTELS: dict[str, Sleutel] = {
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
     "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
-    "herinnering.groot_overleg_dagen", "term.ondersteuner", "term.voortgangsgesprek",
+    "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip
 
 # The subjects of the settings, by the beginning of the key, in the order of the list above.

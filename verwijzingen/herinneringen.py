@@ -1,9 +1,9 @@
 """What referrals ask for by date: a decision that expires, a stay that ends, a delivery that is late."""
 
-from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from accounts.models import Gebruiker
+from dossiers.herinneringen import PER_CODE, Mailen, Regel
 from dossiers.services import taak_openen
 from scholen.models import School
 
@@ -13,36 +13,27 @@ from .models.verwijzing import VerwijzingQuerySet
 BESLOTEN = (Verwijzing.Status.TOEGEKEND, Verwijzing.Status.LOPEND)
 
 
-def herinneren(school: School, *, sinds: date, datum: date) -> Counter[int]:
-    """Open the tasks of the days after ``sinds`` up to ``datum``; returns per user how many reminders to mail.
+def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
+    """Open the tasks of the days after ``sinds`` up to ``datum``; returns what to mail to whom.
 
     A TLV or an exemption that expires, and the end of a stay, each by the days of the school. A delivery that is late
     reminds by its own task, as every action does.
     """
-    geldig_dagen, einde_dagen = _dagen(school)
+    geldigheid, einde = PER_CODE["geldigheid"], PER_CODE["verwijzing_einde"]
     rijen = Verwijzing.objects.van_school(school).select_related("dossier__leerling", "bestemming", "verwijsbegeleider")
     geldig = rijen.filter(
-        status__in=BESLOTEN, geldig_tot_datum__gt=sinds, geldig_tot_datum__lte=_uiterlijk(geldig_dagen, datum)
+        status__in=BESLOTEN, geldig_tot_datum__gt=sinds, geldig_tot_datum__lte=geldigheid.uiterlijk(school, datum)
     )
-    eindes = rijen.lopend().filter(einddatum__gt=sinds, einddatum__lte=_uiterlijk(einde_dagen, datum))
-    mailen = _taken(geldig, "geldig_tot_datum", geldig_dagen, sinds=sinds, datum=datum)
-    return mailen + _taken(eindes, "einddatum", einde_dagen, sinds=sinds, datum=datum)
+    eindes = rijen.lopend().filter(einddatum__gt=sinds, einddatum__lte=einde.uiterlijk(school, datum))
+    mailen = _taken(geldig, "geldig_tot_datum", geldigheid, school, sinds=sinds, datum=datum)
+    return mailen + _taken(eindes, "einddatum", einde, school, sinds=sinds, datum=datum)
 
 
-def _dagen(school: School) -> tuple[list[int], list[int]]:
-    regels = school.regels
-    return regels.lijst("herinnering.geldigheid_dagen"), [regels.getal("herinnering.einde_inzet_dagen")]
-
-
-def _uiterlijk(dagen: list[int], datum: date) -> date:
-    return datum + timedelta(days=max(dagen, default=0))
-
-
-def _taken(rijen: VerwijzingQuerySet, veld: str, dagen: list[int], *, sinds: date, datum: date) -> Counter[int]:
-    mailen: Counter[int] = Counter()
+def _taken(rijen: VerwijzingQuerySet, veld: str, regel: Regel, school: School, *, sinds: date, datum: date) -> Mailen:
+    mailen = Mailen()
     for verwijzing in rijen.order_by("pk"):
         dag = getattr(verwijzing, veld)
-        if not any(sinds < dag - timedelta(days=d) <= datum for d in dagen):
+        if not regel.bereikt(dag, school, sinds=sinds, datum=datum):
             continue
         voor = verwijzing.verwijsbegeleider or "ZC"
         wat = "loopt af" if veld == "einddatum" else "verloopt"
@@ -58,5 +49,5 @@ def _taken(rijen: VerwijzingQuerySet, veld: str, dagen: list[int], *, sinds: dat
             besloten=verwijzing.zonder_ouders,
         )
         if isinstance(voor, Gebruiker):
-            mailen[voor.pk] += 1
+            mailen[voor.pk, regel.code] += 1
     return mailen

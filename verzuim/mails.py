@@ -8,6 +8,6 @@ from zorg.basis.mails import adres, versturen
 
 
 def drempel(gebruiker: Gebruiker, school: School) -> None:
-    if gebruiker.is_active:
+    if gebruiker.wil_mail("verzuim"):
         context = {"school": school.naam, "link": adres(reverse("werkvoorraad"))}
         versturen("verzuim/mails/drempel.txt", aan=gebruiker.email, context=context)

@@ -4,7 +4,6 @@ One job a school and school day. The job reminds of every mark between the previ
 a weekend, a holiday or a worker that was down skips nothing and repeats nothing.
 """
 
-from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, TextField, Value
@@ -17,9 +16,9 @@ from aanmeldingen import services as aanmelden
 from accounts.models import Gebruiker
 from arrangementen import herinneringen as arrangementen
 from arrangementen import services as begeleiden
-from arrangementen.herinneringen import bereikt
 from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
+from dossiers.herinneringen import ANDERS, PER_CODE, Mailen, bereikt, dringende_taken, van_taak
 from dossiers.models import Taak
 from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
 from effect.services import tellen_vragen
@@ -28,7 +27,7 @@ from opp import herinneringen as plannen
 from opp.models import Ondertekening, Versie
 from opp.services import ronde_bijwerken
 from overleggen import herinneringen as overleggen
-from overleggen.services import agendas_vullen
+from overleggen.services import afspraken_navragen, agendas_vullen
 from programmas import herinneringen as programmas
 from roosters import services as roosters
 from scholen import kalender
@@ -37,16 +36,18 @@ from schoolarts import services as schoolarts
 from verwijzingen import herinneringen as verwijzingen
 from verzuim import drempels
 from verzuim import services as verzuim
-from zorg.basis.mails import adres, versturen
 from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
+
+from . import dagbericht, dringend
 
 VANAF = time(6, 30)
 ZELF_HERINNERD = (
     "evalueren", "einde_nadert", "verwijzing_einde", "verwijzing_geldig", "opp_schrijven", "opp_evalueren",
     "opp_te_laat", "programma_herzien", "programma_einde",
 )  # fmt: skip
-DAG = "zorg.dag"
+DAG, VRIJ = "zorg.dag", "zorg.vrije_dag"
+WERKDAGEN = 5
 EERSTE_KEER = timedelta(days=14)  # how far back the very first day of a school looks
 
 
@@ -55,11 +56,33 @@ def plaatsen_voor_vandaag(*, nu: datetime) -> int:
     lokaal = nu.astimezone(kalender.AMSTERDAM)
     if lokaal.time() < VANAF:
         return 0
-    scholen = [school for school in School.objects.order_by("pk") if kalender.is_schooldag(school, lokaal.date())]
-    for school in scholen:
-        datum = lokaal.date().isoformat()
-        plaatsen(DAG, sleutel=f"{school.pk}:{datum}", niet_voor=nu, school_id=school.pk, datum=datum)
-    return len(scholen)
+    vandaag, aantal = lokaal.date(), 0
+    for school in School.objects.order_by("pk"):
+        schooldag = kalender.is_schooldag(school, vandaag)
+        aantal += schooldag
+        if schooldag or (vandaag.isoweekday() <= WERKDAGEN and dringend.taken(school).exists()):
+            datum, soort = vandaag.isoformat(), DAG if schooldag else VRIJ
+            plaatsen(soort, sleutel=f"{school.pk}:{datum}", niet_voor=nu, school_id=school.pk, datum=datum)
+    dagbericht.vragen(vandaag, bezig=_bezig(vandaag))
+    return aantal
+
+
+def _bezig(datum: date) -> set[int]:
+    """The schools whose work of this day is still to be done."""
+    dagen = Opdracht.objects.filter(soort__in=(DAG, VRIJ), status=Opdracht.Status.WACHT)
+    return set(dagen.filter(gegevens__datum=datum.isoformat()).values_list("gegevens__school_id", flat=True))
+
+
+def vrije_dag_doen(school: School, datum: date) -> None:
+    """In a vacation only what cannot wait."""
+    sinds = vorige_dag(school, datum, DAG, VRIJ)
+    if sinds is not None:
+        _afsluiten(school, dringend.herinneren(school, sinds=sinds, datum=datum), datum)
+
+
+def _afsluiten(school: School, mailen: Mailen, datum: date) -> None:
+    dagbericht.opschrijven(school, mailen, datum=datum)
+    dagbericht.vragen(datum, bezig=_bezig(datum) - {school.pk})
 
 
 def dag_doen(school: School, datum: date) -> None:
@@ -89,22 +112,21 @@ def dag_doen(school: School, datum: date) -> None:
     mailen += verwijzingen.herinneren(school, sinds=sinds, datum=datum)
     mailen += programmas.herinneren(school, sinds=sinds, datum=datum)
     mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)
+    mailen += overleggen.groot_overleg(school, sinds=sinds, datum=datum)
+    afspraken_navragen(school, datum=datum)
     mailen += overleggen.afspraken_te_laat(school, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
-    for gebruiker_id, aantal in mailen.items():
-        plaatsen(
-            "zorg.herinnering_mailen",
-            sleutel=f"{school.pk}:{gebruiker_id}:{datum.isoformat()}",
-            gebruiker_id=gebruiker_id,
-            school_id=school.pk,
-            aantal=aantal,
-        )
+    mailen += dringend.herinneren(school, sinds=vorige_dag(school, datum, DAG, VRIJ) or sinds, datum=datum)
+    tellen_vragen(school, door=None, sleutel=datum.isoformat())
+    _afsluiten(school, mailen, datum)
 
 
-def vorige_dag(school: School, datum: date) -> date | None:
+def vorige_dag(school: School, datum: date, *soorten: str) -> date | None:
     """The last day that was done before this one; None when a later day already was."""
-    gedaan = Opdracht.objects.filter(soort=DAG, status=Opdracht.Status.KLAAR, gegevens__school_id=school.pk)
+    gedaan = Opdracht.objects.filter(
+        soort__in=soorten or (DAG,), status=Opdracht.Status.KLAAR, gegevens__school_id=school.pk
+    )
     laatste = gedaan.order_by("-gegevens__datum").values_list("gegevens__datum", flat=True).first()
     if laatste is None:
         return datum - EERSTE_KEER
@@ -117,13 +139,14 @@ def rondes_bijwerken(school: School) -> None:
         ronde_bijwerken(versie)
 
 
-def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int]:
+def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Mailen:
     """Who was asked to sign and stays silent: the mentor gets in touch. Who answered since: that task is done."""
     _bellen_hoeft_niet_meer(school)
-    dagen = school.regels.getal("herinnering.ondertekening_dagen")
+    regel = PER_CODE["ondertekening_stil"]
+    (dagen,) = regel.dagen(school)
     grens = datetime.combine(datum - timedelta(days=dagen - 1), time.min, kalender.AMSTERDAM)
     rijen = Ondertekening.objects.niet_geantwoord_sinds(grens).filter(versie__opp__dossier__leerling__school=school)
-    mailen: Counter[int] = Counter()
+    mailen = Mailen()
     for rij in rijen.select_related("versie__opp__dossier__leerling", "contact", "als_leerling").order_by("pk"):
         dossier = rij.versie.opp.dossier
         voor = mentor_of_coordinator(dossier.leerling, datum)
@@ -140,7 +163,7 @@ def niet_ondertekend(school: School, *, sinds: date, datum: date) -> Counter[int
         )
         uitgenodigd = rij.uitgenodigd_op.astimezone(kalender.AMSTERDAM).date()
         if isinstance(voor, Gebruiker) and bereikt(uitgenodigd, [-dagen], sinds=sinds, datum=datum):
-            mailen[voor.pk] += 1
+            mailen[voor.pk, regel.code] += 1
     return mailen
 
 
@@ -153,20 +176,14 @@ def _bellen_hoeft_niet_meer(school: School) -> None:
         taak_afronden(soort="opp_herinneren", sleutel=gevonden.rpartition(":")[2])
 
 
-def taken_op_tijd(school: School, *, sinds: date, datum: date) -> Counter[int]:
+def taken_op_tijd(school: School, *, sinds: date, datum: date) -> Mailen:
     """Open tasks of one person whose deadline comes near or has passed; evaluations remind of themselves."""
-    dagen = school.regels.lijst("herinnering.actie_dagen")
+    dagen = ANDERS.dagen(school)
     taken = Taak.objects.open().filter(school=school, voor_gebruiker__isnull=False, uiterste_datum__isnull=False)
     van, tot = sinds + timedelta(days=min(dagen, default=0)), datum + timedelta(days=max(dagen, default=0))
-    rijen = taken.exclude(soort__in=ZELF_HERINNERD).filter(uiterste_datum__range=(van, tot))
-    return Counter(
-        wie
-        for wie, uiterste in rijen.order_by("pk").values_list("voor_gebruiker", "uiterste_datum")
+    rijen = taken.exclude(soort__in=(*ZELF_HERINNERD, *dringende_taken())).filter(uiterste_datum__range=(van, tot))
+    return Mailen(
+        (wie, van_taak(soort).code)
+        for wie, soort, uiterste in rijen.order_by("pk").values_list("voor_gebruiker", "soort", "uiterste_datum")
         if bereikt(uiterste, dagen, sinds=sinds, datum=datum)
     )
-
-
-def mailen(*, gebruiker: Gebruiker, school: School, aantal: int) -> None:
-    if gebruiker.is_active:
-        context = {"school": school.naam, "link": adres(reverse("werkvoorraad")), "aantal": str(aantal)}
-        versturen("zorg/mails/herinnering.txt", aan=gebruiker.email, context=context)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
     path("niet-gehandeld/", views.niet_gehandeld, name="niet_gehandeld"),
     path("mij/", views.mij, name="mij"),
+    path("mij/herinneringen/", views.mijn_herinneringen, name="mijn_herinneringen"),
     path("achtergrondwerk/", views.opdrachten, name="opdrachten"),
     path("achtergrondwerk/opnieuw/", views.opdracht_opnieuw, name="opdracht_opnieuw"),
     path("demo/post/", views.demo_post, name="demo_post"),

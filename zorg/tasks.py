@@ -27,7 +27,7 @@ from verwijzingen.services import taken as verwijzingen
 from zorg.basis.opdrachten import opdracht
 from zorg.basis.pdf import bestand_maken, pdf
 
-from . import herinneringen
+from . import dagbericht, herinneringen
 
 
 @shared_task(name="zorg.dagelijks", expires=590)
@@ -38,6 +38,11 @@ def dagelijks(**_: object) -> None:
 @opdracht("zorg.dag")
 def dag(*, school_id: int, datum: str, **_: object) -> None:
     herinneringen.dag_doen(School.objects.get(pk=school_id), date.fromisoformat(datum))
+
+
+@opdracht("zorg.vrije_dag")
+def vrije_dag(*, school_id: int, datum: str, **_: object) -> None:
+    herinneringen.vrije_dag_doen(School.objects.get(pk=school_id), date.fromisoformat(datum))
 
 
 @opdracht("zorg.gids_maken")
@@ -53,10 +58,11 @@ def gids_maken(*, school_id: int, **_: object) -> None:
 
 
 @opdracht("zorg.herinnering_mailen")
-def herinnering_mailen(*, gebruiker_id: int, school_id: int, aantal: int, **_: object) -> None:
-    herinneringen.mailen(
-        gebruiker=Gebruiker.objects.get(pk=gebruiker_id), school=School.objects.get(pk=school_id), aantal=aantal
-    )
+def herinnering_mailen(*, gebruiker_id: int, datum: str = "", **_: object) -> None:
+    """One mail a morning for everybody who is reminded of something, once. A job of an older version has no day."""
+    nu = timezone.now()
+    dag = date.fromisoformat(datum) if datum else timezone.localdate(nu)
+    dagbericht.versturen_aan(Gebruiker.objects.get(pk=gebruiker_id), datum=dag, nu=nu)
 
 
 @opdracht("overleggen.agenda_vaststellen")

@@ -10,17 +10,18 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
-from accounts.services import voorkeuren_wijzigen
+from accounts.services import herinneringen_kiezen, voorkeuren_wijzigen
 from portaal.permissions import te_lang_open
-from zorg import achtergrondwerk, demopost, gezond, nietgehandeld
+from zorg import achtergrondwerk, demopost, gezond, herinneringskeuze, nietgehandeld
 from zorg import werkvoorraad as voorraad
 
-from .forms import OpnieuwForm, VoorkeurenForm
+from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm
 
 
 @require_GET
@@ -60,6 +61,20 @@ def mij(request: Request) -> HttpResponse:
         messages.success(request, "Je voorkeuren zijn opgeslagen.")
         return redirect("mij")
     return render(request, "zorg/mij.html", {"form": form, "rollen": [_rol(t) for t in request.user.toewijzingen]})
+
+
+@require_http_methods(["GET", "POST"])
+@voor_iedereen_ingelogd
+def mijn_herinneringen(request: Request) -> HttpResponse:
+    """Which reminders this person gets on the own list and by mail."""
+    form = HerinneringenForm(request.POST or None, regels=herinneringskeuze.regels_voor(request.user))
+    if request.method == "POST" and form.is_valid():
+        herinneringen_kiezen(request.user, **form.uit())
+        messages.success(request, "Je herinneringen zijn opgeslagen.")
+        return redirect("mijn_herinneringen")
+    kruimels = [("Jouw voorkeuren", reverse("mij")), ("Herinneringen", "")]
+    context = {"form": form, "groepen": herinneringskeuze.groepen(request.user), "kruimels": kruimels}
+    return render(request, "zorg/mijn_herinneringen.html", context)
 
 
 def _rol(toewijzing: object) -> str:

@@ -16,7 +16,9 @@ from accounts.models import Gebruiker
 from accounts.permissions import mag
 from dossiers.beeld.mensen import functies
 from dossiers.beeld.tijdlijn import schrijver
+from dossiers.herinneringen import niet_op_scherm
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
+from dossiers.models.taken import TaakQuerySet
 from scholen.kalender import DAG, begin_op, volgend_overleg
 from scholen.models import Functie, Overlegtype
 from zorg.basis.datums import dag
@@ -68,6 +70,7 @@ class Werkvoorraad:
     wacht: list[Wachtrij] = field(default_factory=list)
     veranderd: list[Verandering] = field(default_factory=list)
     overleg: str = ""
+    uitgezet: bool = False  # this person switched a kind of task off on the own list
     # for the read log: which tasks, which pieces of a timeline, and whose
     getoond: list[int] = field(default_factory=list)
     stukken: list[int] = field(default_factory=list)
@@ -76,7 +79,14 @@ class Werkvoorraad:
 
 def open_taken(gebruiker: Gebruiker) -> int:
     """For the menu; counting stops where nobody reads the figure any more."""
-    return Taak.objects.waarop(gebruiker, "taak.inzien").open().order_by()[: GETELD_TOT + 1].count()
+    return _eigen(gebruiker).order_by()[: GETELD_TOT + 1].count()
+
+
+def _eigen(gebruiker: Gebruiker) -> TaakQuerySet:
+    """What this person has to do, without what they switched off on their own list."""
+    taken = Taak.objects.waarop(gebruiker, "taak.inzien").open()
+    verborgen = niet_op_scherm(gebruiker)
+    return taken.exclude(soort__in=verborgen) if verborgen else taken
 
 
 def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
@@ -91,6 +101,7 @@ def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
         te_laat=sum(_te_laat(rij, vandaag) for rij in getoond),
         wacht=_wachtrijen(wacht, gebruiker, vandaag),
         veranderd=_veranderingen(veranderd, gebruiker),
+        uitgezet=bool(niet_op_scherm(gebruiker)),
         overleg=_volgend_klein_overleg(gebruiker, vandaag),
         getoond=[rij.pk for rij in (*getoond, *wacht)],
         stukken=[rij.pk for rij in veranderd],
@@ -114,7 +125,7 @@ def groet() -> str:
 def _taken(gebruiker: Gebruiker, na: str) -> list[Taak]:
     """By deadline, so overdue first; what has none stands at the day it came, before what can wait. One more than a
     page shows."""
-    taken = Taak.objects.waarop(gebruiker, "taak.inzien").open().annotate(plek=PLEK)
+    taken = _eigen(gebruiker).annotate(plek=PLEK)
     datum, _, pk = na.partition(".")
     if pk.isdecimal():
         taken = taken.filter(_na(datum, int(pk)))

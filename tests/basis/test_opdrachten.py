@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils import timezone
 
+from accounts.models import Herinnering
 from tests.factories import GebruikerFactory, SchoolFactory
 from zorg import tasks
 from zorg.basis import opdrachten
@@ -174,8 +175,10 @@ def test_een_weigerende_mailserver_geeft_groeiende_pauzes_en_na_acht_keer_een_zi
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", gesloten_poort()
     school, gebruiker = SchoolFactory(), GebruikerFactory()
-    nu = timezone.now()
-    rij = plaatsen("zorg.herinnering_mailen", sleutel="dicht", gebruiker_id=gebruiker.pk, school_id=school.pk, aantal=2)
+    vandaag = timezone.localdate()
+    Herinnering.objects.create(gebruiker=gebruiker, school=school, code="actie", datum=vandaag, aantal=2)
+    gegevens = {"gebruiker_id": gebruiker.pk, "datum": vandaag.isoformat()}
+    rij = plaatsen("zorg.herinnering_mailen", sleutel="dicht", **gegevens)
     nu, pauzes = rij.niet_voor_op, []
 
     while Opdracht.objects.get().status == "wacht":

@@ -35,9 +35,11 @@ from tests.opp.factories import (
     in_ronde,
 )
 from tests.overleggen.factories import klein_overleg
+from tests.programmas import factories as programmas
 from tests.roosters.conftest import lesuren_van
 from tests.roosters.factories import FOUT, RoosterbestandFactory
 from tests.test_toegang import ALLE, RIJEN
+from tests.veiligheid.factories import doorbreking, gesprek, meldcode, tot_weging
 from tests.verwijzingen.factories import (
     ToestemmingsbladFactory,
     UitnodigingFactory,
@@ -58,7 +60,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
-    "arrangementen:pas_pdf", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
+    "arrangementen:pas_pdf", "groepen:bewijs", "programmas:lesblad", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
     "verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens",
     "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "effect:stand", "effect:csv", "effect:pdf",
 }  # fmt: skip
@@ -67,7 +69,7 @@ VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
 # Who looks, in this order; a page is looked at by the first who may, a list by each kind of reader: who coordinates,
 # who has a class, and who works by assignment.
-KIJKERS = ("Joost", "Marit", "Noor", "Samira", "Gerben", "Odile", "Tycho", "Y.")  # the last comes from outside
+KIJKERS = ("Joost", "Marit", "Noor", "Samira", "Gerben", "Bram", "Odile", "Tycho", "Y.")  # the last comes from outside
 LIJSTLEZERS = KIJKERS[:3]
 HOOGSTENS = 2  # states of one page
 DELEN = 3  # the pages are dealt over as many tests, so that two browsers share the work
@@ -165,20 +167,32 @@ def van_elke_soort(wereld):
     profielrij_aanpassen(woord, door=joost, reden="Zo heet het hier", waarde="klassenmentor")
     VRAAG["profiel_terugzetten"] = f"?soort=instelling&rij={woord.pk}"
     passen(wereld, ronde.dossier, joost)
+    programmas.vastgesteld(ronde.dossier, joost)
+    programmas.voorgesteld(ronde.dossier, joost, "na 1", belastbaarheid=60)
     UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
     ToestemmingsbladFactory(dossier=ronde.dossier, gemaakt_door=joost)
     InformatieverzoekFactory(dossier=ronde.dossier)
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     roosters(wereld, joost)
+    VRAAG["groepen:nieuw"] = f"?aanbod={wereld.school.catalogusitems.get(code='EF_GROEP').pk}"
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     loopt = Arrangement.objects.filter(status="actief", begeleider__isnull=False).order_by("pk")[0]
     Inbreng.objects.get_or_create(arrangement=loopt, partij="leerling", evaluatie=None)
+    in_vertrouwen(wereld, ronde.dossier)
     zelf_aanmelden(wereld.school, naam="Timo", klas="2b", waarover="Ik wil graag met iemand praten.")
     signaal_maken(
         wereld.leerling("Timo"), door=joost, categorieen=["sociaal_emotioneel"], wat="Zat alleen in de pauze.",
         bron="les", datum=timezone.localdate(),
     )  # fmt: skip
+
+
+def in_vertrouwen(wereld, dossier):
+    """What the mentor heard in confidence, had to tell, and a meldcode that the mentor began."""
+    marit = wereld.wie("Marit")
+    gesprek(dossier.leerling, marit)
+    doorbreking(dossier.leerling, marit)
+    tot_weging(meldcode(dossier, marit), marit)
 
 
 def roosters(wereld, door):
@@ -219,8 +233,9 @@ LEEG = (
     "/begeleiding/passen/", "/begeleiding/passen/controle/", "/profiel/", "/profiel/grenzen/",
     "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
     "/verzuim/jaarlijst/", "/dossiers/gesprekken/", "/aanmeldingen/te-koppelen/", "/aanmeldingen/vragen-zonder-naam/",
-    "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",
+    "/programmas/", "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",
     "/mij/",
+    "/mij/herinneringen/",
 )  # fmt: skip
 
 

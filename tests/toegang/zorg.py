@@ -6,6 +6,8 @@ GET  werkvoorraad     ja              ja           ja     ja            ja     j
 GET  niet_gehandeld   ja              ja           403    403           403    ja         403        403 403       403     ja               in
 GET  mij              ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 POST mij              ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+GET  mijn_herinneringen ja          ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+POST mijn_herinneringen ja          ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  opdrachten       403             403          403    403           403    403        403        403 ja        403     403              in
 POST opdracht_opnieuw 403             403          403    403           403    403        403        403 ja        403     403              in
 """  # noqa: E501

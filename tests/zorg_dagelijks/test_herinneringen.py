@@ -30,9 +30,10 @@ def om(datum, uur=6, minuut=30):
 
 def beleef(nu):
     """What beat and the sweep do at this moment."""
-    herinneringen.plaatsen_voor_vandaag(nu=nu)
-    while opdrachten.vegen(nu=nu + timedelta(seconds=1)):
-        pass
+    with time_machine.travel(nu, tick=False):
+        herinneringen.plaatsen_voor_vandaag(nu=nu)
+        while opdrachten.vegen(nu=nu + timedelta(seconds=1)):
+            pass
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from typing import Any
 
 from celery import current_app
 from django.db import models, transaction
-from django.db.models import Case, F, When
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -20,6 +20,7 @@ from .logboek import beschrijf
 from .models import Opdracht
 
 logger = logging.getLogger(__name__)
+AFGEBROKEN = "De worker stopte er midden in"
 Handler = Callable[..., None]
 HANDLERS: dict[str, Handler] = {}
 OPGEGEVEN: dict[str, Handler] = {}
@@ -105,8 +106,21 @@ def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
 def _neem(pk: int, nu: datetime) -> int:
     """Rent the row, in one UPDATE, so that of two workers one gets it. Work that was rented before and never came
     back killed its worker: that was a try too, or a poisonous job would kill workers for ever."""
-    teruggekomen = F("pogingen") + Case(When(bezet_tot_op__isnull=False, then=1), default=0)
-    return Opdracht.objects.te_doen(nu).filter(pk=pk).update(pogingen=teruggekomen, bezet_tot_op=nu + Opdracht.HUUR)
+    terug = When(bezet_tot_op__isnull=False, then=1)
+    return (
+        Opdracht.objects.te_doen(nu)
+        .filter(pk=pk)
+        .update(
+            pogingen=F("pogingen") + Case(terug, default=0),
+            laatste_fout=Case(When(bezet_tot_op__isnull=False, then=Value(AFGEBROKEN)), default=F("laatste_fout")),
+            bezet_tot_op=nu + Opdracht.HUUR,
+        )
+    )
+
+
+def afgebroken(soort: str, *, sleutel: str) -> bool:
+    """Whether a worker died in the middle of this job the last time: what cannot be taken back may have been done."""
+    return Opdracht.objects.filter(sleutel=f"{soort}:{sleutel}", laatste_fout=AFGEBROKEN).exists()
 
 
 def _klaar(rij: Opdracht) -> None:
