@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
+from dossiers.models import Taak
 from veiligheid.models import Doorbreking, Meldcode, Meldcodelezer, Meldcodestap, Vertrouweling, Vertrouwensgesprek
 from veiligheid.services.meldcode import lezers_nu
 from veiligheid.stappen import STAPPEN, VERVOLG, WEGINGEN, raad
@@ -62,6 +63,10 @@ class Keuze:
     klas: str
 
 
+def pas_gekozen(gebruiker: Gebruiker) -> bool:
+    return Taak.objects.waarop(gebruiker, "taak.inzien").open().filter(soort="vertrouwenspersoon_gekozen").exists()
+
+
 def keuzes(rijen: Iterable[Vertrouweling]) -> list[Keuze]:
     return [Keuze(rij.pk, str(rij), klas_van(rij)) for rij in rijen]
 
@@ -81,7 +86,7 @@ class Hoort:
 def wie_hoort(doorbreking: Doorbreking) -> list[Hoort]:
     """Parents with their number: now that the exception is recorded, and only on this page."""
     verteld = {(rij.ontvanger, rij.contact_id): rij.verteld_op for rij in doorbreking.vertellingen.all()}
-    nummers = {Doorbreking.Ontvanger.VEILIG_THUIS: "0800 2000", Doorbreking.Ontvanger.NOODHULP: "112"}
+    nummers = {Doorbreking.Ontvanger.VEILIG_THUIS: "0800 2000"}
     regels = []
     for ontvanger in Doorbreking.Ontvanger:
         if ontvanger not in doorbreking.ontvangers:
@@ -90,7 +95,7 @@ def wie_hoort(doorbreking: Doorbreking) -> list[Hoort]:
             regels += _ouders(doorbreking, verteld)
         else:
             sinds = verteld.get((str(ontvanger), None))
-            regels.append(Hoort(str(ontvanger), str(ontvanger.label), nummers[ontvanger], None, sinds))
+            regels.append(Hoort(str(ontvanger), str(ontvanger.label), nummers.get(ontvanger, ""), None, sinds))
     return regels
 
 

@@ -7,6 +7,7 @@ app_name = "veiligheid"
 urlpatterns = [
     path("wegwijs/", wegwijs.tonen, name="wegwijs"),
     path("vertrouwen/", vertrouwen.lijst, name="vertrouwen"),
+    path("vertrouwen/gezien/", vertrouwen.gezien, name="gezien"),
     path("vertrouwen/nieuw/", vertrouwen.nieuw, name="gesprek_nieuw"),
     path("vertrouwen/<int:pk>/", vertrouwen.gesprek, name="gesprek"),
     path("acuut-gevaar/", vertrouwen.doorbreken, name="doorbreken"),

@@ -12,6 +12,7 @@ MATRIX = """
                                    zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
 GET  veiligheid:wegwijs            ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  veiligheid:vertrouwen         ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
+POST veiligheid:gezien             ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
 GET  veiligheid:gesprek_nieuw      ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
 GET  veiligheid:gesprek            404             404          404    404           ja     404        404        404 404       404     404              in
 GET  veiligheid:doorbreken         ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
@@ -36,7 +37,7 @@ POST veiligheid:lezer_stoppen      404             404          404    404      
 """  # noqa: E501
 LIJSTEN = {
     "veiligheid:wegwijs", "veiligheid:vertrouwen", "veiligheid:gesprek_nieuw", "veiligheid:doorbreken",
-    "veiligheid:meldcodes",
+    "veiligheid:meldcodes", "veiligheid:gezien",
 }  # fmt: skip
 
 

@@ -4,7 +4,8 @@ import uuid
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from veiligheid import services
 from veiligheid.models import Doorbreking, Vertelling, Vertrouweling, Vertrouwensgesprek
 from zorg.basis.models import Onvolledig
 
-from .factories import doorbreking, gesprek
+from .factories import doorbreking, gesprek, meldcode, stap
 
 VANDAAG = timezone.localdate()
 NIET = "Zij is weggelopen en neemt haar telefoon niet op."
@@ -69,6 +70,9 @@ def test_elke_collega_die_een_leerling_koos_kan_hier_schrijven(client, dossier, 
     assert (taak.voor_gebruiker, taak.dossier, taak.waar) == (andere_mentor, None, reverse("veiligheid:vertrouwen"))
     assert str(dossier.leerling) not in taak.wat
     assert client.get(reverse("dossiers:tonen", args=[dossier.pk])).status_code == 404
+    client.post(reverse("veiligheid:gezien"))
+    taak.refresh_from_db()
+    assert taak.status == "gedaan"
 
 
 def test_wie_niet_is_gekozen_vindt_hier_niemand(client, leerling, mentor):
@@ -152,7 +156,7 @@ class TestDoorbreken:
         assert not Doorbreking.objects.exists()
         client.post(pagina, heel | {"besproken": "nee", "niet_besproken": NIET})
 
-        assert "Kies ja of nee." in leeg
+        assert "Kies of je het eerst met de leerling besprak." in leeg
         assert "Vul in wanneer je het besprak." in zonder_dag
         assert "Schrijf in minstens 20 tekens waarom dat niet kon." in kort
         rij = Doorbreking.objects.get()
@@ -230,3 +234,26 @@ def test_op_een_andere_school_is_hier_niemand(client, leerling, andere_school):
 
     assert client.get(adres("gesprek_nieuw", leerling)).status_code == 404
     assert client.get(adres("doorbreken", leerling)).status_code == 404
+
+
+def test_een_lange_lijst_kost_niet_meer_vragen(client, dossier, leerling, vertrouwenspersoon, mentor):
+    def vragen(wie, pagina):
+        client.force_login(wie)
+        client.get(pagina)
+        with CaptureQueriesContext(connection) as gevraagd:
+            client.get(pagina)
+        return len(gevraagd)
+
+    lijst, meldcodes = reverse("veiligheid:vertrouwen"), reverse("veiligheid:meldcodes")
+    gesprek(leerling, vertrouwenspersoon)
+    een = meldcode(dossier, mentor)
+    weinig = [vragen(vertrouwenspersoon, lijst), vragen(mentor, meldcodes), vragen(mentor, een.get_absolute_url())]
+    for _ in range(29):
+        gesprek(leerling, vertrouwenspersoon)
+        meldcode(dossier, mentor)
+        stap(een, mentor, 1)
+
+    veel = [vragen(vertrouwenspersoon, lijst), vragen(mentor, meldcodes), vragen(mentor, een.get_absolute_url())]
+
+    assert veel == weinig
+    assert max(veel) <= 12

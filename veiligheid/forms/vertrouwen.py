@@ -43,13 +43,13 @@ class DoorbreekForm(MetSleutel):
         label="Is er nu een situatie die levensbedreigend is?",
         choices=[("ja", "Ja, nu"), ("nee", "Nee")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies ja of nee."},
+        error_messages={"required": "Kies of er nu een situatie is die levensbedreigend is."},
     )
     besproken = forms.ChoiceField(
         label="Heb je eerst met de leerling besproken dat je dit gaat vertellen?",
         choices=[("ja", "Ja"), ("nee", "Nee, dat kon niet")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Kies ja of nee."},
+        error_messages={"required": "Kies of je het eerst met de leerling besprak."},
     )
     besproken_datum = NabijeDatumVeld(label="Wanneer besprak je het?", required=False, validators=[al_geweest()])
     niet_besproken = Tekst(label="Waarom kon dat niet?", hoogstens=2000, regels=3, required=False)

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
+from casussen.services.casus import GEKOZEN
 from dossiers.kanaal import Waarvoor, oordeel
-from dossiers.models import Contactpersoon, Leerling
+from dossiers.models import Contactpersoon, Leerling, Taak
 from dossiers.services import taak_afronden, taak_openen
 from veiligheid.models import Doorbreking, Vertelling, Vertrouwensgesprek
 from zorg.basis.kluis import KluisDicht, dichtdoen
@@ -53,6 +54,14 @@ def gesprek_vastleggen(
     elif (gesprek.vertrouweling_id, gesprek.datum, gesprek.tekst) != (vertrouweling.pk, datum, tekst):
         raise Onvolledig(AL_BEWAARD)
     return gesprek
+
+
+@transaction.atomic
+def gekozen_gezien(*, door: Gebruiker) -> None:
+    """Who was chosen knows it. Meeting the pupil is between the two of them, so nothing else is asked."""
+    taken = Taak.objects.waarop(door, "taak.inzien").open().filter(soort=GEKOZEN)
+    for taak in taken.order_by("pk"):
+        taak_afronden(soort=GEKOZEN, sleutel=taak.sleutel.removeprefix(f"{GEKOZEN}:"))
 
 
 @transaction.atomic

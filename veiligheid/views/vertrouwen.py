@@ -44,10 +44,19 @@ def lijst(request: Request) -> HttpResponse:
         "volgende": f"?na={getoond[-1].pk}" if len(rijen) > PER_PAGINA else "",
         "kozen": beeld.keuzes(kozen.select_related("klas").order_by("achternaam", "roepnaam", "pk")[:HOOGSTENS]),
         "verteld": list(verteld.order_by("-pk")[:HOOGSTENS]),
+        "gekozen_nu": beeld.pas_gekozen(request.user),
         "zoekt": "VP" in request.user.rollen,
         "kruimels": [(HIER, "")],
     }
     return render(request, "veiligheid/vertrouwen.html", context)
+
+
+@require_POST
+@alleen_met("vertrouwensgesprek.maken")
+def gezien(request: Request) -> HttpResponse:
+    services.gekozen_gezien(door=request.user)
+    messages.success(request, "Fijn. De taak is van je lijst.")
+    return redirect("veiligheid:vertrouwen")
 
 
 @require_http_methods(GET_POST)

@@ -13,7 +13,7 @@ from dossiers.services import betrokkene_toevoegen, dossier_openen
 from portaal.models import Verzoek
 from portaal.services import document_ontvangen, document_vragen, mening_geven, toestemming_vragen
 
-from . import begeleiden, casussen, plannen, schoolarts, vergaderen, vragen
+from . import begeleiden, casussen, plannen, schoolarts, veiligheid, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om, tijdens, tussen
 from .opbouw import Wereld
@@ -49,6 +49,7 @@ def vertellen(w: Wereld) -> None:
     plannen.schrijven(w, "Jula", PLAN_STEUN, tussen(om(-9), timezone.now(), 0.3), alleen=("algemeen", "aanleiding"))
     voor_het_volgende(w, m.volgende)
     schoolarts.morgenveld(w)
+    veiligheid.morgenveld(w)
     gesprek(
         w,
         "Jula",
