@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .soorten import DELEN
-from .views import bewijs, geschil, leven, lezen, overzicht, ronde, scans, schrijven, stapel, wegen
+from .views import bewijs, exemplaar, geschil, leven, lezen, overzicht, ronde, scans, schrijven, stapel, wegen
 
 app_name = "opp"
 urlpatterns = [
@@ -46,6 +46,7 @@ urlpatterns = [
     path("ondertekeningen/<int:pk>/papier/pdf/", wegen.papierblad, name="papierblad"),
     path("ondertekeningen/<int:pk>/scan/", wegen.scan, name="scan"),
     path("ondertekeningen/<int:pk>/scan/toevoegen/", wegen.scan_toevoegen, name="scan_toevoegen"),
+    path("exemplaren/<int:pk>/", exemplaar.exemplaar, name="exemplaar"),
     path("ondertekeningen/<int:pk>/telefoon/", wegen.telefoon_vastleggen, name="telefoon_vastleggen"),
     path("telefoon/<int:pk>/", wegen.telefoon_bevestigen, name="telefoon_bevestigen"),
     path("telefoon/<int:pk>/intrekken/", wegen.telefoon_intrekken, name="telefoon_intrekken"),

@@ -8,15 +8,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
+from audit.models import Gebeurtenis
 from dossiers.beeld.mensen import Team
 from zorg.basis.qr import qr
 
 from . import links, pagina, rapport
-from .models import Ondertekening, Tekenmoment, Telefoonverklaring, Versie
+from .models import Exemplaar, Ondertekening, Tekenmoment, Telefoonverklaring, Versie
 from .ondertekenaars import delen_adres, gegeven, is_zelf, mag_per_telefoon
+from .services.exemplaar import AFGEDRUKT, niet_op_papier
 from .volledigheid import soort_van
 
 BEVESTIGT = {"ZC", "OC", "ME", "TL"}
+HOOGSTENS = 10
 
 
 def gevraagden(versie: Versie) -> list[Any]:
@@ -25,7 +28,13 @@ def gevraagden(versie: Versie) -> list[Any]:
     wacht = Telefoonverklaring.objects.wacht().filter(**eigen).values("pk")
     momenten = Tekenmoment.objects.filter(verloopt_op__gt=timezone.now(), gebruikt_op=None, gestopt_op=None, **eigen)
     rijen = versie.ondertekeningen.select_related(
-        "contact", "als_leerling", "medewerker", "papier_door", "bevestigd_door", "nagekomen_scan__toegevoegd_door"
+        "contact",
+        "als_leerling",
+        "medewerker",
+        "papier_door",
+        "bevestigd_door",
+        "nagekomen_scan__toegevoegd_door",
+        "exemplaar",
     )
     open_ = {"telefoon_wacht": Subquery(wacht[:1]), "moment_open": Subquery(momenten.values("pk")[:1])}
     gevonden = list(rijen.annotate(**open_).prefetch_related("eerdere_antwoorden").order_by("pk"))
@@ -53,6 +62,8 @@ def volgregels(versie: Versie, rijen: list[Any]) -> list[dict[str, Any]]:
             "mist_scan": rij.mist_scan and rij.papiercode is not None,
             "later": getattr(rij, "nagekomen_scan", None),
             "eerder": rij.eerdere_antwoorden.all(),
+            "exemplaar": rij.exemplaar.pk if hasattr(rij, "exemplaar") else None,
+            "zonder_adres": not rij.email,
             "per_telefoon": bool(mag_per_telefoon(rij, regels)),
             "telefoon": rij.telefoon_wacht,
             "moment": rij.moment_open,
@@ -153,3 +164,15 @@ def tekenmoment(moment: Tekenmoment, gebruiker: Gebruiker) -> dict[str, Any]:
             "qr": qr(f"{adres}{code}/", titel="QR-code om op de tablet te openen"),
         }
     return context
+
+
+def exemplaar(rij: Exemplaar) -> dict[str, Any]:
+    """Somebody's own edition to print, and who printed it before."""
+    versie = rij.ondertekening.versie
+    eerder = Gebeurtenis.objects.filter(onderwerp=rij._meta.label_lower, onderwerp_id=rij.pk, soort=AFGEDRUKT)
+    return pagina.basis(versie, "Exemplaar op papier") | {
+        "ondertekening": rij.ondertekening,
+        "niet": niet_op_papier(rij),
+        "zonder_mail": not rij.ondertekening.email,
+        "afgedrukt": eerder.order_by("-moment")[:HOOGSTENS],
+    }

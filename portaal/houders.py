@@ -113,6 +113,11 @@ def mag_lezen(dossier: Dossier, contact: Contactpersoon | None) -> bool:
     return oordeel(dossier.leerling, contact, waarvoor=Waarvoor.LEZEN).mag
 
 
+def mag_tekenen(dossier: Dossier, contact: Contactpersoon | None) -> bool:
+    """Whether this person's answer counts today (INV-05, LAW-07)."""
+    return oordeel(dossier.leerling, contact, waarvoor=Waarvoor.TEKENEN).mag
+
+
 def mag_inzien(toegang: Toegang) -> bool:
     """Whether the right to look into the file is this person's today (PRIV-04)."""
     return oordeel(toegang.dossier.leerling, toegang.contact, waarvoor=Waarvoor.INZIEN).mag

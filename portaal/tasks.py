@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from audit.services import vastleggen
 from dossiers import kanaal
+from dossiers.models import Contactpersoon, Dossier
 from opp import links
 from opp.models import Ondertekening, Portaalcode
 from zorg.basis.mails import adres
@@ -123,6 +124,35 @@ def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
     )
     if uitslag.mag:
         Toegang.objects.filter(pk=slot.pk).update(verstuurd_op=timezone.now())
+
+
+@opdracht("portaal.nieuws_smsen")
+def nieuws_smsen(*, dossier_id: int, contact_id: int | None, over: str, **_: object) -> None:
+    """Text once that there is news: to whoever has no mail, as far as the day's messages reach.
+
+    A worker that dies between the service and the row sends the same words once more.
+    """
+    dossier = Dossier.objects.select_related("leerling__school").get(pk=dossier_id)
+    leerling, contact = dossier.leerling, _contact(contact_id)
+    school, nummer = leerling.school, kanaal.nummer_van(leerling, contact)
+    sleutel = f"nieuws:{over}:{contact_id or 0}"
+    if not rem.mag_sms(school, nummer) or Smsbericht.objects.filter(sleutel=sleutel).exists():
+        return
+    uitslag = kanaal.smsen(
+        "portaal/sms/nieuws.txt" if contact else "portaal/sms/nieuws_leerling.txt",
+        leerling=leerling,
+        contact=contact,
+        waarvoor=kanaal.Waarvoor.LEZEN,
+        context={"school": school.naam, "telefoon": school.telefoon},
+    )
+    if uitslag.mag:
+        hmac, nu = rem.nummer_hmac(nummer), timezone.now()
+        velden = {"status": Smsbericht.Status.VERSTUURD, "besteld_op": nu, "verstuurd_op": nu}
+        Smsbericht.objects.create(school=school, sleutel=sleutel, nummer_hmac=hmac, **velden)
+
+
+def _contact(pk: int | None) -> Contactpersoon | None:
+    return Contactpersoon.objects.get(pk=pk) if pk else None
 
 
 @shared_task(name="portaal.opruimen", expires=3500)

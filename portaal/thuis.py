@@ -101,8 +101,12 @@ def te_tekenen(toegang: Toegang) -> list[Ondertekening]:
 
 
 def plannen(toegang: Toegang) -> QuerySet[Versie]:
-    """Plans that were laid down and that lay before this person; of one that the parents do not know of none."""
-    mijn = Ondertekening.objects.filter(versie=OuterRef("pk")).exclude(status=Ondertekening.Status.VERVALLEN)
+    """Plans that were laid down and that lay before this person, also when the round ended before they answered; of
+    one that the parents do not know of none."""
+    vervallen = Q(status=Ondertekening.Status.VERVALLEN)
+    if _heeft_zeggenschap(toegang):
+        vervallen &= Q(uitgenodigd_op=None)
+    mijn = Ondertekening.objects.filter(versie=OuterRef("pk")).exclude(vervallen)
     if toegang.is_leerling:
         mijn = mijn.filter(als_leerling=toegang.dossier.leerling)
     else:
@@ -113,6 +117,8 @@ def plannen(toegang: Toegang) -> QuerySet[Versie]:
 
 def gestopt(toegang: Toegang) -> bool:
     """Whether this person was still asked when another's answer ended the round; a new version asks anew."""
+    if not _heeft_zeggenschap(toegang):
+        return False
     mijn = Ondertekening.objects.filter(
         versie__opp__dossier=toegang.dossier, versie__status=Versie.Status.GEEN_OVEREENSTEMMING,
         status=Ondertekening.Status.VERVALLEN, uitgenodigd_op__isnull=False,
@@ -120,6 +126,11 @@ def gestopt(toegang: Toegang) -> bool:
     if toegang.is_leerling:
         return mijn.filter(als_leerling=toegang.dossier.leerling).exists()
     return mijn.filter(contact=toegang.contact, versie__opp__zonder_ouders=False).exists()
+
+
+def _heeft_zeggenschap(toegang: Toegang) -> bool:
+    """Whether this person may still answer for the pupil: a question lapses too for who lost that (LAW-07)."""
+    return houders.mag_tekenen(toegang.dossier, toegang.contact)
 
 
 def _plan(versie: Versie) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Everything that can happen to a plan. Other apps import from here; the parts are kept apart by phase."""
 
 from .beginnen import documentregel_voor, nieuwe_versie, opp_klaarzetten, ouders_inlichten, schrijvers_bijwerken
+from .exemplaar import exemplaar_afdrukken, exemplaar_klaarleggen
 from .geschil import geschil_besluit, geschil_indienen, geschil_oordeel, geschil_stoppen, geschil_vastleggen
 from .leven import (
     aantekenen,
@@ -79,6 +80,8 @@ __all__ = [
     "doel_wijzigen",
     "evaluatie_terugkoppelen",
     "evalueren",
+    "exemplaar_afdrukken",
+    "exemplaar_klaarleggen",
     "geschil_besluit",
     "geschil_indienen",
     "geschil_oordeel",

@@ -11,6 +11,7 @@ from .basis import (
     link_geven,
     link_intrekken,
     nieuws_melden,
+    nieuws_smsen,
     verzoek_intrekken,
 )
 from .codes import Code, code_maken, code_ook_mailen, code_proberen, code_versturen
@@ -40,6 +41,7 @@ __all__ = [
     "mening_geven",
     "mening_vragen",
     "nieuws_melden",
+    "nieuws_smsen",
     "toestemming_vragen",
     "verzoek_intrekken",
     "vraag_intrekken",

@@ -14,12 +14,13 @@ from audit.services import vastleggen
 from bijlagen.keuring import Goedgekeurd
 from bijlagen.models import Bijlage
 from bijlagen.services import bestand_keuren, bijlage_toevoegen
+from dossiers.kanaal import nummer_van
 from dossiers.mensen import mentor_van
 from dossiers.models import Contactpersoon, Deling, Dossier
 from dossiers.services import taak_openen, werkt_op
 from portaal import houders
 from portaal.models import Toegang, Verzoek
-from zorg.basis import links
+from zorg.basis import links, sms
 from zorg.basis.opdrachten import plaatsen
 
 # Of how much news a link remembers that it was told.
@@ -52,6 +53,20 @@ def nieuws_melden(dossier: Dossier, contact: Contactpersoon | None, *, over: str
     plaatsen("portaal.nieuws_mailen", sleutel=sleutel, bij=slot, toegang_id=slot.pk)
     vastleggen("portaal_nieuws_gemeld", op=dossier, door=None, aan=slot.rol)
     return slot
+
+
+def nieuws_smsen(dossier: Dossier, contact: Contactpersoon | None, *, over: str) -> bool:
+    """For who has a phone and no mail: word that there is news and whom to call, without a link. Whether it goes.
+
+    A link and its code on one phone would prove one thing; so nothing is read this way. The same news goes once.
+    """
+    nummer = nummer_van(dossier.leerling, contact)
+    if not sms.beschikbaar() or not nummer or not houders.mag_lezen(dossier, contact):
+        return False
+    wie = contact.pk if contact else None
+    sleutel = f"{over}:{dossier.pk}:{wie or 'leerling'}"
+    plaatsen("portaal.nieuws_smsen", sleutel=sleutel, bij=dossier, dossier_id=dossier.pk, contact_id=wie, over=over)
+    return True
 
 
 def deling_melden(deling: Deling) -> Toegang | None:

@@ -1,7 +1,7 @@
 """Who comes where in a plan. A concept for most pages; a round or a plan in force where the page is about that."""
 
 # ruff: noqa: E501
-from opp.models import Geschil, Scanbestand, Versie
+from opp.models import Exemplaar, Geschil, Scanbestand, Versie
 from tests.opp.factories import (
     BestandFactory,
     DoelFactory,
@@ -72,6 +72,8 @@ POST opp:papier_klaarmaken  ja               ja            403     404          
 GET  opp:papierblad         ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:scan_toevoegen     ja               ja            403     404            404     403         404         404  404        404      404               in
 POST opp:scan_toevoegen     ja               ja            403     404            404     403         404         404  404        404      404               in
+GET  opp:exemplaar          ja               ja            403     404            404     403         404         404  404        404      404               in
+POST opp:exemplaar          ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:scan               ja               ja            403     404            404     403         404         404  404        404      404               in
 GET  opp:telefoon_vastleggen   ja            ja            ja      404            404     403         404         404  404        404      404               in
 POST opp:telefoon_vastleggen   ja            ja            ja      404            404     403         404         404  404        404      404               in
@@ -146,7 +148,7 @@ OP_ONDERTEKENING = {
 IN_RONDE = {"opp:volgen", "opp:nieuwe_versie", "opp:vaststellen", "opp:zonder_handelingsdeel"} | OP_ONDERTEKENING
 VASTGESTELD = {
     "opp:definitief", "opp:bewijs", "opp:bewijs_gegevens", "opp:terugkoppelen", "opp:registratie", "opp:evaluatie",
-    "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen",
+    "opp:beeindigen", "opp:docentextract", "opp:evaluatie_terugkoppelen", "opp:exemplaar",
 }  # fmt: skip
 ALLES = {"opp:lijst", "opp:register", "opp:papier_terug", "opp:stapel_kiezen", "opp:gescande_bladen"}
 STAPEL = {"opp:stapel", "opp:stapel_gezien"}
@@ -184,6 +186,9 @@ def object_voor(naam, wereld):
     versie = Versie.objects.order_by("nummer").first() or _maak(naam, wereld.dossier)
     if naam in OP_DOEL:
         return versie.doelen.order_by("nummer").first() or DoelFactory(versie=versie)
+    if naam == "opp:exemplaar":
+        rij = versie.ondertekeningen.exclude(rol="school").order_by("pk")[0]
+        return Exemplaar.objects.get_or_create(ondertekening=rij, defaults={"bestand": versie.bestand})[0]
     if naam == "opp:evaluatie_terugkoppelen":
         return versie.evaluaties.first() or EvaluatieFactory(versie=versie)
     if naam in OP_ONDERTEKENING:
