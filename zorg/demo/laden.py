@@ -13,6 +13,7 @@ from zorg.basis.opdrachten import vegen
 from zorg.celery import app
 
 from . import (
+    effect,
     gesprekken,
     post,
     roosters,
@@ -78,6 +79,7 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         stukken.neerleggen(wereld)
         verwijzen.beginnen(wereld)
         wegen.volgen(wereld)
+        effect.terugkijken(wereld)
         verzuim.inlezen(wereld)
         roosters.inlezen(wereld)
         roosters.momenten_kiezen(wereld)
