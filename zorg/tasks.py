@@ -13,6 +13,8 @@ from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
 from groepen import services as groepen
 from opp.models import Ondertekening, Versie
+from opp.ondertekenaars import nog_bevoegd
+from opp.services import exemplaar_klaarleggen
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import vanzelf_vaststellen
 from overleggen.services.agenda import agenderen, toestemming_veranderd
@@ -153,10 +155,11 @@ def niet_toereikend(*, arrangement_id: int, **_: object) -> None:
 
 @opdracht("portaal.plan_klaar")
 def plan_klaar(*, versie_id: int, **_: object) -> None:
-    """Whoever signed, or was heard and said no, can read the sealed plan: by a new link, told once."""
+    """Whoever signed, said no, or was still asked when it was enough, can read the sealed plan: by a new link, told
+    once."""
     versie = Versie.objects.select_related("opp").get(pk=versie_id)
     if versie.eindbestand_id is not None:
-        antwoorden = versie.ondertekeningen.exclude(status=Ondertekening.Status.VERVALLEN)
+        antwoorden = versie.ondertekeningen.exclude(status=Ondertekening.Status.VERVALLEN, uitgenodigd_op=None)
         _tekenaars_melden(versie, antwoorden, over=f"plan:{versie.pk}")
 
 
@@ -170,9 +173,18 @@ def ronde_gestopt(*, versie_id: int, **_: object) -> None:
 
 
 def _tekenaars_melden(versie: Versie, antwoorden: QuerySet[Ondertekening], *, over: str) -> None:
-    """Parents who do not know of the plan hear nothing; age, authority and a contact ban are asked by the channel."""
+    """Parents who do not know of the plan hear nothing; age, authority and a contact ban are asked by the channel.
+
+    A question that lapsed because somebody has no say any more says nothing of the plan to them.
+    """
     for rij in antwoorden.exclude(rol=Ondertekening.Rol.SCHOOL).select_related("contact").order_by("pk"):
-        if rij.contact is None or not versie.opp.zonder_ouders:
+        weet_ervan = rij.contact is None or not versie.opp.zonder_ouders
+        if not weet_ervan or (rij.status == Ondertekening.Status.VERVALLEN and not nog_bevoegd(versie, rij)):
+            continue
+        if not rij.email:
+            exemplaar_klaarleggen(rij)
+            portaal.nieuws_smsen(versie.opp.dossier, rij.contact, over=over)
+        else:
             portaal.nieuws_melden(versie.opp.dossier, rij.contact, over=over)
 
 

@@ -8,12 +8,15 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.models import Contactpersoon
 from opp import tasks as opptaken
 from opp.models import Opp, Versie
 from portaal import houders, thuis
 from portaal import tasks as portaaltaken
 from portaal.models import Toegang
-from tests.opp.factories import vastgesteld
+from scholen.models import Instelling
+from scholen.sleutels import EEN_GEZAGHOUDER
+from tests.opp.factories import BestandFactory, vastgesteld
 from tests.opp.test_levensloop import rondekaart, teken
 from tests.portaal.conftest import link, tekst
 from tests.portaal.test_gedeeld import binnengaan
@@ -81,6 +84,37 @@ def test_wie_het_niet_meer_mag_weten_hoort_het_einde_niet(dossier, leerling, wat
 
     gekregen = set(Toegang.objects.values_list("contact__relatie", flat=True))
     assert gekregen == ({"moeder", None} if wat == "contactverbod" else {None})
+
+
+@pytest.mark.eis("LAW-26", "LAW-07")
+@pytest.mark.parametrize("wat", ["mag", "zonder_gezag", "contactverbod"])
+def test_wie_nog_niet_had_geantwoord_toen_het_genoeg_was_hoort_en_leest_het_plan_als_die_dat_nog_mag(
+    dossier, leerling, versie, moeder, vader, kind, zorgcoordinator, wat
+):
+    Instelling.objects.update_or_create(
+        school=leerling.school, sleutel="opp.ouders_tekenen", defaults={"waarde": EEN_GEZAGHOUDER}
+    )
+    teken(moeder)
+    teken(kind)
+    vader.refresh_from_db()
+    assert vader.status == "vervallen"
+    if wat == "zonder_gezag":
+        Contactpersoon.objects.filter(pk=vader.contact_id).update(gezag="nee", informatierecht="belangrijk")
+    elif wat == "contactverbod":
+        Contactpersoon.objects.filter(pk=vader.contact_id).update(contactverbod=True, informatierecht="geen")
+    Versie.objects.filter(pk=versie.pk).update(
+        status="actief", eindbestand=BestandFactory(), vastgesteld_op=timezone.now(), vastgesteld_door=zorgcoordinator
+    )
+
+    tasks.plan_klaar(versie_id=versie.pk)
+
+    mag = {vader.email} if wat == "mag" else set()
+    assert set(gemaild()) == {moeder.email, kind.email} | mag
+    contact = Contactpersoon.objects.get(pk=vader.contact_id)
+    van_vader, _ = Toegang.objects.get_or_create(dossier=dossier, contact=contact)
+    assert [rij.pk for rij in thuis.plannen(van_vader)] == [versie.pk] * len(mag)
+    versie.refresh_from_db()
+    assert houders.eigen_document(van_vader, versie) == versie.bestand
 
 
 @pytest.mark.eis("LAW-06")

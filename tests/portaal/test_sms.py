@@ -12,10 +12,12 @@ from django.utils import timezone
 from opp.models import Portaalcode
 from portaal import services, tasks
 from portaal.models import Smsbericht, Toegangscode
+from tests.opp.factories import vastgesteld
 from tests.portaal.conftest import binnengaan, link, nieuwste_code, tekst, versturen
 from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import uitvoeren_een, vegen
 from zorg.basis.telefoon import gemaskeerd, mobiel
+from zorg.tasks import plan_klaar
 
 pytestmark = pytest.mark.django_db
 CODE = "/p/code/"
@@ -252,3 +254,49 @@ def test_ook_een_link_om_te_lezen_gaat_zo(client, dossier, moeder):
 
     assert Toegangscode.objects.get().factor == "sms"
     assert [naar for naar, _ in verzonden] == ["+31612345634"]
+
+
+@pytest.fixture
+def alleen_telefoon(dossier, leerling):
+    """A plan that is signed and sealed; the father has a phone and no mail."""
+    versie = vastgesteld(dossier)
+    leerling.contactpersonen.filter(relatie="vader").update(email="", telefoon="06 12 34 56 78", taal="en")
+    leerling.school.telefoon = "070 555 01 10"
+    leerling.school.save()
+    return versie
+
+
+@pytest.mark.eis("SEG-142", "INV-27")
+def test_wie_alleen_een_telefoon_heeft_hoort_het_einde_een_keer_zonder_inhoud_en_zonder_link(alleen_telefoon, leerling):
+    for _ in range(2):
+        plan_klaar(versie_id=alleen_telefoon.pk)
+    vegen()
+    opdracht = Opdracht.objects.get(soort="portaal.nieuws_smsen")
+    tasks.nieuws_smsen(**opdracht.gegevens)
+
+    school = leerling.school.naam
+    assert verzonden == [("+31612345678", f"{school} has news for you. Call the school: 070 555 01 10.")]
+    assert len(verzonden[0][1]) <= 160
+    assert Smsbericht.objects.get().status == "verstuurd"
+    assert not any("vader" in bericht.to[0] for bericht in mail.outbox)
+
+
+@pytest.mark.eis("INV-05", "INV-09")
+@pytest.mark.parametrize("wat", ["geen dienst", "vol", "contactverbod", "zonder_ouders", "vast nummer"])
+def test_kan_of_mag_het_niet_dan_gaat_er_geen_sms_over_het_einde(alleen_telefoon, leerling, settings, wat):
+    if wat == "geen dienst":
+        settings.SMS_BACKEND = ""
+    elif wat == "vol":
+        settings.SMS_PER_SCHOOL = 0
+    elif wat == "zonder_ouders":
+        type(alleen_telefoon.opp).objects.update(zonder_ouders=True)
+    else:
+        anders = {"telefoon": "070 111 22 33"} if wat == "vast nummer" else {
+            "contactverbod": True, "informatierecht": "geen",
+        }  # fmt: skip
+        leerling.contactpersonen.filter(relatie="vader").update(**anders)
+
+    plan_klaar(versie_id=alleen_telefoon.pk)
+    vegen()
+
+    assert (verzonden, Smsbericht.objects.count()) == ([], 0)
