@@ -104,6 +104,8 @@ def _inspanning(arrangement: Arrangement) -> Iterator[Punt]:
 
 def _begeleider(arrangement: Arrangement, op: date) -> Punt:
     wie = arrangement.begeleider
+    if arrangement.groepsstand == Arrangement.Groepsstand.RIJ:
+        return Punt("Begeleider", False, "Die komt met een plek in de groep.")
     if wie and begeleider_weg(arrangement, op):
         zin = f"{wie} werkt hier niet meer. Kies wie verder begeleidt."
         doe = (_naar("Kies een andere begeleider", "overdragen", arrangement),)

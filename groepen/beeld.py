@@ -18,6 +18,7 @@ STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nu": ("Begint nog of loopt", Groep.OPEN),
     "klaar": ("Klaar", (Groep.Status.AFGEROND, Groep.Status.VERVALLEN)),
 }
+WACHT = Arrangement.Status.WACHTLIJST
 AANWEZIG = Begeleidingsgesprek.Aanwezigheid.AANWEZIG
 
 
@@ -42,22 +43,21 @@ def mensen(gebruiker: Gebruiker, groep: Groep) -> dict[str, Any]:
     zichtbaar = Deelname.objects.waarop(gebruiker, "traject.inzien").filter(groep=groep).van_nu()
     zichtbaar = zichtbaar.met_leerling().annotate(heeft_doel=Exists(doelen))
     alle = list(zichtbaar.order_by("arrangement__dossier__leerling__roepnaam", "pk"))
-    volgorde = list(wachtrij.wachtenden(groep).values_list("pk", flat=True))
-    geteld = groep.deelnames.aggregate(
-        bezet=Count("pk", filter=Q(arrangement__status__in=Arrangement.BEZET)),
-        wachten=Count("pk", filter=Q(arrangement__status=Arrangement.Status.WACHTLIJST)),
-    )
-    deelnemers = [_deelnemer(d, groep) for d in alle if d.arrangement.status != Arrangement.Status.WACHTLIJST]
-    wachten = [d for d in alle if d.arrangement.status == Arrangement.Status.WACHTLIJST]
+    iedereen = list(groep.deelnames.van_nu().met_leerling())
+    rij_ = sorted((d for d in iedereen if d.arrangement.status == WACHT), key=wachtrij.beurt)
+    volgorde = [d.pk for d in rij_]
+    bezet = sum(1 for d in iedereen if d.arrangement.status in Arrangement.BEZET)
+    deelnemers = [_deelnemer(d, groep) for d in alle if d.arrangement.status != WACHT]
+    wachten = [d for d in alle if d.arrangement.status == WACHT]
     wachten.sort(key=lambda d: volgorde.index(d.pk) if d.pk in volgorde else len(volgorde))
     met_plek = sum(1 for d in deelnemers if d["heeft_plek"])
     return {
-        **geteld,
-        "vrij": max(groep.grootste - geteld["bezet"], 0),
+        "bezet": bezet,
+        "vrij": max(groep.grootste - bezet, 0),
         "deelnemers": deelnemers,
-        "anderen": geteld["bezet"] - met_plek,
+        "anderen": bezet - met_plek,
+        "wachten": len(rij_),
         "wachtrij": [_wachtende(d, volgorde, groep) for d in wachten],
-        "anderen_wachten": geteld["wachten"] - len(wachten),
         "leerlingen": [d.leerling_id for d in alle],
     }
 
@@ -119,13 +119,13 @@ def kiezen(groepen: GroepQuerySet, op: date) -> list[tuple[Groep, str]]:
 
 def _keuze(groep: Any) -> str:
     plekken = groep.grootste - groep.bezet
-    jaar = f", leerjaar {groep.leerjaar}" if groep.leerjaar else ""
     if plekken > 0 and not groep.wachten:
         stand = "1 plek vrij" if plekken == 1 else f"{plekken} plekken vrij"
     else:
-        stand = f"vol, {groep.wachten} op de wachtlijst"
-    dag = f", {date_format(groep.volgende, 'l j F')}" if groep.volgende else ""
-    return f"{groep.naam}{jaar}: {stand}{dag}"
+        stand = "vol, nog niemand wacht" if not groep.wachten else f"vol, op de wachtlijst: {groep.wachten}"
+    jaar = f", vooral leerjaar {groep.leerjaar}" if groep.leerjaar else ""
+    dag = f". Volgende keer: {date_format(groep.volgende, 'l j F')}" if groep.volgende else ""
+    return f"{groep.naam}: {stand}{jaar}{dag}"
 
 
 def opkomst(bijeenkomst: Bijeenkomst, gebruiker: Gebruiker) -> list[dict[str, Any]]:

@@ -80,7 +80,8 @@ class GroepForm(Formulier):
         super().__init__(*args, **kw)
         self.school, self.trainers = school, {str(wie.pk): wie for wie in trainers}
         keuzes = [(pk, str(wie)) for pk, wie in self.trainers.items()]
-        self.fields["trainer"].choices = keuzes  # type: ignore[attr-defined]
+        leeg = [("", "Kies een trainer")] if len(keuzes) != 1 else []
+        self.fields["trainer"].choices = [*leeg, *keuzes]  # type: ignore[attr-defined]
         self.fields["medetrainer"].choices = [("", "Niemand"), *keuzes]  # type: ignore[attr-defined]
         jaren = [("", "Alle leerjaren"), *((jaar, f"Leerjaar {jaar}") for jaar in leerjaren)]
         self.fields["leerjaar"].choices = jaren  # type: ignore[attr-defined]
@@ -161,6 +162,20 @@ class VerzetForm(Formulier):
     datum = NabijeDatumVeld(label="Naar welke dag?", jaren_terug=0, jaren_vooruit=1)
 
 
+class LateKeuze(forms.ChoiceField):
+    """Asked of everybody, and each may be answered later: so not "niet verplicht", and not demanded either."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value else ""
+
+
+class LateZin(forms.CharField):
+    """The same for a sentence."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) if value and value.strip() else ""
+
+
 class OpkomstForm(Formulier):
     """A line for each: was there or not, and one sentence. What was not filled in stays open."""
 
@@ -168,13 +183,13 @@ class OpkomstForm(Formulier):
         super().__init__(*args, **kwargs)
         self.deelnames = deelnames
         for rij in deelnames:
-            naam = rij.arrangement.dossier.leerling.roepnaam
-            self.fields[f"was_er{rij.pk}"] = forms.ChoiceField(
-                label=f"Was {naam} er?", required=False, choices=WAS_ER,
-                widget=forms.RadioSelect({"class": "keuzes--naast"}),
+            leerling = rij.arrangement.dossier.leerling
+            self.fields[f"was_er{rij.pk}"] = LateKeuze(
+                label=f"Was {leerling} er?", choices=WAS_ER, widget=forms.RadioSelect({"class": "keuzes--naast"}),
+                error_messages={"invalid_choice": f"Kies of {leerling.roepnaam} er was."},
             )  # fmt: skip
-            self.fields[f"zin{rij.pk}"] = forms.CharField(
-                label=f"Eén zin over {naam}", required=False, max_length=LANGSTE_ZIN,
+            self.fields[f"zin{rij.pk}"] = LateZin(
+                label=f"Eén zin over {leerling.roepnaam}, als dat nodig is", max_length=LANGSTE_ZIN,
                 error_messages={"max_length": TE_LANG},
             )  # fmt: skip
 

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -531,3 +532,29 @@ def test_de_coordinator_maakt_een_groep_met_wat_het_aanbod_zegt(school, trainer,
 
     groep = Groep.objects.get()
     assert (groep.minuten, groep.bijeenkomsten.count(), groep.trainer) == (120, 10, trainer)
+
+
+def test_meer_groepen_leerlingen_en_wachtenden_kosten_geen_zoekvraag_meer(school, klas, trainer, zorgcoordinator):
+    groep = een_groep(school, trainer, grootste=8, leerjaar=2)
+    vol = een_groep(school, trainer, grootste=1, naam="EF-groep 2")
+    vul(groep, klas, 1)
+    vul(vol, klas, 2)
+    client = als(zorgcoordinator)
+    paden = [reverse("groepen:lijst"), groep.get_absolute_url(), reverse("groepen:wachtlijst"), vol.get_absolute_url()]
+
+    def tel():
+        geteld = []
+        for pad in paden:
+            client.get(pad)
+            with CaptureQueriesContext(connection) as vragen:
+                client.get(pad)
+            geteld.append(len(vragen))
+        return geteld
+
+    een = tel()
+    vul(groep, klas, 6)
+    vul(vol, klas, 6)
+    vul(een_groep(school, trainer, grootste=1, naam="EF-groep 3"), klas, 3)
+
+    assert tel() == een
+    assert max(een) <= 12

@@ -7,7 +7,7 @@ from django.utils import timezone
 from aanmeldingen import services as aanmeldingen
 from aanmeldingen.models import Aanmelding
 
-from . import begeleiden, casussen, partners, plannen, schoolarts, signaleren, vergaderen, vragen
+from . import begeleiden, casussen, groepen, partners, plannen, schoolarts, signaleren, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie, toestemming
 from .klok import om, tijdens, tussen, werkdag
 from .opbouw import Wereld
@@ -55,6 +55,7 @@ def vertellen(w: Wereld) -> None:
     casussen.zandmotor(w)
     signalen(w)
     lopende_begeleiding(w)
+    groepen.zandmotor(w, loopt=("Abel", "Bente"), vol=("Arwen", "Bilal"), wacht="Finn")
     dossiers_vullen(w)
     schoolarts.zandmotor(w)
     for nummer, (roepnaam, zorg) in enumerate((("Timo", PLANNEN), ("Ruben", GROEP), ("Kyara", SOCIAAL))):
