@@ -125,6 +125,7 @@ def pagina(programma: Programma) -> dict[str, Any]:
     straks = [v for v in vast if v.begindatum > vandaag and v is not nu]
     return {
         "nu": nu,
+        "laatste": vast[0] if vast else None,
         "voorstel": voorstel,
         "straks": straks[-1] if straks else None,
         "inhoud": inhoud(toon, met_reden=True),
@@ -171,7 +172,7 @@ def uit_dossier(uitspraak: Uitspraak | None, per_dag: int) -> dict[str, Any]:
 def bericht(versie: Programmaversie) -> str:
     """What the parents could read, to change or to leave out."""
     naam = versie.programma.dossier.leerling.roepnaam
-    return f"Voor {naam} spraken we dit af.\n\n{woorden.tekst_voor_plan(versie)}"[:700]
+    return f"Voor {naam} spraken we dit af.\n\n{woorden.tekst_voor_plan(versie)}"
 
 
 def kruimels(dossier: Dossier, *verder: tuple[str, str]) -> list[tuple[str, str]]:

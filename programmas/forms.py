@@ -16,17 +16,20 @@ from .models import Programma, Programmaversie
 from .models.versie import LANGSTE_VAK, MEESTE_VAKKEN
 
 LANGSTE_TEKST = 700  # the whole must fit one answer of a plan
+LANGSTE_BERICHT = 4000
 MEESTE_STAPPEN = 6
 MENING = [("", "Kies"), *Programmaversie.Mening.choices]
 
 
-def vak(label: str, *, verplicht: bool = False, rijen: int = 3, **extra: Any) -> forms.CharField:
+def vak(
+    label: str, *, verplicht: bool = False, rijen: int = 3, lengte: int = LANGSTE_TEKST, **extra: Any
+) -> forms.CharField:
     """A text area; too long is said in words, and the text stays."""
     return forms.CharField(
         label=label,
         required=verplicht,
         widget=forms.Textarea({"rows": rijen}),
-        validators=[MaxLengthValidator(LANGSTE_TEKST, TE_LANG)],
+        validators=[MaxLengthValidator(lengte, TE_LANG)],
         **extra,
     )
 
@@ -46,11 +49,18 @@ def _getal(label: str, laagst: int, hoogst: int, **extra: Any) -> forms.IntegerF
 class ProgrammaForm(Formulier):
     """One version: what the pupil can bear, what school does, from when until when."""
 
-    belastbaarheid = _getal("Hoeveel procent van de lessen kan de leerling aan?", 0, 100)
+    dagen = Dag
+
+    belastbaarheid = _getal(
+        "Hoeveel procent van de lessen kan de leerling aan?",
+        0,
+        100,
+        help_text="Vul dit in, of het aantal lesuren per dag.",
+    )
     uren_per_dag = forms.DecimalField(
         label="Of: hoeveel lesuren per dag?", required=False, min_value=0, max_value=20, decimal_places=1,
         max_digits=3, localize=True, widget=forms.TextInput({"class": "breedte-4", "inputmode": "decimal"}),
-        help_text="Vul je alleen lesuren in? Dan rekenen wij het percentage uit.",
+        help_text="Dan rekenen wij het percentage uit.",
         error_messages={"invalid": "Vul een getal in, bijvoorbeeld 3 of 3,5.", "max_value": "Hoogstens 20 lesuren."},
     )  # fmt: skip
     bron = forms.ChoiceField(label="Wie zegt dat?", choices=Programmaversie.Bron, widget=forms.RadioSelect)
@@ -89,7 +99,7 @@ class ProgrammaForm(Formulier):
         self.fields["begindatum"].snelkeuzes = [("Vandaag", timezone.localdate())]  # type: ignore[attr-defined]
         for n in range(1, MEESTE_STAPPEN + 1):
             self.fields[f"stap_{n}"] = NabijeDatumVeld(label="Vanaf", required=False, jaren_terug=1, jaren_vooruit=3)
-            self.fields[f"procent_{n}"] = _getal("Procent van de lessen", 1, 100)
+            self.fields[f"procent_{n}"] = _getal("Procent", 1, 100)
         if eerste:
             del self.fields["reden"]
 
@@ -194,8 +204,8 @@ class VaststelForm(Formulier):
         label="Wanneer bespraken jullie het?", required=False, jaren_terug=1, validators=[al_geweest()]
     )
     bericht = vak(
-        "Wat lezen de ouders via hun link?", rijen=5,
-        help_text="Leeg: de ouders krijgen geen bericht. In de mail staat niets over de inhoud.",
+        "Wat lezen de ouders via hun link?", rijen=5, lengte=LANGSTE_BERICHT,
+        help_text="De ouders lezen alleen dit bericht. Leeg: geen bericht. In de mail staat niets over de inhoud.",
     )  # fmt: skip
     gezien = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
 
@@ -204,8 +214,8 @@ class VaststelForm(Formulier):
         self.fields["leerling_vindt"].label = f"Wat vindt {roepnaam}?"
         self.fields["leerling_woorden"].label = f"In de woorden van {roepnaam}, of waarom jullie nog niet praatten"
         self.fields["besproken_datum"].snelkeuzes = [("Vandaag", timezone.localdate())]  # type: ignore[attr-defined]
-        for naam in ("leerling_vindt", "ouders_vinden"):
-            self.fields[naam].error_messages["required"] = "Kies een antwoord."
+        self.fields["leerling_vindt"].error_messages["required"] = f"Kies wat {roepnaam} vindt."
+        self.fields["ouders_vinden"].error_messages["required"] = "Kies wat de ouders vinden."
 
 
 class EindForm(Formulier):

@@ -18,9 +18,16 @@ from programmas.models import Programma, Programmaversie
 from programmas.services.voorstellen import stand_van
 from programmas.termijnen import herziening
 from zorg.basis.formulier import Formulier
-from zorg.basis.models import Onvolledig
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 get_of_post = require_http_methods(["GET", "POST"])
+
+
+def _niet_meer(request: Request, programma: Programma, fout: OngeldigeOvergang) -> HttpResponse:
+    """Somebody was first: who only looks sees how things stand now, who sent a form is told."""
+    if request.method == "POST":
+        raise fout
+    return redirect(programma)
 
 
 @get_of_post
@@ -38,7 +45,7 @@ def nieuw(request: Request, dossier: Dossier) -> HttpResponse:
 def aanpassen(request: Request, programma: Programma) -> HttpResponse:
     """Another version, or the proposal that is open."""
     if not programma.is_open:
-        raise programma.weigering(Programma.Status.LOPEND)
+        return _niet_meer(request, programma, programma.weigering(Programma.Status.LOPEND))
     return _schrijven(request, programma.dossier, programma)
 
 
@@ -86,7 +93,7 @@ def _form(request: Request, dossier: Dossier, programma: Programma | None) -> tu
 def vaststellen(request: Request, versie: Programmaversie) -> HttpResponse:
     """The last look: what was proposed, what pupil and parents think, and what the parents read."""
     if not versie.is_voorstel:
-        raise versie.weigering(Programmaversie.Status.VASTGESTELD)
+        return _niet_meer(request, versie.programma, versie.weigering(Programmaversie.Status.VASTGESTELD))
     versie.inhoud_laden()
     leerling = versie.programma.dossier.leerling
     begin = {"gezien": versie.wijziging, "bericht": beeld.bericht(versie)}
@@ -114,7 +121,7 @@ def intrekken(request: Request, versie: Programmaversie) -> HttpResponse:
 @vereist("programma.vaststellen", op=Programma, met=beeld.MET)
 def beeindigen(request: Request, programma: Programma) -> HttpResponse:
     if not programma.loopt:
-        raise programma.weigering(Programma.Status.AFGEROND)
+        return _niet_meer(request, programma, programma.weigering(Programma.Status.AFGEROND))
     form: Formulier = EindForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -60,7 +60,8 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",
-    "arrangementen:pas_pdf", "groepen:bewijs", "programmas:lesblad", "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
+    "arrangementen:pas_pdf", "groepen:bewijs", "programmas:lesblad",
+    "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
     "verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens",
     "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "effect:stand", "effect:csv", "effect:pdf",
 }  # fmt: skip
@@ -233,7 +234,8 @@ LEEG = (
     "/begeleiding/passen/", "/begeleiding/passen/controle/", "/profiel/", "/profiel/grenzen/",
     "/signalen/", "/signalen/nieuw/", "/casussen/", "/schoolarts/", "/verzuim/",
     "/verzuim/jaarlijst/", "/dossiers/gesprekken/", "/aanmeldingen/te-koppelen/", "/aanmeldingen/vragen-zonder-naam/",
-    "/programmas/", "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",
+    "/programmas/",
+    "/verwijzingen/", "/verwijzingen/leveringen/", "/overleggen/agenda/", "/overleggen/plannen/", "/niet-gehandeld/",
     "/mij/",
     "/mij/herinneringen/",
 )  # fmt: skip

@@ -13,7 +13,7 @@ from dossiers.services import betrokkene_toevoegen, dossier_openen
 from portaal.models import Verzoek
 from portaal.services import document_ontvangen, document_vragen, mening_geven, toestemming_vragen
 
-from . import begeleiden, casussen, plannen, schoolarts, veiligheid, vergaderen, vragen
+from . import aanpassen, begeleiden, casussen, plannen, schoolarts, veiligheid, vergaderen, vragen
 from .aanmelden import aanmelden, gesprek, notitie
 from .klok import om, tijdens, tussen
 from .opbouw import Wereld
@@ -59,6 +59,7 @@ def vertellen(w: Wereld) -> None:
         mening_ouders="Rust tussen de middag helpt.",
         afspraken="Kortere dagen tot de vakantie.",
     )
+    aanpassen.morgenveld(w)
     notitie(
         w,
         "Daan",
