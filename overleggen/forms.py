@@ -196,6 +196,7 @@ class ActieForm(WieWanneerForm):
         self.fields["uitvoerder"].choices = [  # type: ignore[attr-defined]
             (keuze, naam or Actiepunt.Uitvoerder(soort).label) for keuze, (soort, naam) in self.uitvoerders.items()
         ]
+        self.fields["uitvoerder_naam"].nodig = "nodig"  # type: ignore[attr-defined]
         self.fields["uitvoerder"].help_text = "Dan maakt wie hierboven staat de afspraak, en vraagt na of het lukte."
 
     def clean(self) -> dict[str, Any]:
