@@ -15,9 +15,10 @@ from accounts.models import Gebruiker
 from audit.models import Gebeurtenis
 from dossiers.beeld.inzage import wie_keek
 from dossiers.models import Dossier, Taak, Tijdlijnstuk
-from portaal.models import Toegang
+from portaal.services import nieuws_melden
 from tests.accounts.test_rechten import verlenen
 from tests.factories import BetrokkeneFactory
+from tests.portaal.test_gedeeld import binnengaan
 from tests.test_toegang import RIJEN
 from veiligheid import services
 from veiligheid.models import Doorbreking, Meldcode, Vertrouwensgesprek
@@ -149,13 +150,22 @@ def test_in_geen_tabel_brief_of_opdracht_staat_het_leesbaar(geheim):
 
 
 @pytest.mark.eis("ZEIST-17", "ZEIST-36", "PRIV-14")
-def test_ouders_zien_er_via_hun_link_niets_van(geheim, dossier):
-    """What is in confidence is on no page behind a link, and in no message home."""
+def test_ouders_zien_er_via_hun_link_niets_van(geheim, dossier, vertrouwenspersoon, mentor):
+    """Not what was said, not who looked, and not that there is anything; and no message home is about it."""
+    lezer, ouder = Client(), Client()
+    for wie, naam in ((vertrouwenspersoon, "gesprek"), (vertrouwenspersoon, "doorbreking"), (mentor, "meldcode")):
+        lezer.force_login(wie)
+        lezer.get(reverse(f"veiligheid:{naam}", args=[geheim[naam].pk]))
     thuis = {contact.email for contact in dossier.leerling.contactpersonen.order_by("pk")}
-
     assert not [bericht for bericht in mail.outbox if thuis & set(bericht.to)]
-    assert not Toegang.objects.filter(dossier=dossier).exists()
-    assert Client().get(reverse("veiligheid:gesprek", args=[geheim["gesprek"].pk])).status_code == 302
+
+    binnengaan(ouder, nieuws_melden(dossier, dossier.leerling.contactpersonen.get(relatie="moeder")))
+    for pagina in ("gedeeld", "inzage"):
+        antwoord = ouder.get(reverse(f"portaal:{pagina}"))
+        inhoud = antwoord.content.decode().lower()
+        assert antwoord.status_code == 200, pagina
+        for woord in (KANARIE.lower(), "vertrouwenspersoon", "meldcode", "veilig thuis"):
+            assert woord not in inhoud, (pagina, woord)
 
 
 def test_wie_zelf_schreef_leest_na_een_andere_baan_niets_meer(geheim, vertrouwenspersoon):
