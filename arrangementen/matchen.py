@@ -115,10 +115,11 @@ def _samen(
     """On the usual roster of the first day: the hours of both, less the fixed lessons each has; of who said when they
     can, only those."""
     leerling, vandaag = arrangement.dossier.leerling, timezone.localdate()
-    op = gewone_dag(leerling.school, max(vandaag, arrangement.begindatum or vandaag))
+    op = max(vandaag, arrangement.begindatum or vandaag)
     personen = [k.gebruiker for k in mensen]
     if not van_leerling(leerling, op=op):
         return {}
+    op = gewone_dag(leerling.school, op)
     vast = Vastmoment.objects.filter(periode__contains=op).filter(Q(begeleider__in=personen) | Q(leerling=leerling))
     bezet_leerling: dict[Plek, str] = {}
     bezet: dict[int, dict[Plek, str]] = defaultdict(dict)

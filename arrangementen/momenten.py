@@ -10,7 +10,7 @@ from django.db.models.functions import JSONObject
 from psycopg.types.range import DateRange, NumericRange
 
 from roosters.models import Lesuur
-from roosters.rooster import Plek, gewone_dag
+from roosters.rooster import Lesuren, Plek, gewone_dag
 from roosters.vrij import Stand, Uur, Week, week
 from scholen.models import Catalogusitem
 from zorg.basis.models import Onvolledig
@@ -123,7 +123,7 @@ def _eerder_voorbij(na: date | None, arrangement: Arrangement) -> date | None:
     return laatste if laatste and (einde is None or laatste < einde) else None
 
 
-def keuze(arrangement: Arrangement, *, op: date) -> Keuze:
+def keuze(arrangement: Arrangement, *, op: date, lesuren: Lesuren | None = None) -> Keuze:
     """The week of pupil and begeleider with what other fixed moments already hold, seen over the whole period."""
     begeleider, leerling = arrangement.begeleider, arrangement.dossier.leerling
     if begeleider is None:
@@ -137,7 +137,7 @@ def keuze(arrangement: Arrangement, *, op: date) -> Keuze:
     # The roster of the day on which it begins, which may be another than that of today; a week of tests is no week to
     # choose by.
     dag = gewone_dag(leerling.school, tijd.lower or op)
-    beeld = week(leerling, begeleider, op=dag, bezet_leerling=vol)
+    beeld = week(leerling, begeleider, op=dag, bezet_leerling=vol, lesuren=lesuren)
     nu = van(arrangement, op=op)
     gekozen = {Plek(nu.dag, nu.lesuur): WELKE[nu.ritme]} if nu else {}
     dagen = [

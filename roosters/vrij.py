@@ -85,9 +85,10 @@ def week(
     op: date,
     bezet_leerling: Bezet = NIETS,
     bezet_begeleider: Bezet = NIETS,
+    lesuren: Lesuren | None = None,
 ) -> Week:
     """The week of these two on the roster of ``op``; without lesson hours of the school its days are empty."""
-    lesuren = Lesuren.van(leerling.school)
+    lesuren = Lesuren.van(leerling.school) if lesuren is None else lesuren
     les_begeleider = van_medewerkers([begeleider], leerling.school, op=op).get(begeleider.pk, {})
     les_leerling = van_leerling(leerling, op=op)
     return Paar(lesuren, les_leerling, les_begeleider, bezet_leerling, bezet_begeleider).week()

@@ -27,10 +27,11 @@ def kiezen(request: Request, arrangement: Arrangement) -> HttpResponse:
         raise arrangement.weigering(
             Arrangement.Status.TOEGEWEZEN, zin="Deze begeleiding heeft nog geen begeleider. Kies eerst wie begeleidt."
         )
-    form = MomentForm(request.POST or None, lesuren=Lesuren.van(arrangement.dossier.leerling.school).nummers)
+    lesuren = Lesuren.van(arrangement.dossier.leerling.school)
+    form = MomentForm(request.POST or None, lesuren=lesuren.nummers)
     if request.method == "POST" and form.is_valid() and _bewaard(request, arrangement, form):
         return redirect(arrangement)
-    return render(request, "arrangementen/moment.html", _context(request, arrangement, form))
+    return render(request, "arrangementen/moment.html", _context(request, arrangement, form, lesuren))
 
 
 def _bewaard(request: Request, arrangement: Arrangement, form: MomentForm) -> bool:
@@ -48,7 +49,7 @@ def _bewaard(request: Request, arrangement: Arrangement, form: MomentForm) -> bo
     return True
 
 
-def _context(request: Request, arrangement: Arrangement, form: MomentForm) -> dict[str, Any]:
+def _context(request: Request, arrangement: Arrangement, form: MomentForm, lesuren: Lesuren) -> dict[str, Any]:
     vandaag, leerling = timezone.localdate(), arrangement.dossier.leerling
     context = {
         "arrangement": arrangement, "leerling": leerling, "form": form, "keuze": None, "voorbij": "",
@@ -62,6 +63,7 @@ def _context(request: Request, arrangement: Arrangement, form: MomentForm) -> di
     }  # fmt: skip
     try:
         periode = momenten.periode(arrangement, op=vandaag)
-        return context | {"keuze": momenten.keuze(arrangement, op=vandaag), "begin": periode.lower}
+        keuze = momenten.keuze(arrangement, op=vandaag, lesuren=lesuren)
+        return context | {"keuze": keuze, "begin": periode.lower}
     except Onvolledig as fout:
         return context | {"voorbij": str(fout)}

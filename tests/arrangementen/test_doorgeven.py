@@ -3,14 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from accounts.models import Gebruiker
 from arrangementen import services
 from arrangementen.herinneringen import herinneren
-from arrangementen.models import Arrangement, CoachProfiel, Sessienotitie
+from arrangementen.models import Arrangement, CoachProfiel, GeplandGesprek, Sessienotitie
+from arrangementen.weekbeeld import mijn_gesprekken
 from dossiers import services as dossierdiensten
 from dossiers.models import Overdracht, Taak
 from tests.factories import BetrokkeneFactory
@@ -146,7 +149,8 @@ def test_wie_waarneemt_leest_van_vandaag_tot_en_met_de_laatste_dag(
     assert not Sessienotitie.objects.waarop(opnieuw(milan), "sessienotitie.inzien").exists()
     sam = buddy_van(school, "Sam")
     for wie, dag, zin in (
-        (sam, tot, "neemt hier al waar, tot en met"), (milan, vandaag, "Kies een laatste dag na vandaag"),
+        (sam, tot, "neemt hier al waar, tot en met"),
+        (milan, vandaag - timedelta(days=1), "Kies een laatste dag na de eerste"),
         (noor, tot, "kan hier niet waarnemen"),
     ):  # fmt: skip
         with pytest.raises(Onvolledig, match=zin):
@@ -156,6 +160,66 @@ def test_wie_waarneemt_leest_van_vandaag_tot_en_met_de_laatste_dag(
     assert not Arrangement.objects.waarop(opnieuw(milan), "traject.inzien").exists()
     herinneren(school, sinds=tot, datum=tot + timedelta(days=1))
     assert not Taak.objects.open().filter(soort="begeleiding_waarnemen").exists()
+
+
+def test_wie_later_waarneemt_leest_niets_tot_die_dag_en_krijgt_dan_een_taak(
+    client, dossier, school, noor, milan, zorgcoordinator, mentor
+):
+    (loopt,) = begeleid(dossier, noor)
+    vandaag = timezone.localdate()
+    van, tot = vandaag + timedelta(days=10), vandaag + timedelta(days=20)
+    for dag in (van - timedelta(days=1), van, tot + timedelta(days=1)):
+        GeplandGesprek.objects.create(arrangement=loopt, datum=dag)
+    client.force_login(zorgcoordinator)
+    keuze = {f"aan_{loopt.pk}": milan.pk, "hoe": "tijdelijk", "reden": "Noor gaat op reis.", "tot_en_met": str(tot)}
+    gisteren = client.post(adres(school, noor), keuze | {"vanaf": str(vandaag - timedelta(days=1))})
+    andersom = client.post(adres(school, noor), keuze | {"vanaf": str(tot + timedelta(days=1))})
+    assertContains(gisteren, "Kies vandaag of een dag daarna.")
+    assertContains(andersom, "De laatste dag ligt voor de eerste.")
+    client.post(adres(school, noor), keuze | {"vanaf": str(van)})
+    client.post(adres(school, noor), keuze | {"vanaf": str(van)})
+    dagen = f"van {date_format(van, 'j F Y').lower()} tot en met {date_format(tot, 'j F Y').lower()}"
+    with pytest.raises(Onvolledig, match=f"Milan .* neemt hier al waar, {dagen}"):
+        services.waarnemen(
+            Arrangement.objects.get(pk=loopt.pk), waarnemer=buddy_van(school, "Sam"), reden="Druk",
+            vanaf=tot, tot_en_met=tot + timedelta(days=3), door=zorgcoordinator,
+        )  # fmt: skip
+
+    def stand(dag):
+        with time_machine.travel(dag, tick=False):
+            herinneren(school, sinds=dag - timedelta(days=1), datum=dag)
+            ziet = Arrangement.objects.waarop(opnieuw(milan), "traject.inzien").exists()
+            taak = Taak.objects.open().filter(soort="begeleiding_waarnemen", voor_gebruiker=milan).exists()
+            gesprekken = [rij.datum for rij in mijn_gesprekken(opnieuw(milan), dag)]
+            assert Arrangement.objects.waarop(opnieuw(noor), "traject.inzien").exists()
+            return ziet, taak, gesprekken
+
+    assertContains(client.get(loopt.get_absolute_url()), "Neemt waar:")
+    assert loopt.dossier.betrokkenen.filter(gebruiker=milan).count() == 1
+    assert [stand(dag) for dag in (vandaag, van - timedelta(days=1), van, tot, tot + timedelta(days=1))] == [
+        (False, False, []), (False, False, []), (True, True, [van]), (True, True, [van]), (False, False, []),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("hoe", ["overdragen", "beeindigen"])
+def test_is_er_niemand_meer_om_voor_waar_te_nemen_dan_stopt_het(
+    dossier, school, noor, milan, zorgcoordinator, mentor, hoe
+):
+    """Who stood in reads until tonight; who was to begin later never does."""
+    (loopt,) = begeleid(dossier, noor)
+    vandaag, sam = timezone.localdate(), buddy_van(school, "Sam")
+    later = vandaag + timedelta(days=10)
+    vast = {"reden": "Noor is weg.", "door": zorgcoordinator}
+    services.waarnemen(loopt, waarnemer=milan, tot_en_met=later - timedelta(days=1), **vast)
+    services.waarnemen(loopt, waarnemer=sam, vanaf=later, tot_en_met=later + timedelta(days=5), **vast)
+
+    if hoe == "overdragen":
+        services.overdragen(loopt, begeleider=buddy_van(school, "Nieuw"), **vast)
+    else:
+        services.beeindigen(loopt, gestopt=True, **vast)
+
+    rijen = loopt.dossier.betrokkenen.filter(hoedanigheid__startswith="waarnemer: ")
+    assert [(rij.gebruiker, rij.einddatum) for rij in rijen] == [(milan, vandaag)]
 
 
 def test_begeleiding_van_wie_weg_is_wordt_een_taak_van_de_coordinator_en_een_zin(
