@@ -14,7 +14,7 @@ from aanmeldingen.soorten import SOORTEN
 from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Casus
 from dossiers.models import Dossier
-from opp.models import Ondertekening, Versie
+from opp.models import Exemplaar, Ondertekening, Versie
 from portaal.models import Inkomend, Toegang
 from scholen.services import profielrij_aanpassen
 from signalen.services import signaal_maken
@@ -29,6 +29,7 @@ from tests.opp.factories import (
     DoelFactory,
     EvaluatieFactory,
     GeschilFactory,
+    ScanbladFactory,
     TekenmomentFactory,
     TelefoonverklaringFactory,
     VersieFactory,
@@ -141,12 +142,23 @@ def _andere_wegen(wereld):
     een = Ondertekening.objects.open().filter(versie__status__in=Versie.RONDE, rol="ouder").order_by("pk")[0]
     TelefoonverklaringFactory(ondertekening=een, vastgelegd_door=wereld.wie("Fenna"))
     TekenmomentFactory(ondertekening=een, door=wereld.wie("Joost"))
+    Exemplaar.objects.get_or_create(ondertekening=een, defaults={"bestand": een.versie.bestand})
+
+
+def _gescand(wereld):
+    """A scan with a page on which no code was found, and the sheet of a parent."""
+    een = Ondertekening.objects.open().filter(versie__status__in=Versie.RONDE, rol="ouder").order_by("pk")[0]
+    een.papiercode = een.papiercode or "ABCD-EFGH-JKLM"
+    een.save(update_fields=["papiercode"])
+    zonder = ScanbladFactory(scan__school=wereld.school, scan__door=wereld.wie("Joost"))
+    ScanbladFactory(scan=zonder.scan, gevonden="code", papiercode=een.papiercode)
 
 
 def van_elke_soort(wereld):
     """A draft of each kind of aanmelding, so that each of its pages is looked at."""
     _stapel(wereld)
     _andere_wegen(wereld)
+    _gescand(wereld)
     joost, dossiers = wereld.wie("Joost"), Dossier.objects.filter(status="actief").order_by("pk")
     for code, dossier in zip((c for c, soort in SOORTEN.items() if soort.delen), dossiers, strict=False):
         AanmeldingFactory(dossier=dossier, gemaakt_door=joost, formulier=code, botsing=TWEE_TEKSTEN)
