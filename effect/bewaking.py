@@ -32,7 +32,7 @@ ONDERWERPEN = {
     "opp": "Plannen",
     "verwijzingen": "Verwijzingen",
     "verzuim": "Verzuim",
-    "schoolarts": "Schoolarts",
+    "schoolarts": "Naar de arts",
     "dossiers": "Dossier, gesprekken en toestemming",
     "p": "Vragen aan thuis",
 }
