@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from dossiers.models import Leerling
+from portaal.thuisforms import zienswijze_verklaring
 from scholen.models import Bestemming, Partner
 from verwijzingen import services
-from verwijzingen.models import Verwijzing
+from verwijzingen.models import Verwijzing, Zienswijze
+from verwijzingen.tasks import zienswijze_maken
 from verwijzingen.termijnen import na_schoolweken
 
 from .aanmelden import toestemming
@@ -70,6 +72,25 @@ def _tlv(w: Wereld) -> None:
             grenzen=["Gedraagt zich ernstig agressief"], deskundigen=["Olaf Dijkmeer, consulent"],
             zienswijze_leerling="Ik wil een kleine klas, waar niet iedereen kijkt.",
         )  # fmt: skip
+    with tijdens(om(-3)):
+        services.zienswijzen_vragen(verwijzing, door=w.coordinator)
+    with tijdens(om(-2)):
+        _zienswijze(verwijzing)
+
+
+def _zienswijze(verwijzing: Verwijzing) -> None:
+    """One parent answered by link and signed the document; the other one did not yet."""
+    rij = Zienswijze.objects.filter(verwijzing=verwijzing, contact__relatie="moeder").get()
+    versie = services.zienswijze_opstellen(
+        rij, antwoord=Zienswijze.Antwoord.EENS, naam=rij.contact.naam if rij.contact else "",
+        woorden="Wij denken dat Bowie hier rust van krijgt. We willen graag eerst een dag meekijken.",
+    )  # fmt: skip
+    zienswijze_maken(versie_id=versie.pk)
+    versie.refresh_from_db()
+    services.zienswijze_geven(
+        rij, sha256=versie.bestand.sha256 if versie.bestand else "", factor="mail", link=f"demo-{rij.pk}", ip=None,
+        user_agent="", verklaring=zienswijze_verklaring(versie.antwoord, leerling=False),
+    )  # fmt: skip
 
 
 def _jeugdhulp(w: Wereld) -> None:

@@ -1,5 +1,11 @@
 """Answers to a plan that do not come by the link, and a plan on which home and school do not agree."""
 
+import io
+
+import pypdfium2
+from django.core.files.base import ContentFile
+from PIL import Image, ImageDraw
+
 from opp import services as opp
 from opp.models import Geschil, Ondertekening
 from opp.wegenpagina import gevraagd
@@ -9,11 +15,18 @@ from .klok import om, tijdens
 from .opbouw import Wereld
 from .plannen import BROWSER, IP, versie_van
 
+# Two crosses and a signature, where the sheet asks for them.
+GETEKEND = (
+    ((114, 434), (142, 468)), ((142, 432), (116, 466)), ((114, 524), (142, 558)), ((142, 522), (116, 556)),
+    ((430, 1190), (470, 1090), (480, 1200), (530, 1120), (550, 1180), (600, 1130), (640, 1175), (760, 1120)),
+)  # fmt: skip
+
 
 def volgen(w: Wereld) -> None:
     if w.school.slug == "zandmotor":
         _geschil(w)
         _per_telefoon(w)
+        _gescand(w)
     elif w.school.slug == "morgenveld":
         _op_school(w)
         _op_papier(w)
@@ -41,6 +54,32 @@ def _per_telefoon(w: Wereld) -> None:
             woorden="Ik wil eerst weten wat Fatou hier zelf van vindt.", gebeld_op=om(-1, "16:05"),
             tweede=w.wie("Fenna"), door=w.mentor(w.leerling("Fatou")),
         )  # fmt: skip
+
+
+def _gescand(w: Wereld) -> None:
+    """Timo's father signed on paper; the sheet went through the copier and waits for who looks at it."""
+    with tijdens(om(-1, "14:10")):
+        vraag = versie_van(w, "Timo").ondertekeningen.open().filter(contact__isnull=False)[0]
+        opp.papier_klaarmaken(vraag, door=w.coordinator)
+        vegen()
+        vraag.refresh_from_db()
+    with tijdens(om(0, "08:20")):
+        scan = ContentFile(_uit_de_scanner(vraag), name="getekende bladen.pdf")
+        opp.scan_insturen(scan, school=w.school, door=w.coordinator)
+        vegen()
+
+
+def _uit_de_scanner(vraag: Ondertekening) -> bytes:
+    """The sheet of this person as a copier gives it, a little askew, with an empty back."""
+    with pypdfium2.PdfDocument(bytes(vraag.papierblad.inhoud) if vraag.papierblad else b"") as document:
+        blad: Image.Image = document[len(document) - 1].render(scale=150 / 72).to_pil().convert("L")
+    pen = ImageDraw.Draw(blad)
+    for lijn in GETEKEND:
+        pen.line(lijn, fill=60, width=4, joint="curve")
+    uit = io.BytesIO()
+    achterkant = Image.new("L", blad.size, 252)
+    blad.rotate(1.2, fillcolor=252).save(uit, "PDF", save_all=True, append_images=[achterkant], resolution=150)
+    return uit.getvalue()
 
 
 def _op_school(w: Wereld) -> None:
