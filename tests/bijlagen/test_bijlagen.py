@@ -353,7 +353,7 @@ def test_wat_verloopt_wordt_op_tijd_opnieuw_gevraagd(dossier, mentor):
 
     taak = Taak.objects.open().get(soort="bijlage_verloopt")
     assert (taak.voor_gebruiker, taak.uiterste_datum) == (mentor, bijlage.vervaldatum)
-    assert mailen[mentor.pk] == 1
+    assert mailen[mentor.pk, "geldigheid"] == 1
 
 
 def test_wie_het_niet_meer_mag_lezen_krijgt_de_vraag_niet(dossier, mentor, school):

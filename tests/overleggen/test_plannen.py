@@ -402,7 +402,7 @@ def test_een_convenant_dat_afloopt_wordt_gezegd_en_in_taken_gevraagd(client, sch
     nog_eens = herinneringen.convenanten(school, sinds=vandaag, datum=vandaag + timedelta(days=1))
     pagina = client.get(reverse("overleggen:lijst")).content.decode()
 
-    assert mails == {zorgcoordinator.pk: 1}
+    assert mails == {(zorgcoordinator.pk, "geldigheid"): 1}
     assert not nog_eens
     assert Taak.objects.open().filter(soort="convenant").count() == 1
     assert "Convenant: Convenant JES" in pagina

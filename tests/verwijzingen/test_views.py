@@ -314,7 +314,7 @@ def test_een_besluit_dat_verloopt_meldt_zich(dossier, zorgcoordinator, school, o
     for _ in range(2):
         geteld = herinneringen.herinneren(school, sinds=VANDAAG() - timedelta(days=1), datum=VANDAAG())
 
-    assert geteld[zorgcoordinator.pk] == verwacht
+    assert geteld[zorgcoordinator.pk, "geldigheid"] == verwacht
     assert Taak.objects.open().filter(soort="verwijzing_geldig").count() == verwacht
 
 
