@@ -7,37 +7,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_roltoewijzing_kwalificatie'),
-        ('scholen', '0012_adviezen_voor_thuis'),
+        ("accounts", "0002_roltoewijzing_kwalificatie"),
+        ("scholen", "0012_adviezen_voor_thuis"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='gebruiker',
-            name='herinnering_niet_op_scherm',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None),
+            model_name="gebruiker",
+            name="herinnering_niet_op_scherm",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+            ),
         ),
         migrations.AddField(
-            model_name='gebruiker',
-            name='herinnering_niet_per_mail',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None),
+            model_name="gebruiker",
+            name="herinnering_niet_per_mail",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+            ),
         ),
         migrations.CreateModel(
-            name='Herinnering',
+            name="Herinnering",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40)),
-                ('datum', models.DateField()),
-                ('aantal', models.PositiveSmallIntegerField()),
-                ('gemaild_op', models.DateTimeField(blank=True, null=True, verbose_name='afgehandeld, met of zonder mail')),
-                ('gebruiker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('school', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='scholen.school')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=40)),
+                ("datum", models.DateField()),
+                ("aantal", models.PositiveSmallIntegerField()),
+                (
+                    "gemaild_op",
+                    models.DateTimeField(blank=True, null=True, verbose_name="afgehandeld, met of zonder mail"),
+                ),
+                (
+                    "gebruiker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="scholen.school"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('gemaild_op', None)), fields=['datum', 'gebruiker'], name='herinnering_te_mailen')],
-                'constraints': [models.UniqueConstraint(fields=('gebruiker', 'school', 'datum', 'code'), name='herinnering_een_keer')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("gemaild_op", None)),
+                        fields=["datum", "gebruiker"],
+                        name="herinnering_te_mailen",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("gebruiker", "school", "datum", "code"), name="herinnering_een_keer"
+                    )
+                ],
             },
         ),
     ]
