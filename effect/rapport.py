@@ -107,6 +107,9 @@ def kleinste_cel(school: School) -> int:
 def rapporten(standen: Iterable[Jaarstand], *, vandaag: date) -> list[Rapport]:
     """Of each year; two questions for all of them, and the settings of each school."""
     standen = list(standen)
+    scholen = {stand.school_id: stand.school for stand in standen}
+    for stand in standen:
+        stand.school = scholen[stand.school_id]  # one object, so that its settings are read once
     per: dict[int, list[Cijfer]] = {stand.pk: [] for stand in standen}
     rijen = Cijfer.objects.filter(stand__in=per).select_related("catalogusitem")
     for cijfer in rijen.order_by("catalogusitem__naam", "pk"):

@@ -14,6 +14,7 @@ from aanmeldingen.soorten import SOORTEN
 from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Casus
 from dossiers.models import Dossier
+from effect import maken
 from opp.models import Exemplaar, Ondertekening, Versie
 from portaal.models import Inkomend, Toegang
 from scholen.services import profielrij_aanpassen
@@ -188,6 +189,7 @@ def van_elke_soort(wereld):
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     roosters(wereld, joost)
+    maken.bijwerken(wereld.school.pk)
     VRAAG["groepen:nieuw"] = f"?aanbod={wereld.school.catalogusitems.get(code='EF_GROEP').pk}"
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
     loopt = Arrangement.objects.filter(status="actief", begeleider__isnull=False).order_by("pk")[0]

@@ -18,6 +18,8 @@ from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
+from effect.models import Jaarstand
+from effect.rapport import rapporten
 from opp.models import Geschil, Ondertekening, Opp, Telefoonverklaring, Versie
 from overleggen import ical, mails
 from overleggen.models import Agendapunt, Besluit, Deelname, Overleg
@@ -75,7 +77,7 @@ def test_elke_staat_van_een_plan(demo):
 
 def test_elke_staat_van_begeleiding(demo):
     assert op_school(Arrangement, "dossier__leerling__school") == {
-        "voorgesteld": 3, "wachtlijst": 1, "wacht_op_document": 5, "actief": 5, "afgerond": 1,
+        "voorgesteld": 3, "wachtlijst": 1, "wacht_op_document": 5, "actief": 5, "afgerond": 29, "stopgezet": 2,
     }  # fmt: skip
 
 
@@ -257,3 +259,13 @@ def test_de_klok_gaat_terug_en_nooit_vooruit():
     assert timezone.now() >= echt
     assert all(werkdag(dagen).isoweekday() <= 5 for dagen in range(-20, 20))
     assert all(werkdag(dagen) >= timezone.localdate() for dagen in range(1, 20))
+
+
+@pytest.mark.eis("S33")
+def test_vorig_schooljaar_heeft_cijfers_en_een_verslag_in_concept(demo):
+    """Of this year there is too little to show as yet: the page says so."""
+    standen = Jaarstand.objects.filter(school__slug="zandmotor").select_related("school", "schooljaar")
+    nu, vorig, *_ = rapporten(standen.order_by("-schooljaar__begindatum"), vandaag=timezone.localdate())
+    assert [(rij.aantal, rij.delen["effectief"]) for rij in vorig.rijen] == [(16, 9), (11, 6)]
+    assert nu.rijen == []
+    assert bytes(vorig.stand.verslag.bestand.inhoud).startswith(b"%PDF")
