@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
+from arrangementen.matchen import matches
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
@@ -79,6 +80,15 @@ def test_elke_staat_van_begeleiding(demo):
     assert op_school(Arrangement, "dossier__leerling__school") == {
         "voorgesteld": 3, "wachtlijst": 1, "wacht_op_document": 5, "actief": 5, "afgerond": 29, "stopgezet": 2,
     }  # fmt: skip
+
+
+def test_wie_past_en_waarom_komt_uit_de_roosters(demo):
+    """Somebody still waits for a begeleider: the match knows when both are free, and has its reason in words."""
+    wacht = Arrangement.objects.filter(status="voorgesteld", dossier__leerling__school__slug="zandmotor")
+    coordinator = Gebruiker.objects.get(email="joost.vanhellenberg@zandmotor.example")
+    redenen = [m.reden for a in wacht.order_by("pk") for m in matches(a, voor=coordinator) if m.past]
+
+    assert any("Samen vrij op " in reden and "Heeft ruimte: " in reden for reden in redenen), redenen
 
 
 def test_het_volgende_overleg_vult_zich_met_elf_leerlingen_en_een_vraag_zonder_naam(demo):
