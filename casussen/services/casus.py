@@ -24,7 +24,15 @@ VERDIEPEN = "hulpvraag_verdiepen"
 # Talk with the pupil again about the parents.
 OUDERS = "ouders_later"
 GEKOZEN = "vertrouwenspersoon_gekozen"
-TAKEN = ("casemanager_benoemen", "casemanager_worden", "casus_overgedragen", "casus_evalueren", VERDIEPEN, OUDERS, GEKOZEN)
+TAKEN = (
+    "casemanager_benoemen",
+    "casemanager_worden",
+    "casus_overgedragen",
+    "casus_evalueren",
+    VERDIEPEN,
+    OUDERS,
+    GEKOZEN,
+)
 
 
 @transaction.atomic
