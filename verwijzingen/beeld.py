@@ -219,9 +219,10 @@ def zienswijzen(verwijzing: Verwijzing, gebruiker: Gebruiker) -> list[dict[str, 
     ]
 
 
-def is_te_vragen(verwijzing: Any, rijen: list[dict[str, Any]]) -> bool:
-    """Whether there is somebody to whom a question can still go; ``rijen`` as ``zienswijzen`` gives them."""
-    if not (verwijzing.bestemming.zienswijze and verwijzing.is_voor_indienen and verwijzing.mag_bewerken):
-        return False
-    gevraagd = {rij["vraag"].contact_id for rij in rijen}
-    return bool(nog_te_vragen(verwijzing, gevraagd=gevraagd, op=timezone.localdate()))
+def gevraagd(verwijzing: Any, gebruiker: Gebruiker) -> dict[str, Any]:
+    """``zienswijzen``, and whether there is somebody to whom the question can still go."""
+    rijen = zienswijzen(verwijzing, gebruiker)
+    kan = verwijzing.bestemming.zienswijze and verwijzing.is_voor_indienen and verwijzing.mag_bewerken
+    al = {rij["vraag"].contact_id for rij in rijen}
+    rest = nog_te_vragen(verwijzing, gevraagd=al, op=timezone.localdate()) if kan else []
+    return {"zienswijzen": rijen, "is_te_vragen": bool(rest)}

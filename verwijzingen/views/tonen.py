@@ -71,9 +71,8 @@ def tonen(request: Request, verwijzing: Verwijzing) -> HttpResponse:
             "afspraken": beeld.afspraken(verwijzing),
             "evaluaties": beeld.evaluaties(verwijzing, request.user),
             "verstrekkingen": beeld.verstrekkingen(verwijzing, request.user),
-            "zienswijzen": (gevraagd := beeld.zienswijzen(verwijzing, request.user)),
-            "is_te_vragen": beeld.is_te_vragen(verwijzing, gevraagd),
             "rooster": beeld.rooster(verwijzing, request.user),
+            **beeld.gevraagd(verwijzing, request.user),
         }
     return render(request, "verwijzingen/tonen.html", context)
 
