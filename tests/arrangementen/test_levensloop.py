@@ -100,7 +100,8 @@ def test_s07_na_tien_weken_buddy_evalueren_de_vier_en_bouwen_zij_af(op_school): 
         evalueren(hulp, copa, "afbouwen", mening_leerling="", einddatum=einde, volgende_datum=ervoor)
 
     evaluatie, hulp = Evaluatie.objects.get(), opnieuw(hulp)
-    assert [(score.begin, score.score) for score in evaluatie.scores.all()] == [(1, 3), (1, 3)]
+    assert {(score.begin, score.score) for score in evaluatie.scores.all()} == {(1, 3)}
+    assert evaluatie.scores.count() == hulp.doelen.count() >= 2  # those of the plan are among them
     assert (hulp.status, hulp.geplande_einddatum, hulp.evaluatiedatum) == ("afbouw", einde, ervoor)
     # The right to be heard: the pupil said it before, and it belongs to this evaluation from now on.
     assert evaluatie.inbreng.get(partij="leerling").tekst == "Van leerling."
