@@ -58,13 +58,12 @@ def _volgende(stand: str, getoond: list[Any]) -> str:
 def tonen(request: Request, arrangement: Arrangement) -> HttpResponse:
     deuren = Arrangement.objects.waarop(request.user, "traject.inzien").met_mag(request.user, **beeld.DEUREN)
     taken = Taak.objects.waarop(request.user, "taak.inzien").open().filter(dossier=arrangement.dossier_id)
-    # Along with the doors, so that the page asks no more for it.
     vandaag = timezone.localdate()
-    deuren = deuren.annotate(
-        vast=momenten.als_rij(vandaag), afwezig=Exists(taken.filter(soort="afwezigheid_melden")),
-        waargenomen=Exists(waarnemingen(arrangement, vandaag)),
-    )  # fmt: skip
-    rechten = deuren.values(*beeld.DEUREN, "vast", "afwezig", "waargenomen").get(pk=arrangement.pk)
+    langs = {  # along with the doors, so that the page asks no more for it
+        "vast": momenten.als_rij(vandaag), "afwezig": Exists(taken.filter(soort="afwezigheid_melden")),
+        "waargenomen": Exists(waarnemingen(arrangement, vandaag)),
+    }  # fmt: skip
+    rechten = deuren.annotate(**langs).values(*beeld.DEUREN, *langs).get(pk=arrangement.pk)
     leerling = arrangement.dossier.leerling
     context = {
         "arrangement": arrangement,

@@ -79,6 +79,8 @@ LIJSTEN = {
     "lijst_acties_van_overleg_getoond": "wie wat doet na een overleg",
     "lijst_niet_gehandeld_getoond": "wat te lang wacht",
     "lijst_acties_getoond": "een lijst met acties",
+    "lijst_bewaking_getoond": "wat te laat is op school",
+    "lijst_ontbreekt_getoond": "wat nog niet is ingevuld",
     "lijst_casussen_getoond": "een lijst met casussen",
     "lijst_consulten_getoond": "een lijst met vragen om advies",
     "lijst_drempels_getoond": "een lijst met verzuim",
