@@ -1,4 +1,4 @@
-"""What support asks for by date: an evaluation that comes near, an end that comes near, a first day."""
+"""What support asks for by date: an evaluation, an end or the last day of a card that comes near, a first day."""
 
 from datetime import date
 
@@ -8,19 +8,19 @@ from django.urls import reverse
 from accounts.models import Gebruiker
 from dossiers.herinneringen import PER_CODE, Mailen
 from dossiers.models import Taak
-from dossiers.services import taak_afronden, taak_openen
+from dossiers.services import taak_afronden, taak_openen, taken_vervallen
 from scholen.models import School
 from scholen.models.catalogus import Intensiteit
 
 from .meningen import vragen
 from .mensen import mentor_van
-from .models import Arrangement
+from .models import Arrangement, Pas
 from .models.arrangement import ArrangementQuerySet
 from .ritme import te_vaak_gepland
 from .start import starten_als_het_kan
 from .vervangen import beginnend, neemt_waar, waarneming_voorleggen, zonder_begeleider
 
-TE_VAAK = "begeleiding_te_vaak"
+TE_VAAK, PAS = "begeleiding_te_vaak", "pas_verloopt"
 TE_EVALUEREN = (Arrangement.Status.ACTIEF, Arrangement.Status.AFBOUW)
 
 
@@ -34,7 +34,9 @@ def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
     waarnemingen_beginnen(school, sinds=sinds, datum=datum)
     waarnemingen_voorbij(school, datum)
     te_vaak(school, datum)
-    return evaluaties(school, sinds=sinds, datum=datum) + eindes(school, sinds=sinds, datum=datum)
+    passen_voorbij(school, datum)
+    mailen = evaluaties(school, sinds=sinds, datum=datum) + eindes(school, sinds=sinds, datum=datum)
+    return mailen + passen(school, sinds=sinds, datum=datum)
 
 
 def starten_op_de_eerste_dag(school: School, datum: date) -> None:
@@ -153,6 +155,44 @@ def eindes(school: School, *, sinds: date, datum: date) -> Mailen:
         if regel.bereikt(arrangement.geplande_einddatum, school, sinds=sinds, datum=datum):
             mailen[arrangement.begeleider.pk, regel.code] += 1
     return mailen
+
+
+def passen(school: School, *, sinds: date, datum: date) -> Mailen:
+    """Cards whose last day comes near: whoever gave it gives it again, or lets it stop."""
+    regel = PER_CODE["geldigheid"]
+    rijen = Pas.objects.geldig(datum).filter(
+        dossier__leerling__school=school, einddatum__lte=regel.uiterlijk(school, datum)
+    )
+    mailen = Mailen()
+    for pas in rijen.select_related("dossier__leerling", "catalogusitem", "uitgegeven_door").order_by("pk"):
+        if not regel.bereikt(pas.einddatum, school, sinds=sinds, datum=datum):
+            continue
+        voor = _wie_gaf(pas)
+        taak_openen(
+            soort=PAS,
+            sleutel=f"pas:{pas.pk}",
+            school=school,
+            dossier=pas.dossier,
+            wat=f"{pas.naam} van {pas.dossier.leerling.roepnaam} verloopt: verleng de pas of trek hem in"[:200],
+            waar=pas.get_absolute_url(),
+            voor=voor,
+            uiterste_datum=pas.einddatum,
+        )
+        if isinstance(voor, Gebruiker):
+            mailen[voor.pk, regel.code] += 1
+    return mailen
+
+
+def passen_voorbij(school: School, datum: date) -> None:
+    """Past its last day a card stops by itself: nobody has to choose any more."""
+    taken = Taak.objects.open().filter(school=school, soort=PAS, uiterste_datum__lt=datum).order_by("pk")
+    taken_vervallen(soort=PAS, sleutels=[s.removeprefix(f"{PAS}:") for s in taken.values_list("sleutel", flat=True)])
+
+
+def _wie_gaf(pas: Pas) -> Gebruiker | str:
+    """As long as that person may still give and withdraw it; else who coordinates the care."""
+    wie = pas.uitgegeven_door
+    return wie if wie.is_active and Pas.objects.waarop(wie, "pas.intrekken").filter(pk=pas.pk).exists() else "ZC"
 
 
 def _met_mensen(rijen: ArrangementQuerySet) -> ArrangementQuerySet:

@@ -44,7 +44,7 @@ from . import dagbericht, dringend
 VANAF = time(6, 30)
 ZELF_HERINNERD = (
     "evalueren", "einde_nadert", "verwijzing_einde", "verwijzing_geldig", "opp_schrijven", "opp_evalueren",
-    "opp_te_laat", "programma_herzien", "programma_einde",
+    "opp_te_laat", "programma_herzien", "programma_einde", "pas_verloopt",
 )  # fmt: skip
 DAG, VRIJ = "zorg.dag", "zorg.vrije_dag"
 WERKDAGEN = 5

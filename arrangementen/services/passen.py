@@ -11,6 +11,7 @@ from arrangementen.models import Arrangement, Pas
 from audit.services import vastleggen
 from dossiers.models import Dossier, Tijdlijnstuk
 from dossiers.namen import gezondheid_in
+from dossiers.services import taak_afronden
 from scholen.models import Catalogusitem
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import plaatsen
@@ -112,4 +113,5 @@ def passen_stoppen(arrangement: Arrangement, *, door: Gebruiker) -> None:
 def _stoppen(pas: Pas, *, door: Gebruiker, reden: str) -> None:
     pas.ingetrokken_op, pas.ingetrokken_door, pas.reden_einde = timezone.now(), door, reden[:300]
     pas.save(update_fields=["ingetrokken_op", "ingetrokken_door", "reden_einde"])
+    taak_afronden(soort="pas_verloopt", sleutel=f"pas:{pas.pk}")
     vastleggen("pas_ingetrokken", op=pas, door=door)

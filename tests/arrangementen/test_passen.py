@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from arrangementen import rapport, services, tasks  # noqa: F401  the tasks register their handlers
+from arrangementen.herinneringen import herinneren
 from arrangementen.models import Pas
 from audit.models import Gebeurtenis
-from dossiers.models import Tijdlijnstuk
+from dossiers.models import Taak, Tijdlijnstuk
 from scholen.services import profiel_laden
 from tests.arrangementen.factories import aanbod, actief
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory, SchoolFactory, SchooljaarFactory
@@ -175,6 +176,69 @@ def test_welke_passen_er_zijn_zegt_het_profiel(db):
     assert geef(dossier, coordinator, code="THUISHAVEN").naam == "Thuishavenpas"
     with pytest.raises(Onvolledig, match="verklaring"):
         geef(dossier, coordinator, code="ONDERSTEUNINGSPAS")
+
+
+# --- a card that runs out
+
+
+def verloopt(school, dag=None):
+    dag = dag or VANDAAG()
+    return herinneren(school, sinds=dag - timedelta(days=1), datum=dag)
+
+
+@pytest.mark.parametrize(("over", "verwacht"), [(61, 0), (60, 1), (59, 0), (31, 0), (30, 1), (29, 0)])
+def test_wie_de_pas_gaf_hoort_zestig_en_dertig_dagen_tevoren_dat_zij_verloopt(dossier, ondersteuner, over, verwacht):
+    BetrokkeneFactory(dossier=dossier, gebruiker=ondersteuner)
+    pas = geef(dossier, ondersteuner, eind=over)
+
+    for _ in range(2):
+        mailen = verloopt(dossier.leerling.school)
+
+    assert mailen[ondersteuner.pk, "geldigheid"] == verwacht
+    taken = list(Taak.objects.open().filter(soort="pas_verloopt"))
+    assert [(t.voor_gebruiker, t.uiterste_datum, t.waar) for t in taken] == [
+        (ondersteuner, pas.einddatum, pas.get_absolute_url())
+    ] * verwacht
+
+
+def test_de_school_zegt_wanneer_een_pas_herinnert(dossier, zorgcoordinator):
+    school = dossier.leerling.school
+    school.instellingen.filter(sleutel="herinnering.geldigheid_dagen").update(waarde=[14])
+    school.__dict__.pop("regels", None)
+    geef(dossier, zorgcoordinator, eind=14)
+
+    assert verloopt(school)[zorgcoordinator.pk, "geldigheid"] == 1
+
+
+def test_kan_wie_de_pas_gaf_hem_niet_meer_verlengen_dan_krijgt_de_coordinator_de_vraag(dossier, ondersteuner):
+    BetrokkeneFactory(dossier=dossier, gebruiker=ondersteuner)
+    geef(dossier, ondersteuner, eind=30)
+    ondersteuner.is_active = False
+    ondersteuner.save()
+
+    verloopt(dossier.leerling.school)
+
+    assert Taak.objects.open().get(soort="pas_verloopt").voor_rol == "ZC"
+
+
+def test_verlengen_intrekken_en_de_laatste_dag_sluiten_de_vraag(dossier, zorgcoordinator):
+    school = dossier.leerling.school
+    geef(dossier, zorgcoordinator, eind=30)
+    verloopt(school)
+    langer = geef(dossier, zorgcoordinator, eind=60)
+    assert not Taak.objects.open().filter(soort="pas_verloopt").exists()
+
+    verloopt(school)
+    services.pas_intrekken(langer, door=zorgcoordinator, reden="Niet meer nodig")
+    assert not verloopt(school)
+    assert not Taak.objects.open().filter(soort="pas_verloopt").exists()
+
+    pas = geef(dossier, zorgcoordinator, eind=30)
+    verloopt(school)
+    verloopt(school, pas.einddatum)
+    assert Taak.objects.open().filter(soort="pas_verloopt").exists()
+    verloopt(school, pas.einddatum + timedelta(days=1))
+    assert not Taak.objects.open().filter(soort="pas_verloopt").exists()
 
 
 # --- the document
