@@ -39,41 +39,52 @@ def bewaren(request: Request, soort: str, nummer: int) -> bool:
     getypt = {veld: request.POST[veld][:LANGST] for veld in (*velden, *MEE) if request.POST.get(veld)}
     if getypt.keys() <= set(MEE):
         return False
-    token = _slot(soort, nummer).encrypt(json.dumps(getypt).encode()).decode()
-    anders = {blad: tekst for blad, tekst in _bewaard(request).items() if blad != bladzijde}
-    request.session[SLEUTEL] = {**anders, bladzijde: token}
+    wie, token = _wie(soort, nummer), _slot(soort, nummer).encrypt(json.dumps(getypt).encode()).decode()
+    bladen = {blad: tekst for blad, tekst in _van(request, wie).items() if blad != bladzijde}
+    _zetten(request, wie, {**bladen, bladzijde: token})
     return True
 
 
 def terugvinden(request: Request, houder: Houder, bladzijde: str) -> dict[str, str]:
-    """What was kept of this page, for the same holder only; somebody else's is thrown away."""
-    slot = _slot(soort_van(houder), houder.pk)
+    """What was kept of this page for this holder; what somebody else typed on the same phone goes on waiting."""
+    soort, nummer = soort_van(houder), houder.pk
     try:
-        getypt: dict[str, str] = json.loads(slot.decrypt(_bewaard(request).get(bladzijde, "")))
+        getypt: dict[str, str] = json.loads(
+            _slot(soort, nummer).decrypt(_van(request, _wie(soort, nummer)).get(bladzijde, ""))
+        )
     except InvalidToken:
-        _weg(request, bladzijde)
         return {}
     return getypt
 
 
 def bladzijde_van(request: Request, houder: Houder) -> str:
     """The page of the own link with what its holder typed last; empty when nothing waits."""
-    bladen = [blad for blad in list(_bewaard(request)) if blad != "hier" and terugvinden(request, houder, blad)]
+    bladen = [blad for blad in _van(request, _wie(soort_van(houder), houder.pk)) if blad != "hier"]
     return bladen[-1] if bladen else ""
 
 
-def verstuurd(request: Request) -> None:
+def verstuurd(request: Request, houder: Houder) -> None:
     """The form of this request arrived: nothing of it waits any more."""
-    _weg(request, _formulier(request)[0])
+    wie, bladzijde = _wie(soort_van(houder), houder.pk), _formulier(request)[0]
+    _zetten(request, wie, {blad: tekst for blad, tekst in _van(request, wie).items() if blad != bladzijde})
 
 
-def vergeten(request: Request) -> None:
-    request.session.pop(SLEUTEL, None)
+def vergeten(request: Request, houder: Houder) -> None:
+    """Who closes leaves nothing behind; the other parent, on the same phone, keeps the own words."""
+    _zetten(request, _wie(soort_van(houder), houder.pk), {})
 
 
-def _weg(request: Request, bladzijde: str) -> None:
-    if bladzijde in _bewaard(request):
-        request.session[SLEUTEL] = {blad: tekst for blad, tekst in _bewaard(request).items() if blad != bladzijde}
+def _van(request: Request, wie: str) -> dict[str, str]:
+    return dict(request.session.get(SLEUTEL, {}).get(wie, {}))
+
+
+def _zetten(request: Request, wie: str, bladen: dict[str, str]) -> None:
+    anderen = {ander: rest for ander, rest in request.session.get(SLEUTEL, {}).items() if ander != wie}
+    bewaard = {**anderen, wie: bladen} if bladen else anderen
+    if bewaard:
+        request.session[SLEUTEL] = bewaard
+    else:
+        request.session.pop(SLEUTEL, None)
 
 
 def _formulier(request: Request) -> tuple[str, tuple[str, ...]]:
@@ -81,9 +92,9 @@ def _formulier(request: Request) -> tuple[str, tuple[str, ...]]:
     return FORMULIEREN.get(naam or "", ("", ()))
 
 
-def _bewaard(request: Request) -> dict[str, str]:
-    bewaard: dict[str, str] = request.session.get(SLEUTEL, {})
-    return bewaard
+def _wie(soort: str, nummer: int) -> str:
+    """A name for the holder that says nothing to who reads the session."""
+    return salted_hmac("portaal.concept.wie", f"{soort}:{nummer}", algorithm="sha256").hexdigest()[:16]
 
 
 def _slot(soort: str, nummer: int) -> Fernet:

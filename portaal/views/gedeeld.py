@@ -75,7 +75,7 @@ def vragen(request: Request, toegang: Toegang) -> HttpResponse:
 
 def verstuurd(request: Request, toegang: Toegang, *zinnen: str) -> None:
     """What happens now, and whom to call; what was typed need not wait any more."""
-    concept.verstuurd(request)
+    concept.verstuurd(request, toegang)
     messages.success(
         request, format_html_join(" ", "{}", ((zin,) for zin in (*zinnen, pagina.bel_zin(toegang)) if zin))
     )

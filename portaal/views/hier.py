@@ -92,7 +92,7 @@ def _versturen(request: Request, moment: Tekenmoment, form: AntwoordForm) -> Htt
     except VerouderdeTekst:
         form.add_error(None, _("School heeft het plan veranderd. Lees het opnieuw en geef daarna antwoord."))
         return _plan(request, moment, form, status=409)
-    concept.verstuurd(request)
+    concept.verstuurd(request, moment.ondertekening)
     return redirect("portaal:hier_klaar")
 
 

@@ -72,7 +72,7 @@ def _versturen(request: Request, ondertekening: Ondertekening, form: AntwoordFor
         return _plan(request, ondertekening, form, status=409)
     except Onvolledig:
         return naar_start(request)
-    concept.verstuurd(request)
+    concept.verstuurd(request, ondertekening)
     return redirect("portaal:klaar")
 
 
@@ -99,7 +99,7 @@ def klaar(request: Request, ondertekening: Ondertekening) -> HttpResponse:
 @require_POST
 @via_link("gedeeld.inzien", soort=None)
 def uit(request: Request, houder: Houder) -> HttpResponse:
-    concept.vergeten(request)
+    concept.vergeten(request, houder)
     vertrekken(request.session)
     antwoord = redirect("portaal:start")
     antwoord["Clear-Site-Data"] = '"cache", "storage"'

@@ -42,7 +42,7 @@ def zienswijze(request: Request, toegang: Toegang) -> HttpResponse:
     begin = beeld.geschreven(gekozen) | (getypt if getypt.get("zienswijze") == str(gekozen.pk) else {})
     form = ZienswijzeForm(request.POST or None, leerling=toegang.is_leerling, initial=begin)
     if request.method == "POST" and form.is_valid():
-        concept.verstuurd(request)
+        concept.verstuurd(request, toegang)
         if zienswijze_opstellen(gekozen, **form.cleaned_data).gegeven_op:
             messages.info(request, _("School heeft dit antwoord al."))
             return redirect("portaal:gedeeld")
