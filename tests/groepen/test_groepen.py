@@ -96,10 +96,40 @@ def test_dezelfde_inzending_maakt_een_groep_en_een_vrije_dag_kan_niet(school, tr
         een_groep(school, medewerker(school, "SM", "Samira"))
 
 
-@pytest.mark.eis("INV-17", "SEG-66", "SEG-70")
+@pytest.mark.eis("INV-17", "SEG-66")
 def test_een_groep_is_nooit_groter_dan_het_aanbod_zegt(school, trainer):
     with pytest.raises(Onvolledig, match="hoogstens 8"):
         een_groep(school, trainer, grootste=9)
+
+
+@pytest.mark.eis("SEG-70")
+def test_in_de_rouwgroep_passen_zes_tot_tien_leerlingen_van_elk_leerjaar_en_niveau(school, zorgcoordinator):
+    rouwbegeleider, item = een_trainer(school, "ROUWBEGELEIDER"), school.catalogusitems.get(code="ROUWGROEP")
+    begin = als(zorgcoordinator).get(f"{reverse('groepen:nieuw')}?aanbod={item.pk}").context["form"].initial
+    maten = {maat: begin[maat] for maat in ("kleinste", "grootste")}
+    assert maten == {"kleinste": 6, "grootste": 10}
+    with pytest.raises(Onvolledig, match="hoogstens 10"):
+        een_groep(school, rouwbegeleider, code="ROUWGROEP", grootste=11)
+    groep = een_groep(school, rouwbegeleider, code="ROUWGROEP", **maten)
+    klassen = [
+        KlasFactory(
+            school=school, schooljaar=school.schooljaren.get(), naam=f"r{n}", leerjaar__volgnummer=1 + n % 6,
+            niveau=("mavo", "havo", "vwo")[n % 3],
+        )
+        for n in range(11)
+    ]  # fmt: skip
+
+    def bladzijde():
+        return tekst(als(rouwbegeleider).get(groep.get_absolute_url()))
+
+    for nr, klas in enumerate(klassen[:10], 1):
+        deelnemer(groep, nog_een(klas))
+        assert (f"Nog te weinig leerlingen: {nr} van minstens 6." in bladzijde()) == (nr < 6)
+
+    assert set(groep.deelnames.values_list("arrangement__status", flat=True)) == {"toegewezen"}
+    assert "ander leerjaar" not in bladzijde()
+    te_veel = deelnemer(groep, nog_een(klassen[10]), door=zorgcoordinator)
+    assert te_veel.arrangement.status == "wachtlijst"
 
 
 # --- filled
@@ -513,7 +543,7 @@ def een_groep_elders(andere_school):
     return een_groep(andere_school, een_trainer(andere_school, item.uitvoerder.code), code=item.code)
 
 
-@pytest.mark.eis("SEG-66", "SEG-133", "SEG-67", "SEG-68")
+@pytest.mark.eis("SEG-66", "SEG-133", "SEG-67")
 def test_de_coordinator_maakt_een_groep_met_wat_het_aanbod_zegt(school, trainer, zorgcoordinator):
     client, item = als(zorgcoordinator), school.catalogusitems.get(code="EF_GROEP")
     url = f"{reverse('groepen:nieuw')}?aanbod={item.pk}"
@@ -528,10 +558,14 @@ def test_de_coordinator_maakt_een_groep_met_wat_het_aanbod_zegt(school, trainer,
     te_groot = tekst(client.post(url, velden | {"grootste": 9}))
     assert "hoogstens 8 leerlingen" in te_groot
     assert 'value="Lokaal 12"' in te_groot
-    client.post(url, velden | {"minuten": 120})
+    client.post(url, velden)
+    client.post(url, velden | {"sleutel": uuid.uuid4(), "minuten": 120})
 
-    groep = Groep.objects.get()
-    assert (groep.minuten, groep.bijeenkomsten.count(), groep.trainer) == (120, 10, trainer)
+    gewoon, lang = Groep.objects.order_by("pk")
+    assert (gewoon.minuten, lang.minuten, gewoon.trainer) == (60, 120, trainer)
+    dagen = list(gewoon.bijeenkomsten.order_by("nummer").values_list("datum", flat=True))
+    # once a week, ten weeks long
+    assert dagen == [date(2026, 11, 24) + timedelta(weeks=week) for week in range(10)]
 
 
 def test_meer_groepen_leerlingen_en_wachtenden_kosten_geen_zoekvraag_meer(school, klas, trainer, zorgcoordinator):
