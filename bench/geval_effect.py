@@ -9,15 +9,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from accounts.models import Gebruiker
 from arrangementen.models import Arrangement
 from bench.geval_verzuim import Meting
 from bench.spelers import wie
 from dossiers.models import Dossier, Leerling
 from effect import maken, rapport
 from effect.models import Cijfer, Jaarstand
-from scholen.models import School, Schooljaar
+from scholen.models import Functie, School, Schooljaar
 from scholen.services import profiel_laden, schooljaar_openen
-from tests.factories import SchoolFactory
+from tests.factories import RoltoewijzingFactory, SchoolFactory
 
 JAREN, LEERLINGEN, SCHOLEN = 10, 1500, 50
 PER_JAAR = 600  # times that help began, over all kinds
@@ -35,6 +36,8 @@ def meten() -> Iterator[Meting]:
     _scholen(school)
     alle = Jaarstand.objects.select_related("school", "schooljaar").order_by("pk")
     yield _klok("rapport van 50 scholen, 10 jaar", lambda: rapport.rapporten(alle, vandaag=timezone.localdate()))
+    _overal(wie("ZC"))
+    yield _klok("bladzijde met 50 scholen", lambda: client.get("/effect/"))
 
 
 def _klok(naam: str, doen: Callable[[], object]) -> Meting:
@@ -69,6 +72,13 @@ def _vullen(school: School) -> None:
         for n in range(PER_JAAR)),
         batch_size=500,
     )  # fmt: skip
+
+
+def _overal(gebruiker: Gebruiker) -> None:
+    """One person who coordinates at each of the schools."""
+    functies = Functie.objects.filter(school__slug__startswith="bench-", rol="ZC").order_by("school", "pk")
+    for functie in functies.distinct("school").select_related("school"):
+        RoltoewijzingFactory(gebruiker=gebruiker, school=functie.school, functie=functie)
 
 
 def laatste_dag(jaar: Schooljaar) -> object:

@@ -11,7 +11,7 @@ from zorg.basis.pdf import bestand_maken, pdf
 
 from .models import Cijfer, Jaarstand, Jaarverslag
 from .onderdrukken import mag_vervangen
-from .rapport import hoofdstukken, kleinste_cel, rapporten
+from .rapport import hoofdstukken, kleinste_cellen, rapporten
 from .soorten import JAREN
 from .tellen import Blok, tellen
 
@@ -28,10 +28,10 @@ def bijwerken(school_id: int) -> None:
     school = School.objects.select_for_update(no_key=True).get(pk=school_id)
     standen_klaarzetten(school)
     standen = list(Jaarstand.objects.filter(school=school).select_related("schooljaar").order_by("pk"))
-    nu = timezone.now()
+    nu, kleinste = timezone.now(), kleinste_cellen([school])[school.pk]
     geteld = tellen(school, [stand.schooljaar for stand in standen], vandaag=timezone.localdate())
     for stand in standen:
-        if _leggen(stand, geteld[stand.schooljaar_id], kleinste_cel(school)):
+        if _leggen(stand, geteld[stand.schooljaar_id], kleinste):
             _verslag_opstellen(stand)
     Jaarstand.objects.filter(pk__in=[stand.pk for stand in standen]).update(geteld_op=nu)
 

@@ -59,6 +59,8 @@ class Cijfer(models.Model):
     metingen = models.JSONField(default=dict)
     geteld_op = models.DateTimeField()
 
+    per_deel: dict[str, list[int]]  # pupils by part: of ``rapport``, which does not load ``leden``
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["stand", "blok"], name="cijfer_een_keer")]
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from scholen.models import School
+from django.db.models import Func, JSONField
+
+from scholen.models import Instelling, Regels, School
 from zorg.basis.uitvoer import als_csv
 
 from .models import Cijfer, Jaarstand
@@ -14,6 +16,7 @@ from .onderdrukken import ONDERGRENS, Cel, verdeling
 from .soorten import DOORLOOP, HELE, HOOFDSTUKKEN, METINGEN, OP_TIJD, TERMIJNEN, UITKOMSTEN
 
 TE_WEINIG = "te weinig"
+KLEINSTE_CEL = "effect.kleinste_cel"
 
 
 @dataclass(frozen=True)
@@ -99,26 +102,45 @@ def als_tekst(waarde: float | None) -> str:
     return TE_WEINIG if waarde is None else f"{waarde:g}".replace(".", ",")
 
 
-def kleinste_cel(school: School) -> int:
-    """What the school asks, and never less than five."""
-    return max(ONDERGRENS, school.regels.getal("effect.kleinste_cel"))
+class PerDeel(Func):
+    """Of whom each part is, ``{"effectief": [3, 3, 8]}``: a pupil as often as that was counted.
+
+    The database sorts what was counted, so that what tells the parts apart (keys and marks) need not be read.
+    """
+
+    template = (
+        "(SELECT jsonb_object_agg(deel, leerlingen) FROM (SELECT lid->>2 AS deel, jsonb_agg(lid->1) AS leerlingen"
+        " FROM jsonb_array_elements(%(expressions)s) AS lid GROUP BY 1) AS per_deel)"
+    )
+    output_field = JSONField()
+
+
+def kleinste_cellen(scholen: Iterable[School]) -> dict[int, int]:
+    """By school what it asks, and never less than five; one question for all of them."""
+    scholen = set(scholen)
+    gevraagd = Instelling.objects.filter(school__in=scholen, sleutel=KLEINSTE_CEL)
+    per: dict[int, dict[str, Any]] = {
+        school: {KLEINSTE_CEL: n} for school, n in gevraagd.values_list("school", "waarde")
+    }
+    return {
+        school.pk: max(ONDERGRENS, Regels(school, per.get(school.pk, {})).getal(KLEINSTE_CEL)) for school in scholen
+    }
 
 
 def rapporten(standen: Iterable[Jaarstand], *, vandaag: date) -> list[Rapport]:
-    """Of each year; two questions for all of them, and the settings of each school."""
+    """Of each year; two questions for the years of all schools, however many there are."""
     standen = list(standen)
-    scholen = {stand.school_id: stand.school for stand in standen}
-    for stand in standen:
-        stand.school = scholen[stand.school_id]  # one object, so that its settings are read once
+    kleinste = kleinste_cellen(stand.school for stand in standen)
     per: dict[int, list[Cijfer]] = {stand.pk: [] for stand in standen}
-    rijen = Cijfer.objects.filter(stand__in=per).select_related("catalogusitem")
+    rijen = Cijfer.objects.filter(stand__in=per).annotate(gedeeld=PerDeel("leden")).select_related("catalogusitem")
+    rijen = rijen.only("stand", "blok", "metingen", "geteld_op", "catalogusitem__naam", "catalogusitem__groep")
     for cijfer in rijen.order_by("catalogusitem__naam", "pk"):
+        cijfer.per_deel = cijfer.gedeeld or {}
         per[cijfer.stand_id].append(cijfer)
-    return [rapport(stand, per[stand.pk], vandaag=vandaag) for stand in standen]
+    return [rapport(stand, per[stand.pk], kleinste[stand.school_id], vandaag=vandaag) for stand in standen]
 
 
-def rapport(stand: Jaarstand, cijfers: list[Cijfer], *, vandaag: date) -> Rapport:
-    kleinste = kleinste_cel(stand.school)
+def rapport(stand: Jaarstand, cijfers: list[Cijfer], kleinste: int, *, vandaag: date) -> Rapport:
     per_blok = {cijfer.blok: cijfer for cijfer in cijfers}
     uit = Rapport(stand, kleinste, oudste=min((cijfer.geteld_op for cijfer in cijfers), default=None))
     uit.rijen = [rij for cijfer in cijfers if cijfer.catalogusitem and (rij := _rij(cijfer, kleinste))]
@@ -133,13 +155,22 @@ def rapport(stand: Jaarstand, cijfers: list[Cijfer], *, vandaag: date) -> Rappor
     return uit
 
 
+def _cel(leerlingen: list[int]) -> Cel:
+    return Cel(len(leerlingen), frozenset(leerlingen))
+
+
 def _aantal(cijfer: Cijfer | None, kleinste: int) -> int | None:
-    cel = Cel.van(cijfer.leden if cijfer else [])
+    cel = _cel([leerling for deel in _per_deel(cijfer).values() for leerling in deel])
     return None if cel.te_klein(kleinste) else cel.aantal
 
 
 def _delen(cijfer: Cijfer, namen: Iterable[str], kleinste: int) -> dict[str, int | None]:
-    return verdeling({naam: Cel.van(lid for lid in cijfer.leden if lid[2] == naam) for naam in namen}, kleinste)
+    per = _per_deel(cijfer)
+    return verdeling({naam: _cel(per.get(naam, [])) for naam in namen}, kleinste)
+
+
+def _per_deel(cijfer: Cijfer | None) -> dict[str, list[int]]:
+    return cijfer.per_deel if cijfer else {}
 
 
 def _rij(cijfer: Cijfer, kleinste: int) -> Rij | None:

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
-from effect import maken, services
+from effect import maken, rapport, services
 from effect import tasks as taken
 from effect.models import Hoofdstuktekst, Jaarstand, Jaarverslag
 from effect.soorten import HOOFDSTUKKEN
-from tests.factories import DossierFactory, LeerlingFactory
+from scholen.services import schooljaar_openen
+from tests.factories import DossierFactory, LeerlingFactory, RoltoewijzingFactory
 from tests.spelers import klas_van, medewerker
 from tests.test_zoekvragen import kosten
 from zorg.basis.models import Opdracht
@@ -198,3 +200,33 @@ def test_meer_hulp_kost_geen_vraag_meer(client, school, zorgcoordinator, begin, 
             geholpen(school, zorgcoordinator, code, begin=begin + timedelta(days=1))
     assert vragen() == een <= 12
     assert Arrangement.objects.count() == 35
+
+
+def test_meer_jaren_en_scholen_kosten_geen_vraag_meer(
+    client, school, andere_school, zorgcoordinator, begeleider, begin, acht_buddys, django_assert_num_queries
+):
+    """Ten years of fifty schools are read by as many questions as one year of one."""
+    geteld(school)
+    client.force_login(zorgcoordinator)
+    antwoord, een = kosten(client, reverse("effect:lijst"))
+    assert [len(raster["jaren"]) for raster in antwoord.context["scholen"]] == [1]
+
+    for terug in (1, 2):
+        vorig = schooljaar_openen(school, f"{begin.year - terug}-{begin.year - terug + 1}")
+        for _ in range(5):
+            geholpen(school, begeleider, begin=vorig.begindatum + timedelta(weeks=3))
+    code = andere_school.catalogusitems.filter(registreerbaar=True).order_by("pk")[0].code
+    for _ in range(6):
+        geholpen(andere_school, begeleider, code, begin=begin)
+    RoltoewijzingFactory(
+        gebruiker=zorgcoordinator, school=andere_school, functie=andere_school.functies.filter(rol="ZC").first()
+    )
+    for plek in (school, andere_school):
+        geteld(plek)
+    antwoord, veel = kosten(client, reverse("effect:lijst"))
+
+    getoond = {raster["school"]: [jaar.samen for jaar in raster["jaren"]] for raster in antwoord.context["scholen"]}
+    assert getoond == {school: [8, 5, 5], andere_school: [6]}
+    assert len(veel) == len(een) <= 12
+    with django_assert_num_queries(3):  # the years themselves, what their schools ask, and all figures
+        rapport.rapporten(Jaarstand.objects.select_related("school", "schooljaar"), vandaag=timezone.localdate())
