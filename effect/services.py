@@ -20,7 +20,7 @@ AL_VAST = "Dit verslag is al vastgesteld. Het verandert niet meer."
 
 @transaction.atomic
 def tellen_vragen(school: School, *, door: Gebruiker | None, sleutel: str = "") -> None:
-    """Ask for new figures of all years of a school: of the night (``sleutel`` is the day), or of somebody now."""
+    """Ask for new figures of all years of a school: of a school day (``sleutel`` is the day), or of somebody now."""
     standen_klaarzetten(school)
     standen = Jaarstand.objects.filter(school=school)
     laatste = standen.order_by("-schooljaar__begindatum").first()

@@ -102,7 +102,6 @@ def dag_doen(school: School, datum: date) -> None:
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())
-    tellen_vragen(school, door=None, sleutel=datum.isoformat())
     begeleiden.gesprekken_plannen(school, datum=datum)
     begeleiden.niet_genoteerd(school, datum=datum)
     groepen.taken_bijwerken(school, datum=datum)
