@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Count, F, Func, Min, Q, QuerySet, Value
+from django.db.models import CharField, Count, Exists, F, Func, Min, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -29,14 +29,20 @@ ONDERWERPEN = {
     "casussen": "Casussen",
     "overleggen": "Overleggen en afspraken",
     "begeleiding": "Begeleiding",
+    "groepen": "Groepen",
+    "programmas": "Aangepaste programma’s",
     "opp": "Plannen",
     "verwijzingen": "Verwijzingen",
     "verzuim": "Verzuim",
     "schoolarts": "Naar de arts",
+    "veiligheid": "Veiligheid",
+    "roosters": "Roosters",
+    "bijlagen": "Bijlagen",
     "dossiers": "Dossier, gesprekken en toestemming",
     "p": "Vragen aan thuis",
 }
-OVERIG = "Overig"
+OVERIG = {"overig": "Overig"}
+DEEL = Func(F("waar"), Value("/"), Value(2), function="split_part", output_field=CharField())
 
 
 @dataclass(frozen=True)
@@ -66,7 +72,8 @@ class Stap:
     wat: str
     wie: str
     voor: SafeString
-    url: str
+    url: str  # of the file
+    doen: str  # where the work is done; only of what is on the own worklist
 
 
 @dataclass(frozen=True)
@@ -92,10 +99,11 @@ class Bewaking:
 
 def bewaking(gebruiker: Gebruiker, scholen: list[School], *, soort: str = "", na: str = "") -> Bewaking:
     vandaag = timezone.localdate()
-    gekozen = soort if soort in ONDERWERPEN else ""
+    gekozen = soort if soort in ONDERWERPEN | OVERIG else ""
     te_laat = _te_laat(gebruiker, scholen, vandaag)
     rijen = bladeren.na(_van(te_laat, gekozen), na, "uiterste_datum", op_dag=True)
-    rijen = rijen.select_related("dossier__leerling__klas", "voor_gebruiker")
+    mijn = Taak.objects.waarop(gebruiker, "taak.inzien").filter(pk=OuterRef("pk"))
+    rijen = rijen.annotate(van_mij=Exists(mijn)).select_related("dossier__leerling__klas", "voor_gebruiker")
     gevonden = list(rijen.order_by("uiterste_datum", "pk")[: PER_KEER + 1])
     getoond, volgende = gevonden[:PER_KEER], ""
     if len(gevonden) > PER_KEER:
@@ -104,7 +112,7 @@ def bewaking(gebruiker: Gebruiker, scholen: list[School], *, soort: str = "", na
     return Bewaking(
         fasen=_fasen(gebruiker, scholen, vandaag),
         onderwerpen=_onderwerpen(te_laat),
-        stappen=_stappen(gebruiker, scholen, getoond),
+        stappen=_stappen(gebruiker, scholen, list(getoond), {taak.pk for taak in getoond if taak.van_mij}),
         gekozen=gekozen,
         volgende=volgende,
     )
@@ -134,12 +142,13 @@ def _te_laat(gebruiker: Gebruiker, scholen: list[School], vandaag: date) -> Quer
 
 
 def _van(taken: QuerySet[Taak], onderwerp: str) -> QuerySet[Taak]:
+    if onderwerp in OVERIG:
+        return taken.annotate(deel=DEEL).exclude(deel__in=ONDERWERPEN)
     return taken.filter(waar__startswith=f"/{onderwerp}/") if onderwerp else taken
 
 
 def _onderwerpen(taken: QuerySet[Taak]) -> list[Onderwerp]:
-    deel = Func(F("waar"), Value("/"), Value(2), function="split_part", output_field=CharField())
-    rijen = taken.order_by().annotate(deel=deel).values("deel").annotate(n=Count("pk"), oudste=Min("uiterste_datum"))
+    rijen = taken.order_by().annotate(deel=DEEL).values("deel").annotate(n=Count("pk"), oudste=Min("uiterste_datum"))
     bekend = {rij["deel"]: rij for rij in rijen}
     gevonden = [
         Onderwerp(code, naam, bekend[code]["n"], dag(bekend[code]["oudste"]))
@@ -148,21 +157,22 @@ def _onderwerpen(taken: QuerySet[Taak]) -> list[Onderwerp]:
     ]
     rest = [rij for code, rij in bekend.items() if code not in ONDERWERPEN]
     if rest:
-        gevonden.append(Onderwerp("", OVERIG, sum(r["n"] for r in rest), dag(min(r["oudste"] for r in rest))))
+        ((code, naam),) = OVERIG.items()
+        gevonden.append(Onderwerp(code, naam, sum(r["n"] for r in rest), dag(min(r["oudste"] for r in rest))))
     return gevonden
 
 
-def _stappen(gebruiker: Gebruiker, scholen: list[School], taken: list[Taak]) -> list[Stap]:
+def _stappen(gebruiker: Gebruiker, scholen: list[School], taken: list[Taak], mijn: set[int]) -> list[Stap]:
     ids = {taak.dossier_id for taak in taken if taak.dossier_id}
     te_openen = set(
         Dossier.objects.waarop(gebruiker, "dossier.kern_inzien").filter(pk__in=ids).values_list("pk", flat=True)
     )
     functies = Functie.objects.filter(school__in=scholen, actief=True).order_by("-pk")
     namen = {(school, rol): naam for school, rol, naam in functies.values_list("school", "rol", "naam")}
-    return [_stap(taak, namen, te_openen) for taak in taken]
+    return [_stap(taak, namen, te_openen, mijn) for taak in taken]
 
 
-def _stap(taak: Taak, namen: dict[tuple[int, str], str], te_openen: set[int]) -> Stap:
+def _stap(taak: Taak, namen: dict[tuple[int, str], str], te_openen: set[int], mijn: set[int]) -> Stap:
     leerling = taak.dossier.leerling if taak.dossier else None
     return Stap(
         pk=taak.pk,
@@ -173,4 +183,5 @@ def _stap(taak: Taak, namen: dict[tuple[int, str], str], te_openen: set[int]) ->
         wie=str(taak.voor_gebruiker or namen.get((taak.school_id, taak.voor_rol), "collega’s")),
         voor=dag(taak.uiterste_datum),
         url=reverse("dossiers:tonen", args=[taak.dossier_id]) if taak.dossier_id in te_openen else "",
+        doen=taak.waar if taak.pk in mijn else "",
     )

@@ -1,13 +1,16 @@
 """GRO-05: who coordinates guards all cases, and sees what is too late and with whom it lies."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.urls import reverse
+from django.conf import settings
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from casussen.models import Casus
 from dossiers.models import Taak
+from effect.bewaking import ONDERWERPEN
 from tests.factories import DossierFactory, LeerlingFactory, TaakFactory
 from tests.test_zoekvragen import kosten
 
@@ -71,6 +74,43 @@ def test_wat_vertrouwelijk_is_of_van_een_andere_school_staat_er_niet(
     assert bladzijde(client, zorgcoordinator).context["beeld"].te_laat == 0
     assert bladzijde(client, andere_school_zc).context["beeld"].te_laat == 1
     assert bladzijde(client, mentor).status_code == 403
+
+
+def test_elk_onderwerp_en_wat_overblijft_heeft_een_knop(client, school, zorgcoordinator, mentor, dossier, gisteren):
+    """S18: what is said in confidence is not here, also not as a number."""
+    zelf = taak(school, None, wat="Noteer wie er waren", waar="/groepen/3/", voor_gebruiker=zorgcoordinator,
+                uiterste_datum=gisteren)  # fmt: skip
+    taak(
+        school, dossier, wat="Kijk hoe het gaat", waar="/programmas/3/", voor_gebruiker=mentor, uiterste_datum=gisteren
+    )
+    taak(school, None, wat="Kies een rooster", waar="/roosters/3/", voor_gebruiker=mentor, uiterste_datum=gisteren)
+    taak(school, None, waar="/veiligheid/3/", besloten=True, voor_gebruiker=mentor, uiterste_datum=gisteren)
+    taak(school, None, wat="Iets anders", waar="/elders/3/", voor_gebruiker=mentor, uiterste_datum=gisteren)
+
+    alles = bladzijde(client, zorgcoordinator)
+    beeld = alles.context["beeld"]
+
+    assert beeld.telling == [("Groepen", 1), ("Aangepaste programma’s", 1), ("Roosters", 1), ("Overig", 1)]
+    per = {
+        rij.code: [stap.wat for stap in bladzijde(client, zorgcoordinator, soort=rij.code).context["beeld"].stappen]
+        for rij in beeld.onderwerpen
+    }
+    assert per == {
+        "groepen": ["Noteer wie er waren"], "programmas": ["Kijk hoe het gaat"], "roosters": ["Kies een rooster"],
+        "overig": ["Iets anders"],
+    }  # fmt: skip
+    assert all(f'href="?soort={code}"' in alles.content.decode() for code in per)
+    # as on the worklist: of what lies with me I go straight to the work
+    assert [(stap.pk, stap.doen) for stap in beeld.stappen if stap.doen] == [(zelf.pk, "/groepen/3/")]
+    assert '<a href="/groepen/3/">Noteer wie er waren</a>' in alles.content.decode()
+
+
+def test_elk_deel_van_zorg_met_taken_is_een_onderwerp():
+    delen = {str(rij.pattern).rstrip("/") for rij in get_resolver().url_patterns}
+    modules = [pad for deel in delen if deel for pad in (Path(settings.BASE_DIR) / deel).rglob("*.py")]
+    met_taken = {pad.relative_to(settings.BASE_DIR).parts[0] for pad in modules if "taak_openen(" in pad.read_text()}
+    assert {"groepen", "veiligheid"} <= met_taken
+    assert met_taken <= set(ONDERWERPEN)
 
 
 def test_niets_te_laat(client, zorgcoordinator):
