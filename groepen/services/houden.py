@@ -13,6 +13,7 @@ from arrangementen.models import Arrangement
 from arrangementen.ritme import geen_school
 from arrangementen.services import sessie_vastleggen
 from audit.services import vastleggen
+from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen
 from groepen.models import Bijeenkomst, Deelname, Groep, GroepsdeelnameQuerySet, Opkomst
 from scholen import kalender
@@ -80,7 +81,10 @@ def _noteren(bijeenkomst: Bijeenkomst, regel: Regel, *, door: Gebruiker) -> None
 
 @transaction.atomic
 def bijeenkomst_verzetten(bijeenkomst: Bijeenkomst, *, naar: date, door: Gebruiker) -> None:
-    """Another school day for one meeting, between the one before and the one after. The other days stay."""
+    """Another school day for one meeting, between the one before and the one after. The other days stay.
+
+    Who would begin on that day, or be evaluated on it as the last, does so on the new one.
+    """
     groep = Groep.objects.select_for_update(of=("self",)).select_related("school").get(pk=bijeenkomst.groep_id)
     if not groep.is_open or bijeenkomst.opkomst.exists():
         raise Onvolledig("Van deze bijeenkomst staat al wie er was. Die dag blijft.")
@@ -90,6 +94,7 @@ def bijeenkomst_verzetten(bijeenkomst: Bijeenkomst, *, naar: date, door: Gebruik
     na = groep.bijeenkomsten.filter(nummer=bijeenkomst.nummer + 1, datum__lte=naar)
     if voor.exists() or na.exists():
         raise Onvolledig("Kies een dag na de vorige en voor de volgende bijeenkomst.")
+    bijeenkomst.refresh_from_db(fields=["datum"])
     van = bijeenkomst.datum
     try:
         with transaction.atomic():
@@ -97,7 +102,32 @@ def bijeenkomst_verzetten(bijeenkomst: Bijeenkomst, *, naar: date, door: Gebruik
     except IntegrityError as fout:
         raise Onvolledig("Op die dag komt deze groep al bij elkaar.") from fout
     bijeenkomst.datum = naar
+    _data_meenemen(bijeenkomst, van)
     vastleggen("bijeenkomst_verzet", op=bijeenkomst, door=door, van=van.isoformat(), naar=naar.isoformat())
+
+
+def _data_meenemen(bijeenkomst: Bijeenkomst, van: date) -> None:
+    """The first and the last day of each who takes part. Who runs already does not begin later after all."""
+    naar = bijeenkomst.datum
+    later = bijeenkomst.groep.bijeenkomsten.filter(nummer__gt=bijeenkomst.nummer)
+    rijen = Arrangement.objects.select_for_update(of=("self",)).bezet().filter(deelname__groep=bijeenkomst.groep_id)
+    laatste = not later.exists()
+    for rij in rijen.order_by("pk"):
+        velden: dict[str, date] = {}
+        if rij.begindatum == van and (naar < van or not rij.is_lopend):
+            velden["begindatum"] = naar
+        if laatste and rij.evaluatiedatum == van:
+            velden["evaluatiedatum"] = naar
+        if laatste and rij.geplande_einddatum and (rij.geplande_einddatum == van or rij.geplande_einddatum < naar):
+            velden["geplande_einddatum"] = naar
+        if not velden:
+            continue
+        for veld, dag in velden.items():
+            setattr(rij, veld, dag)
+        rij.save(update_fields=[*velden])
+        if "begindatum" in velden:
+            taken = Taak.objects.open().filter(sleutel=f"begeleiding_voorbereiden:arrangement:{rij.pk}")
+            taken.filter(uiterste_datum=van).update(uiterste_datum=naar)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -27,13 +28,23 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 Stand = Arrangement.Groepsstand
 WACHTPLEK, OPNIEUW, NIET_GELUKT = "wachtplek_vertellen", "wachtplek_kiezen", "plek_niet_gegeven"
 STAAT_ER_AL = "Deze leerling staat al in een groep of op een wachtlijst."
+VAN_GROEP = ("catalogusitem", "school", "trainer", "medetrainer")
 MET = ("arrangement__dossier__leerling__school", "arrangement__catalogusitem", "toegevoegd_door")
 
 
 def op_slot(groep: Groep) -> Groep:
     """One at a time: two enrolments at once can never fill the last place twice (INV-17)."""
-    rijen = Groep.objects.select_for_update(of=("self",)).select_related("school", "trainer", "medetrainer")
-    return rijen.select_related("catalogusitem", "school", "trainer", "medetrainer").get(pk=groep.pk)
+    return Groep.objects.select_for_update(of=("self",)).select_related(*VAN_GROEP).get(pk=groep.pk)
+
+
+def op_sloten(groep: Groep) -> Groep:
+    """For what gives places or moves who waits: every open group of this training of the school, always in one order.
+
+    Who waits can then not leave a group while a place there is given, and what is read after this is still so.
+    """
+    samen = Q(school=groep.school_id, catalogusitem=groep.catalogusitem_id, status__in=Groep.OPEN) | Q(pk=groep.pk)
+    rijen = Groep.objects.select_for_update(of=("self",)).select_related(*VAN_GROEP).filter(samen).order_by("pk")
+    return next(rij for rij in list(rijen) if rij.pk == groep.pk)
 
 
 @transaction.atomic
@@ -42,7 +53,7 @@ def inschrijven(arrangement: Arrangement, groep: Groep, *, door: Gebruiker) -> D
 
     A second click gives what the first made.
     """
-    slot = op_slot(groep)
+    slot = op_sloten(groep)
     rij = Arrangement.objects.select_for_update(of=("self",)).get(pk=arrangement.pk)
     bekend = Deelname.objects.filter(arrangement=rij, groep=slot).first()
     if bekend is not None:
@@ -178,13 +189,14 @@ def _tweede_loslaten(deelname: Deelname) -> None:
 
 @transaction.atomic
 def plekken_aanbieden(groep: Groep) -> list[Deelname]:
-    """Give every free place to who is first in the line. Safe to run twice: under the lock a place is given once."""
-    slot, vandaag = op_slot(groep), timezone.localdate()
+    """Give every free place to who is first in the line. Safe to run twice: under the locks a place is given once."""
+    slot, vandaag = op_sloten(groep), timezone.localdate()
     begin = wachtrij.volgende_dag(slot, vandaag) if slot.is_open else None
     if begin is None:
         return []
     aangeboden = []
-    for deelname in wachtrij.wachtenden(slot).select_related(*MET)[: wachtrij.vrij(slot)]:
+    rij = wachtrij.wachtenden(slot).select_related(*MET).select_for_update(of=("self", "arrangement"))
+    for deelname in rij[: wachtrij.vrij(slot)]:
         arrangement = deelname.arrangement
         try:
             with transaction.atomic():
@@ -221,7 +233,7 @@ def wachtplek_verteld(deelname: Deelname, *, door: Gebruiker) -> None:
 @transaction.atomic
 def weigeren(deelname: Deelname, *, reden: str, door: Gebruiker) -> None:
     """Pupil or parents say no before it begins: the place, or the place in the line, goes to the next."""
-    op_slot(deelname.groep)
+    op_sloten(deelname.groep)
     arrangement = Arrangement.objects.select_for_update(of=("self",)).get(pk=deelname.arrangement_id)
     if arrangement.status not in (*Arrangement.VOOR_START, *Arrangement.NOG_TE_KIEZEN):
         raise OngeldigeOvergang(f"arrangement {arrangement.pk}: {arrangement.status}")
@@ -234,13 +246,15 @@ def wachtlijst_overnemen(groep: Groep, *, door: Gebruiker) -> int:
 
     Who is first gets a place at once. Returns how many came along.
     """
-    slot = op_slot(groep)
+    slot = op_sloten(groep)
     if not slot.is_open:
         raise Onvolledig("Deze groep is al klaar. Kies een andere groep.")
     elders = Deelname.objects.filter(groep__school=slot.school_id, groep__catalogusitem=slot.catalogusitem_id)
+    wachtend = elders.exclude(groep=slot).wachtend().select_related(*MET).met_leerling()
+    # with the rows themselves held, so that nobody comes along who just stopped
     rijen = [
         rij
-        for rij in elders.exclude(groep=slot).wachtend().select_related(*MET).met_leerling().order_by("pk")
+        for rij in wachtend.select_for_update(of=("self", "arrangement")).order_by("pk")
         if wachtrij.past(slot, _leerjaar(rij))
     ]
     Deelname.objects.filter(pk__in=[rij.pk for rij in rijen]).update(groep=slot)
