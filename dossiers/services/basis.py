@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import EXTERN
@@ -283,7 +284,8 @@ def taak_openen(
     persoon, rol = (voor, "") if isinstance(voor, Gebruiker) else (None, _bemande_rol(school, voor))
     kern = {"sleutel": f"{soort}:{sleutel}", "status": Taak.Status.OPEN}
     gegevens = {
-        "soort": soort, "school": school, "dossier": dossier, "wat": wat, "waar": waar, "toelichting": toelichting,
+        "soort": soort, "school": school, "dossier": dossier, "waar": waar,
+        "wat": _in_de_regel("wat", wat), "toelichting": _in_de_regel("toelichting", toelichting),
         "voor_gebruiker": persoon, "voor_rol": rol, "uiterste_datum": uiterste_datum,
         "namens": namens, "besloten": besloten,
     }  # fmt: skip
@@ -293,6 +295,11 @@ def taak_openen(
     else:
         taak, _ = Taak.objects.get_or_create(**kern, defaults=gegevens)
     return taak
+
+
+def _in_de_regel(veld: str, tekst: str) -> str:
+    """The line of a task is short and made of names and reasons of any length: what does not fit ends in an ellipsis."""
+    return Truncator(tekst).chars(Taak._meta.get_field(veld).max_length)
 
 
 def _taken_schrijven(taken: list[Taak]) -> None:

@@ -17,7 +17,7 @@ MODULES = [m for app in APPS for m in app.rglob("*.py") if "migrations" not in m
 # Mail to staff alone: somebody with an account, on the own address.
 NAAR_PERSONEEL = {
     "aanmeldingen/mails.py", "accounts/tasks.py", "arrangementen/mails.py", "overleggen/mails.py", "verzuim/mails.py",
-    "zorg/herinneringen.py",
+    "zorg/dagbericht.py",
 }  # fmt: skip
 KANAAL = {"dossiers/kanaal.py"}
 

@@ -18,6 +18,7 @@ def instellingen(**anders):
     }
     waarden["brief.waarover"] = '["hoe het gaat"]'
     waarden["aanmelding.formulieren"] = '["zorg"]'
+    waarden["effect.kleinste_cel"] = "5"
     waarden["meldcode.functie"] = '"ZC"'
     waarden["overleg.agenda_sluit_tijd"] = '"12:00"'
     waarden["overleg.mail_tijd"] = '"07:30"'
