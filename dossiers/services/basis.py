@@ -285,7 +285,7 @@ def taak_openen(
     kern = {"sleutel": f"{soort}:{sleutel}", "status": Taak.Status.OPEN}
     gegevens = {
         "soort": soort, "school": school, "dossier": dossier, "waar": waar,
-        "wat": _in_de_regel("wat", wat), "toelichting": _in_de_regel("toelichting", toelichting),
+        "wat": _in_de_regel(wat), "toelichting": _in_de_regel(toelichting),
         "voor_gebruiker": persoon, "voor_rol": rol, "uiterste_datum": uiterste_datum,
         "namens": namens, "besloten": besloten,
     }  # fmt: skip
@@ -297,9 +297,12 @@ def taak_openen(
     return taak
 
 
-def _in_de_regel(veld: str, tekst: str) -> str:
+REGEL = Taak._meta.get_field("wat").max_length or 0  # as long as that of the explanation
+
+
+def _in_de_regel(tekst: str) -> str:
     """The line of a task is short and made of names and reasons of any length: what does not fit ends in an ellipsis."""
-    return Truncator(tekst).chars(Taak._meta.get_field(veld).max_length)
+    return Truncator(tekst).chars(REGEL)
 
 
 def _taken_schrijven(taken: list[Taak]) -> None:
