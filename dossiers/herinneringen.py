@@ -62,6 +62,7 @@ def bereikt(doeldatum: date, dagen: Iterable[int], *, sinds: date, datum: date) 
 
 WET = "De wet noemt hier een uiterste dag."
 RECHT = "Hierdoor verandert wie iets mag lezen of tekenen."
+VEILIG = "Het kan om de veiligheid van een leerling gaan."
 BEGELEIDER_EN_MENTOR = "de begeleider en de mentor"
 WIE_HET_DOET = "wie het doet"
 COORDINATOR = "wie de zorg coördineert"
@@ -89,8 +90,15 @@ REGELS = (
     Regel("begeleider_weg", "Begeleiding", "Een begeleider is er niet of is weg", "wie waarneemt of coördineert",
           "S20", ("begeleider_weg", "begeleiding_waarnemen", "begeleiding_overnemen"), wanneer="meteen",
           vast="Anders heeft de leerling niemand."),
-    Regel("programma", "Begeleiding", "Een aangepast programma vraagt een nieuwe blik, of loopt af", COORDINATOR,
-          "4.8 H", ("programma_herzien", "programma_einde", "programma_stap"), "herinnering.evaluatie_dagen"),
+    Regel("programma", "Begeleiding", "Een aangepast programma vraagt een nieuwe blik", COORDINATOR, "4.8 H",
+          ("programma_herzien", "programma_stap"), "herinnering.evaluatie_dagen"),
+    Regel("programma_einde", "Begeleiding", "Een aangepast programma loopt af", COORDINATOR, "4.8 H",
+          ("programma_einde",), "herinnering.einde_inzet_dagen"),
+    Regel("groep", "Begeleiding", "Een groep begint, is klaar, of er is niet genoteerd wie er waren", "de trainer",
+          "4.8 H", ("groep_beginnen", "groep_noteren", "groep_afronden"), "herinnering.actie_dagen",
+          vast="Anders weet niemand wie er waren."),
+    Regel("groep_plek", "Begeleiding", "Er is plek in een groep, maar die kan niet worden gegeven", COORDINATOR,
+          "4.8 H", ("plek_niet_gegeven",), wanneer="zodra het blijkt", vast="Anders wacht een leerling voor niets."),
     Regel("verwijzing_einde", "Verwijzingen", "Een plek buiten school loopt af", "wie de verwijzing begeleidt",
           "4.8 H", ("verwijzing_einde",), "herinnering.einde_inzet_dagen"),
     Regel("geldigheid", "Verwijzingen", "Een besluit, een verklaring, een pas of een convenant verloopt",
@@ -120,6 +128,10 @@ REGELS = (
           ("ouders_na_18", "opp_achttien", "wordt_16"), "herinnering.verjaardag_dagen", vast=RECHT),
     Regel("informatieverzoek", "Leerling", "Een ouder vroeg informatie", COORDINATOR, "PRIV-05",
           ("informatieverzoek",), "herinnering.actie_dagen", vast=WET, dringend=True),
+    Regel("meldcode", "Leerling", "De meldcode, of wat je na een uitzondering moet vertellen, vraagt iets van jou",
+          "wie erbij is genoemd", "PRIV-14",
+          ("meldcode_meekijken", "meldcode_melden", "meldcode_navragen", "doorbreking_vertellen"),
+          "herinnering.actie_dagen", vast=VEILIG, dringend=True),
     Regel("verzuim", "Leerling", "Verzuim komt over een grens", "de mentor en wie verzuim doet", "SEG-25",
           wanneer="na elk nieuw bestand", eigen_mail="verzuim.drempel_mailen"),
     Regel("taak", "Al het andere", "Iets dat op jouw lijst staat heeft een dag", WIE_HET_DOET, "INV-14",
