@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -12,7 +13,7 @@ from arrangementen.beeld import wacht_op
 from arrangementen.models import Arrangement, ArrangementDoel, Begeleidingsgesprek
 
 from . import wachtrij
-from .models import Bijeenkomst, Deelname, Groep, GroepQuerySet
+from .models import Bijeenkomst, Deelname, Groep, GroepQuerySet, Opkomst
 
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nu": ("Begint nog of loopt", Groep.OPEN),
@@ -33,7 +34,7 @@ def rij(groep: Any) -> dict[str, Any]:
         "bezet": f"{groep.bezet} van {groep.grootste}",
         "te_klein": groep.status == Groep.Status.VOORBEREIDING and groep.bezet < groep.kleinste,
         "wachten": groep.wachten,
-        "volgende": groep.volgende,
+        "volgende": groep.volgende if groep.is_open else None,
     }
 
 
@@ -77,10 +78,12 @@ def _leerling(deelname: Any, groep: Groep) -> dict[str, Any]:
 
 def _deelnemer(deelname: Any, groep: Groep) -> dict[str, Any]:
     arrangement = deelname.arrangement
+    op_plan = arrangement.status == Arrangement.Status.WACHT_OP_DOCUMENT
     return {
         **_leerling(deelname, groep),
         "status": arrangement.get_status_display(),
-        "wacht_op": wacht_op(arrangement, heeft_doel=deelname.heeft_doel),
+        # the label beside it says already that the plan is not there yet
+        "wacht_op": "" if op_plan else wacht_op(arrangement, heeft_doel=deelname.heeft_doel),
         "heeft_plek": arrangement.status in Arrangement.BEZET,
         "kan_weigeren": arrangement.is_voor_start,
         "bewijs": deelname.bewijs_id is not None,
@@ -93,28 +96,46 @@ def _wachtende(deelname: Any, volgorde: list[int], groep: Groep) -> dict[str, An
 
 
 def dagen(groep: Groep) -> list[dict[str, Any]]:
-    """The meetings, with how many came."""
+    """The meetings, with how many came, and of how many that still has to be written."""
     vandaag = timezone.localdate()
     rijen = groep.bijeenkomsten.annotate(
-        genoteerd=Count("opkomst"), kwamen=Count("opkomst", filter=Q(opkomst__gesprek__aanwezigheid=AANWEZIG))
-    )
+        genoteerd=Count("opkomst"), kwamen=Count("opkomst", filter=Q(opkomst__gesprek__aanwezigheid=AANWEZIG)),
+        nog=_nog(),
+    )  # fmt: skip
     return [
         {
             "bijeenkomst": rij, "datum": rij.datum, "nummer": rij.nummer, "geweest": rij.datum <= vandaag,
-            "genoteerd": rij.genoteerd, "kwamen": rij.kwamen,
+            "genoteerd": rij.genoteerd, "kwamen": rij.kwamen, "nog": rij.nog, "samen": rij.genoteerd + rij.nog,
+            "niet_door": groep.ging_niet_door(rij.datum, genoteerd=rij.genoteerd),
         }
         for rij in rijen.order_by("nummer")
     ]  # fmt: skip
 
 
+def _nog() -> Coalesce:
+    """Of how many who ran with the group on that day nothing was written (``houden.te_noteren``)."""
+    geschreven = Opkomst.objects.filter(bijeenkomst=OuterRef(OuterRef("pk")), deelname=OuterRef("pk"))
+    open_ = Deelname.objects.filter(
+        ~Exists(geschreven), groep=OuterRef("groep"), arrangement__status__in=Arrangement.LOPEND,
+        arrangement__begindatum__lte=OuterRef("datum"),
+    )  # fmt: skip
+    return _aantal(open_.order_by().values("groep"))
+
+
+def _aantal(per_groep: QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(Subquery(per_groep.annotate(aantal=Count("pk")).values("aantal")), 0)
+
+
 def te_doen(rijen: list[dict[str, Any]]) -> Bijeenkomst | None:
-    """The first meeting of which nothing was written yet, once its day has come."""
-    return next((rij["bijeenkomst"] for rij in rijen if rij["geweest"] and not rij["genoteerd"]), None)
+    """The first meeting of which somebody's line is empty, once its day has come."""
+    return next((rij["bijeenkomst"] for rij in rijen if rij["geweest"] and rij["nog"]), None)
 
 
 def kiezen(groepen: GroepQuerySet, op: date) -> list[tuple[Groep, str]]:
     """The groups somebody can go to, each in one line."""
-    return [(groep, _keuze(groep)) for groep in groepen.voor_lijst(op).order_by("volgende", "pk")]
+    dagen_ = Bijeenkomst.objects.filter(groep=OuterRef("pk")).order_by().values("groep")
+    rijen = groepen.voor_lijst(op).annotate(geweest=_aantal(dagen_.filter(datum__lt=op)), keren=_aantal(dagen_))
+    return [(groep, _keuze(groep)) for groep in rijen.order_by("volgende", "pk")]
 
 
 def _keuze(groep: Any) -> str:
@@ -125,12 +146,13 @@ def _keuze(groep: Any) -> str:
         stand = "vol, nog niemand wacht" if not groep.wachten else f"vol, op de wachtlijst: {groep.wachten}"
     jaar = f", vooral leerjaar {groep.leerjaar}" if groep.leerjaar else ""
     dag = f". Volgende keer: {date_format(groep.volgende, 'l j F')}" if groep.volgende else ""
-    return f"{groep.naam}: {stand}{jaar}{dag}"
+    keren = f". {groep.geweest} van {groep.keren} keer geweest" if groep.geweest else ""
+    return f"{groep.naam}: {stand}{jaar}{keren}{dag}"
 
 
 def opkomst(bijeenkomst: Bijeenkomst, gebruiker: Gebruiker) -> list[dict[str, Any]]:
-    """What was written of this meeting, of the pupils this user guides."""
-    zichtbaar = Deelname.objects.waarop(gebruiker, "traject.voortgang_noteren")
+    """What was written of this meeting, of the pupils this user writes it about."""
+    zichtbaar = Deelname.objects.noteert(gebruiker)
     rijen = bijeenkomst.opkomst.filter(deelname__in=zichtbaar).select_related(
         "gesprek__deelbaar", "gesprek__geschreven_door", "deelname__arrangement__dossier__leerling"
     )

@@ -21,6 +21,7 @@ from .reeks import WEKEN
 
 MEESTE, LANGSTE, KLASVOL = 40, 480, 40  # meetings, minutes and pupils: more is a typing error
 LANGSTE_ZIN = 300
+IEDEREEN = "iedereen"  # the button that fills in every line that is still open
 HEEL_GETAL = {"invalid": "Vul een heel getal in."}
 Aanwezigheid = Begeleidingsgesprek.Aanwezigheid
 WAS_ER = [
@@ -158,6 +159,26 @@ class RedenForm(Formulier):
         return reden
 
 
+class TrainerForm(Formulier):
+    trainer = forms.ChoiceField(
+        label="Wie geeft de groep vanaf nu?", widget=forms.RadioSelect,
+        error_messages={"required": "Kies wie de groep overneemt."},
+    )  # fmt: skip
+    reden = forms.CharField(
+        label="Waarom?", max_length=300,
+        help_text="Dit komt bij elke leerling op de tijdlijn. Collega’s rond de leerling lezen het ook.",
+        error_messages={"required": "Schrijf op waarom iemand anders het overneemt.", "max_length": TE_LANG},
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, trainers: list[Gebruiker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.trainers = {str(wie.pk): wie for wie in trainers}
+        self.fields["trainer"].choices = [(pk, str(wie)) for pk, wie in self.trainers.items()]  # type: ignore[attr-defined]
+
+    def clean_trainer(self) -> Gebruiker:
+        return self.trainers[self.cleaned_data["trainer"]]
+
+
 class VerzetForm(Formulier):
     datum = NabijeDatumVeld(label="Naar welke dag?", jaren_terug=0, jaren_vooruit=1)
 
@@ -198,6 +219,8 @@ class OpkomstForm(Formulier):
 
     def clean(self) -> dict[str, Any]:
         velden: dict[str, Any] = super().clean() or {}
+        if IEDEREEN in self.data:
+            self._iedereen_was_er(velden)
         for rij in self.deelnames:
             if velden.get(f"zin{rij.pk}") and not velden.get(f"was_er{rij.pk}"):
                 naam = rij.arrangement.dossier.leerling.roepnaam
@@ -205,6 +228,13 @@ class OpkomstForm(Formulier):
         if not self.errors and not self.ingevuld():
             raise forms.ValidationError("Kies bij minstens 1 leerling of die er was.")
         return velden
+
+    def _iedereen_was_er(self, velden: dict[str, Any]) -> None:
+        """Only lines that stood on the screen: who a colleague wrote down before that, did not."""
+        for rij in self.deelnames:
+            getoond, keuze = f"zin{rij.pk}" in self.data, f"was_er{rij.pk}"
+            if getoond and keuze not in self.errors:
+                velden[keuze] = velden.get(keuze) or Aanwezigheid.AANWEZIG
 
     def ingevuld(self) -> list[tuple[Deelname, str, str]]:
         velden = self.cleaned_data

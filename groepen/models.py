@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
@@ -124,6 +125,12 @@ class Groep(StatusModel):
     def is_open(self) -> bool:
         return self.status in self.OPEN
 
+    def ging_niet_door(self, datum: date, *, genoteerd: int) -> bool:
+        """A day on which the group had stopped already; on the day itself only when nobody was written down."""
+        if self.klaar_op is None or genoteerd:
+            return False
+        return self.status == self.Status.VERVALLEN or datum >= timezone.localdate(self.klaar_op)
+
 
 class BijeenkomstQuerySet(RechtenQuerySet):
     naar_leerling = None
@@ -173,6 +180,10 @@ class GroepsdeelnameQuerySet(DossierOnderdeelQuerySet):
     naar_leerling = "arrangement__dossier__leerling"
     naar_dossier = "arrangement__dossier"
     zien = "traject.inzien"
+
+    def noteert(self, gebruiker: Gebruiker) -> Self:
+        """Of whom this user writes if they were there: the own pupils; who coordinates does so for who cannot."""
+        return self.waarop(gebruiker, "traject.voortgang_noteren") | self.waarop(gebruiker, "groep.beheren")
 
     def geplaatst(self) -> Self:
         """What takes a place in the group."""

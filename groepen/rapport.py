@@ -1,6 +1,8 @@
 """The certificate of who took part: for the pupil, so with nothing on it but that."""
 
 from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
 
 from arrangementen.models import Begeleidingsgesprek
 from zorg.basis.pdf import bestand_maken, pdf
@@ -12,7 +14,10 @@ MET = ("arrangement__dossier__leerling__school", "groep__catalogusitem", "groep_
 
 def bewijs(deelname: Deelname) -> dict[str, object]:
     groep = deelname.groep
-    dagen = list(groep.bijeenkomsten.order_by("nummer").values_list("datum", flat=True))
+    rijen = groep.bijeenkomsten.annotate(genoteerd=Count("opkomst")).order_by("nummer")
+    dagen = [rij.datum for rij in rijen if not groep.ging_niet_door(rij.datum, genoteerd=rij.genoteerd)]
+    laatste = max(rij.datum for rij in rijen)
+    stopte = timezone.localdate(groep.klaar_op) if groep.klaar_op else laatste
     aanwezig = deelname.opkomst.filter(gesprek__aanwezigheid=Begeleidingsgesprek.Aanwezigheid.AANWEZIG).count()
     return {
         "leerling": str(deelname.arrangement.dossier.leerling),
@@ -20,7 +25,7 @@ def bewijs(deelname: Deelname) -> dict[str, object]:
         "training": groep.catalogusitem.naam,
         "onderwerpen": groep.catalogusitem.onderwerpen,
         "van": dagen[0],
-        "tot": dagen[-1],
+        "tot": min(laatste, stopte),
         "aanwezig": aanwezig,
         "aantal": len(dagen),
         "trainers": " en ".join(str(t) for t in (groep.trainer, groep.medetrainer) if t),

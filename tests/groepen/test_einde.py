@@ -1,0 +1,127 @@
+"""What the pages and the certificate say of a group that stops early, and of attendance that is half written."""
+
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+import groepen.tasks  # noqa: F401  its handler
+import zorg.tasks  # noqa: F401  its handler
+from arrangementen.models import Arrangement
+from groepen import rapport, services
+from groepen.models import Opkomst
+from groepen.services.houden import Regel
+
+from .factories import aanvraag, deelnemer, een_groep, een_trainer, loopt, nog_een
+
+MAANDAG = date(2026, 11, 23)
+
+
+@pytest.fixture(autouse=True)
+def op_maandag():
+    with time_machine.travel("2026-11-23 09:00+01:00", tick=False):
+        yield
+
+
+@pytest.fixture
+def trainer(school):
+    return een_trainer(school)
+
+
+@pytest.fixture
+def lopend(school, klas, trainer):
+    """A group of two that came together for the first time today."""
+    groep = een_groep(school, trainer, begindatum=MAANDAG)
+    leden = [deelnemer(groep, nog_een(klas)) for _ in range(2)]
+    services.groep_beginnen(groep, door=trainer)
+    for lid in leden:
+        loopt(lid)
+    return groep, leden
+
+
+def als(gebruiker):
+    client = Client()
+    client.force_login(gebruiker)
+    return client
+
+
+def tekst(antwoord):
+    return " ".join(antwoord.content.decode().split())
+
+
+def bladzijde(gebruiker, waar):
+    return tekst(als(gebruiker).get(waar if isinstance(waar, str) else waar.get_absolute_url()))
+
+
+def test_half_genoteerd_zegt_hoeveel_en_vraagt_om_de_rest(lopend, trainer):
+    groep, leden = lopend
+    eerste = groep.bijeenkomsten.get(nummer=1)
+    services.opkomst_vastleggen(eerste, regels=[Regel(leden[0], "aanwezig")], door=trainer)
+    half = bladzijde(trainer, groep)
+    services.opkomst_vastleggen(eerste, regels=[Regel(leden[1], "afwezig_met_bericht")], door=trainer)
+    heel = bladzijde(trainer, groep)
+
+    assert "1 van 2 genoteerd" in half
+    assert ">Noteer wie er waren</a>" in half
+    assert "1 van 2 waren er" in heel
+    assert ">Noteer wie er waren</a>" not in heel
+
+
+def test_met_een_knop_was_iedereen_er_en_wat_al_gekozen_was_blijft(lopend, trainer):
+    groep, leden = lopend
+    eerste = groep.bijeenkomsten.get(nummer=1)
+    assert 'name="iedereen"' in bladzijde(trainer, eerste)
+
+    getypt = {f"zin{lid.pk}": "" for lid in leden} | {f"was_er{leden[1].pk}": "afwezig_met_bericht"}
+    antwoord = als(trainer).post(eerste.get_absolute_url(), {**getypt, "iedereen": "ja"}, follow=True)
+
+    assert "Van iedereen staat nu wie er was." in tekst(antwoord)
+    gekozen = dict(Opkomst.objects.values_list("deelname", "gesprek__aanwezigheid"))
+    assert gekozen == {leden[0].pk: "aanwezig", leden[1].pk: "afwezig_met_bericht"}
+
+
+def test_iedereen_was_er_gaat_niet_over_wie_een_collega_al_noteerde(lopend, trainer):
+    groep, leden = lopend
+    eerste = groep.bijeenkomsten.get(nummer=1)
+    services.opkomst_vastleggen(eerste, regels=[Regel(leden[0], "afwezig_met_bericht")], door=trainer)
+
+    antwoord = als(trainer).post(eerste.get_absolute_url(), {f"zin{leden[1].pk}": "", "iedereen": "ja"}, follow=True)
+
+    assert "Een collega schreef dit net ook op." not in tekst(antwoord)
+    gekozen = dict(Opkomst.objects.values_list("deelname", "gesprek__aanwezigheid"))
+    assert gekozen == {leden[0].pk: "afwezig_met_bericht", leden[1].pk: "aanwezig"}
+
+
+def test_een_groep_die_eerder_stopt_zegt_op_het_bewijs_en_in_de_lijst_wat_waar_is(lopend, trainer, zorgcoordinator):
+    groep, leden = lopend
+    eerste = groep.bijeenkomsten.get(nummer=1)
+    services.opkomst_vastleggen(eerste, regels=[Regel(lid, "aanwezig") for lid in leden], door=trainer)
+    with time_machine.travel("2026-12-02 09:00+01:00", tick=False):  # after the second meeting
+        services.groep_afronden(groep, door=trainer, reden="De trainer is langdurig ziek")
+        leden[0].refresh_from_db()
+        gegevens = rapport.bewijs(leden[0])
+        klaar = bladzijde(zorgcoordinator, reverse("groepen:lijst") + "?stand=klaar")
+        pagina = bladzijde(trainer, groep)
+
+    assert (gegevens["van"], gegevens["tot"]) == (MAANDAG, date(2026, 12, 2))
+    assert (gegevens["aanwezig"], gegevens["aantal"]) == (1, 2)
+    assert "Niet meer" in klaar
+    assert "7 december" not in klaar
+    assert pagina.count("ging niet door") == 8
+
+
+def test_de_keuze_zegt_hoe_vaak_een_groep_al_bij_elkaar_kwam(lopend, klas, zorgcoordinator):
+    vraag = aanvraag(nog_een(klas))
+    with time_machine.travel("2026-12-16 09:00+01:00", tick=False):
+        keuze = bladzijde(zorgcoordinator, reverse("groepen:inschrijven", args=[vraag.pk]))
+    assert "4 van 10 keer geweest" in keuze
+
+
+def test_wachten_op_het_plan_staat_er_een_keer(lopend, trainer):
+    groep, leden = lopend
+    Arrangement.objects.filter(pk=leden[0].arrangement_id).update(status="wacht_op_document", gestart_op=None)
+    pagina = bladzijde(trainer, groep)
+    assert "Wacht op plan" in pagina
+    assert "Wacht op het ondertekende plan" not in pagina
