@@ -301,7 +301,7 @@ REGEL = Taak._meta.get_field("wat").max_length or 0  # as long as that of the ex
 
 
 def _in_de_regel(tekst: str) -> str:
-    """The line of a task is short and made of names and reasons of any length: what does not fit ends in an ellipsis."""
+    """The line of a task is short, and made of names and reasons of any length: what does not fit ends in dots."""
     return Truncator(tekst).chars(REGEL)
 
 
