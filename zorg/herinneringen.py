@@ -33,6 +33,7 @@ from roosters import services as roosters
 from scholen import kalender
 from scholen.models import School
 from schoolarts import services as schoolarts
+from veiligheid import services as veiligheid
 from verwijzingen import herinneringen as verwijzingen
 from verzuim import drempels
 from verzuim import services as verzuim
@@ -99,6 +100,7 @@ def dag_doen(school: School, datum: date) -> None:
     roosters.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
+    veiligheid.lezers_bewaken(school)
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())

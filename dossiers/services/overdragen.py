@@ -5,13 +5,14 @@ Rights follow the class at once; this is about what people must tell each other.
 
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import transaction
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import TABEL
+from accounts.rechten import TABEL, alternatieven
 from audit.services import vastleggen
 from dossiers.models import Betrokkene, Dossier, Niveau, Overdracht, Taak, Tijdlijnstuk
 from scholen.models import School
@@ -21,6 +22,8 @@ from .basis import betrokkene_beeindigen, betrokkene_toevoegen, taak_afronden, t
 
 SCHRIJVEN, AANNEMEN = "overdracht_schrijven", "overdracht_aannemen"
 VERDELEN = "dossier.betrokkenen_beheren"
+# Where more people open the page than may do this: that there are signals at all is not for each of them.
+NAUWER = {"signalen_bekijken": "signaal.oppakken"}
 
 
 def overdrachten_vragen(school: School, *, datum: date) -> int:
@@ -191,7 +194,45 @@ def _betrokkenheid_doorgeven(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker
 def taken_doorgeven(dossier: Dossier, *, van: Gebruiker, aan: Gebruiker) -> int:
     """Open tasks on this dossier move along; writing the handover itself stays with who knows the pupil."""
     taken = dossier.taken.open().filter(voor_gebruiker=van).exclude(soort=SCHRIJVEN)
-    return taken.update(voor_gebruiker=aan)
+    blijft = [taak.pk for taak in taken.filter(besloten=True).order_by("pk") if not _opent(aan, taak)]
+    return taken.exclude(pk__in=blijft).update(voor_gebruiker=aan)
+
+
+def _losse_taken_doorgeven(school: School, *, van: Gebruiker, aan: Gebruiker) -> None:
+    """What was asked in confidence stays where it is. The rest goes to who takes over, if they may open it, or else to
+    who coordinates, if they may; otherwise it stays too: a task that nobody can open is lost."""
+    taken = Taak.objects.open().filter(school=school, voor_gebruiker=van, dossier=None, besloten=False)
+    for taak in taken.order_by("pk"):
+        if _opent(aan, taak):
+            taken.filter(pk=taak.pk).update(voor_gebruiker=aan)
+        elif _coordinator_opent(taak):
+            taken.filter(pk=taak.pk).update(voor_gebruiker=None, voor_rol="ZC")
+
+
+def _opent(gebruiker: Gebruiker, taak: Taak) -> bool:
+    """Whether the page where this task is done opens for somebody: what its door asks (``vereist``, ``alleen_met``)."""
+    actie, op, pk = _deur(taak)
+    if op is not None:
+        return op.objects.waarop(gebruiker, actie).filter(pk=pk).exists()
+    return bool(actie) and taak.school in gebruiker.scholen_met(actie)
+
+
+def _coordinator_opent(taak: Taak) -> bool:
+    """Whether who coordinates the whole school may open it, whoever it is about."""
+    actie, _, _ = _deur(taak)
+    return bool(actie) and ("*",) in alternatieven(actie, "ZC")
+
+
+def _deur(taak: Taak) -> tuple[str, Any, Any]:
+    """The action that the page of this task requires, the model, and which of it; no action when that is not known."""
+    try:
+        gevonden = resolve(urlsplit(taak.waar).path)
+    except Resolver404:
+        return "", None, None
+    if vereist := getattr(gevonden.func, "vereist", None):
+        actie, op = vereist
+        return NAUWER.get(taak.soort, actie), op, gevonden.kwargs["pk"]
+    return getattr(gevonden.func, "alleen_met", ""), None, None
 
 
 @transaction.atomic
@@ -200,7 +241,7 @@ def werk_overdragen(school: School, *, van: Gebruiker, aan: Gebruiker, door: Geb
     how many dossiers.
 
     On each a handover is asked, so that the story comes along with the work. Tasks that belong to no dossier tell not
-    whom they are about: only who coordinates the whole school moves those.
+    whom they are about: only who coordinates the whole school moves those, and never those in confidence.
     """
     if van == aan:
         raise Onvolledig("Kies 2 verschillende collega’s.")
@@ -210,7 +251,7 @@ def werk_overdragen(school: School, *, van: Gebruiker, aan: Gebruiker, door: Geb
         overdracht_vragen(dossier, van=van, aan=aan, soort=Overdracht.Soort.COLLEGA)
         taken_doorgeven(dossier, van=van, aan=aan)
     if coordineert_alles(school, door):
-        Taak.objects.open().filter(school=school, voor_gebruiker=van, dossier=None).update(voor_gebruiker=aan)
+        _losse_taken_doorgeven(school, van=van, aan=aan)
     vastleggen("werk_overgedragen", op=van, door=door, aan=aan.pk, dossiers=[dossier.pk for dossier in dossiers])
     return len(dossiers)
 

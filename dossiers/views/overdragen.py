@@ -75,7 +75,10 @@ def werk(request: Request) -> HttpResponse:
         except Onvolledig as fout:
             form.add_error("aan", str(fout))
         else:
-            messages.success(request, f"Het werk op {aantal} dossiers is overgedragen.")
+            messages.success(
+                request,
+                f"Het werk op {aantal} dossiers is overgedragen. Wat persoonlijk is, blijft bij de collega die stopt.",
+            )
             return redirect("dossiers:werk_overdragen")
     van = form.gekozen("van")
     rijen = beeld.open_werk(school, van, voor=request.user) if van else []

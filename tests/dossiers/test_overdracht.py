@@ -7,7 +7,9 @@ from django.utils import timezone
 from audit.models import Gebeurtenis
 from dossiers import services
 from dossiers.models import Betrokkene, Dossier, Overdracht, Taak
+from dossiers.services.overdragen import taken_doorgeven
 from scholen.models import Leerjaar
+from signalen.services import TAAK as SIGNALEN_BEKIJKEN
 from tests.dossiers.factories import OverdrachtFactory
 from tests.factories import BetrokkeneFactory, DossierFactory, KlasFactory, LocatieFactory, TaakFactory
 from tests.spelers import medewerker
@@ -203,6 +205,50 @@ def test_wie_een_deel_van_de_school_verdeelt_ziet_en_verplaatst_geen_ander_werk(
     assert not ziet(van_boven, dossier)
     los.refresh_from_db()
     assert los.voor_gebruiker == begeleider
+
+
+def test_wat_in_vertrouwen_is_gevraagd_gaat_naar_niemand_anders(client, dossier, begeleider, zorgcoordinator, school):
+    """Also not to somebody who could open the page, and the coordinator reads the same words with and without."""
+    opvolger = medewerker(school, "ZC", "Opvolger")
+    van_wie = {"school": school, "voor_gebruiker": begeleider, "besloten": True, "waar": f"/leerlingen/{dossier.pk}/"}
+    client.force_login(zorgcoordinator)
+    url = reverse("dossiers:werk_overdragen")
+    zonder = client.get(url, {"van": begeleider.pk}).content.decode()
+    taak = TaakFactory(dossier=None, wat="Vertel nu wat je moet vertellen", **van_wie)
+
+    met = client.get(url, {"van": begeleider.pk}).content.decode()
+    na = client.post(url, {"van": begeleider.pk, "aan": opvolger.pk}, follow=True).content.decode()
+
+    taak.refresh_from_db()
+    assert (taak.voor_gebruiker, taak.status) == (begeleider, "open")
+    zin = "Wat persoonlijk is, blijft bij de collega"
+    assert all(zin in pagina and taak.wat not in pagina for pagina in (zonder, met, na))
+
+
+@pytest.mark.parametrize("rol", ["ZC", "BE"])
+def test_een_taak_zonder_dossier_gaat_naar_wie_hem_kan_openen(begeleider, zorgcoordinator, leerling, school, rol):
+    """The successor who may see the signals gets the task; who may not does not even learn whom it is about."""
+    opvolger = medewerker(school, rol, "Opvolger")
+    signalen = reverse("signalen:bij_leerling", args=[leerling.pk])
+    taak = TaakFactory(dossier=None, school=school, voor_gebruiker=begeleider, waar=signalen, soort=SIGNALEN_BEKIJKEN)
+    nergens = TaakFactory(dossier=None, school=school, voor_gebruiker=begeleider, waar="/bestaat/niet/")
+
+    services.werk_overdragen(school, van=begeleider, aan=opvolger, door=zorgcoordinator)
+
+    taak.refresh_from_db()
+    nergens.refresh_from_db()
+    assert (taak.voor_gebruiker, taak.voor_rol) == ((opvolger, "") if rol == "ZC" else (None, "ZC"))
+    assert nergens.voor_gebruiker == begeleider
+
+
+def test_een_nieuwe_mentor_krijgt_geen_taak_in_vertrouwen_die_niet_opengaat(dossier, mentor, docent, school):
+    casus = reverse("casussen:tonen", args=[10**9])
+    taak = TaakFactory(dossier=dossier, school=school, voor_gebruiker=mentor, besloten=True, waar=casus)
+
+    taken_doorgeven(dossier, van=mentor, aan=docent)
+
+    taak.refresh_from_db()
+    assert taak.voor_gebruiker == mentor
 
 
 def test_wie_een_gebouw_verdeelt_geeft_alleen_daar_werk_door(dossier, begeleider, school, andere_klas):

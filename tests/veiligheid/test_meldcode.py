@@ -7,11 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from audit.models import Gebeurtenis
 from dossiers.models import Taak
 from dossiers.models.melding import Zorgmelding
 from veiligheid import services
 from veiligheid.models import Meldcode, Meldcodestap
 from veiligheid.stappen import raad
+from zorg import herinneringen
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .factories import JA, besluit, meldcode, stap, tot_weging
@@ -194,3 +196,80 @@ def test_wie_erbij_komt_heeft_een_functie_die_dit_leest(client, rij, mentor, doc
 
     assert {smw, zorgcoordinator} <= set(keuzes)
     assert docent not in keuzes
+
+
+def weg(gebruiker):
+    gebruiker.is_active = False
+    gebruiker.save(update_fields=["is_active"])
+
+
+@pytest.mark.parametrize("hoe", ["account dicht", "andere functie"])
+def test_wie_weg_is_telt_niet_als_laatste_die_leest(rij, mentor, smw, hoe):
+    services.lezer_toevoegen(rij, gebruiker=smw, door=mentor)
+    if hoe == "account dicht":
+        weg(smw)
+    else:
+        smw.roltoewijzingen.all().delete()
+
+    with pytest.raises(Onvolledig, match="minstens 1 collega"):
+        services.lezer_stoppen(rij, lezer=rij.lezers.get(gebruiker=mentor), door=mentor)
+
+    assert rij.lezers.filter(gestopt_op=None, gebruiker=mentor).exists()
+
+
+def test_ging_de_laatste_weg_dan_neemt_wie_waakt_het_over(client, dossier, rij, mentor, request, school):
+    """The report, its open task and the reading go to who guards now; once, with a line, and to nobody else."""
+    melden(rij, mentor)
+    rij.refresh_from_db()
+    waker = request.getfixturevalue("waker")
+    weg(mentor)
+
+    for _ in range(2):
+        services.lezers_bewaken(school)
+
+    assert Gebeurtenis.objects.get(soort="meldcode_lezer_toegevoegd").details == {"lezer": waker.pk}
+    assert Taak.objects.open().get(soort="meldcode_navragen").voor_gebruiker == waker
+    meekijken = Taak.objects.open().get(soort="meldcode_meekijken")
+    assert (meekijken.voor_gebruiker, meekijken.besloten, meekijken.dossier) == (waker, True, None)
+    assert waker in rij.melding.stuk.lezers.all()
+    client.force_login(waker)
+    assert client.get(rij.get_absolute_url()).status_code == 200
+
+
+def test_leest_er_nog_iemand_dan_komt_er_niemand_bij(rij, mentor, smw, request, school):
+    services.lezer_toevoegen(rij, gebruiker=smw, door=mentor)
+    melden(rij, mentor)
+    request.getfixturevalue("waker")
+    weg(mentor)
+
+    services.lezers_bewaken(school)
+
+    assert set(rij.lezers.values_list("gebruiker", flat=True)) == {mentor.pk, smw.pk}
+    assert Taak.objects.open().get(soort="meldcode_navragen").voor_gebruiker == smw
+
+
+def test_is_er_niemand_die_waakt_dan_blijft_de_taak_staan(rij, mentor, school):
+    melden(rij, mentor)
+    weg(mentor)
+
+    services.lezers_bewaken(school)
+
+    assert Taak.objects.open().get(soort="meldcode_navragen").voor_gebruiker == mentor
+
+
+def test_wie_eraf_gaat_houdt_geen_werk_dat_niet_meer_opengaat(rij, mentor, smw):
+    melden(rij, mentor)
+    services.lezer_toevoegen(rij, gebruiker=smw, door=mentor)
+
+    services.lezer_stoppen(rij, lezer=rij.lezers.get(gebruiker=mentor), door=smw)
+
+    assert Taak.objects.open().get(soort="meldcode_navragen").voor_gebruiker == smw
+
+
+def test_de_dag_zelf_bewaakt_wie_leest(rij, mentor, school, request):
+    waker = request.getfixturevalue("waker")
+    weg(mentor)
+
+    herinneringen.dag_doen(school, VANDAAG)
+
+    assert rij.lezers.filter(gebruiker=waker, gestopt_op=None).exists()

@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
 from audit.services import vastleggen
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Taak
 from dossiers.services import taak_afronden, taak_openen, zorgmelding_vastleggen
-from veiligheid.mensen import aandachtsfunctionarissen
+from scholen.models import School
+from veiligheid.mensen import aandachtsfunctionarissen, leest_nog
 from veiligheid.models import Meldcode, Meldcodelezer, Meldcodestap
 from veiligheid.stappen import PER_NUMMER, VERVOLG, WEGEN, raad
 from zorg.basis.kluis import KluisDicht
@@ -24,6 +26,7 @@ SIGNAAL, OVERLEG, GESPREK, BESLUIT = 1, 2, 3, 5
 # Veilig Thuis decides within five working days and then tells who reported (PRIV-14).
 TERUGMELDING = timedelta(days=7)
 MEEKIJKEN, MELDEN, NAVRAGEN = "meldcode_meekijken", "meldcode_melden", "meldcode_navragen"
+MET = ("dossier__leerling__school", "dossier__leerling__klas__leerjaar", "melding__stuk")
 VELDEN: dict[str, Any] = {"advies": "", "overgeslagen": False, "antwoorden": {}}
 
 
@@ -119,16 +122,65 @@ def lezer_toevoegen(meldcode: Meldcode, *, gebruiker: Gebruiker, door: Gebruiker
 def lezer_stoppen(meldcode: Meldcode, *, lezer: Meldcodelezer, door: Gebruiker) -> None:
     """Take somebody off, also from the report; who wrote that keeps what they wrote.
 
-    The last one stays: a meldcode that nobody can read is lost.
+    The last one stays: a meldcode that nobody can read is lost. Who left the school reads nothing, and does not count.
     """
     meldcode = _op_slot(meldcode)
-    if lezers_nu(meldcode).exclude(pk=lezer.pk).first() is None:
+    if not leest_nog(lezers_nu(meldcode).exclude(pk=lezer.pk), meldcode.school_id).exists():
         raise Onvolledig("Er moet altijd minstens 1 collega bij kunnen.")
     if lezers_nu(meldcode).filter(pk=lezer.pk).update(gestopt_op=timezone.now(), gestopt_door=door):
         if meldcode.melding is not None:
             meldcode.melding.stuk.lezers.remove(lezer.gebruiker_id)
         vastleggen("meldcode_lezer_gestopt", op=meldcode, door=door, lezer=lezer.gebruiker_id)
         taak_afronden(soort=MEEKIJKEN, sleutel=f"meldcode:{meldcode.pk}:{lezer.gebruiker_id}", vervallen=True)
+        _werk_doorgeven(meldcode)
+
+
+@transaction.atomic
+def lezers_bewaken(school: School) -> None:
+    """Colleagues leave: whoever guards the meldcode now is named on what nobody can read any more, and what still has a
+    day goes to who can open it. Nobody else hears of it."""
+    rijen = Meldcode.objects.filter(dossier__leerling__school=school)
+    nog = leest_nog(Meldcodelezer.objects.filter(meldcode=OuterRef("pk"), gestopt_op=None), school.pk)
+    for meldcode in rijen.exclude(Exists(nog)).select_related(*MET).order_by("pk"):
+        for waker in aandachtsfunctionarissen(meldcode.dossier.leerling):
+            _waker_noemen(meldcode, waker)
+    lopend = rijen.exclude(status=Meldcode.Status.GESLOTEN)
+    for meldcode in lopend.filter(lezers__in=_vertrokken(school)).distinct().select_related(*MET).order_by("pk"):
+        _werk_doorgeven(meldcode)
+
+
+def _vertrokken(school: School) -> Any:
+    """Who is named still and reads nothing any more."""
+    genoemd = Meldcodelezer.objects.filter(gestopt_op=None)
+    return genoemd.exclude(pk__in=leest_nog(genoemd, school.pk).values("pk"))
+
+
+def _waker_noemen(meldcode: Meldcode, waker: Gebruiker) -> None:
+    _, nieuw = Meldcodelezer.objects.get_or_create(
+        meldcode=meldcode, gebruiker=waker, gestopt_op=None, defaults={"toegevoegd_door": waker}
+    )
+    if not nieuw:
+        return
+    if meldcode.melding is not None:
+        meldcode.melding.stuk.lezers.add(waker)
+    vastleggen("meldcode_lezer_toegevoegd", op=meldcode, door=None, lezer=waker.pk)
+    if not meldcode.is_gesloten:
+        _taak(meldcode, MEEKIJKEN, "Kijk mee bij de meldcode: wie hem las werkt hier niet meer", voor=waker)
+
+
+def _werk_doorgeven(meldcode: Meldcode) -> None:
+    """Reporting and asking back go on with who guards, or else with who is named longest. With nobody they stay."""
+    lezers = [rij.gebruiker for rij in leest_nog(lezers_nu(meldcode), meldcode.school_id)]
+    wakers = [waker for waker in aandachtsfunctionarissen(meldcode.dossier.leerling) if waker in lezers]
+    if naar := next(iter([*wakers, *lezers]), None):
+        sleutels = [f"{soort}:meldcode:{meldcode.pk}" for soort in (MELDEN, NAVRAGEN)]
+        taken = Taak.objects.open().filter(sleutel__in=sleutels).exclude(voor_gebruiker__in=lezers)
+        if taken.update(voor_gebruiker=naar):
+            vastleggen("meldcode_taak_doorgegeven", op=meldcode, door=None, aan=naar.pk)
+        for rij in lezers_nu(meldcode):
+            if rij.gebruiker not in lezers:
+                sleutel = f"meldcode:{meldcode.pk}:{rij.gebruiker_id}"
+                taak_afronden(soort=MEEKIJKEN, sleutel=sleutel, vervallen=True)
 
 
 @transaction.atomic
