@@ -35,7 +35,7 @@ STAPPEN = (
     ),
     Stap(
         4, "wegen", "Wegen", "Beantwoord samen de 5 vragen van het afwegingskader.",
-        "Weeg samen", "De weging staat erbij.",
+        "Leg de weging vast", "De weging staat erbij.",
     ),
     Stap(
         5, "besluiten", "Besluiten", "Besluit: melden, hulp regelen, of geen van beide. Schrijf op waarom.",

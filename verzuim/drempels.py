@@ -8,11 +8,10 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
+from textwrap import shorten
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Value
-from django.db.models.functions import Concat, Left
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -218,6 +217,12 @@ def _passend(*zinnen: str) -> str:
     return tekst
 
 
+def _met_begin(zin: str, tekst: str) -> str:
+    """This sentence before what stood there; what does not fit any more ends at a word."""
+    ruimte = (Taak._meta.get_field("toelichting").max_length or 0) - len(zin) - 1
+    return f"{zin} {shorten(tekst, ruimte, placeholder='…')}"
+
+
 def _wie(gebruiker_id: int | None, rol: str, school: School, op: date) -> set[int]:
     if gebruiker_id:
         return {gebruiker_id}
@@ -232,7 +237,9 @@ def taken_uitstellen(melding: Drempelmelding, *, gesprek: date) -> None:
     zin = f"Er was een gesprek op {date_format(gesprek, 'j F')}. Ging dat over het verzuim? Handel dit dan af."
     sleutels = [f"{TAAK}:{melding.pk}:{wie}" for wie in ("mentor", "vc")]
     taken = Taak.objects.open().filter(sleutel__in=sleutels)
-    taken.exclude(toelichting__startswith=zin).update(toelichting=Concat(Value(f"{zin} "), Left("toelichting", 80)))
+    for taak in taken.exclude(toelichting__startswith=zin).order_by("pk"):
+        taak.toelichting = _met_begin(zin, taak.toelichting)
+        taak.save(update_fields=["toelichting"])
     taken.filter(uiterste_datum__lt=tot).update(uiterste_datum=tot)
 
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Max, Min, Q
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Count, F, Max, Min, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,7 +27,7 @@ PER_KEER = 25
 NAAST = 8
 GETELD_TOT = 99
 NET = timedelta(days=30)
-PLEK = Coalesce("uiterste_datum", TruncDate("geopend_op"))
+ZONDER_DAG = "zonder"
 
 
 @dataclass(frozen=True)
@@ -91,14 +91,14 @@ def _eigen(gebruiker: Gebruiker) -> TaakQuerySet:
 
 def werkvoorraad(gebruiker: Gebruiker, *, na: str = "") -> Werkvoorraad:
     vandaag = timezone.localdate()
-    rijen = _taken(gebruiker, na)
+    rijen: list[Any] = _taken(gebruiker, na, vandaag)
     getoond = rijen[:PER_KEER]
     wacht = _wacht(gebruiker)
     veranderd = _veranderd(gebruiker)
     return Werkvoorraad(
         taken=[_taakrij(rij, vandaag) for rij in getoond],
         volgende=f"/?{urlencode({'na': _cursor_van(getoond[-1])})}" if len(rijen) > PER_KEER else "",
-        te_laat=sum(_te_laat(rij, vandaag) for rij in getoond),
+        te_laat=rijen[0].laat if rijen else 0,
         wacht=_wachtrijen(wacht, gebruiker, vandaag),
         veranderd=_veranderingen(veranderd, gebruiker),
         uitgezet=bool(niet_op_scherm(gebruiker)),
@@ -122,27 +122,31 @@ def groet() -> str:
     return "Goedemiddag" if uur < 18 else "Goedenavond"
 
 
-def _taken(gebruiker: Gebruiker, na: str) -> list[Taak]:
-    """By deadline, so overdue first; what has none stands at the day it came, before what can wait. One more than a
-    page shows."""
-    taken = _eigen(gebruiker).annotate(plek=PLEK)
+def _taken(gebruiker: Gebruiker, na: str, vandaag: date) -> list[Taak]:
+    """By deadline, so overdue first; what has none comes last, as in ``taak_van_mij``. One more than a page shows; with
+    each row how many there are too late on all pages together."""
+    eigen = _eigen(gebruiker)
+    laat = eigen.te_laat(vandaag).order_by().values("status").annotate(aantal=Count("pk")).values("aantal")
+    taken = eigen.annotate(laat=Coalesce(Subquery(laat), 0))
     datum, _, pk = na.partition(".")
     if pk.isdecimal():
         taken = taken.filter(_na(datum, int(pk)))
     met_leerling = taken.select_related("dossier__leerling__klas")
-    return list(met_leerling.order_by("plek", "pk")[: PER_KEER + 1])
+    return list(met_leerling.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[: PER_KEER + 1])
 
 
 def _na(datum: str, pk: int) -> Q:
+    if datum == ZONDER_DAG:
+        return Q(uiterste_datum=None, pk__gt=pk)
     try:
         laatste = date.fromisoformat(datum)
     except ValueError:
         return Q()
-    return Q(plek__gt=laatste) | Q(plek=laatste, pk__gt=pk)
+    return Q(uiterste_datum__gt=laatste) | Q(uiterste_datum=laatste, pk__gt=pk) | Q(uiterste_datum=None)
 
 
-def _cursor_van(rij: Any) -> str:
-    return f"{rij.plek}.{rij.pk}"
+def _cursor_van(rij: Taak) -> str:
+    return f"{rij.uiterste_datum or ZONDER_DAG}.{rij.pk}"
 
 
 def _te_laat(rij: Taak, vandaag: date) -> bool:
@@ -170,7 +174,7 @@ def _wacht(gebruiker: Gebruiker) -> list[Taak]:
     eigen_school = Q(dossier=None, school__in={t.school_id for t in gebruiker.toewijzingen})
     taken = Taak.objects.open().filter(gezien | eigen_school, namens=gebruiker).exclude(pk__in=van_mij)
     met = taken.select_related("dossier__leerling", "voor_gebruiker")
-    return list(met.order_by(PLEK, "pk")[:NAAST])
+    return list(met.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[:NAAST])
 
 
 def _wachtrijen(rijen: list[Taak], gebruiker: Gebruiker, vandaag: date) -> list[Wachtrij]:

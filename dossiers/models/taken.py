@@ -93,7 +93,7 @@ class Taak(StatusModel):
             ),
         ]
         indexes = [
-            # the worklist: my open tasks, by deadline
+            # the worklist: my open tasks, by deadline, what has none last
             models.Index(
                 fields=["voor_gebruiker", "uiterste_datum", "id"], condition=Q(status="open"), name="taak_van_mij"
             ),

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
@@ -62,7 +61,8 @@ def wissen(request: Request, scan: Scanbestand) -> HttpResponse:
 @get_of_post
 @vereist("opp.scan_inzien", op=Scanblad, met=("scan", "stuk"))
 def blad(request: Request, blad: Scanblad) -> HttpResponse:
-    """The page, and beside it what it is a proposal for: the answer on it, or only the scan of an answer."""
+    """The page, and beside it what it is a proposal for: the answer on it, or only the scan of an answer. Name and day
+    come from the sheet: what stood there already would be kept for an empty sheet as well."""
     if blad.status == Scanblad.Status.GEDAAN:
         return redirect("opp:gescand", pk=blad.scan_id)
     try:
@@ -91,8 +91,7 @@ def _erbij(request: Request, blad: Scanblad, context: dict[str, object]) -> Http
 def _vastleggen(
     request: Request, blad: Scanblad, ondertekening: Ondertekening, context: dict[str, object]
 ) -> HttpResponse:
-    begin = {"naam": ondertekening.naam, "tekendatum": timezone.localdate()}
-    form = BladForm(request.POST or None, initial=begin, **wegenpagina.papiervorm(ondertekening))
+    form = BladForm(request.POST or None, **wegenpagina.papiervorm(ondertekening))
     if request.method == "POST" and form.is_valid():
         try:
             services.blad_vastleggen(blad, door=request.user, **form.velden())

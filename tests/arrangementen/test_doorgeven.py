@@ -86,6 +86,8 @@ def test_past_er_een_niet_dan_verandert_er_niets_en_staat_er_bij_wie(
     leeg = client.post(adres(school, noor), {"hoe": "tijdelijk", "reden": ""})
 
     assertContains(vol, "Milan")
+    assertContains(vol, "Wie verder gaat, leest het dossier van die leerling.")
+    assertNotContains(vol, "Dit kunnen lezen:")
     assertContains(vol, "heeft geen plek vrij: 1 van 1 lesuur bezet")
     assert Arrangement.objects.filter(begeleider=noor).count() == 2
     assert not Overdracht.objects.exists()

@@ -87,6 +87,7 @@ def test_drie_geprinte_bladen_uit_de_scanner_komen_na_een_blik_bij_het_goede_ant
 
     vierde = scan.bladen.get(nummer=4)
     assert f"het antwoord van <strong>{kaart['vader'].naam}</strong>" in tekst(als_zc.get(naar("scanblad", vierde)))
+    assert als_zc.get(naar("scanblad", vierde)).context["form"].initial == {}  # name and day come from the sheet
     als_zc.post(naar("scanblad", vierde), ingevuld(toelichting="Fijn zo."))
     vader = Ondertekening.objects.get(pk=kaart["vader"].pk)
     assert (vader.status, vader.factor, vader.toelichting) == ("papier_geregistreerd", "papier", "Fijn zo.")

@@ -54,6 +54,20 @@ def test_de_rol_staat_bij_wie_luistert(client, leerling, vertrouwenspersoon):
         assert "Je bent vertrouwenspersoon, geen therapeut." in client.get(pagina).content.decode()
 
 
+def test_wie_geen_vertrouwenspersoon_is_leest_dat_niet(client, dossier, andere_mentor, zorgcoordinator):
+    client.force_login(andere_mentor)
+    lijst = reverse("veiligheid:vertrouwen")
+
+    eerst = client.get(lijst).content.decode()
+    casus = casus_openen(dossier, door=zorgcoordinator)
+    vertrouwenspersoon_kiezen(casus, vertrouwenspersoon=andere_mentor, besproken_datum=VANDAAG, door=zorgcoordinator)
+    dan = client.get(lijst).content.decode()
+
+    assert "Je bent vertrouwenspersoon" not in eerst + dan
+    assert "Nu koos geen leerling jou." in eerst
+    assert "Een leerling koos jou als vertrouwenspersoon." in dan
+
+
 @pytest.mark.eis("ZEIST-31")
 def test_elke_collega_die_een_leerling_koos_kan_hier_schrijven(client, dossier, andere_mentor, zorgcoordinator):
     """Also who works with another class; and nobody of the dossier sees that they were asked."""

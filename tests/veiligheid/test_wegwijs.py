@@ -8,6 +8,7 @@ from tests.factories import LeerlingFactory, SchoolFactory, SchooljaarFactory
 from tests.opp.factories import VersieFactory
 from tests.sjabloon import profiel_neerleggen
 from tests.spelers import klas_van, medewerker
+from veiligheid.stappen import STAPPEN
 
 
 @pytest.fixture(params=["segbroek", "zeist", "zeeland", "grotius"])
@@ -57,3 +58,7 @@ def test_bij_het_schrijven_van_een_gesprek_en_een_plan_staan_tips(client, school
     assert "Vraag open:" in gesprek
     assert "Tips voor een goed plan" in plan
     assert "Maak een doel dat je kunt meten," in plan
+
+
+def test_de_knop_bij_wegen_zegt_wat_hij_doet():
+    assert {stap.url: stap.knop for stap in STAPPEN}["wegen"] == "Leg de weging vast"

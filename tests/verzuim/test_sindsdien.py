@@ -73,6 +73,18 @@ def test_een_ander_gesprek_laat_de_taken_wachten_en_vraagt_of_het_daarover_ging(
     assert "Ging dat over het verzuim? Handel dit dan af." in pagina
 
 
+def test_wat_er_in_de_taak_stond_eindigt_op_een_woord(melding, mentor):
+    was = " ".join(["verzuimgesprek"] * 13)
+    Taak.objects.filter(soort="verzuim_drempel").update(toelichting=was)
+
+    praten(melding, mentor)
+
+    for taak in open_taken():
+        rest = taak.toelichting.partition("Handel dit dan af. ")[2]
+        assert (rest[-1], set(rest[:-1].split())) == ("…", {"verzuimgesprek"})
+        assert len(taak.toelichting) <= 200
+
+
 def test_een_gesprek_met_alleen_de_ouders_telt_niet(melding, mentor):
     praten(melding, mentor, met="ouders")
 

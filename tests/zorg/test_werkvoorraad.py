@@ -19,7 +19,7 @@ def vandaag():
     return timezone.localdate()
 
 
-def test_te_laat_staat_bovenaan_en_zonder_datum_op_de_dag_dat_het_kwam(client, school, mentor, vandaag):
+def test_te_laat_staat_bovenaan_en_wat_geen_dag_heeft_onderaan(client, school, mentor, vandaag):
     TaakFactory(school=school, voor_gebruiker=mentor, wat="Later", uiterste_datum=vandaag + timedelta(days=3))
     TaakFactory(school=school, voor_gebruiker=mentor, wat="Ooit", uiterste_datum=None)
     TaakFactory(school=school, voor_gebruiker=mentor, wat="Gisteren", uiterste_datum=vandaag - timedelta(days=1))
@@ -27,7 +27,7 @@ def test_te_laat_staat_bovenaan_en_zonder_datum_op_de_dag_dat_het_kwam(client, s
 
     pagina = client.get("/")
 
-    assert [rij.wat for rij in pagina.context["stand"].taken] == ["Gisteren", "Ooit", "Later"]
+    assert [rij.wat for rij in pagina.context["stand"].taken] == ["Gisteren", "Later", "Ooit"]
     assert "1 taak is te laat." in pagina.content.decode()
 
 
@@ -127,6 +127,27 @@ def test_bladeren_toont_elke_taak_een_keer(school, mentor, vandaag):
 
     pks = [rij.pk for rij in (*eerste.taken, *tweede.taken)]
     assert len(pks) == len(set(pks)) == PER_KEER + 8
+
+
+def test_bladeren_houdt_de_volgorde_en_telt_wat_te_laat_is_op_elke_bladzijde(client, school, mentor, vandaag):
+    """Late by day, then what comes by day, then what has no day: also when a page ends within a kind."""
+    dagen = [None] * 4 + list(range(3, -1, -1)) + list(range(-1, -PER_KEER - 4, -1)) + [None] * PER_KEER
+    for n in dagen:
+        datum = None if n is None else vandaag + timedelta(days=n)
+        oud = TaakFactory(
+            school=school, voor_gebruiker=mentor, wat="geen" if n is None else str(n), uiterste_datum=datum
+        )
+        type(oud).objects.filter(pk=oud.pk).update(geopend_op=timezone.now() - timedelta(days=90))
+    client.force_login(mentor)
+
+    rijen, adres, te_laat = [], "/", set()
+    while adres:
+        stand = client.get(adres).context["stand"]
+        rijen, adres, te_laat = rijen + [rij.wat for rij in stand.taken], stand.volgende, te_laat | {stand.te_laat}
+
+    op_dag = sorted(n for n in dagen if n is not None)
+    assert rijen == [str(n) for n in op_dag] + ["geen"] * (4 + PER_KEER)
+    assert te_laat == {PER_KEER + 3}
 
 
 def test_evenveel_vragen_met_dertig_rijen(client, school, klas, mentor):
