@@ -5,36 +5,33 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import Request
 from accounts.permissions import vereist
 from effect import rapport, services
 from effect.forms import VerslagForm
-from effect.models import Jaarstand
+from effect.models import Jaarstand, Jaarverslag
 from zorg.basis.models import OngeldigeOvergang
 
+get_of_post = require_http_methods(["GET", "POST"])
 MET = ("school", "schooljaar", "verslag__bestand")
 
 
+@get_of_post
 @vereist("effect.bijwerken", op=Jaarstand, met=MET, deuren={"vaststellen": "effect.vaststellen"})
 def schrijven(request: Request, stand: Jaarstand) -> HttpResponse:
+    """What was typed is kept by every button; laying down asks once more."""
     verslag = getattr(stand, "verslag", None)
     eigen = dict(verslag.teksten.order_by("pk").values_list("hoofdstuk", "tekst")) if verslag else {}
     form = VerslagForm(request.POST or None, initial=eigen)
-    vast = verslag is not None and verslag.status == verslag.Status.VASTGESTELD
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.hoofdstuk_schrijven(stand, teksten=form.cleaned_data, door=request.user)
-        except OngeldigeOvergang as fout:
-            messages.error(request, fout.zin)
-        else:
-            messages.success(request, "Opgeslagen. Het document wordt opnieuw gemaakt.")
-            return redirect("effect:verslag", stand.pk)
+    if request.method == "POST" and form.is_valid() and _bewaard(request, stand, form):
+        verder = "vaststellen" in request.POST and stand.mag_vaststellen  # type: ignore[attr-defined]
+        return redirect("effect:vaststellen" if verder else "effect:verslag", stand.pk)
     uit = rapport.rapporten([stand], vandaag=timezone.localdate())[0]
     delen = rapport.hoofdstukken(uit, eigen)
     context = {
-        "stand": stand, "verslag": verslag, "vast": vast, "form": form, "rapport": uit,
+        "stand": stand, "verslag": verslag, "vast": _is_vast(verslag), "form": form, "rapport": uit,
         "delen": [(deel, form[deel.code]) for deel in delen],
         "kruimels": [
             ("Effect", reverse("effect:lijst")), (str(stand.schooljaar), stand.get_absolute_url()), ("Verslag", ""),
@@ -43,9 +40,29 @@ def schrijven(request: Request, stand: Jaarstand) -> HttpResponse:
     return render(request, "effect/verslag.html", context)
 
 
-@require_POST
+def _is_vast(verslag: Jaarverslag | None) -> bool:
+    return verslag is not None and verslag.status == Jaarverslag.Status.VASTGESTELD
+
+
+def _bewaard(request: Request, stand: Jaarstand, form: VerslagForm) -> bool:
+    try:
+        services.hoofdstuk_schrijven(stand, teksten=form.cleaned_data, door=request.user)
+    except OngeldigeOvergang as fout:
+        messages.error(request, fout.zin)
+        return False
+    messages.success(request, "Opgeslagen. Het document wordt opnieuw gemaakt.", extra_tags=f"verslag-{stand.pk}")
+    return True
+
+
+@get_of_post
 @vereist("effect.vaststellen", op=Jaarstand, met=MET)
 def vaststellen(request: Request, stand: Jaarstand) -> HttpResponse:
+    """Asks once: from then on it stays as it is."""
+    if request.method != "POST":
+        if _is_vast(getattr(stand, "verslag", None)):
+            return redirect("effect:verslag", stand.pk)
+        kruimels = [(str(stand.schooljaar), stand.get_absolute_url()), ("Stel het verslag vast", "")]
+        return render(request, "effect/vaststellen.html", {"stand": stand, "kruimels": kruimels})
     try:
         services.vaststellen(stand, door=request.user)
     except OngeldigeOvergang as fout:

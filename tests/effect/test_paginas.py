@@ -157,6 +157,25 @@ def test_wat_is_vastgesteld_verandert_niet_meer(client, school, zorgcoordinator,
     assert _papier(stand) == papier
 
 
+def test_wie_typt_en_dan_vaststelt_houdt_de_tekst_en_krijgt_nog_een_vraag(client, school, zorgcoordinator):
+    stand = geteld(school)
+    client.force_login(zorgcoordinator)
+    adres = reverse("effect:verslag", args=[stand.pk])
+
+    vraag = client.post(adres, {"effect": "Net getypt.", "vaststellen": "ja"}, follow=True)
+
+    assert Hoofdstuktekst.objects.get().tekst == "Net getypt."
+    assert Jaarverslag.objects.get(stand=stand).status == "concept"
+    assert "Is het verslag" in vraag.content.decode()
+    assert f'data-concept="verslag-{stand.pk}"' in client.get(adres).content.decode()
+    assert client.delete(adres).status_code == 405
+
+    client.post(vraag.request["PATH_INFO"])
+
+    assert Jaarverslag.objects.get(stand=stand).status == "vastgesteld"
+    assert client.get(vraag.request["PATH_INFO"]).url == adres
+
+
 def test_twee_keer_opslaan_drukt_een_keer(school, zorgcoordinator):
     stand = geteld(school)
     for _ in range(2):

@@ -17,6 +17,7 @@ GET  effect:ontbreekt   ja              ja           404    404           404   
 GET  effect:pdf         ja              ja           404    404           404    ja         404        404 404       ja      404              in
 GET  effect:verslag     ja              ja           404    404           404    403        404        404 404       403     404              in
 POST effect:verslag     ja              ja           404    404           404    403        404        404 404       403     404              in
+GET  effect:vaststellen ja              403          404    404           404    403        404        404 404       403     404              in
 POST effect:vaststellen ja              403          404    404           404    403        404        404 404       403     404              in
 """  # noqa: E501
 
