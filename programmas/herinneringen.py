@@ -1,13 +1,13 @@
 """What adapted programmes ask for by date: a look at it, a step of the build-up, an end."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.herinneringen import PER_CODE, Mailen
+from dossiers.herinneringen import PER_CODE, Mailen, Regel
 from dossiers.services import taak_openen
 from scholen.models import School
 
@@ -15,18 +15,18 @@ from .gevolgen import plantaak
 from .models import Programma, Programmaversie
 from .models.versie import ProgrammaversieQuerySet
 
+KIJKEN, EINDE = PER_CODE["programma"], PER_CODE["programma_einde"]
+
 
 def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
     """Open the tasks of the days after ``sinds`` up to ``datum``; returns what to mail to whom."""
-    dagen = PER_CODE["programma"].dagen(school)
-    (einde,) = PER_CODE["begeleiding_einde"].dagen(school)
     mailen = Mailen()
     for versie in _laatste(school).order_by("pk"):
         plantaak(versie, namens=None)
         voor = wie_kijkt(versie, datum)
-        mailen += _herzien(versie, voor, dagen, sinds=sinds, datum=datum)
-        mailen += _einde(versie, voor, einde, sinds=sinds, datum=datum)
-        _stap(versie, voor, max(dagen, default=0), datum)
+        mailen += _herzien(versie, voor, school, sinds=sinds, datum=datum)
+        mailen += _einde(versie, voor, school, sinds=sinds, datum=datum)
+        _stap(versie, voor, KIJKEN.uiterlijk(school, datum))
     return mailen
 
 
@@ -59,38 +59,37 @@ def _taak(versie: Programmaversie, soort: str, wat: str, voor: Gebruiker | str, 
     )  # fmt: skip
 
 
-def _mail(voor: Gebruiker | str, doeldatum: date, dagen: list[int], *, sinds: date, datum: date) -> Mailen:
-    op_tijd = any(sinds < doeldatum - timedelta(days=d) <= datum for d in dagen)
-    return Mailen([(voor.pk, "programma")] if isinstance(voor, Gebruiker) and op_tijd else [])
+def _mail(voor: Gebruiker | str, regel: Regel) -> Mailen:
+    return Mailen([(voor.pk, regel.code)] if isinstance(voor, Gebruiker) else [])
 
 
-def _herzien(versie: Programmaversie, voor: Gebruiker | str, dagen: list[int], *, sinds: date, datum: date) -> Mailen:
+def _herzien(versie: Programmaversie, voor: Gebruiker | str, school: School, *, sinds: date, datum: date) -> Mailen:
     weer = versie.herzieningsdatum
-    if weer - timedelta(days=max(dagen, default=0)) > datum:
+    if weer > KIJKEN.uiterlijk(school, datum):
         return Mailen()
     naam = versie.programma.dossier.leerling.roepnaam
     _taak(versie, "programma_herzien", f"Kijk hoe het aangepaste programma van {naam} gaat", voor, weer, f"{versie.pk}")
-    return _mail(voor, weer, dagen, sinds=sinds, datum=datum)
+    return _mail(voor, KIJKEN) if KIJKEN.bereikt(weer, school, sinds=sinds, datum=datum) else Mailen()
 
 
-def _einde(versie: Programmaversie, voor: Gebruiker | str, vooraf: int, *, sinds: date, datum: date) -> Mailen:
+def _einde(versie: Programmaversie, voor: Gebruiker | str, school: School, *, sinds: date, datum: date) -> Mailen:
     """Before its last day, and as long as nobody says how it goes on."""
     eind = versie.einddatum
-    if eind - timedelta(days=vooraf) > datum:
+    if eind > EINDE.uiterlijk(school, datum):
         return Mailen()
     naam = versie.programma.dossier.leerling.roepnaam
     wat = f"Aangepast programma van {naam} loopt af: rond het af of verleng het"
     _taak(versie, "programma_einde", wat, voor, eind, f"{versie.pk}")
-    return _mail(voor, eind, [vooraf], sinds=sinds, datum=datum)
+    return _mail(voor, EINDE) if EINDE.bereikt(eind, school, sinds=sinds, datum=datum) else Mailen()
 
 
-def _stap(versie: Programmaversie, voor: Gebruiker | str, vooraf: int, datum: date) -> None:
+def _stap(versie: Programmaversie, voor: Gebruiker | str, uiterlijk: date) -> None:
     """More percent is more hours: a step asks for a version with other days. The next one, when this one was done."""
     if not versie.dagen:
         return
     naam = versie.programma.dossier.leerling.roepnaam
     for stap in versie.stappen.all():
-        if stap.begindatum - timedelta(days=vooraf) <= datum:
+        if stap.begindatum <= uiterlijk:
             dag = date_format(stap.begindatum, "j F")
             wat = f"Pas de lesdagen van {naam} aan: {stap.procent} procent vanaf {dag}"
             _taak(versie, "programma_stap", wat, voor, stap.begindatum, f"{versie.pk}")

@@ -340,7 +340,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.groot_overleg_dagen": Sleutel(
         int, "dagen vooraf: wat ontbreekt nog voor het grote overleg", maximum=365
     ),
-    "herinnering.einde_inzet_dagen": Sleutel(int, "dagen voor het einde van begeleiding of verwijzing", maximum=365),
+    "herinnering.einde_inzet_dagen": Sleutel(
+        int, "dagen voor het einde van begeleiding, een verwijzing of een aangepast programma", maximum=365
+    ),
     "herinnering.geschil_dagen": Sleutel(list, "dagen voor een datum van een geschil", deel=int, maximum=365),
     "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
     "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 18e verjaardag van een leerling", maximum=365),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Gebeurtenis
+from dossiers.herinneringen import PER_CODE, Regel
 from dossiers.models import Deling, Taak, Tijdlijnstuk
 from opp.bronnen import bronstukken
 from opp.models import Versie
@@ -19,6 +20,7 @@ from tests.factories import ContactpersoonFactory
 from tests.opp.factories import vol_concept
 from verzuim.telling import Feit
 from verzuim.vrij import zonder_vrije_uren
+from zorg import herinneringskeuze
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.opdrachten import vegen
 
@@ -218,6 +220,24 @@ def test_voor_de_dag_van_kijken_en_voor_het_einde_komt_een_taak_en_een_keer_mail
 
     vastgesteld(dossier, zorgcoordinator, "na 1", belastbaarheid=60, reden="Het gaat beter.")
     assert taken("programma_herzien") == taken("programma_einde") == []
+
+
+@pytest.mark.eis("ZIEK-19")
+def test_het_einde_heeft_een_eigen_regel_met_de_dagen_die_er_staan(dossier, zorgcoordinator, monkeypatch):
+    """What a user reads under Mijn herinneringen is what happens, also where a school gives more than one day."""
+    versie, school = vastgesteld(dossier, zorgcoordinator), dossier.leerling.school
+    einde, (vooraf,) = versie.einddatum, PER_CODE["programma_einde"].dagen(school)
+
+    def gemaild(dag):
+        mailen = herinneringen.herinneren(school, sinds=dag - timedelta(days=1), datum=dag)
+        return mailen[zorgcoordinator.pk, "programma_einde"]
+
+    dagen = [20, vooraf, 7, 0]
+    assert herinneringskeuze.wanneer(PER_CODE["programma_einde"], school) == f"{vooraf} dagen ervoor"
+    assert [gemaild(einde - timedelta(days=d)) for d in dagen] == [0, 1, 0, 0]
+
+    monkeypatch.setattr(Regel, "dagen", lambda regel, school: [vooraf, 7])
+    assert [gemaild(einde - timedelta(days=d)) for d in dagen] == [0, 1, 1, 0]
 
 
 def test_bij_een_stap_van_de_opbouw_vraagt_school_om_andere_lesdagen(dossier, zorgcoordinator):
