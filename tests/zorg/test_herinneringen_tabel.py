@@ -58,6 +58,48 @@ def test_elke_taak_van_een_herinnering_staat_in_de_tabel(naam):
     assert set(soorten_in(pad)) <= set(PER_TAAK)
 
 
+# What the day of school asks for elsewhere than in a herinneringen.py, by hand: the kinds of task each call may open.
+ELDERS = {
+    "aanmelden.vertrouwelijk_bewaken": {"zelfmelding_wacht"},
+    "aanmelden.trajecten_overnemen": set(),
+    "drempels.vervolg_overnemen": set(),
+    "verzuim.bestanden_opruimen": set(),
+    "roosters.bestanden_opruimen": set(),
+    "drempels.bijwerken": {"verzuim_drempel"},
+    "overdrachten_vragen": {"overdracht_schrijven"},
+    "tips_opruimen": set(),
+    "schoolarts.agenda_vullen": set(),
+    "agendas_vullen": set(),
+    "tellen_vragen": set(),
+    "begeleiden.gesprekken_plannen": set(),
+    "begeleiden.niet_genoteerd": {"gesprekken_noteren"},
+    "groepen.taken_bijwerken": {"groep_beginnen", "groep_noteren", "groep_afronden", "plek_niet_gegeven"},
+    "afspraken_navragen": {"actie_navragen"},
+    "veiligheid.lezers_bewaken": {"meldcode_meekijken", "meldcode_melden", "meldcode_navragen"},
+}
+# Work like any other, not a reminder: it stands on the list, and reminds of its day by the line "taak".
+GEWOON_WERK = {"zelfmelding_wacht", "verzuim_drempel", "overdracht_schrijven"}
+HULP = {"vorige_dag", "_afsluiten", "datum.isoformat", "timezone.now"}
+
+
+def test_wat_de_schooldag_elders_laat_openen_staat_hier_en_in_de_tabel():
+    boom = ast.parse((WORTEL / "zorg/herinneringen.py").read_text())
+    dag = next(knoop for knoop in boom.body if getattr(knoop, "name", "") == "dag_doen")
+    modules = {
+        naam.asname or naam.name
+        for knoop in boom.body
+        if isinstance(knoop, ast.ImportFrom)
+        for naam in knoop.names
+        if naam.name in {"herinneringen", "dringend"}
+    }
+    hier = {knoop.name for knoop in boom.body if isinstance(knoop, ast.FunctionDef)}
+    roept = {ast.unparse(knoop.func) for knoop in ast.walk(dag) if isinstance(knoop, ast.Call)}
+    elders = {naam for naam in roept - HULP - hier if naam.partition(".")[0] not in modules}
+    assert elders <= set(ELDERS)
+    assert set().union(*ELDERS.values()) - GEWOON_WERK <= set(PER_TAAK)
+    assert not GEWOON_WERK & set(PER_TAAK)
+
+
 def test_elke_module_die_herinnert_wordt_bekeken():
     gevonden = {pad.parent.name for pad in WORTEL.glob("*/herinneringen.py")} - {"dossiers"}
     assert gevonden == set(APPS)
