@@ -9,15 +9,18 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.melding import Zorgmelding
+from zorg.basis.bladeren import na, plaats
 from zorg.basis.kluis import Geheim
 from zorg.basis.models import StatusModel
+
+OPEN = "open"
 
 
 class MeldcodeQuerySet(DossierOnderdeelQuerySet):
@@ -26,6 +29,13 @@ class MeldcodeQuerySet(DossierOnderdeelQuerySet):
     def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
         """Who is named on this one. No grant on the dossier counts, so no substitute and no emergency access."""
         return Q(Exists(Meldcodelezer.objects.filter(meldcode=OuterRef("pk"), gebruiker=gebruiker, gestopt_op=None)))
+
+    def na(self, cursor: str) -> "MeldcodeQuerySet":
+        """What comes after this place, the open ones before the closed ones."""
+        stand, _, pk = cursor.rpartition("_")
+        if stand == OPEN and pk.isdecimal() and len(pk) < 18:
+            return self.filter(Q(gesloten_op=None, pk__lt=int(pk)) | Q(gesloten_op__isnull=False))
+        return na(self, cursor, "gesloten_op", aflopend=True)
 
 
 class Meldcode(StatusModel):
@@ -73,6 +83,10 @@ class Meldcode(StatusModel):
                 | (~Q(status="gesloten") & Q(gesloten_op=None, gesloten_door=None)),
             ),
         ]
+        indexes = [
+            # the list of what I am named on: open ones first, then what was closed last
+            models.Index(F("gesloten_op").desc(nulls_first=True), F("id").desc(), name="meldcode_lijst"),
+        ]
 
     def __str__(self) -> str:
         return f"meldcode {self.pk}"
@@ -83,6 +97,11 @@ class Meldcode(StatusModel):
     @property
     def school_id(self) -> int:
         return self.dossier.school_id
+
+    @property
+    def plaats(self) -> str:
+        """Where this one stands in the list, for the page that follows."""
+        return plaats(self.gesloten_op, self.pk) if self.gesloten_op else f"{OPEN}_{self.pk}"
 
     @property
     def is_gesloten(self) -> bool:

@@ -1,8 +1,10 @@
 """The meldcode: begin, take a step, decide, report, and who may read along."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -28,7 +30,7 @@ PER_NUMMER_FORM = {
     5: forms.BesluitForm,
     6: forms.VervolgForm,
 }
-HOOGSTENS = 50
+PER_PAGINA = 25
 
 
 def _kruimels(meldcode: Meldcode | None = None, hier: str = "") -> list[tuple[str, str]]:
@@ -41,11 +43,17 @@ def _kruimels(meldcode: Meldcode | None = None, hier: str = "") -> list[tuple[st
 @require_GET
 @alleen_met("meldcode.inzien")
 def lijst(request: Request) -> HttpResponse:
-    """Those on which I am named, open ones first."""
+    """Those on which I am named, open ones first, and then what was closed last."""
     rijen = Meldcode.objects.waarop(request.user, "meldcode.inzien").select_related("dossier__leerling__klas")
-    getoond = list(rijen.order_by("gesloten_op", "-pk")[:HOOGSTENS])
+    rijen = rijen.na(request.GET.get("na", "")).order_by(F("gesloten_op").desc(nulls_first=True), "-pk")
+    gevonden = list(rijen[: PER_PAGINA + 1])
+    getoond = gevonden[:PER_PAGINA]
     lijst_vastleggen(request, "meldcodes", [rij.pk for rij in getoond])
-    return render(request, "veiligheid/meldcodes.html", {"rijen": getoond, "kruimels": [("Meldcode", "")]})
+    context = {
+        "rijen": getoond, "kruimels": [("Meldcode", "")],
+        "volgende": f"?{urlencode({'na': getoond[-1].plaats})}" if len(gevonden) > PER_PAGINA else "",
+    }  # fmt: skip
+    return render(request, "veiligheid/meldcodes.html", context)
 
 
 @require_http_methods(GET_POST)
