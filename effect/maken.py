@@ -9,10 +9,10 @@ from scholen.models import School
 from zorg.basis.opdrachten import plaatsen
 from zorg.basis.pdf import bestand_maken, pdf
 
-from .models import Cijfer, Jaarstand, Jaarverslag
-from .onderdrukken import mag_vervangen
+from .models import EERDER, Cijfer, Jaarstand, Jaarverslag
+from .onderdrukken import Cel, Lid, toonbaar
 from .rapport import hoofdstukken, kleinste_cellen, rapporten
-from .soorten import JAREN
+from .soorten import JAREN, OP_TIJD, TERMIJNEN, UITKOMSTEN
 from .tellen import Blok, tellen
 
 
@@ -39,24 +39,52 @@ def bijwerken(school_id: int) -> None:
 def _leggen(stand: Jaarstand, blokken: dict[str, Blok], kleinste: int) -> bool:
     """Write the rows of one year; returns whether anything changed."""
     staat = {cijfer.blok: cijfer for cijfer in stand.cijfers.all()}
-    nieuw = [naam for naam, blok in blokken.items() if blok.leden and naam not in staat]
-    Cijfer.objects.bulk_create(
-        Cijfer(stand=stand, blok=naam, catalogusitem_id=blokken[naam].item, **_velden(blokken[naam])) for naam in nieuw
-    )
-    veranderd = [
-        cijfer
-        for naam, cijfer in staat.items()
-        if mag_vervangen(cijfer.leden, blokken.get(naam, Blok()).leden, kleinste)
-    ]
-    for cijfer in veranderd:
-        for veld, waarde in _velden(blokken.get(cijfer.blok, Blok())).items():
-            setattr(cijfer, veld, waarde)
-    Cijfer.objects.bulk_update(veranderd, ["leden", "metingen", "geteld_op"])
-    return bool(nieuw or veranderd)
+    geraakt: list[Cijfer] = []
+    for naam in {**blokken, **{naam: None for naam in staat if EERDER not in naam}}:
+        blok = blokken.get(naam, Blok())
+        if blok.leden or naam in staat:
+            geraakt += _blok_leggen(stand, naam, blok, staat, kleinste)
+    Cijfer.objects.bulk_update([cijfer for cijfer in geraakt if cijfer.pk], ["leden", "metingen", "geteld_op"])
+    Cijfer.objects.bulk_create(cijfer for cijfer in geraakt if cijfer.pk is None)
+    return bool(geraakt)
 
 
-def _velden(blok: Blok) -> dict[str, object]:
-    return {"leden": blok.leden, "metingen": blok.metingen, "geteld_op": timezone.now()}
+def _blok_leggen(stand: Jaarstand, naam: str, blok: Blok, staat: dict[str, Cijfer], kleinste: int) -> list[Cijfer]:
+    """The count and each measure by itself; returns the rows that changed, of what is shown and of what was."""
+    nu = timezone.now()
+    cijfer = staat.get(naam) or Cijfer(stand=stand, blok=naam, catalogusitem_id=blok.item)
+    leden, metingen, geraakt = cijfer.leden, dict(cijfer.metingen), []
+    for meting in ("", *sorted({*metingen, *blok.gemeten})):
+        vorige = f"{naam}{EERDER}{meting}"
+        eerder = staat.get(vorige) or Cijfer(stand=stand, blok=vorige, leden=_al_getoond(cijfer, meting, kleinste))
+        delen = () if meting else _delen(naam)
+        getoond = toonbaar(blok.gemeten.get(meting, []) if meting else blok.leden, eerder.leden, delen, kleinste)
+        if getoond is None:
+            continue
+        rijen = [list(lid) for lid in getoond]
+        if meting:
+            metingen[meting] = list(blok.metingen.get(meting, (0, 0)))
+        else:
+            leden = rijen
+        if not Cel.van(getoond).te_klein(kleinste) and rijen not in eerder.leden[-1:]:
+            eerder.leden, eerder.geteld_op = [*eerder.leden, rijen], nu
+            geraakt.append(eerder)
+    if cijfer.pk is None or (leden, metingen) != (cijfer.leden, cijfer.metingen):
+        cijfer.leden, cijfer.metingen, cijfer.geteld_op = leden, metingen, nu
+        geraakt.append(cijfer)
+    return geraakt
+
+
+def _al_getoond(cijfer: Cijfer, meting: str, kleinste: int) -> list[list[Lid]]:
+    """Of a count that was shown before it was kept what was shown."""
+    leden: list[Lid] = [(lid[0], lid[1], lid[2]) for lid in cijfer.leden]
+    return [] if meting or Cel.van(leden).te_klein(kleinste) else [leden]
+
+
+def _delen(naam: str) -> tuple[str, ...]:
+    if naam in TERMIJNEN:
+        return tuple(OP_TIJD)
+    return tuple(UITKOMSTEN) if naam.startswith("item:") else ()
 
 
 def _verslag_opstellen(stand: Jaarstand) -> None:

@@ -44,16 +44,21 @@ class Jaarstand(models.Model):
         return self.gevraagd_op is not None and (self.geteld_op is None or self.geteld_op < self.gevraagd_op)
 
 
+EERDER = "@"  # in the name of a row: what was shown before
+
+
 class Cijfer(models.Model):
     """What is counted about one thing in one year: a kind of support (``item:12``), a term, the time things take.
 
     As it was counted, so with groups that are too small: only ``rapport`` reads it, and only through ``onderdrukken``.
+    Beside it stand rows of before, that nobody reads: of a count (``item:12@``) and of a measure (``item:12@duur``) all
+    that was ever shown, to judge what may be shown next.
     """
 
     stand = models.ForeignKey(Jaarstand, models.CASCADE, related_name="cijfers")
     blok = models.CharField(max_length=40)
     catalogusitem = models.ForeignKey(Catalogusitem, models.CASCADE, null=True, blank=True, related_name="+")
-    # Of each thing that was counted: [key, pupil, part, mark]. The mark changes when anything about it changes.
+    # Of each thing that was counted: [key, pupil, part]. In a row of before: a list of such lists, the last one last.
     leden = models.JSONField(default=list)
     # {"duur": [12.0, 7]}: a mean or median, and of how many pupils.
     metingen = models.JSONField(default=dict)

@@ -11,7 +11,7 @@ from django.db.models import Func, JSONField
 from scholen.models import Instelling, Regels, School
 from zorg.basis.uitvoer import als_csv
 
-from .models import Cijfer, Jaarstand
+from .models import EERDER, Cijfer, Jaarstand
 from .onderdrukken import ONDERGRENS, Cel, verdeling
 from .soorten import DOORLOOP, HELE, HOOFDSTUKKEN, METINGEN, OP_TIJD, TERMIJNEN, UITKOMSTEN
 
@@ -132,8 +132,10 @@ def rapporten(standen: Iterable[Jaarstand], *, vandaag: date) -> list[Rapport]:
     standen = list(standen)
     kleinste = kleinste_cellen(stand.school for stand in standen)
     per: dict[int, list[Cijfer]] = {stand.pk: [] for stand in standen}
-    rijen = Cijfer.objects.filter(stand__in=per).annotate(gedeeld=PerDeel("leden")).select_related("catalogusitem")
-    rijen = rijen.only("stand", "blok", "metingen", "geteld_op", "catalogusitem__naam", "catalogusitem__groep")
+    rijen = Cijfer.objects.filter(stand__in=per).exclude(blok__contains=EERDER).annotate(gedeeld=PerDeel("leden"))
+    rijen = rijen.select_related("catalogusitem").only(
+        "stand", "blok", "metingen", "geteld_op", "catalogusitem__naam", "catalogusitem__groep"
+    )
     for cijfer in rijen.order_by("catalogusitem__naam", "pk"):
         cijfer.per_deel = cijfer.gedeeld or {}
         per[cijfer.stand_id].append(cijfer)

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from hashlib import blake2b
 from statistics import mean, median
 from typing import Any
 
@@ -54,7 +53,7 @@ class Inzet:
 
     @property
     def lid(self) -> Lid:
-        return (f"{self.pk}", self.leerling, self.uitkomst, _merk(sorted(self.metingen.items())))
+        return (f"{self.pk}", self.leerling, self.uitkomst)
 
 
 @dataclass
@@ -63,11 +62,17 @@ class Blok:
 
     leden: list[Lid] = field(default_factory=list)
     metingen: dict[str, tuple[float, int]] = field(default_factory=dict)
+    # Of each measure what it was made of: [key and what was measured, pupil, ""].
+    gemeten: dict[str, list[Lid]] = field(default_factory=dict)
     item: int | None = None
 
-
-def _merk(iets: object) -> str:
-    return blake2b(repr(iets).encode(), digest_size=6).hexdigest()
+    def meten(
+        self, naam: str, rijen: Iterable[tuple[object, int, float]], samen: Callable[[list[float]], float]
+    ) -> None:
+        """Of each key and pupil what was measured, and how that becomes one number."""
+        rijen = list(rijen)
+        self.metingen[naam] = samen([waarde for _, _, waarde in rijen]), len({wie for _, wie, _ in rijen})
+        self.gemeten[naam] = [(f"{pk}={waarde!r}", wie, "") for pk, wie, waarde in rijen]
 
 
 def tellen(school: School, jaren: Iterable[Schooljaar], *, vandaag: date) -> dict[int, dict[str, Blok]]:
@@ -108,8 +113,7 @@ def _inzetten(school: School, jaar_van: JaarVan, vandaag: date) -> None:
         blok.item, blok.leden = sleutel[1], [inzet.lid for inzet in rijen]
         for naam in {naam for inzet in rijen for naam in inzet.metingen}:
             met = [inzet for inzet in rijen if naam in inzet.metingen]
-            gemiddeld = mean(inzet.metingen[naam] for inzet in met)
-            blok.metingen[naam] = (gemiddeld, len({inzet.leerling for inzet in met}))
+            blok.meten(naam, ((inzet.pk, inzet.leerling, inzet.metingen[naam]) for inzet in met), mean)
 
 
 def inzetten(school: School, vandaag: date) -> list[Inzet]:
@@ -184,18 +188,17 @@ def _tevreden(school: School) -> Iterator[tuple[int, str, float]]:
 
 def _doorloop(school: School, jaar_van: JaarVan) -> None:
     """The middle of how many days it takes, of what has happened."""
-    dagen: dict[int, list[tuple[Blok, float]]] = defaultdict(list)
+    dagen: dict[int, tuple[Blok, list[tuple[int, int, float]]]] = {}
     for naam, rijen in (("besluit", _besloten(school)), ("start", _begonnen(school))):
         for pk, leerling, van, tot in rijen:
             blokken = jaar_van(_dag(van))
             if blokken is None:
                 continue
             blok, duurt = blokken[naam], max(0, (_dag(tot) - _dag(van)).days)
-            blok.leden.append((f"{pk}", leerling, "", f"{duurt}"))
-            dagen[id(blok)].append((blok, duurt))
-    for rij in dagen.values():
-        blok = rij[0][0]
-        blok.metingen["dagen"] = (median(duurt for _, duurt in rij), _leerlingen(blok))
+            blok.leden.append((f"{pk}", leerling, ""))
+            dagen.setdefault(id(blok), (blok, []))[1].append((pk, leerling, duurt))
+    for blok, duren in dagen.values():
+        blok.meten("dagen", duren, median)
 
 
 def _besloten(school: School) -> Iterable[tuple[int, int, datetime, datetime]]:
@@ -246,31 +249,27 @@ def _terugkoppelingen(school: School, vandaag: date) -> Iterator[tuple[date, Lid
 
 
 def _op_tijd(pk: object, leerling: int, gedaan: date | None, uiterlijk: date) -> Lid:
-    return (f"{pk}", leerling, "op_tijd" if gedaan is not None and gedaan <= uiterlijk else "te_laat", "")
+    return (f"{pk}", leerling, "op_tijd" if gedaan is not None and gedaan <= uiterlijk else "te_laat")
 
 
 def _nu(school: School, blokken: dict[str, Blok], vandaag: date) -> None:
     """Who waits today, since which day; and the hours there are. Of people who guide as of pupils: not of a few."""
     rijen = Arrangement.objects.van_school(school).filter(status__in=Arrangement.NOG_TE_KIEZEN).order_by("pk")
-    sinds = []
+    sinds: list[tuple[int, int, float]] = []
     wachten = blokken["wachten"]
     for pk, leerling, moment in rijen.values_list(
         "pk", "dossier__leerling", Coalesce("wachtlijst_op", "aangevraagd_op")
     ):
-        wachten.leden.append((f"{pk}", leerling, "", ""))
-        sinds.append(_dag(moment).toordinal())
+        wachten.leden.append((f"{pk}", leerling, ""))
+        sinds.append((pk, leerling, _dag(moment).toordinal()))
     if sinds:
-        wachten.metingen["sinds"] = (median(sinds), _leerlingen(wachten))
+        wachten.meten("sinds", sinds, median)
     mensen = [k for k in mogelijke_begeleiders(school, None, vandaag) if k.capaciteit is not None]
     ruimte = blokken["capaciteit"]
-    ruimte.leden = [(f"{k.gebruiker.pk}", k.gebruiker.pk, "", f"{k.capaciteit}:{k.bezet}") for k in mensen]
+    ruimte.leden = [(f"{k.gebruiker.pk}", k.gebruiker.pk, "") for k in mensen]
     if mensen:
-        ruimte.metingen["lesuren"] = (sum(k.capaciteit or 0 for k in mensen), len(mensen))
-        ruimte.metingen["bezet"] = (float(sum(k.bezet for k in mensen)), len(mensen))
-
-
-def _leerlingen(blok: Blok) -> int:
-    return len({lid[1] for lid in blok.leden})
+        ruimte.meten("lesuren", [("", k.gebruiker.pk, k.capaciteit or 0) for k in mensen], sum)
+        ruimte.meten("bezet", [("", k.gebruiker.pk, float(k.bezet)) for k in mensen], sum)
 
 
 def _dag(moment: datetime) -> date:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from arrangementen.models import Arrangement, Sessienotitie
+from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
 from effect import maken, rapport
 from effect import tasks as taken
 from effect.models import Cijfer, Jaarstand
@@ -161,15 +161,76 @@ def test_een_dag_later_verraadt_niet_wat_er_bij_een_leerling_veranderde(school, 
     stand = geteld(school)
     eerst = rapport.csv(getoond(stand))
     Arrangement.objects.filter(pk=acht_buddys[0].pk).update(resultaat="wens")
-    for _ in range(3):
+    for _ in range(4):
         geholpen(school, begeleider, begin=begin)
-    geteld(school)
+        geteld(school)
+    assert getoond(stand).samen == 8
     assert rapport.csv(getoond(stand)) == eerst
 
     geholpen(school, begeleider, begin=begin)
     geteld(school)
     [rij] = getoond(stand).rijen
-    assert rij.aantal == 12
+    assert rij.aantal == 13
+
+
+@pytest.fixture
+def zestien_buddys(school, begeleider, begin):
+    """Nine were helped well, seven not enough."""
+    return [
+        geholpen(school, begeleider, begin=begin, resultaat="doel_bereikt" if n < 9 else "niet_toereikend")
+        for n in range(16)
+    ]
+
+
+def _gesprek(rij, door, hoe="afwezig_met_bericht"):
+    Begeleidingsgesprek.objects.create(
+        arrangement=rij, sleutel=f"{rij.pk:08d}-0000-4000-8000-{99:012d}", datum=rij.begindatum, aanwezigheid=hoe,
+        geschreven_door=door,
+    )  # fmt: skip
+
+
+@pytest.mark.eis("GRO-02", "S33")
+def test_gesprekken_van_anderen_laten_de_uitkomst_van_een_leerling_niet_los(school, begeleider, zestien_buddys):
+    """One pupil turned out otherwise, of fifteen others a talk was noted: what is new of those stands apart."""
+    stand = geteld(school)
+    Arrangement.objects.filter(pk=zestien_buddys[0].pk).update(resultaat="niet_toereikend")
+    geteld(school)
+    for rij in zestien_buddys[1:]:
+        _gesprek(rij, begeleider)
+        geteld(school)
+        [uit] = getoond(stand).rijen
+        assert (uit.aantal, uit.delen["effectief"]) == (16, 9)
+    assert uit.metingen["aanwezig"] == 0
+
+    for rij in zestien_buddys[1:5]:
+        Arrangement.objects.filter(pk=rij.pk).update(resultaat="niet_toereikend")
+    geteld(school)
+    assert getoond(stand).rijen[0].delen["effectief"] is None  # four of sixteen now
+
+
+@pytest.mark.eis("GRO-02", "S33")
+def test_wie_erbij_komt_laat_een_gemiddelde_niet_los(school, begeleider, zestien_buddys, begin):
+    """The count goes up by five who were not measured, the mean would by one pupil."""
+    for rij in zestien_buddys[:6]:
+        _gesprek(rij, begeleider)
+    stand = geteld(school)
+    _gesprek(zestien_buddys[6], begeleider, "aanwezig")
+    for n in range(5):
+        geholpen(school, begeleider, begin=begin)
+        geteld(school)
+        [uit] = getoond(stand).rijen
+        assert (uit.aantal, uit.metingen["aanwezig"]) == (21 if n == 4 else 16, 0)
+
+    for rij in zestien_buddys[7:11]:
+        _gesprek(rij, begeleider, "aanwezig")
+    geteld(school)
+    assert getoond(stand).rijen[0].metingen["aanwezig"] == round(100 * 5 / 11)
+
+
+def test_in_de_csv_staat_geen_eenheid_die_een_rekenblad_wantrouwt(school, acht_buddys):
+    tekst = rapport.csv(getoond(geteld(school))).decode()
+    assert "Aanwezig bij gesprekken;75;procent" in tekst
+    assert "'%" not in tekst
 
 
 def test_twee_keer_tellen_is_een_keer(school, acht_buddys):
