@@ -173,7 +173,7 @@ TABEL: dict[str, dict[str, str]] = {
     # A group: E leads it, I follows a pupil who is in it or waits for it; of the other pupils nobody reads a name here.
     "groep.inzien": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "E|I") | elk("ME TL", "I"),
     "groep.leiden": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "E"),
-    "groep.opkomst": elk("SC BE SM OZ LB ZC OC", "E"),
+    "groep.opkomst": elk("ZC OC", "*") | elk("SC BE SM OZ LB", "E"),
     "groep.beheren": elk("ZC OC", "*"),
     # When somebody can guide and what they are good at: only about oneself. The hours are of who assigns.
     "coachprofiel.bijhouden": elk("SC BE SM OZ LB", "W"),

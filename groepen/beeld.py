@@ -152,7 +152,8 @@ def _keuze(groep: Any) -> str:
 
 def opkomst(bijeenkomst: Bijeenkomst, gebruiker: Gebruiker) -> list[dict[str, Any]]:
     """What was written of this meeting, of the pupils this user writes it about."""
-    zichtbaar = Deelname.objects.noteert(gebruiker)
+    zichtbaar = Deelname.objects.waarop(gebruiker, "traject.voortgang_noteren")
+    zichtbaar |= Deelname.objects.waarop(gebruiker, "groep.beheren")
     rijen = bijeenkomst.opkomst.filter(deelname__in=zichtbaar).select_related(
         "gesprek__deelbaar", "gesprek__geschreven_door", "deelname__arrangement__dossier__leerling"
     )

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/beginnen/", houden.beginnen, name="beginnen"),
     path("<int:pk>/afronden/", houden.afronden, name="afronden"),
     path("<int:pk>/vervallen/", houden.vervallen, name="vervallen"),
+    path("<int:pk>/trainer/", houden.andere_trainer, name="andere_trainer"),
     path("<int:pk>/wachtlijst/", plaatsen.wachtlijst_overnemen, name="wachtlijst_overnemen"),
     path("bijeenkomst/<int:pk>/", houden.opkomst, name="opkomst"),
     path("bijeenkomst/<int:pk>/verzetten/", houden.verzetten, name="verzetten"),

@@ -4,6 +4,7 @@ from .houden import bijeenkomst_verzetten, opkomst_vastleggen, taken_bijwerken
 from .leiden import groep_afronden, groep_beginnen, groep_laten_vervallen
 from .maken import groep_maken
 from .plaatsen import inschrijven, plek_vrij, plekken_aanbieden, wachtlijst_overnemen, wachtplek_verteld, weigeren
+from .wisselen import trainer_wisselen
 
 __all__ = [
     "bijeenkomst_verzetten",
@@ -16,6 +17,7 @@ __all__ = [
     "plek_vrij",
     "plekken_aanbieden",
     "taken_bijwerken",
+    "trainer_wisselen",
     "wachtlijst_overnemen",
     "wachtplek_verteld",
     "weigeren",

@@ -171,11 +171,11 @@ def plek_vrij(arrangement_id: int) -> None:
     arrangement = deelname.arrangement
     for soort in (WACHTPLEK, OPNIEUW, NIET_GELUKT):
         taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}", vervallen=True)
-    _tweede_loslaten(deelname)
+    tweede_loslaten(deelname, door=arrangement.beeindigd_door or deelname.toegevoegd_door)
     plekken_aanbieden(deelname.groep)
 
 
-def _tweede_loslaten(deelname: Deelname) -> None:
+def tweede_loslaten(deelname: Deelname, *, door: Gebruiker) -> None:
     """A second trainer stays involved only where another support of this kind of the pupil runs with them."""
     arrangement = deelname.arrangement
     rijen = Betrokkene.objects.filter(
@@ -184,7 +184,7 @@ def _tweede_loslaten(deelname: Deelname) -> None:
     )  # fmt: skip
     for rij in rijen.order_by("pk"):
         laatste = max(timezone.localdate(), rij.begindatum)
-        betrokkene_beeindigen(rij, door=arrangement.beeindigd_door or deelname.toegevoegd_door, laatste_dag=laatste)
+        betrokkene_beeindigen(rij, door=door, laatste_dag=laatste)
 
 
 @transaction.atomic

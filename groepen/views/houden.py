@@ -13,9 +13,10 @@ from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
 from arrangementen.start import KORTSTE_REDEN
 from groepen import beeld, services
-from groepen.forms import OpkomstForm, RedenForm, VerzetForm
+from groepen.forms import OpkomstForm, RedenForm, TrainerForm, VerzetForm
 from groepen.models import Bijeenkomst, Deelname, Groep
 from groepen.services.houden import Regel, te_noteren
+from groepen.services.wisselen import mogelijke_trainers
 from zorg.basis.models import Onvolledig
 
 MET = ("school", "catalogusitem", "trainer")
@@ -85,6 +86,7 @@ def _regels(
 ) -> list[Deelname]:
     """Who is still open; when something is sent also who was written meanwhile, so that no line gets lost."""
     mag = Deelname.objects.waarop(request.user, "traject.voortgang_noteren")
+    mag |= Deelname.objects.waarop(request.user, "groep.beheren")
     open_ = list(te_noteren(bijeenkomst).values_list("pk", flat=True))
     ook = [rij["pk"] for rij in genoteerd] if ook_genoteerd and request.method == "POST" else []
     rijen = mag.filter(pk__in=[*open_, *ook]).met_leerling().select_related("groep")
@@ -144,3 +146,24 @@ def vervallen(request: Request, groep: Groep) -> HttpResponse:
             return redirect(groep)
     context = {"groep": groep, "form": form, "kruimels": _kruimels(groep, "Gaat niet door")}
     return render(request, "groepen/vervallen.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@vereist("groep.beheren", op=Groep, met=(*MET, "medetrainer"))
+def andere_trainer(request: Request, groep: Groep) -> HttpResponse:
+    if not groep.is_open:
+        messages.info(request, "Deze groep is al klaar. De trainer blijft staan zoals het was.")
+        return redirect(groep)
+    trainers = mogelijke_trainers(groep)
+    form = TrainerForm(request.POST or None, trainers=trainers)
+    if request.method == "POST" and form.is_valid():
+        try:
+            mee = services.trainer_wisselen(groep, door=request.user, **form.cleaned_data)
+        except Onvolledig as fout:
+            form.add_error("trainer", fout.ontbreekt)
+        else:
+            wie = {0: "", 1: " en begeleidt 1 leerling"}.get(mee, f" en begeleidt {mee} leerlingen")
+            messages.success(request, f"{groep.trainer} geeft nu {groep.naam}{wie}.")
+            return redirect(groep)
+    context = {"groep": groep, "form": form, "trainers": trainers, "kruimels": _kruimels(groep, "Andere trainer")}
+    return render(request, "groepen/andere_trainer.html", context)

@@ -8,13 +8,16 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from django.urls import reverse
 
 import groepen.tasks  # noqa: F401  its handler
 import zorg.tasks  # noqa: F401  its handler
-from arrangementen.models import Arrangement
-from dossiers.models import Taak
+from arrangementen.models import Arrangement, CoachProfiel
+from arrangementen.services import overdragen
+from audit.models import Gebeurtenis
+from dossiers.models import Betrokkene, Taak
 from groepen import services
-from groepen.models import Deelname
+from groepen.models import Deelname, Opkomst
 from groepen.services import plaatsen
 from groepen.services.houden import te_noteren
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
@@ -153,3 +156,70 @@ def test_een_laatste_bijeenkomst_die_verschuift_neemt_het_einde_mee(volgende_wee
 
     lid.arrangement.refresh_from_db()
     assert (lid.arrangement.evaluatiedatum, lid.arrangement.geplande_einddatum) == (naar, naar)
+
+
+# --- another trainer
+
+
+@pytest.mark.eis("INV-15")
+def test_een_andere_trainer_neemt_de_groep_de_leerlingen_en_de_taken_over(school, klas, trainer, zorgcoordinator):
+    groep, ander = een_groep(school, trainer), een_trainer(school)
+    leden = [deelnemer(groep, nog_een(klas)) for _ in range(2)]
+    services.groep_beginnen(groep, door=trainer)
+    services.taken_bijwerken(school, datum=MAANDAG + timedelta(days=90))  # asks to write who came, and to end it
+    client, url = als(zorgcoordinator), reverse("groepen:andere_trainer", args=[groep.pk])
+    assert url in tekst(client.get(groep.get_absolute_url()))
+    assert "Schrijf op waarom" in tekst(client.post(url, {"trainer": ander.pk, "reden": ""}))
+    CoachProfiel.objects.update_or_create(gebruiker=ander, school=school, defaults={"capaciteit": 0})
+
+    vol = tekst(client.post(url, {"trainer": ander.pk, "reden": "Bram vertrekt"}))
+    groep.refresh_from_db()
+    assert "heeft geen plek vrij" in vol
+    assert groep.trainer == trainer
+    CoachProfiel.objects.filter(gebruiker=ander).update(capaciteit=None)
+    antwoord = tekst(client.post(url, {"trainer": ander.pk, "reden": "Bram vertrekt"}, follow=True))
+
+    assert f"{ander} geeft nu EF-groep en begeleidt 2 leerlingen." in antwoord
+    assert {Arrangement.objects.get(deelname=lid).begeleider for lid in leden} == {ander}
+    van_de_groep = Taak.objects.open().filter(sleutel__endswith=f":groep:{groep.pk}")
+    assert {taak.voor_gebruiker for taak in van_de_groep} == {ander}
+    assert Gebeurtenis.objects.get(soort="groep_trainer_gewisseld").details == {"van": trainer.pk, "naar": ander.pk}
+    assert als(ander).get(reverse("groepen:beginnen", args=[groep.pk])).status_code == 200
+    assert als(trainer).post(reverse("groepen:afronden", args=[groep.pk]), {"reden": "x"}).status_code in {403, 404}
+
+
+def test_wie_iemand_anders_al_begeleidt_blijft_en_de_tweede_trainer_kan_de_eerste_worden(
+    school, klas, trainer, zorgcoordinator
+):
+    mee = een_trainer(school)
+    groep = een_groep(school, trainer, medetrainer=mee)
+    lid, elders = (deelnemer(groep, nog_een(klas)) for _ in range(2))
+    derde = een_trainer(school)
+    overdragen(Arrangement.objects.get(deelname=elders), begeleider=derde, reden="Klik", door=zorgcoordinator)
+
+    assert services.trainer_wisselen(groep, trainer=mee, reden="Bram vertrekt", door=zorgcoordinator) == 1
+
+    assert (groep.trainer, groep.medetrainer) == (mee, None)
+    assert [Arrangement.objects.get(deelname=d).begeleider for d in (lid, elders)] == [mee, derde]
+    tweede = Betrokkene.objects.filter(gebruiker=mee, hoedanigheid__endswith="tweede trainer")
+    assert set(tweede.values_list("einddatum", flat=True)) == {MAANDAG}
+    with pytest.raises(Onvolledig, match="geeft deze groep al"):
+        services.trainer_wisselen(groep, trainer=mee, reden="Nog eens", door=zorgcoordinator)
+    with pytest.raises(Onvolledig, match="geeft deze training niet"):
+        services.trainer_wisselen(groep, trainer=zorgcoordinator, reden="Ik", door=zorgcoordinator)
+
+
+def test_is_de_trainer_er_niet_dan_noteert_de_coordinator_wie_er_waren(school, klas, trainer, zorgcoordinator):
+    groep = een_groep(school, trainer, begindatum=MAANDAG)
+    lid = deelnemer(groep, nog_een(klas))
+    services.groep_beginnen(groep, door=trainer)
+    loopt(lid)
+    dag = groep.bijeenkomsten.get(nummer=1)
+
+    antwoord = als(zorgcoordinator).post(
+        dag.get_absolute_url(), {f"was_er{lid.pk}": "aanwezig", f"zin{lid.pk}": "Deed mee"}, follow=True
+    )
+
+    assert "Van iedereen staat nu wie er was." in tekst(antwoord)
+    assert Opkomst.objects.get().gesprek.geschreven_door == zorgcoordinator
+    assert "Deed mee" in tekst(als(zorgcoordinator).get(dag.get_absolute_url()))

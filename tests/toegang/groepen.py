@@ -19,9 +19,11 @@ GET  groepen:afronden            ja              ja           403    404        
 POST groepen:afronden            ja              ja           403    404           404    403        ja         404 404       404     404              in
 GET  groepen:vervallen           ja              ja           403    404           404    403        403        404 404       404     404              in
 POST groepen:vervallen           ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  groepen:andere_trainer      ja              ja           403    404           404    403        403        404 404       404     404              in
+POST groepen:andere_trainer      ja              ja           403    404           404    403        403        404 404       404     404              in
 POST groepen:wachtlijst_overnemen ja             ja           403    404           404    403        403        404 404       404     404              in
-GET  groepen:opkomst             403             403          403    404           404    403        ja         404 404       404     404              in
-POST groepen:opkomst             403             403          403    404           404    403        ja         404 404       404     404              in
+GET  groepen:opkomst             ja              ja           403    404           404    403        ja         404 404       404     404              in
+POST groepen:opkomst             ja              ja           403    404           404    403        ja         404 404       404     404              in
 GET  groepen:verzetten           ja              ja           403    404           404    403        ja         404 404       404     404              in
 POST groepen:verzetten           ja              ja           403    404           404    403        ja         404 404       404     404              in
 GET  groepen:inschrijven         ja              ja           403    404           404    403        403        404 404       404     404              in
