@@ -178,6 +178,9 @@ class WieWanneerForm(Formulier):
         return schoon
 
 
+UITVOERDER_NU = {str(School): "Nee, wie hieronder staat"}
+
+
 class ActieForm(WieWanneerForm):
     wat = forms.CharField(
         label="Wat spreken we af?", max_length=300, error_messages={"required": "Schrijf op wat er gebeurt."}
@@ -186,7 +189,7 @@ class ActieForm(WieWanneerForm):
     uitvoerder_naam = forms.CharField(
         label="Wie doet het?", max_length=100, required=False, help_text="Een naam, of een organisatie."
     )
-    field_order = ("wat", "wie", "uitvoerder", "uitvoerder_naam", "uiterste_datum")
+    field_order = ("wat", "uitvoerder", "uitvoerder_naam", "wie", "uiterste_datum")
 
     def __init__(self, *args: Any, uitvoerders: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         """``uitvoerders`` is who can be chosen beside the people of the school (``mensen.uitvoerders``)."""
@@ -194,10 +197,11 @@ class ActieForm(WieWanneerForm):
         self.uitvoerders = {str(School): (str(School), "")} | dict(uitvoerders)
         self.fields["wat"].widget.attrs["data-toets"] = "a"
         self.fields["uitvoerder"].choices = [  # type: ignore[attr-defined]
-            (keuze, naam or Actiepunt.Uitvoerder(soort).label) for keuze, (soort, naam) in self.uitvoerders.items()
+            (keuze, naam or UITVOERDER_NU.get(soort, Actiepunt.Uitvoerder(soort).label))
+            for keuze, (soort, naam) in self.uitvoerders.items()
         ]
         self.fields["uitvoerder_naam"].nodig = "nodig"  # type: ignore[attr-defined]
-        self.fields["uitvoerder"].help_text = "Dan maakt wie hierboven staat de afspraak, en vraagt na of het lukte."
+        self.fields["uitvoerder"].help_text = "Dan maakt wie hieronder staat de afspraak, en vraagt na of het lukte."
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean()

@@ -182,6 +182,15 @@ def actie_delen(overleg: Overleg, punt: Agendapunt, mensen: Any, niet: Mapping[i
     }
 
 
+def _wat_nog(actie: Actiepunt) -> str:
+    """What the meeting must still say of an action; of what others do, who at school agrees it with them."""
+    if not actie.wie_id and not actie.doet_school:
+        return f"Wie spreekt het af met {actie.met_wie}?"
+    if actie.wie_id:
+        return "Vóór wanneer?" if not actie.uiterste_datum else "Wie doet het?"
+    return "Wie?" if actie.uiterste_datum else "Wie en wanneer?"
+
+
 def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any, niet: Mapping[int, str]) -> dict[str, Any]:
     mag_niet = actie.wie_id in niet
     voor = actie.uiterste_datum or actie_voor(overleg)
@@ -195,6 +204,7 @@ def _actie(actie: Actiepunt, overleg: Overleg, mensen: Any, niet: Mapping[int, s
         "wie": actie.wie_doet_dit if actie.wie or not actie.doet_school else "",
         "datum": actie.uiterste_datum,
         "compleet": compleet,
+        "vraag": _wat_nog(actie),
         "mag_niet": mag_niet,
         "vervallen": actie.status == Actiepunt.Status.VERVALLEN,
         "form": None if compleet else WieWanneerForm(collegas=mensen, initial=begin, prefix=f"actie-{actie.pk}"),

@@ -113,6 +113,20 @@ def test_zonder_contactpersoon_gaat_het_overleg_niet_dicht(client, punt, zorgcoo
 
 
 @pytest.mark.eis("GRO-87")
+def test_de_lijst_laat_zien_wie_het_doet_en_vraagt_om_de_contactpersoon(client, punt, zorgcoordinator):
+    afspreken(punt, zorgcoordinator, wie=None, uitvoerder=Uitvoerder.OUDERS)
+    client.force_login(zorgcoordinator)
+
+    pagina = sturen(client, punt, wat="").content.decode()
+    lijst = pagina.partition('id="acties"')[2].partition("</ul>")[0]
+
+    assert "De ouders (contactpersoon: nog niemand), vóór 30 november" in lijst
+    assert "Wie spreekt het af met de ouders?" in lijst
+    namen = [pagina.index(f'name="{naam}"') for naam in ("wat", "uitvoerder", "uitvoerder_naam", "wie")]
+    assert namen == sorted(namen)
+
+
+@pytest.mark.eis("GRO-87")
 def test_de_contactpersoon_werkt_op_school(client, punt, school, zorgcoordinator):
     """Somebody from outside may do something themselves, and does not speak for the school with the parents."""
     partner = medewerker(school, "XC", "Yara")
