@@ -14,6 +14,7 @@ from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld, al_geweest
 
 from .models import Programma, Programmaversie
 from .models.versie import LANGSTE_VAK, MEESTE_VAKKEN
+from .volledigheid import GEEN_ONDERDEEL, ONDERDELEN
 
 LANGSTE_TEKST = 700  # the whole must fit one answer of a plan
 LANGSTE_BERICHT = 4000
@@ -139,6 +140,9 @@ class ProgrammaForm(Formulier):
             self._percentage(data)
         if data.get("kortere_dagen") and not data.get("momenten") and "momenten" not in self.errors:
             self.add_error("momenten", "Kies in welke lesuren de leerling komt.")
+        gekozen = ("kortere_dagen", *ONDERDELEN[1:])
+        if not any(data.get(naam) or naam in self.errors for naam in gekozen):
+            self.add_error("kortere_dagen", GEEN_ONDERDEEL)
         for n in range(1, MEESTE_STAPPEN + 1):
             self._stap(n, data)
         return data

@@ -8,6 +8,10 @@ from dossiers.namen import gezondheid_in
 
 from .models import Programmaversie
 
+ONDERDELEN = ("dagen", "spreiding", "vrijstellingen", "examenjaar", "in_de_les")
+GEEN_ONDERDEEL = (
+    "Kies minstens 1 onderdeel: kortere dagen, spreiding, vrijstelling, een extra examenjaar, of iets in de les."
+)
 TEKSTEN = ("toelichting", "spreiding", "examenjaar", "in_de_les", "reden")
 
 
@@ -17,8 +21,8 @@ def bezwaren(velden: dict[str, Any]) -> list[str]:
 
 
 def _onderdelen(velden: dict[str, Any]) -> Iterator[str]:
-    if not any(velden[naam] for naam in ("dagen", "spreiding", "vrijstellingen", "examenjaar")):
-        yield "Kies minstens 1 onderdeel: kortere dagen, spreiding, vrijstelling of een extra examenjaar."
+    if not any(velden[naam] for naam in ONDERDELEN):
+        yield GEEN_ONDERDEEL
     if velden["dagen"] and not any(velden["dagen"].values()):
         yield "Er is geen lesuur over. Kies in welke lesuren de leerling wel komt."
 

@@ -59,7 +59,7 @@ def _schrijven(request: Request, dossier: Dossier, programma: Programma | None) 
         except Onvolledig as fout:
             form.add_error(None, fout.ontbreekt)
         else:
-            messages.success(request, "Het voorstel is bewaard.")
+            messages.success(request, "Het voorstel is bewaard.", extra_tags=f"programma-{dossier.pk}")
             return redirect("programmas:tonen", pk=versie.programma_id)
     context = {"form": form, "dossier": dossier, "leerling": dossier.leerling, "programma": programma} | extra
     return render(request, "programmas/schrijven.html", context)

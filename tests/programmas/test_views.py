@@ -125,6 +125,21 @@ def test_een_fout_in_het_formulier_staat_er_in_woorden_en_niets_gaat_verloren(cl
     assert not Programma.objects.exists()
 
 
+def test_alleen_iets_in_de_les_is_genoeg_en_niets_staat_bij_het_vak_naast_andere_fouten(client, dossier, mentor):
+    leeg = dict.fromkeys(("spreiding", "vrijstellingen", "examenjaar", "in_de_les", "kortere_dagen"), "")
+    leeg |= {"momenten": [], "stap_1": "", "procent_1": ""}
+    mis = als(client, mentor).post(naar("nieuw", dossier), ingevuld(**leeg, einddatum=""))
+    fouten = mis.context["form"].errors
+
+    assert "Kies minstens 1 onderdeel" in fouten["kortere_dagen"][0]
+    assert "einddatum" in fouten
+    assert f'data-concept="programma-{dossier.pk}"' in mis.content.decode()
+
+    client.post(naar("nieuw", dossier), ingevuld(**leeg | {"in_de_les": "Mag de les rustig verlaten."}))
+
+    assert Programmaversie.objects.get().in_de_les == "Mag de les rustig verlaten."
+
+
 def test_wie_alleen_lesuren_weet_vult_geen_percentage_in(client, dossier, mentor):
     als(client, mentor).post(naar("nieuw", dossier), ingevuld(belastbaarheid="", uren_per_dag="3,5"))
 
