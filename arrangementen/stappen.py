@@ -110,6 +110,12 @@ def _begeleider(arrangement: Arrangement, op: date) -> Punt:
         zin = f"{wie} werkt hier niet meer. Kies wie verder begeleidt."
         doe = (_naar("Kies een andere begeleider", "overdragen", arrangement),)
         return Punt("Begeleider", False, zin, _coordinator(arrangement), "mag_toewijzen", doe)
+    if wie is None and arrangement.in_een_groep:
+        zin, kies = (
+            "Die komt met een plek in de groep.",
+            ("Kies een groep", reverse("groepen:inschrijven", args=[arrangement.pk])),
+        )
+        return Punt("Begeleider", False, zin, _coordinator(arrangement), "mag_toewijzen", (kies,))
     zin = f"{wie}." if wie else "Er is nog geen begeleider."
     doe = (_naar("Kies een begeleider", "toewijzen", arrangement),)
     return Punt("Begeleider", wie is not None, zin, _coordinator(arrangement), "mag_toewijzen", doe)

@@ -77,8 +77,9 @@ class Arrangement(Aanloop, BijDossier, StatusModel):
     OVERGANGEN: ClassVar = {
         Status.VOORGESTELD: {Status.WACHTLIJST, Status.TOEGEWEZEN, Status.INGETROKKEN},
         Status.WACHTLIJST: {Status.TOEGEWEZEN, Status.INGETROKKEN},
-        Status.TOEGEWEZEN: {Status.WACHT_OP_DOCUMENT, Status.ACTIEF, Status.INGETROKKEN},
-        Status.WACHT_OP_DOCUMENT: {Status.TOEGEWEZEN, Status.ACTIEF, Status.INGETROKKEN},
+        # back to waiting: the group ended before this began
+        Status.TOEGEWEZEN: {Status.WACHT_OP_DOCUMENT, Status.ACTIEF, Status.INGETROKKEN, Status.WACHTLIJST},
+        Status.WACHT_OP_DOCUMENT: {Status.TOEGEWEZEN, Status.ACTIEF, Status.INGETROKKEN, Status.WACHTLIJST},
         Status.ACTIEF: {Status.IN_EVALUATIE, Status.AFGEROND, Status.STOPGEZET},
         Status.IN_EVALUATIE: {Status.ACTIEF, Status.AFBOUW, Status.AFGEROND, Status.STOPGEZET},
         Status.AFBOUW: {Status.IN_EVALUATIE, Status.AFGEROND, Status.STOPGEZET},

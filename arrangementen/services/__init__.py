@@ -8,7 +8,7 @@ from .aanvragen import aanvragen, geinformeerd, ouders_inlichten
 from .begeleiden import afwezigheid_gemeld, doelen_toevoegen, sessie_vastleggen
 from .contact import intake_uitnodigen, kennismaking_vastleggen, ouders_berichten
 from .doorgeven import begeleiding_doorgeven
-from .einde import beeindigen, intrekken
+from .einde import beeindigen, intrekken, terug_laten_wachten
 from .evalueren import evaluatie_vastleggen, inbreng_geven, inbreng_vragen
 from .inspannen import inspanning_vastleggen
 from .moment import moment_kiezen, moment_loslaten
@@ -50,6 +50,7 @@ __all__ = [
     "pas_uitgeven",
     "sessie_vastleggen",
     "starten",
+    "terug_laten_wachten",
     "toewijzen",
     "verzetten",
     "vorm_vastleggen",

@@ -50,6 +50,30 @@ def intrekken(arrangement: Arrangement, *, door: Gebruiker, reden: str) -> None:
     _afsluiten(arrangement, Arrangement.Status.INGETROKKEN, door=door, reden=reden)
 
 
+@transaction.atomic
+def terug_laten_wachten(arrangement: Arrangement, *, door: Gebruiker) -> None:
+    """The group ended before this support began: the pupil keeps the own turn and waits for another group.
+
+    Who was to guide lets go, and what was asked of them to prepare is asked no more.
+    """
+    begeleider = arrangement.begeleider
+    arrangement.zet_status(
+        Arrangement.Status.WACHTLIJST, wachtlijst_op=arrangement.wachtlijst_op or timezone.now(),
+        groepsstand=Arrangement.Groepsstand.RIJ, begeleider=None, toegewezen_op=None, toegewezen_door=None,
+        begindatum=None, geplande_einddatum=None, evaluatiedatum=None, geinformeerd_op=None, geinformeerd_door=None,
+        matchreden="",
+    )  # fmt: skip
+    vastleggen("arrangement_wacht_weer", op=arrangement, door=door)
+    for soort in ("inzet_informeren", "begeleiding_voorbereiden", "begeleider_weg"):
+        taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}", vervallen=True)
+    eerste_taken_vervallen(arrangement)
+    geplande_vervallen(arrangement)
+    moment_loslaten(arrangement, door=door)
+    waarnemingen_stoppen(arrangement, door=door)
+    if begeleider:
+        loslaten(arrangement, begeleider, door=door)
+
+
 def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: str) -> None:
     arrangement.zet_status(
         naar, beeindigd_op=timezone.now(), beeindigd_door=door, reden_einde=reden, resultaat=arrangement.resultaat

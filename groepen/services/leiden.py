@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen.models import Arrangement, Begeleidingsgesprek
+from arrangementen.services import terug_laten_wachten
 from arrangementen.start import KORTSTE_REDEN, starten_als_het_kan
 from audit.services import vastleggen
 from dossiers.services import taak_afronden, taak_openen
@@ -13,7 +14,7 @@ from groepen.models import Deelname, Groep
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-from .plaatsen import MET, OPNIEUW, op_slot
+from .plaatsen import MET, OPNIEUW, op_slot, tweede_loslaten
 
 BEGINNEN, NOTEREN, AFRONDEN = "groep_beginnen", "groep_noteren", "groep_afronden"
 NIEMAND = "Er heeft nog niemand een plek in deze groep."
@@ -61,6 +62,7 @@ def groep_afronden(groep: Groep, *, door: Gebruiker, reden: str = "") -> None:
     kwamen = slot.deelnames.filter(opkomst__gesprek__aanwezigheid=aanwezig).distinct()
     for deelname in kwamen.order_by("pk"):
         plaatsen("groepen.bewijs_maken", sleutel=f"{deelname.pk}", bij=deelname.arrangement, deelname_id=deelname.pk)
+    _wachten_weer(slot, door=door)
     for deelname in slot.deelnames.wachtend().select_related(*MET).order_by("pk"):
         _opnieuw_kiezen(deelname)
 
@@ -68,6 +70,14 @@ def groep_afronden(groep: Groep, *, door: Gebruiker, reden: str = "") -> None:
 def _klaar(groep: Groep) -> None:
     for soort in (BEGINNEN, NOTEREN, AFRONDEN):
         taak_afronden(soort=soort, sleutel=f"groep:{groep.pk}")
+
+
+def _wachten_weer(groep: Groep, *, door: Gebruiker) -> None:
+    """Who had a place and had not begun, because a plan was still to be signed, waits as if there had been none."""
+    nog_niet = groep.deelnames.filter(arrangement__status__in=Arrangement.VOOR_START)
+    for deelname in nog_niet.select_related(*MET, "arrangement__begeleider", "groep__medetrainer").order_by("pk"):
+        terug_laten_wachten(deelname.arrangement, door=door)
+        tweede_loslaten(deelname, door=door)
 
 
 def _opnieuw_kiezen(deelname: Deelname) -> None:

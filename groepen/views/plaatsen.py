@@ -71,6 +71,7 @@ def bij_arrangement(request: Request, arrangement: Arrangement) -> HttpResponse:
     deelname = _deelname(request, arrangement)
     vandaag = timezone.localdate()
     wacht = deelname is not None and arrangement.status == Arrangement.Status.WACHTLIJST
+    loopt = deelname is not None and deelname.groep.is_open
     context: dict[str, object] = {
         "arrangement": arrangement,
         "leerling": arrangement.dossier.leerling,
@@ -78,7 +79,7 @@ def bij_arrangement(request: Request, arrangement: Arrangement) -> HttpResponse:
         "groep": deelname.groep if deelname else None,
         "verteld": bool(wacht) and not _te_vertellen(request, arrangement),
         "plek": wachtrij.plek(deelname, op=vandaag) if deelname and wacht else None,
-        "volgende": wachtrij.volgende_dag(deelname.groep, vandaag) if deelname and not wacht else None,
+        "volgende": wachtrij.volgende_dag(deelname.groep, vandaag) if deelname and loopt and not wacht else None,
         "kan_kiezen": deelname is None and arrangement.status in Arrangement.NOG_TE_KIEZEN,
     }
     return render_part(request, "groepen/bij_arrangement.html", context, part="groep")

@@ -10,6 +10,7 @@ from django.urls import reverse
 import groepen.tasks  # noqa: F401  its handler
 import zorg.tasks  # noqa: F401  its handler
 from arrangementen.models import Arrangement
+from dossiers.models import Betrokkene, Taak
 from groepen import rapport, services
 from groepen.models import Opkomst
 from groepen.services.houden import Regel
@@ -125,3 +126,72 @@ def test_wachten_op_het_plan_staat_er_een_keer(lopend, trainer):
     pagina = bladzijde(trainer, groep)
     assert "Wacht op plan" in pagina
     assert "Wacht op het ondertekende plan" not in pagina
+
+
+# --- who had a place and had not begun
+
+
+@pytest.fixture
+def gestrand(school, klas, trainer, zorgcoordinator):
+    """A group that ran and ended early, with a pupil in it who waits for the plan."""
+    groep = een_groep(school, trainer, begindatum=MAANDAG)
+    anderen, lid = deelnemer(groep, nog_een(klas)), deelnemer(groep, nog_een(klas))
+    services.groep_beginnen(groep, door=trainer)
+    loopt(anderen)
+    lid.arrangement.refresh_from_db()
+    assert lid.arrangement.status == "toegewezen"
+    assert Taak.objects.open().filter(soort="intake_uitnodigen", dossier=lid.arrangement.dossier).exists()
+    lid.arrangement.zet_status("wacht_op_document")
+    services.groep_afronden(groep, door=trainer, reden="De trainer is langdurig ziek")
+    lid.arrangement.refresh_from_db()
+    return lid
+
+
+def test_wie_nog_niet_begonnen_was_wacht_weer_en_de_coordinator_kiest(gestrand, trainer):
+    arrangement = gestrand.arrangement
+    open_ = Taak.objects.open().filter(dossier=arrangement.dossier)
+
+    assert (arrangement.status, arrangement.groepsstand, arrangement.begeleider) == ("wachtlijst", "rij", None)
+    assert set(open_.values_list("soort", flat=True)) == {"wachtplek_kiezen"}
+    assert not Betrokkene.objects.filter(dossier=arrangement.dossier, gebruiker=trainer, einddatum=None).exists()
+
+
+def test_de_bladzijde_van_wie_weer_wacht_zegt_geen_groep_van_morgen(gestrand, zorgcoordinator):
+    arrangement = gestrand.arrangement
+    kaart = bladzijde(zorgcoordinator, reverse("groepen:bij_arrangement", args=[arrangement.pk]))
+    pagina = bladzijde(zorgcoordinator, arrangement)
+
+    assert "is klaar." in kaart
+    assert ">Kies een groep</a>" in kaart
+    assert "eerstvolgende keer" not in kaart
+    assert "dan is deze groep klaar op" not in kaart
+    assert "De groep is begonnen" not in pagina
+
+
+def test_wie_weer_wacht_kan_naar_een_andere_groep(gestrand, school, trainer, zorgcoordinator):
+    arrangement, nieuw = gestrand.arrangement, een_groep(school, trainer, naam="EF-groep 2")
+    url = reverse("groepen:inschrijven", args=[arrangement.pk])
+
+    antwoord = als(zorgcoordinator).post(url, {"groep": nieuw.pk}, follow=True)
+
+    assert "staat al in een groep" not in tekst(antwoord)
+    assert "heeft een plek in EF-groep 2" in tekst(antwoord)
+    arrangement.refresh_from_db()
+    assert (arrangement.status in Arrangement.BEZET, arrangement.begeleider) == (True, trainer)
+    assert not Taak.objects.open().filter(soort="wachtplek_kiezen").exists()
+
+
+# --- the support of somebody in a group
+
+
+def test_een_training_in_een_groep_vraagt_om_een_groep_en_daarna_om_geen_moment(school, klas, trainer, zorgcoordinator):
+    vraag = aanvraag(nog_een(klas))
+    voor = bladzijde(zorgcoordinator, vraag)
+    services.inschrijven(vraag, een_groep(school, trainer), door=zorgcoordinator)
+    na = bladzijde(zorgcoordinator, vraag)
+
+    assert f'<a class="knop" href="{reverse("groepen:inschrijven", args=[vraag.pk])}">Kies een groep</a>' in voor
+    assert "Kies een begeleider" not in voor
+    for zin in ("Kies een vast moment", "Kies een andere begeleider"):
+        assert zin not in na
+        assert zin not in bladzijde(trainer, vraag)
