@@ -222,6 +222,13 @@ class VaststelForm(Formulier):
         self.fields["ouders_vinden"].error_messages["required"] = "Kies wat de ouders vinden."
 
 
+class IntrekForm(Formulier):
+    reden = vak(
+        "Waarom gaat het voorstel niet door?", verplicht=True,
+        help_text="Dit komt op de tijdlijn. Schrijf geen diagnose en geen ziekte op.",
+    )  # fmt: skip
+
+
 class EindForm(Formulier):
     uitkomst = forms.ChoiceField(
         label="Hoe eindigt het programma?",

@@ -68,13 +68,13 @@ def taken_sluiten(programma: Programma, *, vervallen: bool) -> None:
             taak_afronden(soort=soort, sleutel=f"{versie.pk}", vervallen=vervallen)
 
 
-def bijschrijven(versie: Programmaversie, *, wat: str, titel: str, door: Gebruiker) -> None:
-    """That it happened, never what it is about."""
+def bijschrijven(versie: Programmaversie, *, wat: str, titel: str, door: Gebruiker, tekst: str = "") -> None:
+    """That it happened, never what it is about; ``tekst`` is why a proposal does not go on."""
     gebeurtenis_bijschrijven(
         versie.programma.dossier,
         door=door,
         datum=timezone.localdate(),
         titel=titel,
-        tekst="",
+        tekst=tekst,
         herkomst=f"programma:{versie.pk}:{wat}",
     )

@@ -41,12 +41,17 @@ def beeindigen(programma: Programma, *, door: Gebruiker, uitkomst: str, einddatu
 
 
 @transaction.atomic
-def voorstel_intrekken(versie: Programmaversie, *, door: Gebruiker) -> None:
-    """The proposal does not go on; a programme that was only proposed goes with it."""
+def voorstel_intrekken(versie: Programmaversie, *, door: Gebruiker, reden: str) -> None:
+    """The proposal does not go on; a programme that was only proposed goes with it. Why stands on the timeline, where
+    whoever proposed it finds it as news."""
+    if not reden:
+        raise Onvolledig("Schrijf op waarom het voorstel niet doorgaat.")
     programma = Programma.objects.select_for_update().get(pk=versie.programma_id)
     slot = Programmaversie.objects.select_for_update().get(pk=versie.pk)
     slot.zet_status(Programmaversie.Status.INGETROKKEN)
     if programma.status == Status.VOORGESTELD:
-        programma.zet_status(Status.INGETROKKEN, beeindigd_op=timezone.now(), beeindigd_door=door)
+        programma.zet_status(Status.INGETROKKEN, beeindigd_op=timezone.now(), beeindigd_door=door, einde_reden=reden)
     taak_afronden(soort="programma_vaststellen", sleutel=f"{slot.pk}", vervallen=True)
     vastleggen("programma_voorstel_ingetrokken", op=slot, door=door, nummer=slot.nummer)
+    titel = f"Aangepast programma gaat niet door: het voorstel van {slot.gemaakt_door}"[:200]
+    bijschrijven(slot, wat="ingetrokken", titel=titel, door=door, tekst=reden)

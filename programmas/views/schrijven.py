@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import Request
 from accounts.permissions import vereist
 from dossiers.models import Dossier
 from programmas import beeld, services
 from programmas.bronnen import laatste
-from programmas.forms import EindForm, ProgrammaForm, VaststelForm, beginwaarden
+from programmas.forms import EindForm, IntrekForm, ProgrammaForm, VaststelForm, beginwaarden
 from programmas.models import Programma, Programmaversie
 from programmas.services.voorstellen import stand_van
 from programmas.termijnen import herziening
@@ -109,12 +109,21 @@ def vaststellen(request: Request, versie: Programmaversie) -> HttpResponse:
     return render(request, "programmas/vaststellen.html", beeld.vaststelpagina(versie) | {"form": form})
 
 
-@require_POST
+@get_of_post
 @vereist("programma.vaststellen", op=Programmaversie, met=beeld.MET_VERSIE)
 def intrekken(request: Request, versie: Programmaversie) -> HttpResponse:
-    services.voorstel_intrekken(versie, door=request.user)
-    messages.success(request, "Het voorstel gaat niet door.")
-    return redirect("programmas:tonen", pk=versie.programma_id)
+    """Asks why: whoever proposed it reads that."""
+    programma = versie.programma
+    if not versie.is_voorstel:
+        return _niet_meer(request, programma, versie.weigering(Programmaversie.Status.INGETROKKEN))
+    form: Formulier = IntrekForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.voorstel_intrekken(versie, door=request.user, **form.cleaned_data)
+        messages.success(request, f"Het voorstel gaat niet door. {versie.gemaakt_door} leest waarom op de tijdlijn.")
+        return redirect("programmas:tonen", pk=programma.pk)
+    kruimels = beeld.kruimels(programma.dossier, ("Gaat niet door", ""))
+    context = {"form": form, "versie": versie, "leerling": programma.dossier.leerling, "kruimels": kruimels}
+    return render(request, "programmas/intrekken.html", context)
 
 
 @get_of_post

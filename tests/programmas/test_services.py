@@ -68,7 +68,7 @@ def test_wie_een_ander_voorstel_zag_schrijft_er_niet_overheen(dossier, mentor, z
 @pytest.mark.parametrize(
     ("anders", "zin"),
     [
-        ({"dagen": {}, "spreiding": "", "vrijstellingen": []}, "Kies minstens 1 onderdeel"),
+        ({"dagen": {}, "spreiding": "", "vrijstellingen": [], "in_de_les": ""}, "Kies minstens 1 onderdeel"),
         ({"toelichting": "Heeft ADHD en migraine."}, "Haal weg: ADHD, migraine"),
         ({"vrijstellingen": ["Therapie"]}, "Een diagnose of ziekte hoort hier niet"),
         ({"dagen": dict.fromkeys(DAGEN, ())}, "Er is geen lesuur over"),
@@ -183,7 +183,9 @@ def test_een_wijziging_is_een_nieuwe_versie_en_de_eerdere_blijft_te_lezen(dossie
 def test_een_voorstel_dat_niet_doorgaat_laat_staan_wat_geldt(dossier, zorgcoordinator):
     eerste = vastgesteld(dossier, zorgcoordinator)
     services.voorstel_intrekken(
-        voorgesteld(dossier, zorgcoordinator, "na 1", belastbaarheid=80, opbouw=[]), door=zorgcoordinator
+        voorgesteld(dossier, zorgcoordinator, "na 1", belastbaarheid=80, opbouw=[]),
+        door=zorgcoordinator,
+        reden="Te snel",
     )
 
     programma = Programma.objects.get()
@@ -192,7 +194,7 @@ def test_een_voorstel_dat_niet_doorgaat_laat_staan_wat_geldt(dossier, zorgcoordi
 
 
 def test_een_eerste_voorstel_dat_niet_doorgaat_neemt_het_programma_mee(dossier, zorgcoordinator):
-    services.voorstel_intrekken(voorgesteld(dossier, zorgcoordinator), door=zorgcoordinator)
+    services.voorstel_intrekken(voorgesteld(dossier, zorgcoordinator), door=zorgcoordinator, reden="Te snel")
 
     assert Programma.objects.get().status == "ingetrokken"
     voorgesteld(dossier, zorgcoordinator)

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from dossiers.models import Tijdlijnstuk
 from dossiers.openstaand import openstaand
 from programmas import bronnen
 from programmas.grafiek import grafiek
@@ -18,6 +19,7 @@ from tests.opp.factories import vol_concept
 from verzuim.beeld.leerling import verzuimbeeld
 from verzuim.models import Verzuimmelding
 from zorg.basis.pdf import bestand_maken
+from zorg.werkvoorraad import werkvoorraad
 
 from .factories import ProgrammaFactory, ProgrammaversieFactory, vastgesteld, velden, voorgesteld
 
@@ -138,6 +140,25 @@ def test_alleen_iets_in_de_les_is_genoeg_en_niets_staat_bij_het_vak_naast_andere
     client.post(naar("nieuw", dossier), ingevuld(**leeg | {"in_de_les": "Mag de les rustig verlaten."}))
 
     assert Programmaversie.objects.get().in_de_les == "Mag de les rustig verlaten."
+
+
+def test_niet_doorgaan_vraagt_waarom_en_de_mentor_leest_dat(client, dossier, mentor, zorgcoordinator):
+    versie = voorgesteld(dossier, mentor)
+    als(client, zorgcoordinator)
+
+    leeg = client.post(naar("intrekken", versie), {"reden": ""})
+    versie.refresh_from_db()
+    assert (leeg.status_code, versie.status, "reden" in leeg.context["form"].errors) == (200, "voorstel", True)
+    assert "Waarom gaat het voorstel niet door?" in client.get(naar("intrekken", versie)).content.decode()
+
+    client.post(naar("intrekken", versie), {"reden": "We wachten op het gesprek."})
+
+    versie.refresh_from_db()
+    assert (versie.status, versie.programma.einde_reden) == ("ingetrokken", "We wachten op het gesprek.")
+    nieuws = [rij.titel for rij in werkvoorraad(mentor).veranderd]
+    assert f"Aangepast programma gaat niet door: het voorstel van {mentor}" in nieuws
+    stuk = Tijdlijnstuk.objects.get(herkomst=f"programma:{versie.pk}:ingetrokken")
+    assert stuk.tekst == "We wachten op het gesprek."
 
 
 def test_wie_alleen_lesuren_weet_vult_geen_percentage_in(client, dossier, mentor):

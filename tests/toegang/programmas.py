@@ -22,6 +22,7 @@ POST programmas:beeindigen       ja              ja           403    404        
 GET  programmas:versie           ja              ja           ja     404           404    404        404        404 404       404     404              in
 GET  programmas:vaststellen      ja              ja           403    404           404    404        404        404 404       404     404              in
 POST programmas:vaststellen      ja              ja           403    404           404    404        404        404 404       404     404              in
+GET  programmas:intrekken        ja              ja           403    404           404    404        404        404 404       404     404              in
 POST programmas:intrekken        ja              ja           403    404           404    404        404        404 404       404     404              in
 """  # noqa: E501
 
