@@ -59,7 +59,7 @@ def beurt(deelname: Deelname) -> tuple[bool, datetime | None, int]:
 
 @dataclass(frozen=True)
 class Plek:
-    """Where somebody stands in the line, and what can be said about when."""
+    """Where somebody stands in the line, and what can be said about when; 0 is no longer in it."""
 
     nummer: int
     van: int
@@ -68,6 +68,8 @@ class Plek:
 
     @property
     def zin(self) -> str:
+        if not self.nummer:
+            return "Deze training is nu voor een ander leerjaar. Kies een andere groep, of andere hulp."
         if self.verwacht is None:
             return f"Plek {self.nummer} van {self.van}. Wanneer er plek is, weten we nog niet."
         dag = date_format(self.verwacht, "j F Y")
@@ -78,7 +80,7 @@ class Plek:
 
 def plek(deelname: Deelname, *, op: date) -> Plek:
     rij = list(wachtenden(deelname.groep).values_list("pk", flat=True))
-    nummer = rij.index(deelname.pk) + 1 if deelname.pk in rij else len(rij)
+    nummer = rij.index(deelname.pk) + 1 if deelname.pk in rij else 0
     andere = andere_groep(deelname.groep, op=op)
     if andere is not None:
         return Plek(nummer, len(rij), volgende_dag(andere, op), andere.naam)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
@@ -21,7 +22,7 @@ from scholen.models import Catalogusitem, School
 from zorg.basis.models import Onvolledig
 
 PER_PAGINA = 25
-HOOGSTENS = 100
+HOOGSTENS = 500  # a line is not read in pages: who is where only counts when all of it stands there
 KRUIMEL = [("Groepen", reverse_lazy("groepen:lijst"))]
 MET = ("school", "catalogusitem", "trainer", "medetrainer", "klein_door")
 DEUREN = {"beheren": "groep.beheren", "leiden": "groep.leiden", "opkomst": "groep.opkomst"}
@@ -44,6 +45,7 @@ def lijst(request: Request) -> HttpResponse:
         "stand": stand,
         "standen": [(code, naam) for code, (naam, _) in beeld.STANDEN.items()],
         "mag_beheren": mag(request.user, "groep.beheren"),
+        "kan_maken": any(_voor_groepen(school) for school in request.user.scholen_met("groep.beheren")),
         "volgende": f"{reverse('groepen:lijst')}?{volgende}" if volgende else "",
         "kruimels": [("Groepen", "")],
     }
@@ -81,7 +83,11 @@ def wachtlijst(request: Request) -> HttpResponse:
     for rij in rijen:  # as one object, its settings are read once
         rij.groep.school = scholen[rij.groep.school_id]
     lijst_vastleggen(request, "wachtlijst", [r.pk for r in rijen], leerlingen=[r.leerling_id for r in rijen])
-    context = {"groepen": beeld.per_groep(rijen), "kruimels": [*KRUIMEL, ("Wachtlijst", "")]}
+    context = {
+        "groepen": beeld.per_groep(rijen),
+        "te_veel": HOOGSTENS if len(rijen) == HOOGSTENS else 0,
+        "kruimels": [*KRUIMEL, ("Wachtlijst", "")],
+    }
     return render(request, "groepen/wachtlijst.html", context)
 
 
@@ -114,6 +120,12 @@ def _school(request: Request) -> School:
     if school is None:
         raise PermissionDenied
     return school
+
+
+def _voor_groepen(school: School) -> bool:
+    items = school.catalogusitems.filter(actief=True, registreerbaar=True)
+    training = Q(vorm="", groep=Catalogusitem.Groep.TRAINING)
+    return items.filter(Q(vorm=Catalogusitem.Vorm.GROEP) | training).exists()
 
 
 def _trainingen(request: Request, school: School, items: list[Catalogusitem]) -> dict[str, Any]:

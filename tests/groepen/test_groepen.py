@@ -18,7 +18,7 @@ import zorg.tasks  # noqa: F401  its handler
 from arrangementen import services as begeleiding
 from arrangementen.models import Arrangement, Begeleidingsgesprek, CoachProfiel
 from arrangementen.stappen import ontbreekt
-from dossiers.models import Betrokkene, Taak, Tijdlijnstuk
+from dossiers.models import Betrokkene, Leerling, Taak, Tijdlijnstuk
 from groepen import services, wachtrij
 from groepen.models import Deelname, Groep, Opkomst
 from groepen.services.houden import Regel
@@ -215,6 +215,18 @@ def test_het_eigen_leerjaar_gaat_voor_als_de_school_dat_wil_en_houdt_alleen_dan_
     eerste = wachtrij.wachtenden(Groep.objects.get()).first()
 
     assert eerste == {"eigen": eigen, "langst": langst}[volgorde]
+
+
+def test_wie_naar_een_ander_leerjaar_gaat_leest_dat_deze_groep_niet_meer_kan(school, klas, trainer):
+    Instelling.objects.filter(school=school, sleutel="inzet.eigen_leerjaar").update(waarde="verplicht")
+    groep = een_groep(school, trainer, leerjaar=2, grootste=1)
+    _, wacht, blijft = vul(groep, klas, 3)
+    hoger = KlasFactory(school=school, schooljaar=klas.schooljaar, leerjaar=school.leerjaren.get(volgnummer=3))
+    Leerling.objects.filter(dossier__arrangementen=wacht.arrangement_id).update(klas=hoger)
+    rij = {d.pk: wachtrij.plek(d, op=MAANDAG) for d in Deelname.objects.filter(groep=groep).wachtend()}
+
+    assert (rij[blijft.pk].nummer, rij[blijft.pk].van) == (1, 1)
+    assert rij[wacht.pk].zin.startswith("Deze training is nu voor een ander leerjaar.")
 
 
 def test_wie_wacht_op_een_groep_krijgt_geen_begeleider_buiten_de_groep_om(school, klas, trainer, zorgcoordinator):

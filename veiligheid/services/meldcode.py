@@ -80,7 +80,7 @@ def besluiten(
     _schrijf(meldcode, door=door, sleutel=sleutel, stap=BESLUIT, datum=datum, wie=wie, tekst=tekst)
     meldcode.besluit = besluit
     meldcode.save(update_fields=["besluit"])
-    vastleggen("meldcode_besloten", op=meldcode, door=door, besluit=besluit, raad=uitkomst)
+    vastleggen("meldcode_besloten", op=meldcode, door=door)
     if besluit == Meldcode.Besluit.HULP and meldcode.status == Meldcode.Status.LOOPT:
         meldcode.zet_status(Meldcode.Status.HULP)
     if besluit == Meldcode.Besluit.MELDEN and meldcode.melding_id is None:
