@@ -83,7 +83,8 @@ class GroepForm(Formulier):
         keuzes = [(pk, str(wie)) for pk, wie in self.trainers.items()]
         leeg = [("", "Kies een trainer")] if len(keuzes) != 1 else []
         self.fields["trainer"].choices = [*leeg, *keuzes]  # type: ignore[attr-defined]
-        self.fields["medetrainer"].choices = [("", "Niemand"), *keuzes]  # type: ignore[attr-defined]
+        mee = keuzes if len(keuzes) > 1 else []  # the only trainer is the first one already
+        self.fields["medetrainer"].choices = [("", "Niemand"), *mee]  # type: ignore[attr-defined]
         jaren = [("", "Alle leerjaren"), *((jaar, f"Leerjaar {jaar}") for jaar in leerjaren)]
         self.fields["leerjaar"].choices = jaren  # type: ignore[attr-defined]
 

@@ -195,3 +195,30 @@ def test_een_training_in_een_groep_vraagt_om_een_groep_en_daarna_om_geen_moment(
     for zin in ("Kies een vast moment", "Kies een andere begeleider"):
         assert zin not in na
         assert zin not in bladzijde(trainer, vraag)
+
+
+# --- what can be done, and who reads it
+
+
+def test_zonder_trainingen_biedt_de_lijst_geen_nieuwe_groep_aan_en_anders_een_keer(school, zorgcoordinator):
+    met = bladzijde(zorgcoordinator, reverse("groepen:lijst"))
+    school.catalogusitems.update(actief=False)
+    zonder = bladzijde(zorgcoordinator, reverse("groepen:lijst"))
+
+    assert met.count(">Nieuwe groep<") == 1
+    assert ">Nieuwe groep<" not in zonder
+    assert "Vraag de beheerder om het aanbod aan te vullen." in zonder
+
+
+@pytest.mark.parametrize("naam", ["afronden", "vervallen"])
+def test_bij_de_reden_staat_wie_die_leest(school, trainer, zorgcoordinator, naam):
+    groep = een_groep(school, trainer)
+    pagina = bladzijde(zorgcoordinator, reverse(f"groepen:{naam}", args=[groep.pk]))
+    assert "wie met een leerling van deze groep werkt, lezen de reden bij de groep." in pagina
+
+
+def test_wie_als_enige_de_training_geeft_staat_niet_bij_wie_de_groep_mee_geeft(school, trainer, zorgcoordinator):
+    item = school.catalogusitems.get(code="EF_GROEP")
+    url = f"{reverse('groepen:nieuw')}?school={school.pk}&aanbod={item.pk}"
+    keuzes = als(zorgcoordinator).get(url).context["form"].fields["medetrainer"].choices
+    assert list(keuzes) == [("", "Niemand")]
