@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from dossiers.models import Gesprek, Toestemming
@@ -176,7 +177,7 @@ def _plan(arrangement: Arrangement) -> Iterator[Punt]:
         doe = (("Naar het plan", reverse("opp:tonen", args=[versie.pk])),) if versie else ()
         yield Punt("Plan", False, zin, "wie het plan schrijft of tekent", "", doe)
     elif arrangement.plan_vastgesteld_op:
-        yield Punt("Plan", True, f"Vastgesteld op {_dag(arrangement.plan_vastgesteld_op.date())}.")
+        yield Punt("Plan", True, f"Vastgesteld op {_dag(timezone.localdate(arrangement.plan_vastgesteld_op))}.")
 
 
 def zonder_instemming(arrangement: Arrangement) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
@@ -73,7 +74,7 @@ def _evaluaties(arrangement: Arrangement, gebruiker: Gebruiker) -> list[Contactr
 
 def _gesprekken(arrangement: Arrangement, gebruiker: Gebruiker) -> list[Contactrij]:
     """Talks with the parents since the support was asked for; those of before belong to something else."""
-    sinds = arrangement.aangevraagd_op.date()
+    sinds = timezone.localdate(arrangement.aangevraagd_op)
     rijen = Gesprek.objects.waarop(gebruiker, "tijdlijn").filter(dossier=arrangement.dossier_id, datum__gte=sinds)
     rijen = rijen.met_ouders().select_related("geschreven_door", "gesprekssoort").order_by("-datum", "-pk")
     return [
@@ -92,7 +93,7 @@ def _berichten(arrangement: Arrangement, gebruiker: Gebruiker) -> list[Contactri
     per_stuk = {rij.stuk_id: rij for rij in rijen.select_related("stuk", "gedeeld_door").order_by("-pk")[:HOOGSTENS]}
     return [
         Contactrij(
-            rij.gedeeld_op.date(), TUSSENDOOR, rij.stuk.titel, rij.stuk.tekst, str(rij.gedeeld_door),
+            timezone.localdate(rij.gedeeld_op), TUSSENDOOR, rij.stuk.titel, rij.stuk.tekst, str(rij.gedeeld_door),
             reverse("dossiers:stuk", args=[rij.stuk_id]),
         )
         for rij in per_stuk.values()

@@ -251,7 +251,7 @@ def som_van(namen: list[str]) -> str:
 def _komt_nog(afspraak: Afspraak) -> None:
     if afspraak.begint_op <= timezone.now():
         raise Onvolledig(VOORBIJ)
-    if afspraak.eindigt_op.date() != afspraak.datum:
+    if timezone.localdate(afspraak.eindigt_op) != afspraak.datum:
         raise Onvolledig(reeks.NA_MIDDERNACHT)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from aanmeldingen import services
 from dossiers.models import Dossier, Leerling
@@ -57,7 +58,7 @@ def test_wie_zelf_iets_opent_krijgt_hetzelfde_dossier_en_leest_het_vertrouwelijk
 
 def test_wat_het_zorgteam_voor_zichzelf_schrijft_verraadt_niets_en_een_stuk_voor_de_mentor_wel(zeist):
     dossier = Dossier.objects.get(leerling=zeist.nina)
-    velden = {"datum": dossier.geopend_op.date(), "titel": "Kort", "tekst": "Gebeld."}
+    velden = {"datum": timezone.localdate(dossier.geopend_op), "titel": "Kort", "tekst": "Gebeld."}
     notitie_toevoegen(dossier, door=zeist.thera, niveau="Z2", **velden)
     assert Dossier.objects.get(pk=dossier.pk).besloten
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DataError, IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from audit.models import Gebeurtenis
@@ -209,9 +210,10 @@ def test_werk_dat_niet_lukt_laat_niets_achter(inlezen, klas, monkeypatch, zorgco
 
 def test_een_bestand_van_dertig_dagen_oud_dat_niemand_invoert_gaat_weg(inlezen, klas, school):
     rij = inlezen(KOP + les("ma", 1, "gym", klas=klas), tot="bekeken")
-    Roosterbestand.objects.update(gestart_op=rij.gestart_op - timedelta(days=31))
+    vandaag = timezone.localdate()
+    Roosterbestand.objects.update(gestart_op=rij.gestart_op - timedelta(days=32))
 
-    assert services.bestanden_opruimen(school, op=rij.gestart_op.date()) == 1
+    assert services.bestanden_opruimen(school, op=vandaag) == 1
     rij.refresh_from_db()
     assert (rij.status, rij.inhoud) == ("weggegooid", None)
 

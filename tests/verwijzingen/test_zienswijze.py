@@ -178,7 +178,7 @@ def stuur(client, rij):
 def test_na_het_versturen_verandert_een_antwoord_niet_meer(client, tlv, moeder, zorgcoordinator):
     rij = services.zienswijzen_vragen(tlv, door=zorgcoordinator)[0]
     geef(rij)
-    Verwijzing.objects.filter(pk=tlv.pk).update(status="ingediend", ingediend_datum=rij.gevraagd_op.date())
+    Verwijzing.objects.filter(pk=tlv.pk).update(status="ingediend", ingediend_datum=timezone.localdate(rij.gevraagd_op))
 
     with pytest.raises(OngeldigeOvergang):
         geef(rij, antwoord="niet_eens")

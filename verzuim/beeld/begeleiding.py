@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from arrangementen.models import Arrangement
@@ -48,7 +49,7 @@ def rond_begeleiding(arrangement: Arrangement, meldingen: list[Verzuimmelding], 
     begin = arrangement.begindatum
     if begin is None or begin > op:
         return None
-    eind = min(op, arrangement.beeindigd_op.date() if arrangement.beeindigd_op else op)
+    eind = min(op, timezone.localdate(arrangement.beeindigd_op) if arrangement.beeindigd_op else op)
     eerste = max(_maandag(begin) - WEKEN_VOORAF * WEEK, _maandag(eind) - (MEESTE_WEKEN - 1) * WEEK)
     laatste = _maandag(min(op, eind + WEKEN_VOORAF * WEEK))
     kalender = Schooldagen(arrangement.dossier.leerling.school, eerste, laatste + WEEK)
