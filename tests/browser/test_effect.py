@@ -61,8 +61,10 @@ def test_een_jaar_in_cijfers_en_wat_er_te_laat_is(
     page.get_by_label("Wat zeg je zelf bij ‘Helpt het?’").fill("Buddy's zijn er nu in elke klas.")
     assert gebreken(page, "effect verslag") == []
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.get_by_role("button", name="Sla op").click()
-    expect(page.get_by_text("Opgeslagen.")).to_be_visible()
+    page.get_by_role("button", name="Sla op en stel vast").click()
+    expect(page.get_by_text("Wat je schreef, is opgeslagen.")).to_be_visible()
+    assert gebreken(page, "effect vaststellen") == []
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("button", name="Stel het verslag vast").click()
     expect(page.get_by_text("Dit verslag is vastgesteld")).to_be_visible()
     vegen()

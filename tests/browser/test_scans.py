@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from opp.models import Scanblad
@@ -49,6 +50,8 @@ def test_een_stapel_uit_de_scanner_wordt_blad_voor_blad_vastgelegd(
     fouten += gebreken(page, "scanblad")
     page.locator("[name=perspectief_gelezen][value=ja]").check()
     page.locator("[name=handelingsdeel][value=in]").check()
+    page.locator("[name=naam]").fill("Ellen")
+    page.locator("[name=tekendatum]").fill(timezone.localdate().isoformat())
     page.locator("[name=gezien]").check()
     page.get_by_role("button", name="Leg het antwoord vast").click()
     expect(page.get_by_text("Nog 1 blad om vast te leggen.")).to_be_visible()
