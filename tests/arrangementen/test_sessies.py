@@ -320,7 +320,7 @@ def test_na_wegblijven_bedenken_ze_samen_wat_helpt_om_eraan_te_denken(zeist, coa
     assert "Een seintje van de mentor" in tekst(als(coach).get(reverse("arrangementen:inspanning", args=[hulp.pk])))
 
 
-@pytest.mark.eis("S22", "ZEIST-75", "ZIEK-43")
+@pytest.mark.eis("ZEIST-75", "ZIEK-43")
 def test_s22_wegblijven_en_stoppen(zeist, coach):
     """The parents hear of each; it stops only after coach and parents did something extra; then the hour is free."""
     zorgco = zeist.iemand("ZORGCO")
