@@ -70,6 +70,13 @@ def uitkomsten(rapport: Rapport) -> Tekening | None:
     return Tekening(_hoogte(balken), balken, " ".join(delen))
 
 
+def legenda(tekening: Tekening | None) -> list[tuple[str, str]]:
+    """Only the colours that are drawn: a name of what is not there makes people look for it."""
+    getekend = {vlak.soort for balk in tekening.balken for vlak in balk.vlakken} if tekening else set()
+    namen = [*UITKOMSTEN.items(), ("verborgen", "Te weinig om te verdelen")]
+    return [(code, naam) for code, naam in namen if code in getekend]
+
+
 def _woorden(rij: Rij) -> str:
     bekend = [f"{waarde} {UITKOMSTEN[code].lower()}" for code, waarde in rij.delen.items() if waarde is not None]
     return ", ".join(bekend) or "te weinig om te verdelen"

@@ -11,7 +11,6 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from arrangementen.models import Begeleidingsgesprek
 from arrangementen.ritme import geen_school
-from arrangementen.start import KORTSTE_REDEN
 from arrangementen.thuisforms import LAATST, VROEGST
 from scholen.models import Catalogusitem, School
 from zorg.basis.formulier import TE_LANG, Formulier, NabijeDatumVeld
@@ -156,7 +155,7 @@ class RedenForm(Formulier):
     def clean_reden(self) -> str:
         reden: str = self.cleaned_data["reden"].strip()
         if self.kortste and len(reden) < self.kortste:
-            raise forms.ValidationError(f"Schrijf minstens {KORTSTE_REDEN} tekens.")
+            raise forms.ValidationError(f"Schrijf minstens {self.kortste} tekens.")
         return reden
 
 

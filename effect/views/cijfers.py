@@ -57,17 +57,18 @@ def tonen(request: Request, stand: Jaarstand) -> HttpResponse:
     vandaag = timezone.localdate()
     uit = rapport.rapporten([stand], vandaag=vandaag)[0]
     groep = request.GET.get("groep", "")
+    getekend = tekening.uitkomsten(uit)
     context = {
         "stand": stand,
         "rapport": uit,
         "groep": groep if groep in uit.groepen else "",
-        "tekening": tekening.uitkomsten(uit),
+        "tekening": getekend,
         "doelen": tekening.doelen(uit),
         "ontbreekt": missend.aantallen(stand, request.user, vandaag),
         "jaren": _jaren(request, stand),
         "verslag": getattr(stand, "verslag", None),
         "uitkomsten": UITKOMSTEN.values(),
-        "legenda": [*UITKOMSTEN.items(), ("verborgen", "Te weinig om te verdelen")],
+        "legenda": tekening.legenda(getekend),
         "metingen": [f"{naam} ({eenheid})" for naam, eenheid in METINGEN.values()],
         "doorloop": [(DOORLOOP[naam], rapport.als_tekst(dagen)) for naam, dagen in uit.doorloop.items()],
         "kruimels": [("Effect", reverse("effect:lijst")), (str(stand.schooljaar), "")],

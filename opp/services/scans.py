@@ -81,7 +81,7 @@ def blad_vastleggen(
     door: Gebruiker,
     naam: str,
     toelichting: str = "",
-    handelingsdeel: str = Ondertekening.Antwoord.IN,
+    handelingsdeel: str,
     perspectief_gelezen: bool = False,
     tekendatum: date | None = None,
     erna: bool = False,

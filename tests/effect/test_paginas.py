@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
-from effect import maken, rapport, services
+from effect import maken, rapport, services, tekening
 from effect import tasks as taken
 from effect.models import Hoofdstuktekst, Jaarstand, Jaarverslag
 from effect.soorten import HOOFDSTUKKEN
@@ -249,3 +249,11 @@ def test_meer_jaren_en_scholen_kosten_geen_vraag_meer(
     assert len(veel) == len(een) <= 12
     with django_assert_num_queries(3):  # the years themselves, what their schools ask, and all figures
         rapport.rapporten(Jaarstand.objects.select_related("school", "schooljaar"), vandaag=timezone.localdate())
+
+
+def test_de_legenda_noemt_alleen_wat_is_getekend():
+    vlakken = [tekening.Vlak("0", "9", "4", soort, "") for soort in ("effectief", "verborgen")]
+    beeld = tekening.Tekening(48, [tekening.Balk("Buddy", 0, vlakken)], "")
+
+    assert [code for code, _ in tekening.legenda(beeld)] == ["effectief", "verborgen"]
+    assert tekening.legenda(None) == []

@@ -75,7 +75,8 @@ def besluiten(
     _eis_gedaan(meldcode, WEGEN)
     weging = meldcode.stappen.filter(stap=WEGEN).order_by("pk").last()
     uitkomst = raad(weging.antwoorden) if weging else ""
-    if uitkomst == "melden" != besluit and len(tekst.strip()) < KORTSTE_REDEN:
+    anders = uitkomst == Meldcode.Besluit.MELDEN and besluit != Meldcode.Besluit.MELDEN
+    if anders and len(tekst.strip()) < KORTSTE_REDEN:
         raise Onvolledig("De weging komt uit op melden. Schrijf op waarom jullie iets anders besluiten.")
     _schrijf(meldcode, door=door, sleutel=sleutel, stap=BESLUIT, datum=datum, wie=wie, tekst=tekst)
     meldcode.besluit = besluit
