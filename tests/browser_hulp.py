@@ -92,6 +92,7 @@ def toegankelijk():
     """Let axe look at a page as it stands now."""
 
     def kijk(page):
+        page.wait_for_load_state("load")  # a link was followed a moment ago: there may be no document yet
         uitkomst = Axe().run(page, options={"runOnly": {"type": "tag", "values": REGELS}})
         fouten = [
             f"{v['id']} ({v['impact']}): {', '.join(' '.join(n['target']) for n in v['nodes'][:5])}"

@@ -37,6 +37,7 @@ async function opent() {
   sleutel = await crypto.subtle.importKey("raw", ruw, "AES-GCM", false, ["encrypt", "decrypt"]);
   plek = `concept:${base64(vinger)}:${form.dataset.concept}`; // another user of this computer has another place
   await biedAan();
+  if (getypt > bewaard) await legWeg(); // typed before the key was there
 }
 
 async function legWeg() {
