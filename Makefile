@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ONTWIKKEL := python3 -m ontwikkel
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test check fix dekking bench install migrate slot beelden stop weg
+.PHONY: help demo test bewijs check fix dekking bench install migrate slot beelden stop weg
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,6 +14,9 @@ demo:  ## Start everything and show the address and the accounts (PORT=8000)
 
 test:  ## Run every test, the browser stories last (ARGS="tests/opp -k plan" for some)
 	@$(ONTWIKKEL) toets
+
+bewijs:  ## The heavy proofs of what we promise, with a table of figures (ARGS="-k werelden" for some)
+	@$(ONTWIKKEL) bewijs
 
 check: install  ## Format, lint, types, import directions, migrations, templates
 	@$(PY) -m ontwikkel nakijken

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from . import dekking, demo, diensten, nakijken, toets, weg
+from . import bewijs, dekking, demo, diensten, nakijken, toets, weg
 from .basis import WORTEL, Fout, melding, python
 from .installatie import in_venv, zorg_voor_venv_met_pakketten
 from .omgeving import omgeving_voor
@@ -41,6 +41,11 @@ def _demo(keuze: argparse.Namespace) -> None:
 def _toets(keuze: argparse.Namespace) -> None:
     in_venv()
     toets.toets()
+
+
+def _bewijs(keuze: argparse.Namespace) -> None:
+    in_venv()
+    bewijs.bewijs()
 
 
 def _dekking(keuze: argparse.Namespace) -> None:
@@ -104,6 +109,7 @@ OPDRACHTEN: dict[str, Callable[[argparse.Namespace], None]] = {
     "demo": _demo,
     "toets": _toets,
     "nakijken": _nakijken,
+    "bewijs": _bewijs,
     "dekking": _dekking,
     "bench": _bench,
     "beheer": _beheer,

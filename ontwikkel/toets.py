@@ -22,7 +22,7 @@ with psycopg.connect(sys.argv[1], autocommit=True) as verbinding:
 
 
 def toets() -> None:
-    begin, gekozen = time.monotonic(), _gekozen()
+    begin, gekozen = time.monotonic(), gekozen_tests()
     zorg_voor_pango()
     zorg_voor_browser()
     zorg_voor_poppler()
@@ -32,10 +32,10 @@ def toets() -> None:
         omgeving = omgeving_voor(waarden)
         if not gekozen:  # some tests say nothing about which requirements the whole proves
             omgeving[dekking.VARIABELE] = str(dekking.BESTAND)
-        _lettertypen(omgeving)
-        omgeving[SJABLOON] = _sjabloon(omgeving)
-        snel = _pytest("-n", "2", "-m", "not browser", omgeving=omgeving)
-        verhalen = _pytest("-n", "2", "--dist", "worksteal", "-m", "browser", "-rs", omgeving=omgeving)
+        lettertypen(omgeving)
+        omgeving[SJABLOON] = sjabloon(omgeving)
+        snel = pytest_draaien("-n", "2", "-m", "not browser", omgeving=omgeving)
+        verhalen = pytest_draaien("-n", "2", "--dist", "worksteal", "-m", "browser", "-rs", omgeving=omgeving)
     if not browser():
         melding("Overgeslagen: de browserverhalen, want er is hier geen Chromium of Chrome.")
     if not lezer():
@@ -54,20 +54,20 @@ def oordeel(snel: int, verhalen: int, *, gekozen: bool) -> None:
         raise Fout("Er zijn tests mislukt.")
 
 
-def _gekozen() -> list[str]:
+def gekozen_tests() -> list[str]:
     try:
         return shlex.split(os.environ.get("ARGS", ""))
     except ValueError:
         raise Fout("In ARGS staat een aanhalingsteken te veel of te weinig.") from None
 
 
-def _lettertypen(omgeving: dict[str, str]) -> None:
+def lettertypen(omgeving: dict[str, str]) -> None:
     """The tests look at pages with their real typefaces."""
     if not (STAAT / "assets").is_dir():
         subprocess.run([python(), "manage.py", "lettertypen"], cwd=WORTEL, env=omgeving, check=True)
 
 
-def _sjabloon(omgeving: dict[str, str]) -> str:
+def sjabloon(omgeving: dict[str, str]) -> str:
     """Migrate once into a database of its own; each worker copies that one and has nothing left to migrate."""
     url, naam = omgeving["DATABASE_URL"], "zorg_sjabloon"
     # By the Python of the product: the one that runs this has nothing but itself.
@@ -77,6 +77,6 @@ def _sjabloon(omgeving: dict[str, str]) -> str:
     return naam
 
 
-def _pytest(*argumenten: str, omgeving: dict[str, str]) -> int:
-    opdracht = [python(), "-m", "pytest", *argumenten, *_gekozen()]
+def pytest_draaien(*argumenten: str, omgeving: dict[str, str]) -> int:
+    opdracht = [python(), "-m", "pytest", *argumenten, *gekozen_tests()]
     return subprocess.run(opdracht, cwd=WORTEL, env=omgeving, stdin=subprocess.DEVNULL).returncode

@@ -14,7 +14,9 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 HIER = Path(__file__).parent
 pytest_plugins = [
-    f"tests.{naam}" for naam in ("waakhonden", "leegmaken", "browser_hulp", "spelers") if (HIER / f"{naam}.py").exists()
+    f"tests.{naam}"
+    for naam in ("waakhonden", "leegmaken", "browser_hulp", "spelers", "cijfer")
+    if (HIER / f"{naam}.py").exists()
 ]
 
 

@@ -16,16 +16,16 @@ def draai(tmp_path, monkeypatch):
     def met(args, *uitkomsten):
         codes = iter(uitkomsten)
         monkeypatch.setenv("ARGS", args)
-        monkeypatch.setattr(toets, "_pytest", lambda *a, omgeving: omgevingen.append(omgeving) or next(codes))
+        monkeypatch.setattr(toets, "pytest_draaien", lambda *a, omgeving: omgevingen.append(omgeving) or next(codes))
         toets.toets()
         return omgevingen
 
     monkeypatch.setattr(dekking, "BESTAND", tmp_path / "dekking.json")
     dekking.BESTAND.write_text('{"tests": {}, "compleet": true}')
     monkeypatch.setattr(diensten, "draaiend", lambda naam: nullcontext({}))
-    for naam in ("zorg_voor_pango", "zorg_voor_browser", "zorg_voor_poppler", "_lettertypen"):
+    for naam in ("zorg_voor_pango", "zorg_voor_browser", "zorg_voor_poppler", "lettertypen"):
         monkeypatch.setattr(toets, naam, lambda *a: None)
-    monkeypatch.setattr(toets, "_sjabloon", lambda omgeving: "sjabloon")
+    monkeypatch.setattr(toets, "sjabloon", lambda omgeving: "sjabloon")
     monkeypatch.delenv(dekking.VARIABELE, raising=False)
     return met
 
