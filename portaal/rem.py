@@ -3,7 +3,6 @@
 Each counts in a row of its own, in one statement: two at the same moment are two, and nothing else pushes it out.
 """
 
-import ipaddress
 from datetime import timedelta
 
 from django.conf import settings
@@ -13,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.http import Request
 from scholen.models import School
-from zorg.basis.afzender import afzender
+from zorg.basis.afzender import afzender, netwerk
 
 from .models import Remteller, Smsbericht
 
@@ -73,13 +72,5 @@ def opruimen() -> None:
 
 
 def _sleutel(request: Request, wat: str, per: str | None) -> str:
-    wie = per or _netwerk(afzender(request) or "-")
+    wie = per or netwerk(afzender(request) or "-")
     return salted_hmac("portaal.rem", f"{wat}:{wie}", algorithm="sha256").hexdigest()
-
-
-def _netwerk(adres: str) -> str:
-    """One household or school has a whole /64 of IPv6 addresses, and can take another for each request."""
-    if ":" not in adres:
-        return adres
-    zes = ipaddress.IPv6Address(adres)
-    return str(zes.ipv4_mapped or ipaddress.ip_network((zes, 64), strict=False))

@@ -16,6 +16,7 @@ APPS = (
     "effect",
     "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim",
     "veiligheid",
+    "inloggen",
     "zorg",
 )  # fmt: skip
 VERBODEN = re.compile(

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "bijlagen",
     "roosters",
     "dossiers",
+    "inloggen",
     "accounts",
     "scholen",
     "zorg.basis",
@@ -179,7 +180,7 @@ ANONYMOUS_USER_NAME = None
 GUARDIAN_MONKEY_PATCH_USER = False
 # Grants are read by waarop in SQL and nowhere else, so guardian gets no authentication backend.
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
-ACCOUNT_ADAPTER = "accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "inloggen.adapter.Adapter"
 ACCOUNT_FORMS = {"reset_password": "accounts.forms.WachtwoordVergetenForm"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -190,12 +191,13 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False  # shared computers: the session ends with the browser
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Per account few, per address many: a whole school sits behind one address at 08:25.
+# Per account few, per address many: a whole school sits behind one address at 08:25. Passwords have a brake of their
+# own (inloggen/rem.py); "login_failed" is the one of the second factor.
 ACCOUNT_RATE_LIMITS = {
-    "login": "600/h/ip",
+    "login": "",
     "login_failed": "5/15m/key",
-    "reset_password": "60/h/ip,5/h/key",
-    "reset_password_from_key": "60/h/ip",
+    "reset_password": "600/h/ip,5/h/key",
+    "reset_password_from_key": "600/h/ip",
     "change_password": "10/h/user",
     "reauthenticate": "10/15m/user",
 }
@@ -306,6 +308,7 @@ CELERY_BEAT_SCHEDULE = {
     "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
     "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
     "portaal": {"task": "portaal.opruimen", "schedule": 3600.0},
+    "inlogremmen": {"task": "inloggen.opruimen", "schedule": 3600.0},
     "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
     "scans": {"task": "opp.opruimen", "schedule": 24 * 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
@@ -334,10 +337,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
-# One proxy of our own in front: it says whether the visitor came by https, and from which address.
+# A proxy of our own in front: it says whether the visitor came by https, and from which address. With more than one in
+# a row, PROXIES says how many, and each adds the address it saw.
 ACHTER_PROXY = env_ja("ACHTER_PROXY")
+PROXIES = int(env("PROXIES", "1")) if ACHTER_PROXY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ACHTER_PROXY else None
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ACHTER_PROXY else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

@@ -7,16 +7,18 @@ from zorg.basis.afzender import afzender
 
 
 @pytest.mark.parametrize(
-    ("proxy", "kop", "verwacht"),
+    ("proxies", "kop", "verwacht"),
     [
-        (False, "203.0.113.9", "192.0.2.1"),
-        (True, "203.0.113.9", "203.0.113.9"),
-        (True, "10.0.0.1, 203.0.113.9", "203.0.113.9"),
-        (True, "", "192.0.2.1"),
-        (True, "onzin", None),
+        (0, "203.0.113.9", "192.0.2.1"),
+        (1, "203.0.113.9", "203.0.113.9"),
+        (1, "10.0.0.1, 203.0.113.9", "203.0.113.9"),
+        (2, "10.0.0.1, 203.0.113.9, 198.51.100.1", "203.0.113.9"),
+        (2, "203.0.113.9", "192.0.2.1"),
+        (1, "", "192.0.2.1"),
+        (1, "onzin", None),
     ],
 )
-def test_het_adres_van_de_afzender(settings, proxy, kop, verwacht):
-    settings.ACHTER_PROXY = proxy
+def test_het_adres_van_de_afzender(settings, proxies, kop, verwacht):
+    settings.PROXIES = proxies
 
     assert afzender(RequestFactory().get("/", REMOTE_ADDR="192.0.2.1", headers={"X-Forwarded-For": kop})) == verwacht

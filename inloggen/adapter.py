@@ -1,0 +1,43 @@
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+
+from accounts import adapter
+from zorg.basis.afzender import afzender
+
+from . import rem
+
+TE_VAAK = (
+    "Er is te vaak een verkeerd wachtwoord ingevuld. Probeer het later opnieuw: na een kwartier kan het zeker weer. "
+    "Een nieuw wachtwoord kiezen kan wel meteen."
+)
+
+
+class Adapter(adapter.Adapter):
+    """The library's brake on passwords is replaced by our own (``rem``): that one is a list in the cache, under a name
+    with the Host in it, behind a lock that a killed process leaves closed for everybody at that address.
+    """
+
+    error_messages = {**DefaultAccountAdapter.error_messages, "too_many_login_attempts": TE_VAAK}
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        self._poging = rem.poging(request, str(credentials.get("email", "")))
+        if not self._poging:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        if self._poging:
+            self._poging.terug()
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        rem.wissen(str(credentials.get("email", "")))
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse:
+        antwoord: HttpResponse = super().post_login(request, user, **kwargs)
+        rem.onthouden(request, antwoord, user.get_username())
+        return antwoord
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return afzender(request) or "-"
