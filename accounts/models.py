@@ -72,6 +72,8 @@ class Gebruiker(AbstractBaseUser):
 
         It brings the school's word for the doctor, since the menu says that on every page.
         """
+        if not self.is_active:
+            return []
         arts = Instelling.objects.filter(school=OuterRef("school"), sleutel="term.jeugdarts").values("waarde")[:1]
         nu = self.roltoewijzingen.geldig(timezone.localdate()).annotate(arts=Subquery(arts))
         return list(nu.select_related("functie", "school", "klas").order_by("pk"))
