@@ -29,10 +29,10 @@ def alle_paren(wereld: Wereld) -> list[Paar]:
     return paren(tuple(sorted(wereld.dingen, key=lambda m: m.__name__)))
 
 
-def gesteld(wereld: Wereld, aantal: int, paren: list[Paar] | None = None) -> Iterator[tuple[Mens, Gebruiker, Paar]]:
+def gesteld(wereld: Wereld, aantal: int) -> Iterator[tuple[Mens, Gebruiker, Paar]]:
     """So many questions by chance, most of them of somebody whose role stands in the row of the table."""
     gebruikers = {g.pk: g for g in Gebruiker.objects.filter(pk__in=[m.pk for m in wereld.mensen])}
-    mogelijk = paren or alle_paren(wereld)
+    mogelijk = alle_paren(wereld)
     for _ in range(aantal):
         model, actie = wereld.r.choice(mogelijk)
         rollen = TABEL.get(actie, {})
