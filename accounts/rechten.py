@@ -127,6 +127,8 @@ TABEL: dict[str, dict[str, str]] = {
     "vertrouwensgesprek.overzicht": {"VP": "*"},
     "vertrouwensgesprek.maken": {"VP": "*"} | elk("ME DO TL LB VC ZC OC SM OZ SC BE", "V"),
     "vertrouwensgesprek.inzien": elk("VP ME DO TL LB VC ZC OC SM OZ SC BE", "W"),
+    # What somebody who left had to do in confidence, without what they wrote: only a task to that role (E).
+    "vertrouwen.overnemen": {"VP": "E"},
     # Only at an acute danger of life (ZEIST-37, ZEIST-67): also by who guides the pupil.
     "vertrouwelijkheid.doorbreken": {"VP": "*"} | elk("ME DO TL VC", "V") | elk("LB ZC OC SM OZ SC BE", "V|A"),
     "doorbreking.inzien": elk("VP ME DO TL LB VC ZC OC SM OZ SC BE", "W"),

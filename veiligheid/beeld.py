@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
+from casussen.models import Casus
 from dossiers.kanaal import Waarvoor, oordeel
-from dossiers.models import Taak
+from dossiers.models import Leerling, Taak
 from veiligheid.models import Doorbreking, Meldcode, Meldcodelezer, Meldcodestap, Vertrouweling, Vertrouwensgesprek
 from veiligheid.services.meldcode import lezers_nu
-from veiligheid.stappen import STAPPEN, VERVOLG, WEGINGEN, raad
+from veiligheid.services.overnemen import OVERNEMEN
+from veiligheid.stappen import STAPPEN, VERVOLG, WEGEN, WEGINGEN, raad
 from zorg.basis.datums import dag
 from zorg.basis.kluis import KluisDicht
 
@@ -65,6 +67,44 @@ class Keuze:
 
 def pas_gekozen(gebruiker: Gebruiker) -> bool:
     return Taak.objects.waarop(gebruiker, "taak.inzien").open().filter(soort="vertrouwenspersoon_gekozen").exists()
+
+
+@dataclass(frozen=True)
+class Overname:
+    """Of whom it is and what is to be done: nothing of what was written."""
+
+    leerling: Leerling
+    gekozen: str
+    voor: list[str]
+    al: list[str]
+
+    @property
+    def is_uitzondering(self) -> bool:
+        return not self.gekozen
+
+
+def over_te_nemen(gebruiker: Gebruiker) -> list[Taak]:
+    rijen = Taak.objects.waarop(gebruiker, "vertrouwen.overnemen").open().filter(soort=OVERNEMEN)
+    return list(rijen.order_by("pk"))
+
+
+def overname(taak: Taak) -> Overname | None:
+    """None when what it was about is gone."""
+    _, wat, pk, *_ = taak.sleutel.split(":")
+    if wat == "casus":
+        casus = Casus.objects.filter(pk=pk).select_related("dossier__leerling__klas", "vertrouwenspersoon").first()
+        return Overname(casus.dossier.leerling, str(casus.vertrouwenspersoon), [], []) if casus else None
+    rij = Doorbreking.objects.filter(pk=pk).select_related("vertrouweling__klas").first()
+    if rij is None:
+        return None
+    gehoord = set(rij.vertellingen.values_list("ontvanger", flat=True))
+    namen = [
+        (str(ontvanger.label), str(ontvanger)) for ontvanger in Doorbreking.Ontvanger if ontvanger in rij.ontvangers
+    ]
+    return Overname(
+        rij.vertrouweling, "", [naam for naam, code in namen if code not in gehoord],
+        [naam for naam, code in namen if code in gehoord],
+    )  # fmt: skip
 
 
 def keuzes(rijen: Iterable[Vertrouweling]) -> list[Keuze]:
@@ -149,10 +189,18 @@ def _staprij(rij: Meldcodestap) -> Staprij:
         erbij.append(f"Advies van Veilig Thuis: {rij.get_advies_display().lower()}")
     if rij.overgeslagen:
         erbij.append("Niet gepraat: dat was niet veilig.")
-    if rij.antwoorden:
-        erbij += [f"{vraag.vraag} {ANTWOORDEN.get(rij.antwoorden.get(vraag.code), '')}" for vraag in WEGINGEN]
-        erbij.append(RAAD[raad(rij.antwoorden)])
+    if rij.stap == WEGEN:
+        erbij += _geantwoord(rij)
     return Staprij(dag(rij.datum), geopend(rij, "wie"), geopend(rij, "tekst"), str(rij.geschreven_door), erbij)
+
+
+def _geantwoord(rij: Meldcodestap) -> list[str]:
+    try:
+        antwoorden = rij.antwoorden
+    except KluisDicht:
+        return [DICHT]
+    regels = [f"{vraag.vraag} {ANTWOORDEN.get(antwoorden.get(vraag.code, ''), '')}" for vraag in WEGINGEN]
+    return [*regels, RAAD[raad(antwoorden)]]
 
 
 def lezers(meldcode: Meldcode) -> list[Meldcodelezer]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from .stappen import STAPPEN
-from .views import meldcode, vertrouwen, wegwijs
+from .views import meldcode, overnemen, vertrouwen, wegwijs
 
 app_name = "veiligheid"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("acuut-gevaar/", vertrouwen.doorbreken, name="doorbreken"),
     path("acuut-gevaar/<int:pk>/", vertrouwen.doorbreking, name="doorbreking"),
     path("acuut-gevaar/<int:pk>/verteld/", vertrouwen.vertellen, name="vertellen"),
+    path("overnemen/<int:pk>/", overnemen.overnemen, name="overnemen"),
+    path("overgenomen/<int:pk>/", overnemen.overgenomen, name="overgenomen"),
+    path("overgenomen/<int:pk>/klaar/", overnemen.klaar, name="overgenomen_klaar"),
     path("meldcode/", meldcode.lijst, name="meldcodes"),
     path("meldcode/bij-dossier/<int:pk>/beginnen/", meldcode.beginnen, name="meldcode_beginnen"),
     path("meldcode/<int:pk>/", meldcode.tonen, name="meldcode"),

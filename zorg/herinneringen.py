@@ -78,6 +78,7 @@ def vrije_dag_doen(school: School, datum: date) -> None:
     """In a vacation only what cannot wait."""
     sinds = vorige_dag(school, datum, DAG, VRIJ)
     if sinds is not None:
+        veiligheid.werk_bewaken(school)
         _afsluiten(school, dringend.herinneren(school, sinds=sinds, datum=datum), datum)
 
 
@@ -101,6 +102,7 @@ def dag_doen(school: School, datum: date) -> None:
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
     veiligheid.lezers_bewaken(school)
+    veiligheid.werk_bewaken(school)
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())

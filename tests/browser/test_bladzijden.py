@@ -41,7 +41,7 @@ from tests.programmas import factories as programmas
 from tests.roosters.conftest import lesuren_van
 from tests.roosters.factories import FOUT, RoosterbestandFactory
 from tests.test_toegang import ALLE, RIJEN
-from tests.veiligheid.factories import doorbreking, gesprek, meldcode, tot_weging
+from tests.veiligheid.factories import doorbreking, gesprek, meldcode, overgenomen, tot_weging
 from tests.verwijzingen.factories import (
     ToestemmingsbladFactory,
     UitnodigingFactory,
@@ -206,7 +206,7 @@ def in_vertrouwen(wereld, dossier):
     """What the mentor heard in confidence, had to tell, and a meldcode that the mentor began."""
     marit = wereld.wie("Marit")
     gesprek(dossier.leerling, marit)
-    doorbreking(dossier.leerling, marit)
+    overgenomen(wereld.wie("Bram"), doorbreking(dossier.leerling, marit))
     tot_weging(meldcode(dossier, marit), marit)
 
 

@@ -4,6 +4,7 @@ import uuid
 
 from django.utils import timezone
 
+from dossiers.models import Taak
 from tests.veiligheid.factories import doorbreking, meldcode
 from veiligheid import services
 from veiligheid.models import Doorbreking, Meldcode, Vertrouwensgesprek
@@ -18,6 +19,9 @@ GET  veiligheid:gesprek            404             404          404    404      
 GET  veiligheid:doorbreken         ja              ja           ja     ja            ja     ja         ja         ja  403       403     ja               in
 GET  veiligheid:doorbreking        404             404          404    404           ja     404        404        404 404       404     404              in
 POST veiligheid:vertellen          404             404          404    404           ja     404        404        404 404       404     404              in
+POST veiligheid:overnemen          404             404          404    404           404    404        404        404 404       404     404              in
+GET  veiligheid:overgenomen        404             404          404    404           404    404        404        404 404       404     404              in
+POST veiligheid:overgenomen_klaar  404             404          404    404           404    404        404        404 404       404     404              in
 GET  veiligheid:meldcodes          ja              403          ja     ja            403    ja         403        ja  403       403     ja               in
 GET  veiligheid:meldcode_beginnen  ja              403          ja     404           404    ja         403        404 404       404     404              in
 POST veiligheid:meldcode_beginnen  ja              403          ja     404           404    ja         403        404 404       404     404              in
@@ -52,6 +56,11 @@ def object_voor(naam, wereld):
         )
     if naam in {"veiligheid:doorbreking", "veiligheid:vertellen"}:
         return Doorbreking.objects.first() or doorbreking(wereld.leerling, docent)
+    if "overgenomen" in naam or "overnemen" in naam:  # for who is vertrouwenspersoon, of whom this cast has none
+        return Taak.objects.filter(soort="vertrouwen_overnemen").first() or Taak.objects.create(
+            soort="vertrouwen_overnemen", sleutel="vertrouwen_overnemen:doorbreking:0", school=wereld.school,
+            wat="Neem over", waar="/", voor_rol="VP", besloten=True,
+        )  # fmt: skip
     if naam == "veiligheid:meldcode_beginnen":
         return wereld.dossier
     return Meldcode.objects.first() or meldcode(wereld.dossier, wereld.spelers["mentor"])

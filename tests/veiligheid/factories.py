@@ -4,6 +4,8 @@ import uuid
 
 from django.utils import timezone
 
+from dossiers.models import Taak
+from tests.factories import RoltoewijzingFactory
 from veiligheid import services
 
 JA = {"vermoeden": "ja", "onveilig": "ja", "hulp": "nee", "aanvaard": "onbekend", "werkt": "onbekend"}
@@ -43,3 +45,14 @@ def besluit(rij, door, wat="melden", tekst="De leerling is thuis nu niet veilig.
     return services.besluiten(
         rij, door=door, sleutel=uuid.uuid4(), datum=timezone.localdate(), wie="Samen", besluit=wat, tekst=tekst
     )
+
+
+def overgenomen(wie, rij):
+    """As if who recorded this exception left, and this vertrouwenspersoon took it over."""
+    school = rij.vertrouweling.school
+    RoltoewijzingFactory(gebruiker=wie, school=school, functie=school.functies.get(rol="VP"))
+    taak = Taak.objects.create(
+        soort="vertrouwen_overnemen", sleutel=f"vertrouwen_overnemen:doorbreking:{rij.pk}", school=school,
+        wat="Neem over", waar="/", voor_rol="VP", besloten=True,
+    )  # fmt: skip
+    return services.overnemen(taak, door=wie)

@@ -76,6 +76,7 @@ ELDERS = {
     "groepen.taken_bijwerken": {"groep_beginnen", "groep_noteren", "groep_afronden", "plek_niet_gegeven"},
     "afspraken_navragen": {"actie_navragen"},
     "veiligheid.lezers_bewaken": {"meldcode_meekijken", "meldcode_melden", "meldcode_navragen"},
+    "veiligheid.werk_bewaken": {"vertrouwen_overnemen"},
 }
 # Work like any other, not a reminder: it stands on the list, and reminds of its day by the line "taak".
 GEWOON_WERK = {"zelfmelding_wacht", "verzuim_drempel", "overdracht_schrijven"}

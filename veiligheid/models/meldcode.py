@@ -17,7 +17,7 @@ from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.melding import Zorgmelding
 from zorg.basis.bladeren import na, plaats
-from zorg.basis.kluis import Geheim
+from zorg.basis.kluis import Geheim, GeheimeKeuzes
 from zorg.basis.models import StatusModel
 
 OPEN = "open"
@@ -154,7 +154,8 @@ class Meldcodestap(models.Model):
     # Step 3 was left out because talking was not safe.
     overgeslagen = models.BooleanField(default=False)
     # Step 4: the code of each question with "ja" or "nee".
-    antwoorden = models.JSONField(default=dict, blank=True)
+    geheim_antwoorden = models.BinaryField()
+    antwoorden = GeheimeKeuzes("geheim_antwoorden", bij="sleutel")
     geschreven_op = models.DateTimeField(auto_now_add=True)
     geschreven_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

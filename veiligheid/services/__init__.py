@@ -10,9 +10,11 @@ from .meldcode import (
     sluiten,
     stap_vastleggen,
 )
+from .overnemen import afronden, overnemen, werk_bewaken
 from .vertrouwen import doorbreken, gekozen_gezien, gesprek_vastleggen, vertellen
 
 __all__ = [
+    "afronden",
     "besluiten",
     "doorbreken",
     "gekozen_gezien",
@@ -22,7 +24,9 @@ __all__ = [
     "lezers_bewaken",
     "melden",
     "openen",
+    "overnemen",
     "sluiten",
     "stap_vastleggen",
     "vertellen",
+    "werk_bewaken",
 ]

@@ -25,6 +25,10 @@ from .vertrouwen import AL_BEWAARD, KORTSTE_REDEN, NIET_VEILIG
 SIGNAAL, OVERLEG, GESPREK, BESLUIT = 1, 2, 3, 5
 # Veilig Thuis decides within five working days and then tells who reported (PRIV-14).
 TERUGMELDING = timedelta(days=7)
+NIET_TE_LEZEN = (
+    "De antwoorden van de weging zijn nu niet te openen. Er is nog niets bewaard. Vraag de beheerder: de sleutel "
+    "ontbreekt."
+)
 MEEKIJKEN, MELDEN, NAVRAGEN = "meldcode_meekijken", "meldcode_melden", "meldcode_navragen"
 MET = ("dossier__leerling__school", "dossier__leerling__klas__leerjaar", "melding__stuk")
 VELDEN: dict[str, Any] = {"advies": "", "overgeslagen": False, "antwoorden": {}}
@@ -73,9 +77,7 @@ def besluiten(
     if Meldcodestap.objects.filter(meldcode=meldcode, sleutel=sleutel).exists():
         return meldcode
     _eis_gedaan(meldcode, WEGEN)
-    weging = meldcode.stappen.filter(stap=WEGEN).order_by("pk").last()
-    uitkomst = raad(weging.antwoorden) if weging else ""
-    anders = uitkomst == Meldcode.Besluit.MELDEN and besluit != Meldcode.Besluit.MELDEN
+    anders = _uitkomst(meldcode) == Meldcode.Besluit.MELDEN and besluit != Meldcode.Besluit.MELDEN
     if anders and len(tekst.strip()) < KORTSTE_REDEN:
         raise Onvolledig("De weging komt uit op melden. Schrijf op waarom jullie iets anders besluiten.")
     _schrijf(meldcode, door=door, sleutel=sleutel, stap=BESLUIT, datum=datum, wie=wie, tekst=tekst)
@@ -87,6 +89,14 @@ def besluiten(
     if besluit == Meldcode.Besluit.MELDEN and meldcode.melding_id is None:
         _taak(meldcode, MELDEN, "Leg de melding bij Veilig Thuis vast", voor=door, dagen=0)
     return meldcode
+
+
+def _uitkomst(meldcode: Meldcode) -> str:
+    weging = meldcode.stappen.filter(stap=WEGEN).order_by("pk").last()
+    try:
+        return raad(weging.antwoorden) if weging else ""
+    except KluisDicht as fout:
+        raise Onvolledig(NIET_TE_LEZEN) from fout
 
 
 @transaction.atomic
@@ -231,13 +241,14 @@ def _schrijf(meldcode: Meldcode, *, door: Gebruiker, sleutel: UUID, stap: int, *
             geschreven_door=door,
             defaults={"meldcode": meldcode, "stap": stap, **VELDEN, **velden},
         )
+        zelfde = nieuw or (rij.meldcode_id, rij.stap, rij.tekst) == (meldcode.pk, stap, velden["tekst"])
     except KluisDicht as fout:
         raise Onvolledig(NIET_VEILIG) from fout
+    if not zelfde:
+        raise Onvolledig(AL_BEWAARD)
     if nieuw:
         vastleggen("meldcode_stap_vastgelegd", op=meldcode, door=door, stap=stap)
         taak_afronden(soort=MEEKIJKEN, sleutel=f"meldcode:{meldcode.pk}:{door.pk}")
-    elif (rij.meldcode_id, rij.stap, rij.tekst) != (meldcode.pk, stap, velden["tekst"]):
-        raise Onvolledig(AL_BEWAARD)
     return rij
 
 

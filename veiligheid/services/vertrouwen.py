@@ -19,13 +19,14 @@ from veiligheid.models import Doorbreking, Vertelling, Vertrouwensgesprek
 from zorg.basis.kluis import KluisDicht, dichtdoen
 from zorg.basis.models import Onvolledig
 
+from .overnemen import VERTELLEN, zelf_doorbroken
+
 KORTSTE_REDEN = 20
 NIET_VEILIG = "Deze tekst kan nu niet veilig bewaard worden. Er is nog niets bewaard. Vraag de beheerder."
 AL_BEWAARD = (
     "Vanuit dit venster is al iets bewaard, met een andere tekst. Dit is nog niet bewaard. Open de bladzijde opnieuw "
     "en bewaar het dan."
 )
-TAAK = "doorbreking_vertellen"
 
 
 def _dicht(model: type[Model], tekst: str, sleutel: UUID) -> bytes:
@@ -47,12 +48,13 @@ def gesprek_vastleggen(
                 "geheim": _dicht(Vertrouwensgesprek, tekst, sleutel),
             },
         )
+        bewaard = (gesprek.vertrouweling_id, gesprek.datum, tekst if nieuw else gesprek.tekst)
     except KluisDicht as fout:
         raise Onvolledig(NIET_VEILIG) from fout
+    if bewaard != (vertrouweling.pk, datum, tekst):
+        raise Onvolledig(AL_BEWAARD)
     if nieuw:
         vastleggen("vertrouwensgesprek_vastgelegd", op=gesprek, door=door)
-    elif (gesprek.vertrouweling_id, gesprek.datum, gesprek.tekst) != (vertrouweling.pk, datum, tekst):
-        raise Onvolledig(AL_BEWAARD)
     return gesprek
 
 
@@ -101,6 +103,7 @@ def doorbreken(
             eerst_besproken=besproken_datum is not None,
         )  # fmt: skip
         _taak_openen(doorbreking)
+        zelf_doorbroken(vertrouweling, door=door)
     return doorbreking
 
 
@@ -117,7 +120,7 @@ def _eis_eerst_besproken(vertrouweling: Leerling, op: date | None, niet: str) ->
 def _taak_openen(doorbreking: Doorbreking) -> None:
     """Without the name of the pupil: a worklist may be seen over somebody's shoulder."""
     taak_openen(
-        soort=TAAK,
+        soort=VERTELLEN,
         sleutel=f"doorbreking:{doorbreking.pk}",
         school=doorbreking.vertrouweling.school,
         wat="Vertel nu wat je moet vertellen, en leg dat vast",
@@ -149,5 +152,5 @@ def vertellen(
         vastleggen("uitzondering_verteld", op=doorbreking, door=door, ontvanger=ontvanger)
     gehoord = set(doorbreking.vertellingen.values_list("ontvanger", flat=True))
     if gehoord >= set(doorbreking.ontvangers):
-        taak_afronden(soort=TAAK, sleutel=f"doorbreking:{doorbreking.pk}")
+        taak_afronden(soort=VERTELLEN, sleutel=f"doorbreking:{doorbreking.pk}")
     return vertelling

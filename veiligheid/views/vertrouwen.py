@@ -44,6 +44,7 @@ def lijst(request: Request) -> HttpResponse:
         "volgende": f"?na={getoond[-1].pk}" if len(rijen) > PER_PAGINA else "",
         "kozen": beeld.keuzes(kozen.select_related("klas").order_by("achternaam", "roepnaam", "pk")[:HOOGSTENS]),
         "verteld": list(verteld.order_by("-pk")[:HOOGSTENS]),
+        "over_te_nemen": beeld.over_te_nemen(request.user),
         "gekozen_nu": beeld.pas_gekozen(request.user),
         "zoekt": "VP" in request.user.rollen,
         "kruimels": [(HIER, "")],

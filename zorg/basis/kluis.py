@@ -6,6 +6,7 @@ What is shut in is bound to its table and row: moved to another row it opens no 
 a new key can be set while the old one still opens what it closed (``manage.py kluis_vernieuwen``).
 """
 
+import json
 import os
 from base64 import b64decode
 from binascii import Error as GeenBase64
@@ -24,6 +25,7 @@ SOORT = b"\x01"  # of the layout: sort, length of the name, name of the key, non
 NONCE = 12
 LANGSTE_NAAM = 32
 PROEF = "proef"
+EVEN_LANG = 512  # characters of chosen answers, with spaces to fill
 
 
 class KluisDicht(Exception):
@@ -100,6 +102,22 @@ class Geheim(property):
     def _dichtdoen(self, rij: models.Model, tekst: str) -> None:
         dicht = dichtdoen(tekst, tabel=rij._meta.db_table, rij=getattr(rij, self.bij))
         setattr(rij, self.veld, dicht)
+
+
+class GeheimeKeuzes(Geheim):
+    """As ``Geheim``, for answers that were chosen. All as long: else the length would tell how often "nee" was said."""
+
+    def _openen(self, rij: models.Model) -> dict[str, str]:  # type: ignore[override]
+        gekozen: dict[str, str] = json.loads(super()._openen(rij))
+        return gekozen
+
+    def _dichtdoen(self, rij: models.Model, keuzes: dict[str, str]) -> None:  # type: ignore[override]
+        super()._dichtdoen(rij, op_maat(keuzes))
+
+
+def op_maat(keuzes: dict[str, str]) -> str:
+    tekst = json.dumps(keuzes)
+    return tekst + " " * (-len(tekst) % EVEN_LANG)
 
 
 def geheimen() -> Iterator[tuple[type[models.Model], str, Geheim]]:
