@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -70,17 +71,26 @@ class Gebruiker(AbstractBaseUser):
     def toewijzingen(self) -> Sequence["Roltoewijzing"]:
         """What this person is, now. One query a request; a user object must not outlive its request or job.
 
-        It brings the school's word for the doctor, since the menu says that on every page.
+        It brings the school's word for the doctor, since the menu says that on every page, and whose dossier this
+        person broke the glass of (``nood``), since that widens every reading.
         """
         if not self.is_active:
             return []
         arts = Instelling.objects.filter(school=OuterRef("school"), sleutel="term.jeugdarts").values("waarde")[:1]
-        nu = self.roltoewijzingen.geldig(timezone.localdate()).annotate(arts=Subquery(arts))
+        nood = Gebruiker.objects.filter(
+            pk=OuterRef("gebruiker"), noodtoegangen__gestopt_op=None, noodtoegangen__tot_op__gt=timezone.now()
+        ).values("noodtoegangen__dossier__leerling_id")
+        nu = self.roltoewijzingen.geldig(timezone.localdate()).annotate(arts=Subquery(arts), nood=ArraySubquery(nood))
         return list(nu.select_related("functie", "school", "klas").order_by("pk"))
 
     @cached_property
     def rollen(self) -> frozenset[str]:
         return frozenset(t.functie.rol for t in self.toewijzingen)
+
+    @property
+    def in_nood(self) -> frozenset[int]:
+        """The pupils whose dossier this person reads now by an emergency access."""
+        return frozenset(pk for t in self.toewijzingen for pk in getattr(t, "nood", ()))
 
     @property
     def van_buiten(self) -> bool:

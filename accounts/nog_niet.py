@@ -43,8 +43,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "uitvoer.lijst": elk("ZC VC", "*+M+R"),
     # --- toezicht en beheer
     "audit.beoordelen": {"FG": "*+M"},
-    "noodtoegang.activeren": elk("ZC SM OZ TL LB", "M+R"),
-    "noodtoegang.beoordelen": {"FG": "*+M+4"},
     "gebruiker.beheren": {"FB": "*+M"},
     "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
     "instelling.beheren": {"FB": "*+M"},

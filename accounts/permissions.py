@@ -27,7 +27,7 @@ from scholen.models import School
 
 from .http import Request
 from .models import Gebruiker, Roltoewijzing
-from .rechten import ATOMEN, BUITEN_SQL, TABEL, alternatieven
+from .rechten import ATOMEN, BUITEN_SQL, NOODTOEGANG, TABEL, alternatieven
 
 View = Callable[..., HttpResponse]
 NOOIT = Q(pk__in=[])
@@ -83,6 +83,17 @@ class RechtenQuerySet(models.QuerySet[Any]):
             voorwaarde = bereik
             for atoom in code.partition(":")[2].split("+"):
                 voorwaarde &= self._atoom(bekend, atoom)
+        yield from self._in_nood(gebruiker, actie)
+
+    def _in_nood(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
+        """On top of the table: what somebody reads who broke the glass of one dossier of the own school (A11)."""
+        if actie not in NOODTOEGANG or self.naar_leerling is None:
+            return
+        for toewijzing in gebruiker.toewijzingen:
+            nood: list[int] = getattr(toewijzing, "nood", [])
+            if nood and toewijzing.functie.rol in TABEL["noodtoegang.activeren"]:
+                code = f"{toewijzing.functie.rol}:{NOODTOEGANG[actie]}"
+                yield code, Q(**{self._pad("pk__in"): nood, self._pad("school"): toewijzing.school_id})
             yield code, voorwaarde
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
@@ -97,11 +108,14 @@ class RechtenQuerySet(models.QuerySet[Any]):
         return bekend.get(atoom, NOOIT)
 
     def _bereik(self, toewijzing: Roltoewijzing, atomen: tuple[str, ...]) -> Q | None:
-        """Which rows this assignment reaches; None when the atom asks a scope that the assignment does not have."""
+        """Which rows this assignment reaches; None when the atom asks a scope that the assignment does not have.
+
+        A cell that begins with no scope at all (``M+R``) reaches the whole school.
+        """
         if atomen[0] in {"K", "L"} and toewijzing.klas_id is None:
             return None
         school = Q(**{f"{self._pad('school')}": toewijzing.school_id})
-        if self.naar_leerling is None:
+        if self.naar_leerling is None or atomen[0] in BUITEN_SQL:
             return school
         if toewijzing.klas_id:
             school &= Q(**{self._pad("klas"): toewijzing.klas_id})
@@ -219,6 +233,8 @@ class _Deur:
         """The object, or None when this user may not do this with it; and a detour when they must confirm first."""
         rijen = self.op.objects.met_grond(request.user, self.actie).met_mag(request.user, **self.vragen)
         obj = rijen.select_related(*self.met).filter(pk=pk).first()
+            if request.user.in_nood and getattr(obj, "leerling_id", None) in request.user.in_nood:
+                request.in_nood = obj.leerling_id
         if obj is not None:
             _een_school(request.user, obj, self.met)
         return obj, _eerst_bevestigen(request, obj.grond) if obj is not None else None

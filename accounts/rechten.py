@@ -46,9 +46,16 @@ ATOMEN = {
     "Q": "met de eigen link en de code: alleen wat met deze persoon is gedeeld",
     "V": "door de leerling gekozen als vertrouwenspersoon",
     "4": "een tweede persoon keurt goed, nooit dezelfde",
+    "NOOD": "noodtoegang tot dit ene dossier, hoogstens 60 minuten, alleen lezen; bovenop de tabel",
 }
 # These are proven outside SQL: by the door (M), by the form and service (R, 4).
 BUITEN_SQL = frozenset({"M", "R", "4"})
+# What an emergency access adds for whoever broke the glass, on that one dossier: to read, and nothing else.
+NOODTOEGANG = {
+    "dossier.kern_inzien": "NOOD", "gezondheid.inzien": "NOOD", "leerling.contact_inzien": "NOOD",
+    "leerling.gevoelig_inzien": "NOOD+M", "logboek_docenten.inzien": "NOOD", "logboek_breed.inzien": "NOOD",
+    "logboek_kern.inzien": "NOOD",
+}  # fmt: skip
 
 
 def elk(rollen: str, cel: str) -> dict[str, str]:
@@ -84,6 +91,8 @@ TABEL: dict[str, dict[str, str]] = {
     "dossier.bestaan_zien": LIJN | {"VC": "*", "VJ": "P"},
     "dossier.kern_inzien": LIJN
     | {"LL": "Z+D", "OU": "O+-V+D", "VC": "A", "SC": "A", "BE": "A", "VJ": "P", "XS": "C+D"},
+    # On paper it leaves the building: not by an emergency access, nor by a grant of reading alone.
+    "dossier.afdrukken": LIJN | {"VC": "A"},
     "dossier.openen": elk("LB ZC SM OZ", "*"),
     "dossier.betrokkenen_beheren": {"ZC": "*"},
     "dossier.sluiten": {"ZC": "*"},
@@ -340,6 +349,11 @@ TABEL: dict[str, dict[str, str]] = {
     "informatieverzoek.beslissen": {"ZC": "*"},
     "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
     "inzageverzoek.indienen": {"LL": "Z", "OU": "O", "PT": "Q"},
+    # --- noodtoegang: without a scope, so any dossier of the own school; who looks at it afterwards is somebody else
+    "noodtoegang.activeren": elk("ZC SM OZ TL LB", "M+R"),
+    "noodtoegang.inzien": elk("SM OZ TL LB", "W") | elk("ZC FG", "*"),
+    "noodtoegang.stoppen": elk("ZC SM OZ TL LB", "W"),
+    "noodtoegang.beoordelen": {"FG": "*+M+4"},
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
     "profiel.inzien": elk(MEDEWERKER, "*"),

@@ -273,9 +273,12 @@ def _gekeken(toegang: Toegang) -> list[Regel]:
         codes = [code for code in grond.partition(":")[0].split("+") if code in ROLLEN]
         if not codes or (onderwerp in STUKKEN and nummer in geheim):
             continue
-        if alleen_lijn and not LIJNROLLEN.issuperset(codes):
+        # An emergency tells nothing of what a pupil asked, and is shown whatever the role (NEN 7513).
+        in_nood = grond.partition(":")[2].startswith("NOOD")
+        if alleen_lijn and not in_nood and not LIJNROLLEN.issuperset(codes):
             continue
-        gezien[timezone.localdate(moment), ", ".join(ROLLEN[code] for code in codes)] = None
+        rol = ", ".join(ROLLEN[code] for code in codes)
+        gezien[timezone.localdate(moment), f"{rol}, {_('in een noodgeval')}" if in_nood else rol] = None
     return [Regel(dag, rol) for dag, rol in list(gezien)[:HOOGSTENS]]
 
 

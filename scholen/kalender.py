@@ -61,6 +61,14 @@ def plus_schooldagen(school: School, datum: date, aantal: int) -> date:
     return datum
 
 
+def plus_werkdagen(datum: date, aantal: int) -> date:
+    """For what does not wait for a vacation to end: Monday to Friday, without the generally recognised holidays."""
+    while aantal:
+        datum += DAG
+        aantal -= datum.isoweekday() <= 5 and datum not in feestdagen(datum.year)
+    return datum
+
+
 def min_schooldagen(school: School, datum: date, aantal: int) -> date:
     """The school day ``aantal`` school days before this date; what is older is longer ago than that."""
     while aantal:

@@ -346,6 +346,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.geschil_dagen": Sleutel(list, "dagen voor een datum van een geschil", deel=int, maximum=365),
     "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
     "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 18e verjaardag van een leerling", maximum=365),
+    "noodtoegang.beoordelen_werkdagen": Sleutel(
+        int, "werkdagen waarbinnen iemand anders een noodtoegang beoordeelt", minimum=1, maximum=20
+    ),
     "effect.kleinste_cel": Sleutel(
         int, "zo veel leerlingen heeft een getal in het rapport over effect minstens", minimum=5, maximum=50
     ),
@@ -378,6 +381,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "verzuim": "Verzuim",
     "schoolarts": "De route naar de jeugdarts",
     "herinnering": "Herinneringen",
+    "noodtoegang": "Noodtoegang",
     "effect": "Effect van hulp",
     "bewaren": "Bewaren",
 }

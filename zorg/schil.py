@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from accounts.models import Gebruiker
 from accounts.permissions import mag
+from dossiers.beeld import noodtoegang
 
 from .werkvoorraad import GETELD_TOT, open_taken
 
@@ -36,6 +37,8 @@ MENU = [
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),
     ("effect:lijst", "Effect van hulp", "effect.inzien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
+    ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
+    ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),
     ("veiligheid:wegwijs", "Wegwijs", "profiel.inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),
@@ -48,7 +51,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
     gebruiker = getattr(request, "user", None)
     if gebruiker is None or not gebruiker.is_authenticated:
         return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
-    pad = request.path
+    pad, in_nood = request.path, getattr(request, "in_nood", None)
     punten = [
         (url, naam, label)
         for naam, label, actie in MENU
@@ -71,6 +74,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
         "school_naam": gebruiker.school.naam if gebruiker.school else "",
         "demo": settings.DEMO,
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
+        "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
     }
 

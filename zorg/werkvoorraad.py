@@ -202,6 +202,8 @@ def _veranderd(gebruiker: Gebruiker) -> list[Tijdlijnstuk]:
     sinds = timezone.now() - NET
     stukken = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").exclude(geschreven_door=gebruiker)
     stukken = stukken.filter(geschreven_op__gte=sinds)
+    if gebruiker.in_nood:  # an emergency access shows that one dossier and adds to no list
+        stukken = stukken.exclude(dossier__leerling__in=gebruiker.in_nood)
     stukken = stukken.select_related("dossier__leerling", "geschreven_door", "van_contact")
     return list(stukken.order_by("-geschreven_op", "-pk")[:NAAST])
 

@@ -14,6 +14,7 @@ from dossiers.models import Dossier
 from zorg.basis.datums import moment
 
 PER_KEER = 50
+NOOD = "NOOD"
 WAT = {
     "dossiers.dossier": "het dossier",
     "dossiers.leerling": "de gegevens van de leerling",
@@ -54,6 +55,7 @@ WAT = {
     "opp.tekenmoment": "een plan",
     "opp.geschil": "een geschil",
     "dossiers.informatieverzoek": "een vraag van een ouder zonder gezag",
+    "dossiers.noodtoegang": "wie noodtoegang gebruikte",
     "portaal.toegang": "wat via de link is gedeeld",
     "portaal.inkomend": "wat via de link binnenkwam",
 }
@@ -61,11 +63,13 @@ LIJSTEN = {
     "lijst_afdruk_getoond": "een afdruk van het dossier",
     "lijst_leerlingen_getoond": "een lijst met leerlingen",
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
+    "lijst_noodtoegangen_getoond": "een lijst van wie noodtoegang gebruikte",
     "lijst_aanmeldingen_getoond": "een lijst met aanmeldingen",
     "lijst_arrangementen_getoond": "een lijst met begeleiding",
     "lijst_groep_getoond": "een groep",
     "lijst_opkomst_getoond": "wie er was bij een bijeenkomst",
     "lijst_wachtlijst_getoond": "de wachtlijst van de groepen",
+    "lijst_wachtlijst_begeleiding_getoond": "de wachtlijst van de begeleiding",
     "lijst_werkverdeling_getoond": "de werkverdeling",
     "lijst_sessies_getoond": "de eigen gesprekken van deze weken",
     "lijst_passen_getoond": "een lijst met passen",
@@ -129,11 +133,14 @@ def wie_keek(dossier: Dossier, *, na: str = "") -> tuple[list[Blik], str]:
 
 
 def _blik(rij: Gebeurtenis) -> Blik:
-    rol = ", ".join(ROLLEN[code] for code in rij.grond.partition(":")[0].split("+") if code in ROLLEN)
+    codes, _, cel = rij.grond.partition(":")
+    rol = ", ".join(ROLLEN[code] for code in codes.split("+") if code in ROLLEN)
+    if cel.startswith(NOOD):
+        rol = f"{rol}, met noodtoegang"
     if rij.soort not in DEED:
         wat = f"Zag de leerling op {LIJSTEN.get(rij.soort, 'een lijst')}"
     else:
-        wat = f"{DEED[rij.soort]} {_wat(rij.onderwerp)}"
+        wat = f"{DEED[rij.soort]} {wat_het_is(rij.onderwerp)}"
     return Blik(moment(rij.moment), _wie(rij), rol, wat)
 
 
@@ -143,5 +150,5 @@ def _wie(rij: Gebeurtenis) -> str:
     return WIE_VIA_LINK.get(rij.details.get("rol", ""), "Een ouder of de leerling")
 
 
-def _wat(onderwerp: str) -> str:
+def wat_het_is(onderwerp: str) -> str:
     return WAT.get(onderwerp) or str(apps.get_model(onderwerp)._meta.verbose_name)

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
-from dossiers.models import Dossier, DossierRecht
+from dossiers.models import Dossier, DossierRecht, Noodtoegang
 
 from .mensen import klein
 
@@ -31,6 +31,8 @@ def _geldende_gronden(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
 
 
 def _zinnen(dossier: Dossier, gebruiker: Gebruiker, rol: str, atomen: list[str]) -> list[str]:
+    if "NOOD" in atomen:
+        return _in_nood(dossier, gebruiker)
     if "D" in atomen:
         return _gedeeld(dossier, gebruiker)
     if "A" in atomen:
@@ -73,6 +75,13 @@ def _betrokken(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
 
 def _tot_en_met(datum: date | None) -> str:
     return f" en tot en met {date_format(datum, 'j F Y')}" if datum else ""
+
+
+def _in_nood(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
+    rijen = Noodtoegang.objects.lopend(timezone.now()).filter(gebruiker=gebruiker, dossier=dossier).order_by("pk")
+    return [
+        f"Je hebt noodtoegang tot {timezone.localtime(rij.tot_op):%H.%M} uur. De reden: {rij.reden}" for rij in rijen
+    ]
 
 
 def _gedeeld(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:

@@ -26,6 +26,7 @@ TALEN = {"en": "Engels", "ar": "Arabisch", "tr": "Turks", "pl": "Pools", "uk": "
 # The doors of the dossier page, asked in the query that loads it (``vereist``).
 DEUREN = {
     "schrijven": "logboek.maken",
+    "afdrukken": "dossier.afdrukken",
     "contact": "leerling.contact_inzien",
     "informatie": "informatieverzoek.vastleggen",
     "toestemmingen": "toestemming.inzien",

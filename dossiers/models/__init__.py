@@ -3,6 +3,7 @@ from .gesprek import Afspraak, ApartDeel, Deling, Gesprek, NieuweAfspraak, bezwa
 from .informatieverzoek import Informatieverzoek
 from .leerling import Contactpersoon, Leerling
 from .melding import Zorgmelding
+from .noodtoegang import Noodtoegang
 from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
 from .tijdlijn import Gelezen, Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
@@ -25,6 +26,7 @@ __all__ = [
     "Leerling",
     "NieuweAfspraak",
     "Niveau",
+    "Noodtoegang",
     "Notitie",
     "Overdracht",
     "Taak",

@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from accounts.models import Gebruiker
@@ -74,9 +74,13 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
         return self.filter(Q(geldig_tot_datum=None) | Q(geldig_tot_datum__gte=datum), niveau=Niveau.Z0)
 
     def met_grond(self, gebruiker: Gebruiker, actie: str) -> Self:
+        """The level of the piece; for who is in the dossier by an emergency access that, whatever else may hold."""
         if actie != "tijdlijn":
             return super().met_grond(gebruiker, actie)
-        return self.waarop(gebruiker, actie).annotate(grond=models.F("niveau"))
+        in_nood = [When(v, then=Value(code)) for code, v in self._in_nood(gebruiker, "dossier.kern_inzien")]
+        return self.waarop(gebruiker, actie).annotate(
+            grond=Case(*in_nood, default=F("niveau"), output_field=models.CharField())
+        )
 
 
 def _genoemd(gebruiker: Gebruiker) -> Exists:

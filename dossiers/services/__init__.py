@@ -27,6 +27,13 @@ from .gesprekken import (
 )
 from .informatieverzoek import brieftekst, informatie_beslissen, informatie_gevraagd
 from .melden import zorgmelding_vastleggen
+from .noodtoegang import (
+    NIET_GEVONDEN,
+    dossier_zoeken,
+    noodtoegang_beginnen,
+    noodtoegang_beoordelen,
+    noodtoegang_stoppen,
+)
 from .overdragen import (
     coordineert_alles,
     open_werk,
@@ -42,6 +49,7 @@ from .tips import besluit_verbeteren, tips_gelezen, tips_opruimen, tips_voorlegg
 from .vrijgeven import vrijgeven
 
 __all__ = [
+    "NIET_GEVONDEN",
     "aanvullen",
     "afspraak_afronden",
     "bekend_maken",
@@ -59,6 +67,7 @@ __all__ = [
     "dossier_heropenen",
     "dossier_openen",
     "dossier_sluiten",
+    "dossier_zoeken",
     "dossiers_op_slot",
     "gebeurtenis_bijschrijven",
     "gesprek_plannen",
@@ -66,6 +75,9 @@ __all__ = [
     "informatie_beslissen",
     "informatie_gevraagd",
     "intrekking_afhandelen",
+    "noodtoegang_beginnen",
+    "noodtoegang_beoordelen",
+    "noodtoegang_stoppen",
     "notitie_toevoegen",
     "open_werk",
     "overdracht_aannemen",

@@ -79,7 +79,7 @@ def _filters(request: Request) -> tuple[FilterForm, list[str]]:
 
 
 @require_GET
-@vereist("dossier.kern_inzien", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
+@vereist("dossier.afdrukken", op=Dossier, met=MET_LEERLING, deuren=zijkant.DEUREN)
 def afdrukken(request: Request, dossier: Dossier) -> HttpResponse:
     """On paper: what this person may read, of the chosen kinds. What was printed is in the log."""
     mag = zijkant.deuren(dossier)

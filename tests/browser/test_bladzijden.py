@@ -24,8 +24,8 @@ from tests.arrangementen.factories import PasFactory, actief
 from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
-from tests.dossiers.factories import InformatieverzoekFactory
-from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory
+from tests.dossiers.factories import InformatieverzoekFactory, NoodtoegangFactory
+from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, RoltoewijzingFactory
 from tests.opp.factories import (
     DoelFactory,
     EvaluatieFactory,
@@ -186,6 +186,9 @@ def van_elke_soort(wereld):
     UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
     ToestemmingsbladFactory(dossier=ronde.dossier, gemaakt_door=joost)
     InformatieverzoekFactory(dossier=ronde.dossier)
+    NoodtoegangFactory(dossier=ronde.dossier, gebruiker=wereld.wie("Samira"))
+    # Who coordinates here judges it as well: the school of this test has no privacy officer.
+    RoltoewijzingFactory(gebruiker=joost, school=wereld.school, functie=wereld.school.functies.get(rol="FG"))
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     roosters(wereld, joost)

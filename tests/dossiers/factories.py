@@ -1,9 +1,10 @@
-from datetime import date
+from datetime import date, timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from dossiers.models import Gesprek, Informatieverzoek, Overdracht, Toestemming
+from dossiers.models import Gesprek, Informatieverzoek, Noodtoegang, Overdracht, Toestemming
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 
 
@@ -63,3 +64,19 @@ class OverdrachtFactory(DjangoModelFactory):
     soort = "mentor"
     van = factory.SubFactory(GebruikerFactory)
     aan = factory.SubFactory(GebruikerFactory)
+
+
+class NoodtoegangFactory(DjangoModelFactory):
+    """Broken two hours ago, so over, and nobody judged it yet."""
+
+    class Meta:
+        model = Noodtoegang
+
+    dossier = factory.SubFactory(DossierFactory)
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    rol = "SM"
+    reden = "De huisarts belt en vraagt om de medicatie."
+    begonnen_op = factory.LazyFunction(lambda: timezone.now() - timedelta(hours=2))
+    tot_op = factory.LazyAttribute(lambda o: o.begonnen_op + timedelta(hours=1))
+    gemeld_aan = ["FG", "ZC"]
+    uiterste_datum = factory.LazyAttribute(lambda o: o.begonnen_op.date() + timedelta(days=7))

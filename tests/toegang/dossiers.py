@@ -2,7 +2,13 @@
 
 from dossiers.models import Afspraak, Informatieverzoek
 from dossiers.services import delen
-from tests.dossiers.factories import GesprekFactory, InformatieverzoekFactory, OverdrachtFactory, ToestemmingFactory
+from tests.dossiers.factories import (
+    GesprekFactory,
+    InformatieverzoekFactory,
+    NoodtoegangFactory,
+    OverdrachtFactory,
+    ToestemmingFactory,
+)
 from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 from zorg.basis.models import Bestand
 
@@ -66,6 +72,13 @@ GET  dossiers:betrokkenen              ja              403          403    404  
 POST dossiers:betrokkenen              ja              403          403    404           404    403        403        404 404       404     404              in
 GET  dossiers:betrokkene_beeindigen    ja              403          403    404           404    403        403        404 404       404     404              in
 POST dossiers:betrokkene_beeindigen    ja              403          403    404           404    403        403        404 404       404     404              in
+GET  dossiers:noodtoegangen            ja              403          403    403           403    ja         403        ja  403       ja      ja               in
+GET  dossiers:noodtoegang_beginnen     ja              403          403    403           403    ja         403        ja  403       403     ja               in
+POST dossiers:noodtoegang_beginnen     ja              403          403    403           403    ja         403        ja  403       403     ja               in
+GET  dossiers:noodtoegang              ja              404          404    404           404    404        404        ja  404       ja      404              in
+POST dossiers:noodtoegang_stoppen      403             404          404    404           404    404        404        ja  404       403     404              in
+GET  dossiers:noodtoegang_beoordelen   403             404          404    404           404    404        404        403 404       ja      404              in
+POST dossiers:noodtoegang_beoordelen   403             404          404    404           404    404        404        403 404       ja      404              in
 """  # noqa: E501
 
 
@@ -75,7 +88,8 @@ VAN_DE_LEERLING = {
 }  # fmt: skip
 
 
-ZONDER_OBJECT = {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken", "dossiers:werk_overdragen"}
+ZONDER_OBJECT = {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken", "dossiers:werk_overdragen",
+                 "dossiers:noodtoegangen", "dossiers:noodtoegang_beginnen"}  # fmt: skip
 
 
 def _uit_een_gesprek(naam, wereld):
@@ -118,6 +132,8 @@ def object_voor(naam, wereld):
 def _los(naam, wereld):
     if naam in {"dossiers:informatieverzoek", "dossiers:informatieverzoek_beslissen", "dossiers:informatiebrief"}:
         return _verzoek(naam, wereld)
+    if naam.startswith("dossiers:noodtoegang"):
+        return NoodtoegangFactory(dossier=wereld.dossier, gebruiker=wereld.spelers["smw"])
     if naam == "dossiers:betrokkene_beeindigen":
         return BetrokkeneFactory(dossier=wereld.dossier, gebruiker=GebruikerFactory())
     return wereld.dossier
