@@ -31,6 +31,8 @@ OPENBAAR = {
 # The login library's own pages: they guard themselves.
 INLOGGEN = {
     "account_login",
+    "inloggen:naar",
+    "inloggen:terug",
     "account_inactive",
     "account_logout",
     "account_reset_password",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -201,6 +202,8 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "10/h/user",
     "reauthenticate": "10/15m/user",
 }
+# A file with the services with whose accounts people log in, besides the password (docs/inloggen.md).
+INLOGDIENSTEN = tomllib.loads(Path(_pad).read_text()) if (_pad := env("INLOGDIENSTEN", "")) else {}
 # Heavy actions (atom M of the rights table) ask for the password again after 15 minutes. Off in the demo only.
 HERBEVESTIGEN = env_ja("HERBEVESTIGEN", "nee" if DEMO else "ja")
 
@@ -377,6 +380,7 @@ if TESTEN:
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
     CLAMAV = SMS_BACKEND = ""
     SMS_LANDEN = []
+    INLOGDIENSTEN = {}
     ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = ""
     ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel-tests"
     HERBEVESTIGEN = False

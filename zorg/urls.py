@@ -6,6 +6,7 @@ handler400 = "zorg.views.verkeerd_verzoek"
 
 urlpatterns = [
     path("", include("accounts.urls")),
+    path("", include("inloggen.urls")),
     path("", include("zorg.schil_urls")),
     path("dossiers/", include("dossiers.urls")),
     path("p/", include("portaal.urls")),
