@@ -151,7 +151,7 @@ def rapport(stand: Jaarstand, cijfers: list[Cijfer], kleinste: int, *, vandaag: 
     uit.is_nu = stand.schooljaar.begindatum <= vandaag <= stand.schooljaar.einddatum
     uit.wachten = _aantal(per_blok.get("wachten"), kleinste)
     sinds = _meting(per_blok.get("wachten"), "sinds", kleinste)
-    uit.wachtdagen = None if sinds is None else vandaag.toordinal() - round(sinds)
+    uit.wachtdagen = None if sinds is None else int(vandaag.toordinal() - sinds)
     uit.lesuren = _meting(per_blok.get("capaciteit"), "lesuren", kleinste)
     uit.bezet = _meting(per_blok.get("capaciteit"), "bezet", kleinste)
     return uit
