@@ -17,11 +17,12 @@ from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.db import models, transaction
 from django.db.models import Case, Q, Value, When
 from django.db.models.constants import LOOKUP_SEP
-from django.http import HttpResponse, HttpResponseNotAllowed
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from audit import services as audit
 from audit.services import vastleggen
 from scholen.models import School
 
@@ -33,6 +34,7 @@ View = Callable[..., HttpResponse]
 NOOIT = Q(pk__in=[])
 LEZEN = ("GET", "HEAD")
 METHODEN = (*LEZEN, "POST")
+GROOTSTE_SLEUTEL = 2**63 - 1
 
 
 class RechtenQuerySet(models.QuerySet[Any]):
@@ -83,6 +85,7 @@ class RechtenQuerySet(models.QuerySet[Any]):
             voorwaarde = bereik
             for atoom in code.partition(":")[2].split("+"):
                 voorwaarde &= self._atoom(bekend, atoom)
+            yield code, voorwaarde
         yield from self._in_nood(gebruiker, actie)
 
     def _in_nood(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
@@ -94,7 +97,6 @@ class RechtenQuerySet(models.QuerySet[Any]):
             if nood and toewijzing.functie.rol in TABEL["noodtoegang.activeren"]:
                 code = f"{toewijzing.functie.rol}:{NOODTOEGANG[actie]}"
                 yield code, Q(**{self._pad("pk__in"): nood, self._pad("school"): toewijzing.school_id})
-            yield code, voorwaarde
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:
         """The conditions this model knows beyond the role itself. An action that needs another one is refused."""
@@ -233,10 +235,10 @@ class _Deur:
         """The object, or None when this user may not do this with it; and a detour when they must confirm first."""
         rijen = self.op.objects.met_grond(request.user, self.actie).met_mag(request.user, **self.vragen)
         obj = rijen.select_related(*self.met).filter(pk=pk).first()
-            if request.user.in_nood and getattr(obj, "leerling_id", None) in request.user.in_nood:
-                request.in_nood = obj.leerling_id
         if obj is not None:
             _een_school(request.user, obj, self.met)
+            if request.user.in_nood and getattr(obj, "leerling_id", None) in request.user.in_nood:
+                request.in_nood = obj.leerling_id
         return obj, _eerst_bevestigen(request, obj.grond) if obj is not None else None
 
     def lees(self, request: Request, obj: Any, view: View) -> HttpResponse:
@@ -252,9 +254,32 @@ class _Deur:
         return antwoord
 
     def weiger(self, request: Request, pk: int) -> HttpResponse:
-        obj = get_object_or_404(self.op.objects.waarop(request.user, self.op.objects.all().zien), pk=pk)
-        vastleggen("geweigerd", op=obj, door=request.user, actie=self.actie)
-        raise PermissionDenied(self.op.objects.all().weigering(obj))
+        rijen = self.op.objects.all()
+        obj = rijen.waarop(request.user, rijen.zien).filter(pk=pk).first()
+        self._weigering_vastleggen(request, pk, soort=audit.GEWEIGERD if obj else audit.VERBORGEN)
+        if obj is None:
+            raise Http404
+        raise PermissionDenied(rijen.weigering(obj))
+
+    def _weigering_vastleggen(self, request: Request, pk: int, *, soort: str) -> None:
+        """What does not exist costs as many questions as what is hidden: the time of the answer tells nothing."""
+        if pk > GROOTSTE_SLEUTEL:
+            return
+        rijen = self.op.objects.all()
+        # What stays off "who looked" names its pupil otherwise (ZEIST-36).
+        leerling = rijen._pad("pk") if rijen.naar_leerling is not None and hasattr(self.op, "leerling_id") else None
+        paden = [rijen._pad("school"), *([leerling] if leerling else [])]
+        school_id, leerling_id = (*(rijen.filter(pk=pk).values_list(*paden).first() or ()), None, None)[:2]
+        eigen = request.user.school.pk if request.user.school else None
+        audit.weigering_vastleggen(
+            self.op._meta.label_lower,
+            pk,
+            door=request.user,
+            school_id=school_id or eigen,
+            leerling_id=leerling_id,
+            soort=soort,
+            actie=self.actie,
+        )
 
     def _vastleggen(self, request: Request, obj: Any, grond: str) -> None:
         vastleggen("ingezien", op=obj, door=request.user, grond=grond, actie=self.actie)
@@ -294,5 +319,12 @@ def lijst_vastleggen(
     """
     if ids or leerlingen:
         wie, grond = request.user, f"{'+'.join(sorted(request.user.rollen))}:lijst"[:120]
-        soort = f"lijst_{soort}_getoond"
-        vastleggen(soort, op=wie, door=wie, grond=grond, ids=ids, leerlingen=leerlingen or [], **ook)
+        audit.lijst_vastleggen(
+            f"lijst_{soort}_getoond",
+            door=wie,
+            school_id=wie.school.pk if wie.school else None,
+            grond=grond,
+            ids=ids,
+            leerlingen=leerlingen or [],
+            **ook,
+        )

@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "zorg.basis.middleware.IntussenGewijzigd",
     "portaal.middleware.IntussenGewijzigd",
     "zorg.basis.middleware.TeLang",
+    "zorg.basis.middleware.GeenSpoor",
 ]
 ROOT_URLCONF = "zorg.urls"
 WSGI_APPLICATION = "zorg.wsgi.application"

@@ -13,6 +13,10 @@ LINK = re.compile(r"/(p|agenda)/(?:[\w-]{43}|\w{4}-\w{4}-\w{4})(?![\w-])")
 MASKER = r"/\1/•••"
 
 
+class LogboekDicht(Exception):
+    """The trail of who looked could not be written, so nothing may be shown."""
+
+
 def maskeer(tekst: str) -> str:
     return LINK.sub(MASKER, tekst)
 

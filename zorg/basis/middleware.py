@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from psycopg.errors import QueryCanceled
 
+from .logboek import LogboekDicht
 from .models import OngeldigeOvergang, Onvolledig
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,23 @@ class TeLang:
         wat = request.resolver_match.view_name if request.resolver_match else ""
         logger.error("een vraag aan de database duurde te lang: %s", wat)
         return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+
+
+class GeenSpoor:
+    """Nobody reads what cannot be written down as read: no line in the trail, no page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, LogboekDicht):
+            return None
+        wat = request.resolver_match.view_name if request.resolver_match else ""
+        logger.error("het logboek is niet te schrijven: %s", wat)
+        return HttpResponse(render_to_string("503_logboek.html"), status=503, headers={"Retry-After": "60"})
 
 
 class IntussenGewijzigd:
