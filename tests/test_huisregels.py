@@ -42,6 +42,25 @@ def kort(pad):
     return str(pad.relative_to(WORTEL)) if isinstance(pad, Path) else str(pad)
 
 
+def voor_elk(dingen):
+    """One test over all of them, that names each offender: ten thousand tests of a millisecond cost a minute."""
+
+    def maak(proef):
+        def alle():
+            fouten = {}
+            for ding in dingen:
+                try:
+                    proef(ding)
+                except AssertionError as fout:
+                    fouten[kort(ding)] = str(fout)
+            assert fouten == {}
+
+        alle.__name__, alle.__doc__ = proef.__name__, proef.__doc__
+        return alle
+
+    return maak
+
+
 @cache
 def boom(pad):
     return ast.parse(pad.read_text())
@@ -59,7 +78,7 @@ def is_(pad, *stammen):
 VIEWS_EN_FORMS = [pad for pad in PYTHON if is_(pad, "views", "forms")]
 
 
-@pytest.mark.parametrize("pad", VIEWS_EN_FORMS, ids=kort)
+@voor_elk(VIEWS_EN_FORMS)
 def test_views_en_forms_lezen_via_waarop(pad):
     knopen = list(ast.walk(boom(pad)))
     via_waarop = {id(k.value) for k in knopen if isinstance(k, ast.Attribute) and k.attr == "waarop"}
@@ -69,7 +88,7 @@ def test_views_en_forms_lezen_via_waarop(pad):
     assert [k.lineno for k in managers] == []
 
 
-@pytest.mark.parametrize("pad", VIEWS_EN_FORMS, ids=kort)
+@voor_elk(VIEWS_EN_FORMS)
 def test_views_en_forms_schrijven_nooit(pad):
     schrijft = [k for k in aanroepen(pad) if k.func.attr in SCHRIJVEN and not _op_een_woordenboek(k)]
     assert [f"{k.lineno}: {ast.unparse(k.func)}" for k in schrijft] == []
@@ -80,7 +99,7 @@ def _op_een_woordenboek(aanroep):
     return bool(aanroep.func.attr == "update" and aanroep.args) or ast.unparse(aanroep.func.value).endswith(".session")
 
 
-@pytest.mark.parametrize("veld", EIGEN_VELDEN, ids=str)
+@voor_elk(EIGEN_VELDEN)
 def test_namen_van_momenten_en_datums(veld):
     if veld.name in TAAL:
         return
@@ -93,7 +112,7 @@ def test_namen_van_momenten_en_datums(veld):
 ACTOREN = [v for v in EIGEN_VELDEN if v.name.endswith("_door") and v.related_model is get_user_model()]
 
 
-@pytest.mark.parametrize("veld", ACTOREN, ids=str)
+@voor_elk(ACTOREN)
 def test_wie_iets_deed_gaat_samen_met_wanneer(veld):
     if veld.name == "geschreven_door" and "tijdlijnstuk_van_iemand" in {c.name for c in veld.model._meta.constraints}:
         return  # a parent sent it: then the database asks which
@@ -103,19 +122,19 @@ def test_wie_iets_deed_gaat_samen_met_wanneer(veld):
     assert partner.null == veld.null
 
 
-@pytest.mark.parametrize("model", EIGEN_MODELLEN, ids=str)
+@voor_elk(EIGEN_MODELLEN)
 def test_geen_volgorde_bij_het_model(model):
     """An order that nobody sees costs a sort in every query; who wants one says so."""
     assert not model._meta.ordering
 
 
-@pytest.mark.parametrize("model", EIGEN_MODELLEN, ids=str)
+@voor_elk(EIGEN_MODELLEN)
 def test_geen_burgerservicenummer(model):
     verboden = {"bsn", "burgerservicenummer", "pgn", "onderwijsnummer"}
     assert verboden.isdisjoint(veld.name for veld in model._meta.get_fields())
 
 
-@pytest.mark.parametrize("pad", SJABLONEN, ids=kort)
+@voor_elk(SJABLONEN)
 def test_templates_vragen_niets_aan_de_database_en_bevatten_geen_css_of_js(pad):
     html = re.sub(r"{#.*?#}|{% comment %}.*?{% endcomment %}", "", pad.read_text(), flags=re.DOTALL)
     verboden = {
@@ -137,7 +156,7 @@ def test_templates_vragen_niets_aan_de_database_en_bevatten_geen_css_of_js(pad):
     assert fouten == []
 
 
-@pytest.mark.parametrize("pad", SJABLONEN, ids=kort)
+@voor_elk(SJABLONEN)
 def test_templates_zijn_te_overzien(pad):
     assert len(pad.read_text().splitlines()) <= 120
     assert get_template(str(pad.relative_to(WORTEL / "templates")))
@@ -161,12 +180,12 @@ def _noemt(tekst, naam):
     return f'"{naam}"' in tekst or f'"{naam.rsplit(".", 1)[0]}"' in tekst or f'"{naam}#' in tekst
 
 
-@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+@voor_elk(PYTHON)
 def test_bestandsnamen_zeggen_waar_het_over_gaat(pad):
     assert VAAG.isdisjoint(pad.relative_to(WORTEL).with_suffix("").parts)
 
 
-@pytest.mark.parametrize("pad", [*PYTHON, *sorted((WORTEL / "ontwikkel").rglob("*.py"))], ids=kort)
+@voor_elk([*PYTHON, *sorted((WORTEL / "ontwikkel").rglob("*.py"))])
 def test_lengtes(pad):
     assert len(pad.read_text().splitlines()) <= 400
     hoogstens = 25 if is_(pad, "views") else 40
@@ -184,7 +203,7 @@ def _regels(functie):
     return functie.end_lineno - begin + 1
 
 
-@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+@voor_elk(PYTHON)
 def test_geen_tweede_beleid_naast_de_rechtentabel(pad):
     verboden = {"is_staff", "is_superuser", "has_perm", "user_passes_test", "permission_required"}
     namen = {k.attr for k in ast.walk(boom(pad)) if isinstance(k, ast.Attribute)}
@@ -192,7 +211,7 @@ def test_geen_tweede_beleid_naast_de_rechtentabel(pad):
     assert namen.isdisjoint(verboden)
 
 
-@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+@voor_elk(PYTHON)
 def test_alleen_de_opdrachten_bellen_de_worker(pad):
     if kort(pad) == "zorg/basis/opdrachten.py":
         return
@@ -200,14 +219,14 @@ def test_alleen_de_opdrachten_bellen_de_worker(pad):
     assert [k.lineno for k in aanroepen(pad) if k.func.attr in bellen] == []
 
 
-@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+@voor_elk(PYTHON)
 def test_een_status_wordt_gestapt_en_nooit_getypt(pad):
     toekenningen = [k for k in ast.walk(boom(pad)) if isinstance(k, ast.Assign)]
     doelen = [doel for k in toekenningen for doel in k.targets if isinstance(doel, ast.Attribute)]
     assert [d.lineno for d in doelen if d.attr == "status" and ast.unparse(d.value) != "self"] == []
 
 
-@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+@voor_elk(PYTHON)
 def test_een_taak_wijst_naar_een_url_bij_naam(pad):
     """A path typed by hand still stands in the rows of tasks after the URL has moved."""
     plekken = [w.value for k in ast.walk(boom(pad)) if isinstance(k, ast.Call) for w in k.keywords if w.arg == "waar"]
@@ -275,7 +294,7 @@ INHOUD = {
 ZONDER_LEERLING = {"aanmeldingen/services/consult.py"}  # a question without a name
 
 
-@pytest.mark.parametrize("pad", PYTHON, ids=kort)
+@voor_elk(PYTHON)
 def test_een_logregel_zegt_niet_waar_het_over_gaat(pad):
     regels = [
         f"{k.lineno}: {naam.arg}"
