@@ -8,10 +8,11 @@ from django.template.defaultfilters import date as datumtekst
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from dossiers.models import Dossier
+from dossiers.models import Dossier, Taak
 from zorg.basis.kluis import KluisDicht
 
 from .models import Arrangement, Begeleidingsgesprek, Pas, Sessienotitie
+from .wachtrij import PLEK
 
 STANDEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nieuw": ("Kies een begeleider", Arrangement.NOG_TE_KIEZEN),
@@ -64,6 +65,39 @@ def wacht_op(arrangement: Arrangement, *, heeft_doel: bool) -> str:
     if status in (Arrangement.Status.ACTIEF, Arrangement.Status.AFBOUW):
         return f"Evaluatie op {_dag(arrangement.evaluatiedatum)}"
     return ""
+
+
+def plekken_voor(gebruiker: Gebruiker) -> dict[int, str]:
+    """For whom of who waits there is room now, in the words of the task about it."""
+    open_ = Taak.objects.waarop(gebruiker, "taak.inzien").open().filter(soort=PLEK)
+    return {int(sleutel.split(":")[2]): wat for sleutel, wat in open_.order_by("pk").values_list("sleutel", "wat")}
+
+
+def per_soort(rijen: list[Any], plekken: dict[int, str]) -> list[dict[str, Any]]:
+    """Who waits, by school and kind of support, in the order in which they are helped; ``rijen`` stand in it."""
+    soorten: dict[int, list[Any]] = {}
+    for rij in rijen:
+        soorten.setdefault(rij.catalogusitem_id, []).append(rij)
+    gevonden = [_soort(samen, plekken) for samen in soorten.values()]
+    return sorted(gevonden, key=lambda soort: (soort["school"], soort["wat"]))
+
+
+def _soort(samen: list[Any], plekken: dict[int, str]) -> dict[str, Any]:
+    return {
+        "wat": samen[0].catalogusitem.naam,
+        "school": samen[0].dossier.leerling.school.naam,
+        "rijen": [
+            {
+                "pk": rij.pk,
+                "url": rij.get_absolute_url(),
+                "leerling": str(rij.dossier.leerling),
+                "klas": rij.dossier.leerling.klas.naam if rij.dossier.leerling.klas else "",
+                "sinds": rij.wachtlijst_op,
+                "plek": plekken.get(rij.pk, ""),
+            }
+            for rij in samen
+        ],
+    }
 
 
 def _dag(datum: date | None) -> str:

@@ -12,6 +12,7 @@ from .views import (
     thuis,
     toewijzen,
     tonen,
+    wachten,
 )
 
 app_name = "arrangementen"
@@ -19,11 +20,15 @@ urlpatterns = [
     path("", tonen.lijst, name="lijst"),
     path("plekken/", toewijzen.capaciteit, name="capaciteit"),
     path("werkverdeling/", begeleiders.verdeling, name="werkverdeling"),
+    path("wachtlijst/", wachten.wachtlijst, name="wachtlijst"),
     path("doorgeven/", doorgeven.doorgeven, name="doorgeven"),
     path("mijn/", begeleiders.mijn, name="mijn"),
     path("mijn-profiel/", begeleiders.mijn_profiel, name="mijn_profiel"),
     path("<int:pk>/", tonen.tonen, name="tonen"),
     path("<int:pk>/toewijzen/", toewijzen.toewijzen, name="toewijzen"),
+    path("<int:pk>/wachten/", wachten.laten_wachten, name="laten_wachten"),
+    path("<int:pk>/wachtplek/", wachten.wachtplek, name="wachtplek"),
+    path("<int:pk>/wachten/verteld/", wachten.verteld, name="wachtplek_verteld"),
     path("<int:pk>/overdragen/", toewijzen.overdragen, name="overdragen"),
     path("<int:pk>/ouders-inlichten/", toewijzen.ouders_inlichten, name="ouders_inlichten"),
     path("<int:pk>/starten/", toewijzen.starten, name="starten"),

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Case, IntegerField, Q, Value, When
-from django.utils.formats import date_format
+
+from arrangementen.wachtrij import Plek as Wachtplek
 
 from .models import Bijeenkomst, Deelname, Groep, GroepsdeelnameQuerySet
 
@@ -58,24 +59,21 @@ def beurt(deelname: Deelname) -> tuple[bool, datetime | None, int]:
 
 
 @dataclass(frozen=True)
-class Plek:
-    """Where somebody stands in the line, and what can be said about when; 0 is no longer in it."""
+class Plek(Wachtplek):
+    """0 is no longer in the line; the other group is the next one to begin."""
 
-    nummer: int
-    van: int
-    verwacht: date | None
     andere_groep: str = ""
 
     @property
     def zin(self) -> str:
         if not self.nummer:
             return "Deze training is nu voor een ander leerjaar. Kies een andere groep, of andere hulp."
-        if self.verwacht is None:
-            return f"Plek {self.nummer} van {self.van}. Wanneer er plek is, weten we nog niet."
-        dag = date_format(self.verwacht, "j F Y")
+        return super().zin
+
+    def _op(self, dag: str) -> str:
         if self.andere_groep:
-            return f"Plek {self.nummer} van {self.van}. De volgende groep begint op {dag}."
-        return f"Plek {self.nummer} van {self.van}. Stopt er niemand eerder, dan is deze groep klaar op {dag}."
+            return f"De volgende groep begint op {dag}."
+        return f"Stopt er niemand eerder, dan is deze groep klaar op {dag}."
 
 
 def plek(deelname: Deelname, *, op: date) -> Plek:

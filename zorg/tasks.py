@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
+from arrangementen import services as begeleiding
 from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
@@ -201,6 +202,12 @@ def inbreng_melden(*, inbreng_id: int, **_: object) -> None:
 def plek_vrij(*, arrangement_id: int, **_: object) -> None:
     """The first who waits is offered the place; twice offers it once."""
     groepen.plek_vrij(arrangement_id)
+
+
+@opdracht("arrangementen.plek_vrij")
+def plek_bij_begeleider(*, school_id: int, **_: object) -> None:
+    """For whom there is room now is told to the coordinator; twice tells it once."""
+    begeleiding.plekken_aanbieden(School.objects.get(pk=school_id))
 
 
 @opdracht("overleggen.terug_op_agenda")

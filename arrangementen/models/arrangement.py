@@ -30,6 +30,10 @@ class ArrangementQuerySet(DossierOnderdeelQuerySet):
         """What takes a place with its begeleider, also while it still waits for the plan."""
         return self.filter(status__in=Arrangement.BEZET)
 
+    def in_de_rij(self) -> Self:
+        """Who waits for a place with one person; who waits for a group stands in the line of that group."""
+        return self.filter(status=Arrangement.Status.WACHTLIJST, groepsstand="")
+
     def te_starten(self, datum: date) -> Self:
         return self.filter(status__in=Arrangement.VOOR_START, begindatum__lte=datum)
 
@@ -235,6 +239,11 @@ class Arrangement(Aanloop, BijDossier, StatusModel):
         """Meant for a group by the catalogue, or a training of which the catalogue does not say."""
         item = self.catalogusitem
         return item.vorm == Catalogusitem.Vorm.GROEP or (not item.vorm and item.groep == Catalogusitem.Groep.TRAINING)
+
+    @property
+    def wacht_op_begeleider(self) -> bool:
+        """In the line for a place with one person, not for one in a group."""
+        return self.status == self.Status.WACHTLIJST and not self.groepsstand
 
     @property
     def wacht_op_plan(self) -> bool:

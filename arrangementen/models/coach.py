@@ -1,7 +1,7 @@
 """Who can guide a pupil, how many lesson hours a week they have for it, and what they are good at."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -106,6 +106,10 @@ class Kandidaat:
     def past(self, soort: Soort) -> bool:
         """Whether one pupil more still fits; exact, also on the half hour (INV-15)."""
         return self.capaciteit is None or self.bezet + self.kost(soort) <= self.capaciteit
+
+    def met(self, soort: Soort, erbij: int = 1) -> "Kandidaat":
+        """As it is with one pupil more, or less."""
+        return replace(self, werk=self.werk | {soort: max(self.werk.get(soort, 0) + erbij, 0)})
 
     @property
     def stand(self) -> str:

@@ -16,6 +16,13 @@ from .passen import pas_intrekken, pas_uitgeven
 from .sessies import gesprekken_plannen, niet_genoteerd, verzetten
 from .toewijzen import begeleiders_van, capaciteit_zetten, coachprofiel_bijwerken, overdragen, toewijzen
 from .waarnemen import waarnemen
+from .wachten import (
+    laten_wachten,
+    op_de_wachtlijst,
+    plekken_aanbieden,
+    wachtplek_verteld,
+    wachtplek_vertellen,
+)
 
 __all__ = [
     "aanpak_vastleggen",
@@ -38,16 +45,19 @@ __all__ = [
     "intake_uitnodigen",
     "intrekken",
     "kennismaking_vastleggen",
+    "laten_wachten",
     "moment_kiezen",
     "moment_loslaten",
     "niet_genoteerd",
     "niet_op_plan_wachten",
     "ontbreekt",
+    "op_de_wachtlijst",
     "ouders_berichten",
     "ouders_inlichten",
     "overdragen",
     "pas_intrekken",
     "pas_uitgeven",
+    "plekken_aanbieden",
     "sessie_vastleggen",
     "starten",
     "terug_laten_wachten",
@@ -55,4 +65,6 @@ __all__ = [
     "verzetten",
     "vorm_vastleggen",
     "waarnemen",
+    "wachtplek_verteld",
+    "wachtplek_vertellen",
 ]

@@ -66,11 +66,11 @@ def _toewijzen_voorleggen(arrangement: Arrangement) -> None:
         wat=f"Kies een begeleider voor {leerling.roepnaam}: {arrangement.catalogusitem.naam}"[:200],
         waar=reverse("arrangementen:toewijzen", args=[arrangement.pk]),
         voor="ZC",
-        uiterste_datum=_begint_voor(leerling.school),
+        uiterste_datum=begint_voor(leerling.school),
     )
 
 
-def _begint_voor(school: School) -> date:
+def begint_voor(school: School) -> date:
     """The school's own term within which begins what was decided; so somebody is chosen by then."""
     dagen = school.regels.getal("herinnering.start_schooldagen")
     return kalender.plus_schooldagen(school, timezone.localdate(), dagen)

@@ -17,6 +17,7 @@ from .passen import passen_stoppen
 from .sessies import geplande_vervallen
 from .toewijzen import loslaten
 from .waarnemen import waarnemingen_stoppen
+from .wachten import plek_melden, uit_de_rij
 
 Resultaat = Arrangement.Resultaat
 
@@ -72,6 +73,7 @@ def terug_laten_wachten(arrangement: Arrangement, *, door: Gebruiker) -> None:
     waarnemingen_stoppen(arrangement, door=door)
     if begeleider:
         loslaten(arrangement, begeleider, door=door)
+    plek_melden(arrangement.dossier.leerling.school, bij=arrangement)
 
 
 def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: str) -> None:
@@ -89,6 +91,7 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     ):
         taak_afronden(soort=soort, sleutel=sleutel, vervallen=True)
     melding_afronden(arrangement, vervallen=True)
+    uit_de_rij(arrangement, vervallen=True)
     eerste_taken_vervallen(arrangement)
     taak_afronden(soort="einde_beslissen", sleutel=sleutel)
     taak_afronden(soort="einde_nadert", sleutel=sleutel)
@@ -103,3 +106,4 @@ def _afsluiten(arrangement: Arrangement, naar: str, *, door: Gebruiker, reden: s
     if arrangement.groepsstand:
         sleutel = f"{arrangement.pk}"
         plaatsen("groepen.plek_vrij", sleutel=sleutel, bij=arrangement, arrangement_id=arrangement.pk)
+    plek_melden(arrangement.dossier.leerling.school, bij=arrangement)

@@ -34,6 +34,11 @@ def coordinator_melden(arrangement: Arrangement) -> None:
 
 def melding_afronden(arrangement: Arrangement, *, vervallen: bool = False) -> None:
     """Somebody was found, or it is no longer needed."""
-    begin = f"{SOORT}:arrangement:{arrangement.pk}:"
-    for sleutel in Taak.objects.open().filter(soort=SOORT, sleutel__startswith=begin).values_list("sleutel", flat=True):
-        taak_afronden(soort=SOORT, sleutel=sleutel.removeprefix(f"{SOORT}:"), vervallen=vervallen)
+    onder_afronden(SOORT, arrangement, vervallen=vervallen)
+
+
+def onder_afronden(soort: str, arrangement: Arrangement, *, vervallen: bool) -> None:
+    """All tasks of this kind about this support, one for each of whom it is also about."""
+    begin = f"{soort}:arrangement:{arrangement.pk}:"
+    for sleutel in Taak.objects.open().filter(soort=soort, sleutel__startswith=begin).values_list("sleutel", flat=True):
+        taak_afronden(soort=soort, sleutel=sleutel.removeprefix(f"{soort}:"), vervallen=vervallen)

@@ -38,6 +38,7 @@ from .contact import kennismaking_vragen
 from .melden import melding_afronden
 from .moment import moment_loslaten
 from .waarnemen import waarnemingen_stoppen
+from .wachten import plek_melden, uit_de_rij
 
 # Tasks that belong to whoever guides the pupil; a hand-over takes the open ones along.
 VAN_DE_BEGELEIDER = (
@@ -105,6 +106,8 @@ def _doorgeven(arrangement: Arrangement, begeleider: Gebruiker, door: Gebruiker)
     """Whose turn it is now: the choice is made, pupil and parents are told, the begeleider prepares."""
     taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
     melding_afronden(arrangement)
+    uit_de_rij(arrangement, vervallen=False)
+    plek_melden(arrangement.dossier.leerling.school, bij=arrangement)
     if arrangement.opp:
         schrijvers_bijwerken(arrangement.opp, door=door)
     informeren_vragen(arrangement, door=door)
@@ -142,6 +145,7 @@ def overdragen(arrangement: Arrangement, *, begeleider: Gebruiker, reden: str, d
     _begeleider_vertellen(arrangement, begeleider, door=door)
     kennismaking_vragen(arrangement, begeleider, door=door)
     informeren_vragen(arrangement, door=door)
+    plek_melden(arrangement.dossier.leerling.school, bij=arrangement)
     op_de_tijdlijn(arrangement, f"{begeleider} begeleidt nu", f"Eerst begeleidde {vorige}. {reden}", door=door)
 
 
@@ -243,6 +247,7 @@ def capaciteit_zetten(school: School, *, aantallen: dict[Gebruiker, int | None],
     for gebruiker, aantal in aantallen.items():
         CoachProfiel.objects.update_or_create(gebruiker=gebruiker, school=school, defaults={"capaciteit": aantal})
     vastleggen("capaciteit_gezet", op=school, door=door, gebruikers=[g.pk for g in aantallen])
+    plek_melden(school, bij=school)
 
 
 @transaction.atomic

@@ -42,6 +42,7 @@ def lijst(request: Request) -> HttpResponse:
         "stand": stand,
         "standen": [(code, naam) for code, (naam, _) in beeld.STANDEN.items()],
         "plekken": [(school, begeleiders_van(school)) for school in request.user.scholen_met("traject.overzicht")],
+        "mag_wachtlijst": mag(request.user, "traject.toewijzen"),
         "mag_mijn": mag(request.user, "traject.voortgang_noteren"),
         "volgende": _volgende(stand, getoond) if len(gevonden) > PER_PAGINA else "",
         "kruimels": [("Begeleiding", "")],

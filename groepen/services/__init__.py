@@ -3,7 +3,7 @@
 from .houden import bijeenkomst_verzetten, opkomst_vastleggen, taken_bijwerken
 from .leiden import groep_afronden, groep_beginnen, groep_laten_vervallen
 from .maken import groep_maken
-from .plaatsen import inschrijven, plek_vrij, plekken_aanbieden, wachtlijst_overnemen, wachtplek_verteld, weigeren
+from .plaatsen import inschrijven, plek_vrij, plekken_aanbieden, wachtlijst_overnemen, weigeren
 from .wisselen import trainer_wisselen
 
 __all__ = [
@@ -19,6 +19,5 @@ __all__ = [
     "taken_bijwerken",
     "trainer_wisselen",
     "wachtlijst_overnemen",
-    "wachtplek_verteld",
     "weigeren",
 ]

@@ -8,16 +8,13 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker
 from arrangementen import services as arrangementen
-from arrangementen.mensen import mentor_of_coordinator
 from arrangementen.models import Arrangement
-from arrangementen.services.melden import melding_afronden
 from arrangementen.termijnen import langste_weken
 from audit.services import vastleggen
 from dossiers.models import Betrokkene
 from dossiers.services import (
     betrokkene_beeindigen,
     betrokkene_toevoegen,
-    notitie_toevoegen,
     taak_afronden,
     taak_openen,
 )
@@ -26,7 +23,7 @@ from groepen.models import Deelname, Groep
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 Stand = Arrangement.Groepsstand
-WACHTPLEK, OPNIEUW, NIET_GELUKT = "wachtplek_vertellen", "wachtplek_kiezen", "plek_niet_gegeven"
+OPNIEUW, NIET_GELUKT = "wachtplek_kiezen", "plek_niet_gegeven"
 STAAT_ER_AL = "Deze leerling staat al in een groep of op een wachtlijst."
 VAN_GROEP = ("catalogusitem", "school", "trainer", "medetrainer")
 MET = ("arrangement__dossier__leerling__school", "arrangement__catalogusitem", "toegevoegd_door")
@@ -140,22 +137,12 @@ def _laten_wachten(deelname: Deelname, *, door: Gebruiker) -> None:
     """In the line, and the mentor knows where and until when about."""
     arrangement, groep = deelname.arrangement, deelname.groep
     _stand_zetten(arrangement, Stand.RIJ)
-    if arrangement.status != Arrangement.Status.WACHTLIJST:
-        arrangement.zet_status(Arrangement.Status.WACHTLIJST, wachtlijst_op=timezone.now())
+    arrangementen.op_de_wachtlijst(arrangement)
     vastleggen("groep_wacht", op=arrangement, door=door, groep=groep.pk)
-    taak_afronden(soort="begeleiding_toewijzen", sleutel=f"arrangement:{arrangement.pk}")
-    melding_afronden(arrangement)
-    leerling, vandaag = arrangement.dossier.leerling, timezone.localdate()
-    zin = wachtrij.plek(deelname, op=vandaag).zin
-    taak_openen(
-        soort=WACHTPLEK, sleutel=f"arrangement:{arrangement.pk}", school=leerling.school, dossier=arrangement.dossier,
-        wat=f"Vertel {leerling.roepnaam} over de wachtlijst", toelichting=zin[:300], namens=door,
-        waar=arrangement.get_absolute_url(), voor=mentor_of_coordinator(leerling, vandaag),
-    )  # fmt: skip
-    notitie_toevoegen(
-        arrangement.dossier, door=door, datum=vandaag, niveau="Z1", vertrouwelijk=arrangement.zonder_ouders,
-        titel=f"Op de wachtlijst: {arrangement.catalogusitem.naam}"[:200], tekst=f"{groep.naam}. {zin}",
-        herkomst=f"wachtlijst:{arrangement.pk}:{groep.pk}",
+    zin = wachtrij.plek(deelname, op=timezone.localdate()).zin
+    arrangementen.wachtplek_vertellen(
+        arrangement, zin=zin, tekst=f"{groep.naam}. {zin}", herkomst=f"wachtlijst:{arrangement.pk}:{groep.pk}",
+        door=door,
     )  # fmt: skip
 
 
@@ -169,7 +156,7 @@ def plek_vrij(arrangement_id: int) -> None:
     if deelname is None or not deelname.arrangement.is_voorbij:
         return
     arrangement = deelname.arrangement
-    for soort in (WACHTPLEK, OPNIEUW, NIET_GELUKT):
+    for soort in (OPNIEUW, NIET_GELUKT):
         taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}", vervallen=True)
     tweede_loslaten(deelname, door=arrangement.beeindigd_door or deelname.toegevoegd_door)
     plekken_aanbieden(deelname.groep)
@@ -206,7 +193,7 @@ def plekken_aanbieden(groep: Groep) -> list[Deelname]:
             continue
         Deelname.objects.filter(pk=deelname.pk).update(aangeboden_op=timezone.now())
         vastleggen("groep_plek_aangeboden", op=arrangement, door=None, groep=slot.pk)
-        for soort in (WACHTPLEK, OPNIEUW, NIET_GELUKT):
+        for soort in (OPNIEUW, NIET_GELUKT):
             taak_afronden(soort=soort, sleutel=f"arrangement:{arrangement.pk}", vervallen=soort != NIET_GELUKT)
         aangeboden.append(deelname)
     return aangeboden
@@ -221,13 +208,6 @@ def _zonder_plek(deelname: Deelname, waarom: str) -> None:
         toelichting=f"{waarom} We proberen het elke dag opnieuw."[:300], waar=deelname.groep.get_absolute_url(),
         voor="ZC",
     )  # fmt: skip
-
-
-@transaction.atomic
-def wachtplek_verteld(deelname: Deelname, *, door: Gebruiker) -> None:
-    """The pupil, and the parents where they may know, heard where they stand. Again changes nothing."""
-    taak_afronden(soort=WACHTPLEK, sleutel=f"arrangement:{deelname.arrangement_id}")
-    vastleggen("groep_wachtplek_verteld", op=deelname.arrangement, door=door)
 
 
 @transaction.atomic

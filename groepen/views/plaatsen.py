@@ -8,12 +8,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.http import Request
 from accounts.permissions import vereist
+from arrangementen import services as begeleiding
 from arrangementen.models import Arrangement
+from arrangementen.wachtrij import WACHTPLEK
 from dossiers.models import Taak
 from groepen import beeld, services, wachtrij
 from groepen.forms import InschrijfForm, RedenForm
 from groepen.models import Deelname, Groep
-from groepen.services.plaatsen import WACHTPLEK
 from zorg.basis.models import Onvolledig
 from zorg.basis.shortcuts import render_part
 
@@ -88,7 +89,7 @@ def bij_arrangement(request: Request, arrangement: Arrangement) -> HttpResponse:
 @require_POST
 @vereist("traject.bijhouden", op=Deelname, met=(*VAN_DEELNAME, "groep"))
 def verteld(request: Request, deelname: Deelname) -> HttpResponse:
-    services.wachtplek_verteld(deelname, door=request.user)
+    begeleiding.wachtplek_verteld(deelname.arrangement, door=request.user)
     messages.success(request, f"Genoteerd: {deelname.arrangement.dossier.leerling.roepnaam} weet van de wachtlijst.")
     return redirect(deelname.arrangement)
 

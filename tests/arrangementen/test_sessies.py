@@ -8,10 +8,13 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+import portaal.tasks  # noqa: F401  its handlers
+import zorg.tasks  # noqa: F401  its handlers
 from arrangementen import ritme, services
 from arrangementen.models import (
     Arrangement,
     Begeleidingsgesprek,
+    CoachProfiel,
     GeplandGesprek,
     Inspanning,
     Sessieafspraak,
@@ -23,9 +26,11 @@ from dossiers.models import Deling, Taak
 from scholen.models import School, Vakantie
 from tests.factories import BetrokkeneFactory, DossierFactory, LeerlingFactory
 from tests.opp.conftest import op_school  # noqa: F401
+from tests.roosters.conftest import lesuren_van
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
+from zorg.basis.opdrachten import vegen
 
-from .factories import aanbod, actief
+from .factories import ArrangementFactory, aanbod, actief
 
 DINSDAG = date(2026, 11, 17)  # ISO week 47
 ELKE, EVEN, ONEVEN = (0, 2), (0, 1), (1, 2)
@@ -89,6 +94,14 @@ def noteer(coach, arrangement, **velden):
 
 def tekst(antwoord):
     return antwoord.content.decode()
+
+
+def wie_wacht(plek, zorgco, hulp):
+    """Another pupil, for whom nobody has room."""
+    leerling = LeerlingFactory(school=plek.school, klas=plek.dossier.leerling.klas)
+    wacht = ArrangementFactory(dossier=DossierFactory(leerling=leerling), catalogusitem=hulp.catalogusitem)
+    services.laten_wachten(wacht, door=zorgco)
+    return wacht
 
 
 # --- planned
@@ -320,15 +333,18 @@ def test_na_wegblijven_bedenken_ze_samen_wat_helpt_om_eraan_te_denken(zeist, coa
     assert "Een seintje van de mentor" in tekst(als(coach).get(reverse("arrangementen:inspanning", args=[hulp.pk])))
 
 
-@pytest.mark.eis("ZEIST-75", "ZIEK-43")
+@pytest.mark.eis("S22", "ZEIST-75", "ZEIST-76", "ZIEK-43")
 def test_s22_wegblijven_en_stoppen(zeist, coach):
-    """The parents hear of each; it stops only after coach and parents did something extra; then the hour is free."""
+    """The parents hear of each; it stops only after coach and parents did something extra; then the hour is free for
+    the first who waits."""
     zorgco = zeist.iemand("ZORGCO")
+    CoachProfiel.objects.create(gebruiker=coach, school=zeist.school, capaciteit=1)
     moeder = zeist.dossier.leerling.contactpersonen.get()
     moeder.email = "moeder@thuis.example"
     moeder.save()
-    hulp = hulp_van(zeist, coach)
+    hulp = hulp_van(zeist, coach, "COACH_INTENSIEF")
     moment = vast(hulp)
+    eerste, tweede = wie_wacht(zeist, zorgco, hulp), wie_wacht(zeist, zorgco, hulp)
     for dag in ("2026-10-27", "2026-11-03", "2026-11-10"):
         noteer(coach, hulp, datum=dag, aanwezigheid="afwezig_zonder_bericht", deelbaar="")
     plan(zeist.school)
@@ -355,12 +371,20 @@ def test_s22_wegblijven_en_stoppen(zeist, coach):
     assert (hulp.status, hulp.resultaat) == ("stopgezet", "inspanning")
     moment.refresh_from_db()
     assert moment.periode.upper == DINSDAG
-    volgende = LeerlingFactory(school=zeist.school, klas=zeist.dossier.leerling.klas)
-    ander = actief(DossierFactory(leerling=volgende), coach, catalogusitem=hulp.catalogusitem)
-    Vastmoment.objects.create(  # the database lets the next pupil have this hour
-        arrangement=ander, begeleider=coach, leerling=ander.dossier.leerling, dag=2, lesuur=3,
-        periode=(DINSDAG, None), gezet_door=zorgco,
-    )  # fmt: skip
+    vegen()
+    aangeboden = Taak.objects.open().get(soort="plek_bij_begeleider")
+    naam = eerste.dossier.leerling.roepnaam
+    assert (aangeboden.dossier, aangeboden.voor_rol) == (eerste.dossier, "ZC")
+    assert aangeboden.wat == f"Er is plek bij {coach}: {naam} is aan de beurt"
+    services.toewijzen(eerste, begeleider=coach, door=zorgco, begindatum=DINSDAG)
+    vegen()
+    aangeboden.refresh_from_db()
+    tweede.refresh_from_db()
+    assert (aangeboden.status, tweede.status) == ("gedaan", "wachtlijst")
+    assert not Taak.objects.open().filter(soort="plek_bij_begeleider").exists()
+    lesuren_van(zeist.school)  # and the hour that was Daan's can be theirs
+    nieuw = services.moment_kiezen(eerste, dag=2, lesuur=3, ritme="elke", door=zorgco)
+    assert (nieuw.begeleider, nieuw.dag, nieuw.lesuur) == (coach, moment.dag, moment.lesuur)
     assert not GeplandGesprek.objects.filter(datum__gt=DINSDAG).exists()
 
 

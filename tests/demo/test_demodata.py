@@ -82,6 +82,16 @@ def test_elke_staat_van_begeleiding(demo):
     }  # fmt: skip
 
 
+def test_op_morgenveld_wachten_er_twee_op_een_coach(demo):
+    wacht = Arrangement.objects.in_de_rij().filter(dossier__leerling__school__slug="morgenveld")
+
+    assert list(wacht.order_by("wachtlijst_op").values_list("dossier__leerling__roepnaam", flat=True)) == [
+        "Hugo",
+        "Kiona",
+    ]
+    assert Taak.objects.open().filter(soort="wachtplek_vertellen", dossier__in=wacht.values("dossier")).count() == 2
+
+
 def test_wie_past_en_waarom_komt_uit_de_roosters(demo):
     """Somebody still waits for a begeleider: the match knows when both are free, and has its reason in words."""
     wacht = Arrangement.objects.filter(status="voorgesteld", dossier__leerling__school__slug="zandmotor")

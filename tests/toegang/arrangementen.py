@@ -19,6 +19,10 @@ GET  arrangementen:mijn_profiel        403             403          403    403  
 GET  arrangementen:tonen               ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
 POST arrangementen:toewijzen           ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:wachtlijst          ja              ja           403    403           403    403        403        403 403       403     ja               in
+POST arrangementen:laten_wachten       ja              ja           403    404           404    403        403        404 404       404     404              in
+GET  arrangementen:wachtplek           ja              ja           ja     404           404    ja         ja         404 404       404     404              in
+POST arrangementen:wachtplek_verteld   ja              ja           ja     404           404    403        ja         404 404       404     404              in
 GET  arrangementen:overdragen          ja              ja           403    404           404    403        403        404 404       404     404              in
 POST arrangementen:overdragen          ja              ja           403    404           404    403        403        404 404       404     404              in
 GET  arrangementen:ouders_inlichten    ja              ja           403    404           404    403        403        404 404       404     404              in
@@ -79,6 +83,7 @@ ZONDER_OBJECT = {
     "mijn",
     "mijn_gesprekken",
     "werkverdeling",
+    "wachtlijst",
     "doorgeven",
     "passen",
     "pas_controle",

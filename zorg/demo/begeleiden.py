@@ -32,6 +32,13 @@ def aanvragen(w: Wereld, roepnaam: str, code: str, moment: datetime) -> Arrangem
         )  # fmt: skip
 
 
+def laten_wachten(w: Wereld, roepnaam: str, code: str, moment: datetime) -> None:
+    """Asked for, and nobody has room."""
+    arrangement = aanvragen(w, roepnaam, code, moment)
+    with tijdens(moment):
+        arrangementen.laten_wachten(arrangement, door=w.coordinator)
+
+
 def van(w: Wereld, roepnaam: str) -> Arrangement:
     """The newest support of this pupil."""
     return Arrangement.objects.filter(dossier=w.dossier(roepnaam)).order_by("-pk")[0]

@@ -10,7 +10,7 @@ MORGENVELD = Schooltabel(
         Medewerker("Karel Munsterberg", ("ORTHOPEDAGOOG",), leerjaren=(4, 6), plekken=5),
         Medewerker("Thera Onrust", ("ZORGCO",)),
         Medewerker(
-            "Willem Schaepdrager", ("SCHOOLCOACH",), plekken=4,
+            "Willem Schaepdrager", ("SCHOOLCOACH",), plekken=2,
             goed_in="overzicht houden, leerlingen die lang ziek zijn",
             vakken=("wiskunde",), momenten=("1-3", "2-5", "4-2", "4-6"),
         ),

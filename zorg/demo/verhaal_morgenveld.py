@@ -44,6 +44,8 @@ def vertellen(w: Wereld) -> None:
         betrekken(w, roepnaam, wie, -16)
     vergaderen.alles_gedaan(w, vergaderen.houden(w, m.vroeger, VROEGER), timedelta(days=3))
     begeleiden.toewijzen(w, "Daan", "Willem", om(-11), begin=6)
+    for roepnaam, dagen in (("Hugo", -8), ("Kiona", -3)):  # Willem has no whole hour left
+        begeleiden.laten_wachten(w, roepnaam, "COACH_INTENSIEF", om(dagen))
     plannen.schrijven(w, "Daan", PLAN_LEREN, om(-9), door=w.wie("Willem"))
     plannen.aanbieden(w, "Daan", om(-4))
     plannen.schrijven(w, "Jula", PLAN_STEUN, tussen(om(-9), timezone.now(), 0.3), alleen=("algemeen", "aanleiding"))
