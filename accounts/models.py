@@ -196,3 +196,40 @@ class Herinnering(models.Model):
 
     def __str__(self) -> str:
         return f"herinnering {self.pk}"
+
+
+REDEN_MINSTENS = 20
+
+
+class FactorwissingQuerySet(models.QuerySet["Factorwissing"]):
+    def van_scholen(self, scholen: Sequence[School]) -> Self:
+        return self.filter(school__in=scholen).select_related("gebruiker", "door").order_by("-gewist_op", "-pk")
+
+
+class Factorwissing(models.Model):
+    """Somebody lost phone and codes, and a functional administrator let them begin anew: how that was checked."""
+
+    class Controle(models.TextChoices):
+        GEZIEN = "gezien", "Ik heb mijn collega zelf gezien en herkend"
+        GEBELD = "gebeld", "Ik heb zelf gebeld, met een nummer dat school al had"
+
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="+")
+    door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, models.CASCADE, related_name="+")
+    controle = models.CharField(max_length=10, choices=Controle)
+    reden = models.TextField(max_length=1000)
+    gewist_op = models.DateTimeField(auto_now_add=True)
+
+    objects = FactorwissingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="factorwissing_door_een_ander", condition=~Q(gebruiker=F("door"))),
+        ]
+        indexes = [
+            # what was erased at my school lately?
+            models.Index(fields=["school", "-gewist_op"], name="factorwissing_school"),
+        ]
+
+    def __str__(self) -> str:
+        return f"wissing {self.pk}"

@@ -4,13 +4,11 @@
 read log and hands the object to the view. The same conditions answer "why may I see this?" (``waarom``).
 """
 
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial, wraps
 from typing import Any, ClassVar, Self
 
-from allauth.account.authentication import get_authentication_records
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
@@ -26,6 +24,7 @@ from audit import services as audit
 from audit.services import vastleggen
 from scholen.models import School
 
+from . import factoren
 from .http import Request
 from .models import Gebruiker, Roltoewijzing
 from .rechten import ATOMEN, BUITEN_SQL, NOODTOEGANG, TABEL, alternatieven
@@ -144,13 +143,12 @@ def mag(gebruiker: Gebruiker, actie: str) -> bool:
 
 
 def _eerst_bevestigen(request: Request, grond: str) -> HttpResponse | None:
-    """Atom M: who logged in longer than 15 minutes ago first confirms who they are; None when that is not needed."""
+    """Atom M: who proved who they are longer than 15 minutes ago does so again; None when that is not needed."""
     if not settings.HERBEVESTIGEN or "M" not in grond.partition(":")[2].split("+"):
         return None
-    bewijzen = get_authentication_records(request, request.user)
-    if bewijzen and time.time() - bewijzen[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+    if factoren.vers(request):
         return None
-    messages.info(request, "Dit is een belangrijke stap. Bevestig eerst met je wachtwoord dat jij het bent.")
+    messages.info(request, "Dit is een belangrijke stap. Bevestig eerst dat jij het bent.")
     naar = f"{reverse('account_reauthenticate')}?{urlencode({'next': _pagina_van(request)})}"
     if request.headers.get("HX-Request"):
         return HttpResponse(status=204, headers={"HX-Redirect": naar})

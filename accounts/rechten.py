@@ -356,6 +356,9 @@ TABEL: dict[str, dict[str, str]] = {
     "noodtoegang.beoordelen": {"FG": "*+M+4"},
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
+    # Somebody lost telephone and codes: whoever erases it saw or called that person, and says why.
+    "factor.wissen": {"FB": "*+M+R"},
+    "factor.wissingen_inzien": elk("FB FG", "*"),
     "profiel.inzien": elk(MEDEWERKER, "*"),
     # Its sources, the export and the document for the public; and what it says.
     "profiel.beheren": elk("ZC FB", "*"),

@@ -116,3 +116,12 @@ def kluissleutels(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> lis
     except kluis.KluisDicht as fout:
         return [Error(str(fout), hint="In docs/kluis.md staat hoe je een sleutel maakt.", id="zorg.E004")]
     return []
+
+
+@register(Tags.security, deploy=True)
+def tweede_factor(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """A password alone is what others were fined for (docs/adr/0010)."""
+    if settings.TWEEDE_FACTOR:
+        return []
+    tekst = "Inloggen kan met alleen een wachtwoord (TWEEDE_FACTOR is nee)."
+    return [Error(tekst, hint="Zet TWEEDE_FACTOR=ja, of haal de regel weg.", id="zorg.E005")]

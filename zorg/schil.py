@@ -41,6 +41,8 @@ MENU = [
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),
     ("veiligheid:wegwijs", "Wegwijs", "profiel.inzien"),
+    ("tweede_factor_wissen", "Tweede stap wissen", "factor.wissen"),
+    ("factorwissingen", "Gewiste tweede stappen", "factor.wissingen_inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),
     ("opdrachten", "Achtergrondwerk", "opdracht.inzien"),
 ]
@@ -49,7 +51,7 @@ MENU = [
 def schil(request: HttpRequest) -> dict[str, object]:
     """For templates: ``gebruiker``, ``navigatie``, ``school_naam``, ``demo`` and the key of the local draft."""
     gebruiker = getattr(request, "user", None)
-    if gebruiker is None or not gebruiker.is_authenticated:
+    if gebruiker is None or not gebruiker.is_authenticated or getattr(request, "halverwege", False):
         return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
     pad, in_nood = request.path, getattr(request, "in_nood", None)
     punten = [
@@ -73,6 +75,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
         "navigatie": navigatie,
         "school_naam": gebruiker.school.naam if gebruiker.school else "",
         "demo": settings.DEMO,
+        "zitting_stil": settings.ZITTING_STIL,
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
         "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "audit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "accounts.zittingapp.Zittingen",
     "guardian",
     "csp",
     "django_htmx",
@@ -91,6 +93,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.Zitting",
+    "accounts.middleware.TweedeFactor",
     "zorg.basis.middleware.GeenNul",
     "zorg.basis.middleware.IntussenGewijzigd",
     "portaal.middleware.IntussenGewijzigd",
@@ -159,10 +163,15 @@ CACHES = {
 }
 SESSION_CACHE_ALIAS = "snel"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-SESSION_COOKIE_AGE = 60 * 60 * 10
+# A session ends after so many seconds in which nobody did anything, and after so many in any case: a shared computer in
+# a classroom, and a working day (beveiliging B5; ASVS 5.0 7.3.1 and 7.3.2 ask for both, and name no figures).
+ZITTING_STIL = 30 * 60
+ZITTING_DUUR = SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# This prefix makes a browser refuse the cookie from another host of the domain, and without https.
+SESSION_COOKIE_NAME = "__Host-zorg" if HTTPS else "sessionid"
 CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "zorg.views.csrf_fout"
 
@@ -205,8 +214,23 @@ ACCOUNT_RATE_LIMITS = {
 }
 # A file with the services with whose accounts people log in, besides the password (docs/inloggen.md).
 INLOGDIENSTEN = tomllib.loads(Path(_pad).read_text()) if (_pad := env("INLOGDIENSTEN", "")) else {}
-# Heavy actions (atom M of the rights table) ask for the password again after 15 minutes. Off in the demo only.
+# Heavy actions (atom M of the rights table) ask who somebody is again after 15 minutes. Off in the demo only.
 HERBEVESTIGEN = env_ja("HERBEVESTIGEN", "nee" if DEMO else "ja")
+# A password alone opens nothing: everybody with an account has an app or a passkey as well (docs/adr/0010).
+TWEEDE_FACTOR = env_ja("TWEEDE_FACTOR", "nee" if DEMO else "ja")
+MFA_ADAPTER = "accounts.adapter.Factoradapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "accounts.forms.CodeForm",
+    "reauthenticate": "accounts.forms.OpnieuwCodeForm",
+    "activate_totp": "accounts.forms.AppKoppelenForm",
+    "add_webauthn": "accounts.forms.PasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN: then a passkey is two factors by itself
+MFA_TRUST_ENABLED = False  # no computer is remembered as the second factor of somebody
+MFA_TOTP_TOLERANCE = 0  # a code lives for 30 seconds (ASVS 6.5.5), as long as it is remembered that it was used
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [
@@ -384,5 +408,6 @@ if TESTEN:
     INLOGDIENSTEN = {}
     ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = ""
     ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel-tests"
-    HERBEVESTIGEN = False
+    HERBEVESTIGEN = TWEEDE_FACTOR = False
+    ZITTING_STIL = 0
     STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -138,6 +138,11 @@ document.addEventListener("htmx:responseError", ({ detail }) => {
   }),
 );
 
+// A poll is nobody: it keeps no session alive.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  if (detail.elt.getAttribute("hx-trigger")?.includes("every ")) detail.headers["X-Peiling"] = "ja";
+});
+
 // A session that ended: the log-in page never lands inside a part of this one.
 document.addEventListener("htmx:beforeSwap", (gebeurtenis) => {
   const inloggen = document.body.dataset.inloggen;

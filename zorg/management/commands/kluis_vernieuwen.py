@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from accounts import factoren
 from zorg.basis import kluis
 
 
@@ -13,5 +14,6 @@ class Command(BaseCommand):
             for model, naam, geheim in kluis.geheimen():
                 aantal = kluis.vernieuwen(model, naam, geheim)
                 self.stdout.write(f"{model._meta.label}.{naam}: {aantal} vernieuwd.")
+            self.stdout.write(f"Tweede stap van het inloggen: {factoren.vernieuwen()} vernieuwd.")
         except kluis.KluisDicht as fout:
             raise CommandError(str(fout)) from fout
