@@ -82,7 +82,7 @@ def onthouden(request: HttpRequest, antwoord: HttpResponse, email: str) -> None:
     if _kenmerk(request, email):
         return
     antwoord.set_signed_cookie(
-        BEKEND,
+        _cookie(),
         f"{_van(email)}.{secrets.token_urlsafe(12)}",
         salt=BEKEND,
         max_age=timedelta(days=BEKEND_DAGEN),
@@ -98,9 +98,13 @@ def opruimen() -> None:
 
 def _kenmerk(request: HttpRequest, email: str) -> str:
     """The mark of a browser in which this account was opened before; empty in any other."""
-    merk = request.get_signed_cookie(BEKEND, "", salt=BEKEND, max_age=timedelta(days=BEKEND_DAGEN)) or ""
+    merk = request.get_signed_cookie(_cookie(), "", salt=BEKEND, max_age=timedelta(days=BEKEND_DAGEN)) or ""
     van, _, kenmerk = merk.partition(".")
     return kenmerk if van == _van(email) else ""
+
+
+def _cookie() -> str:
+    return f"__Host-{BEKEND}" if settings.SESSION_COOKIE_SECURE else BEKEND
 
 
 def _van(email: str) -> str:

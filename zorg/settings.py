@@ -80,6 +80,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     # Outermost, so that a refusal by any layer below, such as of a wrong Host, has these headers as well.
+    "zorg.basis.koppen.Koppen",
     "csp.middleware.CSPMiddleware",
     "accounts.middleware.GeenKopieen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
