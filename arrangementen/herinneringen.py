@@ -6,7 +6,7 @@ from django.db.models import Exists, F
 from django.urls import reverse
 
 from accounts.models import Gebruiker
-from dossiers.herinneringen import PER_CODE, Mailen
+from dossiers.herinneringen import PER_CODE, Mailen, bereikt
 from dossiers.models import Taak
 from dossiers.services import taak_afronden, taak_openen, taken_vervallen
 from scholen.models import School
@@ -160,12 +160,13 @@ def eindes(school: School, *, sinds: date, datum: date) -> Mailen:
 def passen(school: School, *, sinds: date, datum: date) -> Mailen:
     """Cards whose last day comes near: whoever gave it gives it again, or lets it stop."""
     regel = PER_CODE["geldigheid"]
+    dagen = regel.dagen(school)
     rijen = Pas.objects.geldig(datum).filter(
         dossier__leerling__school=school, einddatum__lte=regel.uiterlijk(school, datum)
     )
     mailen = Mailen()
     for pas in rijen.select_related("dossier__leerling", "catalogusitem", "uitgegeven_door").order_by("pk"):
-        if not regel.bereikt(pas.einddatum, school, sinds=sinds, datum=datum):
+        if not bereikt(pas.einddatum, _dagen_tevoren(pas, dagen), sinds=sinds, datum=datum):
             continue
         voor = _wie_gaf(pas)
         taak_openen(
@@ -181,6 +182,12 @@ def passen(school: School, *, sinds: date, datum: date) -> Mailen:
         if isinstance(voor, Gebruiker):
             mailen[voor.pk, regel.code] += 1
     return mailen
+
+
+def _dagen_tevoren(pas: Pas, dagen: list[int]) -> list[int]:
+    """The marks that fall in the time of this card; a short one has its own: at the last third of its days."""
+    lengte = (pas.einddatum - pas.begindatum).days
+    return [dag for dag in dagen if dag <= lengte] or [lengte // 3]
 
 
 def passen_voorbij(school: School, datum: date) -> None:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from accounts.models import Gebruiker
 from dossiers.beeld import tijdlijn
 from dossiers.models import Dossier, Taak
+from zorg.basis.adres import als_nummer
 from zorg.basis.datums import dag
 
 from .models import Bijlage
@@ -44,8 +45,8 @@ def lijst(
 ) -> tuple[list[Regel], str]:
     """The files that this person may read, newest first, and the address of the next page."""
     alles = Bijlage.objects.waarop(gebruiker, "tijdlijn").filter(dossier=dossier)
-    if na.isdecimal() and len(na) < 18:
-        alles = alles.filter(pk__lt=int(na))
+    if (laatste := als_nummer(na)) is not None:
+        alles = alles.filter(pk__lt=laatste)
     rijen = list(alles.select_related("geschreven_door", "van_contact").order_by("-pk")[: hoogstens + 1])
     getoond = rijen[:hoogstens]
     volgende = ""

@@ -17,8 +17,10 @@ from accounts.models import Gebruiker
 from casussen.models import Casus
 from dossiers.models import Dossier, Taak
 from dossiers.models.taken import zichtbaar_voor
+from groepen.models import Groep
 from scholen.models import Fase, Functie, School
 from zorg.basis import bladeren
+from zorg.basis.adres import als_nummer
 from zorg.basis.datums import dag
 
 PER_KEER = 25
@@ -73,6 +75,7 @@ class Stap:
     wie: str
     voor: SafeString
     url: str  # of the file
+    groep: str  # the page of the group that it is about, of no pupil
     doen: str  # where the work is done; only of what is on the own worklist
 
 
@@ -169,10 +172,22 @@ def _stappen(gebruiker: Gebruiker, scholen: list[School], taken: list[Taak], mij
     )
     functies = Functie.objects.filter(school__in=scholen, actief=True).order_by("-pk")
     namen = {(school, rol): naam for school, rol, naam in functies.values_list("school", "rol", "naam")}
-    return [_stap(taak, namen, te_openen, mijn) for taak in taken]
+    groepen = _groepen(gebruiker, taken)
+    return [_stap(taak, namen, te_openen, mijn, groepen) for taak in taken]
 
 
-def _stap(taak: Taak, namen: dict[tuple[int, str], str], te_openen: set[int], mijn: set[int]) -> Stap:
+def _groepen(gebruiker: Gebruiker, taken: list[Taak]) -> set[str]:
+    """The pages of groups among these that this person may open: the group is what such a step is about."""
+    paden = {taak.waar for taak in taken if taak.waar.startswith("/groepen/") and not taak.dossier_id}
+    gevraagd = {als_nummer(pad.split("/")[2]) for pad in paden} - {None}
+    return {
+        groep.get_absolute_url() for groep in Groep.objects.waarop(gebruiker, "groep.inzien").filter(pk__in=gevraagd)
+    }
+
+
+def _stap(
+    taak: Taak, namen: dict[tuple[int, str], str], te_openen: set[int], mijn: set[int], groepen: set[str]
+) -> Stap:
     leerling = taak.dossier.leerling if taak.dossier else None
     return Stap(
         pk=taak.pk,
@@ -183,5 +198,6 @@ def _stap(taak: Taak, namen: dict[tuple[int, str], str], te_openen: set[int], mi
         wie=str(taak.voor_gebruiker or namen.get((taak.school_id, taak.voor_rol), "collega’s")),
         voor=dag(taak.uiterste_datum),
         url=reverse("dossiers:tonen", args=[taak.dossier_id]) if taak.dossier_id in te_openen else "",
+        groep=taak.waar if taak.waar in groepen else "",
         doen=taak.waar if taak.pk in mijn else "",
     )

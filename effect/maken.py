@@ -27,26 +27,30 @@ def bijwerken(school_id: int) -> None:
     """Count a school. What would show the difference of a few pupils stays as it was, until there are more."""
     school = School.objects.select_for_update(no_key=True).get(pk=school_id)
     standen_klaarzetten(school)
-    standen = list(Jaarstand.objects.filter(school=school).select_related("schooljaar").order_by("pk"))
+    standen = list(
+        Jaarstand.objects.filter(school=school).select_related("schooljaar").prefetch_related("cijfers").order_by("pk")
+    )
     nu, kleinste = timezone.now(), kleinste_cellen([school])[school.pk]
     geteld = tellen(school, [stand.schooljaar for stand in standen], vandaag=timezone.localdate())
+    geraakt = {stand: _leggen(stand, geteld[stand.schooljaar_id], kleinste) for stand in standen}
+    alle = [cijfer for cijfers in geraakt.values() for cijfer in cijfers]
+    Cijfer.objects.bulk_update([cijfer for cijfer in alle if cijfer.pk], ["leden", "metingen", "geteld_op"])
+    Cijfer.objects.bulk_create(cijfer for cijfer in alle if cijfer.pk is None)
     for stand in standen:
-        if _leggen(stand, geteld[stand.schooljaar_id], kleinste):
+        if geraakt[stand]:
             _verslag_opstellen(stand)
     Jaarstand.objects.filter(pk__in=[stand.pk for stand in standen]).update(geteld_op=nu)
 
 
-def _leggen(stand: Jaarstand, blokken: dict[str, Blok], kleinste: int) -> bool:
-    """Write the rows of one year; returns whether anything changed."""
+def _leggen(stand: Jaarstand, blokken: dict[str, Blok], kleinste: int) -> list[Cijfer]:
+    """The rows of one year that changed, or are new."""
     staat = {cijfer.blok: cijfer for cijfer in stand.cijfers.all()}
     geraakt: list[Cijfer] = []
     for naam in {**blokken, **{naam: None for naam in staat if EERDER not in naam}}:
         blok = blokken.get(naam, Blok())
         if blok.leden or naam in staat:
             geraakt += _blok_leggen(stand, naam, blok, staat, kleinste)
-    Cijfer.objects.bulk_update([cijfer for cijfer in geraakt if cijfer.pk], ["leden", "metingen", "geteld_op"])
-    Cijfer.objects.bulk_create(cijfer for cijfer in geraakt if cijfer.pk is None)
-    return bool(geraakt)
+    return geraakt
 
 
 def _blok_leggen(stand: Jaarstand, naam: str, blok: Blok, staat: dict[str, Cijfer], kleinste: int) -> list[Cijfer]:

@@ -34,10 +34,6 @@ class Rij:
         return [(UITKOMSTEN[code], als_tekst(waarde)) for code, waarde in self.delen.items()]
 
     @property
-    def gemeten(self) -> list[tuple[str, str]]:
-        return [(METINGEN[naam][0], als_tekst(waarde)) for naam, waarde in self.metingen.items()]
-
-    @property
     def gemeten_met_eenheid(self) -> list[tuple[str, str]]:
         """As in "12 weken"; what is of too few pupils has no unit."""
         return [
@@ -54,8 +50,9 @@ class Termijn:
     delen: dict[str, int | None]
 
     @property
-    def cellen(self) -> list[str]:
-        return [als_tekst(self.aantal), *(als_tekst(waarde) for waarde in self.delen.values())]
+    def cellen(self) -> list[tuple[str, str]]:
+        delen = [(OP_TIJD[code], als_tekst(waarde)) for code, waarde in self.delen.items()]
+        return [("Aantal", als_tekst(self.aantal)), *delen]
 
     @property
     def zin(self) -> str:
@@ -65,6 +62,14 @@ class Termijn:
         if op_tijd is None:
             return f"{self.naam}: {self.aantal} in totaal. Hoeveel op tijd was, kunnen we niet laten zien."
         return f"{self.naam}: {op_tijd} van {self.aantal}."
+
+
+@dataclass(frozen=True)
+class Gemeten:
+    """A row a measure and a column a kind of support: there are always ten measures, and often fewer kinds."""
+
+    soorten: list[str]
+    rijen: list[tuple[str, list[tuple[str, str]]]]
 
 
 @dataclass
@@ -96,6 +101,17 @@ class Rapport:
     @property
     def groepen(self) -> list[str]:
         return sorted({rij.groep for rij in self.rijen})
+
+    def gemeten(self, groep: str) -> Gemeten:
+        """What was measured of each kind of support, of one group or of all."""
+        rijen = [rij for rij in self.rijen if groep in {"", rij.groep}]
+        return Gemeten(
+            [rij.naam for rij in rijen],
+            [
+                (f"{wat} ({eenheid})", [(rij.naam, als_tekst(rij.metingen[code])) for rij in rijen])
+                for code, (wat, eenheid) in METINGEN.items()
+            ],
+        )
 
 
 def als_tekst(waarde: float | None) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from dossiers.models import Contactpersoon, Dossier
+from zorg.basis.adres import als_nummer
 from zorg.basis.formulier import Formulier, NabijeDatumVeld, al_geweest
 
 from .models import Geschil, Versie
@@ -47,7 +48,7 @@ class GeschilForm(Formulier):
         super().__init__(*args, **kwargs)
         voorgelegd = Versie.objects.filter(opp__dossier=dossier, opp__soort="opp", aangeboden_op__isnull=False)
         self.fields["versie"].queryset = voorgelegd.select_related("opp").order_by("-pk")  # type: ignore[attr-defined]
-        if gekozen.isdecimal():
+        if als_nummer(gekozen) is not None:
             self.initial.update({"soort": Geschil.Soort.OPP, "versie": gekozen})
 
     def clean(self) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
 from dossiers.models import Tijdlijnstuk
+from zorg.basis.adres import als_nummer
 from zorg.basis.datums import dag
 
 from .models import Hoorgesprek, Versie
@@ -45,9 +46,10 @@ def aangeboden(versie: Versie, gebruiker: Gebruiker, deel: str) -> list[Mening]:
 
 def gekozen(versie: Versie, gebruiker: Gebruiker, deel: str, nummer: str | None) -> dict[str, Any]:
     """What the form begins with after somebody chose one: nothing is saved yet, and what stood there stays above it."""
-    if not nummer or not nummer.isdecimal() or len(nummer) > 18 or deel not in (HOORGESPREK, INBRENG):
+    pk = als_nummer(nummer or "")
+    if pk is None or deel not in (HOORGESPREK, INBRENG):
         return {}
-    rij = _rijen(versie, gebruiker, deel).filter(pk=nummer).first()
+    rij = _rijen(versie, gebruiker, deel).filter(pk=pk).first()
     if rij is None:
         return {}
     if deel == INBRENG:

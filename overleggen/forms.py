@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 
 from accounts.models import Gebruiker
 from scholen.models import Overlegtype
+from zorg.basis.adres import als_nummer
 from zorg.basis.formulier import HOOGSTE_VERSIE, TE_LANG, Formulier, NabijeDatumVeld
 
 from .mensen import VAN_SCHOOL, leest_tot
@@ -26,7 +27,6 @@ GEEN_GEBRUIKERS = Gebruiker._default_manager.none()
 GEEN_OVERLEGGEN = Overleg._default_manager.none()
 GEEN_OVERLEGTYPEN = Overlegtype._default_manager.none()
 EEN_DAG = 24 * 60  # minutes
-CIJFERS = 19  # of a key that a column can hold
 School = Actiepunt.Uitvoerder.SCHOOL
 WIE_DOET_HET = "Schrijf op wie het doet."
 NODIG = "nodig om af te sluiten"  # may stay empty now, but the meeting is not closed without it
@@ -367,5 +367,5 @@ class VolgordeForm(Formulier):
         super().__init__(*args, **kwargs)
         for naam in ("punt", "was"):
             alles: list[str] = getattr(self.data, "getlist", lambda _: [])(naam)
-            gestuurd = [w for w in alles if w.isascii() and w.isdecimal() and len(w) < CIJFERS]
+            gestuurd = [w for w in alles if als_nummer(w) is not None]
             self.fields[naam].choices = [(w, w) for w in gestuurd]  # type: ignore[attr-defined]

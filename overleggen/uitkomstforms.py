@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Gebruiker
 from scholen.models import Uitkomst
+from zorg.basis.adres import als_nummer
 from zorg.basis.formulier import Formulier
 
 from .forms import GEEN_GEBRUIKERS, CollegaVeld, KomendeDag, kies_uit, nodig_om_af_te_sluiten
@@ -57,7 +58,8 @@ class BesluitForm(Formulier):
     def clean_gezien(self) -> list[int] | None:
         if self.add_prefix("gezien") not in self.data:
             return None
-        return [int(pk) for pk in self.cleaned_data["gezien"].split(",") if pk.isdecimal() and len(pk) < 10]
+        nummers = [als_nummer(pk) for pk in self.cleaned_data["gezien"].split(",")]
+        return [nummer for nummer in nummers if nummer is not None]
 
     def evaluatie_voorstellen(self, keuzes: list[tuple[str, date]]) -> None:
         veld = self.fields["evaluatiedatum"]

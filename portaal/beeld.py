@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from accounts.models import Gebruiker
 from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Dossier, Leerling
+from zorg.basis.adres import als_nummer
 from zorg.basis.datums import dag
 
 from .gevers import mag_geven
@@ -116,11 +117,11 @@ def _vraag(rij: Toestemmingsvraag) -> dict[str, Any]:
 
 
 def toegang_van(dossier: Dossier, nummer: str) -> Toegang | None:
-    return dossier.toegangen.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
+    return dossier.toegangen.filter(pk=als_nummer(nummer) or 0).first()
 
 
 def vraag_van(dossier: Dossier, nummer: str) -> Toestemmingsvraag | None:
-    if not nummer.isdecimal() or len(nummer) >= 19:
+    if als_nummer(nummer) is None:
         return None
     open_ = Toestemmingsvraag.objects.exclude(status=Toestemmingsvraag.Status.INGETROKKEN)
     return open_.filter(pk=nummer, toegang__dossier=dossier).first()

@@ -17,6 +17,7 @@ from opp.models import Ondertekening, Portaalcode, Tekenmoment, Versie
 from opp.ondertekenaars import VOLWASSEN
 from opp.termijnen import indienen_tot
 from opp.volledigheid import soort_van
+from zorg.basis.adres import als_nummer
 from zorg.basis.telefoon import gemaskeerd
 
 from .forms import AFSPRAAK, AntwoordForm, DocumentForm, VraagForm
@@ -226,7 +227,7 @@ def _aanmelding(aanmelding: Aanmelding) -> list[str]:
 
 def verzoek_uit(toegang: Toegang, nummer: str) -> Verzoek | None:
     """The open question of this very link; any other number is no question."""
-    return toegang.verzoeken.open().filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
+    return toegang.verzoeken.open().filter(pk=als_nummer(nummer) or 0).first()
 
 
 def verzoeken(dossier: Dossier) -> QuerySet[Verzoek]:
@@ -238,4 +239,4 @@ def verzoeken(dossier: Dossier) -> QuerySet[Verzoek]:
 
 def verzoek_van(dossier: Dossier, nummer: str) -> Verzoek | None:
     open_ = Verzoek.objects.open().filter(toegang__dossier=dossier)
-    return open_.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
+    return open_.filter(pk=als_nummer(nummer) or 0).first()

@@ -9,13 +9,13 @@ from django.utils.http import urlencode
 
 from accounts.models import Gebruiker
 from scholen.models import School
+from zorg.basis.adres import als_nummer
 
 from .models import Dag, Lesuur, Medewerker, Roosterbestand, Roosterkolommen, Roosteruur
 from .models.bestand import RoosterbestandQuerySet
 from .rooster import Lessen, Lesuren, Plek
 
 FOUTEN, PER_PAGINA = 20, 25
-HOOGSTE_CIJFERS = 18
 Status = Roosterbestand.Status
 Dagbeeld = tuple[str, list[tuple[Lesuur, str]]]
 
@@ -76,8 +76,8 @@ def eerdere_keer(gebruiker: Gebruiker, rij: Roosterbestand) -> Roosterbestand | 
 
 
 def per_pagina(rijen: RoosterbestandQuerySet, na: str) -> tuple[list[Roosterbestand], str]:
-    if na.isdecimal() and len(na) < HOOGSTE_CIJFERS:
-        rijen = rijen.filter(pk__lt=int(na))
+    if (laatste := als_nummer(na)) is not None:
+        rijen = rijen.filter(pk__lt=laatste)
     gevonden = list(rijen.select_related("gestart_door").defer("inhoud", "fouten").order_by("-pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     meer = len(gevonden) > PER_PAGINA

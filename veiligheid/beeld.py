@@ -69,6 +69,9 @@ def pas_gekozen(gebruiker: Gebruiker) -> bool:
     return Taak.objects.waarop(gebruiker, "taak.inzien").open().filter(soort="vertrouwenspersoon_gekozen").exists()
 
 
+IN_EEN_ZIN = {Doorbreking.Ontvanger.OUDERS: "de ouders"}
+
+
 @dataclass(frozen=True)
 class Overname:
     """Of whom it is and what is to be done: nothing of what was written."""
@@ -99,7 +102,9 @@ def overname(taak: Taak) -> Overname | None:
         return None
     gehoord = set(rij.vertellingen.values_list("ontvanger", flat=True))
     namen = [
-        (str(ontvanger.label), str(ontvanger)) for ontvanger in Doorbreking.Ontvanger if ontvanger in rij.ontvangers
+        (IN_EEN_ZIN.get(ontvanger, str(ontvanger.label)), str(ontvanger))
+        for ontvanger in Doorbreking.Ontvanger
+        if ontvanger in rij.ontvangers
     ]
     return Overname(
         rij.vertrouweling, "", [naam for naam, code in namen if code not in gehoord],

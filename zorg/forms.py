@@ -3,7 +3,7 @@ from typing import Any
 
 from django import forms
 
-from dossiers.herinneringen import Regel
+from dossiers.herinneringen import REGELS, Regel
 from zorg.basis.formulier import Formulier
 
 
@@ -25,7 +25,7 @@ class HerinneringenForm(Formulier):
         super().__init__(*args, **kwargs)
         self.regels = list(regels)
         for naam in ("scherm", "mail"):
-            self.fields[naam].choices = [(regel.code, regel.wat) for regel in self.regels]  # type: ignore[attr-defined]
+            self.fields[naam].choices = [(regel.code, regel.wat) for regel in REGELS]  # type: ignore[attr-defined]
 
     def uit(self) -> dict[str, list[str]]:
         """What is left unticked; what cannot be switched is never off."""

@@ -4,11 +4,25 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from accounts.models import Gebruiker
-from dossiers.herinneringen import REGELS, Regel
+from accounts.permissions import mag
+from dossiers.herinneringen import PER_TAAK, REGELS, Regel
+from dossiers.models import Taak
 from scholen.models import School
 
 # Somebody from outside has no list of tasks here: only these come to them by mail.
 VAN_BUITEN = ("overleg_vandaag", "actie")
+# Who cannot do this gets no such reminder, so has nothing to switch; what is not named here can come to everybody.
+RECHTEN = {
+    "opp_termijn": "opp.bewerken", "opp_evaluatie": "opp.evalueren", "ondertekening_stil": "opp.telefoon_vastleggen",
+    "geschil": "geschil.inzien", "begeleiding_evaluatie": "traject.bijhouden",
+    "begeleiding_einde": "traject.voortgang_noteren", "begeleiding_niet_genoteerd": "traject.voortgang_noteren",
+    "begeleiding_te_vaak": "traject.voortgang_noteren", "begeleider_weg": "traject.voortgang_noteren",
+    "programma": "programma.voorstellen", "programma_einde": "programma.voorstellen", "groep": "groep.leiden",
+    "groep_plek": "groep.beheren", "verwijzing_einde": "verwijzing.bewerken", "afspraak_te_laat": "overleg.afsluiten",
+    "groot_overleg": "overleg.voorbereiden", "rondvraag": "rondvraag.beantwoorden",
+    "verjaardag": "informatieverzoek.inzien", "informatieverzoek": "informatieverzoek.inzien",
+    "noodtoegang": "noodtoegang.beoordelen", "meldcode": "doorbreking.vertellen", "verzuim": "verzuim.afhandelen",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,7 +38,24 @@ class Schakelaar:
 
 def regels_voor(gebruiker: Gebruiker) -> list[Regel]:
     regels = [regel for regel in REGELS if regel.keuze_mail]
-    return [regel for regel in regels if regel.code in VAN_BUITEN] if gebruiker.van_buiten else regels
+    if gebruiker.van_buiten:
+        return [regel for regel in regels if regel.code in VAN_BUITEN]
+    mijn = Taak.objects.waarop(gebruiker, "taak.inzien").open().order_by().values_list("soort", flat=True).distinct()
+    heeft = {PER_TAAK[soort].code for soort in mijn if soort in PER_TAAK}  # also what somebody got in another role
+    return [regel for regel in regels if regel.code in heeft or _kan_komen(regel, gebruiker)]
+
+
+def _kan_komen(regel: Regel, gebruiker: Gebruiker) -> bool:
+    return regel.code not in RECHTEN or mag(gebruiker, RECHTEN[regel.code])
+
+
+def gekozen(gebruiker: Gebruiker, uit: dict[str, list[str]]) -> dict[str, list[str]]:
+    """With what was chosen before about what does not stand on the page now."""
+    getoond = {regel.code for regel in regels_voor(gebruiker)}
+    eerder = {
+        "niet_op_scherm": gebruiker.herinnering_niet_op_scherm, "niet_per_mail": gebruiker.herinnering_niet_per_mail,
+    }  # fmt: skip
+    return {naam: [*codes, *(code for code in eerder[naam] if code not in getoond)] for naam, codes in uit.items()}
 
 
 def groepen(gebruiker: Gebruiker) -> list[tuple[str, list[Schakelaar]]]:

@@ -69,7 +69,7 @@ def mijn_herinneringen(request: Request) -> HttpResponse:
     """Which reminders this person gets on the own list and by mail."""
     form = HerinneringenForm(request.POST or None, regels=herinneringskeuze.regels_voor(request.user))
     if request.method == "POST" and form.is_valid():
-        herinneringen_kiezen(request.user, **form.uit())
+        herinneringen_kiezen(request.user, **herinneringskeuze.gekozen(request.user, form.uit()))
         messages.success(request, "Je herinneringen zijn opgeslagen.")
         return redirect("mijn_herinneringen")
     kruimels = [("Jouw voorkeuren", reverse("mij")), ("Herinneringen", "")]

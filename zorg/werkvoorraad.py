@@ -21,6 +21,7 @@ from dossiers.models import Dossier, Taak, Tijdlijnstuk
 from dossiers.models.taken import TaakQuerySet
 from scholen.kalender import DAG, begin_op, volgend_overleg
 from scholen.models import Functie, Overlegtype
+from zorg.basis.adres import als_nummer
 from zorg.basis.datums import dag
 
 PER_KEER = 25
@@ -129,8 +130,8 @@ def _taken(gebruiker: Gebruiker, na: str, vandaag: date) -> list[Taak]:
     laat = eigen.te_laat(vandaag).order_by().values("status").annotate(aantal=Count("pk")).values("aantal")
     taken = eigen.annotate(laat=Coalesce(Subquery(laat), 0))
     datum, _, pk = na.partition(".")
-    if pk.isdecimal():
-        taken = taken.filter(_na(datum, int(pk)))
+    if (laatste := als_nummer(pk)) is not None:
+        taken = taken.filter(_na(datum, laatste))
     met_leerling = taken.select_related("dossier__leerling__klas")
     return list(met_leerling.order_by(F("uiterste_datum").asc(nulls_last=True), "pk")[: PER_KEER + 1])
 

@@ -14,10 +14,10 @@ from aanmeldingen.overzicht import iets_van_anderen, lopend_van, mag_beginnen, s
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.models import Leerling
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 HOEVEEL = 50
-HOOGSTE_CIJFERS = 18
 
 
 @require_GET
@@ -28,7 +28,7 @@ def kiezen(request: Request) -> HttpResponse:
     gekozen = request.GET.get("formulier", "")
     soort = next((s for s in soorten if s["code"] == gekozen), soorten[0] if len(soorten) == 1 else None)
     over = request.GET.get("leerling", "")
-    over = over if over.isdecimal() and len(over) < HOOGSTE_CIJFERS else ""
+    over = over if als_nummer(over) is not None else ""
     context: dict[str, Any] = {"soorten": soorten, "soort": soort, "over": over, "mijn": _lopend_van_mij(request)}
     if soort is None:
         return render(request, "aanmeldingen/soort.html", context | {"kruimels": [("Aanmelden", "")]})

@@ -16,6 +16,7 @@ from arrangementen import services
 from arrangementen.coachforms import DoorgeefForm
 from arrangementen.models import Arrangement, Kandidaat, kandidaten_voor
 from scholen.models import School
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .begeleiders import gekozen_school
@@ -48,10 +49,11 @@ def _terug(school: School) -> str:
 
 def _begeleiding(request: Request, school: School) -> list[Any]:
     van = request.GET.get("van", "")
-    if van and not (van.isdecimal() and len(van) < 18):
+    begeleider = als_nummer(van) if van else 0
+    if begeleider is None:
         raise Http404
     rijen = Arrangement.objects.waarop(request.user, "traject.toewijzen").bezet().van_school(school)
-    rijen = rijen.filter(begeleider=int(van or 0)).select_related(*MET)
+    rijen = rijen.filter(begeleider=begeleider).select_related(*MET)
     return list(rijen.order_by("dossier__leerling__achternaam", "pk"))
 
 

@@ -17,6 +17,7 @@ from arrangementen.models import Pas
 from audit.services import vastleggen
 from dossiers.models import Dossier, Leerling, Tijdlijnstuk
 from scholen import kalender
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.shortcuts import render_part
 
@@ -31,7 +32,7 @@ def lijst(request: Request) -> HttpResponse:
     """The cards that are valid today, of the pupils somebody teaches or follows."""
     na = request.GET.get("na", "")
     geldig = Pas.objects.waarop(request.user, "pas.inzien").geldig(timezone.localdate()).met_leerling().order_by("pk")
-    gevonden = list(geldig.filter(pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)[: PER_PAGINA + 1])
+    gevonden = list(geldig.filter(pk__gt=als_nummer(na) or 0)[: PER_PAGINA + 1])
     rijen = gevonden[:PER_PAGINA]
     lijst_vastleggen(request, "passen", [p.pk for p in rijen], leerlingen=[p.leerling_id for p in rijen])
     context = {
@@ -126,7 +127,7 @@ def _begin(request: Request, dossier: Dossier, soorten: list[Any]) -> dict[str, 
     """What the form starts with: the card that is given again, or what the profile says of this kind."""
     vandaag, gevraagd = timezone.localdate(), request.GET.get("pas", "")
     oude = Pas.objects.waarop(request.user, "pas.inzien").filter(dossier=dossier)
-    vorige = oude.filter(pk=int(gevraagd)).first() if gevraagd.isdecimal() and len(gevraagd) < 18 else None
+    vorige = oude.filter(pk=als_nummer(gevraagd) or 0).first()
     if vorige:
         return {
             "soort": vorige.catalogusitem.code, "mag": "\n".join(vorige.mag), "begindatum": vandaag,

@@ -16,6 +16,7 @@ from arrangementen import services, weekbeeld
 from arrangementen.models import Arrangement, GeplandGesprek
 from arrangementen.ritme import te_vaak
 from arrangementen.sessieforms import InspanningForm, SessieForm, VerzetForm, leeg
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", "begeleider")
@@ -63,11 +64,11 @@ def sessie(request: Request, arrangement: Arrangement) -> HttpResponse:
 
 
 def _gepland(request: Request, arrangement: Arrangement) -> GeplandGesprek | None:
-    gevraagd = request.POST.get("gepland") or request.GET.get("gepland", "")
-    if not gevraagd.isdecimal() or len(gevraagd) > 15:
+    gevraagd = als_nummer(request.POST.get("gepland") or request.GET.get("gepland", ""))
+    if gevraagd is None:
         return None
     zichtbaar = GeplandGesprek.objects.waarop(request.user, "traject.voortgang_noteren")
-    return zichtbaar.filter(arrangement=arrangement, pk=int(gevraagd)).first()
+    return zichtbaar.filter(arrangement=arrangement, pk=gevraagd).first()
 
 
 def _sessieform(

@@ -12,6 +12,7 @@ from arrangementen import services, thuis
 from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.stappen import intake_gehouden, vraagt_intake
 from arrangementen.thuisforms import KennismakingForm, OuderberichtForm, UitnodigForm
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 MET = ("dossier__leerling__school", "dossier__leerling__klas", "catalogusitem", "begeleider", "opp")
@@ -91,9 +92,9 @@ def bericht(request: Request, arrangement: Arrangement) -> HttpResponse:
 
 
 def _afgesproken(request: Request, arrangement: Arrangement) -> str:
-    gevraagd = request.GET.get("gesprek", "")
-    if not gevraagd.isdecimal() or len(gevraagd) > 15:
+    gevraagd = als_nummer(request.GET.get("gesprek", ""))
+    if gevraagd is None:
         return ""
     zichtbaar = Begeleidingsgesprek.objects.waarop(request.user, "sessie.metadata_inzien")
-    gesprek = zichtbaar.filter(arrangement=arrangement, pk=int(gevraagd)).first()
+    gesprek = zichtbaar.filter(arrangement=arrangement, pk=gevraagd).first()
     return gesprek.ouders_horen if gesprek else ""

@@ -17,6 +17,7 @@ from arrangementen.models import Arrangement, Begeleidingsgesprek
 from arrangementen.services import begeleiders_van
 from arrangementen.vervangen import begeleider_weg, waarnemingen
 from dossiers.models import Dossier, Taak
+from zorg.basis.adres import als_nummer
 from zorg.basis.shortcuts import render_part
 
 PER_PAGINA = 25
@@ -32,7 +33,7 @@ def lijst(request: Request) -> HttpResponse:
     stand = request.GET.get("stand", "")
     stand = stand if stand in beeld.STANDEN else "nieuw" if overzicht else "loopt"
     na = request.GET.get("na", "")
-    rijen = alle.filter(status__in=beeld.STANDEN[stand][1], pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)
+    rijen = alle.filter(status__in=beeld.STANDEN[stand][1], pk__gt=als_nummer(na) or 0)
     gevonden = list(rijen.voor_lijst().order_by("pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     vast = momenten.van_alle(getoond, op=timezone.localdate())

@@ -15,6 +15,7 @@ from casussen.rapport import lezers
 from casussen.vel import delen
 from dossiers.models import Dossier, Taak
 from scholen.models import Fase
+from zorg.basis.adres import als_nummer
 from zorg.basis.shortcuts import render_part
 
 PER_PAGINA = 25
@@ -31,7 +32,7 @@ def lijst(request: Request) -> HttpResponse:
     fasen = fasen_op_bord(request.user.scholen_met("zorgcasus.inzien"))
     gekozen = _gekozen(fasen, request.GET.get("fase", ""), geteld)
     na = request.GET.get("na", "")
-    rijen = alle.filter(fase=gekozen, pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)
+    rijen = alle.filter(fase=gekozen, pk__gt=als_nummer(na) or 0)
     gevonden = list(rijen.voor_kaart().order_by("pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     lijst_vastleggen(request, "casussen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])

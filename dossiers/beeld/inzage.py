@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from accounts.rechten import ROLLEN
 from audit.models import Gebeurtenis
 from dossiers.models import Dossier
+from zorg.basis.adres import als_nummer
 from zorg.basis.datums import moment
 
 PER_KEER = 50
@@ -121,8 +122,8 @@ def wie_keek(dossier: Dossier, *, na: str = "") -> tuple[list[Blik], str]:
     bekeken = Q(leerling_id=dossier.leerling_id, soort__in=DEED)
     op_een_lijst = Q(details__contains={"leerlingen": [dossier.leerling_id]}, soort__startswith="lijst_")
     rijen = Gebeurtenis.objects.filter(bekeken | op_een_lijst)
-    if na.isdecimal() and len(na) < 18:
-        rijen = rijen.filter(pk__lt=int(na))
+    if (laatste := als_nummer(na)) is not None:
+        rijen = rijen.filter(pk__lt=laatste)
     # Not by pk itself: the planner would then walk the whole trail backwards for a pupil hardly anybody looks at.
     lijst = list(rijen.order_by((F("pk") + 0).desc())[: PER_KEER + 1])
     getoond = lijst[:PER_KEER]

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from accounts.models import Gebruiker
 from accounts.permissions import RechtenQuerySet
 from scholen.models import Klas, School
+from zorg.basis.adres import als_nummer
 
 LANGSTE_ZOEKTEKST, ZOEKWOORDEN = 100, 5
 
@@ -38,7 +39,7 @@ class LeerlingQuerySet(RechtenQuerySet):
 
         A pupil from outside the list as cursor would tell where in the alphabet somebody stands.
         """
-        laatste = self.filter(pk=pk).values_list("achternaam", "roepnaam", "pk").first() if pk.isdecimal() else None
+        laatste = self.filter(pk=als_nummer(pk) or 0).values_list("achternaam", "roepnaam", "pk").first()
         if not laatste:
             return self
         achternaam, roepnaam, nummer = laatste

@@ -13,9 +13,10 @@ from audit.services import vastleggen
 from effect import ontbreekt as missend
 from effect import rapport, services, tekening
 from effect.models import Jaarstand
-from effect.soorten import DOORLOOP, JAREN, METINGEN, UITKOMSTEN
+from effect.soorten import DOORLOOP, JAREN, UITKOMSTEN
 from scholen.models import School
 from zorg.basis import bladeren
+from zorg.basis.adres import als_nummer
 
 RECHT = "effect.inzien"
 MET = ("school", "schooljaar", "verslag__bestand")
@@ -69,7 +70,7 @@ def tonen(request: Request, stand: Jaarstand) -> HttpResponse:
         "verslag": getattr(stand, "verslag", None),
         "uitkomsten": UITKOMSTEN.values(),
         "legenda": tekening.legenda(getekend),
-        "metingen": [f"{naam} ({eenheid})" for naam, eenheid in METINGEN.values()],
+        "gemeten": uit.gemeten(groep if groep in uit.groepen else ""),
         "doorloop": [(DOORLOOP[naam], rapport.als_tekst(dagen)) for naam, dagen in uit.doorloop.items()],
         "kruimels": [("Effect", reverse("effect:lijst")), (str(stand.schooljaar), "")],
     }
@@ -100,7 +101,8 @@ def bijwerken(request: Request) -> HttpResponse:
 def _terug(request: Request) -> list[int]:
     """The year on whose page the button stood."""
     pk = request.POST.get("stand", "")
-    return [int(pk)] if pk.isdecimal() and len(pk) < 18 else []
+    nummer = als_nummer(pk)
+    return [] if nummer is None else [nummer]
 
 
 @require_GET

@@ -19,6 +19,7 @@ from groepen import beeld, services, wachtrij
 from groepen.forms import GroepForm, begin
 from groepen.models import Deelname, Groep
 from scholen.models import Catalogusitem, School
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 PER_PAGINA = 25
@@ -35,7 +36,7 @@ def lijst(request: Request) -> HttpResponse:
     stand = stand if stand in beeld.STANDEN else "nu"
     na = request.GET.get("na", "")
     rijen = Groep.objects.waarop(request.user, "groep.inzien").filter(
-        status__in=beeld.STANDEN[stand][1], pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0
+        status__in=beeld.STANDEN[stand][1], pk__gt=als_nummer(na) or 0
     )
     gevonden = list(rijen.voor_lijst(timezone.localdate()).order_by("pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
@@ -98,7 +99,7 @@ def nieuw(request: Request) -> HttpResponse:
     school = _school(request)
     items = school.catalogusitems.filter(actief=True, registreerbaar=True).order_by("naam")
     gevraagd = request.GET.get("aanbod", "")
-    item = items.filter(pk=int(gevraagd)).first() if gevraagd.isdecimal() and len(gevraagd) < 18 else None
+    item = items.filter(pk=als_nummer(gevraagd) or 0).first()
     if item is None:
         return render(request, "groepen/kies_training.html", _trainingen(request, school, list(items)))
     form = _form(request, school, item)

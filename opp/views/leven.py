@@ -12,6 +12,7 @@ from opp import pagina, services
 from opp.forms import EindeForm, EvaluatieForm, GrondslagForm, TerugkoppelForm
 from opp.models import Evaluatie, Opp, Versie
 from opp.verschil import verschillen
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 get_of_post = require_http_methods(["GET", "POST"])
@@ -38,11 +39,9 @@ def grondslag(request: Request, versie: Versie) -> HttpResponse:
 @vereist("opp.meelezen", op=Versie, met=pagina.MET)
 def akkoord_geven(request: Request, versie: Versie) -> HttpResponse:
     """Agree with exactly the text of the number that was on screen."""
-    gezien = request.POST.get("wijziging", "")
+    gezien = als_nummer(request.POST.get("wijziging", ""), cijfers=9)
     try:
-        services.intern_akkoord_geven(
-            versie, door=request.user, gezien=int(gezien) if gezien.isdecimal() and len(gezien) < 10 else -1
-        )
+        services.intern_akkoord_geven(versie, door=request.user, gezien=-1 if gezien is None else gezien)
         messages.success(request, "Je gaf akkoord op deze tekst.")
     except Onvolledig as mist:
         messages.error(request, str(mist))
@@ -63,8 +62,8 @@ def verschil(request: Request, versie: Versie) -> HttpResponse:
     """This version beside an earlier one: the one before it, or the one that was asked for."""
     eerder = versie.opp.versies.filter(nummer__lt=versie.nummer).order_by("-nummer")
     eerder = eerder.waarop(request.user, "opp.concept_inzien")
-    gevraagd = request.GET.get("met", "")
-    anders = eerder.filter(nummer=int(gevraagd)) if gevraagd.isdecimal() and len(gevraagd) < 5 else eerder
+    gevraagd = als_nummer(request.GET.get("met", ""), cijfers=4)
+    anders = eerder if gevraagd is None else eerder.filter(nummer=gevraagd)
     oud = anders.select_related("opp__dossier__leerling", "hoorgesprek", "oudergesprek").first()
     context = pagina.basis(versie, "Wat is er anders?") | {
         "oud": oud,

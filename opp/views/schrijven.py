@@ -18,6 +18,7 @@ from opp.models import Doel, Hoorgesprek, Oudergesprek, Versie
 from opp.rapport import antwoordtekst
 from opp.soorten import SOORTEN
 from opp.volledigheid import soort_van
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import IntussenGewijzigd, Onvolledig
 
 get_of_post = require_http_methods(["GET", "POST"])
@@ -75,7 +76,7 @@ def _deel(request: Request, versie: Versie, form: DeelForm, *, teksten: Any = No
 
 def _gezien(request: Request) -> int:
     waarde = request.POST.get("versie", "")
-    return int(waarde) if waarde.isdecimal() and len(waarde) < 10 else 0
+    return als_nummer(waarde, cijfers=9) or 0
 
 
 def _twee_teksten(form: DeelForm, huidig: Any) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from overleggen import forms
 from overleggen.mensen import collegas
 from overleggen.models import Actiepunt
 from overleggen.services import acties as services
+from zorg.basis.adres import als_nummer
 from zorg.basis.bladeren import na, plaats
 
 from .regels import regels_voor
@@ -41,9 +42,9 @@ def lijst(request: Request) -> HttpResponse:
     acties = Actiepunt.objects.waarop(request.user, "actie.afvinken").aan_de_beurt()
     acties = acties.filter(uiterste_datum__isnull=False).exclude(agendapunt__overleg__status="vervallen")
     acties = acties.filter(Q(agendapunt__overleg__status="gehouden") | Q(vooraf=True))
-    overleg = request.GET.get("overleg", "")
-    if overleg.isdecimal() and len(overleg) < 16:
-        acties = acties.filter(agendapunt__overleg=int(overleg))
+    overleg = als_nummer(request.GET.get("overleg", ""))
+    if overleg is not None:
+        acties = acties.filter(agendapunt__overleg=overleg)
     welke = request.GET.get("groep", "")
     groepen = [_groep(request, acties, groep) for groep in GROEPEN if welke in {"", groep}]
     rijen = [actie for groep in groepen for actie in groep["rijen"]]

@@ -13,6 +13,7 @@ from overleggen.models import Agendapunt, Deelname, Overleg
 from overleggen.services import aanwezigheid as erbij
 from overleggen.services import leiden
 from overleggen.services.gehoor import horen_dit_niet
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from . import tafel
@@ -21,7 +22,7 @@ from . import tafel
 def _punt(request: Request) -> str:
     """The item this screen had open, so that a plain form comes back to it."""
     punt = request.POST.get("punt", "")
-    return f"?punt={punt}" if punt.isdecimal() and len(punt) < forms.CIJFERS else ""
+    return f"?punt={punt}" if als_nummer(punt) is not None else ""
 
 
 @require_POST

@@ -57,12 +57,15 @@ def verzetten(request: Request, overleg: Overleg) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         context["bezwaren"] = services.bezwaren(overleg.overlegtype, _afspraak(form), overleg=overleg)
         if not form.vraag_na(context["bezwaren"]):
+            was = (overleg.begint_op, overleg.duur_minuten, overleg.waar)
             try:
                 anders = services.verzetten(overleg, _afspraak(form), door=request.user)
             except Onvolledig as fout:
                 form.add_error("datum", str(fout))
             else:
-                messages.success(request, f"Het overleg is op {dagnaam(anders.datum)}. De genodigden krijgen een mail.")
+                gemaild = was != (anders.begint_op, anders.duur_minuten, anders.waar)
+                verder = "De genodigden krijgen een mail." if gemaild else "Dag, tijd en plek zijn hetzelfde gebleven."
+                messages.success(request, f"Het overleg is op {dagnaam(anders.datum)}. {verder}")
                 return redirect(anders)
     return render(request, "overleggen/plannen.html", context)
 

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.http import Request
 from accounts.permissions import lijst_vastleggen, vereist
-from overleggen.forms import CIJFERS, VeldForm
+from overleggen.forms import VeldForm
 from overleggen.models import Agendapunt, Overleg, Veld
 from overleggen.rapport import aanwezigheid, met_verslag, regels
 from overleggen.services import verslag
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import IntussenGewijzigd
 from zorg.basis.shortcuts import render_part
 
@@ -65,8 +66,7 @@ def besluitenlijst_pdf(request: Request, overleg: Overleg) -> HttpResponse:
 @vereist("verslag.vaststellen", op=Overleg, met=("overlegtype",))
 def verslag_vaststellen(request: Request, overleg: Overleg) -> HttpResponse:
     """It is final, so the page asks first. ``terug`` is the running meeting that began with these minutes."""
-    gevraagd = request.POST.get("terug") or request.GET.get("terug", "")
-    terug = int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < CIJFERS else None
+    terug = als_nummer(request.POST.get("terug") or request.GET.get("terug", ""))
     if request.method != "POST":
         if not overleg.is_gesloten or overleg.is_vastgesteld:
             return redirect("overleggen:besluitenlijst", overleg.pk)

@@ -21,6 +21,7 @@ from overleggen.models import Actiepunt, Agendapunt, Botsing, Overleg, Veld
 from overleggen.services import voeren
 from overleggen.services.gehoor import mogen_dit_doen
 from overleggen.services.opvolgen import actie_voor, mogelijke_uitkomsten
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from . import scherm, tafel, uitkomst
@@ -50,7 +51,7 @@ def _plek(overleg_pk: int, punt_pk: int, anker: str = "") -> str:
 
 def _getal(request: Request, naam: str) -> int | None:
     waarde = request.GET.get(naam, "")
-    return int(waarde) if waarde.isdecimal() and len(waarde) < 16 else None
+    return als_nummer(waarde)
 
 
 @require_http_methods(["GET", "POST"])

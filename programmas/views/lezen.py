@@ -13,6 +13,7 @@ from dossiers.models import Dossier, Leerling
 from programmas import beeld
 from programmas.models import Programma, Programmaversie
 from programmas.verschil import verschillen
+from zorg.basis.adres import als_nummer
 from zorg.basis.shortcuts import render_part
 
 PER_PAGINA = 25
@@ -24,7 +25,7 @@ def lijst(request: Request) -> HttpResponse:
     """What runs or is proposed, of the pupils somebody follows."""
     na = request.GET.get("na", "")
     rijen = Programma.objects.waarop(request.user, "programma.inzien").open()
-    rijen = rijen.filter(pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0).met_versies()
+    rijen = rijen.filter(pk__gt=als_nummer(na) or 0).met_versies()
     gevonden = list(rijen.select_related("dossier__leerling__klas").order_by("pk")[: PER_PAGINA + 1])
     getoond, vandaag = gevonden[:PER_PAGINA], timezone.localdate()
     lijst_vastleggen(request, "programmas", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])

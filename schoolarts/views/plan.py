@@ -11,6 +11,7 @@ from schoolarts import beeld, services
 from schoolarts.forms import EvaluatieForm, MetingForm, PlanForm
 from schoolarts.models import PlanVanAanpak, Schoolartstraject
 from schoolarts.volledigheid import plangebreken
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import IntussenGewijzigd, OngeldigeOvergang, Onvolledig
 
 from .stap import basis
@@ -64,7 +65,8 @@ def schrijven(request: Request, plan: PlanVanAanpak) -> HttpResponse:
 
 def _versie(request: Request) -> int:
     versie = request.POST.get("versie", "")
-    return int(versie) if versie.isdecimal() and len(versie) < 10 else -1
+    nummer = als_nummer(versie, cijfers=9)
+    return -1 if nummer is None else nummer
 
 
 def _botsing(form: PlanForm, huidig: object) -> list[dict[str, str]]:

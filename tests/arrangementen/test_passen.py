@@ -390,3 +390,12 @@ def test_een_betrokken_begeleider_van_de_leerling_geeft_en_trekt_in(client, doss
     client.post(url, {"reden": "Niet meer nodig"})
     pas.refresh_from_db()
     assert pas.ingetrokken_door == intern
+
+
+@pytest.mark.parametrize(("lang", "dag", "verwacht"), [(20, 14, 1), (20, 13, 0), (1, 1, 1), (30, 0, 1), (45, 15, 1)])
+def test_een_korte_pas_herinnert_in_het_laatste_derde_deel(dossier, zorgcoordinator, lang, dag, verwacht):
+    geef(dossier, zorgcoordinator, eind=lang)
+
+    mailen = verloopt(dossier.leerling.school, VANDAAG() + timedelta(days=dag))
+
+    assert mailen[zorgcoordinator.pk, "geldigheid"] == verwacht

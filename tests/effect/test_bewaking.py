@@ -12,6 +12,7 @@ from casussen.models import Casus
 from dossiers.models import Taak
 from effect.bewaking import ONDERWERPEN
 from tests.factories import DossierFactory, LeerlingFactory, TaakFactory
+from tests.groepen.factories import een_groep, een_trainer
 from tests.test_zoekvragen import kosten
 
 pytestmark = pytest.mark.django_db
@@ -139,3 +140,22 @@ def test_meer_casussen_en_taken_kosten_geen_vraag_meer_en_blijven_te_bladeren(
     tweede = client.get(eerste.context["volgende"])
     gezien = [stap.pk for antwoord in (eerste, tweede) for stap in antwoord.context["beeld"].stappen]
     assert sorted(gezien) == sorted(Taak.objects.values_list("pk", flat=True))
+
+
+def test_een_stap_van_een_groep_gaat_naar_de_groep_en_van_een_vreemde_niet(client, school, zorgcoordinator, gisteren):
+    groep = een_groep(school, een_trainer(school))
+    for waar in (groep.get_absolute_url(), "/groepen/999999/", "/groepen/x/"):
+        taak(
+            school,
+            None,
+            wat="Noteer wie er waren",
+            waar=waar,
+            voor_gebruiker=None,
+            voor_rol="OC",
+            uiterste_datum=gisteren,
+        )
+
+    antwoord = bladzijde(client, zorgcoordinator)
+
+    assert sorted(stap.groep for stap in antwoord.context["beeld"].stappen) == ["", "", groep.get_absolute_url()]
+    assert f'href="{groep.get_absolute_url()}">Een groep</a>' in antwoord.content.decode()

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -323,3 +325,18 @@ def test_het_document_is_een_echte_pdf(school, acht_buddys):
     stand.verslag.refresh_from_db()
     assert bytes(stand.verslag.bestand.inhoud).startswith(b"%PDF")
     assert pdf
+
+
+def test_meer_jaren_tellen_kost_hoogstens_het_verslag_van_wat_verandert(school, acht_buddys):
+    def vragen():
+        with CaptureQueriesContext(connection) as gevraagd:
+            geteld(school)
+        return len(gevraagd)
+
+    geteld(school)
+    een = vragen()
+    for jaar in range(2016, 2026):
+        schooljaar_openen(school, f"{jaar}-{jaar + 1}")
+    geteld(school)
+
+    assert vragen() == een <= 40

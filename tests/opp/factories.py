@@ -225,7 +225,9 @@ def vastgesteld(dossier, *, met_eind=True, met_zegel=True, **extra) -> Versie:
     door = GebruikerFactory()
     versie = in_ronde(dossier, **extra)
     for ondertekening in versie.ondertekeningen.order_by("pk"):
-        services.papier_registreren(ondertekening, door=door, naam=ondertekening.naam, perspectief_gelezen=True)
+        services.papier_registreren(
+            ondertekening, door=door, handelingsdeel="in", naam=ondertekening.naam, perspectief_gelezen=True
+        )
     versie.refresh_from_db()
     services.vaststellen(versie, door=door)
     if met_eind:

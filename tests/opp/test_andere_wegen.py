@@ -163,7 +163,7 @@ def test_een_blad_van_een_oude_versie_wordt_met_name_geweigerd(als_zc, versie, v
 
     assert "Deze handtekening hoort bij versie 1; nu is er versie 2." in html
     with pytest.raises(OngeldigeOvergang):
-        services.papier_registreren(vader, door=zorgcoordinator, naam="Vader")
+        services.papier_registreren(vader, door=zorgcoordinator, handelingsdeel="in", naam="Vader")
 
 
 def test_een_code_van_elders_is_even_onbekend_als_een_verzonnen_code(client, versie, vader, wereld, zorgcoordinator):
@@ -468,7 +468,7 @@ def test_vier_wegen_op_dezelfde_seconde_geven_een_antwoord(dossier, zorgcoordina
     wegen = [
         lambda: op_school(moment),
         lambda: services.telefoon_bevestigen(verklaring, gehoord="mee", door=zorgcoordinator),
-        lambda: services.papier_registreren(vader, door=zorgcoordinator, naam="Vader"),
+        lambda: services.papier_registreren(vader, door=zorgcoordinator, handelingsdeel="in", naam="Vader"),
         lambda: teken(Ondertekening.objects.get(pk=vader.pk)),
     ]
 

@@ -40,7 +40,7 @@ def test_een_nieuwe_versie_vervangt_de_vorige_pas_als_zij_is_vastgesteld(dossier
     services.ter_ondertekening_aanbieden(tweede, door=zorgcoordinator)
     Versie.objects.filter(pk=tweede.pk).update(bestand=eerste.bestand)
     for ondertekening in rondekaart(tweede).values():
-        services.papier_registreren(ondertekening, door=zorgcoordinator, naam=ondertekening.naam)
+        services.papier_registreren(ondertekening, door=zorgcoordinator, handelingsdeel="in", naam=ondertekening.naam)
     tweede.refresh_from_db()
     assert list(Versie.objects.in_werking()) == [eerste]
 

@@ -124,7 +124,7 @@ def test_wie_ouder_is_tekent_niet_ook_nog_namens_school(dossier, leerling, zorgc
     versie = in_ronde(dossier)
     kaart = rondekaart(versie)
     with pytest.raises(Onvolledig, match="Laat een collega dit vastleggen"):
-        services.papier_registreren(kaart["vader"], door=zorgcoordinator, naam="Vader")
+        services.papier_registreren(kaart["vader"], door=zorgcoordinator, handelingsdeel="in", naam="Vader")
     for ondertekening in kaart.values():
         teken(ondertekening)
     versie.refresh_from_db()
@@ -271,7 +271,7 @@ def test_instemming_achteraf_gaat_over_een_nieuwe_versie(client, dossier, zorgco
     services.ter_ondertekening_aanbieden(tweede, door=zorgcoordinator)
     alles_doen()
     for rij in tweede.ondertekeningen.order_by("pk"):
-        services.papier_registreren(rij, door=zorgcoordinator, naam=rij.naam)
+        services.papier_registreren(rij, door=zorgcoordinator, handelingsdeel="in", naam=rij.naam)
     tweede.refresh_from_db()
     services.vaststellen(tweede, door=zorgcoordinator)
     alles_doen()

@@ -366,7 +366,9 @@ def test_een_nieuwe_versie_maakt_alle_links_dood(dossier, zorgcoordinator):
 def test_papier_telt_en_zegt_wie_het_zag(dossier, ondersteuner):
     versie = in_ronde(dossier)
 
-    services.papier_registreren(rondekaart(versie)["vader"], door=ondersteuner, naam="Vader van der Proef")
+    services.papier_registreren(
+        rondekaart(versie)["vader"], door=ondersteuner, handelingsdeel="in", naam="Vader van der Proef"
+    )
 
     papier = rondekaart(versie)["vader"]
     assert (papier.status, papier.factor, papier.papier_door) == ("papier_geregistreerd", "papier", ondersteuner)

@@ -22,7 +22,7 @@ def vader(dossier, zorgcoordinator):
     """Answered on the sheet that Zorg made; the school typed it over and has not scanned it yet."""
     vader = rondekaart(in_ronde(dossier))["vader"]
     blad(vader, zorgcoordinator)
-    services.papier_registreren(vader, door=zorgcoordinator, naam="V. van der Proef")
+    services.papier_registreren(vader, door=zorgcoordinator, handelingsdeel="in", naam="V. van der Proef")
     vader.refresh_from_db()
     return vader
 
@@ -103,7 +103,7 @@ def test_de_code_van_een_ander_blad_of_geen_blad_is_geen_scan(als_zc, vader, zor
     moeder = rondekaart(vader.versie)["moeder"]
     van_moeder = blad(moeder, zorgcoordinator)
     leerling = rondekaart(vader.versie)["leerling"]
-    services.papier_registreren(leerling, door=zorgcoordinator, naam="Timo")
+    services.papier_registreren(leerling, door=zorgcoordinator, handelingsdeel="in", naam="Timo")
     leerling.refresh_from_db()
 
     fout = tekst(als_zc.post(naar("scan_toevoegen", vader), {"code": van_moeder, "scan": scan()}))

@@ -131,7 +131,7 @@ def test_dezelfde_bytes_nog_eens_doen_niets_twee_keer(als_zc, scan_van_vader, va
 @pytest.mark.eis("INV-02")
 def test_bij_een_antwoord_dat_al_was_overgetypt_komt_alleen_de_scan_erbij(als_zc, vader, zorgcoordinator):
     code = blad(vader, zorgcoordinator)
-    services.papier_registreren(vader, door=zorgcoordinator, naam="Vader")
+    services.papier_registreren(vader, door=zorgcoordinator, handelingsdeel="in", naam="Vader")
     voor = Ondertekening.objects.filter(pk=vader.pk).values().get()
     rij = gescand(als_zc, vel(adres(code))).bladen.get()
 

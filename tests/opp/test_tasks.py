@@ -172,7 +172,7 @@ def _doorlopen(dossier, door, versie):
     services.ter_ondertekening_aanbieden(versie, door=door)
     tasks.pdf_maken(versie_id=versie.pk)
     for ondertekening in versie.ondertekeningen.order_by("pk"):
-        services.papier_registreren(ondertekening, door=door, naam=ondertekening.naam)
+        services.papier_registreren(ondertekening, door=door, handelingsdeel="in", naam=ondertekening.naam)
     versie.refresh_from_db()
     services.vaststellen(versie, door=door)
     tasks.eindversie_maken(versie_id=versie.pk)

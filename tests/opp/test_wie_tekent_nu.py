@@ -177,7 +177,7 @@ def test_zonder_gezag_of_met_contactverbod_tekent_niemand_ook_niet_op_papier(dos
     with pytest.raises(Onvolledig, match="niet meer ondertekenen"):
         teken(vader)
     with pytest.raises(Onvolledig, match="niet meer ondertekenen"):
-        services.papier_registreren(vader, door=zorgcoordinator, naam="Vader")
+        services.papier_registreren(vader, door=zorgcoordinator, handelingsdeel="in", naam="Vader")
 
     services.ronde_bijwerken(versie)
     assert wie(versie) == {"moeder": "uitgenodigd", "vader": "vervallen", "leerling": "uitgenodigd"}

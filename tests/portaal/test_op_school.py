@@ -106,7 +106,7 @@ def test_als_het_voorbij_is_wordt_niets_meer_getekend(client, versie, moeder, mo
     elif einde == "verlopen":
         Tekenmoment.objects.update(verloopt_op=timezone.now())
     elif einde == "elders_getekend":
-        services.papier_registreren(moeder, door=zorgcoordinator, naam="Moeder")
+        services.papier_registreren(moeder, door=zorgcoordinator, handelingsdeel="in", naam="Moeder")
     else:
         services.nieuwe_versie(versie, door=zorgcoordinator)
 

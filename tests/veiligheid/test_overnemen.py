@@ -58,7 +58,7 @@ def test_wie_weg_is_laat_geen_acuut_gevaar_liggen(client, rij, school, vertrouwe
     assert rij.vertrouweling.achternaam not in lijst + taak.wat + taak.toelichting
     assert nog_niet.status_code == 404
     assert str(rij.vertrouweling) in pagina
-    assert "vertellen aan de ouders. Al verteld aan veilig thuis." in pagina
+    assert "vertellen aan de ouders. Al verteld aan Veilig Thuis." in pagina
     assert FEIT not in lijst + pagina
     assert client.get(reverse("veiligheid:doorbreking", args=[rij.pk])).status_code == 404
     client.force_login(andere_vertrouwenspersoon)

@@ -8,6 +8,7 @@ from django.core import mail
 from django.urls import reverse
 
 from accounts.models import Herinnering
+from accounts.rechten import TABEL
 from dossiers.herinneringen import PER_CODE, Mailen
 from dossiers.models import Taak
 from dossiers.services import taak_openen
@@ -15,9 +16,10 @@ from scholen.kalender import AMSTERDAM
 from scholen.models import Vakantie
 from tests.factories import RoltoewijzingFactory
 from tests.spelers import medewerker
-from zorg import dagbericht, herinneringen, tasks
+from zorg import dagbericht, herinneringen, herinneringskeuze, tasks
 from zorg.basis import opdrachten
 from zorg.basis.models import Opdracht
+from zorg.herinneringskeuze import RECHTEN
 
 WERK = (tasks,)  # importing registers its work
 MAANDAG = date(2026, 11, 23)
@@ -199,3 +201,30 @@ def test_de_dagen_op_de_bladzijde_zijn_die_van_de_school(client, school, smw):
     pagina = client.get(reverse("mijn_herinneringen")).content.decode()
 
     assert "5 dagen ervoor, op de dag zelf, 4 dagen erna" in pagina
+
+
+@pytest.mark.parametrize(
+    ("rol", "ziet", "niet"),
+    [
+        ("DO", {"rondvraag", "actie", "taak", "geldigheid"}, {"opp_termijn", "groep", "geschil", "verzuim"}),
+        ("SM", {"begeleiding_evaluatie", "programma", "taak"}, {"geschil", "groot_overleg", "groep_plek", "verzuim"}),
+        ("ZC", {"geschil", "groot_overleg", "groep_plek", "verjaardag", "verzuim", "opp_termijn"}, {"noodtoegang"}),
+    ],
+)
+def test_er_staat_alleen_wat_iemand_kan_krijgen_en_de_rest_blijft_zoals_het_was(client, school, rol, ziet, niet):
+    wie = medewerker(school, rol, "Robin")
+    wie.herinnering_niet_per_mail = ["noodtoegang", "actie"]
+    wie.save()
+    client.force_login(wie)
+
+    codes = {regel.code for regel in herinneringskeuze.regels_voor(wie)}
+    kiezen(client, **alles())
+
+    assert ziet <= codes
+    assert not niet & codes
+    assert set(RECHTEN) <= set(PER_CODE)
+    assert set(RECHTEN.values()) <= set(TABEL)
+    wie.refresh_from_db()
+    assert wie.herinnering_niet_per_mail == ["noodtoegang"]
+    taak(school, wie, MAANDAG, soort="pas_verloopt" if rol == "ZC" else "geschil")
+    assert {"geldigheid" if rol == "ZC" else "geschil"} <= {regel.code for regel in herinneringskeuze.regels_voor(wie)}

@@ -187,7 +187,7 @@ def test_wie_antwoordt_heeft_geen_herinnering_meer_nodig(dossier, mentor, zorgco
     openstaand = Taak.objects.open().filter(soort="opp_herinneren")
     assert openstaand.count() == 3
 
-    papier_registreren(moeder, door=zorgcoordinator, naam=moeder.naam)
+    papier_registreren(moeder, door=zorgcoordinator, handelingsdeel="in", naam=moeder.naam)
 
     assert Taak.objects.get(sleutel=f"opp_herinneren:{moeder.pk}").status == "gedaan"
     assert openstaand.count() == 2

@@ -16,6 +16,7 @@ from accounts.models import Gebruiker
 from dossiers.models import Dossier
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.melding import Zorgmelding
+from zorg.basis.adres import als_nummer
 from zorg.basis.bladeren import na, plaats
 from zorg.basis.kluis import Geheim, GeheimeKeuzes
 from zorg.basis.models import StatusModel
@@ -33,8 +34,8 @@ class MeldcodeQuerySet(DossierOnderdeelQuerySet):
     def na(self, cursor: str) -> "MeldcodeQuerySet":
         """What comes after this place, the open ones before the closed ones."""
         stand, _, pk = cursor.rpartition("_")
-        if stand == OPEN and pk.isdecimal() and len(pk) < 18:
-            return self.filter(Q(gesloten_op=None, pk__lt=int(pk)) | Q(gesloten_op__isnull=False))
+        if stand == OPEN and (nummer := als_nummer(pk)) is not None:
+            return self.filter(Q(gesloten_op=None, pk__lt=nummer) | Q(gesloten_op__isnull=False))
         return na(self, cursor, "gesloten_op", aflopend=True)
 
 

@@ -17,6 +17,7 @@ from accounts.permissions import RechtenQuerySet
 from casussen.models import Casus
 from dossiers.models import Contactpersoon, Leerling
 from dossiers.models.leerling import LeerlingQuerySet
+from zorg.basis.adres import als_nummer
 from zorg.basis.kluis import Geheim
 
 
@@ -62,7 +63,8 @@ class VertrouwensgesprekQuerySet(EigenQuerySet):
 
     def voor(self, pk: str) -> Self:
         """What comes after this row of the list."""
-        return self.filter(pk__lt=int(pk)) if pk.isdecimal() and len(pk) < 18 else self
+        nummer = als_nummer(pk)
+        return self if nummer is None else self.filter(pk__lt=nummer)
 
 
 class Vertrouwensgesprek(models.Model):

@@ -18,6 +18,7 @@ from veiligheid import beeld, forms, services
 from veiligheid.mensen import te_noemen
 from veiligheid.models import Meldcode
 from veiligheid.stappen import PER_NUMMER
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 GET_POST = ["GET", "POST"]
@@ -167,7 +168,7 @@ def lezer(request: Request, meldcode: Meldcode) -> HttpResponse:
 @vereist("meldcode.bijhouden", op=Meldcode, met=MET)
 def lezer_stoppen(request: Request, meldcode: Meldcode) -> HttpResponse:
     gevraagd = request.POST.get("lezer", "")
-    rij = get_object_or_404(meldcode.lezers, pk=int(gevraagd) if gevraagd.isdecimal() and len(gevraagd) < 18 else 0)
+    rij = get_object_or_404(meldcode.lezers, pk=als_nummer(gevraagd) or 0)
     try:
         services.lezer_stoppen(meldcode, lezer=rij, door=request.user)
     except Onvolledig as fout:

@@ -15,6 +15,7 @@ from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from veiligheid import beeld, services
 from veiligheid.forms import DoorbreekForm, GesprekForm, KiesForm
 from veiligheid.models import Doorbreking, Vertrouweling, Vertrouwensgesprek
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 PER_PAGINA, HOOGSTENS = 25, 20
@@ -119,9 +120,9 @@ def doorbreking(request: Request, doorbreking: Doorbreking) -> HttpResponse:
 @require_POST
 @vereist("doorbreking.vertellen", op=Doorbreking, met=MET)
 def vertellen(request: Request, doorbreking: Doorbreking) -> HttpResponse:
-    contact, gevraagd = None, request.POST.get("contact", "")
-    if gevraagd.isdecimal() and len(gevraagd) < 18:
-        contact = get_object_or_404(doorbreking.vertrouweling.contactpersonen, pk=int(gevraagd))
+    contact, gevraagd = None, als_nummer(request.POST.get("contact", ""))
+    if gevraagd is not None:
+        contact = get_object_or_404(doorbreking.vertrouweling.contactpersonen, pk=gevraagd)
     try:
         services.vertellen(doorbreking, ontvanger=request.POST.get("ontvanger", ""), contact=contact, door=request.user)
     except Onvolledig as fout:
@@ -145,11 +146,11 @@ def _doorbreking(request: Request, doorbreking: Doorbreking) -> HttpResponse:
 
 def _gekozen(request: Request, actie: str) -> Vertrouweling | None:
     """The pupil of the address; 404 when there is none that this person may hear in confidence."""
-    gevraagd = request.GET.get("leerling", "")
-    if not gevraagd.isdecimal() or len(gevraagd) > 17:
+    gevraagd = als_nummer(request.GET.get("leerling", ""))
+    if gevraagd is None:
         return None
     leerlingen = Vertrouweling.objects.waarop(request.user, actie).select_related("school", "klas")
-    gevonden: Vertrouweling = get_object_or_404(leerlingen, pk=int(gevraagd))
+    gevonden: Vertrouweling = get_object_or_404(leerlingen, pk=gevraagd)
     return gevonden
 
 

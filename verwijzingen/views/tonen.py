@@ -16,6 +16,7 @@ from verwijzingen.models import Levering, Verstrekking, Verwijzing
 from verwijzingen.stappen import volgende
 from verwijzingen.volledigheid import ontbreekt
 from zorg.basis import bladeren
+from zorg.basis.adres import als_nummer
 from zorg.basis.shortcuts import render_part
 
 PER_PAGINA = 25
@@ -32,7 +33,7 @@ def lijst(request: Request) -> HttpResponse:
     na = request.GET.get("na", "")
     rijen = Verwijzing.objects.waarop(request.user, "verwijzing.bestaan_zien")
     aantallen = beeld.aantallen(rijen)
-    rijen = rijen.filter(status__in=beeld.STANDEN[stand][1], pk__gt=int(na) if na.isdecimal() and len(na) < 18 else 0)
+    rijen = rijen.filter(status__in=beeld.STANDEN[stand][1], pk__gt=als_nummer(na) or 0)
     gevonden = list(rijen.voor_lijst().order_by("pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     lijst_vastleggen(request, "verwijzingen", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])

@@ -11,10 +11,10 @@ from accounts.models import Gebruiker
 from accounts.rechten import alternatieven
 from verzuim.models import Importregel, Kolomkoppeling, Verzuimimport
 from verzuim.models.invoer import VerzuimimportQuerySet
+from zorg.basis.adres import als_nummer
 from zorg.basis.csvbestand import Onleesbaar, lezen
 
 FOUTEN, VOORBEELDEN, PER_PAGINA = 20, 5, 25
-HOOGSTE_CIJFERS = 18
 Status = Verzuimimport.Status
 
 
@@ -85,8 +85,8 @@ def eerdere_keer(gebruiker: Gebruiker, rij: Verzuimimport) -> Verzuimimport | No
 
 
 def per_pagina(rijen: VerzuimimportQuerySet, na: str) -> tuple[list[Verzuimimport], str]:
-    if na.isdecimal() and len(na) < HOOGSTE_CIJFERS:
-        rijen = rijen.filter(pk__lt=int(na))
+    if (laatste := als_nummer(na)) is not None:
+        rijen = rijen.filter(pk__lt=laatste)
     gevonden = list(rijen.select_related("gestart_door").defer("inhoud").order_by("-pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     meer = len(gevonden) > PER_PAGINA

@@ -22,6 +22,7 @@ from verzuim.drempels import TERUG
 from verzuim.forms import MeldingForm
 from verzuim.models import Drempelmelding, Verzuimmelding
 from verzuim.sindsdien import VERZUIM, met_vervolg
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 PER_PAGINA = 25
@@ -46,7 +47,7 @@ def _drempels(leerling: Leerling) -> list[Drempel]:
 def tonen(request: Request, leerling: Leerling) -> HttpResponse:
     alle = _meldingen(request, leerling)
     na = request.GET.get("na", "0")
-    begin = int(na) if na.isdecimal() and len(na) < 10 else 0
+    begin = als_nummer(na, cijfers=9) or 0
     getoond, op = alle[begin : begin + PER_PAGINA], timezone.localdate()
     meer = len(alle) > begin + PER_PAGINA
     bereikt = Drempelmelding.objects.waarop(request.user, "verzuim.inzien").geldt().filter(leerling=leerling)

@@ -104,5 +104,10 @@ def _op_papier(w: Wereld) -> None:
         vegen()
     with tijdens(om(-1, "12:30")):
         opp.papier_registreren(
-            vraag, naam=vraag.naam, tekendatum=om(-2).date(), perspectief_gelezen=True, door=w.coordinator
+            vraag,
+            handelingsdeel="in",
+            naam=vraag.naam,
+            tekendatum=om(-2).date(),
+            perspectief_gelezen=True,
+            door=w.coordinator,
         )

@@ -25,6 +25,7 @@ from scholen.services import (
     profielrij_terugzetten,
     profielrij_toevoegen,
 )
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
 from .forms import RijForm, TerugForm, stand_van
@@ -50,7 +51,7 @@ def _soort(request: Request) -> Rijsoort:
 def _rij(soort: Rijsoort, school: School, nummer: str, *, op_slot: bool = False) -> Any:
     rijen = soort.rijen(school, ook_uit=True)
     rijen = rijen.select_for_update(of=("self",)) if op_slot else rijen
-    rij = rijen.filter(pk=nummer).first() if nummer.isdecimal() and len(nummer) < 19 else None
+    rij = rijen.filter(pk=als_nummer(nummer) or 0).first()
     if rij is None:
         raise Http404
     return rij
@@ -176,8 +177,8 @@ def geschiedenis(request: Request) -> HttpResponse:
     """Everything this school changed, newest first."""
     rijen = _school(request).profielwijzigingen.select_related("gedaan_door").order_by("-pk")
     na = request.GET.get("na", "")
-    if na.isdecimal() and len(na) < 19:
-        rijen = rijen.filter(pk__lt=int(na))
+    if (laatste := als_nummer(na)) is not None:
+        rijen = rijen.filter(pk__lt=laatste)
     gevonden = list(rijen[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     context = {
@@ -202,8 +203,8 @@ def _kolommen(soort: Rijsoort, bestaand: Any) -> tuple[str, ...]:
 def _begin(request: Request, soort: Rijsoort, school: School, deze: Any) -> dict[str, Any]:
     """What the form begins with: what stands there, or what stood there before an earlier change."""
     begin = waarden.alles(soort, deze) if deze.pk else {}
-    nummer = request.GET.get("wijziging", "")
-    if deze.pk and nummer.isdecimal() and len(nummer) < 19:
+    nummer = als_nummer(request.GET.get("wijziging", ""))
+    if deze.pk and nummer is not None:
         eerder = school.profielwijzigingen.filter(pk=nummer).van(soort.naam, deze.pk).first()
         begin |= eerder.was if eerder else {}
     return begin
