@@ -42,7 +42,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "uitvoer.inspectie": {"ZC": "*+M+4"},
     "uitvoer.lijst": elk("ZC VC", "*+M+R"),
     # --- toezicht en beheer
-    "audit.beoordelen": {"FG": "*+M"},
     "gebruiker.beheren": {"FB": "*+M"},
     "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
     "instelling.beheren": {"FB": "*+M"},

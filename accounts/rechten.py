@@ -356,6 +356,8 @@ TABEL: dict[str, dict[str, str]] = {
     "noodtoegang.beoordelen": {"FG": "*+M+4"},
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
+    # The weekly look at a part of the trail.
+    "audit.beoordelen": {"FG": "*+M"},
     # Somebody lost telephone and codes: whoever erases it saw or called that person, and says why.
     "factor.wissen": {"FB": "*+M+R"},
     "factor.wissingen_inzien": elk("FB FG", "*"),

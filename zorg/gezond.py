@@ -6,6 +6,7 @@ from django.core.cache import caches
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils import timezone
 
+from audit.models import Controle
 from bijlagen import scanner
 from zorg.basis.models import Opdracht, Teken
 from zorg.basis.opdrachten import achterstand
@@ -35,6 +36,7 @@ def _stand() -> dict[str, object]:
         "achterstand": achterstand(nu),
         "bestanden": "stil" if virusscanner() == STIL else "goed",
         "mislukt": Opdracht.objects.dood().count(),
+        "logboek": "gebroken" if Controle.objects.exclude(fout="").exists() else "goed",
     }
 
 

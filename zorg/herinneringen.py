@@ -33,6 +33,7 @@ from roosters import services as roosters
 from scholen import kalender
 from scholen.models import School
 from schoolarts import services as schoolarts
+from toezicht import services as toezicht
 from veiligheid import services as veiligheid
 from verwijzingen import herinneringen as verwijzingen
 from verzuim import drempels
@@ -103,6 +104,7 @@ def dag_doen(school: School, datum: date) -> None:
     overdrachten_vragen(school, datum=datum)
     veiligheid.lezers_bewaken(school)
     veiligheid.werk_bewaken(school)
+    toezicht.week_doen(school, datum=datum)
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())

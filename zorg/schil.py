@@ -37,6 +37,7 @@ MENU = [
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),
     ("effect:lijst", "Effect van hulp", "effect.inzien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
+    ("toezicht:beoordelingen", "Weekcontrole", "audit.beoordelen"),
     ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),

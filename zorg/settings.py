@@ -39,6 +39,7 @@ CSRF_TRUSTED_ORIGINS = [BASIS_URL]
 
 INSTALLED_APPS = [
     "zorg",
+    "toezicht",
     "portaal",
     "verzuim",
     "effect",
@@ -269,6 +270,10 @@ ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel"
 # Not in the database, so a dump tells nothing. Without one no such text is kept; demo, development and tests make one.
 KLUIS_SLEUTELS = env("KLUIS_SLEUTELS", "")
 KLUIS_PROEF = DEMO or DEBUG or TESTEN
+# The folder where each night the heads of the audit trail are added to a file, best of another machine (docs/logboek.md).
+LOGBOEK_ANKER = env("LOGBOEK_ANKER", "")
+# How often they go to the privacy officer by mail: "dagelijks", "wekelijks" or "nee".
+LOGBOEK_ANKER_MAIL = env("LOGBOEK_ANKER_MAIL", "nee" if DEMO else "wekelijks")
 # How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
 # Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.
 VERZUIMBESTAND_DAGEN = 30
@@ -345,6 +350,7 @@ CELERY_BEAT_SCHEDULE = {
     "overleg_vandaag": {"task": "overleggen.vandaag", "schedule": 300.0},
     # A school day is for the task to judge: it knows each school's calendar and can be run twice.
     "dagelijks": {"task": "zorg.dagelijks", "schedule": 600.0},
+    "logboek": {"task": "zorg.logboek", "schedule": 24 * 3600.0},
 }
 
 CONTENT_SECURITY_POLICY = {

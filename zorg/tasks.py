@@ -25,6 +25,7 @@ from portaal import services as portaal
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import ondersteuningsaanbod
 from signalen.services import koppelen, oppakken
+from toezicht import services as toezicht
 from verwijzingen.models import Uitnodiging, Verwijzing, Zienswijze
 from verwijzingen.services import taken as verwijzingen
 from zorg.basis.opdrachten import opdracht
@@ -36,6 +37,12 @@ from . import dagbericht, herinneringen
 @shared_task(name="zorg.dagelijks", expires=590)
 def dagelijks(**_: object) -> None:
     herinneringen.plaatsen_voor_vandaag(nu=timezone.now())
+
+
+@shared_task(name="zorg.logboek", expires=3600)
+def logboek(**_: object) -> None:
+    """By night: is the trail still what was written?"""
+    toezicht.logboek_nakijken()
 
 
 @opdracht("zorg.dag")

@@ -25,4 +25,5 @@ urlpatterns = [
     path("bijlagen/", include("bijlagen.urls")),
     path("roosters/", include("roosters.urls")),
     path("effect/", include("effect.urls")),
+    path("toezicht/", include("toezicht.urls")),
 ]

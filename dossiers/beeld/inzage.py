@@ -100,9 +100,11 @@ LIJSTEN = {
     "lijst_schoolarts_getoond": "een lijst met aanmeldingen bij de jeugdarts",
     "lijst_signalen_getoond": "een lijst met signalen",
     "lijst_zelfmeldingen_getoond": "een lijst met hulpvragen",
+    "lijst_spoor_getoond": "het logboek van de school",
     # Without a pupil in the log, so on nobody's page: only in the trail of the school (ZEIST-36, INV-30).
     "lijst_vertrouwensgesprekken_getoond": "de eigen vertrouwensgesprekken",
     "lijst_vertrouwen_kiezen_getoond": "een lijst om in vertrouwen uit te kiezen",
+    "lijst_beoordelingen_getoond": "de weekcontroles van het logboek",
     "lijst_meldcodes_getoond": "de meldcodes waar iemand bij is gevraagd",
 }
 DEED = {"ingezien": "Bekeek", "ingezien_via_link": "Bekeek", "geweigerd": "Wilde zien, maar mocht niet:"}
