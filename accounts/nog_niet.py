@@ -36,8 +36,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "bericht.aan_ouders": elk("ZC OC VC", "*+-V") | {"ME": "K+-V", "LB": "A+-V", "SM": "A+-V"},
     "document.extern_delen": {"ZC": "*+C+M"},
     # --- rechten van betrokkene, uitvoer
-    "inzageverzoek.screenen": {"ZC": "*"},
-    "inzageverzoek.vrijgeven": {"ZC": "*+M+4"},
     "uitvoer.dossier_pdf": {"ZC": "*+M+R", "OZ": "A+M+R"},
     "uitvoer.inspectie": {"ZC": "*+M+4"},
     "uitvoer.lijst": elk("ZC VC", "*+M+R"),

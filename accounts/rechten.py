@@ -349,6 +349,9 @@ TABEL: dict[str, dict[str, str]] = {
     "informatieverzoek.beslissen": {"ZC": "*"},
     "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
     "inzageverzoek.indienen": {"LL": "Z", "OU": "O", "PT": "Q"},
+    # A copy of the file: two people, and the second one is who answers for it.
+    "inzageverzoek.screenen": elk("ZC OC", "*"),
+    "inzageverzoek.vrijgeven": {"ZC": "*+M+4"},
     # --- noodtoegang: without a scope, so any dossier of the own school; who looks at it afterwards is somebody else
     "noodtoegang.activeren": elk("ZC SM OZ TL LB", "M+R"),
     "noodtoegang.inzien": elk("SM OZ TL LB", "W") | elk("ZC FG", "*"),

@@ -131,6 +131,8 @@ REGELS = (
           ("ouders_na_18", "opp_achttien", "wordt_16"), "herinnering.verjaardag_dagen", vast=RECHT),
     Regel("informatieverzoek", "Leerling", "Een ouder vroeg informatie", COORDINATOR, "PRIV-05",
           ("informatieverzoek",), "herinnering.actie_dagen", vast=WET, dringend=True),
+    Regel("inzage", "Leerling", "Iemand vroeg een afschrift van het dossier", COORDINATOR, "PRIV-04",
+          ("inzageverzoek",), "herinnering.actie_dagen", vast=WET, dringend=True),
     Regel("noodtoegang", "Leerling", "Iemand gebruikte noodtoegang: beoordeel of dat terecht was",
           "de privacy officer", "PRIV-16", ("noodtoegang_beoordelen",), "herinnering.actie_dagen",
           vast="Iemand las een dossier dat dicht was.", dringend=True),

@@ -346,6 +346,9 @@ SLEUTELS: dict[str, Sleutel] = {
     "herinnering.geschil_dagen": Sleutel(list, "dagen voor een datum van een geschil", deel=int, maximum=365),
     "herinnering.geldigheid_dagen": Sleutel(list, "dagen voordat iets zijn geldigheid verliest", deel=int, maximum=365),
     "herinnering.verjaardag_dagen": Sleutel(int, "dagen voor de 18e verjaardag van een leerling", maximum=365),
+    "inzage.afschrift_dagen": Sleutel(
+        int, "dagen waarbinnen school een afschrift van het dossier geeft", minimum=1, maximum=30
+    ),
     "noodtoegang.beoordelen_werkdagen": Sleutel(
         int, "werkdagen waarbinnen iemand anders een noodtoegang beoordeelt", minimum=1, maximum=20
     ),
@@ -381,6 +384,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "verzuim": "Verzuim",
     "schoolarts": "De route naar de jeugdarts",
     "herinnering": "Herinneringen",
+    "inzage": "Afschrift van het dossier",
     "noodtoegang": "Noodtoegang",
     "effect": "Effect van hulp",
     "bewaren": "Bewaren",

@@ -38,6 +38,7 @@ MENU = [
     ("effect:lijst", "Effect van hulp", "effect.inzien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
     ("toezicht:beoordelingen", "Weekcontrole", "audit.beoordelen"),
+    ("inzage:lijst", "Afschriften", "inzageverzoek.screenen"),
     ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),

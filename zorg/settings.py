@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "zorg",
     "toezicht",
     "portaal",
+    "inzage",
     "verzuim",
     "effect",
     "signalen",

@@ -13,6 +13,8 @@ from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
 from groepen import services as groepen
+from inzage import services as inzage
+from inzage.models import Inzageverzoek
 from opp.models import Ondertekening, Versie
 from opp.ondertekenaars import nog_bevoegd
 from opp.services import exemplaar_klaarleggen
@@ -232,3 +234,10 @@ def terug_op_agenda(*, verwijzing_id: int, **_: object) -> None:
         door=verwijzing.beeindigd_door,
         zonder_ouders=verwijzing.zonder_ouders,
     )
+
+
+@opdracht("inzage.verzamelen")
+def inzage_verzamelen(*, verzoek_id: int, **_: object) -> None:
+    """Everything of one pupil, for who asked a copy. Twice collects once."""
+    rijen = Inzageverzoek.objects.select_for_update(of=("self",)).select_related("dossier__leerling", "contact")
+    inzage.verzamelen(rijen.get(pk=verzoek_id))

@@ -25,5 +25,6 @@ urlpatterns = [
     path("bijlagen/", include("bijlagen.urls")),
     path("roosters/", include("roosters.urls")),
     path("effect/", include("effect.urls")),
+    path("inzage/", include("inzage.urls")),
     path("toezicht/", include("toezicht.urls")),
 ]

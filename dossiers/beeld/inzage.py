@@ -57,6 +57,7 @@ WAT = {
     "opp.geschil": "een geschil",
     "dossiers.informatieverzoek": "een vraag van een ouder zonder gezag",
     "dossiers.noodtoegang": "wie noodtoegang gebruikte",
+    "inzage.inzageverzoek": "een vraag om een afschrift van het dossier",
     "portaal.toegang": "wat via de link is gedeeld",
     "portaal.inkomend": "wat via de link binnenkwam",
 }
@@ -64,6 +65,7 @@ LIJSTEN = {
     "lijst_afdruk_getoond": "een afdruk van het dossier",
     "lijst_leerlingen_getoond": "een lijst met leerlingen",
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
+    "lijst_inzageverzoeken_getoond": "een lijst van wie een afschrift vroeg",
     "lijst_noodtoegangen_getoond": "een lijst van wie noodtoegang gebruikte",
     "lijst_aanmeldingen_getoond": "een lijst met aanmeldingen",
     "lijst_arrangementen_getoond": "een lijst met begeleiding",

@@ -14,7 +14,7 @@ NAAST = [
     ("inzet", "Begeleiding", "arrangementen:bij_dossier", "traject.inzien", "dossier"),
     ("programma", "Aangepast programma", "programmas:bij_dossier", "programma.bestaan_zien", "dossier"),
     ("verwijzingen", "Verwijzingen", "verwijzingen:bij_dossier", "verwijzing.bestaan_zien", "dossier"),
-    ("aanmeldingen", "Aanmeldingen", "aanmeldingen:bij_dossier", "dossier.kern_inzien", "dossier"),
+    ("aanmeldingen", "Aanmeldingen", "aanmeldingen:bij_dossier", "dossier.bestaan_zien", "dossier"),
     ("signalen", "Signalen", "signalen:bij_leerling", "signaal.inzien", "leerling"),
     ("verzuim", "Verzuim", "verzuim:bij_leerling", "verzuim.inzien", "leerling"),
     ("schoolarts", "", "schoolarts:bij_dossier", "schoolarts.bestaan_zien", "dossier"),

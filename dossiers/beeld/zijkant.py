@@ -32,6 +32,7 @@ DEUREN = {
     "toestemmingen": "toestemming.inzien",
     "betrokkenen": "dossier.betrokkenen_beheren",
     "inzage": "inzagelog.eigen_dossier",
+    "afschrift": "inzageverzoek.screenen",
     "geheim": "leerling.gevoelig_inzien",
     "brief": "brief.maken",
     "agenderen": "casus.agenderen",

@@ -15,6 +15,7 @@ from arrangementen.models import Arrangement, Inbreng
 from casussen.models import Casus
 from dossiers.models import Dossier
 from effect import maken
+from inzage.models import Inzageitem
 from opp.models import Exemplaar, Ondertekening, Versie
 from portaal.models import Inkomend, Toegang
 from scholen.services import profielrij_aanpassen
@@ -26,6 +27,7 @@ from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
 from tests.dossiers.factories import InformatieverzoekFactory, NoodtoegangFactory
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, RoltoewijzingFactory
+from tests.inzage.factories import InzageverzoekFactory
 from tests.opp.factories import (
     DoelFactory,
     EvaluatieFactory,
@@ -155,6 +157,15 @@ def _gescand(wereld):
     ScanbladFactory(scan=zonder.scan, gevonden="code", papiercode=een.papiercode)
 
 
+def _afschrift(dossier, door):
+    """Two that were looked through: one by a colleague, and one that was not needed after all."""
+    for status in ("vrijgeven", "ingetrokken"):
+        verzoek = InzageverzoekFactory(dossier=dossier, vastgelegd_door=door, gescreend_door=door, status=status)
+        Inzageitem.objects.create(
+            verzoek=verzoek, model="dossiers.Gesprek", nummer=1, wat="Gesprek", inhoud=[["Titel", "Kennis gemaakt"]]
+        )
+
+
 def van_elke_soort(wereld):
     """A draft of each kind of aanmelding, so that each of its pages is looked at."""
     _stapel(wereld)
@@ -186,6 +197,7 @@ def van_elke_soort(wereld):
     UitnodigingFactory(dossier=ronde.dossier, gemaakt_door=joost)
     ToestemmingsbladFactory(dossier=ronde.dossier, gemaakt_door=joost)
     InformatieverzoekFactory(dossier=ronde.dossier)
+    _afschrift(ronde.dossier, joost)
     NoodtoegangFactory(dossier=ronde.dossier, gebruiker=wereld.wie("Samira"))
     # Who coordinates here judges it as well: the school of this test has no privacy officer.
     RoltoewijzingFactory(gebruiker=joost, school=wereld.school, functie=wereld.school.functies.get(rol="FG"))

@@ -1,0 +1,112 @@
+"""Somebody asks for a copy of the file (AVG art. 15): what was found, what is given, and who decided."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from dossiers.models import Contactpersoon, Dossier
+from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
+from zorg.basis.models import Bestand, StatusModel
+
+
+class InzageverzoekQuerySet(DossierOnderdeelQuerySet):
+    zien = "inzageverzoek.screenen"
+
+
+class Inzageverzoek(BijDossier, StatusModel):
+    """One request of one parent, or of the pupil (no ``contact``)."""
+
+    class Status(models.TextChoices):
+        VERZAMELEN = "verzamelen", "Wordt verzameld"
+        SCREENEN = "screenen", "Bekijk wat mee mag"
+        VRIJGEVEN = "vrijgeven", "Wacht op een tweede collega"
+        MAKEN = "maken", "Wordt gemaakt"
+        KLAAR = "klaar", "Klaar om te geven"
+        INGETROKKEN = "ingetrokken", "Niet meer nodig"
+
+    OVERGANGEN: ClassVar = {
+        Status.VERZAMELEN: {Status.SCREENEN, Status.INGETROKKEN},
+        Status.SCREENEN: {Status.VRIJGEVEN, Status.INGETROKKEN},
+        Status.VRIJGEVEN: {Status.SCREENEN, Status.MAKEN, Status.INGETROKKEN},
+        Status.MAKEN: {Status.KLAAR},
+        Status.KLAAR: set(),
+        Status.INGETROKKEN: set(),
+    }
+
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="inzageverzoeken")
+    contact = models.ForeignKey(Contactpersoon, models.PROTECT, null=True, blank=True, related_name="+")
+    status = models.CharField(max_length=12, choices=Status, default=Status.VERZAMELEN)
+    gevraagd_datum = models.DateField()
+    uiterste_datum = models.DateField("gegeven uiterlijk op")
+    vastgelegd_op = models.DateTimeField(auto_now_add=True)
+    vastgelegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    gescreend_op = models.DateTimeField(null=True, blank=True)
+    gescreend_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    vrijgegeven_op = models.DateTimeField(null=True, blank=True)
+    vrijgegeven_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    bestand = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = InzageverzoekQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier", "contact"], condition=~Q(status__in=["klaar", "ingetrokken"]),
+                name="inzageverzoek_een_open", nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="inzageverzoek_vier_ogen",
+                condition=Q(vrijgegeven_door=None)
+                | Q(gescreend_door__isnull=False) & ~Q(vrijgegeven_door=F("gescreend_door")),
+            ),
+            models.CheckConstraint(
+                name="inzageverzoek_vrijgegeven_door",
+                condition=Q(status__in=["maken", "klaar"], vrijgegeven_door__isnull=False)
+                | Q(~Q(status__in=["maken", "klaar"]), vrijgegeven_door=None),
+            ),
+        ]  # fmt: skip
+        indexes = [
+            # the list: what must be given first
+            models.Index(fields=["uiterste_datum", "id"], name="inzageverzoek_lijst"),
+        ]
+
+    def __str__(self) -> str:
+        return f"inzageverzoek {self.pk}"
+
+    @property
+    def van(self) -> str:
+        return str(self.contact or self.dossier.leerling)
+
+
+class Inzageitem(models.Model):
+    """One row of the file as it was when it was collected: what is screened is what is given, and not what it became
+    since. Once the copy is made the words go from here."""
+
+    class Reden(models.TextChoices):
+        ANDEREN = "anderen", "Gaat over iemand anders"
+        VERTROUWELIJK = "vertrouwelijk", "Is in vertrouwen verteld"
+        WERKAANTEKENING = "werkaantekening", "Eigen aantekening, met niemand gedeeld"
+        VEILIGHEID = "veiligheid", "Niet veilig voor de leerling"
+
+    verzoek = models.ForeignKey(Inzageverzoek, models.CASCADE, related_name="items")
+    model = models.CharField(max_length=80)
+    nummer = models.BigIntegerField()
+    wat = models.CharField(max_length=100)
+    inhoud = models.JSONField(default=list)
+    # [name, "opslag" or "bestand", where it lies]
+    bestanden = models.JSONField(default=list)
+    weglaten = models.CharField("waarom niet mee", max_length=16, choices=Reden, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["verzoek", "model", "nummer"], name="inzageitem_een_keer"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model} {self.nummer}"

@@ -1,0 +1,125 @@
+"""A copy of the file for who asks it: what was found, what goes along, the second pair of eyes, and the file (S29)."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.http import Request
+from accounts.permissions import alleen_met, lijst_vastleggen, vereist
+from dossiers.models import Contactpersoon, Dossier
+from zorg.basis.models import OngeldigeOvergang, Onvolledig
+
+from . import services
+from .forms import VerzoekForm
+from .models import Inzageitem, Inzageverzoek
+
+MET = ("dossier__leerling__school", "contact", "gescreend_door", "vrijgegeven_door", "bestand")
+PER_KEER, LANGSTE_NUMMER = 50, 18
+get_of_post = require_http_methods(["GET", "POST"])
+
+
+@require_GET
+@alleen_met("inzageverzoek.screenen")
+def lijst(request: Request) -> HttpResponse:
+    rijen = Inzageverzoek.objects.waarop(request.user, "inzageverzoek.screenen").exclude(status="ingetrokken")
+    getoond = list(rijen.select_related("dossier__leerling", "contact").order_by("-uiterste_datum", "-pk")[:PER_KEER])
+    lijst_vastleggen(request, "inzageverzoeken", [r.pk for r in getoond], leerlingen=[r.leerling_id for r in getoond])
+    return render(request, "inzage/lijst.html", {"rijen": getoond, "vandaag": timezone.localdate()})
+
+
+@get_of_post
+@vereist("inzageverzoek.screenen", op=Dossier, met=("leerling__school",))
+def nieuw(request: Request, dossier: Dossier) -> HttpResponse:
+    rijen = Contactpersoon.objects.waarop(request.user, "leerling.contact_inzien").filter(leerling=dossier.leerling)
+    form = VerzoekForm(
+        request.POST or None, contacten=list(rijen.order_by("pk")), leerling=str(dossier.leerling),
+        initial={"gevraagd_datum": timezone.localdate()},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid():
+        try:
+            verzoek = services.verzoek_vastleggen(dossier, door=request.user, **form.velden())
+            return redirect("inzage:tonen", verzoek.pk)
+        except Onvolledig as fout:
+            form.add_error("wie", fout.ontbreekt)
+    context = {"form": form, "dossier": dossier, "leerling": dossier.leerling}
+    return render(request, "inzage/nieuw.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+@vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET, deuren={"vrijgeven": "inzageverzoek.vrijgeven"})
+def tonen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    na = request.GET.get("na", "")
+    rijen = verzoek.items.filter(pk__gt=int(na) if na.isdecimal() and len(na) < LANGSTE_NUMMER else 0)
+    items = list(rijen.order_by("pk")[: PER_KEER + 1])
+    context = {
+        "verzoek": verzoek,
+        "leerling": verzoek.dossier.leerling,
+        "items": items[:PER_KEER],
+        "volgende": items[PER_KEER - 1].pk if len(items) > PER_KEER else "",
+        "redenen": Inzageitem.Reden.choices,
+        "mag_vrijgeven": verzoek.mag_vrijgeven and verzoek.gescreend_door_id != request.user.pk,  # type: ignore[attr-defined]
+    }
+    return render(request, "inzage/tonen.html", context)
+
+
+@require_POST
+@vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
+def kiezen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    keuzes = {
+        int(naam[5:]): waarde
+        for naam, waarde in request.POST.items()
+        if naam.startswith("item-") and naam[5:].isdecimal() and waarde in {"", *Inzageitem.Reden.values}
+    }
+    return _stap(request, verzoek, "Bewaard.", lambda: services.kiezen(verzoek, keuzes, door=request.user))
+
+
+@require_POST
+@vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
+def voorleggen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    zin = "Voorgelegd. Een andere collega bekijkt het nu en geeft het vrij."
+    return _stap(request, verzoek, zin, lambda: services.voorleggen(verzoek, door=request.user))
+
+
+@get_of_post
+@vereist("inzageverzoek.vrijgeven", op=Inzageverzoek, met=MET)
+def vrijgeven(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    if verzoek.status != Inzageverzoek.Status.VRIJGEVEN:
+        return redirect("inzage:tonen", verzoek.pk)
+    if request.method != "POST":
+        return render(request, "inzage/vrijgeven.html", {"verzoek": verzoek, "leerling": verzoek.dossier.leerling})
+    if "terug" in request.POST:
+        zin = "Teruggegeven. Het wordt nog een keer bekeken."
+        return _stap(request, verzoek, zin, lambda: services.terug(verzoek, door=request.user))
+    zin = "Vrijgegeven. Het afschrift wordt gemaakt."
+    return _stap(request, verzoek, zin, lambda: services.vrijgeven(verzoek, door=request.user))
+
+
+@require_POST
+@vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
+def intrekken(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    return _stap(request, verzoek, "Dit verzoek is gestopt.", lambda: services.intrekken(verzoek, door=request.user))
+
+
+@require_POST
+@vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
+def downloaden(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    if verzoek.bestand is None:
+        raise Http404
+    services.gegeven(verzoek, door=request.user)
+    koppen = {"Content-Disposition": f'attachment; filename="{verzoek.bestand.naam}"'}
+    return HttpResponse(bytes(verzoek.bestand.inhoud), content_type=verzoek.bestand.soort, headers=koppen)
+
+
+def _stap(request: Request, verzoek: Inzageverzoek, zin: str, doen: Callable[[], None]) -> HttpResponse:
+    try:
+        doen()
+        messages.success(request, zin)
+    except OngeldigeOvergang:
+        messages.info(request, "Dit verzoek is intussen verder. Kijk hoe het staat.")
+    except Onvolledig as fout:
+        messages.error(request, " ".join(fout.ontbreekt))
+    return redirect("inzage:tonen", verzoek.pk)
