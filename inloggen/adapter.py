@@ -39,5 +39,11 @@ class Adapter(adapter.Adapter):
         rem.onthouden(request, antwoord, user.get_username())
         return antwoord
 
+    def get_login_stages(self) -> list[str]:
+        """Who proved two factors to a service of which that counts, is not asked for another one."""
+        bibliotheek = "allauth.mfa.stages.AuthenticateStage"
+        stappen = super().get_login_stages()
+        return ["inloggen.stappen.TweedeFactor" if stap == bibliotheek else stap for stap in stappen]
+
     def get_client_ip(self, request: HttpRequest) -> str:
         return afzender(request) or "-"

@@ -1,10 +1,8 @@
 """To the service of school and back, and the page where somebody links it."""
 
 import logging
-import time
 from typing import Any
 
-from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.conf import settings
@@ -16,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts import factoren
 from accounts.http import Request
 from accounts.permissions import voor_iedereen_ingelogd
 
@@ -137,10 +136,7 @@ def _dienst(code: str) -> oidc.Dienst:
 
 def _eerst_bevestigen(request: Request) -> HttpResponse | None:
     """A second way in is a heavy matter: who walked up to an open screen must not be able to make one."""
-    bewijzen = get_authentication_records(request, request.user)
-    if not settings.HERBEVESTIGEN or (
-        bewijzen and time.time() - bewijzen[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
-    ):
+    if not settings.HERBEVESTIGEN or factoren.vers(request):
         return None
     messages.info(request, "Dit is een belangrijke stap. Bevestig eerst dat jij het bent.")
     return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': reverse('inloggen:mijn')})}")

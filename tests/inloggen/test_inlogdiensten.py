@@ -10,11 +10,12 @@ from urllib.request import HTTPRedirectHandler, build_opener
 import jwt
 import pytest
 from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from django.core.cache import cache
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.test import Client
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from audit.models import Gebeurtenis
 from inloggen import oidc
@@ -349,3 +350,26 @@ def test_er_gaat_niet_meer_mee_dan_nodig(client, idp):
     vraag = parse_qs(urlsplit(client.get("/in/met/proef/")["Location"]).query)
 
     assert vraag["scope"] == ["openid profile"]
+
+
+@pytest.mark.parametrize(
+    ("claims", "naar"), [({"amr": ["mfa"]}, "/"), ({"amr": ["pwd"]}, reverse_lazy("mfa_authenticate"))]
+)
+def test_wie_twee_factoren_liet_zien_hoeft_dat_niet_nog_eens(client, mentor, gekoppeld, idp, settings, claims, naar):
+    settings.TWEEDE_FACTOR = True
+    Authenticator.objects.create(user=mentor, type="totp", data={"secret": "x"})
+    idp.claims = claims
+
+    antwoord = client.get(heen(client))
+
+    assert antwoord["Location"] == naar
+    assert (binnen(client) is not None) is (naar == "/")
+
+
+def test_zonder_tweede_factor_opent_de_dienst_alleen_de_bladzijde_om_er_een_te_kiezen(client, gekoppeld, idp, settings):
+    settings.TWEEDE_FACTOR = True
+
+    client.get(heen(client))
+
+    assert client.get("/mij/")["Location"] == reverse("mfa_index")
+    assert client.get(reverse("inloggen:mijn"))["Location"] == reverse("mfa_index")
