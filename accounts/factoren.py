@@ -1,6 +1,7 @@
 """The proofs of who somebody is: which lie in a session, which somebody has, and whether they are enough (B1, B6)."""
 
 import time
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -10,8 +11,11 @@ from allauth.mfa.utils import decrypt, encrypt
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
-from .models import Gebruiker
+from scholen.models import School
+
+from .models import Factorwissing, Gebruiker, Roltoewijzing
 
 ECHTE = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # the codes on paper come with one of these
 
@@ -42,6 +46,29 @@ def van(gebruiker: Gebruiker) -> list[Authenticator]:
 
 def heeft(gebruiker_id: int | None) -> bool:
     return bool(Authenticator.objects.filter(user_id=gebruiker_id, type__in=ECHTE).exists())
+
+
+def heeft_passkey(gebruiker: Gebruiker) -> bool:
+    return bool(Authenticator.objects.filter(user=gebruiker, type=Authenticator.Type.WEBAUTHN).exists())
+
+
+def codes_over(gebruiker: Gebruiker) -> int:
+    """How many codes on paper still work."""
+    codes = Authenticator.objects.filter(user=gebruiker, type=Authenticator.Type.RECOVERY_CODES).first()
+    return len(codes.wrap().get_unused_codes()) if codes else 0
+
+
+def collega_van(scholen: Sequence[School], email: str) -> tuple[Gebruiker, School] | None:
+    """Who has this address and works at one of these schools now."""
+    nu = Roltoewijzing.objects.geldig(timezone.localdate()).filter(
+        school__in=scholen, gebruiker__email__iexact=email, gebruiker__is_active=True
+    )
+    eerste = nu.select_related("gebruiker", "school").order_by("pk").first()
+    return (eerste.gebruiker, eerste.school) if eerste else None
+
+
+def wissingen(scholen: Sequence[School], *, hoogstens: int) -> list[Factorwissing]:
+    return list(Factorwissing.objects.van_scholen(scholen)[:hoogstens])
 
 
 def mag_weg(factor: Authenticator) -> bool:

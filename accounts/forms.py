@@ -64,6 +64,7 @@ class PasskeyForm(Formulier, AddWebAuthnForm):
         max_length=60,
         required=False,
     )
+    passwordless = None  # each passkey can also log in by itself
 
 
 class WissenForm(Formulier):
@@ -77,7 +78,7 @@ class WissenForm(Formulier):
     )
     reden = forms.CharField(
         label="Waarom is dit nodig?",
-        help_text=f"Minstens {REDEN_MINSTENS} tekens. De privacy officer leest dit.",
+        help_text=f"Minstens {REDEN_MINSTENS} tekens.",
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=1000,
         min_length=REDEN_MINSTENS,
@@ -93,12 +94,10 @@ class WissenForm(Formulier):
         email = str(self.cleaned_data["email"]).lower()
         if email == self.door.email.lower():
             raise forms.ValidationError("Je eigen tweede stap kun je niet wissen. Vraag een andere beheerder.")
-        scholen = self.door.scholen_met("factor.wissen")
-        wie = Gebruiker.objects.filter(email__iexact=email, is_active=True, roltoewijzingen__school__in=scholen)
-        self.wie = wie.order_by("pk").first()
-        if self.wie is None:
+        gevonden = factoren.collega_van(self.door.scholen_met("factor.wissen"), email)
+        if gevonden is None:
             raise forms.ValidationError("Op jouw school heeft niemand een account met dit e-mailadres.")
+        self.wie, self.school = gevonden
         if not factoren.heeft(self.wie.pk):
             raise forms.ValidationError("Deze collega heeft nog geen tweede stap. Inloggen met het wachtwoord kan dus.")
-        self.school = next(school for school in scholen if self.wie.roltoewijzingen.van_school(school).exists())
         return email

@@ -1,7 +1,6 @@
 """Logging in is the library's work; only the pages that a school needs exist."""
 
 from allauth.account import views as account
-from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as herstel
 from allauth.mfa.webauthn import views as passkey
 from django.contrib.auth.decorators import login_not_required
@@ -26,7 +25,7 @@ urlpatterns = [
     path("wachtwoord/nieuw/klaar/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     path("wachtwoord/wijzigen/", account.password_change, name="account_change_password"),
     path("bevestigen/", account.reauthenticate, name="account_reauthenticate"),
-    path("bevestigen/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
+    path("bevestigen/code/", views.OpnieuwBevestigen.as_view(), name="mfa_reauthenticate"),
     path("bevestigen/passkey/", passkey.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
     path("beveiliging/", views.MijnBeveiliging.as_view(), name="mfa_index"),
     path("beveiliging/app/", views.AppKoppelen.as_view(), name="mfa_activate_totp"),

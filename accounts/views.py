@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.mfa.base import views as basis
-from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as herstel
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkey
@@ -14,9 +13,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from . import factoren, zittingen
-from .forms import WissenForm
+from .forms import AppKoppelenForm, CodeForm, OpnieuwCodeForm, PasskeyForm, WissenForm
 from .http import Request
-from .models import Factorwissing, Gebruiker
+from .models import Gebruiker
 from .permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
 from .services import factor_gewijzigd, factor_wissen, sessies_beeindigd
 
@@ -38,23 +37,28 @@ class MijnBeveiliging(basis.IndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         eigen = factoren.van(self.request.user)
-        codes = Authenticator.objects.filter(user=self.request.user, type=Authenticator.Type.RECOVERY_CODES).first()
         return {
             "eigen": [{"rij": rij, "passkey": rij.type == "webauthn", "weg": factoren.mag_weg(rij)} for rij in eigen],
             "met_app": any(rij.type == "totp" for rij in eigen),
-            "codes": len(codes.wrap().get_unused_codes()) if codes else 0,
+            "codes": factoren.codes_over(self.request.user),
             "halverwege": self.request.halverwege,
         }
 
 
 class TweedeStap(basis.AuthenticateView):
+    form_class = CodeForm
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        wie = self.stage.login.user
-        met = Authenticator.objects.filter(user=wie, type=Authenticator.Type.WEBAUTHN).exists()
-        return {**super().get_context_data(**kwargs), "heeft_passkey": met}
+        return {**super().get_context_data(**kwargs), "heeft_passkey": factoren.heeft_passkey(self.stage.login.user)}
+
+
+class OpnieuwBevestigen(basis.ReauthenticateView):
+    form_class = OpnieuwCodeForm
 
 
 class AppKoppelen(app.ActivateTOTPView):
+    form_class = AppKoppelenForm
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         geheim = context["form"].secret
@@ -75,6 +79,8 @@ class AppWeg(app.DeactivateTOTPView):
 
 
 class PasskeyErbij(passkey.AddWebAuthnView):
+    form_class = PasskeyForm
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The form with its faults as well: the library's own forgets it."""
         return {"form": self.get_form(), **super().get_context_data(**kwargs), **kwargs}
@@ -157,6 +163,6 @@ def tweede_factor_wissen(request: Request) -> HttpResponse:
 def factorwissingen(request: Request) -> HttpResponse:
     """Whose second step was erased, by whom and why: the last ones, for who keeps an eye on it."""
     scholen = request.user.scholen_met("factor.wissingen_inzien")
-    rijen = list(Factorwissing.objects.van_scholen(scholen)[:LAATSTE])
+    rijen = factoren.wissingen(scholen, hoogstens=LAATSTE)
     lijst_vastleggen(request, "factorwissingen", [rij.pk for rij in rijen])
     return render(request, "account/factorwissingen.html", {"rijen": rijen, "hoogstens": LAATSTE})

@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from zorg.basis import logboek
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -166,15 +168,13 @@ CACHES = {
 }
 SESSION_CACHE_ALIAS = "snel"
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
-# A session ends after so many seconds in which nobody did anything, and after so many in any case: a shared computer in
-# a classroom, and a working day (beveiliging B5; ASVS 5.0 7.3.1 and 7.3.2 ask for both, and name no figures).
-ZITTING_STIL = 30 * 60
-ZITTING_DUUR = SESSION_COOKIE_AGE = 10 * 60 * 60
+# Seconds of doing nothing, and in all, after which a session ends: our choice (ASVS 5.0, 7.3, names no figures).
+ZITTING_STIL, ZITTING_DUUR = 30 * 60, 10 * 60 * 60
+SESSION_COOKIE_AGE = ZITTING_DUUR
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-# This prefix makes a browser refuse the cookie from another host of the domain, and without https.
-SESSION_COOKIE_NAME = "__Host-zorg" if HTTPS else "sessionid"
+SESSION_COOKIE_NAME = "__Host-zorg" if HTTPS else "sessionid"  # then a browser keeps it to this host, and to https
 CSRF_USE_SESSIONS = True
 CSRF_FAILURE_VIEW = "zorg.views.csrf_fout"
 
@@ -223,27 +223,14 @@ HERBEVESTIGEN = env_ja("HERBEVESTIGEN", "nee" if DEMO else "ja")
 TWEEDE_FACTOR = env_ja("TWEEDE_FACTOR", "nee" if DEMO else "ja")
 MFA_ADAPTER = "accounts.adapter.Factoradapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {
-    "authenticate": "accounts.forms.CodeForm",
-    "reauthenticate": "accounts.forms.OpnieuwCodeForm",
-    "activate_totp": "accounts.forms.AppKoppelenForm",
-    "add_webauthn": "accounts.forms.PasskeyForm",
-}
-MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN: then a passkey is two factors by itself
-MFA_TRUST_ENABLED = False  # no computer is remembered as the second factor of somebody
-MFA_TOTP_TOLERANCE = 0  # a code lives for 30 seconds (ASVS 6.5.5), as long as it is remembered that it was used
-MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [
-    ("nl", "Nederlands"),
-    ("en", "English"),
-    ("ar", "العربية"),
-    ("tr", "Türkçe"),
-    ("pl", "Polski"),
+    ("nl", "Nederlands"), ("en", "English"), ("ar", "العربية"), ("tr", "Türkçe"), ("pl", "Polski"),
     ("uk", "Українська"),
-]
+]  # fmt: skip
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
@@ -271,7 +258,7 @@ ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel"
 # Not in the database, so a dump tells nothing. Without one no such text is kept; demo, development and tests make one.
 KLUIS_SLEUTELS = env("KLUIS_SLEUTELS", "")
 KLUIS_PROEF = DEMO or DEBUG or TESTEN
-# The folder where each night the heads of the audit trail are added to a file, best of another machine (docs/logboek.md).
+# Where each night the heads of the audit trail are added to a file, best of another machine (docs/logboek.md).
 LOGBOEK_ANKER = env("LOGBOEK_ANKER", "")
 # How often they go to the privacy officer by mail: "dagelijks", "wekelijks" or "nee".
 LOGBOEK_ANKER_MAIL = env("LOGBOEK_ANKER_MAIL", "nee" if DEMO else "wekelijks")
@@ -391,20 +378,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"kort": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"zonder_token": {"()": "zorg.basis.logboek.ZonderToken"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort", "filters": ["zonder_token"]}},
-    "root": {"handlers": ["console"], "level": "INFO" if not TESTEN else "WARNING"},
-    # Django's own handlers know no mask, and one of them mails: here everything goes the one way.
-    "loggers": {
-        "django": {"handlers": [], "level": "INFO"},
-        "django.server": {"handlers": [], "propagate": True},
-        "pikepdf": {"level": "WARNING"},  # says at each start that it can log
-    },
-}
+LOGGING = logboek.instelling("WARNING" if TESTEN else "INFO")
 
 if TESTEN:
     # The cheapest real hasher, mail in memory, and no worker: tests run the rows themselves.

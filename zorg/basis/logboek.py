@@ -82,3 +82,20 @@ def _zonder_fouten(args: Any) -> Any:
 
 def _zonder_fout(waarde: object) -> object:
     return beschrijf(waarde) if isinstance(waarde, BaseException) else waarde
+
+
+def instelling(niveau: str) -> dict[str, Any]:
+    """LOGGING of the settings. Django's own handlers know no mask, and one of them mails: all goes the one way."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"kort": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "filters": {"zonder_token": {"()": "zorg.basis.logboek.ZonderToken"}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort", "filters": ["zonder_token"]}},
+        "root": {"handlers": ["console"], "level": niveau},
+        "loggers": {
+            "django": {"handlers": [], "level": "INFO"},
+            "django.server": {"handlers": [], "propagate": True},
+            "pikepdf": {"level": "WARNING"},  # says at each start that it can log
+        },
+    }
