@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
+from audit.bewaren import LOGBOEK
 from toezicht import beeld, services
 from toezicht.forms import OordeelForm, SpoorForm
 from toezicht.models import Beoordeling
@@ -35,6 +36,7 @@ def lijst(request: Request) -> HttpResponse:
         "rijen": getoond,
         "volgende": f"{reverse('toezicht:beoordelingen')}?na={getoond[-1].pk}" if len(gelezen) > PER_PAGINA else "",
         "vandaag": timezone.localdate(),
+        "jaren": LOGBOEK.jaren,
         "gebroken": beeld.gebroken(request.user.scholen_met("audit.beoordelen")),
     }
     return render(request, "toezicht/lijst.html", context)

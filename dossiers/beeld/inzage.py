@@ -57,6 +57,7 @@ WAT = {
     "opp.geschil": "een geschil",
     "dossiers.informatieverzoek": "een vraag van een ouder zonder gezag",
     "dossiers.noodtoegang": "wie noodtoegang gebruikte",
+    "toezicht.beoordeling": "een weekcontrole van het logboek",
     "inzage.inzageverzoek": "een vraag om een afschrift van het dossier",
     "portaal.toegang": "wat via de link is gedeeld",
     "portaal.inkomend": "wat via de link binnenkwam",

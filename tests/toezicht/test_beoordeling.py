@@ -8,15 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from audit.models import Controle, Gebeurtenis
+from audit.bewaren import LOGBOEK
+from audit.models import Controle, Gebeurtenis, Kop
 from dossiers.models import Leerling, Taak
 from scholen import kalender
 from tests.audit.test_keten import afsluiten, als_eigenaar
 from tests.factories import BetrokkeneFactory, GebruikerFactory, LeerlingFactory
-from toezicht import regels, services, vondsten
+from toezicht import regels, services, tasks, vondsten  # noqa: F401  tasks: its handlers
 from toezicht.models import Beoordeelpunt, Beoordeling
 from zorg import gezond
 from zorg.basis.models import Onvolledig
+from zorg.basis.opdrachten import vegen
 
 MAANDAG = datetime(2026, 9, 14, tzinfo=kalender.AMSTERDAM)
 VELDEN = "moment, soort, door_id, door_naam, school_id, leerling_id, onderwerp, onderwerp_id, grond, details"
@@ -177,6 +179,17 @@ def test_de_privacy_officer_oordeelt_en_sluit(client, beoordeling, privacy, doss
     assert "al klaar" in client.post(pad, gegeven).content.decode()
 
 
+def test_de_stand_van_het_logboek_gaat_een_keer_per_week_naar_een_mailbox(school, privacy, beoordeling, mailoutbox):
+    afsluiten()
+    for dag in (14, 16):
+        services.anker_mailen((MAANDAG + timedelta(days=dag - 14)).date(), elke_dag=False)
+    vegen()
+
+    (mail,) = mailoutbox
+    assert mail.to == [privacy.email]
+    assert bytes(Kop.objects.get(keten=school.pk).hash).hex() in mail.body
+
+
 def test_het_spoor_zoeken_zegt_niets_uit_een_dossier(client, beoordeling, privacy, mentor, dossier):
     client.force_login(privacy)
     nummer, pad = dossier.leerling.leerlingnummer, reverse("toezicht:spoor")
@@ -192,6 +205,16 @@ def test_het_spoor_zoeken_zegt_niets_uit_een_dossier(client, beoordeling, privac
     assert "geen leerling op jouw school" in client.post(pad, {"leerlingnummer": "0"}).content.decode()
     leeg = client.get(f"{pad}?van=2026-09-15&tot=2026-09-15&door_id={mentor.pk}")
     assert "Niets gevonden" in leeg.content.decode()
+
+
+def test_de_lijst_zegt_hoe_lang_het_logboek_blijft_en_niets_haalt_er_iets_af(client, beoordeling, privacy):
+    """Five years at least, with its source (D6); the database itself refuses to let go of a line."""
+    client.force_login(privacy)
+
+    pagina = client.get(reverse("toezicht:beoordelingen")).content.decode()
+
+    assert (LOGBOEK.jaren >= 5, bool(LOGBOEK.bron)) == (True, True)
+    assert f"minstens {LOGBOEK.jaren} jaar bewaard" in pagina
 
 
 def test_bladeren_door_het_spoor(client, privacy, mentor, school):
