@@ -43,6 +43,7 @@ from tests.programmas import factories as programmas
 from tests.roosters.conftest import lesuren_van
 from tests.roosters.factories import FOUT, RoosterbestandFactory
 from tests.test_toegang import ALLE, RIJEN
+from tests.toezicht.factories import weekcontrole
 from tests.veiligheid.factories import doorbreking, gesprek, meldcode, overgenomen, tot_weging
 from tests.verwijzingen.factories import (
     ToestemmingsbladFactory,
@@ -199,6 +200,7 @@ def van_elke_soort(wereld):
     ToestemmingsbladFactory(dossier=ronde.dossier, gemaakt_door=joost)
     InformatieverzoekFactory(dossier=ronde.dossier)
     _afschrift(ronde.dossier, joost)
+    weekcontrole(wereld.school)
     NoodtoegangFactory(dossier=ronde.dossier, gebruiker=wereld.wie("Samira"))
     # Who coordinates here judges it as well: the school of this test has no privacy officer.
     RoltoewijzingFactory(gebruiker=joost, school=wereld.school, functie=wereld.school.functies.get(rol="FG"))
