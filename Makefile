@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ONTWIKKEL := python3 -m ontwikkel
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test bewijs check fix dekking bench install migrate slot beelden stop weg
+.PHONY: help demo test bewijs check fix dekking bench storm install migrate slot beelden stop weg
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ dekking:  ## How many requirements of each source document have a passing test
 
 bench:  ## Measure the pages as ratios to an empty logged-in page
 	@$(ONTWIKKEL) bench $(ARGS)
+
+storm:  ## Work for ten minutes while everything is killed, then look whether anything was lost (SECONDEN=600)
+	@$(ONTWIKKEL) storm
 
 install:  ## Make .venv from the lock; nothing when it is up to date
 	@$(ONTWIKKEL) installeer

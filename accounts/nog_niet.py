@@ -45,8 +45,5 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "instelling.beheren": {"FB": "*+M"},
     "sjabloon.beheren": elk("FB ZC", "*"),
     "import.uitvoeren": {"FB": "*+M"},
-    "bewaring.voorstel_inzien": elk("ZC FG", "*"),
-    "vernietiging.goedkeuren": {"ZC": "*+M+4"},
-    "vernietiging.opschorten": {"FG": "*+M+R"},
     "vierogen.goedkeuren": {"FG": "*+M", "ZC": "*+M", "TL": "T+M"},
 }  # fmt: skip

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from . import bewijs, dekking, demo, diensten, nakijken, toets, weg
+from . import bewijs, dekking, demo, diensten, nakijken, storm, toets, weg
 from .basis import WORTEL, Fout, melding, python
 from .installatie import in_venv, zorg_voor_venv_met_pakketten
 from .omgeving import omgeving_voor
@@ -85,6 +85,11 @@ def _bench(keuze: argparse.Namespace) -> None:
             raise Fout("De meting is niet gelukt.")
 
 
+def _storm(keuze: argparse.Namespace) -> None:
+    in_venv()
+    storm.storm()
+
+
 def _installeer(keuze: argparse.Namespace) -> None:
     zorg_voor_venv_met_pakketten()
 
@@ -112,6 +117,7 @@ OPDRACHTEN: dict[str, Callable[[argparse.Namespace], None]] = {
     "bewijs": _bewijs,
     "dekking": _dekking,
     "bench": _bench,
+    "storm": _storm,
     "beheer": _beheer,
     "diensten": _diensten,
     "beelden": _beelden,

@@ -357,13 +357,17 @@ SLEUTELS: dict[str, Sleutel] = {
     ),
     # keeping
     "bewaren.dossier_jaren": Sleutel(int, "jaren na uitschrijving dat het dossier blijft", minimum=1, maximum=100),
+    "bewaren.plan_jaren": Sleutel(int, "jaren na uitschrijving dat plannen (OPP) blijven", minimum=1, maximum=100),
+    "bewaren.verwezen_jaren": Sleutel(
+        int, "jaren na uitschrijving dat alles blijft van wie naar ander onderwijs ging", minimum=1, maximum=100
+    ),
     "bewaren.verzuim_jaren": Sleutel(int, "jaren na uitschrijving dat verzuim blijft", minimum=1, maximum=100),
     "bewaren.logboek_jaren": Sleutel(int, "jaren dat het logboek blijft", minimum=1, maximum=100),
 }
 
 # What a school can lay down already and nothing reads yet; the pages say so. A test holds this list to the code.
 ZONDER_LEZER = frozenset({
-    "bewaren.dossier_jaren", "bewaren.logboek_jaren", "bewaren.verzuim_jaren",
+    "bewaren.logboek_jaren",
     "term.ondersteuner", "term.voortgangsgesprek",
 })  # fmt: skip
 

@@ -18,6 +18,7 @@ APPS = (
     "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim",
     "veiligheid",
     "inloggen",
+    "bewaring",
     "zorg",
 )  # fmt: skip
 VERBODEN = re.compile(

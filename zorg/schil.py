@@ -37,7 +37,9 @@ MENU = [
     ("verwijzingen:lijst", "Verwijzingen", "verwijzing.bestaan_zien"),
     ("effect:lijst", "Effect van hulp", "effect.inzien"),
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
+    ("bewaring:lijst", "Bewaren", "bewaring.voorstel_inzien"),
     ("toezicht:beoordelingen", "Weekcontrole", "audit.beoordelen"),
+    ("bewaring:lijst", "Bewaren", "bewaring.voorstel_inzien"),
     ("inzage:lijst", "Afschriften", "inzageverzoek.screenen"),
     ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
@@ -46,6 +48,7 @@ MENU = [
     ("tweede_factor_wissen", "Tweede stap wissen", "factor.wissen"),
     ("factorwissingen", "Gewiste tweede stappen", "factor.wissingen_inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),
+    ("rechten", "Wie mag wat", "rechten.inzien"),
     ("opdrachten", "Achtergrondwerk", "opdracht.inzien"),
 ]
 
@@ -76,10 +79,10 @@ def schil(request: HttpRequest) -> dict[str, object]:
         "gebruiker": gebruiker,
         "navigatie": navigatie,
         "school_naam": gebruiker.school.naam if gebruiker.school else "",
+        "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "demo": settings.DEMO,
         "zitting_stil": settings.ZITTING_STIL,
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
-        "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
     }
 

@@ -2,7 +2,7 @@ from django.urls import path
 
 from scholen.overzicht import PAGINAS
 
-from . import agendaviews, profielviews, views
+from . import agendaviews, profielviews, rechtenviews, views
 from .profielbeheer import views as beheer
 
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
         path(f"profiel/{'' if deel == 'school' else f'{deel}/'}", profielviews.lezen, {"deel": deel}, name=pagina.url)
         for deel, pagina in PAGINAS.items()
     ),
+    path("rechten/", rechtenviews.tonen, name="rechten"),
     path("profiel/beheren/", beheer.lijst, name="profiel_beheren"),
     path("profiel/beheren/regel/", beheer.rij, name="profiel_rij"),
     path("profiel/beheren/terugzetten/", beheer.terugzetten, name="profiel_terugzetten"),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "inzage",
     "verzuim",
     "effect",
+    "bewaring",
     "signalen",
     "aanmeldingen",
     "schoolarts",
@@ -265,6 +266,8 @@ LOGBOEK_ANKER_MAIL = env("LOGBOEK_ANKER_MAIL", "nee" if DEMO else "wekelijks")
 # How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
 # Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.
 VERZUIMBESTAND_DAGEN = 30
+# What was destroyed is written to this file too, outside the database: a restored backup is older than that.
+GRAFSTENEN = env("GRAFSTENEN", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "bijlagen": {
@@ -333,6 +336,7 @@ CELERY_BEAT_SCHEDULE = {
     "inlogremmen": {"task": "inloggen.opruimen", "schedule": 3600.0},
     "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
     "scans": {"task": "opp.opruimen", "schedule": 24 * 3600.0},
+    "bewaring": {"task": "zorg.bewaring", "schedule": 24 * 3600.0},
     "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
     "agendas": {"task": "overleggen.agendas", "schedule": 300.0},
     "overleg_vandaag": {"task": "overleggen.vandaag", "schedule": 300.0},
@@ -385,7 +389,7 @@ if TESTEN:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    CLAMAV = SMS_BACKEND = ""
+    CLAMAV = SMS_BACKEND = GRAFSTENEN = ""
     SMS_LANDEN = []
     INLOGDIENSTEN = {}
     ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = ""

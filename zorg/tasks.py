@@ -10,6 +10,7 @@ from aanmeldingen.models import Aanmelding
 from accounts.models import Gebruiker
 from arrangementen import services as begeleiding
 from arrangementen.models import Arrangement, Inbreng
+from bewaring import services as bewaring
 from casussen.models import Overdracht
 from dossiers.models import Deling, Gesprek, Leerling
 from groepen import services as groepen
@@ -30,7 +31,7 @@ from signalen.services import koppelen, oppakken
 from toezicht import services as toezicht
 from verwijzingen.models import Uitnodiging, Verwijzing, Zienswijze
 from verwijzingen.services import taken as verwijzingen
-from zorg.basis.opdrachten import opdracht
+from zorg.basis.opdrachten import opdracht, plaatsen
 from zorg.basis.pdf import bestand_maken, pdf
 
 from . import dagbericht, herinneringen
@@ -45,6 +46,30 @@ def dagelijks(**_: object) -> None:
 def logboek(**_: object) -> None:
     """By night: is the trail still what was written?"""
     toezicht.logboek_nakijken()
+
+
+@shared_task(name="zorg.bewaring", expires=3600)
+def bewaring_vragen(**_: object) -> None:
+    """Once a month and school: what may be destroyed. The row of the job is what makes it once."""
+    nu = timezone.now()
+    for school in School.objects.order_by("pk"):
+        maand = f"{timezone.localdate(nu):%Y-%m}"
+        plaatsen("bewaring.voorstel", sleutel=f"{school.pk}:{maand}", niet_voor=nu, school_id=school.pk)
+
+
+@opdracht("bewaring.voorstel")
+def bewaring_voorstellen(*, school_id: int, **_: object) -> None:
+    bewaring.voorstel_maken(School.objects.get(pk=school_id), op=timezone.localdate())
+
+
+@opdracht("bewaring.rijen")
+def bewaring_rijen(*, regel_id: int, **_: object) -> None:
+    bewaring.rijen_vernietigen(regel_id)
+
+
+@opdracht("bewaring.bestanden")
+def bewaring_bestanden(*, regel_id: int, **_: object) -> None:
+    bewaring.bestanden_wissen(regel_id)
 
 
 @opdracht("zorg.dag")

@@ -22,9 +22,10 @@ urlpatterns = [
     path("schoolarts/", include("schoolarts.urls")),
     path("casussen/", include("casussen.urls")),
     path("veiligheid/", include("veiligheid.urls")),
+    path("bewaren/", include("bewaring.urls")),
     path("bijlagen/", include("bijlagen.urls")),
     path("roosters/", include("roosters.urls")),
     path("effect/", include("effect.urls")),
-    path("inzage/", include("inzage.urls")),
     path("toezicht/", include("toezicht.urls")),
+    path("inzage/", include("inzage.urls")),
 ]

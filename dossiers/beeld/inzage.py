@@ -67,6 +67,8 @@ LIJSTEN = {
     "lijst_leerlingen_getoond": "een lijst met leerlingen",
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
     "lijst_inzageverzoeken_getoond": "een lijst van wie een afschrift vroeg",
+    "lijst_vernietigingen_getoond": "een lijst van wat vernietigd mag worden",
+    "lijst_opschortingen_getoond": "een lijst van wat langer bewaard blijft",
     "lijst_noodtoegangen_getoond": "een lijst van wie noodtoegang gebruikte",
     "lijst_aanmeldingen_getoond": "een lijst met aanmeldingen",
     "lijst_arrangementen_getoond": "een lijst met begeleiding",

@@ -15,11 +15,12 @@ from accounts.models import Gebruiker
 from accounts.rechten import TABEL, lezen
 
 from .orakel import NIET_VAN_DE_RIJ, Orakel, bereikt, waar
-from .test_werelden import NIEMAND_LOGT_ZO_IN
+from .test_werelden import NIEMAND_LOGT_ZO_IN, Getuigen, gemerkt, mutanten
 from .vergelijken import Paar, alle_paren, oordeel, sql
 from .wereld import ROL_CODES, Aanstelling, Ding, Mens, Wereld
 
 ORAKEL = Orakel()
+WERELDEN = 8
 
 
 def proeven_van(mens: Mens, paar: Paar, ding: Ding, *, mag: bool) -> Iterator[tuple[str, ...]]:
@@ -50,7 +51,7 @@ def _geval(mens: Mens, a: Aanstelling, atomen: tuple[str, ...], actie: str, ding
     return ("geeft", True) if not mis else (mis[0], False) if len(mis) == 1 else None
 
 
-def alles_vragen(wereld: Wereld, deel: float = 1) -> tuple[Counter, list[str]]:
+def alles_vragen(wereld: Wereld, deel: float = 1, getuigen: Getuigen | None = None) -> tuple[Counter, list[str]]:
     """Everybody asks everything of everything: the probes of this world, and where database and judge differ."""
     proeven, fout = Counter(), []
     for gebruiker in Gebruiker.objects.filter(pk__in=[m.pk for m in wereld.mensen]):
@@ -61,6 +62,8 @@ def alles_vragen(wereld: Wereld, deel: float = 1) -> tuple[Counter, list[str]]:
             goed = oordeel(ORAKEL, wereld, mens, paar)
             if sql(gebruiker, paar) != goed:
                 fout.append(f"{mens} {paar}")
+            if getuigen:
+                getuigen.erbij(wereld, mens, paar, goed)
             for ding in wereld.dingen.get(paar[0], ()):
                 proeven.update(proeven_van(mens, paar, ding, mag=ding.pk in goed))
     return proeven, fout
@@ -76,11 +79,11 @@ def test_een_greep_uit_de_cellen(db):
 
 @pytest.mark.bewijs
 def test_elke_cel(db, cijfer):
-    proeven, fout, vragen = Counter(), [], 0
-    for zaad in range(8):
+    proeven, fout, vragen, getuigen = Counter(), [], 0, Getuigen()
+    for zaad in range(WERELDEN):
         with transaction.atomic():
             wereld = Wereld(2, 30, 45, zaad)
-            gevraagd, mis = alles_vragen(wereld)
+            gevraagd, mis = alles_vragen(wereld, getuigen=getuigen)
             proeven, fout = proeven + gevraagd, fout + mis
             vragen += sum(gevraagd.values())
             transaction.set_rollback(True)
@@ -98,12 +101,21 @@ def test_elke_cel(db, cijfer):
         sum(("lege cel", a, r) not in proeven for a, r in leeg),
         lat="= 0",
     )
-    nooit = sorted(
-        f"{a} {rol} {'+'.join(m)}" for a, rol, m in _manieren() if ("geeft", a, rol, "+".join(m)) not in proeven
-    )
-    print("cellen die aan niemand iets geven:", nooit)  # noqa: T201
-    cijfer("A2", "manieren die een ja gaven", sum(proef[0] == "geeft" for proef in proeven))
-    cijfer("A2", "manieren zonder ja (dood of niet van een rij)", len(nooit))
+    nooit = sum(("geeft", a, rol, "+".join(m)) not in proeven for a, rol, m in _manieren())
+    cijfer("A2", "manieren die een ja gaven", per["geeft"])
+    cijfer("A2", "manieren zonder ja: de rij kent de voorwaarde niet, of het kwam niet voor", nooit)
+    veranderd(getuigen, cijfer)
+
+
+def veranderd(getuigen: Getuigen, cijfer) -> None:
+    """Each atom of each cell dropped or widened, each way left out: would the judge have seen it? (mutation)"""
+    gedood, gelijk, over = gemerkt(getuigen, list(mutanten()))
+    print("\n".join(over))  # noqa: T201  what nobody noticed, by name
+    for reden, aantal in sorted(gelijk.items()):
+        cijfer("A3", f"veranderde cellen zonder gevolg: {reden}", aantal)
+    cijfer("A3", "veranderde cellen die opvallen", gedood)
+    cijfer("A3", "veranderde cellen die niemand merkt", len(over))
+    cijfer("A3", "opgemerkt van wat gevolg heeft, in procenten", 100 * gedood / (gedood + len(over)), lat="≥ 90")
 
 
 def _manieren() -> Iterator[tuple[str, str, tuple[str, ...]]]:

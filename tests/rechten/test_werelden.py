@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from accounts.models import Gebruiker
 from accounts.rechten import TABEL, lezen
+from dossiers.models import Dossier, Leerling
+from tests.test_toegang import ALLE
 
 from .orakel import NIET_VAN_DE_RIJ, Orakel
-from .vergelijken import alle_paren, gesteld, oordeel, sql, verschil
-from .wereld import Wereld
+from .vergelijken import Paar, alle_paren, gesteld, oordeel, sql, verschil
+from .wereld import Mens, Wereld
 
 MATEN = {"scholen": st.integers(1, 4), "mensen": st.integers(1, 30), "dossiers": st.integers(0, 60)}
 WEINIG, VEEL = 12, 30
@@ -89,14 +91,27 @@ def _cel(manieren) -> str:
     return "|".join("+".join(m) for m in manieren)
 
 
-def reden_om_gelijk_te_blijven(rol: str, atomen: tuple[str, ...], hoe: str) -> str:
+def reden_om_gelijk_te_blijven(actie: str, rol: str, atomen: tuple[str, ...], hoe: str, modellen: set[type]) -> str:
     if set(atomen) & NIET_VAN_DE_RIJ:
         return "bewezen door de deur of het formulier (tests/accounts, tests/test_toegang.py)"
     if atomen[0] == "T" and hoe == "ster":
         return "T is het bereik van de aanstelling, net als *"
+    gevraagd = _van_de_bladzijden(actie)
+    if gevraagd and not gevraagd & modellen:
+        return "van een tabel die niet in de werelden staat (tests/toegang)"
+    if not any(_kent(model, atomen) for model in gevraagd or {Leerling, Dossier}):
+        return "geen bladzijde vraagt dit van een rij die deze voorwaarde kent"
     if rol in NIEMAND_LOGT_ZO_IN:
         return "niemand logt in als leerling of ouder: de cel geeft niets"
     return ""
+
+
+def _van_de_bladzijden(actie: str) -> set[type]:
+    return {v.vereist[1] for p in ALLE.values() if hasattr(v := p.callback, "vereist") and v.vereist[0] == actie}
+
+
+def _kent(model: type, atomen: tuple[str, ...]) -> bool:
+    return set(atomen) <= {"*", "K", "L", "T", *model.objects.all().atomen(Gebruiker(pk=-1, is_active=False))}
 
 
 class Getuigen:
@@ -104,17 +119,18 @@ class Getuigen:
 
     def __init__(self) -> None:
         self.antwoorden: dict[str, list] = {}
+        self.modellen: set[type] = set()
 
-    def erbij(self, wereld: Wereld, aantal: int) -> None:
-        for mens, gebruiker, paar in gesteld(wereld, aantal):
-            self.antwoorden.setdefault(paar[1], []).append((wereld, mens, paar, sql(gebruiker, paar)))
+    def erbij(self, wereld: Wereld, mens: Mens, paar: Paar, goed: set[int]) -> None:
+        if any(a.rol in TABEL[paar[1]] for a in mens.aanstellingen):
+            self.modellen.add(paar[0])
+            self.antwoorden.setdefault(paar[1], []).append((wereld, mens, paar, goed))
 
     def iedereen(self, wereld: Wereld, acties: set[str]) -> None:
         gebruikers = {g.pk: g for g in Gebruiker.objects.filter(pk__in=[m.pk for m in wereld.mensen])}
         for paar in (paar for paar in alle_paren(wereld) if paar[1] in acties):
             for mens in wereld.mensen:
-                if any(a.rol in TABEL[paar[1]] for a in mens.aanstellingen):
-                    self.antwoorden.setdefault(paar[1], []).append((wereld, mens, paar, sql(gebruikers[mens.pk], paar)))
+                self.erbij(wereld, mens, paar, sql(gebruikers[mens.pk], paar))
 
     def merken(self, actie: str, rol: str, cel: str) -> bool:
         anders = Orakel(TABEL | {actie: TABEL[actie] | {rol: cel}})
@@ -130,7 +146,7 @@ def gemerkt(getuigen: Getuigen, lijst) -> tuple[int, Counter, list[str]]:
     for actie, rol, atomen, hoe, cel in lijst:
         if getuigen.merken(actie, rol, cel):
             gedood += 1
-        elif reden := reden_om_gelijk_te_blijven(rol, atomen, hoe):
+        elif reden := reden_om_gelijk_te_blijven(actie, rol, atomen, hoe, getuigen.modellen):
             gelijk[reden] += 1
         else:
             over.append(f"{actie} {rol} {'+'.join(atomen)} {hoe}")
@@ -151,17 +167,3 @@ def test_een_veranderde_cel_valt_op(db):
             transaction.set_rollback(True)
 
     assert [a for a in anders if not getuigen.merken(*a)] == []
-
-
-@pytest.mark.bewijs
-def test_elke_veranderde_cel_valt_op(db, cijfer):
-    getuigen = Getuigen()
-    werelden(220, lambda wereld: getuigen.erbij(wereld, 150))
-
-    gedood, gelijk, over = gemerkt(getuigen, list(mutanten()))
-
-    print("\n".join(over), dict(gelijk))  # noqa: T201  what survived, by name
-    cijfer("A3", "veranderde cellen die opvallen", gedood)
-    for reden, aantal in sorted(gelijk.items()):
-        cijfer("A3", f"veranderde cellen zonder verschil: {reden}", aantal)
-    cijfer("A3", "veranderde cellen die niemand merkt", len(over), lat="= 0")

@@ -221,7 +221,7 @@ class Wereld:
         aanstellingen = []
         for mens in self.mensen:
             for _ in range(self.r.choice((1, 1, 1, 2, 2, 3))):
-                f = self.r.choice(self.functies)
+                f = self.r.choice(self.functies if mens.aanstellingen else _met_rol(self.functies, mens.pk))
                 begin, eind, nu = self.periode() if self.kans(0.3) else (self.vandaag, None, True)
                 a = Aanstelling(f.school_id, f.rol, f.pk, f.code, nu, **self._bereik(f))
                 mens.aanstellingen.append(a)
@@ -237,7 +237,7 @@ class Wereld:
     def _bereik(self, functie: Any) -> dict[str, Any]:
         klassen = [k for k in self.klassen if k.school == functie.school_id]
         if functie.rol in {"ME", "DO"}:
-            return {"klas": self.r.choice(klassen).pk} if self.kans(0.9) else {}
+            return {"klas": self.r.choice(klassen).pk} if self.kans(0.75) else {}
         if functie.rol == "TL" or self.kans(0.15):
             van = self.r.randint(1, 3)
             return {"jaren": (van, self.r.randint(van, 3))}
@@ -772,6 +772,11 @@ LEEG = {
     "BooleanField": False, "PositiveSmallIntegerField": 1, "PositiveIntegerField": 1, "JSONField": {}, "ArrayField": [],
     "DateTimeField": datetime(2026, 1, 1, tzinfo=UTC), "DateField": date(2026, 1, 1), "TimeField": time(9),
 }  # fmt: skip
+
+
+def _met_rol(functies: list[Any], nummer: int) -> list[Any]:
+    """Each role gets its turn, so that no cell waits for chance."""
+    return [f for f in functies if f.rol == ROL_CODES[nummer % len(ROL_CODES)]]
 
 
 def aanvullen(rij: Any) -> None:

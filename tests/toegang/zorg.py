@@ -9,6 +9,7 @@ POST mij              ja              ja           ja     ja            ja     j
 GET  mijn_herinneringen ja          ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 POST mijn_herinneringen ja          ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  opdrachten       403             403          403    403           403    403        403        403 ja        403     403              in
+GET  rechten          ja              ja           403    403           403    403        403        403 ja        ja      ja               in
 POST opdracht_opnieuw 403             403          403    403           403    403        403        403 ja        403     403              in
 """  # noqa: E501
 

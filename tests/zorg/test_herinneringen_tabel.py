@@ -142,9 +142,10 @@ def test_elke_regel_van_de_lijst_is_er(lijn, codes):
     assert set(codes) <= set(PER_CODE)
 
 
-def test_wat_er_nog_niet_is_heeft_een_reden():
-    """The monthly proposal of what may be destroyed waits for the destroying itself, which does not exist yet."""
-    assert "vernietiging.goedkeuren" not in TABEL
+def test_wat_vernietigd_mag_worden_wordt_elke_maand_voorgelegd():
+    """Its task is opened by the proposal itself; the clock asks for one a month."""
+    assert "vernietiging.goedkeuren" in TABEL
+    assert "zorg.bewaring" in {werk["task"] for werk in settings.CELERY_BEAT_SCHEDULE.values()}
 
 
 def test_de_klok_belt_voor_elke_dag():

@@ -20,6 +20,10 @@ def naam_van(veld: models.Field[Any, Any]) -> str:
     return f"{veld.model._meta.label}.{veld.name}"
 
 
+def _tabel(model: Model) -> Model:
+    return model._meta.concrete_model or model
+
+
 def sleutels_naar(doel: Model) -> Iterator[Sleutel]:
     """Every foreign key in the database that points at this table, those of subclasses and of M2M tables too."""
     for model in apps.get_models(include_auto_created=True):
@@ -47,11 +51,11 @@ def graaf(wortel: Model, zonder: Container[str] = ()) -> dict[Model, list[Sleute
 
 def rijen_van(wortel: models.Model, zonder: Container[str] = ()) -> dict[Model, set[Any]]:
     """The primary keys of every row that hangs off this one, per model; without any rule of who may see it."""
-    verbanden = graaf(type(wortel)._meta.concrete_model or type(wortel), zonder)
+    verbanden = graaf(_tabel(type(wortel)), zonder)
     per_doel: dict[Model, list[Sleutel]] = {}
     for velden in verbanden.values():
         for veld in velden:
-            per_doel.setdefault(veld.related_model._meta.concrete_model, []).append(veld)
+            per_doel.setdefault(_tabel(veld.related_model), []).append(veld)
     gevonden: dict[Model, set[Any]] = {model: set() for model in verbanden}
     nieuw: list[tuple[Model, set[Any]]] = [(next(iter(verbanden)), {wortel.pk})]
     while nieuw:
