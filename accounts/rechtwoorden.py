@@ -30,6 +30,7 @@ ONDERWERPEN = {
     "informatieverzoek": "Rechten van leerling en ouders", "inzagelog": "Rechten van leerling en ouders",
     "inzageverzoek": "Rechten van leerling en ouders", "noodtoegang": "Toezicht", "audit": "Toezicht",
     "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "rechten": "Toezicht",
+    "bewaring": "Bewaren en vernietigen", "vernietiging": "Bewaren en vernietigen",
 }  # fmt: skip
 
 ACTIES = {
@@ -237,6 +238,10 @@ ACTIES = {
     "noodtoegang.beoordelen": "noodtoegang van een ander beoordelen",
     "audit.inzien": "zoeken in wie wat heeft gezien",
     "audit.beoordelen": "elke week beoordelen wie iets bekeek",
+    "bewaring.voorstel_inzien": "zien wat weg mag omdat de bewaartermijn voorbij is",
+    "bewaring.voorstel_samenstellen": "voorstellen wat weg mag",
+    "vernietiging.goedkeuren": "goedkeuren dat iets wordt vernietigd",
+    "vernietiging.opschorten": "tegenhouden dat iets wordt vernietigd",
     "rechten.inzien": "deze bladzijde zien",
     "factor.wissen": "de tweede stap van het inloggen van een collega wissen",
     "factor.wissingen_inzien": "zien van wie de tweede stap is gewist",

@@ -81,6 +81,7 @@ def test_geen_rol_van_een_andere_school_krijgt_iets(client, wereld, andere_schoo
             obj = module.object_voor(naam, wereld)
             url = reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
             for vreemd in vreemden:
+                client.cookies.clear()
                 client.force_login(vreemd)
                 antwoord = client.generic(methode, url, content_type="application/x-www-form-urlencoded")
                 gevraagd += 1

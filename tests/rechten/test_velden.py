@@ -107,6 +107,7 @@ def _alle(client, wereld, vreemd, posts) -> tuple[int, int, dict[str, int]]:
     gestuurd, gelukt, anders = 0, 0, {}
     for module, naam in posts:
         with transaction.atomic():
+            client.cookies.clear()
             client.force_login(wereld.spelers["zorgcoordinator"])
             voor = _wijst_naar(vreemd)
             status, extra = _stuur(client, module, naam, wereld, vreemd)
