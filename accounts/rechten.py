@@ -359,8 +359,6 @@ TABEL: dict[str, dict[str, str]] = {
     "noodtoegang.beoordelen": {"FG": "*+M+4"},
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
-    # This table, as a page: it names nobody.
-    "rechten.inzien": elk("FG ZC OC FB", "*"),
     # Destroying takes two: one composes the proposal, somebody else approves it (INV-25).
     "bewaring.voorstel_inzien": elk("ZC FG", "*"),
     "bewaring.voorstel_samenstellen": elk("ZC FG", "*"),
