@@ -366,11 +366,6 @@ TABEL: dict[str, dict[str, str]] = {
     "vernietiging.opschorten": {"FG": "*+M+R"},
     # The weekly look at a part of the trail.
     "audit.beoordelen": {"FG": "*+M"},
-    # Destroying takes two: one composes the proposal, somebody else approves it (INV-25).
-    "bewaring.voorstel_inzien": elk("ZC FG", "*"),
-    "bewaring.voorstel_samenstellen": elk("ZC FG", "*"),
-    "vernietiging.goedkeuren": {"ZC": "*+M+4"},
-    "vernietiging.opschorten": {"FG": "*+M+R"},
     # This table, as a page: it names nobody.
     "rechten.inzien": elk("FG ZC OC FB", "*"),
     # Somebody lost telephone and codes: whoever erases it saw or called that person, and says why.
