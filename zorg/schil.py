@@ -39,7 +39,6 @@ MENU = [
     ("dossiers:inzage_zoeken", "Wie heeft gekeken", "audit.inzien"),
     ("bewaring:lijst", "Bewaren", "bewaring.voorstel_inzien"),
     ("toezicht:beoordelingen", "Weekcontrole", "audit.beoordelen"),
-    ("bewaring:lijst", "Bewaren", "bewaring.voorstel_inzien"),
     ("inzage:lijst", "Afschriften", "inzageverzoek.screenen"),
     ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),

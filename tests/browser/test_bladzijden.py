@@ -12,6 +12,7 @@ from aanmeldingen.models import Rondvraag, Rondvraagantwoord
 from aanmeldingen.services import zelf_aanmelden
 from aanmeldingen.soorten import SOORTEN
 from arrangementen.models import Arrangement, Inbreng
+from bewaring.models import Opschorting, Regel, Voorstel
 from casussen.models import Casus
 from dossiers.models import Dossier
 from effect import maken
@@ -201,6 +202,7 @@ def van_elke_soort(wereld):
     InformatieverzoekFactory(dossier=ronde.dossier)
     _afschrift(ronde.dossier, joost)
     weekcontrole(wereld.school)
+    _vernietigen(ronde.dossier.leerling, joost)
     NoodtoegangFactory(dossier=ronde.dossier, gebruiker=wereld.wie("Samira"))
     # Who coordinates here judges it as well: the school of this test has no privacy officer.
     RoltoewijzingFactory(gebruiker=joost, school=wereld.school, functie=wereld.school.functies.get(rol="FG"))
@@ -218,6 +220,16 @@ def van_elke_soort(wereld):
         wereld.leerling("Timo"), door=joost, categorieen=["sociaal_emotioneel"], wat="Zat alleen in de pauze.",
         bron="les", datum=timezone.localdate(),
     )  # fmt: skip
+
+
+def _vernietigen(leerling, door):
+    """A proposal with one pupil, and one whose destruction is on hold."""
+    voorstel = Voorstel.objects.create(school=leerling.school, maanddatum=date(2026, 11, 1))
+    grond = {"groep": "zorg", "jaren": 2, "vervalt": "2026-07-31", "bron": "PRIV-08"}
+    Regel.objects.create(voorstel=voorstel, leerling_sleutel=leerling.pk, groepen=["zorg"], gronden=[grond])
+    Opschorting.objects.create(
+        leerling=leerling, reden="Er loopt een klacht.", tot_datum=date(2099, 1, 1), geplaatst_door=door
+    )
 
 
 def in_vertrouwen(wereld, dossier):
