@@ -17,7 +17,7 @@ EIGEN_APPS = [
     "zorg", "audit", "scholen", "accounts", "dossiers", "opp", "arrangementen", "overleggen", "aanmeldingen", "portaal",
     "verzuim", "signalen", "schoolarts", "casussen", "bijlagen", "verwijzingen", "effect", "roosters", "groepen",
     "programmas", "inzage",
-    "veiligheid", "inloggen", "bewaring",
+    "veiligheid", "toezicht", "inloggen", "bewaring",
 ]  # fmt: skip
 PYTHON = sorted(
     pad

@@ -16,7 +16,7 @@ APPS = (
     "effect",
     "inzage",
     "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim",
-    "veiligheid",
+    "veiligheid", "toezicht",
     "inloggen",
     "bewaring",
     "zorg",
