@@ -40,6 +40,8 @@ ONDERWERPEN = {
     "veiligheid": "Veiligheid",
     "roosters": "Roosters",
     "bijlagen": "Bijlagen",
+    "inzage": "Inzage",
+    "toezicht": "Toezicht",
     "dossiers": "Dossier, gesprekken en toestemming",
     "p": "Vragen aan thuis",
 }
