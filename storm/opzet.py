@@ -51,7 +51,7 @@ def _van_elders() -> Gebruiker:
 
 def _velden(overleg_pk: int) -> list[Veld]:
     punten = Veld.objects.filter(agendapunt__overleg=overleg_pk, soort=Veld.Soort.BESPREKEN)
-    return list(punten.order_by("agendapunt__positie", "pk")[:VELDEN])
+    return list(punten.order_by("agendapunt__volgorde", "pk")[:VELDEN])
 
 
 def _plan_voor_ouder(dossier: Dossier, nummer: int, zc: Gebruiker) -> str:
