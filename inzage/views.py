@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -69,19 +71,34 @@ def tonen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
 @require_POST
 @vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
 def kiezen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
-    keuzes = {
+    keuzes = _keuzes(request)
+    antwoord = _stap(request, verzoek, "Bewaard.", lambda: services.kiezen(verzoek, keuzes, door=request.user))
+    volgende = request.POST.get("volgende", "")
+    if volgende.isdecimal() and len(volgende) < LANGSTE_NUMMER:
+        return redirect(f"{reverse('inzage:tonen', args=[verzoek.pk])}?na={volgende}")
+    return antwoord
+
+
+def _keuzes(request: Request) -> dict[int, str]:
+    return {
         int(naam[5:]): waarde
         for naam, waarde in request.POST.items()
         if naam.startswith("item-") and naam[5:].isdecimal() and waarde in {"", *Inzageitem.Reden.values}
     }
-    return _stap(request, verzoek, "Bewaard.", lambda: services.kiezen(verzoek, keuzes, door=request.user))
 
 
 @require_POST
 @vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
 def voorleggen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
-    zin = "Voorgelegd. Een andere collega bekijkt het nu en geeft het vrij."
-    return _stap(request, verzoek, zin, lambda: services.voorleggen(verzoek, door=request.user))
+    """What was chosen on the last page goes along: nobody has to save it first."""
+
+    def doen() -> None:
+        with transaction.atomic():
+            if keuzes := _keuzes(request):
+                services.kiezen(verzoek, keuzes, door=request.user)
+            services.voorleggen(verzoek, door=request.user)
+
+    return _stap(request, verzoek, "Voorgelegd. Een andere collega bekijkt het nu en geeft het vrij.", doen)
 
 
 @get_of_post

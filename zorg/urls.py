@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 handler400 = "zorg.views.verkeerd_verzoek"
+handler404 = "zorg.views.niet_gevonden"
 
 urlpatterns = [
     path("", include("accounts.urls")),

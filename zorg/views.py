@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotFound, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -123,6 +123,11 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
 def verkeerd_verzoek(request: HttpRequest, exception: Exception) -> HttpResponse:
     """For a wrong Host and the like: the request was refused before there was a session, so nothing is asked of it."""
     return HttpResponseBadRequest(render_to_string("400.html"))
+
+
+def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django's own wants a session first; what a server answers below the middleware, as a static file, has none."""
+    return HttpResponseNotFound(render_to_string("404.html", request=request))
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:

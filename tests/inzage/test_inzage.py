@@ -149,8 +149,9 @@ def test_vier_ogen_en_dan_het_bestand(client, school, dossier, verzoek, mentor, 
     items = verzameld(verzoek)
     client.force_login(zorgcoordinator)
     item = items["dossiers.Tijdlijnstuk", weg.pk]
-    client.post(reverse("inzage:kiezen", args=[verzoek.pk]), {f"item-{item.pk}": "anderen"})
-    client.post(reverse("inzage:voorleggen", args=[verzoek.pk]))
+    verder = {f"item-{item.pk}": "", "volgende": f"{item.pk}"}
+    assert client.post(reverse("inzage:kiezen", args=[verzoek.pk]), verder).url.endswith(f"/?na={item.pk}")
+    client.post(reverse("inzage:voorleggen", args=[verzoek.pk]), {f"item-{item.pk}": "anderen"})
 
     antwoord = client.post(reverse("inzage:vrijgeven", args=[verzoek.pk]), follow=True).content.decode()
 

@@ -4,6 +4,8 @@ import re
 
 import pytest
 from django.core import mail
+from django.core.handlers.exception import response_for_exception
+from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
@@ -27,6 +29,16 @@ def test_een_foutbladzijde_heeft_niets_nodig(naam):
 @pytest.mark.parametrize("naam", FOUTBLADZIJDEN)
 def test_een_foutbladzijde_gaat_ook_met_een_verzoek(naam):
     assert "<h1>" in render_to_string(naam, request=RequestFactory().get("/"))
+
+
+@pytest.mark.django_db
+def test_een_bestand_dat_er_niet_is_is_geen_storing(client):
+    """Through the whole product, and where a server answers before there is a session."""
+    zonder_sessie = response_for_exception(RequestFactory().get("/static/js/weg.js"), Http404())
+
+    for antwoord in (client.get("/static/js/weg.js"), zonder_sessie):
+        assert antwoord.status_code == 404
+        assert "Deze bladzijde vinden we niet" in tekst(antwoord)
 
 
 def tekst(antwoord):
