@@ -18,13 +18,15 @@ from accounts.models import Gebruiker
 from arrangementen.matchen import matches
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
-from dossiers.models import Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
+from dossiers.models import Contactpersoon, Dossier, Leerling, Noodtoegang, Taak, Tijdlijnstuk
 from effect.models import Jaarstand
 from effect.rapport import rapporten
+from inzage.models import Inzageverzoek
 from opp.models import Geschil, Ondertekening, Opp, Telefoonverklaring, Versie
 from overleggen import ical, mails
 from overleggen.models import Agendapunt, Besluit, Deelname, Overleg
 from scholen.models import School
+from toezicht.models import Beoordeling
 from zorg.basis.models import Opdracht
 from zorg.demo import laden, vergaderen
 from zorg.demo.klok import tijdens, werkdag
@@ -289,3 +291,19 @@ def test_vorig_schooljaar_heeft_cijfers_en_een_verslag_in_concept(demo):
     assert [(rij.aantal, rij.delen["effectief"]) for rij in vorig.rijen] == [(16, 9), (11, 6)]
     assert nu.rijen == []
     assert bytes(vorig.stand.verslag.bestand.inhoud).startswith(b"%PDF")
+
+
+def test_wat_iemand_achteraf_bekijkt_staat_er_half(demo):
+    """A file that was opened in need, the trail of last week, and a copy that a parent asked for."""
+    nood = Noodtoegang.objects.select_related("gebruiker").get()
+    week = Beoordeling.objects.get(school__slug="zandmotor")
+    afschrift = Inzageverzoek.objects.get()
+
+    assert (nood.gebruiker.voornaam, nood.oordeel, nood.loopt) == ("Samira", "", False)
+    redenen = {reden for punt in week.punten.order_by("pk") for reden in punt.redenen}
+    assert {"steekproef", "nacht", "niet_betrokken"} <= redenen
+    assert week.status == "open"
+    assert 0 < week.punten.exclude(oordeel="").count() < week.punten.count()
+    assert afschrift.status == "screenen"
+    assert afschrift.items.count() > 4
+    assert Taak.objects.open().filter(soort="inzage_beoordelen", school__slug="zandmotor").exists()

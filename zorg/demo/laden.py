@@ -18,6 +18,7 @@ from . import (
     post,
     roosters,
     stukken,
+    toezien,
     vergaderen,
     verhaal_morgenveld,
     verhaal_oesterdam,
@@ -79,6 +80,7 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         stukken.neerleggen(wereld)
         verwijzen.beginnen(wereld)
         wegen.volgen(wereld)
+        toezien.beginnen(wereld)
         effect.terugkijken(wereld)
         verzuim.inlezen(wereld)
         roosters.inlezen(wereld)
