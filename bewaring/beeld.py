@@ -1,5 +1,6 @@
 """The pages of the life cycle: by pupil number and not by name, for who is gone must not come back to mind."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -7,12 +8,14 @@ from django.db.models import Count
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from dossiers.models import Leerling
+from dossiers.models import Leerling, Taak
 
 from .models import Opschorting, Regel, Voorstel
 from .register import GROEPEN
+from .services.voorstel import BLEEF
 
 HOOGSTENS = 24
+CODES = re.compile(r"^PRIV-08: | \(S-[^)]*\)")  # for who looks up the requirement, not for who reads the page
 
 
 def voorstellen(gebruiker: Gebruiker) -> list[Voorstel]:
@@ -38,7 +41,13 @@ def regels(voorstel: Voorstel) -> list[Regel]:
 
 
 def _grond(grond: dict[str, Any]) -> dict[str, Any]:
-    return grond | {"naam": GROEPEN[grond["groep"]].naam, "sinds": date.fromisoformat(grond["vervalt"])}
+    bron = CODES.sub("", grond["bron"])
+    return grond | {"naam": GROEPEN[grond["groep"]].naam, "sinds": date.fromisoformat(grond["vervalt"]), "bron": bron}
+
+
+def wacht_op_nakijken(voorstel: Voorstel) -> bool:
+    """A pupil was left alone, and nobody said that they saw why."""
+    return Taak.objects.open().filter(sleutel=f"{BLEEF}:{voorstel.pk}").exists()
 
 
 def totaal(regels: list[Regel]) -> int:

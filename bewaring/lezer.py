@@ -1,20 +1,25 @@
 """What of a pupil is due on a day, and what keeps it: read only, over the register and the foreign keys."""
 
-from datetime import date
+import hmac
+from datetime import date, datetime
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
-from django.utils.crypto import salted_hmac
+from django.db import models
+from django.utils import timezone
 
 from dossiers.models import Leerling
 from scholen.models import School
-from zorg.basis.modelgraaf import Model, rijen_van
+from zorg.basis import kluis
+from zorg.basis.modelgraaf import Model, eigen_velden, rijen_van
 
 from .models import Opschorting
-from .register import GROEPEN, LOOPT_NOG, MEE, MODELLEN, VERWEZEN, VERWEZEN_GROEPEN, ZONDER
+from .register import GEEN_ACTIVITEIT, GROEPEN, LOOPT_NOG, MEE, MODELLEN, VERWEZEN, VERWEZEN_GROEPEN, ZONDER
 
 Rijen = dict[Model, set[Any]]
 ANDER_ONDERWIJS = "onderwijs"
+NU = timezone.now  # the default of a field, also while the demo sets the clock
 
 
 def groep_van(model: Model) -> str:
@@ -79,7 +84,55 @@ def houdt_tegen(leerling: Leerling, op: date, rijen: Rijen) -> str:
     return ""
 
 
+def niet_meer(leerling: Leerling, rijen: Rijen, groepen: list[str], *, sinds: datetime) -> str:
+    """Why what was decided at ``sinds`` may not be done now; empty when all of it still holds."""
+    vandaag = timezone.localdate()
+    if waarom := houdt_tegen(leerling, vandaag, rijen):
+        return waarom
+    terug = leerling.inschrijfdatum > timezone.localdate(sinds)
+    if terug or leerling.uitschrijfdatum is None or leerling.uitschrijfdatum >= vandaag:
+        return "de leerling staat weer ingeschreven"
+    mag = {grond["groep"] for grond in wat_mag_weg(leerling, vandaag, rijen)}
+    if not mag.issuperset(map(groep_van, van_groepen(rijen, groepen))):
+        return "de bewaartermijn is niet voorbij"
+    if geschreven_na(rijen, sinds):
+        return "er is daarna nog iets opgeschreven"
+    return ""
+
+
+def geschreven_na(rijen: Rijen, moment: datetime) -> bool:
+    """Whether any row of these was made, or changed, later than this; reading and reminders do not count."""
+    for model, sleutels in rijen.items():
+        if model._meta.label in GEEN_ACTIVITEIT:
+            continue
+        momenten = [veld.name for veld in eigen_velden(model) if _van_zelf(veld)]
+        later = models.Q(*((f"{naam}__gt", moment) for naam in momenten), _connector=models.Q.OR)
+        if momenten and model._base_manager.filter(later, pk__in=sleutels).exists():
+            return True
+    return False
+
+
+def _van_zelf(veld: "models.Field[Any, Any]") -> bool:
+    """A moment that is filled in when the row is written: it tells when, whatever the row is about."""
+    if not isinstance(veld, models.DateTimeField):
+        return False
+    return veld.auto_now_add or veld.auto_now or veld.default is NU
+
+
 def kenmerk_van(leerling: Leerling) -> str:
-    """The same for the same pupil after a restore, and nothing to anybody who has only this."""
+    """The same for the same pupil after a restore, and nothing to anybody who has only this; its key goes before it."""
+    return _kenmerk(leerling, next(iter(kluis.sleutels())))
+
+
+def is_kenmerk_van(kenmerk: str, leerling: Leerling) -> bool:
+    """Raises ``KluisDicht`` for a key that is gone: then nobody can tell, and nobody may think that nothing is due."""
+    return hmac.compare_digest(_kenmerk(leerling, kenmerk.partition(":")[0]), kenmerk)
+
+
+def _kenmerk(leerling: Leerling, naam: str) -> str:
+    sleutel = kluis.sleutels().get(naam)
+    if sleutel is None:
+        raise kluis.KluisDicht(f"De sleutel ‘{naam}’ van deze grafsteen staat niet in KLUIS_SLEUTELS.")
     waarde = f"{leerling.pk}:{leerling.school_id}:{leerling.leerlingnummer}:{leerling.geboortedatum}"
-    return salted_hmac("bewaring.grafsteen", waarde, algorithm="sha256").hexdigest()
+    eigen = hmac.digest(sleutel, b"bewaring.grafsteen", "sha256")  # never the key of the vault itself
+    return f"{naam}:{hmac.new(eigen, waarde.encode(), sha256).hexdigest()}"

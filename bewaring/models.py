@@ -84,6 +84,7 @@ class Regel(models.Model):
         WACHT = "wacht", "Wordt vernietigd"
         BESTANDEN = "bestanden", "Bestanden worden gewist"
         VERNIETIGD = "vernietigd", "Vernietigd"
+        BLIJFT = "blijft", "Niet vernietigd"
 
     voorstel = models.ForeignKey(Voorstel, models.PROTECT, related_name="regels")
     leerling_sleutel = models.BigIntegerField()
@@ -95,7 +96,8 @@ class Regel(models.Model):
     besloten_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     te_wissen = models.JSONField(default=list)  # names in the file store that still have to go; empty afterwards
     aantallen = models.JSONField(default=dict)
-    kenmerk = models.CharField(max_length=64, blank=True)  # tells after a restore that it is the same pupil
+    # name of the key, and what tells after a restore that it is the same pupil
+    kenmerk = models.CharField(max_length=100, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     vernietigd_op = models.DateTimeField(null=True, blank=True)
 

@@ -95,6 +95,10 @@ LOOPT_NOG = {
     "opp.Geschil": (("termijn", "ingediend", "oordeel"), "er loopt een geschil"),
     "veiligheid.Meldcode": (("loopt",), "er loopt nog iets dat niet weg mag"),
 }
+# Rows that come by themselves, or because somebody looked: no sign that the pupil is being helped again.
+GEEN_ACTIVITEIT = frozenset(
+    ["dossiers.Gelezen", "dossiers.Taak", "dossiers.DossierRecht", "dossiers.Noodtoegang", "bewaring.Opschorting"]
+)
 # Documents of a meeting name every pupil on its agenda: they go, and the meeting makes them anew without this pupil.
 STUKKEN_VAN_OVERLEG: tuple[tuple[str, str, dict[str, Any], str], ...] = (
     ("overleggen.Overleg", "besluitenlijst", {}, "pk"),

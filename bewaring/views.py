@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.http import Request
@@ -46,6 +47,7 @@ def _pagina(request: Request, voorstel: Voorstel, *, fout: str = "") -> HttpResp
         "fout": fout,
         "staat": voorstel.status,
         "totaal": beeld.totaal(regels),
+        "bleef": voorstel.mag_samenstellen and beeld.wacht_op_nakijken(voorstel),  # type: ignore[attr-defined]
         "zelf": voorstel.voorgelegd_door_id == request.user.pk,
         "kan_samenstellen": voorstel.mag_samenstellen and voorstel.status == "open",  # type: ignore[attr-defined]
         "kan_goedkeuren": voorstel.mag_goedkeuren and voorstel.status == "voorgelegd",  # type: ignore[attr-defined]
@@ -82,7 +84,11 @@ def voorleggen(request: Request, voorstel: Voorstel) -> HttpResponse:
 @vereist("vernietiging.goedkeuren", op=Voorstel, met=("school", "voorgelegd_door", "goedgekeurd_door"), deuren=DEUREN)
 def goedkeuren(request: Request, voorstel: Voorstel) -> HttpResponse:
     try:
-        services.goedkeuren(voorstel, door=request.user)
+        gezien = parse_datetime(request.POST.get("gezien", "")[:40])
+    except ValueError:
+        gezien = None
+    try:
+        services.goedkeuren(voorstel, door=request.user, gezien=gezien)
     except Onvolledig as fout:
         return _pagina(request, voorstel, fout=str(fout))
     messages.success(request, "Goedgekeurd. Het vernietigen is begonnen.")
@@ -94,6 +100,14 @@ def goedkeuren(request: Request, voorstel: Voorstel) -> HttpResponse:
 def teruggeven(request: Request, voorstel: Voorstel) -> HttpResponse:
     services.teruggeven(voorstel, door=request.user)
     messages.success(request, "Teruggegeven. Er is niets vernietigd.")
+    return redirect("bewaring:voorstel", voorstel.pk)
+
+
+@require_POST
+@vereist("bewaring.voorstel_samenstellen", op=Voorstel)
+def nagekeken(request: Request, voorstel: Voorstel) -> HttpResponse:
+    services.nagekeken(voorstel, door=request.user)
+    messages.success(request, "Je hebt het gezien. De taak is weg.")
     return redirect("bewaring:voorstel", voorstel.pk)
 
 

@@ -1,9 +1,10 @@
 """Proposing, holding, approving and destroying."""
 
-from .vernietigen import bestanden_wissen, opnieuw_vernietigen, rijen_vernietigen
+from .vernietigen import Uitkomst, bestanden_wissen, opnieuw_vernietigen, rijen_vernietigen
 from .voorstel import (
     goedkeuren,
     houdt_tegen,
+    nagekeken,
     opheffen,
     opschorten,
     teruggeven,
@@ -13,9 +14,11 @@ from .voorstel import (
 )
 
 __all__ = [
+    "Uitkomst",
     "bestanden_wissen",
     "goedkeuren",
     "houdt_tegen",
+    "nagekeken",
     "opheffen",
     "opnieuw_vernietigen",
     "opschorten",

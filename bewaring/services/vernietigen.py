@@ -3,6 +3,8 @@
 import json
 import os
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,15 +13,18 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, models, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from audit.services import vastleggen
-from bewaring.lezer import Rijen, alles_van, houdt_tegen, kenmerk_van, van_groepen
+from bewaring.lezer import Rijen, alles_van, is_kenmerk_van, kenmerk_van, niet_meer, van_groepen
 from bewaring.models import Regel, Voorstel
-from bewaring.register import SCHIL, STUKKEN_VAN_OVERLEG, VELDEN
+from bewaring.register import LOOPT_NOG, SCHIL, STUKKEN_VAN_OVERLEG, VELDEN
+from bewaring.services.voorstel import BLEEF
 from bijlagen import opslag
 from bijlagen.models import Bijlage
 from dossiers.models import Dossier, Leerling
+from dossiers.services import taak_openen
 from zorg.basis.modelgraaf import sleutels_naar, verwijzingen_naar
 from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.opdrachten import plaatsen
@@ -31,23 +36,48 @@ class BlijftHangen(Exception):
 
 @transaction.atomic
 def rijen_vernietigen(regel_id: int) -> None:
-    """One pupil of an approved proposal. A hold that came later still stops it."""
+    """One pupil of an approved proposal, if what two people saw then is still so: else nothing goes, and they hear."""
     regel = Regel.objects.select_for_update(of=("self",)).select_related("voorstel__goedgekeurd_door").get(pk=regel_id)
     if regel.status != Regel.Status.WACHT:
         return
-    leerling = Leerling.objects.select_for_update(of=("self",)).get(pk=regel.leerling_sleutel)
-    rijen = alles_van(leerling)
-    if houdt_tegen(leerling, timezone.localdate(), rijen):
-        regel.status = Regel.Status.OPGESCHORT
-        regel.save(update_fields=["status"])
-        _misschien_klaar(regel.voorstel_id)
+    leerling, rijen = _op_slot(regel.leerling_sleutel)
+    if leerling is None:
+        _blijft(regel, "de leerling staat niet meer in Zorg")
+        return
+    if waarom := niet_meer(leerling, rijen, regel.groepen, sinds=regel.voorstel.opgesteld_op):
+        _blijft(regel, waarom)
         return
     regel.kenmerk = kenmerk_van(leerling)
     regel.te_wissen, regel.aantallen, regel.sha256 = _verwijderen(leerling, rijen, regel.groepen)
-    regel.status = Regel.Status.BESTANDEN
-    regel.save(update_fields=["kenmerk", "te_wissen", "aantallen", "sha256", "status"])
+    regel.save(update_fields=["kenmerk", "te_wissen", "aantallen", "sha256"])
+    Regel.objects.filter(pk=regel.pk).update(status=Regel.Status.BESTANDEN)
     Regel.objects.filter(leerling_sleutel=leerling.pk).exclude(reden="").update(reden="")
     plaatsen("bewaring.bestanden", sleutel=f"{regel.pk}", bij=regel, regel_id=regel.pk)
+
+
+def _op_slot(leerling_id: int) -> tuple[Leerling | None, Rijen]:
+    """Everything of the pupil, with a lock on what can still turn the decision round: nothing new can be hung on it."""
+    leerling = Leerling.objects.select_for_update(of=("self",)).filter(pk=leerling_id).first()
+    if leerling is None:
+        return None, {}
+    list(Dossier._base_manager.select_for_update(of=("self",)).filter(leerling=leerling))
+    rijen = alles_van(leerling)
+    for naam in LOOPT_NOG:
+        model = apps.get_model(naam)
+        list(model._base_manager.select_for_update(of=("self",)).filter(pk__in=rijen.get(model, ())))
+    return leerling, rijen
+
+
+def _blijft(regel: Regel, waarom: str) -> None:
+    regel.status, regel.reden = Regel.Status.BLIJFT, waarom[:1].upper() + waarom[1:]
+    regel.save(update_fields=["status", "reden"])
+    voorstel = regel.voorstel
+    taak_openen(
+        soort=BLEEF, sleutel=f"{voorstel.pk}", school=voorstel.school, voor="ZC",
+        wat="Bekijk waarom iets niet is vernietigd", waar=reverse("bewaring:voorstel", args=[voorstel.pk]),
+    )  # fmt: skip
+    vastleggen("niet_vernietigd", op=regel, door=None)
+    _misschien_klaar(voorstel.pk)
 
 
 def _verwijderen(leerling: Leerling, rijen: Rijen, groepen: list[str]) -> tuple[list[str], dict[str, int], str]:
@@ -117,7 +147,10 @@ def _stukken_van_overleg(weg: Rijen) -> set[int]:
     for naam, veld, leeg, pad in STUKKEN_VAN_OVERLEG:
         rijen = apps.get_model(naam)._base_manager.filter(**{f"{pad}__in": overleggen}).exclude(**{veld: None})
         gevonden |= set(rijen.values_list(f"{veld}_id", flat=True))
-        rijen.update(**{veld: None}, **leeg)
+        with connection.cursor() as cursor:  # the list of fixed minutes goes too; the trigger asks whether it is us
+            cursor.execute("SET LOCAL zorg.vernietigt = 'ja'")
+            rijen.update(**{veld: None}, **leeg)
+            cursor.execute("SET LOCAL zorg.vernietigt = ''")
     for pk in sorted(overleggen):
         plaatsen("overleggen.besluitenlijst_maken", sleutel=f"{pk}:na:{timezone.now():%Y%m%d%H%M%S%f}", overleg_id=pk)
     return gevonden
@@ -138,7 +171,7 @@ def bestanden_wissen(regel_id: int) -> None:
         opslag.wissen(naam)
     regel.status, regel.te_wissen, regel.vernietigd_op = Regel.Status.VERNIETIGD, [], timezone.now()
     regel.save(update_fields=["status", "te_wissen", "vernietigd_op"])
-    _grafsteen(regel)
+    _grafsteen(regel, regel.vernietigd_op)
     vastleggen("vernietigd", op=regel, door=regel.voorstel.goedgekeurd_door, aantal=sum(regel.aantallen.values()))
     _misschien_klaar(regel.voorstel_id)
 
@@ -149,28 +182,45 @@ def _misschien_klaar(voorstel_id: int) -> None:
         voorstel.zet_status(Voorstel.Status.KLAAR, klaar_op=timezone.now())
 
 
-def _grafsteen(regel: Regel) -> None:
+def _grafsteen(regel: Regel, op: datetime) -> None:
     """One line outside the database, for a backup that is older than this. Twice the same line does no harm."""
     if not settings.GRAFSTENEN:
         return
     steen = {"leerling": regel.leerling_sleutel, "kenmerk": regel.kenmerk, "groepen": regel.groepen}
     with Path(settings.GRAFSTENEN).open("a", encoding="utf-8") as bestand:
-        bestand.write(json.dumps(steen | {"op": f"{regel.vernietigd_op:%Y-%m-%dT%H:%M:%SZ}"}) + "\n")
+        bestand.write(json.dumps(steen | {"op": op.isoformat()}) + "\n")
         bestand.flush()
         os.fsync(bestand.fileno())
 
 
+@dataclass(frozen=True)
+class Uitkomst:
+    """What a tombstone came to: how many rows and files, or why they stay. Neither: they were gone already."""
+
+    aantal: int = 0
+    blijft: str = ""
+
+
 @transaction.atomic
-def opnieuw_vernietigen(*, leerling_id: int, kenmerk: str, groepen: list[str]) -> int:
-    """After a restore: what was destroyed before goes again, if it came back and is the same pupil. Returns rows."""
-    leerling = Leerling.objects.select_for_update(of=("self",)).filter(pk=leerling_id).first()
-    if leerling is None or kenmerk_van(leerling) != kenmerk:
-        return 0
-    rijen = alles_van(leerling)
-    if not van_groepen(rijen, groepen):
-        return 0
+def opnieuw_vernietigen(
+    *, leerling_id: int, kenmerk: str, groepen: list[str], op: datetime, doe: bool = False
+) -> Uitkomst:
+    """After a restore: what was destroyed at ``op`` goes again. Only what was there before that, of the same pupil,
+    and only when it would be due today as well; else all of this pupil stays, and somebody must look."""
+    leerling, rijen = _op_slot(leerling_id)
+    if leerling is None:
+        return Uitkomst()
+    if not is_kenmerk_van(kenmerk, leerling):
+        return Uitkomst(blijft="dit is niet dezelfde leerling, of het nummer of de geboortedatum is gewijzigd")
+    weg = van_groepen(rijen, groepen)
+    if not weg:
+        return Uitkomst()
+    if waarom := niet_meer(leerling, rijen, groepen, sinds=op):
+        return Uitkomst(blijft=waarom)
+    if not doe:
+        return Uitkomst(sum(map(len, weg.values())) + len(_opslagnamen(weg) + list(_bestanden(weg))))
     namen, aantallen, _ = _verwijderen(leerling, rijen, groepen)
     for naam in namen:
         transaction.on_commit(partial(opslag.wissen, naam))
     vastleggen("opnieuw_vernietigd", op=leerling, door=None, aantal=sum(aantallen.values()))
-    return sum(aantallen.values())
+    return Uitkomst(sum(aantallen.values()))

@@ -1,6 +1,6 @@
 """The monthly proposal, what is taken out of it or held, and the two people who decide."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,8 +16,9 @@ from scholen.models import School
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
-TAAK = "vernietiging_bekijken"
-ZELF = "Jij hebt dit voorstel voorgelegd. Iemand anders keurt het goed."
+TAAK, BLEEF = "vernietiging_bekijken", "vernietiging_bleef"
+ZELF = "Jij hebt dit voorstel mee gemaakt. Iemand anders keurt het goed."
+ANDERS = "Het voorstel is veranderd nadat je het opende. Er is nog niets vernietigd. Kijk het opnieuw na."
 
 
 @transaction.atomic
@@ -88,18 +89,32 @@ def teruggeven(voorstel: Voorstel, *, door: Gebruiker) -> None:
 
 
 @transaction.atomic
-def goedkeuren(voorstel: Voorstel, *, door: Gebruiker) -> None:
-    """The second of the two, never the first. From here on a job does it, pupil by pupil."""
+def goedkeuren(voorstel: Voorstel, *, door: Gebruiker, gezien: datetime | None) -> None:
+    """The second of the two, never the first. From here on a job does it, pupil by pupil.
+
+    ``gezien`` is when what was on the page was passed on: given back and passed on again it may be another list.
+    """
     rij = _open(voorstel.pk, Voorstel.Status.VOORGELEGD)
+    if rij.voorgelegd_op != gezien:
+        raise Onvolledig(ANDERS)
     if rij.voorgelegd_door_id == door.pk or rij.regels.filter(besloten_door=door).exists():
         raise Onvolledig(ZELF)
     rij.zet_status(Voorstel.Status.GOEDGEKEURD, goedgekeurd_op=timezone.now(), goedgekeurd_door=door)
-    for regel in rij.regels.filter(status=Regel.Status.VOORGESTELD).order_by("pk"):
-        regel.status = Regel.Status.WACHT
-        regel.save(update_fields=["status"])
+    regels = list(rij.regels.filter(status=Regel.Status.VOORGESTELD).order_by("pk"))
+    for regel in regels:
+        Regel.objects.filter(pk=regel.pk).update(status=Regel.Status.WACHT)
         plaatsen("bewaring.rijen", sleutel=f"{regel.pk}", bij=rij, regel_id=regel.pk)
+    if not regels:  # everybody was put on hold meanwhile: no job will come back to say that it is ready
+        rij.zet_status(Voorstel.Status.KLAAR, klaar_op=timezone.now())
     taak_afronden(soort=TAAK, sleutel=f"{rij.pk}")
     vastleggen("vernietiging_goedgekeurd", op=rij, door=door)
+
+
+@transaction.atomic
+def nagekeken(voorstel: Voorstel, *, door: Gebruiker) -> None:
+    """Somebody read why a pupil was left alone. Twice changes nothing."""
+    taak_afronden(soort=BLEEF, sleutel=f"{voorstel.pk}")
+    vastleggen("niet_vernietigd_gezien", op=voorstel, door=door)
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ GET  bewaring:voorstel      ja              404          404    404           40
 POST bewaring:voorleggen    ja              404          404    404           404    404        404        404 404       ja      404              in
 POST bewaring:goedkeuren    ja              404          404    404           404    404        404        404 404       403     404              in
 POST bewaring:teruggeven    ja              404          404    404           404    404        404        404 404       403     404              in
+POST bewaring:nagekeken     ja              404          404    404           404    404        404        404 404       ja      404              in
 GET  bewaring:eruit         ja              404          404    404           404    404        404        404 404       ja      404              in
 POST bewaring:eruit         ja              404          404    404           404    404        404        404 404       ja      404              in
 GET  bewaring:opschorten    403             403          403    403           403    403        403        403 403       ja      403              in
