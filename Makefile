@@ -4,10 +4,10 @@ PY := .venv/bin/python
 ONTWIKKEL := python3 -m ontwikkel
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test bewijs check fix dekking bench storm install migrate slot beelden stop weg
+.PHONY: help demo test bewijs check fix dekking bench storm herstelproef install migrate slot beelden stop weg
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo:  ## Start everything and show the address and the accounts (PORT=8000)
 	@exec $(ONTWIKKEL) demo
@@ -33,6 +33,9 @@ bench:  ## Measure the pages as ratios to an empty logged-in page
 
 storm:  ## Work for ten minutes while everything is killed, then look whether anything was lost (SECONDEN=600)
 	@$(ONTWIKKEL) storm
+
+herstelproef:  ## Make a backup of the demo, restore it in an empty database, compare everything and tidy up
+	@$(ONTWIKKEL) beheer herstelproef --maak
 
 install:  ## Make .venv from the lock; nothing when it is up to date
 	@$(ONTWIKKEL) installeer

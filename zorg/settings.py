@@ -268,6 +268,7 @@ LOGBOEK_ANKER_MAIL = env("LOGBOEK_ANKER_MAIL", "nee" if DEMO else "wekelijks")
 VERZUIMBESTAND_DAGEN = 30
 # What was destroyed is written to this file too, outside the database: a restored backup is older than that.
 GRAFSTENEN = env("GRAFSTENEN", "")
+RESERVEKOPIE_MAP, RESERVEKOPIE_SLEUTEL = env("RESERVEKOPIE_MAP", ".zorg/reservekopie"), env("RESERVEKOPIE_SLEUTEL", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "bijlagen": {
@@ -392,7 +393,7 @@ if TESTEN:
     CLAMAV = SMS_BACKEND = GRAFSTENEN = ""
     SMS_LANDEN = []
     INLOGDIENSTEN = {}
-    ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = ""
+    ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = RESERVEKOPIE_SLEUTEL = ""
     ZEGEL_MAP = BASE_DIR / ".zorg" / "zegel-tests"
     HERBEVESTIGEN = TWEEDE_FACTOR = False
     ZITTING_STIL = 0
