@@ -3,6 +3,7 @@ from typing import Any
 
 from django.db import DatabaseError, InterfaceError, models
 from django.db.models import Count, Q
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from zorg.basis.ineens import straks
@@ -88,5 +89,7 @@ def _schrijven(regels: list[Gebeurtenis]) -> None:
             regels[0].save(force_insert=True)
         else:
             Gebeurtenis.objects.bulk_create(regels)
+    except TransactionManagementError:  # something else went wrong before, and was caught: that is a mistake of ours
+        raise
     except (DatabaseError, InterfaceError) as fout:
         raise LogboekDicht from fout

@@ -1,12 +1,13 @@
 """Somebody asks for a copy of the file (AVG art. 15): what was found, what is given, and who decided."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from dossiers.models import Contactpersoon, Dossier
+from accounts.models import Gebruiker
+from dossiers.models import Contactpersoon, Dossier, Tijdlijnstuk
 from dossiers.models.dossier import BijDossier, DossierOnderdeelQuerySet
 from zorg.basis.models import Bestand, StatusModel
 
@@ -84,6 +85,12 @@ class Inzageverzoek(BijDossier, StatusModel):
         return str(self.contact or self.dossier.leerling)
 
 
+class InzageitemQuerySet(models.QuerySet["Inzageitem"]):
+    def leesbaar(self, gebruiker: Gebruiker) -> Self:
+        """A copy opens nothing: of the timeline only what this person may read by themself."""
+        return self.filter(Q(stuk=None) | Q(stuk__in=Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn")))
+
+
 class Inzageitem(models.Model):
     """One row of the file as it was when it was collected: what is screened is what is given, and not what it became
     since. Once the copy is made the words go from here."""
@@ -102,6 +109,12 @@ class Inzageitem(models.Model):
     # [name, "opslag" or "bestand", where it lies]
     bestanden = models.JSONField(default=list)
     weglaten = models.CharField("waarom niet mee", max_length=16, choices=Reden, blank=True)
+    # The piece of the timeline that this is, or hangs off: its circle reads it and nobody else.
+    stuk = models.ForeignKey(Tijdlijnstuk, models.CASCADE, null=True, blank=True, related_name="+")
+    gekozen_op = models.DateTimeField(null=True, blank=True)
+    gekozen_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = InzageitemQuerySet.as_manager()
 
     class Meta:
         constraints = [

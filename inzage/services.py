@@ -58,11 +58,11 @@ def verzamelen(verzoek: Inzageverzoek) -> None:
 @transaction.atomic
 def kiezen(verzoek: Inzageverzoek, keuzes: dict[int, str], *, door: Gebruiker) -> None:
     """What goes along (no reason) and what does not, of the items on one page."""
-    _eis(verzoek, Status.SCREENEN)
-    rijen = list(verzoek.items.filter(pk__in=keuzes).only("pk", "weglaten"))
+    _eis(Inzageverzoek.objects.select_for_update(of=("self",)).get(pk=verzoek.pk), Status.SCREENEN)
+    rijen = list(verzoek.items.leesbaar(door).filter(pk__in=keuzes))
     for rij in rijen:
-        rij.weglaten = keuzes[rij.pk]
-    Inzageitem.objects.bulk_update(rijen, ["weglaten"])
+        rij.weglaten, rij.gekozen_op, rij.gekozen_door = keuzes[rij.pk], timezone.now(), door
+    Inzageitem.objects.bulk_update(rijen, ["weglaten", "gekozen_op", "gekozen_door"])
     vastleggen("inzage_gescreend", op=verzoek, door=door, items=sorted(keuzes))
 
 
@@ -83,7 +83,7 @@ def terug(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
 @transaction.atomic
 def vrijgeven(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
     """Four eyes (atom 4): never by who looked it through. The right to ask is looked at once more: it can be gone."""
-    if verzoek.gescreend_door_id == door.pk:
+    if verzoek.gescreend_door_id == door.pk or verzoek.items.filter(gekozen_door=door).exists():
         raise Onvolledig("Je bekeek dit zelf. Een andere collega geeft het vrij.")
     uitslag = oordeel(verzoek.dossier.leerling, verzoek.contact, waarvoor=Waarvoor.INZIEN)
     if not uitslag.mag:

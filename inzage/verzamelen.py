@@ -32,10 +32,27 @@ def items(verzoek: Inzageverzoek) -> Iterator[Inzageitem]:
         if model is Tijdlijnstuk:
             rijen = rijen.filter(gesprek=None, bijlage=None)
         for rij in rijen:
+            stuk = stuk_van(rij, DIEP)
+            if stuk is not None and van_niemand_anders(stuk):
+                continue
             yield Inzageitem(
-                verzoek=verzoek, model=label, nummer=rij.pk, wat=wat, inhoud=inhoud(rij), bestanden=bestanden(rij),
+                verzoek=verzoek, stuk_id=stuk.pk if stuk else None, model=label, nummer=rij.pk, wat=wat,
+                inhoud=inhoud(rij), bestanden=bestanden(rij),
                 weglaten=voorstel(rij, verzoek.contact),
             )  # fmt: skip
+
+
+def stuk_van(rij: models.Model, diep: int) -> Tijdlijnstuk | None:
+    """The piece of the timeline that this row is, or that it hangs off."""
+    if isinstance(rij, Tijdlijnstuk):
+        return rij
+    gevonden = (stuk_van(ouder, diep - 1) for ouder in _ouders(rij)) if diep else ()
+    return next((stuk for stuk in gevonden if stuk is not None), None)
+
+
+def van_niemand_anders(stuk: Tijdlijnstuk) -> bool:
+    """What its author keeps to themselves, and a report to Veilig Thuis: for others they are not there (INV-08)."""
+    return stuk.niveau == Niveau.Z4 or hasattr(stuk, "zorgmelding")
 
 
 def velden(model: type[models.Model]) -> list[models.Field[Any, Any]]:
@@ -109,8 +126,6 @@ def voorstel(rij: models.Model, contact: Contactpersoon | None) -> str:
     """Why this would not go along, as a proposal to who looks at it; empty when nothing speaks against it."""
     stuk = rij if isinstance(rij, Tijdlijnstuk) else getattr(rij, "stuk", None)
     niveau = getattr(stuk, "niveau", "")
-    if niveau == Niveau.Z4:
-        return Reden.WERKAANTEKENING
     if niveau == Niveau.Z3 or (contact is not None and _geheim(rij, DIEP)):
         return Reden.VERTROUWELIJK
     ander = rij if isinstance(rij, Contactpersoon) else getattr(rij, "contact", None)
@@ -125,10 +140,13 @@ def _geheim(rij: models.Model, diep: int) -> bool:
         return True
     if not diep:
         return False
-    ouders = (
+    return any(_geheim(ouder, diep - 1) for ouder in _ouders(rij))
+
+
+def _ouders(rij: models.Model) -> Iterator[models.Model]:
+    return (
         getattr(rij, veld.name)
         for veld in rij._meta.concrete_fields
         if isinstance(veld, models.ForeignKey) and veld.related_model._meta.label in OPNEMEN
         and veld.related_model is not Gebruiker and getattr(rij, veld.attname)
     )  # fmt: skip
-    return any(_geheim(ouder, diep - 1) for ouder in ouders)

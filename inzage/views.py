@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, vereist
 from dossiers.models import Contactpersoon, Dossier
+from zorg.basis.adres import als_nummer
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from . import services
@@ -20,7 +21,7 @@ from .forms import VerzoekForm
 from .models import Inzageitem, Inzageverzoek
 
 MET = ("dossier__leerling__school", "contact", "gescreend_door", "vrijgegeven_door", "bestand")
-PER_KEER, LANGSTE_NUMMER = 50, 18
+PER_KEER = 50
 get_of_post = require_http_methods(["GET", "POST"])
 
 
@@ -54,8 +55,8 @@ def nieuw(request: Request, dossier: Dossier) -> HttpResponse:
 @require_GET
 @vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET, deuren={"vrijgeven": "inzageverzoek.vrijgeven"})
 def tonen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
-    na = request.GET.get("na", "")
-    rijen = verzoek.items.filter(pk__gt=int(na) if na.isdecimal() and len(na) < LANGSTE_NUMMER else 0)
+    na = als_nummer(request.GET.get("na", "")) or 0
+    rijen = verzoek.items.leesbaar(request.user).filter(pk__gt=na)
     items = list(rijen.order_by("pk")[: PER_KEER + 1])
     context = {
         "verzoek": verzoek,
@@ -73,17 +74,16 @@ def tonen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
 def kiezen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
     keuzes = _keuzes(request)
     antwoord = _stap(request, verzoek, "Bewaard.", lambda: services.kiezen(verzoek, keuzes, door=request.user))
-    volgende = request.POST.get("volgende", "")
-    if volgende.isdecimal() and len(volgende) < LANGSTE_NUMMER:
+    if volgende := als_nummer(request.POST.get("volgende", "")):
         return redirect(f"{reverse('inzage:tonen', args=[verzoek.pk])}?na={volgende}")
     return antwoord
 
 
 def _keuzes(request: Request) -> dict[int, str]:
     return {
-        int(naam[5:]): waarde
+        pk: waarde
         for naam, waarde in request.POST.items()
-        if naam.startswith("item-") and naam[5:].isdecimal() and waarde in {"", *Inzageitem.Reden.values}
+        if naam.startswith("item-") and (pk := als_nummer(naam[5:])) and waarde in {"", *Inzageitem.Reden.values}
     }
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 import inzage.tasks
 import zorg.tasks  # noqa: F401  the handlers
 from audit.models import Gebeurtenis
-from dossiers.models import Leerling, Taak
+from dossiers.models import Leerling, Taak, Zorgmelding
 from inzage import services
 from inzage.models import Inzageitem, Inzageverzoek
 from inzage.register import NIET, OPNEMEN, VELD_NIET
@@ -126,7 +126,7 @@ def test_wat_mee_gaat_en_wat_niet(dossier, verzoek, mentor, ondersteuner, klas):
     items = verzameld(verzoek)
 
     stuk = "dossiers.Tijdlijnstuk"
-    assert items[stuk, eigen.pk].weglaten == "werkaantekening"
+    assert (stuk, eigen.pk) not in items, "its author's, also here (INV-08)"
     assert items[stuk, geheim.pk].weglaten == items[stuk, gewoon.pk].weglaten == "", "the pupil's own words"
     assert items["dossiers.Contactpersoon", moeder.pk].weglaten == "anderen"
     assert (stuk, ander.pk) not in items
@@ -140,6 +140,41 @@ def test_wat_mee_gaat_en_wat_niet(dossier, verzoek, mentor, ondersteuner, klas):
     )  # fmt: skip
     assert voor_haar.uiterste_datum == date(2026, 12, 2)
     assert verzameld(voor_haar)[stuk, geheim.pk].weglaten == "vertrouwelijk"
+
+
+@pytest.mark.eis("INV-08", "INV-30")
+def test_een_afschrift_opent_niets_wat_dicht_is(client, dossier, verzoek, mentor, ondersteuner, zorgcoordinator):
+    alleen = NotitieFactory(dossier=dossier, geschreven_door=mentor, niveau="Z3", tekst="Alleen voor genoemden.")
+    alleen.lezers.set([zorgcoordinator])
+    melding = NotitieFactory(dossier=dossier, geschreven_door=mentor, niveau="Z3", tekst="Blauwe plekken.")
+    Zorgmelding.objects.create(
+        stuk=melding, dossier=dossier, datum=date(2026, 11, 2), bij="veilig_thuis", vastgelegd_door=mentor,
+        ouders_datum=date(2026, 11, 2), leerling_datum=date(2026, 11, 2),
+    )  # fmt: skip
+    items = verzameld(verzoek)
+    item = items["dossiers.Tijdlijnstuk", alleen.pk]
+
+    assert ("dossiers.Tijdlijnstuk", melding.pk) not in items
+    assert item.weglaten == "vertrouwelijk"
+    client.force_login(ondersteuner)
+    assert "Alleen voor genoemden." not in client.get(reverse("inzage:tonen", args=[verzoek.pk])).content.decode()
+    services.kiezen(verzoek, {item.pk: ""}, door=ondersteuner)
+    item.refresh_from_db()
+    assert item.weglaten == "vertrouwelijk"
+    client.force_login(zorgcoordinator)
+    assert "Alleen voor genoemden." in client.get(reverse("inzage:tonen", args=[verzoek.pk])).content.decode()
+
+
+@pytest.mark.eis("S29", "PRIV-16")
+def test_wie_iets_koos_geeft_niet_vrij_ook_als_een_ander_het_voorlegt(dossier, verzoek, ondersteuner, zorgcoordinator):
+    item = next(iter(verzameld(verzoek).values()))
+    services.kiezen(verzoek, {item.pk: ""}, door=zorgcoordinator)
+    services.voorleggen(verzoek, door=ondersteuner)
+
+    with pytest.raises(Onvolledig, match="Je bekeek dit zelf"):
+        services.vrijgeven(verzoek, door=zorgcoordinator)
+    with pytest.raises(Onvolledig):
+        services.kiezen(verzoek, {item.pk: "anderen"}, door=ondersteuner)
 
 
 @pytest.mark.eis("S29", "PRIV-16")

@@ -16,8 +16,8 @@ APPS = [p.parent for p in WORTEL.glob("*/__init__.py") if p.parent.name not in {
 MODULES = [m for app in APPS for m in app.rglob("*.py") if "migrations" not in m.parts]
 # Mail to staff alone: somebody with an account, on the own address.
 NAAR_PERSONEEL = {
-    "aanmeldingen/mails.py", "accounts/tasks.py", "arrangementen/mails.py", "overleggen/mails.py", "verzuim/mails.py",
-    "zorg/dagbericht.py",
+    "aanmeldingen/mails.py", "accounts/tasks.py", "arrangementen/mails.py", "dossiers/tasks.py", "overleggen/mails.py",
+    "toezicht/tasks.py", "verzuim/mails.py", "zorg/dagbericht.py",
 }  # fmt: skip
 KANAAL = {"dossiers/kanaal.py"}
 
