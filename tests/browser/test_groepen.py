@@ -1,5 +1,7 @@
 """A training in a group: full, somebody waits, a place is free; and who was there, by keyboard and on a phone."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.utils import timezone
@@ -70,7 +72,7 @@ def test_wie_er_waren_met_het_toetsenbord_en_wat_half_getypt_is_blijft(
     transactional_db, klas, nieuwe_pagina, live_server
 ):
     bram, school = een_trainer(klas.school), klas.school
-    dag = kalender.schooldag_tot(school, timezone.localdate())
+    dag = kalender.schooldag_tot(school, timezone.localdate() - timedelta(days=1))
     with time_machine.travel(f"{dag} 08:00+01:00"):
         groep = een_groep(school, bram, begindatum=dag)
         leden = [deelnemer(groep, nog_een(klas, roepnaam=naam)) for naam in ("Anna", "Bas", "Cato")]
