@@ -20,6 +20,14 @@ const alleenHier = (naam) => form.elements.namedItem(naam)?.hasAttribute?.("data
 const gegevens = () =>
   [...new FormData(form)].filter(([naam, w]) => !OVERSLAAN.has(naam) && typeof w === "string" && !alleenHier(naam));
 
+// A list has no default value of its own: a choice in it is noticed with the next key.
+const isVeranderd = () =>
+  [...form.elements].some((veld) =>
+    ["checkbox", "radio"].includes(veld.type)
+      ? veld.checked !== veld.defaultChecked
+      : ["text", "textarea"].includes(veld.type) && !alleenHier(veld.name) && veld.value !== veld.defaultValue,
+  );
+
 function toonStand(stand, tekst) {
   const vak = document.getElementById("bewaarstand");
   if (!vak) return;
@@ -136,6 +144,7 @@ if (form) {
     }
     bewaard = getypt;
   });
+  if (isVeranderd()) getypt += 1; // typed while this script was still on its way
   opent().catch(() => localStorage.removeItem(plek));
 }
 
