@@ -81,7 +81,8 @@ def test_wie_er_waren_met_het_toetsenbord_en_wat_half_getypt_is_blijft(
     zelf = Collega(nieuwe_pagina(**TELEFOON), live_server, bram).logt_in()
     zelf.opent(groep.get_absolute_url())
     page, onderweg = zelf.page, []
-    page.route("**/concept*.js", lambda verzoek: onderweg.append(verzoek))  # a slow line: people type before the script is there
+    # A slow line: people type before the script is there.
+    page.route("**/concept*.js", lambda verzoek: onderweg.append(verzoek))
     page.get_by_role("link", name="Noteer wie er waren").click()
 
     anna = page.get_by_role("group", name="Was Anna").get_by_label("Was er", exact=True)
