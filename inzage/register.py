@@ -144,5 +144,11 @@ VELD_NIET = {
     "papiercode": "een code om te tekenen",
     "uitgiftenummer": "een kenmerk van een link",
     "botsing": "de werkstand van twee die tegelijk typten",
+    "versie": "een telling van het programma: hoe vaak er is bewaard",
+    "wijziging": "een telling van het programma: hoe vaak er is bewaard",
+    "deelversies": "een telling van het programma: hoe vaak er is bewaard",
+    "akkoord_wijziging": "een telling van het programma: hoe vaak er is bewaard",
+    "concept_wijziging": "een telling van het programma: hoe vaak er is bewaard",
+    "inbreng_versie": "een telling van het programma: hoe vaak er is bewaard",
     "onthouden": "een eigen geheugensteun van de begeleider",
 }

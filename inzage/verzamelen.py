@@ -17,6 +17,7 @@ from zorg.basis.models import Bestand
 
 from .models import Inzageitem, Inzageverzoek
 from .register import OPNEMEN, VELD_NIET
+from .woorden import naam_van, sleutel_in_woorden
 
 Reden = Inzageitem.Reden
 GEHEIM = ("vertrouwelijk", "besloten", "zonder_ouders")
@@ -90,11 +91,6 @@ def _in_de_kolom(veld: models.Field[Any, Any], waarde: Any) -> str:
     return in_woorden(waarde if isinstance(waarde, dict) else woorden.get(waarde, waarde))
 
 
-def naam_van(veld: models.Field[Any, Any]) -> str:
-    naam = str(veld.verbose_name)
-    return naam[:1].upper() + naam[1:]
-
-
 def in_woorden(waarde: Any) -> str:
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
@@ -103,7 +99,7 @@ def in_woorden(waarde: Any) -> str:
     if isinstance(waarde, date):
         return date_format(waarde, "j F Y")
     if isinstance(waarde, dict):
-        return "; ".join(f"{sleutel}: {in_woorden(deel)}" for sleutel, deel in waarde.items())
+        return "; ".join(f"{sleutel_in_woorden(str(sleutel))}: {in_woorden(deel)}" for sleutel, deel in waarde.items())
     if isinstance(waarde, list | tuple):
         return ", ".join(in_woorden(deel) for deel in waarde)
     return "" if waarde is None else str(waarde)

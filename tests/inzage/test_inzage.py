@@ -18,7 +18,8 @@ from dossiers.models import Leerling, Taak, Zorgmelding
 from inzage import services
 from inzage.models import Inzageitem, Inzageverzoek
 from inzage.register import NIET, OPNEMEN, VELD_NIET
-from inzage.verzamelen import inhoud, naam_van, velden
+from inzage.verzamelen import inhoud, velden
+from inzage.woorden import naam_van
 from tests.factories import DossierFactory, LeerlingFactory, NotitieFactory
 from tests.spelers import medewerker
 from tests.veiligheid.factories import gesprek
