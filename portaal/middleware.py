@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from accounts.http import Request
+from zorg.basis import storing
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 
 from .permissions import stand_van_nu
@@ -25,10 +26,13 @@ class Sessies(SessionMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         try:
             return super().process_response(request, response)
-        except SessionInterrupted:
-            if not request.path.startswith(BEGIN):
+        except SessionInterrupted as fout:
+            oorzaak = storing.database_in(fout)  # Django calls every failed save a session that ended
+            if oorzaak is None and not request.path.startswith(BEGIN):
                 raise
-            return redirect("portaal:code")
+        if oorzaak is not None:
+            raise oorzaak
+        return redirect("portaal:code")
 
 
 class IntussenGewijzigd:

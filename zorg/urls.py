@@ -4,6 +4,7 @@ from django.urls import include, path
 
 handler400 = "zorg.views.verkeerd_verzoek"
 handler404 = "zorg.views.niet_gevonden"
+handler500 = "zorg.views.ging_mis"
 
 urlpatterns = [
     path("", include("accounts.urls")),

@@ -1,5 +1,6 @@
 """Pages of no single app: the first page, preferences, background work, health, and a form that is too old."""
 
+import sys
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -7,7 +8,15 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest, HttpResponseNotFound, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseNotFound,
+    HttpResponseServerError,
+    JsonResponse,
+)
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -20,6 +29,7 @@ from accounts.services import herinneringen_kiezen, voorkeuren_wijzigen
 from portaal.permissions import te_lang_open
 from zorg import achtergrondwerk, demopost, gezond, herinneringskeuze, nietgehandeld
 from zorg import werkvoorraad as voorraad
+from zorg.basis import storing
 
 from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm
 
@@ -128,6 +138,14 @@ def verkeerd_verzoek(request: HttpRequest, exception: Exception) -> HttpResponse
 def niet_gevonden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's own wants a session first; what a server answers below the middleware, as a static file, has none."""
     return HttpResponseNotFound(render_to_string("404.html", request=request))
+
+
+def ging_mis(request: HttpRequest) -> HttpResponse:
+    """Whatever went wrong, in a view or in a layer around it. A database that is away or a full disk passes."""
+    fout = sys.exception()
+    if storing.database_weg(fout) or storing.schijf_vol(fout):
+        return storing.antwoord(request, "503_database.html")
+    return HttpResponseServerError(render_to_string("500.html"))
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -31,11 +31,12 @@ def spoor(fout: BaseException) -> str:
     """A traceback without texts: where each error of the chain came by, and what type it was."""
     return "\n".join(
         "\n".join(["Traceback (zonder tekst):", *_regels(deel.__traceback__), type(deel).__qualname__])
-        for deel in reversed(list(_keten(fout)))
+        for deel in reversed(list(keten(fout)))
     )
 
 
-def _keten(fout: BaseException | None) -> Iterator[BaseException]:
+def keten(fout: BaseException | None) -> Iterator[BaseException]:
+    """This error and every one that lies under it."""
     gezien: set[int] = set()
     while fout is not None and id(fout) not in gezien:
         gezien.add(id(fout))
@@ -65,7 +66,7 @@ class ZonderToken(logging.Filter):
         fout = record.exc_info[1] if record.exc_info else None
         record.args = _zonder_fouten(record.args)
         bericht = record.getMessage()
-        for deel in _keten(fout):
+        for deel in keten(fout):
             for tekst in (repr(deel), str(deel)):
                 bericht = bericht.replace(tekst, type(deel).__name__) if len(tekst) > 2 else bericht
         record.msg, record.args = maskeer(bericht), None

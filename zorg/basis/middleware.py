@@ -6,13 +6,11 @@ from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
-from psycopg.errors import QueryCanceled
 
+from . import storing
 from .logboek import LogboekDicht
 from .models import OngeldigeOvergang, Onvolledig
 
@@ -46,15 +44,18 @@ class TeLang:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not (isinstance(exception, OperationalError) and isinstance(exception.__cause__, QueryCanceled)):
+        if not storing.te_lang(exception):
             return None
         wat = request.resolver_match.view_name if request.resolver_match else ""
         logger.error("een vraag aan de database duurde te lang: %s", wat)
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+        return storing.antwoord(request, "503.html")
 
 
 class GeenSpoor:
-    """Nobody reads what cannot be written down as read: no line in the trail, no page."""
+    """Nobody reads what cannot be written down as read: no line in the trail, no page, and nothing saved.
+
+    Also when the trail refuses only at the end of the transaction, where its lines are linked to those before.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -63,11 +64,11 @@ class GeenSpoor:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, LogboekDicht):
+        if not (isinstance(exception, LogboekDicht) or storing.keten_brak(exception)):
             return None
         wat = request.resolver_match.view_name if request.resolver_match else ""
         logger.error("het logboek is niet te schrijven: %s", wat)
-        return HttpResponse(render_to_string("503_logboek.html"), status=503, headers={"Retry-After": "60"})
+        return storing.antwoord(request, "503_logboek.html")
 
 
 class IntussenGewijzigd:
