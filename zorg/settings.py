@@ -330,7 +330,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "zorg.klok:Klok"
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / ".zorg" / "beat-schema")
 CELERY_BEAT_SCHEDULE = {
-    "vegen": {"task": "basis.vegen", "schedule": 60.0},
+    "vegen": {"task": "basis.vegen", "schedule": 20.0},
     "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
     "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
     "portaal": {"task": "portaal.opruimen", "schedule": 3600.0},

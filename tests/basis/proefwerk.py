@@ -3,6 +3,9 @@
 import os
 import time
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Event
+from uuid import uuid4
 
 from zorg.basis.models import Teken
 from zorg.basis.opdrachten import opdracht
@@ -14,6 +17,20 @@ def merken(*, naam: str, **_: object) -> None:
     if begonnen := os.environ.get("PROEF_BEGONNEN"):
         Path(begonnen).touch()
         time.sleep(60)
+
+
+ONDERWEG: SimpleQueue[Event] = SimpleQueue()  # who takes a job halfway puts in when it may go on
+
+
+@opdracht("proef.oponthoud")
+def oponthoud(*, wacht: float = 0, **_: object) -> None:
+    """Leaves a mark each time that it is done, after having been held up."""
+    Teken.objects.create(naam=f"oponthoud {uuid4().hex[:8]}", gezien_op="2026-11-23T06:30:00Z")
+    time.sleep(wacht)
+    try:
+        ONDERWEG.get_nowait().wait(timeout=10)
+    except Empty:
+        return
 
 
 @opdracht("proef.struikelen")

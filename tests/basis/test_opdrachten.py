@@ -19,6 +19,7 @@ from accounts.models import Herinnering
 from tests.factories import GebruikerFactory, SchoolFactory
 from zorg import tasks
 from zorg.basis import opdrachten
+from zorg.basis import tasks as basistaken
 from zorg.basis.models import Opdracht, Teken
 from zorg.basis.opdrachten import plaatsen, uitvoeren_een, vegen
 from zorg.celery import app
@@ -120,6 +121,51 @@ def test_een_gedode_worker_verliest_niets_en_doet_niets_dubbel(tmp_path):
     rij.refresh_from_db()
     assert (rij.status, rij.pogingen) == ("klaar", 1)
     assert Teken.objects.filter(naam="gedood").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wie_zo_traag_was_dat_een_ander_het_overnam_laat_niets_na():
+    """Its lease ran out, a second worker did the job, and only then the first comes to its end."""
+    rij, verder = plaatsen("proef.oponthoud", sleutel="traag"), threading.Event()
+    proefwerk.ONDERWEG.put(verder)
+
+    def eerste():
+        try:
+            uitvoeren_een(rij.pk)
+        finally:
+            connection.close()
+
+    traag = threading.Thread(target=eerste)
+    traag.start()
+    assert wacht_op(lambda: proefwerk.ONDERWEG.empty(), 10)
+    Opdracht.objects.update(bezet_tot_op=timezone.now() - timedelta(seconds=1))
+    assert uitvoeren_een(rij.pk)
+    verder.set()
+    traag.join()
+
+    assert Teken.objects.filter(naam__startswith="oponthoud").count() == 1
+    assert list(Opdracht.objects.values_list("status", "pogingen")) == [("klaar", 1)]
+
+
+@pytest.mark.django_db
+def test_een_veger_begint_niets_meer_als_zijn_tijd_om_is():
+    """The limit of a task would else shoot it in the middle of a job that was well under way."""
+    for nummer in range(4):
+        plaatsen("proef.oponthoud", sleutel=f"{nummer}", wacht=0.05)
+
+    assert vegen(seconden=0.05) == 1
+    assert vegen(seconden=0) == 1  # always one, or a slow machine would never come to anything
+    assert vegen() == 2
+
+
+def test_wat_een_dode_worker_vasthield_gaat_binnen_twee_minuten_verder():
+    """Its lease, a sweep that Redis lost, and the next; and nobody is still at it, for a task is stopped before."""
+    veeg = settings.CELERY_BEAT_SCHEDULE["vegen"]["schedule"]
+
+    assert Opdracht.HUUR.total_seconds() + 2 * veeg <= 120
+    assert Opdracht.HUUR.total_seconds() > settings.CELERY_TASK_TIME_LIMIT > settings.CELERY_TASK_SOFT_TIME_LIMIT
+    assert opdrachten.VEEGTIJD < veeg < settings.CELERY_TASK_SOFT_TIME_LIMIT
+    assert basistaken.vegen.expires < veeg
 
 
 @pytest.mark.django_db

@@ -123,7 +123,8 @@ class Opdracht(models.Model):
     """One job: a row written in the business transaction. Redis only rings; the row is the work."""
 
     MAX_POGINGEN: ClassVar[int] = 8
-    HUUR: ClassVar[timedelta] = timedelta(minutes=5)
+    # Longer than a task may last, and short enough that what a dead worker held goes on within two minutes.
+    HUUR: ClassVar[timedelta] = timedelta(seconds=70)
 
     class Status(models.TextChoices):
         WACHT = "wacht", "Wacht"

@@ -5,6 +5,7 @@ database before it acts. Handlers are registered in ``tasks.py`` of the app that
 """
 
 import logging
+import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,13 +18,18 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from .logboek import beschrijf
-from .models import Opdracht
+from .models import Opdracht, OpdrachtQuerySet
 
 logger = logging.getLogger(__name__)
 AFGEBROKEN = "De worker stopte er midden in"
+VEEGTIJD = 15.0  # seconds; far below the limit of a task, so that no sweep is shot in the middle of a job
 Handler = Callable[..., None]
 HANDLERS: dict[str, Handler] = {}
 OPGEGEVEN: dict[str, Handler] = {}
+
+
+class Ingehaald(Exception):
+    """The lease ran out during the work and somebody else does it now: nothing of what was done here may stay."""
 
 
 def opdracht(soort: str) -> Callable[[Handler], Handler]:
@@ -77,7 +83,7 @@ def opnieuw(rij: Opdracht) -> None:
 
 
 def bel(pk: int) -> None:
-    """Ring the worker. When Redis is down nobody hears it, and the sweep finds the row within a minute."""
+    """Ring the worker. When Redis is down nobody hears it, and the sweep finds the row."""
     try:
         current_app.send_task("basis.uitvoeren", kwargs={"opdracht_id": pk})
     except (OperationalError, OSError) as fout:
@@ -97,6 +103,8 @@ def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
         with transaction.atomic():
             HANDLERS[rij.soort](**rij.gegevens)
             _klaar(rij)
+    except Ingehaald:
+        logger.warning("opdracht %s %s duurde langer dan de huur; een ander doet hem", rij.pk, rij.soort)
     except Exception as fout:
         logger.exception("opdracht %s %s mislukte", rij.pk, rij.soort)
         _mislukt(rij, fout, nu)
@@ -123,16 +131,22 @@ def afgebroken(soort: str, *, sleutel: str) -> bool:
     return Opdracht.objects.filter(sleutel=f"{soort}:{sleutel}", laatste_fout=AFGEBROKEN).exists()
 
 
+def _nog_van_mij(rij: Opdracht) -> OpdrachtQuerySet:
+    """The row, as long as nobody else rented it since."""
+    return Opdracht.objects.filter(pk=rij.pk, status=Opdracht.Status.WACHT, bezet_tot_op=rij.bezet_tot_op)
+
+
 def _klaar(rij: Opdracht) -> None:
-    Opdracht.objects.filter(pk=rij.pk).update(
+    """In the transaction of the work. A job that destroyed its own row with all else of a pupil is done too."""
+    gedaan = _nog_van_mij(rij).update(
         status=Opdracht.Status.KLAAR, klaar_op=timezone.now(), bezet_tot_op=None, laatste_fout=""
     )
+    if not gedaan and Opdracht.objects.filter(pk=rij.pk).exists():
+        raise Ingehaald
 
 
 def _later(rij: Opdracht, wanneer: datetime, fout: str) -> None:
-    Opdracht.objects.filter(pk=rij.pk).update(
-        bezet_tot_op=None, niet_voor_op=wanneer, pogingen=rij.pogingen + 1, laatste_fout=fout
-    )
+    _nog_van_mij(rij).update(bezet_tot_op=None, niet_voor_op=wanneer, pogingen=rij.pogingen + 1, laatste_fout=fout)
 
 
 def _mislukt(rij: Opdracht, fout: Exception, nu: datetime) -> None:
@@ -145,9 +159,10 @@ def _mislukt(rij: Opdracht, fout: Exception, nu: datetime) -> None:
 
 
 def _opgeven(rij: Opdracht, pogingen: int, tekst: str) -> None:
-    Opdracht.objects.filter(pk=rij.pk).update(
+    if not _nog_van_mij(rij).update(
         status=Opdracht.Status.MISLUKT, bezet_tot_op=None, pogingen=pogingen, laatste_fout=tekst
-    )
+    ):
+        return
     if handler := OPGEGEVEN.get(rij.soort):
         try:
             with transaction.atomic():
@@ -156,13 +171,14 @@ def _opgeven(rij: Opdracht, pogingen: int, tekst: str) -> None:
             logger.exception("na het opgeven van opdracht %s %s", rij.pk, rij.soort)
 
 
-def vegen(*, nu: datetime | None = None, hoogstens: int = 200) -> int:
+def vegen(*, nu: datetime | None = None, hoogstens: int = 200, seconden: float | None = None) -> int:
     """Do everything that is due and free, oldest first, and what that work placed; several sweepers share it.
 
     Returns how many were done. ``nu`` stands still when it is given: then only what was due at that moment is done.
+    After ``seconden`` no other job is begun; the next sweep goes on.
     """
-    gedaan = 0
-    while gedaan < hoogstens:
+    gedaan, begin = 0, time.monotonic()
+    while gedaan < hoogstens and (seconden is None or not gedaan or time.monotonic() - begin < seconden):
         moment = nu or timezone.now()
         pk = _volgende(moment)
         if pk is None:
