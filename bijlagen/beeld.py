@@ -95,7 +95,12 @@ def antwoorden(rij: Bijlage) -> list[dict[str, str]]:
     return [{"vraag": vraag, "antwoord": antwoord} for vraag, antwoord in regels if antwoord]
 
 
-def bericht(rij: Bijlage) -> tuple[str, str]:
+NIET_IN_NOOD = (
+    "Met noodtoegang lees je alleen. Een bestand downloaden kan dan niet. Vraag het aan wie er gewoon bij mag."
+)
+
+
+def bericht(rij: Bijlage, *, in_nood: bool = False) -> tuple[str, str]:
     """What is the matter with a file that cannot be opened: the tone and the words; empty when nothing is."""
     if rij.status == Bijlage.Status.WACHT:
         return "info", "We controleren dit bestand op virussen. Daarna kun je het openen. Kijk over een minuut opnieuw."
@@ -105,7 +110,7 @@ def bericht(rij: Bijlage) -> tuple[str, str]:
     if rij.ingetrokken_op:
         op = date_format(timezone.localtime(rij.ingetrokken_op), "j F Y")
         return "info", f"{rij.ingetrokken_door} heeft dit stuk ingetrokken op {op}. Het bestand is er niet meer."
-    return "info", ""
+    return "info", NIET_IN_NOOD if in_nood else ""
 
 
 def grootte(aantal: int) -> str:

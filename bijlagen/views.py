@@ -65,7 +65,8 @@ def toevoegen(request: Request, dossier: Dossier) -> HttpResponse:
 def tonen(request: Request, bijlage: Bijlage) -> HttpResponse:
     leerling = bijlage.dossier.leerling
     dossier = Dossier.objects.waarop(request.user, "dossier.kern_inzien").filter(pk=bijlage.dossier_id).first()
-    toon, bericht = beeld.bericht(bijlage)
+    in_nood = _in_nood(request)
+    toon, bericht = beeld.bericht(bijlage, in_nood=in_nood)
     context = {
         "bijlage": bijlage,
         "toon": toon,
@@ -74,7 +75,8 @@ def tonen(request: Request, bijlage: Bijlage) -> HttpResponse:
         "dossier": dossier,
         "antwoorden": beeld.antwoorden(bijlage),
         "te_bekijken": beeld.te_bekijken(bijlage, request.user),
-        "te_openen": bijlage.status == Bijlage.Status.BESCHIKBAAR,
+        "dicht": bijlage.status != Bijlage.Status.BESCHIKBAAR,
+        "te_openen": bijlage.status == Bijlage.Status.BESCHIKBAAR and not in_nood,
         "mag_intrekken": bijlage.mag_intrekken  # type: ignore[attr-defined]
         and bijlage.kan_naar(Bijlage.Status.INGETROKKEN),
     }
@@ -92,7 +94,10 @@ def gezien(request: Request, bijlage: Bijlage) -> HttpResponse:
 @require_GET
 @vereist("tijdlijn", op=Bijlage, met=MET)
 def downloaden(request: Request, bijlage: Bijlage) -> Any:  # a stream is no HttpResponse
-    """The bytes, to be saved and never to be shown inside this site."""
+    """The bytes, to be saved and never to be shown inside this site. Saved they stay when an emergency access is over:
+    whoever broke the glass reads what the page says of it, and no more (A11)."""
+    if _in_nood(request):
+        return redirect("bijlagen:tonen", bijlage.pk)  # which says so
     if bijlage.status != Bijlage.Status.BESCHIKBAAR:
         messages.info(request, f"Je kunt dit bestand niet openen. {bijlage.get_status_display()}.")
         return redirect("bijlagen:tonen", bijlage.pk)
@@ -103,6 +108,10 @@ def downloaden(request: Request, bijlage: Bijlage) -> Any:  # a stream is no Htt
     antwoord["X-Content-Type-Options"] = "nosniff"
     antwoord["Cache-Control"] = "no-store"
     return antwoord
+
+
+def _in_nood(request: Request) -> bool:
+    return getattr(request, "in_nood", None) is not None
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,6 +19,7 @@ from portaal.models import Toegang
 from portaal.thuis import inzage
 from scholen.kalender import plus_werkdagen
 from tests.arrangementen.factories import ArrangementFactory
+from tests.bijlagen.factories import BijlageFactory
 from tests.factories import DossierFactory, LeerlingFactory, NotitieFactory
 from tests.spelers import medewerker
 from zorg import herinneringen, werkvoorraad
@@ -161,6 +162,12 @@ def test_8_het_is_alleen_lezen_en_er_gaat_niets_naar_buiten(client, iemand, leer
     ]:  # fmt: skip
         assert client.post(reverse(f"dossiers:{naam}", args=[wat.pk])).status_code in {403, 404}, naam
     assert client.get(reverse("dossiers:afdrukken", args=[dossier.pk])).status_code in {403, 404}
+    stuk = BijlageFactory(dossier=dossier, niveau="Z2")
+    assert "Met noodtoegang lees je alleen" in client.get(reverse("bijlagen:tonen", args=[stuk.pk])).content.decode()
+    antwoord = client.get(reverse("bijlagen:downloaden", args=[stuk.pk]))
+    assert (antwoord.status_code, antwoord.streaming) == (302, False), (
+        "a file that was saved stays when the hour is over"
+    )
     assert "Print" not in pagina
     assert "Gesprek vastleggen" not in pagina
 
