@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from audit.services import vastleggen
 from dossiers.services import taak_openen
-from zorg.basis.opdrachten import opdracht
+from zorg.basis.models import Opdracht
+from zorg.basis.opdrachten import opdracht, opnieuw
 
 from . import opslag, scanner
 from .models import Bijlage
@@ -62,6 +63,17 @@ def wezen_opruimen(*, nu: datetime) -> int:
     return aantal
 
 
+def opnieuw_controleren() -> int:
+    """What waited so long for a scanner that its job was given up, now that there is one again. Returns how many."""
+    gestrand = Opdracht.objects.dood().filter(soort="bijlagen.controleren")
+    if not gestrand.exists() or not (scanner.ingesteld() and scanner.leeft()):
+        return 0
+    for rij in gestrand:
+        opnieuw(rij)
+    return len(gestrand)
+
+
 @shared_task(name="bijlagen.opruimen")
 def opruimen() -> None:
     wezen_opruimen(nu=timezone.now())
+    opnieuw_controleren()

@@ -8,6 +8,7 @@ from celery.beat import PersistentScheduler
 from django.db import DatabaseError, InterfaceError, close_old_connections
 from django.utils import timezone
 
+from zorg.basis.kloksprong import SPELING
 from zorg.basis.models import Teken
 
 logger = logging.getLogger(__name__)
@@ -20,10 +21,20 @@ class Klok(PersistentScheduler):
     gezien_op: datetime | None = None
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
+        self.na_een_sprong_terug()
         wacht: float = super().tick(*args, **kwargs)
         close_old_connections()
         self.teken_geven()
         return min(wacht, TUSSENPOOS.total_seconds())
+
+    def na_een_sprong_terug(self) -> None:
+        """Celery waits until the hour at which it last ran something has come again: an hour back is an hour still."""
+        if self.gezien_op is None or timezone.now() >= self.gezien_op - SPELING:
+            return
+        logger.warning("de klok sprong terug; alles begint vanaf nu opnieuw te tellen")
+        for regel in self.schedule.values():
+            regel.last_run_at = min(regel.last_run_at, regel.default_now())
+        self._heap = self.gezien_op = None
 
     def teken_geven(self) -> None:
         nu = timezone.now()

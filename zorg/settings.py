@@ -143,7 +143,7 @@ DATABASES = {
         # One connection a thread, kept; planning five joins costs more than running them (docs/adr).
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, **_einde},
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5, **_einde},
         # ``make test`` migrates once, into a template that each of its workers copies.
         "TEST": {"NAME": os.environ.get("TEST_DB", "test_zorg"), "TEMPLATE": os.environ.get("TEST_SJABLOON") or None},
     }
@@ -266,8 +266,8 @@ LOGBOEK_ANKER_MAIL = env("LOGBOEK_ANKER_MAIL", "nee" if DEMO else "wekelijks")
 # How long a file with absence stays when nobody brings it in, and the cells of its rows with a fault when somebody did.
 # Our own choice, no rule of law or of a school: long enough to mend those rows, and no longer.
 VERZUIMBESTAND_DAGEN = 30
-# What was destroyed is written to this file too, outside the database: a restored backup is older than that.
-GRAFSTENEN = env("GRAFSTENEN", "")
+# A file with what was destroyed, outside the database: a restored backup is older. And who hears all of /gezondheid/.
+GRAFSTENEN, GEZONDHEID_SLEUTEL = env("GRAFSTENEN", ""), env("GEZONDHEID_SLEUTEL", "")
 RESERVEKOPIE_MAP, RESERVEKOPIE_SLEUTEL = env("RESERVEKOPIE_MAP", ".zorg/reservekopie"), env("RESERVEKOPIE_SLEUTEL", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -230,7 +230,7 @@ def test_bladeren_door_het_spoor(client, privacy, mentor, school):
 def test_een_gebroken_keten_hoort_de_privacy_officer_en_de_bewaking(school, privacy, beoordeling, settings, tmp_path):
     settings.LOGBOEK_ANKER, settings.LOGBOEK_ANKER_MAIL = str(tmp_path), "dagelijks"
     afsluiten()
-    assert (services.logboek_nakijken(), gezond.stand()["logboek"]) == (0, "goed")
+    assert (services.logboek_nakijken(), gezond.alles()["logboek"].waarde) == (0, "goed")
     assert services.logboek_nakijken() == 0
     regels_ = (tmp_path / "logboek-anker.tsv").read_text().splitlines()
     assert all(len(regel.split("\t")) == 4 for regel in regels_)
@@ -240,7 +240,7 @@ def test_een_gebroken_keten_hoort_de_privacy_officer_en_de_bewaking(school, priv
     afsluiten()
     als_eigenaar(("UPDATE audit_gebeurtenis SET grond = 'y' WHERE door_id = %s", nieuw.pk))
 
-    assert (services.logboek_nakijken(), gezond.stand()["logboek"]) == (1, "gebroken")
+    assert (services.logboek_nakijken(), gezond.alles()["logboek"].waarde) == (1, "gebroken")
     assert services.logboek_nakijken() == 1
     assert Taak.objects.filter(soort=services.GEBROKEN, school=school).count() == 1
     assert Controle.objects.get(keten=school.pk).fout

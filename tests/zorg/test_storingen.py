@@ -2,17 +2,24 @@
 
 import re
 from contextlib import contextmanager
+from datetime import timedelta
 from html import unescape
 
 import pytest
+import time_machine
 from django.conf import settings
+from django.core.management import call_command
 from django.db import close_old_connections, connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from audit.models import Gebeurtenis
 from dossiers.models import Notitie
 from tests.basis.test_opdrachten import gesloten_poort
+from zorg import gezond
+from zorg.basis.models import Opdracht, Teken
+from zorg.basis.opdrachten import plaatsen
 
 TEKST = "Een gesprek in de pauze <b>over</b> huiswerk & slapen"
 
@@ -62,12 +69,12 @@ def test_een_keten_die_pas_bij_het_opslaan_weigert_bewaart_niets_en_toont_niets(
     client.force_login(zorgcoordinator)
     pad, velden = notitie(dossier)
     with zonder_keten():
-        gelezen = client.get(pad)
+        gelezen = client.get(reverse("bijlagen:bij_dossier", args=[dossier.pk]))
         geschreven = client.post(pad, velden)
         bewaard, regels = Notitie.objects.count(), Gebeurtenis.objects.filter(onderwerp="dossiers.notitie").count()
 
     for antwoord in (gelezen, geschreven):
-        assert (antwoord.status_code, antwoord["Retry-After"]) == (503, "60")
+        assert (antwoord.status_code, antwoord.get("Retry-After")) == (503, "60")
         assert "Zorg schrijft altijd op wie iets bekijkt" in antwoord.content.decode()
         assert dossier.leerling.achternaam not in antwoord.content.decode()
     assert (bewaard, regels) == (0, 0)
@@ -95,7 +102,7 @@ def test_een_database_die_weg_is_geeft_een_bladzijde_die_bewaart_wat_je_typte(cl
         gezond = Client().get("/gezondheid/")
 
     for antwoord in (gelezen, geschreven, inloggen):
-        assert (antwoord.status_code, antwoord["Retry-After"]) == (503, "60")
+        assert (antwoord.status_code, antwoord.get("Retry-After")) == (503, "60")
         assert "Wacht een minuut en probeer het opnieuw" in antwoord.content.decode()
         assert antwoord["Cache-Control"] == "no-store"
     assert "een-geheim-wachtwoord" not in inloggen.content.decode()
@@ -134,3 +141,40 @@ def test_na_een_herstart_van_de_database_werkt_de_volgende_bladzijde(client, zor
     assert client.get("/").status_code == 503
     close_old_connections()
     assert client.get("/").status_code == 200
+
+
+def test_een_vreemde_hoort_weinig_en_wie_bewaakt_hoort_alles(client, settings, school):
+    plaatsen("proef.merken", sleutel="dood", bij=school, naam="dood")
+    Opdracht.objects.update(status="mislukt")
+    settings.GEZONDHEID_SLEUTEL = "s" * 44
+    vreemde = client.get("/gezondheid/", headers={"Authorization": "Bearer nee"}).json()
+    assert set(vreemde) == {"werkt", "database", "redis", "werker", "klok", "achterstand", "bestanden"}
+
+    regels = client.get("/gezondheid/", headers={"Authorization": f"Bearer {'s' * 44}"}).json()["regels"]
+
+    assert set(regels) == {*vreemde, *gezond.VRAGEN} - {"werkt"}
+    assert regels["mislukt"] == {"waarde": 1, "goed": False}
+    assert regels["migraties_open"] == {"waarde": 0, "goed": True}
+    assert regels["reservekopie"] == {"waarde": "nooit", "goed": False}
+    gezond.gedaan(gezond.KOPIE)
+    assert gezond.alles()["reservekopie"].goed
+    with time_machine.travel(timezone.now() + timedelta(hours=27), tick=False):
+        assert not gezond.alles()["reservekopie"].goed
+    # Without a key of our own nobody has it, also who sends an empty one.
+    settings.GEZONDHEID_SLEUTEL = ""
+    assert "regels" not in client.get("/gezondheid/", headers={"Authorization": "Bearer "}).json()
+
+
+def test_op_de_server_zelf_zegt_een_opdracht_wat_er_is(db, capsys):
+    """What cannot be asked is not well, and the other lines are there still."""
+    Teken.objects.create(naam="werker", gezien_op=timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_controle RENAME TO even_weg")
+
+    with pytest.raises(SystemExit) as einde:
+        call_command("gezondheid")
+
+    uit = dict(re.findall(r"^(?:goed|LET OP) +(\w+) +(.+)$", capsys.readouterr().out, re.MULTILINE))
+    assert einde.value.code == 1
+    assert (uit["werker"], uit["logboek"]) == ("goed", "ProgrammingError")
+    assert uit["schijf"].endswith("% vrij")

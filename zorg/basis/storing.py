@@ -14,7 +14,12 @@ STRAKS = {"Retry-After": "60"}
 # Never put back into a page: passwords, and the codes that somebody gets by mail, message or app.
 GEHEIM = re.compile(r"password|wachtwoord|^code$|token", re.IGNORECASE)
 CSRF = "csrfmiddlewaretoken"
+# Full, over a quota, read-only, or bigger than allowed.
 VOL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG}
+
+
+class NietTeBewaren(OSError):
+    """A file could not be kept: the disk is full, gone or closed to us."""
 
 
 def te_lang(fout: BaseException) -> bool:
@@ -36,7 +41,7 @@ def database_in(fout: BaseException) -> BaseException | None:
 
 def schijf_vol(fout: BaseException | None) -> bool:
     """Nothing can be written: a file that was on its way in, or a temporary one."""
-    return isinstance(fout, OSError) and fout.errno in VOL
+    return isinstance(fout, NietTeBewaren) or (isinstance(fout, OSError) and fout.errno in VOL)
 
 
 def keten_brak(fout: BaseException) -> bool:

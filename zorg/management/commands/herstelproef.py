@@ -11,6 +11,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from zorg import gezond
 from zorg.reservekopie import maken
 from zorg.reservekopie.postgres import Plek
 from zorg.reservekopie.proef import Uitslag, nieuwste, proef
@@ -36,6 +37,7 @@ class Command(BaseCommand):
                 return
             if maak:
                 maken.maken(bestand := bestand or maken.standaardnaam())
+                gezond.gedaan(gezond.KOPIE)
             kopie = bestand or nieuwste()
             uitslag = proef(kopie, Plek.van_url(database) if database else None)
         except (Mislukt, OSError) as fout:
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         self._tabel(kopie, uitslag)
         if uitslag.fouten or uitslag.seconden > RTO_MINUTEN * 60:
             sys.exit(1)
+        gezond.gedaan(gezond.HERSTELPROEF)
 
     def _tabel(self, kopie: Path, uitslag: Uitslag) -> None:
         self.stdout.write(f"Herstelproef van {kopie.name}, gemaakt op {uitslag.manifest['gemaakt']}")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from zorg import gezond
 from zorg.reservekopie import maken
 from zorg.reservekopie.slot import Mislukt
 from zorg.reservekopie.uitpakken import uitpakken
@@ -31,6 +32,7 @@ class Command(BaseCommand):
 
     def _maken(self, doel: Path) -> str:
         manifest = maken.maken(doel)
+        gezond.gedaan(gezond.KOPIE)
         self.stdout.write(f"Niet erin, bewaar ze apart: {', '.join(manifest['niet_erin'])}.")
         rijen, bestanden = sum(manifest["rijen"].values()), len(manifest["bestanden"])
         return f"{doel}: {rijen} rijen, {bestanden} bestanden, {doel.stat().st_size / 1e6:.1f} MB"
