@@ -13,6 +13,10 @@ TE_VAAK = (
     "Er is te vaak een verkeerd wachtwoord ingevuld. Probeer het later opnieuw: na een kwartier kan het zeker weer. "
     "Een nieuw wachtwoord kiezen kan wel meteen."
 )
+CODE_TE_VAAK = (
+    "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. "
+    "Heb je een passkey? Daarmee inloggen in plaats van met je wachtwoord kan wel meteen."
+)
 
 
 class Adapter(adapter.Adapter):
@@ -20,12 +24,18 @@ class Adapter(adapter.Adapter):
     with the Host in it, behind a lock that a killed process leaves closed for everybody at that address.
     """
 
-    error_messages = {**DefaultAccountAdapter.error_messages, "too_many_login_attempts": TE_VAAK}
+    # The library says the first of these for the second factor as well, and for nothing else that we use.
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": CODE_TE_VAAK,
+        "rate_limited": CODE_TE_VAAK,
+        "wachtwoord_te_vaak": TE_VAAK,
+    }
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         self._poging = rem.poging(request, str(credentials.get("email", "")))
         if not self._poging:
-            raise self.validation_error("too_many_login_attempts")
+            raise self.validation_error("wachtwoord_te_vaak")
 
     def _rollback_login_failed_rl_usage(self) -> None:
         if self._poging:

@@ -212,9 +212,24 @@ def test_zonder_code_komt_niemand_erin_die_een_app_heeft(client, met_app):
         wachtwoord(client, met_app)
         assert client.post("/in/code/", {"code": goed}).status_code == 200  # once
         for _ in range(5):
-            client.post("/in/code/", {"code": "000000"})
+            dicht = client.post("/in/code/", {"code": "000000"}).content.decode()
+        assert "te vaak een verkeerde code" in dicht
+        assert "verkeerd wachtwoord" not in dicht
     with time_machine.travel(timezone.now() + timedelta(minutes=3), tick=False):
         assert client.post("/in/code/", {"code": code(geheim_van(met_app))}).status_code == 200  # waits
+
+
+def test_de_code_waarmee_de_app_is_gekoppeld_werkt_daarna_niet_nog_eens(client, ik):
+    with time_machine.travel(timezone.now(), tick=False):
+        wachtwoord(client, ik)
+        koppelen(client)
+        client.get("/beveiliging/codes/")
+        client.post("/uit/")
+        wachtwoord(client, ik)
+
+        assert client.post("/in/code/", {"code": code(geheim_van(ik))}).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=False):
+        assert client.post("/in/code/", {"code": code(geheim_van(ik))}).status_code == 302
 
 
 def test_een_nieuw_wachtwoord_is_geen_weg_om_de_tweede_stap_heen(client, met_app):
