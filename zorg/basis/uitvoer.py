@@ -2,17 +2,27 @@
 
 import csv
 import io
+import unicodedata
 from collections.abc import Iterable
 
 # A cell that starts with one of these is a formula for a spreadsheet, and a formula can send data away.
-FORMULE = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-BEGIN = " \"'\u00a0\u200b\ufeff"
+FORMULE = ("=", "+", "-", "\u2212", "@", "|", "%")
+AANHALING = "\"'`\u2018\u2019\u201c\u201d"
 
 
 def veilig(cel: object) -> str:
     tekst = str(cel)
-    # Some programs take spaces and quotes in front away before they look.
-    return f"'{tekst}" if tekst.lstrip(BEGIN).startswith(FORMULE) else tekst
+    return f"'{tekst}" if _rekent(tekst) else tekst
+
+
+def _rekent(tekst: str) -> bool:
+    """Some programs first take spaces, quotes and what cannot be seen away, and read a wide sign as a narrow one."""
+    if tekst[:1] in {"\t", "\r", "\n", "\0"}:
+        return True
+    for teken in unicodedata.normalize("NFKC", tekst):
+        if unicodedata.category(teken)[0] not in "CZ" and teken not in AANHALING:
+            return teken in FORMULE
+    return False
 
 
 def als_csv(kop: list[str], rijen: Iterable[Iterable[object]]) -> bytes:
