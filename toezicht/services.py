@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
 from audit import keten
-from audit.models import Controle
+from audit.models import Controle, Gebeurtenis
 from audit.services import controle_bewaren, vastleggen
 from dossiers.services import taak_afronden, taak_openen
 from scholen import kalender
@@ -90,11 +90,15 @@ def _punten_maken(beoordeling: Beoordeling, gevonden: list[vondsten.Vondst]) -> 
 
 @transaction.atomic
 def oordelen(beoordeling: Beoordeling, gegeven: Oordelen, *, door: Gebruiker) -> int:
-    """What the privacy officer thinks of these points; again replaces it, until the review is closed."""
+    """What the privacy officer thinks of these points; again replaces it, until the review is closed. Never of what
+    they looked at themselves: somebody else judges that."""
     _nog_open(beoordeling)
+    eigen = eigen_regels(beoordeling, door)
     aantal = 0
     for punt in beoordeling.punten.filter(pk__in=gegeven).order_by("pk"):
         oordeel, notitie = gegeven[punt.pk]
+        if punt.gebeurtenis_id in eigen:
+            raise Onvolledig("Dit deed je zelf. Een andere privacy officer geeft hier het oordeel.")
         if oordeel != Beoordeelpunt.Oordeel.IN_ORDE and not notitie:
             raise Onvolledig("Schrijf bij navragen en bij een incident op wat er nu gebeurt.")
         if (oordeel, notitie) == (punt.oordeel, punt.notitie):
@@ -104,6 +108,18 @@ def oordelen(beoordeling: Beoordeling, gegeven: Oordelen, *, door: Gebruiker) ->
         vastleggen("inzage_beoordeeld", op=beoordeling, door=door, punt=punt.pk, oordeel=oordeel)
         aantal += 1
     return aantal
+
+
+def eigen_regels(beoordeling: Beoordeling, gebruiker: Gebruiker) -> set[int]:
+    """The lines of this review that this person left in the trail."""
+    regels_ = Gebeurtenis.objects.filter(pk__in=beoordeling.punten.values("gebeurtenis_id"), door_id=gebruiker.pk)
+    return set(regels_.values_list("pk", flat=True))
+
+
+def is_er_een_ander(school: School, gebruiker: Gebruiker) -> bool:
+    """Whether this school has another privacy officer today."""
+    rijen = Roltoewijzing.objects.geldig(timezone.localdate()).van_school(school).met_rol("FG")
+    return rijen.filter(gebruiker__is_active=True).exclude(gebruiker=gebruiker).exists()
 
 
 @transaction.atomic

@@ -46,21 +46,24 @@ def lijst(request: Request) -> HttpResponse:
 @vereist("audit.beoordelen", op=Beoordeling, met=("school", "gesloten_door"))
 def beoordeling(request: Request, beoordeling: Beoordeling) -> HttpResponse:
     rijen = beeld.puntrijen(beoordeling)
-    punten = [(rij, _form(request, rij)) for rij in rijen]
+    eigen = services.eigen_regels(beoordeling, request.user)
+    punten = [(rij, None if rij.punt.gebeurtenis_id in eigen else _form(request, rij)) for rij in rijen]
     fout = _bewaren(request, beoordeling, punten) if request.method == "POST" else ""
     if request.method == "POST" and not fout:
         return redirect("toezicht:beoordeling", beoordeling.pk)
     nog = sum(not rij.punt.oordeel for rij in rijen)
     context = {"beoordeling": beoordeling, "punten": punten, "nog": nog, "fout": fout}
+    context["ander"] = bool(eigen) and services.is_er_een_ander(beoordeling.school, request.user)
     return render(request, "toezicht/beoordeling.html", context, status=422 if fout else 200)
 
 
-def _bewaren(request: Request, beoordeling: Beoordeling, punten: list[tuple[beeld.Puntrij, OordeelForm]]) -> str:
+def _bewaren(request: Request, beoordeling: Beoordeling, punten: list[tuple[beeld.Puntrij, OordeelForm | None]]) -> str:
     """What is wrong, in a sentence; nothing when the verdicts were kept."""
-    goed = [form.is_valid() for _, form in punten]  # every one, so that each says its own fault
+    te_doen = [(rij, form) for rij, form in punten if form is not None]
+    goed = [form.is_valid() for _, form in te_doen]  # every one, so that each says its own fault
     if not all(goed):
         return "Er ontbreekt nog iets. Kijk bij de rode velden."
-    gegeven = {rij.punt.pk: _gegeven(form) for rij, form in punten if form.cleaned_data["oordeel"]}
+    gegeven = {rij.punt.pk: _gegeven(form) for rij, form in te_doen if form.cleaned_data["oordeel"]}
     try:
         aantal = services.oordelen(beoordeling, gegeven, door=request.user)
     except Onvolledig as fout:

@@ -14,6 +14,7 @@ from dossiers.models import Leerling, Taak
 from scholen import kalender
 from tests.audit.test_keten import afsluiten, als_eigenaar
 from tests.factories import BetrokkeneFactory, GebruikerFactory, LeerlingFactory
+from tests.spelers import medewerker
 from toezicht import regels, services, tasks, vondsten  # noqa: F401  tasks: its handlers
 from toezicht.models import Beoordeelpunt, Beoordeling
 from zorg import gezond
@@ -244,3 +245,22 @@ def test_een_gebroken_keten_hoort_de_privacy_officer_en_de_bewaking(school, priv
     assert services.logboek_nakijken() == 1
     assert Taak.objects.filter(soort=services.GEBROKEN, school=school).count() == 1
     assert Controle.objects.get(keten=school.pk).fout
+
+
+def test_wie_zelf_keek_beoordeelt_dat_niet(client, school, privacy):
+    """The privacy officer looks as well; another judges it, and the page says so when there is no other."""
+    zaaien([(MAANDAG, "ingezien", privacy.pk, school.pk, None, 1, "FG:*")])
+    rij = services.beoordeling_maken(school, MAANDAG.date(), datum=(MAANDAG + timedelta(days=8)).date())
+    punt = rij.punten.get()
+    adres = reverse("toezicht:beoordeling", args=[rij.pk])
+    client.force_login(privacy)
+
+    assert "er is geen andere privacy officer" in client.get(adres).content.decode()
+    client.post(adres, {f"p{punt.pk}-oordeel": "in_orde"})
+    with pytest.raises(Onvolledig, match="Dit deed je zelf"):
+        services.oordelen(rij, {punt.pk: ("in_orde", "")}, door=privacy)
+    assert rij.punten.get().oordeel == ""
+    ander = medewerker(school, "FG", "Ander")
+    assert "Een andere privacy officer geeft hier het oordeel" in client.get(adres).content.decode()
+    services.oordelen(rij, {punt.pk: ("in_orde", "")}, door=ander)
+    assert "zegt" in client.get(adres).content.decode()
