@@ -1,7 +1,7 @@
 """``docs/beloften.tsv``: what we promise about security, and per promise the tests that prove it or what is lacking.
 
-A line is ``promise, what, proof``. A proof is the address of a test (a file, a class or one test: its cases are counted),
-``make <doel>`` for what runs by itself, or ``tekort: <why>``: what we cannot show, said in one sentence.
+A line is ``promise, what, proof``. A proof is the address of a test (a file, a class or one test: its cases are
+counted), ``make <doel>`` for what runs by itself, or ``tekort: <why>``: what we cannot show, said in one sentence.
 """
 
 from dataclasses import dataclass

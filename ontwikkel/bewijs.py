@@ -1,8 +1,8 @@
 """``make bewijs``: the heavy proofs of what we promise, and one table of promise, figure and bar at the end.
 
 A proof reports by the fixture ``cijfer`` (``tests/cijfer.py``); a command of the product proves by how it ends; an
-ordinary test that ``docs/beloften.tsv`` names counts its cases. What is lacking stands in the table with its reason, and
-what is neither measured nor named there fails: nothing is silently absent.
+ordinary test that ``docs/beloften.tsv`` names counts its cases. What is lacking stands in the table with its reason,
+and what is neither measured nor named there fails: nothing is silently absent.
 """
 
 import operator
