@@ -1,4 +1,4 @@
-"""What a password may be: long, any sign, not one that everybody has; and changing it asks for the old one (ASVS 6.2)."""
+"""What a password may be: long, any sign, not one that everybody has. Changing it asks for the old one (ASVS 6.2)."""
 
 import pytest
 from django.contrib.auth.hashers import check_password
