@@ -349,7 +349,7 @@ TABEL: dict[str, dict[str, str]] = {
     "informatieverzoek.beslissen": {"ZC": "*"},
     "inzagelog.eigen_dossier": {"LL": "Z", "OU": "O+-V", "ZC": "*", "FG": "*"},
     "inzageverzoek.indienen": {"LL": "Z", "OU": "O", "PT": "Q"},
-    # A copy of the file: two people, and the second one is who answers for it.
+    # A copy of the file: two people, and the second one answers for it. Why the assistant may be the first: adr/0017.
     "inzageverzoek.screenen": elk("ZC OC", "*"),
     "inzageverzoek.vrijgeven": {"ZC": "*+M+4"},
     # --- noodtoegang: without a scope, so any dossier of the own school; who looks at it afterwards is somebody else

@@ -231,7 +231,7 @@ ACTIES = {
     "inzagelog.eigen_dossier": "zien wie in een dossier keek",
     "inzageverzoek.indienen": "om inzage in een dossier vragen",
     "inzageverzoek.screenen": "per stuk kiezen wat bij een afschrift mee mag",
-    "inzageverzoek.vrijgeven": "een afschrift vrijgeven",
+    "inzageverzoek.vrijgeven": "als tweede een afschrift vrijgeven waar die zelf niets voor koos",
     "noodtoegang.activeren": "noodtoegang tot één dossier nemen",
     "noodtoegang.inzien": "zien wie noodtoegang nam",
     "noodtoegang.stoppen": "de eigen noodtoegang stoppen",

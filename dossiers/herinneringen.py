@@ -132,7 +132,7 @@ REGELS = (
     Regel("informatieverzoek", "Leerling", "Een ouder vroeg informatie", COORDINATOR, "PRIV-05",
           ("informatieverzoek",), "herinnering.actie_dagen", vast=WET, dringend=True),
     Regel("inzage", "Leerling", "Iemand vroeg een afschrift van het dossier", COORDINATOR, "PRIV-04",
-          ("inzageverzoek",), "herinnering.actie_dagen", vast=WET, dringend=True),
+          ("inzageverzoek", "inzage_vrijgeven"), "herinnering.actie_dagen", vast=WET, dringend=True),
     Regel("noodtoegang", "Leerling", "Iemand gebruikte noodtoegang: beoordeel of dat terecht was",
           "de privacy officer", "PRIV-16", ("noodtoegang_beoordelen",), "herinnering.actie_dagen",
           vast="Iemand las een dossier dat dicht was.", dringend=True),

@@ -81,6 +81,11 @@ class Inzageverzoek(BijDossier, StatusModel):
         return f"inzageverzoek {self.pk}"
 
     @property
+    def bij_mensen(self) -> bool:
+        """Whether somebody of school must do something with it now."""
+        return self.status in {self.Status.SCREENEN, self.Status.VRIJGEVEN}
+
+    @property
     def van(self) -> str:
         return str(self.contact or self.dossier.leerling)
 

@@ -3,14 +3,16 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Gebruiker
+from accounts.models import Gebruiker, Roltoewijzing
+from accounts.rechten import TABEL
 from audit.services import vastleggen
 from dossiers.kanaal import Waarvoor, oordeel
-from dossiers.models import Contactpersoon, Dossier
-from dossiers.services import taak_afronden, taak_openen
+from dossiers.models import Contactpersoon, Dossier, Taak
+from dossiers.services import taak_afronden, taak_openen, taken_vervallen
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import plaatsen
 
@@ -18,7 +20,11 @@ from .models import Inzageitem, Inzageverzoek
 from .verzamelen import items
 
 Status = Inzageverzoek.Status
-TAAK = "inzageverzoek"
+TAAK, TWEEDE = "inzageverzoek", "inzage_vrijgeven"
+NIEMAND = (
+    "Dit kan nog niet: er is niemand anders op school die het mag vrijgeven. Wie iets koos, geeft het niet vrij. "
+    "Vraag de schoolleiding om een tweede collega. Wat je koos, is bewaard."
+)
 
 
 @transaction.atomic
@@ -68,15 +74,46 @@ def kiezen(verzoek: Inzageverzoek, keuzes: dict[int, str], *, door: Gebruiker) -
 
 @transaction.atomic
 def voorleggen(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
-    """Whoever looked it through is done: a second person looks, and releases it."""
+    """Whoever looked it through is done: a second person looks, and releases it. Each who may hears of it."""
+    # Of one year or one building only: who does not reach this pupil is not asked.
+    anderen = [ander for ander in tweede_personen(verzoek, behalve=door) if _bereikt(verzoek, ander)]
+    if not anderen:
+        raise Onvolledig(NIEMAND)
     verzoek.zet_status(Status.VRIJGEVEN, gescreend_op=timezone.now(), gescreend_door=door)
-    vastleggen("inzage_voorgelegd", op=verzoek, door=door)
+    for ander in anderen:
+        taak_openen(
+            soort=TWEEDE, sleutel=f"{verzoek.pk}:{ander.pk}", school=verzoek.dossier.leerling.school,
+            dossier=verzoek.dossier, wat="Lees wat mee mag met een afschrift, en geef het vrij",
+            waar=reverse("inzage:vrijgeven", args=[verzoek.pk]), voor=ander, namens=door,
+            uiterste_datum=verzoek.uiterste_datum, besloten=True,
+        )  # fmt: skip
+    vastleggen("inzage_voorgelegd", op=verzoek, door=door, aantal=len(anderen))
+
+
+def tweede_personen(verzoek: Inzageverzoek, *, behalve: Gebruiker) -> QuerySet[Gebruiker]:
+    """Who may release this copy: whom the table names for it, and who chose nothing of it (atom 4)."""
+    rijen = Roltoewijzing.objects.geldig(timezone.localdate()).van_school(verzoek.dossier.leerling.school)
+    rijen = rijen.met_rol(*TABEL["inzageverzoek.vrijgeven"])
+    koos = verzoek.items.exclude(gekozen_door=None).values("gekozen_door")
+    wie = Gebruiker.objects.filter(pk__in=rijen.values("gebruiker"), is_active=True)
+    return wie.exclude(pk=behalve.pk).exclude(pk__in=koos).order_by("pk")
+
+
+def _bereikt(verzoek: Inzageverzoek, wie: Gebruiker) -> bool:
+    return Inzageverzoek.objects.waarop(wie, "inzageverzoek.vrijgeven").filter(pk=verzoek.pk).exists()
+
+
+def _niet_meer_vrij_te_geven(verzoek: Inzageverzoek) -> None:
+    begin = f"{TWEEDE}:{verzoek.pk}:"
+    open_ = Taak.objects.open().filter(sleutel__startswith=begin).values_list("sleutel", flat=True)
+    taken_vervallen(soort=TWEEDE, sleutels=[sleutel.removeprefix(f"{TWEEDE}:") for sleutel in open_])
 
 
 @transaction.atomic
 def terug(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
     """The second person wants something else: it is looked through once more."""
     verzoek.zet_status(Status.SCREENEN, gescreend_op=None, gescreend_door=None)
+    _niet_meer_vrij_te_geven(verzoek)
     vastleggen("inzage_teruggegeven", op=verzoek, door=door)
 
 
@@ -89,15 +126,19 @@ def vrijgeven(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
     if not uitslag.mag:
         raise Onvolledig(uitslag.reden)
     verzoek.zet_status(Status.MAKEN, vrijgegeven_op=timezone.now(), vrijgegeven_door=door)
+    taak_afronden(soort=TWEEDE, sleutel=f"{verzoek.pk}:{door.pk}")
+    _niet_meer_vrij_te_geven(verzoek)
     plaatsen("inzage.maken", sleutel=f"{verzoek.pk}", bij=verzoek, verzoek_id=verzoek.pk)
     vastleggen("inzage_vrijgegeven", op=verzoek, door=door)
 
 
 @transaction.atomic
 def intrekken(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
+    """Not needed any more: what was collected goes with it, and who chose what."""
     verzoek.zet_status(Status.INGETROKKEN)
     verzoek.items.all().delete()
     taak_afronden(soort=TAAK, sleutel=f"{verzoek.pk}", vervallen=True)
+    _niet_meer_vrij_te_geven(verzoek)
     vastleggen("inzage_ingetrokken", op=verzoek, door=door)
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -58,13 +57,16 @@ def tonen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
     na = als_nummer(request.GET.get("na", "")) or 0
     rijen = verzoek.items.leesbaar(request.user).filter(pk__gt=na)
     items = list(rijen.order_by("pk")[: PER_KEER + 1])
+    wie_koos = verzoek.gescreend_door or request.user
+    anderen = list(services.tweede_personen(verzoek, behalve=wie_koos)) if verzoek.bij_mensen else []
     context = {
         "verzoek": verzoek,
         "leerling": verzoek.dossier.leerling,
+        "anderen": anderen,
         "items": items[:PER_KEER],
         "volgende": items[PER_KEER - 1].pk if len(items) > PER_KEER else "",
         "redenen": Inzageitem.Reden.choices,
-        "mag_vrijgeven": verzoek.mag_vrijgeven and verzoek.gescreend_door_id != request.user.pk,  # type: ignore[attr-defined]
+        "mag_vrijgeven": verzoek.mag_vrijgeven and request.user in anderen,  # type: ignore[attr-defined]
     }
     return render(request, "inzage/tonen.html", context)
 
@@ -93,10 +95,9 @@ def voorleggen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
     """What was chosen on the last page goes along: nobody has to save it first."""
 
     def doen() -> None:
-        with transaction.atomic():
-            if keuzes := _keuzes(request):
-                services.kiezen(verzoek, keuzes, door=request.user)
-            services.voorleggen(verzoek, door=request.user)
+        if keuzes := _keuzes(request):
+            services.kiezen(verzoek, keuzes, door=request.user)
+        services.voorleggen(verzoek, door=request.user)
 
     return _stap(request, verzoek, "Voorgelegd. Een andere collega bekijkt het nu en geeft het vrij.", doen)
 
@@ -115,9 +116,16 @@ def vrijgeven(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
     return _stap(request, verzoek, zin, lambda: services.vrijgeven(verzoek, door=request.user))
 
 
-@require_POST
+@get_of_post
 @vereist("inzageverzoek.screenen", op=Inzageverzoek, met=MET)
 def intrekken(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
+    """Asked first: what was collected and chosen goes, and does not come back."""
+    if not verzoek.kan_naar(Inzageverzoek.Status.INGETROKKEN):
+        return redirect("inzage:tonen", verzoek.pk)
+    if request.method != "POST":
+        gekozen = verzoek.items.exclude(gekozen_door=None).count()
+        context = {"verzoek": verzoek, "leerling": verzoek.dossier.leerling, "gekozen": gekozen}
+        return render(request, "inzage/intrekken.html", context)
     return _stap(request, verzoek, "Dit verzoek is gestopt.", lambda: services.intrekken(verzoek, door=request.user))
 
 

@@ -170,12 +170,19 @@ def test_een_afschrift_opent_niets_wat_dicht_is(client, dossier, verzoek, mentor
 def test_wie_iets_koos_geeft_niet_vrij_ook_als_een_ander_het_voorlegt(dossier, verzoek, ondersteuner, zorgcoordinator):
     item = next(iter(verzameld(verzoek).values()))
     services.kiezen(verzoek, {item.pk: ""}, door=zorgcoordinator)
+    with pytest.raises(Onvolledig, match="niemand anders"):
+        services.voorleggen(verzoek, door=ondersteuner)
+    medewerker(dossier.leerling.school, "ZC", "Elders", leerjaar_van=5, leerjaar_tot=6)  # does not reach this pupil
+    medewerker(dossier.leerling.school, "ZC", "Tweede")
     services.voorleggen(verzoek, door=ondersteuner)
+    assert Taak.objects.filter(soort="inzage_vrijgeven", status="open").count() == 1
 
     with pytest.raises(Onvolledig, match="Je bekeek dit zelf"):
         services.vrijgeven(verzoek, door=zorgcoordinator)
     with pytest.raises(Onvolledig):
         services.kiezen(verzoek, {item.pk: "anderen"}, door=ondersteuner)
+    services.terug(verzoek, door=zorgcoordinator)
+    assert not Taak.objects.filter(soort="inzage_vrijgeven", status="open").exists()
 
 
 @pytest.mark.eis("S29", "PRIV-16")
@@ -185,6 +192,7 @@ def test_vier_ogen_en_dan_het_bestand(client, school, dossier, verzoek, mentor, 
     items = verzameld(verzoek)
     client.force_login(zorgcoordinator)
     item = items["dossiers.Tijdlijnstuk", weg.pk]
+    tweede = medewerker(school, "ZC", "Tweede")
     verder = {f"item-{item.pk}": "", "volgende": f"{item.pk}"}
     assert client.post(reverse("inzage:kiezen", args=[verzoek.pk]), verder).url.endswith(f"/?na={item.pk}")
     client.post(reverse("inzage:voorleggen", args=[verzoek.pk]), {f"item-{item.pk}": "anderen"})
@@ -194,7 +202,8 @@ def test_vier_ogen_en_dan_het_bestand(client, school, dossier, verzoek, mentor, 
     assert "Een andere collega geeft het vrij." in antwoord
     with pytest.raises(IntegrityError, match="vier_ogen"), transaction.atomic():
         Inzageverzoek.objects.update(status="maken", vrijgegeven_door=zorgcoordinator)
-    tweede = medewerker(school, "ZC", "Tweede")
+    taak = Taak.objects.get(soort="inzage_vrijgeven")
+    assert (taak.voor_gebruiker, taak.status) == (tweede, "open"), "nobody who chose is asked"
     client.force_login(tweede)
     client.post(reverse("inzage:vrijgeven", args=[verzoek.pk]))
     vegen()
@@ -208,6 +217,8 @@ def test_vier_ogen_en_dan_het_bestand(client, school, dossier, verzoek, mentor, 
     assert not any(rij.inhoud for rij in Inzageitem.objects.all()), "the words stand in the copy, and nowhere twice"
     assert client.post(reverse("inzage:downloaden", args=[verzoek.pk])).content[:2] == b"PK"
     assert Taak.objects.get(soort="inzageverzoek").status == "gedaan"
+    taak.refresh_from_db()
+    assert taak.status == "gedaan"
     soorten = set(Gebeurtenis.objects.filter(onderwerp="inzage.inzageverzoek").values_list("soort", flat=True))
     assert {
         "inzage_gevraagd",
@@ -233,6 +244,9 @@ def test_bladzijden_en_een_klok_van_dertig_dagen(
     assert verzoek.uiterste_datum == timezone.localdate() + timedelta(days=30)
     with django_assert_max_num_queries(12):
         assert "Wordt verzameld" not in client.get(reverse("inzage:lijst")).content.decode()
+    vraag = client.get(reverse("inzage:intrekken", args=[verzoek.pk])).content.decode()
+    assert "gaat weg" in vraag
+    assert Inzageitem.objects.exists(), "asked first"
     client.post(reverse("inzage:intrekken", args=[verzoek.pk]))
     assert not Inzageitem.objects.exists()
     assert Taak.objects.get(soort="inzageverzoek").status == "vervallen"

@@ -14,6 +14,7 @@ POST inzage:voorleggen  ja              ja           404    404           404   
 GET  inzage:vrijgeven   ja              403          404    404           404    404        404        404 404       404     404              in
 POST inzage:vrijgeven   ja              403          404    404           404    404        404        404 404       404     404              in
 POST inzage:downloaden  404             404          404    404           404    404        404        404 404       404     404              in
+GET  inzage:intrekken  ja              ja           404    404           404    404        404        404 404       404     404              in
 POST inzage:intrekken   ja              ja           404    404           404    404        404        404 404       404     404              in
 """  # noqa: E501
 
