@@ -90,6 +90,17 @@ VELDEN = {
          "uitschrijfdatum"), VERZUIM),
 }  # fmt: skip
 
+# What can be about a pupil without a key that says so: each goes by its own age. ``tests/bewaring/test_los.py`` plants
+# something in each and looks whether anything is left.
+LOS = {
+    "aanmeldingen.Zelfmelding": "niet te koppelen, of nooit gekoppeld: na de jaren van een dossier (services.los)",
+    "dossiers.Taak": "zonder dossier en gedaan: na de jaren van een dossier (services.los)",
+    "opp.Scanbestand": "met zijn bladen na 30 dagen (opp.tasks.oude_scans_wissen)",
+    "verzuim.Verzuimimport": "het bestand zelf bij invoeren of weggooien, een fout na VERZUIMBESTAND_DAGEN",
+    "roosters.Roosterbestand": "het bestand zelf bij invoeren of weggooien, een fout na 30 dagen",
+    "sessions.Session": "met wat iemand typte en niet verstuurde: elk uur wie voorbij is (basis.opruimen)",
+}
+
 # While one of these is in such a state nothing of the pupil goes: the law or somebody's right still runs.
 LOOPT_NOG = {
     "opp.Geschil": (("termijn", "ingediend", "oordeel"), "er loopt een geschil"),

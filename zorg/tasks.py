@@ -59,7 +59,9 @@ def bewaring_vragen(**_: object) -> None:
 
 @opdracht("bewaring.voorstel")
 def bewaring_voorstellen(*, school_id: int, **_: object) -> None:
-    bewaring.voorstel_maken(School.objects.get(pk=school_id), op=timezone.localdate())
+    school, vandaag = School.objects.get(pk=school_id), timezone.localdate()
+    bewaring.losse_dingen_wissen(school, op=vandaag)
+    bewaring.voorstel_maken(school, op=vandaag)
 
 
 @opdracht("bewaring.rijen")

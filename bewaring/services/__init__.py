@@ -1,5 +1,6 @@
 """Proposing, holding, approving and destroying."""
 
+from .los import losse_dingen_wissen
 from .vernietigen import Uitkomst, bestanden_wissen, opnieuw_vernietigen, rijen_vernietigen
 from .voorstel import (
     goedkeuren,
@@ -18,6 +19,7 @@ __all__ = [
     "bestanden_wissen",
     "goedkeuren",
     "houdt_tegen",
+    "losse_dingen_wissen",
     "nagekeken",
     "opheffen",
     "opnieuw_vernietigen",
