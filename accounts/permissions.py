@@ -31,6 +31,7 @@ from .rechten import ATOMEN, BUITEN_SQL, NOODTOEGANG, TABEL, alternatieven
 
 View = Callable[..., HttpResponse]
 NOOIT = Q(pk__in=[])
+VRIJ = {"*", "K", "L", "T", *BUITEN_SQL}  # atoms that add no condition to the rows which the assignment reaches
 LEZEN = ("GET", "HEAD")
 METHODEN = (*LEZEN, "POST")
 GROOTSTE_SLEUTEL = 2**63 - 1
@@ -79,10 +80,11 @@ class RechtenQuerySet(models.QuerySet[Any]):
                 if bereik is not None:
                     code = f"{toewijzing.functie.rol}:{'+'.join(atomen)}"
                     gezien[code] = gezien.get(code, NOOIT) | bereik
-        bekend = self.atomen(gebruiker)
+        vraagt = any(atoom not in VRIJ for code in gezien for atoom in _atomen_van(code))
+        bekend = self.atomen(gebruiker) if vraagt else {}
         for code, bereik in gezien.items():
             voorwaarde = bereik
-            for atoom in code.partition(":")[2].split("+"):
+            for atoom in _atomen_van(code):
                 voorwaarde &= self._atoom(bekend, atoom)
             yield code, voorwaarde
         yield from self._in_nood(gebruiker, actie)
@@ -102,7 +104,7 @@ class RechtenQuerySet(models.QuerySet[Any]):
         return {}
 
     def _atoom(self, bekend: dict[str, Q], atoom: str) -> Q:
-        if atoom in {"*", "K", "L", "T"} or atoom in BUITEN_SQL:
+        if atoom in VRIJ:
             return Q()
         if atoom not in ATOMEN:
             raise ImproperlyConfigured(f"{atoom} staat niet in de rechtentabel")
@@ -131,6 +133,11 @@ class RechtenQuerySet(models.QuerySet[Any]):
         if veld == "school" and self.naar_leerling is None:
             return self.naar_school
         return f"{self.naar_leerling}__{veld}" if self.naar_leerling else veld
+
+
+def _atomen_van(code: str) -> list[str]:
+    """``ZC:A+M`` is a ground of a role with the atoms A and M."""
+    return code.partition(":")[2].split("+")
 
 
 def _ja_nee(voorwaarde: Q) -> Case:

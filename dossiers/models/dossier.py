@@ -46,14 +46,13 @@ class DossierQuerySet(RechtenQuerySet):
 
     def gronden(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
         """A grant of one action opens that action and no other. A closed dossier is read and no more."""
-        gedeeld = self._gedeeld(gebruiker, actie)
         open_ = Q() if kan_in_gesloten(actie) else ~Q(**{f"{self._voor}status": Dossier.Status.GESLOTEN})
         bekend = ~Q(**{f"{self._voor}besloten": True})
         for code, voorwaarde in super().gronden(gebruiker, actie):
             rol, _, cel = code.partition(":")
             atomen = set(cel.split("+"))
             volgt = bekend if rol in VOLGERS and atomen & VOLGT else Q()
-            yield code, voorwaarde & open_ & volgt & (gedeeld if "D" in atomen else Q())
+            yield code, voorwaarde & open_ & volgt & (self._gedeeld(gebruiker, actie) if "D" in atomen else Q())
 
     def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
         rechten = DossierRecht.objects.van(gebruiker, actie).geldig(timezone.now())
