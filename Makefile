@@ -4,7 +4,7 @@ PY := .venv/bin/python
 ONTWIKKEL := python3 -m ontwikkel
 .DEFAULT_GOAL := help
 
-.PHONY: help demo test bewijs check fix dekking bench storm herstelproef install migrate slot beelden stop weg
+.PHONY: help demo test bewijs check fix dekking bench storm aanval herstelproef install migrate slot beelden stop weg
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ bench:  ## Measure the pages as ratios to an empty logged-in page
 storm:  ## Work for ten minutes while everything is killed, then look whether anything was lost (SECONDEN=600)
 	@$(ONTWIKKEL) storm
 
+aanval:  ## Let sqlmap and wapiti loose on a Zorg of its own, and print what they found (MINUTEN=12)
+	@$(ONTWIKKEL) aanval
+
 herstelproef:  ## Make a backup of the demo, restore it in an empty database, compare everything and tidy up
 	@$(ONTWIKKEL) beheer herstelproef --maak
 
@@ -46,6 +49,7 @@ migrate: install  ## Bring the demo database up to date
 slot: install  ## Make the lock files again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml -o requirements.lock
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
+	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --group aanval -o requirements-aanval.lock
 
 beelden:  ## Take the pictures of the README again, from the demo that runs
 	@$(ONTWIKKEL) beelden

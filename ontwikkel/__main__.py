@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from . import bewijs, dekking, demo, diensten, nakijken, storm, toets, weg
+from . import aanval, bewijs, dekking, demo, diensten, nakijken, storm, toets, weg
 from .basis import WORTEL, Fout, melding, python
 from .installatie import in_venv, zorg_voor_venv_met_pakketten
 from .omgeving import omgeving_voor
@@ -90,6 +90,11 @@ def _storm(keuze: argparse.Namespace) -> None:
     storm.storm()
 
 
+def _aanval(keuze: argparse.Namespace) -> None:
+    in_venv()
+    aanval.aanval()
+
+
 def _installeer(keuze: argparse.Namespace) -> None:
     zorg_voor_venv_met_pakketten()
 
@@ -118,6 +123,7 @@ OPDRACHTEN: dict[str, Callable[[argparse.Namespace], None]] = {
     "dekking": _dekking,
     "bench": _bench,
     "storm": _storm,
+    "aanval": _aanval,
     "beheer": _beheer,
     "diensten": _diensten,
     "beelden": _beelden,
