@@ -27,7 +27,7 @@ SECONDEN = 600
 # What is killed, and how often relative to the others. A database that falls takes all the others along.
 SLACHTOFFERS = {"webproces": 5, "worker": 5, "werkerproces": 4, "beat": 2, "redis": 3, "web": 1, "postgres": 2}
 INRICHTEN = ("migrate --verbosity 0", "lettertypen", "collectstatic --noinput --verbosity 0", "demodata")
-UITRAZEN = 420  # a job of a worker that died is free again after its rent of five minutes
+UITRAZEN = 300  # a job of a worker that died is free again after its rent of 70 seconds; a third try waits two minutes
 
 
 @dataclass
@@ -52,7 +52,7 @@ class Storm:
             "web": [eigen, "-m", "gunicorn", "zorg.wsgi", "--worker-class", "gthread", "--workers", "2",
                     "--threads", "4", "--bind", f"127.0.0.1:{self.poort}", "--log-level", "warning"],
             "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "warning"],
-            "beat": [*celery, "beat", "--pidfile", "", "--loglevel", "warning"],
+            "beat": [*celery, "beat", "--pidfile", "", "--schedule", str(MAP / "beat-schema"), "--loglevel", "warning"],
         }  # fmt: skip
 
     def _start(self, naam: str) -> None:
@@ -137,7 +137,7 @@ def _ruim_groep(pid: int) -> None:
 
 
 def storm() -> None:
-    """Prints eight promises; raises ``Fout`` when one was broken. SECONDEN and ZAAD come from the environment."""
+    """Prints ten promises; raises ``Fout`` when one was broken. SECONDEN and ZAAD come from the environment."""
     seconden, zaad = _getal("SECONDEN", SECONDEN), _getal("ZAAD", secrets.randbelow(10**6))
     zorg_voor_pango()
     shutil.rmtree(MAP, ignore_errors=True)

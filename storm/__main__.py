@@ -13,8 +13,12 @@ def klaarzetten(map_: Path, keuze: argparse.Namespace) -> int:
 
     django.setup()
     from storm import opzet  # noqa: PLC0415  models: not before django.setup()
+    from zorg.basis.opdrachten import vegen  # noqa: PLC0415
 
-    (map_ / "opzet.json").write_text(json.dumps(opzet.maken() | {"post": os.environ["EMAIL_FILE_PATH"]}))
+    while vegen():  # what the demo left is no work of the storm
+        pass
+    gemaakt = opzet.maken() | {"post": os.environ["EMAIL_FILE_PATH"]}
+    (map_ / "opzet.json").write_text(json.dumps(gemaakt | {"begin": time.time()}))
     return 0
 
 
@@ -27,16 +31,19 @@ def spelen(map_: Path, keuze: argparse.Namespace) -> int:
 
 
 def uitrazen(map_: Path, keuze: argparse.Namespace) -> int:
-    """Wait until nothing that is due is left, as long as it may take by itself."""
+    """Wait until nothing is left that is due or must be tried again, as long as it may take by itself."""
     import django  # noqa: PLC0415
 
     django.setup()
+    from django.db.models import Q  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
     from zorg.basis.models import Opdracht  # noqa: PLC0415  models: not before django.setup()
 
     einde = time.monotonic() + keuze.seconden
-    while Opdracht.objects.filter(status="wacht", niet_voor_op__lte=timezone.now()).exists():
+    while (
+        Opdracht.objects.filter(status="wacht").filter(Q(niet_voor_op__lte=timezone.now()) | Q(pogingen__gt=0)).exists()
+    ):
         if time.monotonic() > einde:
             return 1
         time.sleep(2)
@@ -52,6 +59,7 @@ def nakijken(map_: Path, keuze: argparse.Namespace) -> int:
     feiten = na.lees(map_ / "dagboek.jsonl")
     gevraagd = json.loads((map_ / "opzet.json").read_text())
     feiten["ouder"] = [{"adres": adres} for adres in gevraagd["ouders"]]
+    feiten["begin"] = [{"op": gevraagd["begin"]}]
     regels = list(na.alles(feiten, Path(gevraagd["post"])))
     print(f"\n{'':5}{'belofte':<44}{'aantal':>7}")
     for regel in regels:
@@ -59,7 +67,9 @@ def nakijken(map_: Path, keuze: argparse.Namespace) -> int:
     for gevallen in feiten["speler_gevallen"]:
         print(f"Een speler viel om: {gevallen['wie']}, {gevallen['fout']}")
     nog_eens = sum(f["opnieuw_gevraagd"] for f in feiten["klaar"])
-    print(f"\nEen antwoord moest {nog_eens} keer opnieuw worden gevraagd.")
+    print(
+        f"\n{na.toegezegd(feiten)} keer zei Zorg: bewaard. Een antwoord moest {nog_eens} keer opnieuw worden gevraagd."
+    )
     return 0 if all(regel.houdt for regel in regels) and not feiten["speler_gevallen"] else 1
 
 

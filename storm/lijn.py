@@ -42,6 +42,7 @@ class Lijn:
     einde: float
     koekjes: dict[str, str] = field(default_factory=dict)
     fouten: int = 0  # answers that did not come, or said that it did not work
+    onverklaard: list[str] = field(default_factory=list)  # where a page broke, instead of saying what is the matter
 
     @classmethod
     def van(cls, poort: int, einde: float, koekje: str = "") -> "Lijn":
@@ -81,6 +82,8 @@ class Lijn:
             if antwoord is not None and antwoord.status < 500:
                 return antwoord
             self.fouten += 1
+            if antwoord is not None and antwoord.status == 500:
+                self.onverklaard.append(pad)
             time.sleep(PAUZE)
 
     def _een(self, methode: str, pad: str, lichaam: bytes, kop: dict[str, str]) -> Antwoord:

@@ -1,4 +1,4 @@
-"""Afterwards: the account of what the product said that it had done. Eight promises, each with what broke it.
+"""Afterwards: the account of what the product said that it had done. Ten promises, each with what broke it.
 
 Reads the database and the files; changes nothing. ``Regel.fouten`` names at most ten.
 """
@@ -8,20 +8,22 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils import timezone
 
+from audit import keten
 from audit.models import Gebeurtenis
 from bijlagen import opslag
 from bijlagen.models import Bijlage
 from dossiers.models import Notitie
 from opp.models import Ondertekening
 from overleggen.models import Botsing, Veld
+from storm.spelers import LINK
 from zorg.basis.models import Opdracht
 
 OP_TIJD = timedelta(seconds=120)
@@ -64,23 +66,31 @@ def alles(feiten: Feiten, post: Path) -> Iterable[Regel]:
         rechten,
         bestanden,
         audit,
+        ketens,
         grendels,
+        uitleg,
     ]
     for proef in proeven:
         yield proef(feiten)
     yield mails(feiten, post)
 
 
+def toegezegd(feiten: Feiten) -> int:
+    """How many times the product said that it had kept something."""
+    return sum(len(feiten[soort]) for soort in ("notitie", "bestand", "veld", "botsing", "handtekening"))
+
+
 def opdrachten(feiten: Feiten) -> Regel:
-    """Every job that was placed is done, none twice to the end of its tries, none still rented by the dead."""
-    nu = timezone.now()
-    open_ = Opdracht.objects.filter(niet_voor_op__lte=nu).exclude(status=Opdracht.Status.KLAAR)
+    """Every job of the storm is done in time, also when its worker died, and none waits for another try."""
+    nu, begin = timezone.now(), datetime.fromtimestamp(feiten["begin"][0]["op"], UTC)
+    open_ = Opdracht.objects.filter(Q(niet_voor_op__lte=nu) | Q(pogingen__gt=0)).exclude(status=Opdracht.Status.KLAAR)
     fouten = [f"opdracht {o.pk} {o.soort}: {o.status} {o.laatste_fout}" for o in open_[:10]]
-    klaar = Opdracht.objects.filter(status=Opdracht.Status.KLAAR)
+    klaar = Opdracht.objects.filter(status=Opdracht.Status.KLAAR, geplaatst_op__gte=begin)
     laatst = klaar.aggregate(m=Max(F("klaar_op") - F("niet_voor_op")))["m"] or timedelta()
-    laat = klaar.filter(klaar_op__gt=F("niet_voor_op") + OP_TIJD).count()
-    ook = f"langste wachttijd {laatst.total_seconds():.0f} s, meer dan {OP_TIJD.seconds} s: {laat}"
-    return Regel("elke opdracht is gedaan", klaar.count() + open_.count(), fouten, ook)
+    laat = klaar.filter(klaar_op__gt=F("niet_voor_op") + OP_TIJD)
+    fouten += [f"opdracht {o.pk} {o.soort}: later dan {OP_TIJD.seconds} s" for o in laat[:10]]
+    ook = f"langste wachttijd {laatst.total_seconds():.0f} s, {klaar.filter(pogingen__gt=0).count()} hervat"
+    return Regel("elke opdracht is op tijd gedaan", klaar.count() + open_.count(), fouten, ook)
 
 
 def _per_merk(teksten: Iterable[str], merken: Iterable[str]) -> Counter[str]:
@@ -107,7 +117,7 @@ def handtekeningen(feiten: Feiten) -> Regel:
 
 def versies(feiten: Feiten) -> Regel:
     """Nobody's text in a meeting vanished: each number of a field was given once, and what collided is kept beside."""
-    fouten = []
+    fouten = [f"veld {f['veld']} geweigerd: {f['status']}" for f in feiten["veld_geweigerd"]]
     per_veld: dict[int, dict[int, str]] = defaultdict(dict)
     for feit in feiten["veld"]:
         if feit["versie"] <= feit["gezien"]:
@@ -142,7 +152,7 @@ def rechten(feiten: Feiten) -> Regel:
 
 def bestanden(feiten: Feiten) -> Regel:
     """What was taken is there once, was looked at, and has the bytes that were sent."""
-    fouten = [f"speler: {f['status']}" for f in feiten["bestand_geweigerd"] if "status" in f]
+    fouten = [f"bestand geweigerd: {f['status']}" for f in feiten["bestand_geweigerd"]]
     for feit in feiten["bestand"]:
         rijen = list(Bijlage.objects.filter(naam=f"{feit['merk']}.pdf"))
         if len(rijen) != 1 or rijen[0].status != Bijlage.Status.BESCHIKBAAR:
@@ -172,6 +182,20 @@ def audit(feiten: Feiten) -> Regel:
     return Regel("elke notitie staat er 1 keer, met 1 regel log", len(feiten["notitie"]), fouten)
 
 
+def ketens(feiten: Feiten) -> Regel:
+    """The log is whole: no line fell out of its chain, none was written past it."""
+    uitslagen = [keten.controleren(nummer) for nummer in keten.ketens()]
+    fouten = [f"keten {u.keten}: {fout}" for u in uitslagen for fout in u.fouten]
+    fouten += [f"keten {nummer}: {fout}" for nummer, fout in keten.losse_regels().items()]
+    return Regel("elke regel van het logboek zit in zijn keten", sum(u.regels for u in uitslagen), fouten)
+
+
+def uitleg(feiten: Feiten) -> Regel:
+    """Who got no answer was told what was the matter, or the line broke: no page fell over."""
+    fouten = [f"500 op {pad}" for klaar in feiten["klaar"] for pad in klaar["vijfhonderd"]]
+    return Regel("geen bladzijde viel om", toegezegd(feiten) + len(fouten), fouten)
+
+
 def grendels(feiten: Feiten) -> Regel:
     """Nothing is held by somebody who is no longer there."""
     vraag = """
@@ -191,12 +215,17 @@ def grendels(feiten: Feiten) -> Regel:
     return Regel("niets bleef op slot", len(namen) + 1, fouten)
 
 
+def _van(adressen: set[str]) -> list[int]:
+    return list(Ondertekening.objects.filter(contact__email__in=adressen).values_list("pk", flat=True))
+
+
 def mails(feiten: Feiten, post: Path) -> Regel:
     """Everybody who had to get a link got it; a mail too many is counted, for a mail cannot be taken back."""
     teksten = [pad.read_text(encoding="utf-8", errors="replace") for pad in post.glob("*.log")]
     samen = "\n".join(teksten).replace("\r\n", "\n")
     adressen = {f["adres"] for f in feiten["ouder"]}
     fouten = [f"{adres}: geen mail" for adres in sorted(adressen) if f"To: {adres}\n" not in samen]
-    uitnodigingen = Opdracht.objects.filter(soort="opp.uitnodigen").count()
-    ook = f"{samen.count('To: ouder')} mails aan ouders, {uitnodigingen} uitnodigingen"
+    gevraagd = Opdracht.objects.filter(soort="opp.uitnodigen", gegevens__ondertekening_id__in=_van(adressen)).count()
+    links = sum(1 for tekst in teksten if "To: ouder" in tekst and LINK.search(tekst))
+    ook = f"{gevraagd} uitnodigingen, {links - gevraagd} keer nog eens gemaild"
     return Regel("elke ouder kreeg de link", len(adressen), fouten, ook)

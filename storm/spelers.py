@@ -38,11 +38,13 @@ Speler = Callable[[Lijn, dict[str, Any], Dagboek, random.Random], None]
 
 
 def notities(lijn: Lijn, opzet: dict[str, Any], dagboek: Dagboek, kans: random.Random) -> None:
-    """Write on a timeline; every fifth time with two clicks."""
+    """Write on a timeline, and often once more on the page that came back; every fifth time with two clicks."""
+    antwoord = None
     while True:
-        pad = kans.choice(opzet["dossiers"])["pad"]
-        blad = lijn.haal(pad)
-        merk = uuid.uuid4().hex
+        if antwoord is None or not _gelukt(antwoord) or kans.random() < 0.3:
+            pad = kans.choice(opzet["dossiers"])["pad"]
+            antwoord = lijn.haal(pad)
+        blad, merk = antwoord, uuid.uuid4().hex
         velden = {"csrfmiddlewaretoken": token(blad), "sleutel": blad.veld("sleutel"), "titel": "In de storm"}
         velden |= {"tekst": f"Wat ik zag: {merk}.", "niveau": "Z1"}
         klikken = 2 if kans.random() < 0.2 else 1
@@ -66,7 +68,8 @@ def bestanden(lijn: Lijn, opzet: dict[str, Any], dagboek: Dagboek, kans: random.
         velden |= {"omschrijving": merk, "niveau": "Z1"}
         antwoord = lijn.stuur_bestand(blad.pad, velden, f"{merk}.pdf", inhoud)
         sha = hashlib.sha256(inhoud).hexdigest()
-        dagboek.noteer("bestand" if _gelukt(antwoord) else "bestand_geweigerd", merk=merk, sha256=sha)
+        soort = "bestand" if _gelukt(antwoord) else "bestand_geweigerd"
+        dagboek.noteer(soort, merk=merk, sha256=sha, status=antwoord.status)
         time.sleep(kans.uniform(1, 3))
 
 
@@ -167,6 +170,7 @@ def gluren(lijn: Lijn, opzet: dict[str, Any], dagboek: Dagboek, kans: random.Ran
 def spelen(opzet: dict[str, Any], map_: Path, poort: int, seconden: float, zaad: int) -> None:
     """All players at once, until the time is over; then how often an answer had to be asked for again."""
     dagboek, einde = Dagboek(map_ / "dagboek.jsonl"), time.monotonic() + seconden
+    _eerste_bladzijde(opzet, poort, einde)
     lijnen, draden = [], []
     for nummer, (speler, koekje, eigen) in enumerate(_bezetting(opzet)):
         lijn = Lijn.van(poort, einde, koekje)
@@ -177,7 +181,14 @@ def spelen(opzet: dict[str, Any], map_: Path, poort: int, seconden: float, zaad:
         draad.start()
     for draad in draden:
         draad.join()
-    dagboek.noteer("klaar", opnieuw_gevraagd=sum(lijn.fouten for lijn in lijnen))
+    vijfhonderd = [pad for lijn in lijnen for pad in lijn.onverklaard]
+    dagboek.noteer("klaar", opnieuw_gevraagd=sum(lijn.fouten for lijn in lijnen), vijfhonderd=vijfhonderd)
+
+
+def _eerste_bladzijde(opzet: dict[str, Any], poort: int, einde: float) -> None:
+    """Somebody who has just logged in opens one page, and only then a second tab: the session has its token then."""
+    for koekje in {*opzet["schrijvers"], *opzet["tafel"]}:
+        Lijn.van(poort, einde, koekje).haal(opzet["dossiers"][0]["pad"])
 
 
 def _een(speler: Speler, lijn: Lijn, opzet: dict[str, Any], dagboek: Dagboek, kans: random.Random) -> None:

@@ -2,10 +2,14 @@
 
 import hashlib
 from collections import defaultdict
+from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
+from audit.models import Kop
 from bijlagen.models import Bijlage
 from bijlagen.services import bijlage_toevoegen
 from dossiers.services import notitie_toevoegen
@@ -44,13 +48,22 @@ def test_een_notitie_die_er_niet_is_of_dubbel_of_zonder_logregel(dossier, mentor
     assert f"notitie {eerste.pk}: 0 regels in het logboek" in nakijken.audit(beloofd).fouten
 
 
-def test_een_opdracht_die_blijft_liggen():
-    assert not nakijken.opdrachten(feiten()).houdt
+def test_een_opdracht_die_blijft_liggen_of_te_laat_was():
     nu = timezone.now()
-    Opdracht.objects.create(soort="proef", sleutel="1", status="klaar", klaar_op=nu, niet_voor_op=nu)
-    assert nakijken.opdrachten(feiten()).houdt
-    Opdracht.objects.create(soort="proef", sleutel="2", niet_voor_op=nu)
-    assert not nakijken.opdrachten(feiten()).houdt
+    beloofd = feiten(begin={"op": nu.timestamp() - 600})
+    assert not nakijken.opdrachten(beloofd).houdt
+    klaar = Opdracht.objects.create(soort="proef", sleutel="1", status="klaar", klaar_op=nu, niet_voor_op=nu)
+    assert nakijken.opdrachten(beloofd).houdt
+    Opdracht.objects.filter(pk=klaar.pk).update(niet_voor_op=nu - timedelta(seconds=121))
+    assert nakijken.opdrachten(beloofd).fouten == [f"opdracht {klaar.pk} proef: later dan 120 s"]
+    assert nakijken.opdrachten(feiten(begin={"op": nu.timestamp() + 60})).fouten == []  # before the storm
+    Opdracht.objects.filter(pk=klaar.pk).update(niet_voor_op=nu)
+    for niet_voor, pogingen in ((nu, 0), (nu + timedelta(hours=1), 1)):
+        open_ = Opdracht.objects.create(soort="proef", sleutel="2", niet_voor_op=niet_voor, pogingen=pogingen)
+        assert not nakijken.opdrachten(beloofd).houdt
+        open_.delete()
+    Opdracht.objects.create(soort="proef", sleutel="3", niet_voor_op=nu + timedelta(hours=1))
+    assert nakijken.opdrachten(beloofd).houdt
 
 
 def test_een_antwoord_dat_er_niet_is_of_van_een_ander_of_over_andere_bytes(dossier):
@@ -89,6 +102,25 @@ def test_een_bestand_dat_niet_werd_bekeken_of_andere_bytes_heeft(dossier, mentor
     assert not nakijken.bestanden(feiten(bestand=feit | {"sha256": "0" * 64})).houdt
     Bijlage.objects.filter(pk=rij.pk).update(status="wacht")
     assert not nakijken.bestanden(feiten(bestand=feit)).houdt
+
+
+def test_een_bladzijde_die_omviel_en_een_logboek_dat_niet_heel_is(dossier, mentor):
+    schrijf(dossier, mentor, "h8")
+    gezegd = feiten(notitie={"merk": "h8"}, klaar={"vijfhonderd": []})
+    assert nakijken.uitleg(gezegd).houdt
+    assert not nakijken.uitleg(gezegd | feiten(klaar={"vijfhonderd": ["/dossiers/1/"]})).houdt
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        assert nakijken.ketens(feiten()).houdt
+        cursor.execute("ALTER TABLE audit_kop DISABLE TRIGGER USER")
+    Kop.objects.update(volgnummer=F("volgnummer") + 1)
+    assert not nakijken.ketens(feiten()).houdt
+
+
+def test_wie_geweigerd_werd_telt_mee(dossier):
+    assert nakijken.versies(feiten(veld_geweigerd={"veld": 1, "status": 404})).fouten == ["veld 1 geweigerd: 404"]
+    assert nakijken.bestanden(feiten(bestand_geweigerd={"status": 403})).fouten == ["bestand geweigerd: 403"]
 
 
 def test_wie_binnenkwam_en_wie_geen_mail_kreeg(tmp_path):
