@@ -73,6 +73,7 @@ def test_het_register_noemt_elke_groep_en_elk_soort_gegeven():
     assert {groep.naam for groep in register.GROEPEN.values() if groep.naam not in tekst} == set()
     assert {sleutel for sleutel in SLEUTELS if sleutel.startswith("bewaren.") and f"`{sleutel}`" not in tekst} == set()
     assert {app for app in apps if f"`{app}`" not in tekst} == set()
+    assert {naam for naam in register.LOS if f"`{naam}`" not in tekst} == set()
 
 
 @pytest.mark.bewijs

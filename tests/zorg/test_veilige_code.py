@@ -1,18 +1,15 @@
-"""What no code of ours does: text that becomes a page, a program or an object without being looked at (ASVS 1, 3.2)."""
+"""What no code of ours does: make a program, a template or an object of text (ASVS 1, 3.2; HTML: test_onontsnapt)."""
 
 import ast
 import re
 
 import pytest
 
-from tests.test_huisregels import PYTHON, SJABLONEN, WORTEL, boom, kort
+from tests.test_huisregels import PYTHON, WORTEL, boom, kort
 
 SCRIPTS = sorted((WORTEL / "static" / "js").glob("*.js"))
-# A picture that our own segno drew of a key that the server chose.
-EIGEN_PLAATJE = {"templates/mfa/totp/activate_form.html"}
-NAMEN = {"mark_safe", "pickle", "shelve", "marshal", "Template", "from_string", "system", "popen", "eval", "exec"}
+NAMEN = {"pickle", "shelve", "marshal", "Template", "from_string", "system", "popen", "eval", "exec"}
 MOGELIJK = re.compile(rf"\b({'|'.join(NAMEN)}|shell)\b")
-IN_SJABLOON = re.compile(r"\|\s*safe(seq)?\b|autoescape\s+off|javascript:", re.IGNORECASE)
 IN_SCRIPT = re.compile(
     r"\.(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function|javascript:|__proto__|"
     r"addEventListener\(\s*[\"']message"
@@ -20,7 +17,7 @@ IN_SCRIPT = re.compile(
 
 
 def gevaarlijk(bron):
-    """What in this Python makes markup, a template, a program or an object of text."""
+    """What in this Python makes a template, a program or an object of text."""
     for knoop in ast.walk(bron):
         if isinstance(knoop, ast.Name | ast.Attribute):
             naam = knoop.id if isinstance(knoop, ast.Name) else knoop.attr
@@ -32,13 +29,9 @@ def gevaarlijk(bron):
             yield "shell"
 
 
-def test_geen_tekst_wordt_bladzijde_programma_of_object():
+def test_geen_tekst_wordt_sjabloon_programma_of_object():
     bronnen = [pad for pad in PYTHON if MOGELIJK.search(pad.read_text(encoding="utf-8"))]  # parsing all takes seconds
     assert {kort(pad): namen for pad in bronnen if (namen := set(gevaarlijk(boom(pad))))} == {}
-
-
-def test_geen_sjabloon_zet_de_bescherming_uit():
-    assert {kort(pad) for pad in SJABLONEN if IN_SJABLOON.search(pad.read_text(encoding="utf-8"))} == EIGEN_PLAATJE
 
 
 def test_geen_script_maakt_html_of_programma_van_tekst():
@@ -48,7 +41,7 @@ def test_geen_script_maakt_html_of_programma_van_tekst():
 
 @pytest.mark.parametrize(
     "regel",
-    ["mark_safe(tekst)", "import pickle", "Engine().from_string(tekst)", "os.system(tekst)", "run(tekst, shell=True)"],
+    ["eval(tekst)", "import pickle", "Engine().from_string(tekst)", "os.system(tekst)", "run(tekst, shell=True)"],
 )
 def test_de_regel_ziet_wat_hij_moet_zien(regel):
     assert list(gevaarlijk(ast.parse(regel)))
