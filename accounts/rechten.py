@@ -339,6 +339,7 @@ TABEL: dict[str, dict[str, str]] = {
     "link.geven": elk("ZC OC", "*") | {"ME": "K"},
     "toestemming.via_link": {"PT": "Q"},
     "inzagelog.via_link": {"PT": "Q"},
+    "afschrift.via_link": {"PT": "Q"},
     # What came in by a link: for the mentor only what was sent to the mentor.
     "inkomend.inzien": elk("ZC OC", "*") | {"ME": "K+E"},
     "inkomend.afhandelen": elk("ZC OC", "*") | {"ME": "K+E"},
@@ -376,6 +377,7 @@ TABEL: dict[str, dict[str, str]] = {
     "profiel.beheren": elk("ZC FB", "*"),
     "opdracht.inzien": elk("FB", "*"),
     "opdracht.opnieuw": elk("FB", "*"),
+    "opdracht.wegleggen": elk("FB", "*"),
 }  # fmt: skip
 
 

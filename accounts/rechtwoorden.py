@@ -28,6 +28,7 @@ ONDERWERPEN = {
     "gedeeld": "Delen met leerling en ouders", "document": "Delen met leerling en ouders",
     "link": "Delen met leerling en ouders", "inkomend": "Delen met leerling en ouders",
     "informatieverzoek": "Rechten van leerling en ouders", "inzagelog": "Rechten van leerling en ouders",
+    "afschrift": "Rechten van leerling en ouders",
     "inzageverzoek": "Rechten van leerling en ouders", "noodtoegang": "Toezicht", "audit": "Toezicht",
     "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "rechten": "Toezicht",
     "bewaring": "Bewaren en vernietigen", "vernietiging": "Bewaren en vernietigen",
@@ -227,6 +228,7 @@ ACTIES = {
     "informatieverzoek.vastleggen": "een vraag van een ouder zonder gezag vastleggen",
     "informatieverzoek.inzien": "een vraag van een ouder zonder gezag lezen",
     "informatieverzoek.beslissen": "over een vraag van een ouder zonder gezag beslissen",
+    "afschrift.via_link": "via een link het eigen afschrift van het dossier ophalen",
     "inzagelog.via_link": "via een link zien wie in het dossier keek",
     "inzagelog.eigen_dossier": "zien wie in een dossier keek",
     "inzageverzoek.indienen": "om inzage in een dossier vragen",
@@ -249,6 +251,7 @@ ACTIES = {
     "profiel.beheren": "het schoolprofiel veranderen",
     "opdracht.inzien": "zien of het werk op de achtergrond lukt",
     "opdracht.opnieuw": "mislukt werk op de achtergrond opnieuw laten doen",
+    "opdracht.wegleggen": "mislukt werk op de achtergrond wegleggen, met een reden",
 }
 
 # Where the legend speaks of another letter, the page says it whole.

@@ -42,6 +42,7 @@ ONDERWERPEN = {
     "bijlagen": "Bijlagen",
     "inzage": "Inzage",
     "toezicht": "Toezicht",
+    "achtergrondwerk": "Achtergrondwerk",
     "dossiers": "Dossier, gesprekken en toestemming",
     "p": "Vragen aan thuis",
 }

@@ -6,6 +6,8 @@ from django import forms
 from dossiers.herinneringen import REGELS, Regel
 from zorg.basis.formulier import Formulier
 
+from .achtergrondwerk import Reden
+
 
 class VoorkeurenForm(Formulier):
     sneltoetsen = forms.BooleanField(
@@ -38,3 +40,11 @@ class HerinneringenForm(Formulier):
 
 class OpnieuwForm(Formulier):
     opdracht = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class WegleggenForm(OpnieuwForm):
+    waarom = forms.ChoiceField(
+        label="Waarom hoeft dit niet meer?",
+        choices=[("", "Kies een reden"), *Reden.choices],
+        error_messages={"required": "Kies eerst waarom dit niet meer hoeft."},
+    )

@@ -41,7 +41,7 @@ from verzuim import services as verzuim
 from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
 
-from . import dagbericht, dringend
+from . import achtergrondwerk, dagbericht, dringend
 
 VANAF = time(6, 30)
 ZELF_HERINNERD = (
@@ -105,6 +105,7 @@ def dag_doen(school: School, datum: date) -> None:
     veiligheid.lezers_bewaken(school)
     veiligheid.werk_bewaken(school)
     toezicht.week_doen(school, datum=datum)
+    achtergrondwerk.bewaken(school, datum=datum)
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())

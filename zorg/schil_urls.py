@@ -12,6 +12,7 @@ urlpatterns = [
     path("mij/herinneringen/", views.mijn_herinneringen, name="mijn_herinneringen"),
     path("achtergrondwerk/", views.opdrachten, name="opdrachten"),
     path("achtergrondwerk/opnieuw/", views.opdracht_opnieuw, name="opdracht_opnieuw"),
+    path("achtergrondwerk/wegleggen/", views.opdracht_wegleggen, name="opdracht_wegleggen"),
     path("demo/post/", views.demo_post, name="demo_post"),
     *(
         path(f"profiel/{'' if deel == 'school' else f'{deel}/'}", profielviews.lezen, {"deel": deel}, name=pagina.url)

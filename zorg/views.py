@@ -33,7 +33,7 @@ from zorg import achtergrondwerk, demopost, gezond, herinneringskeuze, nietgehan
 from zorg import werkvoorraad as voorraad
 from zorg.basis import storing
 
-from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm
+from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm, WegleggenForm
 
 
 @require_GET
@@ -99,7 +99,7 @@ def _rol(toewijzing: object) -> str:
 def opdrachten(request: Request) -> HttpResponse:
     scholen = request.user.scholen_met("opdracht.inzien")
     context = {"mislukt": achtergrondwerk.mislukte_opdrachten(scholen), "stand": achtergrondwerk.stand(scholen)}
-    context["virusscanner"] = gezond.virusscanner()
+    context |= {"virusscanner": gezond.virusscanner(), "redenen": achtergrondwerk.Reden.choices}
     return render(request, "zorg/opdrachten.html", context)
 
 
@@ -111,6 +111,21 @@ def opdracht_opnieuw(request: Request) -> HttpResponse:
         messages.success(request, "De opdracht wordt opnieuw geprobeerd.")
     else:
         messages.info(request, "Deze opdracht is al gedaan of wordt al opnieuw geprobeerd.")
+    return redirect("opdrachten")
+
+
+@require_POST
+@alleen_met("opdracht.wegleggen")
+def opdracht_wegleggen(request: Request) -> HttpResponse:
+    form = WegleggenForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Kies eerst waarom dit niet meer hoeft.")
+    elif achtergrondwerk.wegleggen(
+        form.cleaned_data["opdracht"], waarom=form.cleaned_data["waarom"], door=request.user
+    ):
+        messages.success(request, "De opdracht is weggelegd. In het logboek staat waarom.")
+    else:
+        messages.info(request, "Deze opdracht stond er al niet meer.")
     return redirect("opdrachten")
 
 

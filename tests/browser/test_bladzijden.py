@@ -63,7 +63,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "opp:pdf", "opp:definitief", "opp:pdf_stand", "opp:register", "opp:bewijs", "opp:bewijs_gegevens",
     "opp:papierblad", "opp:scan", "opp:scanblad_beeld", "opp:tekenmoment_stand",
     "overleggen:besluitenlijst_pdf", "overleggen:stroom",
-    "overleggen:kijkers", "opdracht_opnieuw", "overleggen:botsing", "bijlagen:downloaden", "casussen:afdruk",
+    "overleggen:kijkers", "opdracht_opnieuw", "opdracht_wegleggen", "overleggen:botsing", "bijlagen:downloaden", "casussen:afdruk",
     "casussen:afdruk_stand", "schoolarts:formulier", "schoolarts:formulier_stand", "schoolarts:plan_pdf",
     "verzuim:fouten", "verzuim:jaarlijst_uitvoer", "verzuim:stand", "profiel_uitvoeren", "overleggen:bundel_pdf",
     "overleggen:bundel_stand", "overleggen:pakket", "overleggen:pakket_stand", "verwijzingen:brief",

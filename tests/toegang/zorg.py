@@ -11,6 +11,7 @@ POST mijn_herinneringen ja          ja           ja     ja            ja     ja 
 GET  opdrachten       403             403          403    403           403    403        403        403 ja        403     403              in
 GET  rechten          ja              ja           403    403           403    403        403        403 ja        ja      ja               in
 POST opdracht_opnieuw 403             403          403    403           403    403        403        403 ja        403     403              in
+POST opdracht_wegleggen 403           403          403    403           403    403        403        403 ja        403     403              in
 """  # noqa: E501
 
 

@@ -1,6 +1,7 @@
 """Health, background work, the demo's post, preferences, and what happens when a session is over."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import OperationalError, connection
@@ -9,8 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Gebeurtenis
+from dossiers.models import Taak
+from zorg import achtergrondwerk, gezond, opdrachtwoorden
 from zorg.basis.models import Opdracht, Teken
-from zorg.basis.opdrachten import plaatsen
+from zorg.basis.opdrachten import HANDLERS, plaatsen
+from zorg.celery import app
 
 
 @pytest.fixture
@@ -90,7 +94,7 @@ def test_mislukt_werk_van_een_andere_of_geen_school_ziet_de_beheerder_niet(reque
     mislukt.refresh_from_db()
     assert mislukt.status == "mislukt"
     assert "OSError in schrijven:12" not in bladzij
-    assert client.get("/gezondheid/").json()["mislukt"] == 1
+    assert gezond.alles()["mislukt"].waarde == 1
 
 
 POST = b"""Content-Type: text/plain; charset="utf-8"
@@ -173,3 +177,44 @@ def test_ingelogd_met_een_oud_formulier_lees_je_wat_je_doet(streng, dossier, men
 
     assert antwoord.status_code == 403
     assert "Deze bladzijde is verlopen" in antwoord.content.decode()
+
+
+def test_mislukt_werk_leg_je_weg_met_een_reden_en_dan_is_de_taak_klaar(client, school, beheerder, mislukt):
+    """Who waited for it still reads that it failed; the page, the task and the health of the server let go of it."""
+    client.force_login(beheerder)
+    vandaag = timezone.localdate()
+    for _ in range(2):
+        achtergrondwerk.bewaken(school, datum=vandaag)
+    assert "Kijk naar werk dat op de achtergrond niet lukte" in client.get("/").content.decode()
+
+    wegleggen = partial(client.post, reverse("opdracht_wegleggen"), follow=True)
+    zonder = wegleggen({"opdracht": mislukt.pk, "waarom": "Omdat Bo dat wil"})
+    assert "Kies eerst waarom" in zonder.content.decode()
+    assert "De pdf van een plan" in zonder.content.decode()
+    met, nog_eens = (wegleggen({"opdracht": mislukt.pk, "waarom": "niet_nodig"}) for _ in range(2))
+
+    assert "Alles is gelukt" in met.content.decode()
+    assert "stond er al niet meer" in nog_eens.content.decode()
+    assert Opdracht.objects.get(pk=mislukt.pk).status == "mislukt"
+    regel = Gebeurtenis.objects.get(soort="opdracht_weggelegd")
+    assert (regel.door_id, regel.onderwerp_id, regel.details) == (beheerder.pk, mislukt.pk, {"waarom": "niet_nodig"})
+    achtergrondwerk.bewaken(school, datum=vandaag)
+    assert not Taak.objects.open().filter(soort="opdracht_mislukt").exists()
+
+
+def test_wie_bij_een_andere_school_hoort_legt_hier_niets_weg(client, beheerder, mislukt, andere_school):
+    Opdracht.objects.filter(pk=mislukt.pk).update(school_id=andere_school.pk)
+    client.force_login(beheerder)
+
+    client.post(reverse("opdracht_wegleggen"), {"opdracht": mislukt.pk, "waarom": "niet_nodig"})
+    achtergrondwerk.bewaken(andere_school, datum=timezone.localdate())
+
+    assert list(Opdracht.objects.dood()) == [mislukt]
+    assert not Taak.objects.filter(soort="opdracht_mislukt").exists()  # nobody administers that school
+
+
+def test_elke_opdracht_heeft_woorden():
+    app.loader.import_default_modules()
+
+    eigen = {soort for soort in HANDLERS if not soort.startswith("proef.")}
+    assert eigen == set(opdrachtwoorden.SOORTEN)

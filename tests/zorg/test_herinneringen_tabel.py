@@ -78,10 +78,14 @@ ELDERS = {
     "afspraken_navragen": {"actie_navragen"},
     "veiligheid.lezers_bewaken": {"meldcode_meekijken", "meldcode_melden", "meldcode_navragen"},
     "veiligheid.werk_bewaken": {"vertrouwen_overnemen"},
+    "achtergrondwerk.bewaken": {"opdracht_mislukt"},
     "toezicht.week_doen": {"inzage_beoordelen", "inzage_te_laat"},
 }
 # Work like any other, not a reminder: it stands on the list, and reminds of its day by the line "taak".
-GEWOON_WERK = {"inzage_beoordelen", "inzage_te_laat", "zelfmelding_wacht", "verzuim_drempel", "overdracht_schrijven"}
+GEWOON_WERK = {
+    "inzage_beoordelen", "inzage_te_laat", "zelfmelding_wacht", "verzuim_drempel", "overdracht_schrijven",
+    "opdracht_mislukt",
+}  # fmt: skip
 HULP = {"vorige_dag", "_afsluiten", "datum.isoformat", "timezone.now"}
 
 

@@ -112,7 +112,8 @@ class OpdrachtQuerySet(models.QuerySet["Opdracht"]):
         return self.te_doen(nu - timedelta(minutes=5))
 
     def dood(self) -> Self:
-        return self.filter(status="mislukt")
+        """Failed for good, and nobody laid it aside."""
+        return self.filter(status="mislukt").exclude(gegevens__has_key=Opdracht.WEGGELEGD)
 
     def van_scholen(self, scholen: Iterable[models.Model]) -> Self:
         """Work for these schools. Work of no school is in nobody's list: the operator sees it in /gezondheid/."""
@@ -123,6 +124,7 @@ class Opdracht(models.Model):
     """One job: a row written in the business transaction. Redis only rings; the row is the work."""
 
     MAX_POGINGEN: ClassVar[int] = 8
+    WEGGELEGD: ClassVar[str] = "weggelegd"  # in ``gegevens``: the code of why nobody has to do it any more
     # Longer than a task may last, and short enough that what a dead worker held goes on within two minutes.
     HUUR: ClassVar[timedelta] = timedelta(seconds=70)
 
