@@ -1,10 +1,12 @@
 """Somebody asks for a copy of the file (AVG art. 15): what was found, what is given, and who decided."""
 
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from accounts.models import Gebruiker
 from dossiers.models import Contactpersoon, Dossier, Tijdlijnstuk
@@ -18,6 +20,8 @@ class InzageverzoekQuerySet(DossierOnderdeelQuerySet):
 
 class Inzageverzoek(BijDossier, StatusModel):
     """One request of one parent, or of the pupil (no ``contact``)."""
+
+    LINK_DAGEN: ClassVar = 30  # so long after the release it can be fetched by the own link: our own choice
 
     class Status(models.TextChoices):
         VERZAMELEN = "verzamelen", "Wordt verzameld"
@@ -79,6 +83,18 @@ class Inzageverzoek(BijDossier, StatusModel):
 
     def __str__(self) -> str:
         return f"inzageverzoek {self.pk}"
+
+    @property
+    def nieuws(self) -> str:
+        """What the link of who asked remembers as long as the copy may be fetched by it (``Toegang.gemeld``)."""
+        return f"afschrift:{self.pk}"
+
+    @property
+    def link_tot_datum(self) -> date | None:
+        """The last day on which the link gives it; None as long as there is no copy."""
+        if self.status != self.Status.KLAAR or self.vrijgegeven_op is None:
+            return None
+        return timezone.localdate(self.vrijgegeven_op) + timedelta(days=self.LINK_DAGEN)
 
     @property
     def bij_mensen(self) -> bool:

@@ -1,6 +1,6 @@
 """A request for a copy: collected, looked through by one, released by another, made, and given (AVG art. 12 and 15)."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechten import TABEL
+from audit.models import Gebeurtenis
 from audit.services import vastleggen
 from dossiers.kanaal import Waarvoor, oordeel
 from dossiers.models import Contactpersoon, Dossier, Taak
@@ -21,6 +22,7 @@ from .verzamelen import items
 
 Status = Inzageverzoek.Status
 TAAK, TWEEDE = "inzageverzoek", "inzage_vrijgeven"
+OPGEHAALD = "inzage_opgehaald"
 NIEMAND = (
     "Dit kan nog niet: er is niemand anders op school die het mag vrijgeven. Wie iets koos, geeft het niet vrij. "
     "Vraag de schoolleiding om een tweede collega. Wat je koos, is bewaard."
@@ -147,6 +149,21 @@ def gegeven(verzoek: Inzageverzoek, *, door: Gebruiker) -> None:
     """Somebody of school opened the file to give it: the clock stops."""
     taak_afronden(soort=TAAK, sleutel=f"{verzoek.pk}")
     vastleggen("inzage_gegeven", op=verzoek, door=door)
+
+
+@transaction.atomic
+def opgehaald(verzoek: Inzageverzoek, *, rol: str) -> None:
+    """Who asked took it by the own link: the clock stops, and school sees it."""
+    taak_afronden(soort=TAAK, sleutel=f"{verzoek.pk}")
+    vastleggen(OPGEHAALD, op=verzoek, door=None, rol=rol)
+
+
+def opgehaald_op(verzoek: Inzageverzoek) -> datetime | None:
+    """When who asked last fetched it, by the trail: that is where it stands who did (PRIV-16)."""
+    regels = Gebeurtenis.objects.filter(
+        soort=OPGEHAALD, onderwerp=verzoek._meta.label_lower, onderwerp_id=verzoek.pk, leerling_id=verzoek.leerling_id
+    )
+    return regels.order_by("-moment").values_list("moment", flat=True).first()
 
 
 def _eis(verzoek: Inzageverzoek, status: str) -> None:

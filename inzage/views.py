@@ -68,7 +68,16 @@ def tonen(request: Request, verzoek: Inzageverzoek) -> HttpResponse:
         "redenen": Inzageitem.Reden.choices,
         "mag_vrijgeven": verzoek.mag_vrijgeven and request.user in anderen,  # type: ignore[attr-defined]
     }
-    return render(request, "inzage/tonen.html", context)
+    return render(request, "inzage/tonen.html", context | _via_link(verzoek))
+
+
+def _via_link(verzoek: Inzageverzoek) -> dict[str, object]:
+    """Whether the link of who asked gives it now, whether it can, and when it was fetched."""
+    tot = verzoek.link_tot_datum
+    if tot is None or tot < timezone.localdate():
+        return {"via_link": False, "nog_via_link": False}
+    gegeven = verzoek.dossier.toegangen.filter(contact=verzoek.contact, gemeld__contains=[verzoek.nieuws])  # type: ignore[attr-defined]
+    return {"via_link": gegeven.exists(), "nog_via_link": True, "opgehaald_op": services.opgehaald_op(verzoek)}
 
 
 @require_POST

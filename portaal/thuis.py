@@ -18,6 +18,7 @@ from audit.models import Gebeurtenis
 from casussen.models import Casus
 from dossiers.models import Deling, Informatieverzoek, Tijdlijnstuk, Toestemming, Zorgmelding
 from dossiers.models.toestemming import Doel
+from inzage.models import Inzageverzoek
 from opp.models import Ondertekening, Versie
 from overleggen.models import Agendapunt, Deelname, Puntdeelname
 from verwijzingen.models import Uitnodiging, Verstrekking
@@ -63,8 +64,20 @@ def thuis(toegang: Toegang) -> dict[str, Any]:
         "met_pas": passen(toegang).exists(),
         **zienswijzen.wachtend(toegang),
         "begeleiding_open": over_begeleiding(toegang).filter(beantwoord_op=None).exists(),
+        "afschriften": [dag_woord(verzoek.link_tot_datum) for verzoek in afschriften(toegang)],
         "brieven": [_brief(brief) for brief in uitnodigingen(toegang)],
     }
+
+
+def afschriften(toegang: Toegang) -> list[Inzageverzoek]:
+    """The copy that school offered this very person by link, as long as they may ask for one and it may be fetched."""
+    if not houders.mag_inzien(toegang):
+        return []
+    rijen = Inzageverzoek.objects.filter(dossier=toegang.dossier, contact=toegang.contact, status="klaar")
+    vandaag = timezone.localdate()
+    klaar = rijen.exclude(bestand=None).select_related("bestand").order_by("-vrijgegeven_op")[:HOOGSTENS]
+    tot = [(rij, rij.link_tot_datum) for rij in klaar if rij.nieuws in toegang.gemeld]
+    return [rij for rij, dag in tot if dag and dag >= vandaag][:1]
 
 
 def uitnodigingen(toegang: Toegang) -> list[Uitnodiging]:

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import begeleiding, binnen, controle, gedeeld, hier, hulp, passen, plan, school, thuis, zienswijze
+from .views import (
+    afschrift,
+    begeleiding,
+    binnen,
+    controle,
+    gedeeld,
+    hier,
+    hulp,
+    passen,
+    plan,
+    school,
+    thuis,
+    zienswijze,
+)
 
 app_name = "portaal"
 urlpatterns = [
@@ -31,6 +44,9 @@ urlpatterns = [
     path("pas/", thuis.pas, name="pas"),
     path("inzage/", thuis.inzage, name="inzage"),
     path("inzage/vragen/", thuis.inzage_vragen, name="inzage_vragen"),
+    path("afschrift/", afschrift.ophalen, name="afschrift"),
+    path("afschrift/<int:pk>/geven/", afschrift.aanbieden, name="afschrift_aanbieden"),
+    path("afschrift/<int:pk>/terug/", afschrift.terugnemen, name="afschrift_terugnemen"),
     path("dossier/<int:pk>/", school.overzicht, name="school"),
     path("dossier/<int:pk>/link/", school.link_geven, name="link_geven"),
     path("dossier/<int:pk>/link/intrekken/", school.link_intrekken, name="link_intrekken"),

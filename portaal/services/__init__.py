@@ -1,5 +1,6 @@
 """What happens behind a link."""
 
+from .afschrift import afschrift_aanbieden, afschrift_ophalen, afschrift_terugnemen
 from .basis import (
     aanmelding_melden,
     afspraak_vragen,
@@ -22,6 +23,9 @@ __all__ = [
     "Code",
     "aanmelding_melden",
     "afhandelen",
+    "afschrift_aanbieden",
+    "afschrift_ophalen",
+    "afschrift_terugnemen",
     "afspraak_vragen",
     "alsnog",
     "antwoorden",

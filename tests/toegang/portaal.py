@@ -1,6 +1,8 @@
 """The portal is nobody's who is logged in: without a link and a code everybody stands at its beginning."""
 
+from inzage.models import Inzageverzoek
 from portaal.models import Inkomend, Toegang
+from tests.inzage.factories import InzageverzoekFactory
 
 MATRIX = """
                       zorgcoordinator ondersteuner mentor andere_mentor docent teamleider begeleider smw beheerder privacy andere_school_zc anoniem
@@ -41,6 +43,9 @@ POST portaal:begeleiding              in   in   in   in   in   in   in   in   in
 GET  portaal:pas                      in   in   in   in   in   in   in   in   in   in   in   in
 GET  portaal:inzage                   in   in   in   in   in   in   in   in   in   in   in   in
 POST portaal:inzage_vragen            in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:afschrift                in   in   in   in   in   in   in   in   in   in   in   in
+POST portaal:afschrift_aanbieden      ja   ja   404  404  404  404  404  404  404  404  404  in
+POST portaal:afschrift_terugnemen     ja   ja   404  404  404  404  404  404  404  404  404  in
 GET  portaal:school                   ja   ja   ja   404  404  403  403  404  404  404  404  in
 POST portaal:link_geven               ja   ja   ja   404  404  403  403  404  404  404  404  in
 POST portaal:link_intrekken           ja   ja   ja   404  404  403  403  404  404  404  404  in
@@ -66,4 +71,6 @@ def object_voor(naam, wereld):
         return Inkomend.objects.get_or_create(
             sleutel="matrix", defaults={"toegang": toegang, "soort": "vraag", "aan": "zorgteam", "tekst": "Kan het?"}
         )[0]
+    if naam.startswith("portaal:afschrift_"):
+        return Inzageverzoek.objects.first() or InzageverzoekFactory(dossier=wereld.dossier)
     return wereld.dossier if naam in OP_DOSSIER else None
