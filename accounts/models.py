@@ -71,8 +71,8 @@ class Gebruiker(AbstractBaseUser):
     def toewijzingen(self) -> Sequence["Roltoewijzing"]:
         """What this person is, now. One query a request; a user object must not outlive its request or job.
 
-        It brings the school's word for the doctor, since the menu says that on every page, and whose dossier this
-        person broke the glass of (``nood``), since that widens every reading.
+        It brings the school's word for the doctor, since the menu says that on every page; and of whose dossier this
+        person broke the glass (``nood``) or was shut out (``buiten``), since that widens and narrows every reading.
         """
         if not self.is_active:
             return []
@@ -80,7 +80,14 @@ class Gebruiker(AbstractBaseUser):
         nood = Gebruiker.objects.filter(
             pk=OuterRef("gebruiker"), noodtoegangen__gestopt_op=None, noodtoegangen__tot_op__gt=timezone.now()
         ).values("noodtoegangen__dossier__leerling_id")
-        nu = self.roltoewijzingen.geldig(timezone.localdate()).annotate(arts=Subquery(arts), nood=ArraySubquery(nood))
+        vandaag = timezone.localdate()
+        buiten = Gebruiker.objects.filter(
+            Q(uitsluitingen__einddatum=None) | Q(uitsluitingen__einddatum__gte=vandaag),
+            pk=OuterRef("gebruiker"), uitsluitingen__isnull=False, uitsluitingen__opgeheven_op=None,
+        ).values("uitsluitingen__dossier__leerling_id")  # fmt: skip
+        nu = self.roltoewijzingen.geldig(vandaag).annotate(
+            arts=Subquery(arts), nood=ArraySubquery(nood), buiten=ArraySubquery(buiten)
+        )
         return list(nu.select_related("functie", "school", "klas").order_by("pk"))
 
     @cached_property
@@ -91,6 +98,11 @@ class Gebruiker(AbstractBaseUser):
     def in_nood(self) -> frozenset[int]:
         """The pupils whose dossier this person reads now by an emergency access."""
         return frozenset(pk for t in self.toewijzingen for pk in getattr(t, "nood", ()))
+
+    @property
+    def uitgesloten(self) -> frozenset[int]:
+        """The pupils of whose dossier this person may know nothing now, whatever role or relation says otherwise."""
+        return frozenset(pk for t in self.toewijzingen for pk in getattr(t, "buiten", ()))
 
     @property
     def van_buiten(self) -> bool:

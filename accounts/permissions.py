@@ -43,6 +43,8 @@ class RechtenQuerySet(models.QuerySet[Any]):
     # Lookup path from this model to the pupil ("" is the pupil itself); None when the thing belongs to no pupil.
     naar_leerling: ClassVar[str | None] = None
     naar_school: ClassVar[str] = "school"
+    # The same path for a thing that takes no reach from a pupil and is about one (``niet_uitgesloten``).
+    gaat_over: ClassVar[str | None] = None
     # The action that says whether somebody may know that it exists: refused means 404 instead of 403.
     zien: ClassVar[str]
 
@@ -82,12 +84,22 @@ class RechtenQuerySet(models.QuerySet[Any]):
                     gezien[code] = gezien.get(code, NOOIT) | bereik
         vraagt = any(atoom not in VRIJ for code in gezien for atoom in _atomen_van(code))
         bekend = self.atomen(gebruiker) if vraagt else {}
+        binnen = self.niet_uitgesloten(gebruiker)
         for code, bereik in gezien.items():
-            voorwaarde = bereik
+            voorwaarde = bereik & binnen
             for atoom in _atomen_van(code):
                 voorwaarde &= self._atoom(bekend, atoom)
             yield code, voorwaarde
-        yield from self._in_nood(gebruiker, actie)
+        for code, voorwaarde in self._in_nood(gebruiker, actie):
+            yield code, voorwaarde & binnen
+
+    def niet_uitgesloten(self, gebruiker: Gebruiker) -> Q:
+        """Before any cell of the table (A2): nothing of a pupil whose dossier somebody was shut out of, in need or not.
+
+        Every way past ``gronden`` asks it too (the named readers of a piece).
+        """
+        pad = self.gaat_over if self.naar_leerling is None else self._pad("pk")
+        return ~Q(**{f"{pad}__in": gebruiker.uitgesloten}) if pad and gebruiker.uitgesloten else Q()
 
     def _in_nood(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
         """On top of the table: what somebody reads who broke the glass of one dossier of the own school (A11)."""

@@ -358,6 +358,7 @@ TABEL: dict[str, dict[str, str]] = {
     "noodtoegang.inzien": elk("SM OZ TL LB", "W") | elk("ZC FG", "*"),
     "noodtoegang.stoppen": elk("ZC SM OZ TL LB", "W"),
     "noodtoegang.beoordelen": {"FG": "*+M+4"},
+    "uitsluiting.inzien": elk("ZC FG", "*"), "uitsluiting.beheren": elk("ZC FG", "*+M+R"),
     # --- toezicht en beheer
     "audit.inzien": {"FG": "*+M"},
     # Destroying takes two: one composes the proposal, somebody else approves it (INV-25).

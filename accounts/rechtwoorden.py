@@ -30,7 +30,7 @@ ONDERWERPEN = {
     "informatieverzoek": "Rechten van leerling en ouders", "inzagelog": "Rechten van leerling en ouders",
     "afschrift": "Rechten van leerling en ouders",
     "inzageverzoek": "Rechten van leerling en ouders", "noodtoegang": "Toezicht", "audit": "Toezicht",
-    "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "rechten": "Toezicht",
+    "uitsluiting": "Toezicht", "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "rechten": "Toezicht",
     "bewaring": "Bewaren en vernietigen", "vernietiging": "Bewaren en vernietigen",
 }  # fmt: skip
 
@@ -238,6 +238,8 @@ ACTIES = {
     "noodtoegang.inzien": "zien wie noodtoegang nam",
     "noodtoegang.stoppen": "de eigen noodtoegang stoppen",
     "noodtoegang.beoordelen": "noodtoegang van een ander beoordelen",
+    "uitsluiting.inzien": "zien wie van een dossier is uitgesloten",
+    "uitsluiting.beheren": "een collega uitsluiten van één dossier, en dat opheffen",
     "audit.inzien": "zoeken in wie wat heeft gezien",
     "audit.beoordelen": "elke week beoordelen wie iets bekeek",
     "bewaring.voorstel_inzien": "zien wat weg mag omdat de bewaartermijn voorbij is",

@@ -126,6 +126,7 @@ class Regel(models.Model):
 
 class OpschortingQuerySet(RechtenQuerySet):
     naar_school = "leerling__school"
+    gaat_over = "leerling"
     zien = "bewaring.voorstel_inzien"
 
     def geldig(self, datum: object) -> Self:

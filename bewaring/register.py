@@ -63,7 +63,7 @@ _ZORG = """
     bijlagen.Bijlage
     dossiers.Betrokkene dossiers.DossierRecht dossiers.Tijdlijnstuk dossiers.Gelezen dossiers.Gesprek
     dossiers.Toestemming dossiers.Afspraak dossiers.Deling dossiers.Informatieverzoek dossiers.Zorgmelding
-    dossiers.Noodtoegang dossiers.Overdracht dossiers.Taak dossiers.Vrijgave
+    dossiers.Noodtoegang dossiers.Overdracht dossiers.Taak dossiers.Uitsluiting dossiers.Vrijgave
     portaal.Toegang portaal.Toegangscode portaal.Verzoek portaal.Toestemmingsvraag portaal.Inkomend
     roosters.Roosteruur roosters.Roostervervanging
     inzage.Inzageverzoek inzage.Inzageitem
@@ -108,7 +108,14 @@ LOOPT_NOG = {
 }
 # Rows that come by themselves, or because somebody looked: no sign that the pupil is being helped again.
 GEEN_ACTIVITEIT = frozenset(
-    ["dossiers.Gelezen", "dossiers.Taak", "dossiers.DossierRecht", "dossiers.Noodtoegang", "bewaring.Opschorting"]
+    [
+        "dossiers.Gelezen",
+        "dossiers.Taak",
+        "dossiers.DossierRecht",
+        "dossiers.Noodtoegang",
+        "dossiers.Uitsluiting",
+        "bewaring.Opschorting",
+    ]
 )
 # Documents of a meeting name every pupil on its agenda: they go, and the meeting makes them anew without this pupil.
 STUKKEN_VAN_OVERLEG: tuple[tuple[str, str, dict[str, Any], str], ...] = (

@@ -13,6 +13,7 @@ from .views import (
     sluiten,
     stukken,
     toestemmingen,
+    uitsluiten,
     vrijgeven,
 )
 
@@ -60,6 +61,9 @@ urlpatterns = [
     path("noodtoegang/<int:pk>/", noodtoegang.tonen, name="noodtoegang"),
     path("noodtoegang/<int:pk>/stoppen/", noodtoegang.stoppen, name="noodtoegang_stoppen"),
     path("noodtoegang/<int:pk>/beoordelen/", noodtoegang.beoordelen, name="noodtoegang_beoordelen"),
+    path("uitsluitingen/", uitsluiten.lijst, name="uitsluitingen"),
+    path("<int:pk>/uitsluiten/", uitsluiten.uitsluiten, name="uitsluiten"),
+    path("uitsluitingen/<int:pk>/opheffen/", uitsluiten.opheffen, name="uitsluiting_opheffen"),
     path("<int:pk>/betrokkenen/", betrokkenen.lijst, name="betrokkenen"),
     path("betrokkenen/<int:pk>/beeindigen/", betrokkenen.beeindigen, name="betrokkene_beeindigen"),
 ]

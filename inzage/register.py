@@ -97,6 +97,7 @@ KEEK = "Wie van school keek; dat staat op de bladzijde Wie zag de gegevens?, met
 TAAK = "Een taak of bericht van het programma over iets dat zelf in het afschrift staat."
 KOPIE = "Een kopie of werkstand van iets dat zelf in het afschrift staat."
 ANDEREN = "Een overleg over meer leerlingen; wat over deze leerling is besproken, staat er apart in."
+BUITEN = "Welke collega niet in het dossier mag; dat gaat over die collega."
 NAAMLOOS = "Een vraag zonder naam van een collega; daar hoort geen leerling bij."
 ZELF = "Dit verzoek zelf."
 NIET: dict[str, str] = {
@@ -110,6 +111,7 @@ NIET: dict[str, str] = {
     "dossiers.Zorgmelding": MELDCODE,
     "dossiers.DossierRecht": TOEGANG,
     "dossiers.Noodtoegang": KEEK,
+    "dossiers.Uitsluiting": BUITEN,
     "dossiers.Gelezen": KEEK,
     "portaal.Toegang": TOEGANG,
     "portaal.Toegangscode": TOEGANG,

@@ -42,6 +42,7 @@ MENU = [
     ("inzage:lijst", "Afschriften", "inzageverzoek.screenen"),
     ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
+    ("dossiers:uitsluitingen", "Uitsluitingen", "uitsluiting.inzien"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),
     ("veiligheid:wegwijs", "Wegwijs", "profiel.inzien"),
     ("tweede_factor_wissen", "Tweede stap wissen", "factor.wissen"),

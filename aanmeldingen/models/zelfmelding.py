@@ -17,6 +17,7 @@ from .aanmelding import COORDINATOR, HELE_SCHOOL, Aanmelding
 
 class ZelfmeldingQuerySet(RechtenQuerySet):
     naar_leerling = None
+    gaat_over = "aanmelding__dossier__leerling"
     zien = "zelfmelding.koppelen"
 
     def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:

@@ -55,6 +55,7 @@ class KaartQuerySet(RechtenQuerySet):
 
     naar_leerling = None
     naar_school = "dossier__leerling__school"
+    gaat_over = "dossier__leerling"
     zien = "pas.controleren"
 
     def met_code(self, code: str) -> Self:

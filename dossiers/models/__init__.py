@@ -8,6 +8,7 @@ from .overdracht import Overdracht
 from .taken import Taak, zichtbaar_voor
 from .tijdlijn import Gelezen, Niveau, Notitie, TijdlijnQuerySet, Tijdlijnstuk
 from .toestemming import Doel, Toestemming, te_algemeen
+from .uitsluiting import Uitsluiting
 from .vrijgave import Vrijgave
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "TijdlijnQuerySet",
     "Tijdlijnstuk",
     "Toestemming",
+    "Uitsluiting",
     "Vrijgave",
     "Zorgmelding",
     "bezwaar_tegen",

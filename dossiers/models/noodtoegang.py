@@ -21,6 +21,7 @@ DUUR = timedelta(minutes=60)
 class NoodtoegangQuerySet(RechtenQuerySet):
     naar_leerling = None
     naar_school = "dossier__leerling__school"
+    gaat_over = "dossier__leerling"
     zien = "noodtoegang.inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:

@@ -17,6 +17,7 @@ class OverdrachtQuerySet(RechtenQuerySet):
     # Between two people of one school: the class of an assignment says nothing here, for it is what changed.
     naar_leerling = None
     naar_school = "dossier__leerling__school"
+    gaat_over = "dossier__leerling"
     zien = "overdracht.inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:

@@ -27,6 +27,7 @@ def zichtbaar_voor(gebruiker: Gebruiker, pad: str = "") -> Q:
 class TaakQuerySet(RechtenQuerySet):
     naar_leerling = None
     naar_school = "school"
+    gaat_over = "dossier__leerling"
     zien = "taak.inzien"
 
     def atomen(self, gebruiker: Gebruiker) -> dict[str, Q]:

@@ -47,7 +47,7 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
         leesbaar |= Q(medisch=True) & ~Q(niveau=Niveau.Z4) & self._ergens(gebruiker, "gezondheid.inzien")
         for niveau, recht in self.NIVEAUS.items():
             leesbaar |= Q(niveau=niveau, medisch=False) & self._ergens(gebruiker, recht)
-        return self.filter(leesbaar)
+        return self.filter(leesbaar & self.niet_uitgesloten(gebruiker))
 
     def afgeschermd_voor(self, gebruiker: Gebruiker) -> Self:
         """What somebody may know of and not read: the circle just outside the one that may read it.

@@ -46,6 +46,7 @@ from .overdragen import (
 )
 from .sluiten import dossier_heropenen, dossier_sluiten
 from .tips import besluit_verbeteren, tips_gelezen, tips_opruimen, tips_voorleggen
+from .uitsluiten import uitsluiten, uitsluiting_opheffen, zonder_coordinator
 from .vrijgeven import vrijgeven
 
 __all__ = [
@@ -92,8 +93,11 @@ __all__ = [
     "tips_voorleggen",
     "toestemming_intrekken",
     "toestemming_vastleggen",
+    "uitsluiten",
+    "uitsluiting_opheffen",
     "vrijgeven",
     "werk_overdragen",
     "werkt_op",
+    "zonder_coordinator",
     "zorgmelding_vastleggen",
 ]

@@ -24,6 +24,7 @@ from dossiers.models import (
     Taak,
     Tijdlijnstuk,
     Toestemming,
+    Uitsluiting,
     te_algemeen,
 )
 from scholen.models import Functie, School
@@ -33,6 +34,7 @@ from zorg.basis.opdrachten import plaatsen
 
 # The levels that go beyond the care team.
 BREED = (Niveau.Z0, Niveau.Z1)
+COORDINATOR = "ZC"
 
 
 @transaction.atomic
@@ -85,6 +87,8 @@ def betrokkene_toevoegen(
     ``besloten``: the pupil asked in confidence, so that only the care team may know of it.
     """
     dossier.eis_open()
+    if _uitgesloten(gebruiker, dossier):
+        raise Onvolledig("Deze collega kan niet bij dit dossier worden betrokken.")
     dossiers_op_slot([dossier.pk])  # two at once come one after the other
     lopend = dossier.betrokkenen.van(gebruiker).filter(hoedanigheid=hoedanigheid, einddatum=None).first()
     if lopend:
@@ -278,9 +282,11 @@ def taak_openen(
     """Give somebody (or a role at the school) something to do; called by process services only.
 
     ``sleutel`` names what it is about: while such a task is open, asking again changes nothing. A role that nobody at
-    this school has goes to the coordinator: work without an owner is work that gets lost. Of many at once
-    (``ineens``) the row has no key yet.
+    this school has goes to the coordinator, and so does the work of who was shut out of this dossier: work without an
+    owner is work that gets lost. Of many at once (``ineens``) the row has no key yet.
     """
+    if isinstance(voor, Gebruiker) and dossier is not None and _uitgesloten(voor, dossier):
+        voor = COORDINATOR
     persoon, rol = (voor, "") if isinstance(voor, Gebruiker) else (None, _bemande_rol(school, voor))
     kern = {"sleutel": f"{soort}:{sleutel}", "status": Taak.Status.OPEN}
     gegevens = {
@@ -310,10 +316,15 @@ def _taken_schrijven(taken: list[Taak]) -> None:
     Taak.objects.bulk_create(taken, ignore_conflicts=True)
 
 
+def _uitgesloten(wie: Gebruiker, dossier: Dossier) -> bool:
+    rijen = Uitsluiting.objects.geldig(timezone.localdate()).filter(dossier=dossier).values_list("gebruiker", flat=True)
+    return wie.pk in eenmaal(("uitgesloten", dossier.pk), lambda: set(rijen))
+
+
 def _bemande_rol(school: School, rol: str) -> str:
     heel_de_school = Roltoewijzing.objects.geldig(timezone.localdate()).filter(klas=None, leerjaar_van=None)
     bemand = heel_de_school.van_school(school).met_rol(rol).filter(gebruiker__is_active=True)
-    return rol if eenmaal(("bemand", school.pk, rol), bemand.exists) else "ZC"
+    return rol if eenmaal(("bemand", school.pk, rol), bemand.exists) else COORDINATOR
 
 
 def taak_afronden(*, soort: str, sleutel: str, vervallen: bool = False, alleen_van: Gebruiker | None = None) -> None:

@@ -20,9 +20,13 @@ from zorg.basis.models import Onvolledig
 def lijst(request: Request, dossier: Dossier) -> HttpResponse:
     form = BetrokkeneForm(request.POST or None, collegas=mensen.Team(dossier.leerling).collegas())
     if request.method == "POST" and form.is_valid():
-        betrokkene = services.betrokkene_toevoegen(dossier, door=request.user, **form.velden())
-        messages.success(request, f"{betrokkene.gebruiker} kan dit dossier nu lezen.")
-        return redirect("dossiers:betrokkenen", dossier.pk)
+        try:
+            betrokkene = services.betrokkene_toevoegen(dossier, door=request.user, **form.velden())
+        except Onvolledig as fout:
+            form.add_error("collega", fout.ontbreekt)
+        else:
+            messages.success(request, f"{betrokkene.gebruiker} kan dit dossier nu lezen.")
+            return redirect("dossiers:betrokkenen", dossier.pk)
     rijen = mensen.betrokkenen(dossier, request.user)
     context = {"dossier": dossier, "leerling": dossier.leerling, "rijen": rijen, "form": form}
     return render(request, "dossiers/betrokkenen.html", context)

@@ -4,7 +4,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from dossiers.models import Gesprek, Informatieverzoek, Noodtoegang, Overdracht, Toestemming
+from dossiers.models import Gesprek, Informatieverzoek, Noodtoegang, Overdracht, Toestemming, Uitsluiting
 from tests.factories import ContactpersoonFactory, DossierFactory, GebruikerFactory
 
 
@@ -80,3 +80,16 @@ class NoodtoegangFactory(DjangoModelFactory):
     tot_op = factory.LazyAttribute(lambda o: o.begonnen_op + timedelta(hours=1))
     gemeld_aan = ["FG", "ZC"]
     uiterste_datum = factory.LazyAttribute(lambda o: o.begonnen_op.date() + timedelta(days=7))
+
+
+class UitsluitingFactory(DjangoModelFactory):
+    """Somebody of whom the pupil is a niece, until somebody lifts it."""
+
+    class Meta:
+        model = Uitsluiting
+
+    dossier = factory.SubFactory(DossierFactory)
+    gebruiker = factory.SubFactory(GebruikerFactory)
+    band = "familie"
+    reden = "De leerling is een nichtje van deze collega."
+    vastgelegd_door = factory.SubFactory(GebruikerFactory)

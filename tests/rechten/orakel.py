@@ -31,6 +31,8 @@ class Orakel:
         self.tabel = tabel or rechten.TABEL
 
     def mag(self, mens: Mens, actie: str, ding: Ding) -> bool:
+        if uitgesloten(mens, ding):
+            return False
         extra = EXTRA.get(ding.model)
         if extra is not None:
             return extra(self, mens, actie, ding)
@@ -63,6 +65,12 @@ class Orakel:
             return False
         volgt = a.rol in VOLGERS and any(atoom in {"*", "K", "L", "T"} for atoom in alternatief)
         return not (ding.map.besloten and volgt)
+
+
+def uitgesloten(mens: Mens, ding: Ding) -> bool:
+    """Before any cell: of this pupil nothing is there, also not what one wrote or was given (A2)."""
+    kind = ding.kind or ding.ook.get("over")
+    return kind is not None and mens.pk in kind.buiten
 
 
 def bereikt(a: Aanstelling, alternatief: tuple[str, ...], ding: Ding) -> bool:

@@ -14,7 +14,7 @@ from django.db import transaction
 from accounts.models import Gebruiker
 from accounts.rechten import TABEL, lezen
 
-from .orakel import NIET_VAN_DE_RIJ, Orakel, bereikt, waar
+from .orakel import NIET_VAN_DE_RIJ, Orakel, bereikt, uitgesloten, waar
 from .test_werelden import NIEMAND_LOGT_ZO_IN, Getuigen, gemerkt, mutanten
 from .vergelijken import Paar, alle_paren, oordeel, sql
 from .wereld import ROL_CODES, Aanstelling, Ding, Mens, Wereld
@@ -45,6 +45,7 @@ def _geval(mens: Mens, a: Aanstelling, atomen: tuple[str, ...], actie: str, ding
     mis += [] if a.school != ding.school or bereikt(a, atomen, ding) else ["buiten bereik"]
     mis += [] if a.nu else ["afgelopen"]
     mis += [] if mens.actief else ["account dicht"]
+    mis += ["uitgesloten"] if uitgesloten(mens, ding) else []
     mis += [] if ORAKEL.dossier_laat_toe(a, atomen, actie, ding) else ["dossier dicht of besloten"]
     if "andere school" in mis:
         return "andere school", False
@@ -74,7 +75,7 @@ def test_een_greep_uit_de_cellen(db):
 
     assert fout == []
     soorten = {proef[0] for proef in proeven}
-    assert {"geeft", "lege cel", "andere school", "buiten bereik", "zonder A", "zonder W"} <= soorten
+    assert {"geeft", "lege cel", "andere school", "buiten bereik", "zonder A", "zonder W", "uitgesloten"} <= soorten
 
 
 @pytest.mark.bewijs

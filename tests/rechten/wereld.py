@@ -82,6 +82,7 @@ class Kind:
     klas: Klasje | None
     betrokken: set[int] = field(default_factory=set)
     koos: set[int] = field(default_factory=set)
+    buiten: set[int] = field(default_factory=set)
 
 
 @dataclass
@@ -313,7 +314,28 @@ class Wereld:
             m = per[rij.dossier_id]
             self.ding(rij, m.kind.school, kind=m.kind, map=m)
         self.erin(rechten)
+        self._uitgesloten()
         self._toestemmingen()
+
+    def _uitgesloten(self) -> None:
+        """Some are shut out of a dossier; of some of those it is over, or was lifted."""
+        rijen = []
+        for m in self.mappen:
+            for mens in self.groepje():
+                eind = self.r.choice((None, self.vandaag, self.vandaag - timedelta(days=1)))
+                weg = self.wie() if self.kans(0.25) else mens
+                af = weg != mens
+                rij = d.Uitsluiting(
+                    dossier_id=m.pk, gebruiker_id=mens, band="familie", reden="r", einddatum=eind,
+                    vastgelegd_door_id=self.wie(), opgeheven_op=timezone.now() if af else None,
+                    opgeheven_door_id=weg if af else None, opgeheven_reden="r" if af else "",
+                )  # fmt: skip
+                rijen.append((rij, m))
+                if not af and (eind is None or eind >= self.vandaag):
+                    m.kind.buiten.add(mens)
+        self.erin([rij for rij, _ in rijen])
+        for rij, m in rijen:
+            self.ding(rij, m.kind.school, kind=m.kind)
 
     def _toestemmingen(self) -> None:
         """One consent a dossier and purpose, or a refusal; of outside parties those it names."""
@@ -417,12 +439,15 @@ class Wereld:
 
     def _taken(self, school: int) -> None:
         taken, vragen = [], []
+        mappen = [m for m in self.mappen if m.kind.school == school]
+        over = {m.pk: m.kind for m in mappen}
         for n in range(6):
             rol = self.r.choice(ROL_CODES)
-            op_naam = self.kans(0.5)
+            op_naam, m = self.kans(0.5), self.r.choice(mappen) if mappen and self.kans(0.6) else None
             taken.append(
                 d.Taak(
                     school_id=school, soort="p", sleutel=f"{school}:{n}", wat="w", waar="/",
+                    dossier_id=m.pk if m else None,
                     voor_gebruiker_id=self.wie() if op_naam else None, voor_rol="" if op_naam else rol,
                 )
             )  # fmt: skip
@@ -440,7 +465,7 @@ class Wereld:
                 for a in m.aanstellingen
                 if a.nu and a.school == school and a.rol == taak.voor_rol and not a.klas and not a.jaren
             }
-            self.ding(taak, school, wie={"E": wie})
+            self.ding(taak, school, wie={"E": wie}, ook={"over": over.get(taak.dossier_id)})
         for vraag in self.erin(vragen):
             wie = {m.pk for m in self.mensen for a in m.aanstellingen if a.nu and a.functie == vraag.ontvanger_id}
             self.ding(vraag, school, wie={"W": {vraag.gemaakt_door_id}, "E": wie})
@@ -618,8 +643,8 @@ class Wereld:
                     gedeeld.add(gids)
             self.ding(rij, a.school, kind=a.kind, map=a.map, wie={"W": {auteur}, "D": gedeeld}, ook={"eigen_D": True})
         for rij in self.erin(gegeven):
-            school = next(m.kind.school for m in self.mappen if m.pk == rij.dossier_id)
-            self.ding(rij, school, wie={"W": {rij.van_id}, "E": {rij.aan_id}})
+            kind = next(m.kind for m in self.mappen if m.pk == rij.dossier_id)
+            self.ding(rij, kind.school, wie={"W": {rij.van_id}, "E": {rij.aan_id}}, ook={"over": kind})
 
     def _groepen(self, hulpen: list[Ding]) -> None:
         groepen = self.erin(

@@ -8,6 +8,7 @@ from tests.dossiers.factories import (
     NoodtoegangFactory,
     OverdrachtFactory,
     ToestemmingFactory,
+    UitsluitingFactory,
 )
 from tests.factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 from zorg.basis.models import Bestand
@@ -79,6 +80,12 @@ GET  dossiers:noodtoegang              ja              404          404    404  
 POST dossiers:noodtoegang_stoppen      403             404          404    404           404    404        404        ja  404       403     404              in
 GET  dossiers:noodtoegang_beoordelen   403             404          404    404           404    404        404        403 404       ja      404              in
 POST dossiers:noodtoegang_beoordelen   403             404          404    404           404    404        404        403 404       ja      404              in
+GET  dossiers:uitsluitingen            ja              403          403    403           403    403        403        403 403       ja      ja               in
+POST dossiers:uitsluitingen            ja              403          403    403           403    403        403        403 403       ja      ja               in
+GET  dossiers:uitsluiten               ja              403          403    404           404    403        403        404 404       ja      404              in
+POST dossiers:uitsluiten               ja              403          403    404           404    403        403        404 404       ja      404              in
+GET  dossiers:uitsluiting_opheffen     ja              404          404    404           404    404        404        404 404       ja      404              in
+POST dossiers:uitsluiting_opheffen     ja              404          404    404           404    404        404        404 404       ja      404              in
 """  # noqa: E501
 
 
@@ -89,7 +96,7 @@ VAN_DE_LEERLING = {
 
 
 ZONDER_OBJECT = {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken", "dossiers:werk_overdragen",
-                 "dossiers:noodtoegangen", "dossiers:noodtoegang_beginnen"}  # fmt: skip
+                 "dossiers:noodtoegangen", "dossiers:noodtoegang_beginnen", "dossiers:uitsluitingen"}  # fmt: skip
 
 
 def _uit_een_gesprek(naam, wereld):
@@ -134,6 +141,8 @@ def _los(naam, wereld):
         return _verzoek(naam, wereld)
     if naam.startswith("dossiers:noodtoegang"):
         return NoodtoegangFactory(dossier=wereld.dossier, gebruiker=wereld.spelers["smw"])
+    if naam == "dossiers:uitsluiting_opheffen":
+        return UitsluitingFactory(dossier=wereld.dossier)
     if naam == "dossiers:betrokkene_beeindigen":
         return BetrokkeneFactory(dossier=wereld.dossier, gebruiker=GebruikerFactory())
     return wereld.dossier
