@@ -26,7 +26,7 @@ MAP = STAAT / "storm"
 SECONDEN = 600
 # What is killed, and how often relative to the others. A database that falls takes all the others along.
 SLACHTOFFERS = {"webproces": 5, "worker": 5, "werkerproces": 4, "beat": 2, "redis": 3, "web": 1, "postgres": 2}
-INRICHTEN = ("migrate --verbosity 0", "lettertypen", "collectstatic --noinput --verbosity 0", "demodata")
+INRICHTEN = ("migrate --verbosity 0", "lettertypen", "collectstatic --noinput --verbosity 0")
 UITRAZEN = 300  # a job of a worker that died is free again after its rent of 70 seconds; a third try waits two minutes
 
 

@@ -15,7 +15,8 @@ def klaarzetten(map_: Path, keuze: argparse.Namespace) -> int:
     from storm import opzet  # noqa: PLC0415  models: not before django.setup()
     from zorg.basis.opdrachten import vegen  # noqa: PLC0415
 
-    while vegen():  # what the demo left is no work of the storm
+    opzet.scholen_bouwen()
+    while vegen():  # what that placed is no work of the storm
         pass
     gemaakt = opzet.maken() | {"post": os.environ["EMAIL_FILE_PATH"]}
     (map_ / "opzet.json").write_text(json.dumps(gemaakt | {"begin": time.time()}))

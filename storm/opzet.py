@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 
 from accounts.models import Gebruiker
@@ -14,11 +15,25 @@ from overleggen.models import Veld
 from scholen.models import School
 from tests.bijlagen.factories import een_pdf
 from tests.opp.factories import vol_concept
+from zorg.celery import app
+from zorg.demo.opbouw import school_bouwen, wachtwoord_hash
+from zorg.demo.school_morgenveld import MORGENVELD
+from zorg.demo.school_zandmotor import ZANDMOTOR
+from zorg.demo.vergaderen import reeksen_vooruit
 
 DOSSIERS = 8  # few enough that people meet each other in them
 VELDEN = 6
 ADRES = "ouder{}@storm.example"
-ELDERS = "morgenveld"
+ELDERS = MORGENVELD.slug
+
+
+@transaction.atomic
+def scholen_bouwen() -> None:
+    """Two schools of the demo with their people and classes, without the history that the demo gives them."""
+    app.loader.import_default_modules()  # the handlers of the jobs
+    wachtwoord = wachtwoord_hash()
+    for tabel in (ZANDMOTOR, MORGENVELD):
+        reeksen_vooruit(school_bouwen(tabel, wachtwoord))
 
 
 def maken() -> dict[str, Any]:
