@@ -27,7 +27,7 @@ from tests.arrangementen.factories import PasFactory, actief
 from tests.browser.keuring import gebreken
 from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
-from tests.dossiers.factories import InformatieverzoekFactory, NoodtoegangFactory
+from tests.dossiers.factories import InformatieverzoekFactory, NoodtoegangFactory, UitsluitingFactory
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, RoltoewijzingFactory
 from tests.inzage.factories import InzageverzoekFactory
 from tests.opp.factories import (
@@ -205,6 +205,7 @@ def van_elke_soort(wereld):
     weekcontrole(wereld.school)
     _vernietigen(ronde.dossier.leerling, joost)
     NoodtoegangFactory(dossier=ronde.dossier, gebruiker=wereld.wie("Samira"))
+    UitsluitingFactory(dossier=ronde.dossier)
     # Who coordinates here judges it as well: the school of this test has no privacy officer.
     RoltoewijzingFactory(gebruiker=joost, school=wereld.school, functie=wereld.school.functies.get(rol="FG"))
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
