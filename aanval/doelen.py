@@ -39,6 +39,7 @@ OVER = (
 )  # ends the visit
 LINK = re.compile(r"https?://[^/\s]+(/p/[\w-]{40,}/)")
 CODE = re.compile(r"\b(\d{6})\b")
+DICHT: set[str] = set()  # only for a form: nobody needs to look there again
 OPEN = ("/in/", "/p/", "/p/passen/", "/p/controle/")  # without logging in
 
 
@@ -142,10 +143,11 @@ def _van(lijn: Lijn, rol: str, paden: list[str], al: dict[str, Any], gezien: Cou
     """The targets on these pages that nobody met before."""
     doelen: dict[str, Any] = {}
     for pad in paden:
-        if gezien[_naam(pad)] >= ROLLEN_PER_BLAD:
+        if gezien[_naam(pad)] >= ROLLEN_PER_BLAD or _naam(pad) in DICHT:
             continue
         antwoord = lijn.haal(pad)
-        gezien[_naam(pad)] += ROLLEN_PER_BLAD if antwoord.status == HTTPStatus.METHOD_NOT_ALLOWED else 0
+        if antwoord.status == HTTPStatus.METHOD_NOT_ALLOWED:
+            DICHT.add(_naam(pad))
         if antwoord.status != HTTPStatus.OK:
             continue
         gezien[_naam(antwoord.pad)] += 1
