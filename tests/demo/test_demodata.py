@@ -18,6 +18,7 @@ from accounts.models import Gebruiker
 from arrangementen.matchen import matches
 from arrangementen.models import Arrangement
 from audit.models import Gebeurtenis
+from bewaring.models import Voorstel
 from dossiers.models import Contactpersoon, Dossier, Leerling, Noodtoegang, Taak, Tijdlijnstuk
 from effect.models import Jaarstand
 from effect.rapport import rapporten
@@ -28,7 +29,7 @@ from overleggen.models import Agendapunt, Besluit, Deelname, Overleg
 from scholen.models import School
 from toezicht.models import Beoordeling
 from zorg.basis.models import Opdracht
-from zorg.demo import laden, vergaderen
+from zorg.demo import laden, vergaderen, vertrokken
 from zorg.demo.klok import tijdens, werkdag
 from zorg.demo.opbouw import Wereld
 from zorg.demo.tabellen import adres_van
@@ -184,6 +185,7 @@ def test_alleen_verzonnen_mensen(demo):
     kinderen |= {
         regel.strip() for tabel in laden.SCHOLEN for klas in tabel.klassen for regel in klas.namen.splitlines()
     }
+    kinderen |= {wie[0] for wie in vertrokken.WEG}
     ouders = {o.naam for tabel in laden.SCHOLEN for k in tabel.kinderen for o in k.ouders}
     ouders |= {
         f"{voornaam} {naam.split(' ', 1)[1]}"
@@ -291,6 +293,14 @@ def test_vorig_schooljaar_heeft_cijfers_en_een_verslag_in_concept(demo):
     assert [(rij.aantal, rij.delen["effectief"]) for rij in vorig.rijen] == [(16, 9), (11, 6)]
     assert nu.rijen == []
     assert bytes(vorig.stand.verslag.bestand.inhoud).startswith(b"%PDF")
+
+
+def test_wie_lang_weg_is_staat_in_een_voorstel_en_een_is_al_vernietigd(demo):
+    oud, nu = Voorstel.objects.filter(school__slug="zandmotor").order_by("maanddatum")
+
+    assert (oud.status, nu.status) == ("klaar", "open")
+    assert Counter(nu.regels.values_list("status", flat=True)) == {"voorgesteld": 2, "opgeschort": 1}
+    assert not Leerling.objects.filter(pk=oud.regels.get().leerling_sleutel).exists()
 
 
 def test_wat_iemand_achteraf_bekijkt_staat_er_half(demo):

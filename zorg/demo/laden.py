@@ -24,6 +24,7 @@ from . import (
     verhaal_oesterdam,
     verhaal_steenberg,
     verhaal_zandmotor,
+    vertrokken,
     verwijzen,
     verzuim,
     wegen,
@@ -81,6 +82,7 @@ def laden(melding: Callable[[str], object], *, tabellen: Iterable[Schooltabel] =
         verwijzen.beginnen(wereld)
         wegen.volgen(wereld)
         toezien.beginnen(wereld)
+        vertrokken.weggaan(wereld)
         effect.terugkijken(wereld)
         verzuim.inlezen(wereld)
         roosters.inlezen(wereld)
