@@ -76,7 +76,7 @@ def _via_link(verzoek: Inzageverzoek) -> dict[str, object]:
     tot = verzoek.link_tot_datum
     if tot is None or tot < timezone.localdate():
         return {"via_link": False, "nog_via_link": False}
-    gegeven = verzoek.dossier.toegangen.filter(contact=verzoek.contact, gemeld__contains=[verzoek.nieuws])  # type: ignore[attr-defined]
+    gegeven = verzoek.dossier.toegangen.filter(contact=verzoek.contact, gemeld__contains=[verzoek.nieuws])
     return {"via_link": gegeven.exists(), "nog_via_link": True, "opgehaald_op": services.opgehaald_op(verzoek)}
 
 
