@@ -128,6 +128,7 @@ def test_geen_volgorde_bij_het_model(model):
     assert not model._meta.ordering
 
 
+@pytest.mark.eis("PRIV-09")
 @voor_elk(EIGEN_MODELLEN)
 def test_geen_burgerservicenummer(model):
     verboden = {"bsn", "burgerservicenummer", "pgn", "onderwijsnummer"}

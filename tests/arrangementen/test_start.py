@@ -349,7 +349,7 @@ def test_zonder_eigen_termijn_geldt_de_evaluatie_van_de_school(zeist):
 # --- what is never recorded
 
 
-@pytest.mark.eis("INV-19")
+@pytest.mark.eis("INV-19", "PRIV-20")
 def test_wat_niet_wordt_vastgelegd_komt_langs_geen_enkele_weg_aan_een_leerling(op_school):  # noqa: F811
     plek = op_school("segbroek")
     gsa, copa = plek.aanbod("GSA"), plek.iemand("COPA")
