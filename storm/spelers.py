@@ -105,17 +105,24 @@ def ouders(lijn: Lijn, opzet: dict[str, Any], dagboek: Dagboek, kans: random.Ran
     """One parent after the other: the mail, the link, the code, the plan, a yes or a no, and sometimes two clicks."""
     adressen = opzet["ouders"][opzet["nummer"] :: opzet["ouders_tegelijk"]]
     for adres in adressen:
-        lijn.koekjes.clear()
-        link = _uit_de_post(opzet, adres, LINK, lijn.einde)
-        blad = lijn.haal(link)
-        gezien = _aantal(opzet, adres, CODE)
-        lijn.stuur(blad.pad, {"csrfmiddlewaretoken": token(blad)})
-        blad = lijn.haal("/p/code/")
-        while blad.pad.startswith("/p/code/"):
-            code = _uit_de_post(opzet, adres, CODE, lijn.einde, vanaf=gezien)
-            blad = lijn.stuur("/p/code/", {"csrfmiddlewaretoken": token(blad), "code": code})
-            gezien = _aantal(opzet, adres, CODE)
+        blad = _naar_binnen(lijn, opzet, adres)
+        while not blad.pad.startswith("/p/plan/"):  # the answer with the new session was lost: once more from the mail
+            blad = _naar_binnen(lijn, opzet, adres)
         _tekenen(lijn, adres, dagboek, kans)
+
+
+def _naar_binnen(lijn: Lijn, opzet: dict[str, Any], adres: str) -> Antwoord:
+    """From the link in the mail, by the code, to the page behind it."""
+    lijn.koekjes.clear()
+    blad = lijn.haal(_uit_de_post(opzet, adres, LINK, lijn.einde))
+    gezien = _aantal(opzet, adres, CODE)
+    lijn.stuur(blad.pad, {"csrfmiddlewaretoken": token(blad)})
+    blad = lijn.haal("/p/code/")
+    while blad.pad.startswith("/p/code/"):
+        code = _uit_de_post(opzet, adres, CODE, lijn.einde, vanaf=gezien)
+        blad = lijn.stuur("/p/code/", {"csrfmiddlewaretoken": token(blad), "code": code})
+        gezien = _aantal(opzet, adres, CODE)
+    return blad
 
 
 def _tekenen(lijn: Lijn, adres: str, dagboek: Dagboek, kans: random.Random) -> None:
