@@ -31,7 +31,8 @@ def controle(request: Request, code: str = "") -> HttpResponse:
 
 def _zoeken(request: Request, form: CodeZoekForm) -> HttpResponse:
     if form.is_valid():
-        return redirect("portaal:controle", code=form.cleaned_data["code"])
+        code = form.cleaned_data["code"]
+        return _onbekend(request, code) if "/" in code else redirect("portaal:controle", code=code)
     return _bladzijde(request, "portaal/controle_zoeken.html", form=form)
 
 

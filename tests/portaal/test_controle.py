@@ -134,3 +134,9 @@ def test_wie_de_code_typt_komt_op_dezelfde_bladzijde(client, bewijs):
 
     assert client.get("/p/controle/?code=abcd efgh jklm")["Location"] == "/p/controle/abcd%20efgh%20jklm/"
     assert "Deze code kennen wij niet." in tekst(client.get("/p/controle/?code=&taal=nl"))
+
+
+@pytest.mark.django_db
+def test_een_code_die_in_geen_adres_past_is_onbekend(client):
+    """Found by wapiti (make aanval): a slash made it a broken page."""
+    assert client.get("/p/controle/", {"code": "../etc/passwd"}).status_code == 404
