@@ -221,7 +221,7 @@ def vereist(
                     return omweg or deur.schrijf(request, obj, partial(view, **kwargs))
             return deur.weiger(request, pk)
 
-        wrapper.vereist = (actie, op)  # type: ignore[attr-defined]
+        wrapper.vereist, wrapper.stil = (actie, op), stil  # type: ignore[attr-defined]
         return wrapper
 
     return decorator
