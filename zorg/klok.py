@@ -33,7 +33,8 @@ class Klok(PersistentScheduler):
             return
         logger.warning("de klok sprong terug; alles begint vanaf nu opnieuw te tellen")
         for regel in self.schedule.values():
-            regel.last_run_at = min(regel.last_run_at, regel.default_now())
+            nu = regel.default_now()
+            regel.last_run_at = min(regel.last_run_at or nu, nu)
         self._heap = self.gezien_op = None
 
     def teken_geven(self) -> None:
