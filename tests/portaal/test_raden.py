@@ -52,7 +52,7 @@ def raad_verder(ondertekening, keer):
 
 
 @pytest.mark.eis("INV-27")
-def test_tienduizend_keer_raden_geeft_niets(gezinnen, zorgcoordinator):
+def test_tienduizend_keer_raden_geeft_niets(gezinnen, zorgcoordinator, cijfer):
     nu = timezone.now()
     doel = [rij for rij in gezinnen if rij != gezinnen[0]]
     over = POGINGEN - PER_LINK * len(doel)
@@ -70,6 +70,7 @@ def test_tienduizend_keer_raden_geeft_niets(gezinnen, zorgcoordinator):
 
     geraakt = Ondertekening.objects.filter(pk__in=[rij.pk for rij in doel])
     assert set(geraakt.values_list("foute_codes", flat=True)) == {PER_LINK}
+    geteld = sum(geraakt.values_list("foute_codes", flat=True))
     assert not geraakt.exclude(status__in=["uitgenodigd", "geopend"], beantwoord_op=None).exists()
     assert Taak.objects.filter(soort="opp_geblokkeerd").count() == len(doel)  # school hears it, of each link once
     with time_machine.travel(nu + timedelta(minutes=2)):
@@ -77,6 +78,10 @@ def test_tienduizend_keer_raden_geeft_niets(gezinnen, zorgcoordinator):
         services.opnieuw_sturen(doel[0], door=zorgcoordinator)
         doel[0].refresh_from_db()
         binnengaan(Client(), doel[0])
+
+    cijfer("C2", "keren geraden", geteld + (over // len(doel) + 1) * len(doel), lat=f"≥ {POGINGEN}")
+    cijfer("C2", "keren dat zo'n poging meetelde, per link", geteld / len(doel), lat="≤ 10")
+    cijfer("C2", "kans dat een link zo opengaat", geteld / len(doel) / 1_000_000, lat="≤ 0.00001")
 
 
 @pytest.mark.parametrize(("minuten", "binnen"), [(58, False), (61, True)])
