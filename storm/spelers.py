@@ -18,6 +18,7 @@ from .lijn import Antwoord, Lijn, Opgegeven, token
 
 CODE = re.compile(r"\b(\d{6})\b")
 LINK = re.compile(r"https?://[^/\s]+(/p/[\w-]{40,}/)")
+NIEUWS = "heeft iets voor u klaargezet"  # a mail with a link that opens no plan
 VERSIE = re.compile(r'name="versie"[^>]*value="(\d+)"')
 BOTSING = re.compile(r"/overleggen/botsingen/(\d+)/")
 
@@ -141,11 +142,11 @@ def _tekenen(lijn: Lijn, adres: str, dagboek: Dagboek, kans: random.Random) -> N
 
 
 def _berichten(opzet: dict[str, Any], adres: str) -> str:
-    """All mails to this address, oldest first."""
+    """All mails to this address about a plan, oldest first."""
     stukken = []
     for pad in sorted(Path(opzet["post"]).glob("*.log"), key=lambda p: (p.stat().st_mtime, p.name)):
         tekst = pad.read_text(encoding="utf-8", errors="replace")
-        if f"To: {adres}\n" in tekst.replace("\r\n", "\n"):
+        if f"To: {adres}\n" in tekst.replace("\r\n", "\n") and NIEUWS not in tekst:
             stukken.append(tekst)
     return "\n".join(stukken)
 
