@@ -1,9 +1,7 @@
 """What is shut in: only with its key, and only in its place."""
 
 import base64
-import importlib
 import io
-from unittest import mock
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -83,30 +81,3 @@ def test_een_nieuwe_sleutel_leest_het_oude_en_vernieuwen_maakt_de_oude_overbodig
     settings.KLUIS_SLEUTELS = f"2028:{EEN}"
     with pytest.raises(CommandError, match="2027"):
         call_command("kluis_vernieuwen", stdout=uitvoer)
-
-
-class Oud:
-    """A note as the migration meets it: with its text still to read."""
-
-    def __init__(self, tekst):
-        self.gesprek_id, self.tekst, self.geheim, self.bewaard = 7, tekst, None, []
-
-    def save(self, *, update_fields):
-        self.bewaard.append(update_fields)
-
-
-def test_de_migratie_sluit_wat_er_was_en_kan_terug(sleutel, settings):
-    stap = importlib.import_module("arrangementen.migrations.0007_notitie_dichtdoen")
-    notities = [Oud("Slaapt slecht"), Oud("")]
-    apps = mock.Mock()
-    apps.get_model.return_value.objects.order_by.return_value.iterator.side_effect = lambda: iter(notities)
-
-    stap.dichtdoen(apps, None)
-
-    assert [notitie.tekst for notitie in notities] == ["", ""]
-    assert kluis.openen(notities[0].geheim, tabel=Sessienotitie._meta.db_table, rij=7) == "Slaapt slecht"
-    stap.openen(apps, None)
-    assert [notitie.tekst for notitie in notities] == ["Slaapt slecht", ""]
-    settings.KLUIS_SLEUTELS, settings.KLUIS_PROEF = "", False
-    with pytest.raises(kluis.KluisDicht):
-        stap.dichtdoen(apps, None)

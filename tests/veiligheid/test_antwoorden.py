@@ -1,9 +1,6 @@
 """What was answered when a meldcode was weighed: shut in, and a sentence when its key is missing."""
 
-import importlib
 import re
-from types import SimpleNamespace
-from unittest import mock
 
 import pytest
 from django.db import connection
@@ -11,7 +8,6 @@ from django.urls import reverse
 
 from veiligheid.models import Meldcodestap
 from veiligheid.stappen import WEGINGEN
-from zorg.basis import kluis
 from zorg.basis.models import Onvolledig
 
 from .factories import JA, besluit, meldcode, stap, tot_weging
@@ -67,21 +63,3 @@ def test_hetzelfde_formulier_nog_eens_zonder_sleutel_geeft_een_zin(rij, mentor, 
 
 def test_met_de_sleutel_wordt_er_besloten(rij, mentor):
     assert besluit(rij, mentor).besluit == "melden"
-
-
-def test_de_migratie_sluit_wat_er_was_en_kan_terug():
-    stap = importlib.import_module("veiligheid.migrations.0003_antwoorden_dicht")
-    oud = [
-        SimpleNamespace(sleutel=nummer, antwoorden=keuzes, save=mock.Mock()) for nummer, keuzes in enumerate([JA, {}])
-    ]
-    apps = mock.Mock()
-    apps.get_model.return_value.objects.order_by.return_value.iterator.side_effect = lambda: iter(oud)
-
-    stap.dichtdoen(apps, None)
-
-    assert Meldcodestap._meta.db_table == stap.TABEL
-    for rij in oud:
-        rij.antwoorden = None
-    stap.openen(apps, None)
-    assert [rij.antwoorden for rij in oud] == [JA, {}]
-    assert kluis.openen(oud[1].geheim_antwoorden, tabel=stap.TABEL, rij=1).strip() == "{}"
