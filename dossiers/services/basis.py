@@ -317,8 +317,10 @@ def _taken_schrijven(taken: list[Taak]) -> None:
 
 
 def _uitgesloten(wie: Gebruiker, dossier: Dossier) -> bool:
-    rijen = Uitsluiting.objects.geldig(timezone.localdate()).filter(dossier=dossier).values_list("gebruiker", flat=True)
-    return wie.pk in eenmaal(("uitgesloten", dossier.pk), lambda: set(rijen))
+    """All of the school in one question: a meeting that closes asks it for each of its items, and there are few."""
+    rijen = Uitsluiting.objects.geldig(timezone.localdate()).filter(dossier__leerling__school=dossier.school_id)
+    buiten = eenmaal(("uitgesloten", dossier.school_id), lambda: set(rijen.values_list("dossier", "gebruiker")))
+    return (dossier.pk, wie.pk) in buiten
 
 
 def _bemande_rol(school: School, rol: str) -> str:

@@ -185,7 +185,7 @@ def test_alleen_verzonnen_mensen(demo):
     kinderen |= {
         regel.strip() for tabel in laden.SCHOLEN for klas in tabel.klassen for regel in klas.namen.splitlines()
     }
-    kinderen |= {wie[0] for wie in vertrokken.WEG}
+    kinderen |= {wie[0] for wie in (*vertrokken.WEG, vertrokken.EERDER)}
     ouders = {o.naam for tabel in laden.SCHOLEN for k in tabel.kinderen for o in k.ouders}
     ouders |= {
         f"{voornaam} {naam.split(' ', 1)[1]}"
@@ -300,7 +300,9 @@ def test_wie_lang_weg_is_staat_in_een_voorstel_en_een_is_al_vernietigd(demo):
 
     assert (oud.status, nu.status) == ("klaar", "open")
     assert Counter(nu.regels.values_list("status", flat=True)) == {"voorgesteld": 2, "opgeschort": 1}
-    assert not Leerling.objects.filter(pk=oud.regels.get().leerling_sleutel).exists()
+    weg = oud.regels.get()
+    assert weg.status == "vernietigd"
+    assert not Dossier.objects.filter(leerling=weg.leerling_sleutel).exists()
 
 
 def test_wat_iemand_achteraf_bekijkt_staat_er_half(demo):

@@ -64,7 +64,8 @@ def _vernietigd(w: Wereld) -> None:
     bewaring.voorleggen(voorstel, door=w.wie("Odile"))
     voorstel = Voorstel.objects.get(pk=voorstel.pk)
     bewaring.goedkeuren(voorstel, door=w.coordinator, gezien=voorstel.voorgelegd_op)
-    vegen()
+    while vegen():
+        pass
 
 
 def _om(dag: date, uur: int = 9) -> datetime:
