@@ -79,7 +79,7 @@ def test_twee_mensen_in_hetzelfde_deel_zien_beide_teksten(als_mentor, dossier, z
     pagina = als_mentor.post(naar("inbreng", versie), velden)
 
     assert vanzelf.status_code == pagina.status_code == 409
-    assert f"{zorgcoordinator} heeft dit net gewijzigd. Je tekst is bewaard." in tekst(vanzelf)
+    assert f"{zorgcoordinator} heeft dit net gewijzigd. Jouw tekst staat nog hier en is nog niet" in tekst(vanzelf)
     html = tekst(pagina)
     assert f"Tekst van {zorgcoordinator}" in html
     assert "Van Zita" in html
