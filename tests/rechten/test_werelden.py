@@ -161,7 +161,7 @@ def test_een_veranderde_cel_valt_op(db):
         ("aanmelding.inzien", "VC", "W"), ("sessienotitie.inzien", "SM", "A"), ("meldcode.inzien", "ZC", "*"),
         ("overleg.voeren", "SM", "*"), ("casus.kaart_inzien", "VJ", "*"), ("eigen_punt.schrijven", "XA", "*"),
     ]  # fmt: skip
-    for zaad in range(4):
+    for zaad in range(6):
         with transaction.atomic():
             getuigen.iedereen(Wereld(2, 30, 30, zaad), {actie for actie, _, _ in anders})
             transaction.set_rollback(True)
