@@ -25,7 +25,7 @@ GROEPEN = {
     PLAN: Groep("Plannen (OPP) en handtekeningen", ("bewaren.plan_jaren",), "PRIV-08: 2 jaar, de school mag 3 kiezen",
                 "standaard"),
     SCHIL: Groep("Het dossier zelf en de contactpersonen", ("bewaren.dossier_jaren", "bewaren.plan_jaren"),
-                 "voorgestelde standaard: zo lang als wat erin zit", "standaard"),
+                 "voorgestelde standaard: even lang als de stukken in het dossier", "standaard"),
     VERZUIM: Groep("Verzuim, inschrijving en uitschrijving", ("bewaren.verzuim_jaren", "bewaren.dossier_jaren",
                    "bewaren.plan_jaren"), "PRIV-08: 5 jaar na uitschrijving (S-47, S-48)", "bron"),
 }  # fmt: skip

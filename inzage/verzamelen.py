@@ -99,10 +99,25 @@ def in_woorden(waarde: Any) -> str:
     if isinstance(waarde, date):
         return date_format(waarde, "j F Y")
     if isinstance(waarde, dict):
-        return "; ".join(f"{sleutel_in_woorden(str(sleutel))}: {in_woorden(deel)}" for sleutel, deel in waarde.items())
+        return "; ".join(_paar(str(sleutel), in_woorden(deel)) for sleutel, deel in waarde.items())
     if isinstance(waarde, list | tuple):
         return ", ".join(in_woorden(deel) for deel in waarde)
+    if isinstance(waarde, str) and (dag := _dag(waarde)):
+        return date_format(dag, "j F Y")
     return "" if waarde is None else str(waarde)
+
+
+def _paar(sleutel: str, woorden: str) -> str:
+    """The number of a row of ours says nothing to who reads a copy."""
+    return woorden if sleutel.isdecimal() else f"{sleutel_in_woorden(sleutel)}: {woorden}"
+
+
+def _dag(tekst: str) -> date | None:
+    """What JSON keeps as the text of a day."""
+    try:
+        return date.fromisoformat(tekst) if len(tekst) == 10 else None
+    except ValueError:
+        return None
 
 
 def bestanden(rij: models.Model) -> list[list[str]]:

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 
 from inzage.register import OPNEMEN
-from inzage.verzamelen import inhoud, velden, woorden_van_school
+from inzage.verzamelen import in_woorden, inhoud, velden, woorden_van_school
 from inzage.woorden import GEWOON, OP, WOORDEN, heeft_naam, naam_van, woorden_voor
 
 
@@ -65,3 +65,11 @@ def test_de_bladzijde_en_de_pdf_zeggen_het_zo():
 
 
 pytestmark = pytest.mark.django_db
+
+
+def test_een_dag_staat_er_als_dag_en_het_nummer_van_een_rij_niet():
+    gegeven = {"73": {"datum": "2026-11-06", "antwoord": "ja"}}
+    rij = apps.get_model("aanmeldingen.Aanmelding")(toestemmingen=gegeven)
+
+    assert dict(inhoud(rij))["Toestemmingen"] == "datum: 6 november 2026; antwoord: ja"
+    assert in_woorden("2026-13-45") == "2026-13-45"
