@@ -119,7 +119,15 @@ def lege_overleggen_opruimen(w: Wereld) -> None:
 def reeksen_vooruit(w: Wereld) -> None:
     """The meetings of the coming weeks, as the daily job makes them."""
     reeks.bijwerken(w.school, nu=timezone.now())
+    _agenda_vullen(w)
     _zeggen_toe(w)
+
+
+def _agenda_vullen(w: Wereld) -> None:
+    """The next agenda fetched what was due before it was fixed, also when that meeting is about to begin or goes on."""
+    volgende = Overleg.objects.get(overlegtype=reeks.klein_overleg(w.school), begint_op=momenten(w).volgende)
+    with tijdens((volgende.agenda_sluit_op or volgende.begint_op) - timedelta(hours=1)):
+        voorbereiden.agendas_vullen(w.school, nu=timezone.now())
 
 
 def _zeggen_toe(w: Wereld) -> None:

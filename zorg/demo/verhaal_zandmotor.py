@@ -54,7 +54,7 @@ def vertellen(w: Wereld) -> None:
     m = vergaderen.momenten(w)
     casussen.zandmotor(w)
     signalen(w)
-    lopende_begeleiding(w)
+    lopende_begeleiding(w, m)
     groepen.zandmotor(w, loopt=("Abel", "Bente"), vol=("Arwen", "Bilal"), wacht="Finn")
     dossiers_vullen(w)
     schoolarts.zandmotor(w)
@@ -98,7 +98,7 @@ def signalen(w: Wereld) -> None:
     zien(w, "Wouke", -2, "Ik kan het niet goed plaatsen. Ze is stiller dan vorige maand.", "onduidelijk", door="Boris")
 
 
-def lopende_begeleiding(w: Wereld) -> None:
+def lopende_begeleiding(w: Wereld, m: Momenten) -> None:
     """Support that already ran: one that goes well, one that is due soon, one that is late, one that is over."""
     begeleiden.aanvragen(w, "Lizzy", "SMW", om(-75))
     plannen.rond(w, "Lizzy", PLAN_STEUN, om(-74))
@@ -113,7 +113,8 @@ def lopende_begeleiding(w: Wereld) -> None:
     begeleiden.gepland(w, "Lizzy", 1, 8)
     begeleiden.aanvragen(w, "Wouke", "BUDDY", om(-82))
     plannen.rond(w, "Wouke", PLAN_PLANNEN, om(-80))
-    begeleiden.toewijzen(w, "Wouke", "Noor", om(-68), evaluatie=werkdag(5))
+    na_het_volgende = timezone.localdate(m.volgende) + timedelta(days=1)
+    begeleiden.toewijzen(w, "Wouke", "Noor", om(-68), evaluatie=max(werkdag(5), na_het_volgende))
     begeleiden.sessies(
         w, "Wouke",
         {-54: "Agenda ingericht met kleuren.", -40: "Toetsweek gepland. Dat lukte bijna helemaal.",
@@ -124,7 +125,8 @@ def lopende_begeleiding(w: Wereld) -> None:
     begeleiden.gepland(w, "Wouke", -1, 0, 7)
     begeleiden.aanvragen(w, "Quinten", "EF_INDIVIDUEEL", om(-96))
     plannen.rond(w, "Quinten", PLAN_LEREN, om(-94))
-    begeleiden.toewijzen(w, "Quinten", "Bram", om(-82), evaluatie=werkdag(-2))
+    na_het_vorige = timezone.localdate(m.vorige) + timedelta(days=1)  # or it would have been on that agenda
+    begeleiden.toewijzen(w, "Quinten", "Bram", om(-82), evaluatie=max(werkdag(-2), na_het_vorige))
     begeleiden.sessies(w, "Quinten", {-60: "Leerplan voor wiskunde gemaakt.", -32: "Plan gevolgd, een 6,4 gehaald."})
     begeleiden.aanvragen(w, "Amber", "LEERLINGBEGELEIDING", om(-150))
     plannen.rond(w, "Amber", PLAN_STEUN, om(-148))
