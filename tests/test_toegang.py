@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from . import toegang
+from .begroting import geteld, te_duur
 from .spelers import SPELERS
 
 # Pages anybody on the internet may ask for. Each has its reason; there may be ten at most.
@@ -126,20 +127,27 @@ def teruggedraaid():
 
 @pytest.mark.parametrize("rijen", list(stapels(RIJEN)))
 def test_toegangsmatrix(wereld, rijen):
-    bezoekers, anders = Bezoekers(wereld), {}
+    """Also what each page that opens costs: its queries and its size."""
+    bezoekers, anders, duur = Bezoekers(wereld), {}, {}
     for module, methode, naam, cellen in rijen:
         with teruggedraaid():
             url = bezoekers.adres(module, naam)
             uit = {wie: _bezoek(bezoekers.browser(wie), methode, url) for wie in cellen}
-        anders |= {f"{methode} {naam} {wie}": (uit[wie], moet) for wie, moet in cellen.items() if uit[wie] != moet}
+            open_ = [wie for wie in SPELERS if methode == "GET" and uit[wie][0] == "ja"]
+            duur |= {f"{naam} als {wie}": te_duur(naam, uit[wie][1:], bezoekers.browser(wie), url) for wie in open_}
+        anders |= {
+            f"{methode} {naam} {wie}": (uit[wie][0], moet) for wie, moet in cellen.items() if uit[wie][0] != moet
+        }
 
     assert anders == {}
+    assert not any(duur.values()), "\n\n".join(f"{waar}: {wat}" for waar, wat in duur.items() if wat)
 
 
-def _bezoek(client, methode, url) -> str:
-    """One visit; what it changed is taken back, so that the next one finds the same thing."""
-    with teruggedraaid():
-        return _uitkomst(client.generic(methode, url, content_type="application/x-www-form-urlencoded"))
+def _bezoek(client, methode, url):
+    """One visit, and what it asked; what it changed is taken back, so that the next one finds the same thing."""
+    with teruggedraaid(), geteld() as vragen:
+        antwoord = client.generic(methode, url, content_type="application/x-www-form-urlencoded")
+    return _uitkomst(antwoord), antwoord, vragen
 
 
 def views(patronen, voorvoegsel=""):

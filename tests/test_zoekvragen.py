@@ -1,4 +1,4 @@
-"""What a page may cost: 12 queries with session and audit, 60 kB, and with thirty rows no query more than with one."""
+"""With thirty rows a page asks no query more than with one. What each page may cost: ``tests/begroting.py``."""
 
 import os
 import subprocess
@@ -6,8 +6,6 @@ import sys
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,66 +15,15 @@ from overleggen import reeks
 from overleggen.models import Agendapunt, Overleg
 from overleggen.services import voeren
 
+from .begroting import kosten
 from .dossiers.factories import ToestemmingFactory
 from .factories import BetrokkeneFactory, GebruikerFactory, NotitieFactory
 from .overleggen.factories import ActiepuntFactory, erbij, klein_overleg, overleg_van, punt_op, toestemming_voor
-from .spelers import SPELERS, medewerker
-from .test_toegang import RIJEN, Bezoekers, stapels, teruggedraaid
+from .spelers import medewerker
 
-HOOGSTENS = 12
-GROOTSTE_PAGINA = 60 * 1024
-# More than the rule, with the reason: these may shrink and never grow.
-RUIMER = {
-    "dossiers:tonen": (
-        15,
-        GROOTSTE_PAGINA,
-    ),  # the whole story: timeline, tasks, agreements, people, consents
-    "dossiers:afdrukken": (16, GROOTSTE_PAGINA),  # the same, on paper, and what was printed in the log
-    "dossiers:sluiten": (18, GROOTSTE_PAGINA),  # asks each app what of its own still runs
-    "aanmeldingen:tonen": (
-        16,
-        GROOTSTE_PAGINA,
-    ),  # the form as this school asks it, and where it goes
-    "aanmeldingen:controleren": (13, GROOTSTE_PAGINA),  # the same before it goes: who gets it, and when school answers
-    "casussen:tonen": (18, GROOTSTE_PAGINA),  # the form that travels along: six kinds of entries, each with its people
-    "overleggen:tonen": (14, GROOTSTE_PAGINA),  # agenda, people, late, what came off, where to, whom to ask
-    "overleggen:bundel": (13, GROOTSTE_PAGINA),  # what four apps know of one pupil, and the documents made of it
-    "overleggen:nu": (15, GROOTSTE_PAGINA),  # a whole screen: agenda, pupil, fields, decision, actions, people
-    "overleggen:stroom": (13, GROOTSTE_PAGINA),  # the same screen, when something changed
-    "opp:aanbieden": (14, GROOTSTE_PAGINA),  # the last check reads the whole plan and everybody who must sign
-    "verwijzingen:verstrekken": (14, GROOTSTE_PAGINA),  # what may go along, of three apps; consent read afresh; letter
-    "profiel": (16, 100 * 1024),  # every table of the profile on one page, to search and to print
-    "profiel_uitvoeren": (31, 100 * 1024),  # the whole profile as a file: each of its 23 tables once, with the lists
-}
 # With people from outside no more than the screen may cost without them: who comes as what is asked along with the
 # participants, and the consents (read again at every look) with the parties each names. This may shrink and never grow.
 LOPEND_MET_BUITEN = 16
-PAGINAS = [(module, naam, cellen) for module, methode, naam, cellen in RIJEN if methode == "GET"]
-
-
-def kosten(client, url, **kop):
-    """The second visit: the first one of a session may store its key."""
-    client.get(url, **kop)
-    with CaptureQueriesContext(connection) as gevraagd:
-        antwoord = client.get(url, **kop)
-    # A savepoint is of the test: in production the view's transaction is the outermost.
-    return antwoord, [v["sql"] for v in gevraagd if "SAVEPOINT" not in v["sql"]]
-
-
-@pytest.mark.parametrize("rijen", list(stapels(PAGINAS)))
-def test_elke_pagina_blijft_binnen_het_budget(wereld, rijen):
-    bezoekers, te_duur = Bezoekers(wereld), []
-    for module, naam, cellen in rijen:
-        hoogstens, grootste = RUIMER.get(naam, (HOOGSTENS, GROOTSTE_PAGINA))
-        with teruggedraaid():
-            url = bezoekers.adres(module, naam)
-            for wie in (wie for wie in SPELERS if cellen[wie] == "ja"):
-                antwoord, vragen = kosten(bezoekers.browser(wie), url)
-                omvang = 0 if antwoord.streaming else len(antwoord.content)
-                if len(vragen) > hoogstens or omvang > grootste:
-                    te_duur.append(f"{naam} als {wie}: {len(vragen)} vragen, {omvang} bytes\n" + "\n".join(vragen))
-
-    assert not te_duur, "\n\n".join(te_duur)
 
 
 def _vergaderd(wereld) -> Overleg:

@@ -11,9 +11,9 @@ from django.utils import timezone
 from casussen.models import Casus
 from dossiers.models import Taak
 from effect.bewaking import ONDERWERPEN
+from tests.begroting import kosten
 from tests.factories import DossierFactory, LeerlingFactory, TaakFactory
 from tests.groepen.factories import een_groep, een_trainer
-from tests.test_zoekvragen import kosten
 
 pytestmark = pytest.mark.django_db
 

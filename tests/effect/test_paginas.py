@@ -13,9 +13,9 @@ from effect import tasks as taken
 from effect.models import Hoofdstuktekst, Jaarstand, Jaarverslag
 from effect.soorten import HOOFDSTUKKEN
 from scholen.services import schooljaar_openen
+from tests.begroting import kosten
 from tests.factories import DossierFactory, LeerlingFactory, RoltoewijzingFactory
 from tests.spelers import klas_van, medewerker
-from tests.test_zoekvragen import kosten
 from zorg.basis.models import Opdracht
 
 from .conftest import geevalueerd, geholpen, geteld

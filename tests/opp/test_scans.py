@@ -14,8 +14,8 @@ from bijlagen import scans
 from dossiers.models import Taak
 from opp import bewijs, rapport, services, tasks
 from opp.models import Nagekomenscan, Ondertekening, Scanbestand, Scanblad
+from tests.begroting import HOOGSTENS, kosten
 from tests.bijlagen.factories import een_pdf, pdf_met
-from tests.test_zoekvragen import HOOGSTENS, kosten
 from zorg.basis.models import Bestand, Opdracht
 from zorg.basis.opdrachten import vegen
 

@@ -11,9 +11,9 @@ from django.utils import timezone
 from audit.models import Gebeurtenis
 from dossiers.models import Gesprek
 from scholen.models import School
+from tests.begroting import kosten
 from tests.factories import DossierFactory, KlasFactory, LeerlingFactory
 from tests.spelers import medewerker
-from tests.test_zoekvragen import kosten
 from verzuim import services
 from verzuim.models import Cohortlijst, Verzuimimport
 from zorg.basis.opdrachten import vegen

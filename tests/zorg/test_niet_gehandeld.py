@@ -12,8 +12,8 @@ from dossiers.models import Dossier
 from overleggen.models import Actiepunt, Agendapunt, Overleg
 from scholen.kalender import min_schooldagen, plus_schooldagen
 from scholen.models import Catalogusitem
+from tests.begroting import kosten
 from tests.overleggen.factories import ActiepuntFactory, klein_overleg, punt_op
-from tests.test_zoekvragen import kosten
 from verwijzingen.models import Verwijzing
 from zorg.nietgehandeld import EERSTE, PER_KEER, SOORTEN, Bord, samen
 

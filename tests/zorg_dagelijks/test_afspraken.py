@@ -13,8 +13,8 @@ from overleggen.models import Actiepunt
 from overleggen.services import acties, sluiten, voeren
 from scholen.kalender import AMSTERDAM
 from scholen.models import Vakantie
+from tests.begroting import kosten
 from tests.overleggen.factories import DeelnameFactory, klein_overleg, overleg_van, punt_op
-from tests.test_zoekvragen import kosten
 from zorg import herinneringen, tasks
 from zorg.basis import opdrachten
 
