@@ -6,7 +6,8 @@ read log and hands the object to the view. The same conditions answer "why may I
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial, wraps
+from functools import partial, reduce, wraps
+from operator import or_
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -50,7 +51,8 @@ class RechtenQuerySet(models.QuerySet[Any]):
 
     def waarop(self, gebruiker: Gebruiker, actie: str) -> Self:
         """The rows on which this user may do this. Nobody's rights are wider because of who they are elsewhere."""
-        return self.filter(self._ergens(gebruiker, actie))
+        ergens = self._ergens(gebruiker, actie)
+        return self.none() if ergens is NOOIT else self.filter(ergens)
 
     def met_grond(self, gebruiker: Gebruiker, actie: str) -> Self:
         """``waarop``, with the rule that let each row through as ``grond`` (for the read log)."""
@@ -68,10 +70,9 @@ class RechtenQuerySet(models.QuerySet[Any]):
         return ""
 
     def _ergens(self, gebruiker: Gebruiker, actie: str) -> Q:
-        mag = NOOIT
-        for _, voorwaarde in self.gronden(gebruiker, actie):
-            mag |= voorwaarde
-        return mag
+        """``NOOIT`` itself when no rule of the table speaks of this user."""
+        voorwaarden = [voorwaarde for _, voorwaarde in self.gronden(gebruiker, actie)]
+        return reduce(or_, voorwaarden, NOOIT) if voorwaarden else NOOIT
 
     def gronden(self, gebruiker: Gebruiker, actie: str) -> Iterator[tuple[str, Q]]:
         """Each way in which this user may do this: its code (``ZC:*``) and its condition."""
@@ -227,6 +228,11 @@ def vereist(
     return decorator
 
 
+def _een(rijen: RechtenQuerySet, pk: int) -> Any:
+    """``first`` would order by the key, and weigh every condition of the door once more for it."""
+    return next(iter(rijen.filter(pk=pk).order_by()[:1]), None)
+
+
 def _een_school(gebruiker: Gebruiker, obj: Any, paden: Iterable[str]) -> None:
     """The school of the page is most often that of who looks: as one object, its words are read once."""
     for pad in paden:
@@ -250,8 +256,10 @@ class _Deur:
 
     def open(self, request: Request, pk: int) -> tuple[Any, HttpResponse | None]:
         """The object, or None when this user may not do this with it; and a detour when they must confirm first."""
-        rijen = self.op.objects.met_grond(request.user, self.actie).met_mag(request.user, **self.vragen)
-        obj = rijen.select_related(*self.met).filter(pk=pk).first()
+        rijen = self.op.objects.met_grond(request.user, self.actie)
+        if rijen.query.is_empty():  # a role that no rule speaks of: nothing to ask, and no door to weigh
+            return None, None
+        obj = _een(rijen.met_mag(request.user, **self.vragen).select_related(*self.met), pk)
         if obj is not None:
             _een_school(request.user, obj, self.met)
             if request.user.in_nood and getattr(obj, "leerling_id", None) in request.user.in_nood:
@@ -272,7 +280,7 @@ class _Deur:
 
     def weiger(self, request: Request, pk: int) -> HttpResponse:
         rijen = self.op.objects.all()
-        obj = rijen.waarop(request.user, rijen.zien).filter(pk=pk).first()
+        obj = _een(rijen.waarop(request.user, rijen.zien), pk)
         self._weigering_vastleggen(request, pk, soort=audit.GEWEIGERD if obj else audit.VERBORGEN)
         if obj is None:
             raise Http404
