@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from overleggen import reeks
@@ -126,7 +127,7 @@ def reeksen_vooruit(w: Wereld) -> None:
 def _agenda_vullen(w: Wereld) -> None:
     """The next agenda fetched what was due before it was fixed, also when that meeting is about to begin or goes on."""
     volgende = Overleg.objects.get(overlegtype=reeks.klein_overleg(w.school), begint_op=momenten(w).volgende)
-    with tijdens((volgende.agenda_sluit_op or volgende.begint_op) - timedelta(hours=1)):
+    with tijdens((volgende.agenda_sluit_op or volgende.begint_op) - timedelta(hours=1)), transaction.atomic():
         voorbereiden.agendas_vullen(w.school, nu=timezone.now())
 
 
