@@ -11,6 +11,7 @@ import pytest
 from django.apps import apps
 from django.core import mail
 from django.db import connection
+from django.test import Client
 from django.urls import reverse
 
 from arrangementen import services
@@ -46,17 +47,22 @@ def gesprek(dossier, begeleider):
 
 
 @pytest.mark.eis("INV-08")
-def test_op_geen_bladzijde_van_geen_enkele_rol(client, wereld, gesprek, smw):
+def test_op_geen_bladzijde_van_geen_enkele_rol(wereld, gesprek, smw):
     BetrokkeneFactory(dossier=wereld.dossier, gebruiker=smw)
-    gezien, gelekt, deelbaar = 0, [], 0
-    for module, methode, naam, _ in RIJEN:
+    gezien, gelekt, deelbaar, browsers = 0, [], 0, {wie: Client() for wie in LEZERS}
+    for wie, browser in browsers.items():
+        browser.force_login(wereld.spelers[wie])
+    for module, methode, naam, cellen in RIJEN:
         if methode != "GET" or module.__name__.rpartition(".")[2] not in APPS:
             continue
-        obj = gesprek if naam == "arrangementen:gesprek" else module.object_voor(naam, wereld)
+        eigen = naam == "arrangementen:gesprek"
+        wie_komt = [wie for wie in LEZERS if eigen or wie == "smw" or cellen[wie] == "ja"]  # a shut door shows nothing
+        if not wie_komt:
+            continue
+        obj = gesprek if eigen else module.object_voor(naam, wereld)
         url = reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
-        for wie in LEZERS:
-            client.force_login(wereld.spelers[wie])
-            inhoud = b"".join(client.get(url, {"q": KANARIE, "zoek": KANARIE}))
+        for wie in wie_komt:
+            inhoud = b"".join(browsers[wie].get(url, {"q": KANARIE, "zoek": KANARIE}))
             inhoud = inhoud.replace(f'value="{KANARIE}"'.encode(), b"")
             gezien += 1
             deelbaar += b"Deelbaarwoord" in inhoud
