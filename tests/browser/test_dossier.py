@@ -125,25 +125,3 @@ def test_meer_laden_vult_de_tijdlijn_aan(page, inloggen, live_server, dossier, m
 
     expect(page.locator("#tijdlijn-rijen li")).to_have_count(35)
     expect(page.get_by_role("link", name="Meer laden")).to_have_count(0)
-
-
-@pytest.mark.parametrize("breedte", [320, 1280])
-def test_bladzijden_zijn_toegankelijk_en_schuiven_niet_opzij(
-    page, inloggen, live_server, dossier, zorgcoordinator, toegankelijk, breedte
-):
-    page.set_viewport_size({"width": breedte, "height": 800})
-    inloggen(page, zorgcoordinator)
-    op_dossier = (
-        "tonen",
-        "gesprek_vastleggen",
-        "toestemmingen",
-        "toestemming_vastleggen",
-        "betrokkenen",
-        "inzage",
-        "waarom",
-    )
-
-    for pad in ("/", "/mij/", "/dossiers/", *(reverse(f"dossiers:{naam}", args=[dossier.pk]) for naam in op_dossier)):
-        page.goto(live_server.url + pad)
-        toegankelijk(page)
-        assert page.evaluate("() => document.documentElement.scrollWidth") <= breedte, pad
