@@ -16,7 +16,8 @@ from django.utils import timezone
 
 from scholen.models import Functie, Instelling, Klas, Locatie, School
 
-from .rechten import EXTERN, TABEL
+from .rechten import TABEL
+from .rechttaal import EXTERN
 
 NOG_TE_MAILEN = timedelta(days=7)  # what was not mailed within a week stands on the list anyway
 

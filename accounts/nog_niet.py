@@ -4,7 +4,8 @@ What the product does not have yet, already thought through with the same roles 
 Who builds one moves its line to TABEL; tests/accounts checks that no line there is without code.
 """
 
-from .rechten import LIJN, MEDEWERKER, elk, ext
+from .rechten import LIJN, MEDEWERKER
+from .rechttaal import elk, ext
 
 NOG_NIET: dict[str, dict[str, str]] = {
     # --- leerling

@@ -28,7 +28,8 @@ from scholen.models import School
 from . import factoren
 from .http import Request
 from .models import Gebruiker, Roltoewijzing
-from .rechten import ATOMEN, BUITEN_SQL, NOODTOEGANG, TABEL, alternatieven
+from .rechten import NOODTOEGANG, TABEL, alternatieven
+from .rechttaal import ATOMEN, BUITEN_SQL
 
 View = Callable[..., HttpResponse]
 NOOIT = Q(pk__in=[])

@@ -3,68 +3,14 @@
 A cell is an expression of atoms: ``+`` is AND, ``|`` is OR. ``accounts.permissions`` compiles it to SQL.
 """
 
-ROLLEN = {
-    "LL": "leerling", "OU": "ouder (account)", "ME": "mentor", "DO": "docent", "TL": "teamleider",
-    "LB": "leerlingbegeleider, intern of ambulant begeleider", "VC": "verzuimcoördinator", "ZC": "zorgcoördinator",
-    "OC": "ondersteuner van de zorgcoördinator", "SM": "schoolmaatschappelijk werker",
-    "OZ": "orthopedagoog of gz-psycholoog", "SC": "schoolcoach", "BE": "buddy, trainer of begeleider",
-    "VP": "vertrouwenspersoon", "VJ": "voorzitter van het grote overleg", "XA": "jeugdarts",
-    "XJ": "jeugdverpleegkundige",
-    "XL": "leerplichtambtenaar", "XP": "politie", "XC": "gezinscoach", "XS": "samenwerkingsverband",
-    "FB": "functioneel beheerder", "FG": "privacy officer", "PT": "ouder of leerling via een link", "AN": "niemand",
-}  # fmt: skip
-EXTERN = ("XA", "XJ", "XL", "XP", "XC", "XS")
-# Nobody names these on a file, gives them an action or asks them into a meeting of colleagues.
-GEEN_COLLEGA = ("FB", "FG", "LL", "OU", *EXTERN)
+from .rechttaal import elk, ext, lezen
 
-ATOMEN = {
-    "*": "rol op deze school, binnen het bereik van de rol",
-    "K": "leerling zit nu in de eigen mentorklas",
-    "L": "geeft nu les aan de klas van de leerling",
-    "T": "leerling zit in het eigen team of de eigen afdeling",
-    "A": "actief betrokken bij het dossier (van ≤ nu < tot)",
-    "B": "door de school zelf gemaakt uit de verzuimregistratie",
-    "N": "het advies van de jeugdarts is door de coördinator naar de mentor gestuurd",
-    "U": "op naam uitgenodigd voor dit overleg",
-    "P": "U, en de casus staat op de gepubliceerde agenda en nu valt binnen het venster",
-    "G": "extern: P en geldige toestemming voor deze organisatie en dit doel; alleen de casuskaart",
-    "H": "extern: U en toestemming als bij G; nog te doen, tot de dag die de school kent; alleen de afspraak zelf",
-    "C": "geldige toestemming (niet ingetrokken of verlopen) voor ontvanger en doel",
-    "W": "zelf auteur",
-    "E": "eigen taak of actiepunt",
-    "Z": "de leerling zelf",
-    "I": "volgt een leerling die in de groep zit of erop wacht",
-    "J": "leerling van 16 jaar of ouder",
-    "O": "ouder met gezag en leerling jonger dan 16, of vanaf 16 met toestemming van de leerling",
-    "M-": "ouder met gezag en leerling minderjarig (wettelijke feiten: verzuim, vastgesteld OPP)",
-    "-V": "het onderdeel valt niet onder geheimhouding voor ouders",
-    "D": "uitdrukkelijk gedeeld met deze persoon, niet verlopen",
-    "F": "nog een concept, of binnen de correctietermijn",
-    "S": "staat ter ondertekening, en dit is die versie",
-    "M": "kort geleden (15 minuten) opnieuw bevestigd wie je bent",
-    "R": "met een reden van minstens 20 tekens, vastgelegd",
-    "Q": "met de eigen link en de code: alleen wat met deze persoon is gedeeld",
-    "V": "door de leerling gekozen als vertrouwenspersoon",
-    "4": "een tweede persoon keurt goed, nooit dezelfde",
-    "NOOD": "noodtoegang tot dit ene dossier, hoogstens 60 minuten, alleen lezen; bovenop de tabel",
-}
-# These are proven outside SQL: by the door (M), by the form and service (R, 4).
-BUITEN_SQL = frozenset({"M", "R", "4"})
 # What an emergency access adds for whoever broke the glass, on that one dossier: to read, and nothing else.
 NOODTOEGANG = {
     "dossier.kern_inzien": "NOOD", "gezondheid.inzien": "NOOD", "leerling.contact_inzien": "NOOD",
     "leerling.gevoelig_inzien": "NOOD+M", "logboek_docenten.inzien": "NOOD", "logboek_breed.inzien": "NOOD",
     "logboek_kern.inzien": "NOOD",
 }  # fmt: skip
-
-
-def elk(rollen: str, cel: str) -> dict[str, str]:
-    return dict.fromkeys(rollen.split(), cel)
-
-
-def ext(cel: str) -> dict[str, str]:
-    return dict.fromkeys(EXTERN, cel)
-
 
 MEDEWERKER = "ME DO TL LB VC ZC OC SM OZ SC BE VP VJ FB FG"
 # On a dossier: who follows a pupil by class or team, and who does so by assignment.
@@ -394,7 +340,3 @@ def kan_in_gesloten(actie: str) -> bool:
 def alternatieven(actie: str, rol: str) -> list[tuple[str, ...]]:
     """The ways in which this role may do this: each a tuple of atoms that must all hold. Empty: never."""
     return lezen(TABEL[actie].get(rol, ""))
-
-
-def lezen(cel: str) -> list[tuple[str, ...]]:
-    return [tuple(alternatief.split("+")) for alternatief in cel.split("|")] if cel else []

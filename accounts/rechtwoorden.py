@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from .rechten import ATOMEN
+from .rechttaal import ATOMEN
 
 FUNCTIE = re.compile(r"\{(\w+)\}")
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import OuterRef, Q, Subquery
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN
+from accounts.rechttaal import EXTERN
 from scholen.models import Functie, School
 from zorg.basis.ineens import eenmaal
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN, GEEN_COLLEGA
+from accounts.rechttaal import EXTERN, GEEN_COLLEGA
 from dossiers.models import Contactpersoon
 from dossiers.models.gesprek import VOLWASSEN, bezwaar_tegen
 from scholen.models import Functie, Overlegtype, School

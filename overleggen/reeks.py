@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN
+from accounts.rechttaal import EXTERN
 from scholen import kalender
 from scholen.models import Functie, Overlegtype, School
 

@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from aanmeldingen.models import Aanmelding, Zelfmelding
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 from arrangementen.models import Pas
 from arrangementen.models.pas import PasQuerySet
 from arrangementen.rapport import kaart, qr_van

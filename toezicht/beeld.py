@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from accounts.models import Gebruiker
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 from audit.models import Controle, Gebeurtenis
 from audit.services import GEWEIGERD, VERBORGEN
 from dossiers.beeld.inzage import LIJSTEN, wat_het_is

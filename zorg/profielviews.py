@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import Request
 from accounts.models import Roltoewijzing
 from accounts.permissions import alleen_met, mag
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 from portaal.forms import HulpForm
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import PAGINAS, Mensen, ondersteuningsaanbod, secties

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Self
 
-from accounts.rechten import KIJKT, ROLLEN, TABEL, alternatieven
+from accounts.rechten import KIJKT, TABEL, alternatieven
+from accounts.rechttaal import ROLLEN
 from accounts.rechtwoorden import De, in_woorden, onderwerp, voorwaarde
 from scholen.models import School
 

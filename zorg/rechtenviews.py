@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import Request
 from accounts.permissions import alleen_met
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 
 from .rechtenpagina import VOOR_IEDEREEN, Rolpagina, rollen
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from zorg import ritme
 from zorg.basis import logboek
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -329,22 +330,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULER = "zorg.klok:Klok"
 CELERY_BEAT_SCHEDULE_FILENAME = str(BASE_DIR / ".zorg" / "beat-schema")
-CELERY_BEAT_SCHEDULE = {
-    "vegen": {"task": "basis.vegen", "schedule": 20.0},
-    "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
-    "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
-    "portaal": {"task": "portaal.opruimen", "schedule": 3600.0},
-    "inlogremmen": {"task": "inloggen.opruimen", "schedule": 3600.0},
-    "bijlagen": {"task": "bijlagen.opruimen", "schedule": 24 * 3600.0},
-    "scans": {"task": "opp.opruimen", "schedule": 24 * 3600.0},
-    "bewaring": {"task": "zorg.bewaring", "schedule": 24 * 3600.0},
-    "reeksen": {"task": "overleggen.reeksen", "schedule": 3600.0},
-    "agendas": {"task": "overleggen.agendas", "schedule": 300.0},
-    "overleg_vandaag": {"task": "overleggen.vandaag", "schedule": 300.0},
-    # A school day is for the task to judge: it knows each school's calendar and can be run twice.
-    "dagelijks": {"task": "zorg.dagelijks", "schedule": 600.0},
-    "logboek": {"task": "zorg.logboek", "schedule": 24 * 3600.0},
-}
+CELERY_BEAT_SCHEDULE = ritme.SCHEMA
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

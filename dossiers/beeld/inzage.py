@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 from audit.models import Gebeurtenis
 from dossiers.models import Dossier
 from zorg.basis.adres import als_nummer

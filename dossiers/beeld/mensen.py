@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN, GEEN_COLLEGA, ROLLEN
+from accounts.rechttaal import EXTERN, GEEN_COLLEGA, ROLLEN
 from dossiers.models import Dossier, Leerling
 from zorg.basis.datums import dag
 

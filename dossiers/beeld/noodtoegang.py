@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 from audit.models import Gebeurtenis
 from dossiers.models import Noodtoegang
 from scholen.models import School

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import GEEN_COLLEGA
+from accounts.rechttaal import GEEN_COLLEGA
 from dossiers.models import Overdracht
 from dossiers.services import open_werk as dossiers_van
 from scholen.models import School

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.text import Truncator
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN
+from accounts.rechttaal import EXTERN
 from audit.services import vastleggen
 from dossiers.models import (
     Betrokkene,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import EXTERN
+from accounts.rechttaal import EXTERN
 from dossiers.models import Dossier, Gesprek, Leerling, Toestemming
 from dossiers.models.dossier import DossierOnderdeelQuerySet
 from dossiers.models.tijdlijn import Niveau

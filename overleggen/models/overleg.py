@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.permissions import RechtenQuerySet
-from accounts.rechten import EXTERN
+from accounts.rechttaal import EXTERN
 from scholen.models import Overlegtype, School
 from zorg.basis.models import Bestand, Opdracht, StatusModel
 

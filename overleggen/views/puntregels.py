@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import Roltoewijzing
-from accounts.rechten import EXTERN
+from accounts.rechttaal import EXTERN
 from dossiers.models import Dossier
 from overleggen.mensen import collegas
 from overleggen.models import Agendapunt, Deelname, Overleg

@@ -12,7 +12,8 @@ from django.utils import timezone
 from accounts.models import Gebruiker
 from accounts.nog_niet import NOG_NIET
 from accounts.permissions import mag
-from accounts.rechten import ATOMEN, BUITEN_SQL, ROLLEN, TABEL, alternatieven, lezen
+from accounts.rechten import TABEL, alternatieven
+from accounts.rechttaal import ATOMEN, BUITEN_SQL, ROLLEN, lezen
 from dossiers.models import Dossier, DossierRecht
 from dossiers.models.dossier import gedeeld_recht
 from tests.factories import (

@@ -1,8 +1,5 @@
 """Every page of the project, by somebody who may see it, in every state that a school with a history knows."""
 
-import base64
-import json
-import subprocess
 from datetime import date, timedelta
 
 import pytest
@@ -57,7 +54,7 @@ from tests.verwijzingen.factories import (
     bestemming,
     toestemming,
 )
-from zorg.basis import pdf, stapels
+from zorg.basis import stapels
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +85,7 @@ LIJSTLEZERS = KIJKERS[:3]
 KEREN = [1, pytest.param(2, marks=pytest.mark.bewijs)]
 
 
-def wegen(gebruiker, gezien, namen, hoogstens=2):
+def wegen(gebruiker, gezien, namen, hoogstens):
     """(name, address) of what this person may open and nobody has looked at yet: one object a state."""
     for naam in namen:
         deur = getattr(ALLE[naam].callback, "vereist", None)
@@ -113,18 +110,8 @@ def _gezien(gezien, naam):
     return sum(sleutel.partition(" ")[0] == naam for sleutel in gezien)
 
 
-@pytest.fixture
-def zonder_zegel(monkeypatch):
-    """A seal is a process of half a second, and no page of this sweep shows one; ``tests/demo`` seals these plans."""
-
-    def ongezegeld(opdracht, invoer, **_):
-        return subprocess.CompletedProcess(opdracht, 0, base64.b64decode(json.loads(invoer)["getoond"]))
-
-    monkeypatch.setattr(pdf, "_apart", ongezegeld)
-
-
 @pytest.mark.parametrize("hoogstens", KEREN)
-def test_elke_bladzijde_deugt(new_context, live_server, zonder_zegel, volle_school, hoogstens):
+def test_elke_bladzijde_deugt(new_context, live_server, volle_school, hoogstens):
     """One test, not a few that share the pages: the school is built once, which takes as long as sixty pages."""
     namen, fouten = sorted(OPVRAAGBAAR - GEEN_BLADZIJDE), []
     DoelFactory(versie=Versie.objects.filter(status="concept").order_by("pk").first())

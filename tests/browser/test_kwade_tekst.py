@@ -124,7 +124,7 @@ def _bladen_van_school(wereld):
         client, gezien = Client(raise_request_exception=False), {}
         client.force_login(gebruiker)
         namen = sorted(naam for naam in OPVRAAGBAAR - GEEN_BLADZIJDE if lezers[naam] < LEZERS)
-        for naam, sleutel, pad in wegen(gebruiker, gezien, namen):
+        for naam, sleutel, pad in wegen(gebruiker, gezien, namen, 2):
             antwoord = client.get(pad)
             gezien[sleutel] = pad
             lezers[naam] += antwoord.status_code == 200

@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Gebruiker
-from accounts.rechten import EXTERN, TABEL
+from accounts.rechten import TABEL
+from accounts.rechttaal import EXTERN
 from dossiers.namen import noemt_ziekte
 from overleggen import kaart, pakket, tasks
 from overleggen.forms import PlanForm

@@ -1,6 +1,6 @@
 """The judge: what the legend of the rights table says, in plain Python over the facts of an invented world.
 
-Written from ``ATOMEN`` in ``accounts/rechten.py`` and the rules of the dossier, and not from
+Written from ``ATOMEN`` in ``accounts/rechttaal.py`` and the rules of the dossier, and not from
 ``accounts/permissions.py``: that one speaks SQL, this one speaks of people.
 """
 

@@ -12,7 +12,8 @@ import pytest
 from django.db import transaction
 
 from accounts.models import Gebruiker
-from accounts.rechten import TABEL, lezen
+from accounts.rechten import TABEL
+from accounts.rechttaal import lezen
 
 from .orakel import NIET_VAN_DE_RIJ, Orakel, bereikt, uitgesloten, waar
 from .test_werelden import NIEMAND_LOGT_ZO_IN, Getuigen, gemerkt, mutanten

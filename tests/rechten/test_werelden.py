@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Gebruiker
-from accounts.rechten import TABEL, lezen
+from accounts.rechten import TABEL
+from accounts.rechttaal import lezen
 from dossiers.models import Dossier, Leerling
 from tests.test_toegang import ALLE
 

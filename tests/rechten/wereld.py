@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from aanmeldingen.models import Aanmelding, Consult, Rondvraag, Rondvraagantwoord
 from accounts.models import Gebruiker, Roltoewijzing
-from accounts.rechten import ROLLEN, TABEL
+from accounts.rechten import TABEL
+from accounts.rechttaal import ROLLEN
 from arrangementen.models import Arrangement, Begeleidingsgesprek, Sessienotitie
 from casussen.models import Casus, Interventie
 from dossiers import models as d

@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from accounts.rechten import ROLLEN
+from accounts.rechttaal import ROLLEN
 from scholen import profiel
 from scholen.blokken import ROLLEN as ROLLEN_VAN_FUNCTIES
 

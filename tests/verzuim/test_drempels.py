@@ -8,7 +8,8 @@ from django.core import mail
 from django.urls import reverse
 
 from aanmeldingen.models import Aanmelding
-from accounts.rechten import EXTERN, TABEL
+from accounts.rechten import TABEL
+from accounts.rechttaal import EXTERN
 from dossiers.models import Taak
 from scholen.kalender import AMSTERDAM
 from scholen.models import School

@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from accounts.rechten import KIJKT, ROLLEN, TABEL
+from accounts.rechten import KIJKT, TABEL
+from accounts.rechttaal import ROLLEN
 from accounts.rechtwoorden import ACTIES, ONDERWERPEN
 from zorg.rechtenpagina import Rolpagina, rollen
 

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
 from django.db import models
 
-from accounts.rechten import GEEN_COLLEGA, ROLLEN
+from accounts.rechttaal import GEEN_COLLEGA, ROLLEN
 from scholen import waarden
 from scholen.controle import VOORWAARDEN
 from scholen.models import Routeregel, School
