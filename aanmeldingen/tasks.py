@@ -12,7 +12,7 @@ from . import mails
 from .models import Aanmelding, Bericht, Consult, Rondvraagantwoord
 
 
-@opdracht("aanmeldingen.bericht_versturen")
+@opdracht("aanmeldingen.bericht_versturen", rij="mail")
 def bericht_versturen(*, bericht_id: int, **_: object) -> None:
     """Safe to run twice, or twice at once: ``verstuurd_op`` is the proof that it went."""
     te_versturen = (

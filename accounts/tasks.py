@@ -11,7 +11,7 @@ from zorg.basis.opdrachten import opdracht
 from .models import Factorwissing, Gebruiker, Roltoewijzing
 
 
-@opdracht("accounts.wachtwoordlink")
+@opdracht("accounts.wachtwoordlink", rij="mail")
 def wachtwoordlink(*, gebruiker_id: int | None, **_: object) -> None:
     """Mail the link that opens a new password. It is made here and stands nowhere: the row knows only who asked."""
     gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first() if gebruiker_id else None
@@ -22,7 +22,7 @@ def wachtwoordlink(*, gebruiker_id: int | None, **_: object) -> None:
     versturen("account/mails/nieuw_wachtwoord.txt", aan=gebruiker.email, context={"link": link})
 
 
-@opdracht("accounts.factor_gewijzigd")
+@opdracht("accounts.factor_gewijzigd", rij="mail")
 def factor_gewijzigd(*, gebruiker_id: int, **_: object) -> None:
     gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first()
     if gebruiker:
@@ -30,7 +30,7 @@ def factor_gewijzigd(*, gebruiker_id: int, **_: object) -> None:
         versturen("account/mails/factor_gewijzigd.txt", aan=gebruiker.email, context={"link": link})
 
 
-@opdracht("accounts.factor_gewist")
+@opdracht("accounts.factor_gewist", rij="mail")
 def factor_gewist(*, wissing_id: int, **_: object) -> None:
     """To the person, who did not ask for it perhaps, and to who keeps an eye on what administrators do."""
     wissing = Factorwissing.objects.select_related("gebruiker", "school").filter(pk=wissing_id).first()

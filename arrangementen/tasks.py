@@ -24,7 +24,7 @@ def plan_vastgesteld(*, opp_id: int, **_: object) -> None:
         plan_overnemen(arrangement, doelen=doelen, op=timezone.localdate())
 
 
-@opdracht("arrangementen.toewijzing_mailen")
+@opdracht("arrangementen.toewijzing_mailen", rij="mail")
 def toewijzing_mailen(*, arrangement_id: int, gebruiker_id: int, **_: object) -> None:
     """Nobody hears about a pupil who was handed over to somebody else meanwhile."""
     arrangement = Arrangement.objects.select_related("dossier__leerling__school", "begeleider").get(pk=arrangement_id)
@@ -32,6 +32,6 @@ def toewijzing_mailen(*, arrangement_id: int, gebruiker_id: int, **_: object) ->
         mails.toegewezen(arrangement)
 
 
-@opdracht("arrangementen.pas_maken")
+@opdracht("arrangementen.pas_maken", rij="pdf")
 def pas_maken(*, pas_id: int, **_: object) -> None:
     pas_drukken(pas_id)

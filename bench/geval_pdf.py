@@ -105,7 +105,7 @@ def werker(kinderen: int = 1) -> Iterator[int]:
 def _wacht_op_werker() -> None:
     begin = timezone.now()
     app.send_task("basis.hartslag")
-    while not Teken.objects.filter(naam="werker", gezien_op__gte=begin).exists():
+    while not Teken.objects.filter(naam="werker.kort", gezien_op__gte=begin).exists():
         if (timezone.now() - begin).total_seconds() > HOOGSTENS:
             raise AssertionError("de werker kwam niet op")
         time.sleep(0.1)

@@ -17,7 +17,7 @@ from .models import Bijlage
 WEES_NA = timedelta(days=1)
 
 
-@opdracht("bijlagen.controleren")
+@opdracht("bijlagen.controleren", rij="scan")
 def controleren(*, bijlage_id: int, **_: object) -> None:
     rijen = Bijlage.objects.select_for_update(of=("self",)).select_related(
         "dossier__leerling__school", "geschreven_door"

@@ -10,7 +10,7 @@ from . import rapport
 from .models import Informatieverzoek, Noodtoegang
 
 
-@opdracht("dossiers.informatiebrief_maken")
+@opdracht("dossiers.informatiebrief_maken", rij="pdf")
 def informatiebrief_maken(*, verzoek_id: int, **_: object) -> None:
     rijen = Informatieverzoek.objects.select_for_update(of=("self",))
     rijen = rijen.exclude(status=Informatieverzoek.Status.OPEN)
@@ -19,7 +19,7 @@ def informatiebrief_maken(*, verzoek_id: int, **_: object) -> None:
     )
 
 
-@opdracht("dossiers.noodtoegang_mailen")
+@opdracht("dossiers.noodtoegang_mailen", rij="mail")
 def noodtoegang_mailen(*, noodtoegang_id: int, gebruiker_id: int, **_: object) -> None:
     """One mail to one person who is told: that it happened, and where to read by whom and why."""
     nood = Noodtoegang.objects.select_related("dossier__leerling__school").get(pk=noodtoegang_id)

@@ -10,6 +10,6 @@ def tellen(*, school_id: int, **_: object) -> None:
     maken.bijwerken(school_id)
 
 
-@opdracht("effect.verslag_drukken")
+@opdracht("effect.verslag_drukken", rij="pdf")
 def verslag_drukken(*, verslag_id: int, **_: object) -> None:
     maken.drukken(verslag_id)

@@ -25,7 +25,7 @@ def _op_slot(versie_id: int) -> Versie:
     return Versie.objects.select_for_update().get(pk=versie_id)
 
 
-@opdracht("opp.concept_maken")
+@opdracht("opp.concept_maken", rij="pdf")
 def concept_maken(*, versie_id: int, **_: object) -> None:
     """The concept as it is now, with "concept" on it. It replaces an earlier concept document."""
     versie = _op_slot(versie_id)
@@ -39,7 +39,7 @@ def concept_maken(*, versie_id: int, **_: object) -> None:
         oud.delete()
 
 
-@opdracht("opp.pdf_maken")
+@opdracht("opp.pdf_maken", rij="pdf")
 def pdf_maken(*, versie_id: int, **_: object) -> None:
     """The bytes that everybody is shown and signs; only then does anybody get a link."""
     versie = _op_slot(versie_id)
@@ -72,14 +72,14 @@ def _uitnodigen(versie: Versie, ondertekening: Ondertekening) -> None:
     )
 
 
-@opdracht("opp.uitnodigen")
+@opdracht("opp.uitnodigen", rij="mail")
 def uitnodigen(*, ondertekening_id: int, **_: object) -> None:
     slot = Ondertekening.objects.select_for_update().get(pk=ondertekening_id)
     if slot.status == Ondertekening.Status.UITGENODIGD and slot.verstuurd_op is None and slot.email:
         mails.uitnodigen(slot)
 
 
-@opdracht("opp.papierblad_maken")
+@opdracht("opp.papierblad_maken", rij="pdf")
 def papierblad_maken(*, ondertekening_id: int, **_: object) -> None:
     """The version to print for one person. Made once: what was printed keeps its code."""
     slot = (
@@ -91,7 +91,7 @@ def papierblad_maken(*, ondertekening_id: int, **_: object) -> None:
         slot.save(update_fields=["papierblad"])
 
 
-@opdracht("opp.herinneren")
+@opdracht("opp.herinneren", rij="mail")
 def herinneren(*, ondertekening_id: int, uitgifte: int, **_: object) -> None:
     """The same link once more, if it still waits for an answer. Twice on one day mails once."""
     slot = Ondertekening.objects.select_for_update().get(pk=ondertekening_id)
@@ -103,7 +103,7 @@ def herinneren(*, ondertekening_id: int, uitgifte: int, **_: object) -> None:
         mails.herinneren(slot)
 
 
-@opdracht("opp.eindversie_maken")
+@opdracht("opp.eindversie_maken", rij="pdf")
 def eindversie_maken(*, versie_id: int, **_: object) -> None:
     """From now on this version is the active one (INV-01). Help begins, whether or not the seal can be set today."""
     versie = _op_slot(versie_id)
@@ -116,7 +116,7 @@ def eindversie_maken(*, versie_id: int, **_: object) -> None:
     vastleggen("opp_actief", op=versie, door=None, sha256=versie.bestand.sha256 if versie.bestand else "")
 
 
-@opdracht("opp.verzegelen")
+@opdracht("opp.verzegelen", rij="pdf")
 def verzegelen(*, versie_id: int, **_: object) -> None:
     """The shown bytes with the signatures behind them, sealed; and the evidence for the school."""
     versie = _op_slot(versie_id)
@@ -125,7 +125,7 @@ def verzegelen(*, versie_id: int, **_: object) -> None:
         plaatsen("portaal.plan_klaar", sleutel=f"{versie.pk}", bij=versie, versie_id=versie.pk)
 
 
-@opdracht("opp.scan_lezen")
+@opdracht("opp.scan_lezen", rij="scan")
 def scan_lezen(*, scan_id: int, **_: object) -> None:
     """Look at every page and propose whose sheet it is. From then on the pages are kept, and not the file."""
     scan = Scanbestand.objects.select_for_update(of=("self",)).select_related("bestand", "school", "door")

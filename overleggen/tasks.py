@@ -17,12 +17,12 @@ from .models import Actiepunt, Overleg
 logger = logging.getLogger(__name__)
 
 
-@opdracht("overleggen.uitnodigen")
+@opdracht("overleggen.uitnodigen", rij="mail")
 def uitnodigen(*, deelname_id: int, **_: object) -> None:
     mails.uitnodigen(deelname_id)
 
 
-@opdracht("overleggen.besluitenlijst_maken")
+@opdracht("overleggen.besluitenlijst_maken", rij="pdf")
 def besluitenlijst_maken(*, overleg_id: int, **_: object) -> None:
     rapport.besluitenlijst_maken(overleg_id)
 
@@ -39,17 +39,17 @@ def wie_doet_wat(*, overleg_id: int, **_: object) -> None:
         )  # fmt: skip
 
 
-@opdracht("overleggen.wie_doet_wat_mailen")
+@opdracht("overleggen.wie_doet_wat_mailen", rij="mail")
 def wie_doet_wat_mailen(*, overleg_id: int, gebruiker_id: int, **_: object) -> None:
     mails.wie_doet_wat(overleg_id, gebruiker_id)
 
 
-@opdracht("overleggen.pakket_maken")
+@opdracht("overleggen.pakket_maken", rij="pdf")
 def pakket_maken(*, deelname_id: int, **_: object) -> None:
     pakket.maken(deelname_id)
 
 
-@opdracht("overleggen.bundel_maken")
+@opdracht("overleggen.bundel_maken", rij="pdf")
 def bundel_maken(*, bundel_id: int, **_: object) -> None:
     bundel.maken(bundel_id)
 
@@ -90,22 +90,22 @@ def vandaag(**_: object) -> None:
     herinneringen.vandaag(nu=timezone.now())
 
 
-@opdracht("overleggen.vandaag_mailen")
+@opdracht("overleggen.vandaag_mailen", rij="mail")
 def vandaag_mailen(*, deelname_id: int, datum: str, **_: object) -> None:
     mails.vandaag(deelname_id, datum)
 
 
-@opdracht("overleggen.afzeggen_mailen")
+@opdracht("overleggen.afzeggen_mailen", rij="mail")
 def afzeggen_mailen(*, overleg_id: int, gebruiker_id: int, **_: object) -> None:
     mails.afzeggen(overleg_id, gebruiker_id)
 
 
-@opdracht("overleggen.verzet_mailen")
+@opdracht("overleggen.verzet_mailen", rij="mail")
 def verzet_mailen(*, deelname_id: int, begint_op: str, **_: object) -> None:
     mails.verzet(deelname_id, begint_op)
 
 
-@opdracht("overleggen.vervallen_mailen")
+@opdracht("overleggen.vervallen_mailen", rij="mail")
 def vervallen_mailen(*, deelname_id: int, **_: object) -> None:
     mails.vervallen(deelname_id)
 

@@ -36,7 +36,7 @@ CODE = {
 }
 
 
-@opdracht("portaal.code_smsen")
+@opdracht("portaal.code_smsen", rij="mail")
 def code_smsen(*, sms_id: int, **_: object) -> None:
     """Text the six digits once. When the service does not take it, the same code goes by mail, with a sentence.
 
@@ -76,7 +76,7 @@ def _toch_mailen(bericht: Smsbericht, code: Portaalcode | Toegangscode, houder: 
     vastleggen("portaal_sms_mislukt", op=houder, door=None)
 
 
-@opdracht("portaal.code_mailen")
+@opdracht("portaal.code_mailen", rij="mail")
 def code_mailen(*, portaalcode_id: int, na_sms: bool = False, **_: object) -> None:
     """Mail the six digits while they are of use. Sent twice, it is the same code."""
     code = Portaalcode.objects.select_related(
@@ -86,7 +86,7 @@ def code_mailen(*, portaalcode_id: int, na_sms: bool = False, **_: object) -> No
         _code_versturen(code.ondertekening, links.code_voor(code), na_sms=na_sms)
 
 
-@opdracht("portaal.toegangscode_mailen")
+@opdracht("portaal.toegangscode_mailen", rij="mail")
 def toegangscode_mailen(*, code_id: int, na_sms: bool = False, **_: object) -> None:
     """The same for somebody who comes to read what was shared."""
     code = Toegangscode.objects.select_related("toegang__contact", "toegang__dossier__leerling__school").get(pk=code_id)
@@ -104,7 +104,7 @@ def _code_versturen(houder: Houder, cijfers: str, *, na_sms: bool) -> None:
     )
 
 
-@opdracht("portaal.nieuws_mailen")
+@opdracht("portaal.nieuws_mailen", rij="mail")
 def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
     """Mail the link once for each time there was news; whoever may not read any more gets nothing."""
     slot = Toegang.objects.select_for_update(of=("self",)).get(pk=toegang_id)
@@ -126,7 +126,7 @@ def nieuws_mailen(*, toegang_id: int, **_: object) -> None:
         Toegang.objects.filter(pk=slot.pk).update(verstuurd_op=timezone.now())
 
 
-@opdracht("portaal.nieuws_smsen")
+@opdracht("portaal.nieuws_smsen", rij="mail")
 def nieuws_smsen(*, dossier_id: int, contact_id: int | None, over: str, **_: object) -> None:
     """Text once that there is news: to whoever has no mail, as far as the day's messages reach.
 

@@ -12,12 +12,12 @@ from . import laden
 logger = logging.getLogger(__name__)
 
 
-@opdracht("roosters.bekijken")
+@opdracht("roosters.bekijken", rij="scan")
 def bekijken(*, bestand_id: int, poging: int, **_: object) -> None:
     _of_afbreken(bestand_id, lambda: laden.bekijken(bestand_id, poging=poging))
 
 
-@opdracht("roosters.invoeren")
+@opdracht("roosters.invoeren", rij="scan")
 def invoeren(*, bestand_id: int, **_: object) -> None:
     _of_afbreken(bestand_id, lambda: laden.invoeren(bestand_id))
 

@@ -12,7 +12,7 @@ from .volledigheid import gebreken
 MET = "dossier__leerling__school"
 
 
-@opdracht("schoolarts.formulier_maken")
+@opdracht("schoolarts.formulier_maken", rij="pdf")
 def formulier_maken(*, traject_id: int, **_: object) -> None:
     """The form as it will leave the school; not while something keeps it here."""
     rijen = Schoolartstraject.objects.select_for_update(of=("self",)).select_related(MET, "dossier__leerling__klas")
@@ -25,7 +25,7 @@ def formulier_maken(*, traject_id: int, **_: object) -> None:
     vastleggen("schoolarts_formulier_gemaakt", op=traject, door=None, sha256=traject.formulier.sha256)
 
 
-@opdracht("schoolarts.plan_maken")
+@opdracht("schoolarts.plan_maken", rij="pdf")
 def plan_maken(*, plan_id: int, **_: object) -> None:
     """The plan as it was fixed."""
     rijen = PlanVanAanpak.objects.select_for_update(of=("self",))

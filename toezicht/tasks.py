@@ -9,7 +9,7 @@ from zorg.basis.mails import adres, versturen
 from zorg.basis.opdrachten import opdracht
 
 
-@opdracht("toezicht.anker_mailen")
+@opdracht("toezicht.anker_mailen", rij="mail")
 def anker_mailen(*, school_id: int, gebruiker_id: int, **_: object) -> None:
     """The head of the chain, to a mailbox where no owner of the database can change it. It says nothing of anybody."""
     gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first()

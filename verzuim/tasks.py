@@ -17,7 +17,7 @@ from .models import Verzuimimport
 logger = logging.getLogger(__name__)
 
 
-@opdracht("verzuim.bekijken")
+@opdracht("verzuim.bekijken", rij="scan")
 def bekijken(*, import_id: int, poging: int, **_: object) -> None:
     """The trial run of one choice of columns; a later choice makes this one void."""
     rij = Verzuimimport.objects.select_related("gestart_door", "school").get(pk=import_id)
@@ -25,7 +25,7 @@ def bekijken(*, import_id: int, poging: int, **_: object) -> None:
         _of_afbreken(import_id, lambda: controle.bekijken(rij))
 
 
-@opdracht("verzuim.invoeren_deel")
+@opdracht("verzuim.invoeren_deel", rij="scan")
 def invoeren_deel(*, import_id: int, na: int, **_: object) -> None:
     _of_afbreken(import_id, lambda: laden.deel_invoeren(import_id, na=na))
 
@@ -60,6 +60,6 @@ def vervolg(*, leerling_id: int, **_: object) -> None:
     drempels.vervolg_overnemen(leerling.school, leerling=leerling)
 
 
-@opdracht("verzuim.drempel_mailen")
+@opdracht("verzuim.drempel_mailen", rij="mail")
 def drempel_mailen(*, gebruiker_id: int, school_id: int, **_: object) -> None:
     mails.drempel(Gebruiker.objects.get(pk=gebruiker_id), School.objects.get(pk=school_id))

@@ -22,6 +22,7 @@ from bijlagen import opslag, scanner
 from zorg.basis.kloksprong import SPELING
 from zorg.basis.models import Opdracht, Teken
 from zorg.basis.opdrachten import achterstand
+from zorg.basis.rijen import RIJEN
 
 STIL_NA = timedelta(minutes=3)
 STIL = "geen antwoord"
@@ -29,6 +30,7 @@ STIL = "geen antwoord"
 KOPIE_NA, HERSTELPROEF_NA, LOGBOEK_NA = timedelta(hours=26), timedelta(days=35), timedelta(hours=50)
 WACHT_NA, KLOKKEN_NA = timedelta(minutes=5), timedelta(seconds=5)
 SCHIJF_VRIJ = 10  # per cent
+WERKERS = frozenset(f"werker.{rij}" for rij in RIJEN)  # one alive in each line
 KOPIE, HERSTELPROEF = "reservekopie", "herstelproef"  # the signs that the commands leave
 
 
@@ -60,7 +62,7 @@ def _stand() -> dict[str, object]:
         "werkt": True,
         "database": "goed",
         "redis": "goed" if _redis() else "geen verbinding",
-        "werker": "goed" if "werker" in levend else "stil",
+        "werker": "goed" if levend >= WERKERS else "stil",
         "klok": "goed" if "klok" in levend else "stil",
         "achterstand": achterstand(nu),
         "bestanden": "goed" if bestanden else "stil",
@@ -100,6 +102,14 @@ def _teken(naam: str, na: timedelta) -> Callable[[datetime], Regel]:
         if teken is None:
             return Regel("nooit", goed=False)
         return Regel(teken.gezien_op.isoformat(timespec="seconds"), nu - teken.gezien_op <= na)
+
+    return vraag
+
+
+def _te_laat(rij: str) -> Callable[[datetime], Regel]:
+    def vraag(nu: datetime) -> Regel:
+        aantal = achterstand(nu, rij)
+        return Regel(aantal, aantal == 0)
 
     return vraag
 
@@ -149,7 +159,8 @@ def _klokken(nu: datetime) -> Regel:
 VRAGEN: dict[str, Callable[[datetime], Regel]] = {
     "oudste_opdracht_seconden": _wacht,
     "mislukt": _mislukt,
-    "werker_gezien": _teken("werker", STIL_NA),
+    **{f"werker_{rij}_gezien": _teken(f"werker.{rij}", STIL_NA) for rij in RIJEN},
+    **{f"achterstand_{rij}": _te_laat(rij) for rij in RIJEN},
     "klok_gezien": _teken("klok", STIL_NA),
     KOPIE: _teken(KOPIE, KOPIE_NA),
     HERSTELPROEF: _teken(HERSTELPROEF, HERSTELPROEF_NA),

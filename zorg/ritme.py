@@ -1,8 +1,21 @@
 """What beat rings for, and after how many seconds: only a bell, the work itself stands in the database."""
 
+from zorg.basis.rijen import RIJEN
+
+
+def _per_rij(taak: str, seconden: float) -> dict[str, dict[str, object]]:
+    """In each line a bell of its own, heard by a worker of that line."""
+    return {
+        f"{taak}_{rij}": {
+            "task": f"basis.{taak}", "schedule": seconden, "kwargs": {"rij": rij}, "options": {"queue": rij},
+        }
+        for rij in RIJEN
+    }  # fmt: skip
+
+
 SCHEMA = {
-    "vegen": {"task": "basis.vegen", "schedule": 20.0},
-    "hartslag": {"task": "basis.hartslag", "schedule": 30.0},
+    **_per_rij("vegen", 20.0),
+    **_per_rij("hartslag", 30.0),
     "opruimen": {"task": "basis.opruimen", "schedule": 3600.0},
     "portaal": {"task": "portaal.opruimen", "schedule": 3600.0},
     "inlogremmen": {"task": "inloggen.opruimen", "schedule": 3600.0},

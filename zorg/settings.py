@@ -8,9 +8,10 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from kombu import Queue
 
 from zorg import ritme
-from zorg.basis import logboek
+from zorg.basis import logboek, rijen
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -309,6 +310,8 @@ SMS_PER_NUMMER = int(env("SMS_PER_NUMMER", "10"))
 SMS_PER_SCHOOL = int(env("SMS_PER_SCHOOL", "500"))
 
 CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_DEFAULT_QUEUE = rijen.KORT
+CELERY_TASK_QUEUES = [Queue(naam, routing_key=naam) for naam in rijen.RIJEN]  # a worker without -Q hears them all
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_SOFT_TIME_LIMIT = 50

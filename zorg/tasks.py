@@ -84,7 +84,7 @@ def vrije_dag(*, school_id: int, datum: str, **_: object) -> None:
     herinneringen.vrije_dag_doen(School.objects.get(pk=school_id), date.fromisoformat(datum))
 
 
-@opdracht("zorg.gids_maken")
+@opdracht("zorg.gids_maken", rij="pdf")
 def gids_maken(*, school_id: int, **_: object) -> None:
     """Ons ondersteuningsaanbod as a document. Twice gives one; the weak lock lets others go on writing."""
     school = School.objects.select_for_update(no_key=True).get(pk=school_id)
@@ -96,7 +96,7 @@ def gids_maken(*, school_id: int, **_: object) -> None:
         vorige.bestand.delete()
 
 
-@opdracht("zorg.herinnering_mailen")
+@opdracht("zorg.herinnering_mailen", rij="mail")
 def herinnering_mailen(*, gebruiker_id: int, datum: str = "", **_: object) -> None:
     """One mail a morning for everybody who is reminded of something, once. A job of an older version has no day."""
     nu = timezone.now()

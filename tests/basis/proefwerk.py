@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from zorg.basis.models import Teken
 from zorg.basis.opdrachten import opdracht
+from zorg.basis.rijen import RIJEN
 
 
 @opdracht("proef.merken")
@@ -17,6 +18,10 @@ def merken(*, naam: str, **_: object) -> None:
     if begonnen := os.environ.get("PROEF_BEGONNEN"):
         Path(begonnen).touch()
         time.sleep(60)
+
+
+for _rij in RIJEN:  # one kind in each line, that leaves its mark
+    opdracht(f"proef.{_rij}", rij=_rij)(merken)
 
 
 ONDERWEG: SimpleQueue[Event] = SimpleQueue()  # who takes a job halfway puts in when it may go on

@@ -185,7 +185,8 @@ def test_een_klok_die_een_dag_vooruit_liep_houdt_geen_werk_vast(db):
     gehuurd, vooruit = (plaatsen("proef.merken", sleutel=naam, naam=naam) for naam in ("gehuurd", "vooruit"))
     Opdracht.objects.filter(pk=gehuurd.pk).update(bezet_tot_op=morgen)
     Opdracht.objects.filter(pk=vooruit.pk).update(geplaatst_op=morgen, niet_voor_op=morgen + timedelta(seconds=-1))
-    Teken.objects.create(naam="werker", gezien_op=morgen)
+    for naam in gezond.WERKERS:
+        Teken.objects.create(naam=naam, gezien_op=morgen)
     assert gezond.stand()["werker"] == "stil"
 
     assert rechtzetten(nu=nu) == 2

@@ -19,12 +19,14 @@ from kombu.exceptions import OperationalError
 
 from .logboek import beschrijf
 from .models import Opdracht, OpdrachtQuerySet
+from .rijen import KORT
 
 logger = logging.getLogger(__name__)
 AFGEBROKEN = "De worker stopte er midden in"
 VEEGTIJD = 15.0  # seconds; far below the limit of a task, so that no sweep is shot in the middle of a job
 Handler = Callable[..., None]
 HANDLERS: dict[str, Handler] = {}
+RIJ_VAN: dict[str, str] = {}
 OPGEGEVEN: dict[str, Handler] = {}
 
 
@@ -32,11 +34,15 @@ class Ingehaald(Exception):
     """The lease ran out during the work and somebody else does it now: nothing of what was done here may stay."""
 
 
-def opdracht(soort: str) -> Callable[[Handler], Handler]:
-    """Register the handler of one kind of job. It is called with the row's ``gegevens`` as keyword arguments."""
+def opdracht(soort: str, *, rij: str = KORT) -> Callable[[Handler], Handler]:
+    """Register the handler of one kind of job. It is called with the row's ``gegevens`` as keyword arguments.
+
+    ``rij``: the line of ``RIJEN`` in which it waits.
+    """
 
     def registreer(handler: Handler) -> Handler:
         HANDLERS[soort] = handler
+        RIJ_VAN[soort] = rij
         return handler
 
     return registreer
@@ -70,7 +76,7 @@ def plaatsen(
         },
     )
     if nieuw and rij.niet_voor_op <= timezone.now():
-        transaction.on_commit(partial(bel, rij.pk))
+        transaction.on_commit(partial(bel, rij.pk, soort))
     return rij
 
 
@@ -79,13 +85,13 @@ def opnieuw(rij: Opdracht) -> None:
     Opdracht.objects.filter(pk=rij.pk, status=Opdracht.Status.MISLUKT).update(
         status=Opdracht.Status.WACHT, pogingen=0, niet_voor_op=timezone.now(), bezet_tot_op=None
     )
-    transaction.on_commit(partial(bel, rij.pk))
+    transaction.on_commit(partial(bel, rij.pk, rij.soort))
 
 
-def bel(pk: int) -> None:
-    """Ring the worker. When Redis is down nobody hears it, and the sweep finds the row."""
+def bel(pk: int, soort: str) -> None:
+    """Ring a worker of this kind of work. When Redis is down nobody hears it, and the sweep finds the row."""
     try:
-        current_app.send_task("basis.uitvoeren", kwargs={"opdracht_id": pk})
+        current_app.send_task("basis.uitvoeren", kwargs={"opdracht_id": pk}, queue=RIJ_VAN.get(soort, KORT))
     except (OperationalError, OSError) as fout:
         logger.warning("bel niet gehoord (%s); de veger vindt opdracht %s", type(fout).__name__, pk)
 
@@ -171,26 +177,29 @@ def _opgeven(rij: Opdracht, pogingen: int, tekst: str) -> None:
             logger.exception("na het opgeven van opdracht %s %s", rij.pk, rij.soort)
 
 
-def vegen(*, nu: datetime | None = None, hoogstens: int = 200, seconden: float | None = None) -> int:
+def vegen(
+    *, nu: datetime | None = None, hoogstens: int = 200, seconden: float | None = None, rij: str | None = None
+) -> int:
     """Do everything that is due and free, oldest first, and what that work placed; several sweepers share it.
 
+    With ``rij`` only the work of that line: a sweeper of short work must not be held by a heavy document.
     Returns how many were done. ``nu`` stands still when it is given: then only what was due at that moment is done.
     After ``seconden`` no other job is begun; the next sweep goes on.
     """
     gedaan, begin = 0, time.monotonic()
     while gedaan < hoogstens and (seconden is None or not gedaan or time.monotonic() - begin < seconden):
         moment = nu or timezone.now()
-        pk = _volgende(moment)
+        pk = _volgende(moment, rij)
         if pk is None:
             break
         gedaan += uitvoeren_een(pk, nu=moment)
     return gedaan
 
 
-def _volgende(nu: datetime) -> int | None:
+def _volgende(nu: datetime, rij: str | None) -> int | None:
     with transaction.atomic():
         return (
-            Opdracht.objects.te_doen(nu)
+            _in_rij(Opdracht.objects.te_doen(nu), rij)
             .select_for_update(skip_locked=True)
             .order_by("niet_voor_op", "pk")
             .values_list("pk", flat=True)
@@ -198,6 +207,15 @@ def _volgende(nu: datetime) -> int | None:
         )
 
 
-def achterstand(nu: datetime) -> int:
-    """How many jobs are late: the figure /gezondheid/ shows."""
-    return Opdracht.objects.te_laat(nu).count()
+def _in_rij(opdrachten: OpdrachtQuerySet, rij: str | None) -> OpdrachtQuerySet:
+    """A kind that nobody knows any more, of an older version, lies in the line of short work: there it is given up."""
+    if rij is None:
+        return opdrachten
+    if rij == KORT:
+        return opdrachten.exclude(soort__in=[soort for soort, van in RIJ_VAN.items() if van != KORT])
+    return opdrachten.filter(soort__in=[soort for soort, van in RIJ_VAN.items() if van == rij])
+
+
+def achterstand(nu: datetime, rij: str | None = None) -> int:
+    """How many jobs are late, in all or in one line: the figure /gezondheid/ shows."""
+    return _in_rij(Opdracht.objects.te_laat(nu), rij).count()

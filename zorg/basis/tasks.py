@@ -11,6 +11,7 @@ from . import (
     stapels,  # noqa: F401  its jobs
 )
 from .models import Teken
+from .rijen import KORT
 
 
 @shared_task(name="basis.uitvoeren")
@@ -19,15 +20,16 @@ def uitvoeren(*, opdracht_id: int, **_: object) -> None:
 
 
 @shared_task(name="basis.vegen", expires=18)
-def vegen(**_: object) -> None:
-    opdrachten.vegen(seconden=opdrachten.VEEGTIJD)
+def vegen(*, rij: str | None = None, **_: object) -> None:
+    opdrachten.vegen(seconden=opdrachten.VEEGTIJD, rij=rij)
 
 
 @shared_task(name="basis.hartslag", expires=25)
-def hartslag(**_: object) -> None:
-    """A worker ran it, so one lives; beat gives its own sign (zorg.klok). And work of a clock that jumped goes on."""
+def hartslag(*, rij: str = KORT, **_: object) -> None:
+    """A worker of this line ran it, so one lives; beat gives its own sign (zorg.klok). And work of a clock that jumped
+    goes on."""
     kloksprong.rechtzetten(nu=timezone.now())
-    Teken.objects.update_or_create(naam="werker", defaults={"gezien_op": timezone.now()})
+    Teken.objects.update_or_create(naam=f"werker.{rij}", defaults={"gezien_op": timezone.now()})
 
 
 @shared_task(name="basis.opruimen", expires=3500)
