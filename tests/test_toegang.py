@@ -24,6 +24,7 @@ from .spelers import SPELERS
 # Pages anybody on the internet may ask for. Each has its reason; there may be ten at most.
 OPENBAAR = {
     "gezondheid": "monitoring; says nothing about anybody",
+    "gezondheid_cijfers": "figures for monitoring, with its key; says nothing about anybody",
     "demo_post": "the demo's mailbox; exists only in the demo",
     "ondersteuningsaanbod": "what a school offers, for parents and the samenwerkingsverband (SEG-02); names nobody",
     "agenda_ics": "a calendar asks by a secret address: own meetings, no pupil (INV-30)",

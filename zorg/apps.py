@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 from . import controles
 
@@ -10,5 +11,9 @@ class ZorgConfig(AppConfig):
         from . import openstaand, planbronnen  # noqa: PLC0415  knows models, which are there from now on
 
         controles.sleutel()
+        if settings.SENTRY_DSN:
+            from .basis import foutmelding  # noqa: PLC0415  a heavy library, for who asked for it
+
+            foutmelding.aanzetten(settings.SENTRY_DSN)
         openstaand.aanmelden()
         planbronnen.aanmelden()

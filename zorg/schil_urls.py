@@ -28,4 +28,5 @@ urlpatterns = [
     path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),
     path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
+    path("gezondheid/cijfers/", views.gezondheid_cijfers, name="gezondheid_cijfers"),
 ]

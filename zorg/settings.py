@@ -86,7 +86,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    # Outermost, so that a refusal by any layer below, such as of a wrong Host, has these headers as well.
+    "zorg.basis.verzoek.Verzoek",  # around all others: it counts and numbers whatever they answer
+    # Around the others, so that a refusal by any layer below, such as of a wrong Host, has these headers as well.
     "zorg.basis.koppen.Koppen",
     "csp.middleware.CSPMiddleware",
     "accounts.middleware.GeenKopieen",
@@ -353,7 +354,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/(cijfers/)?$"]
 # A proxy of our own in front: it says whether the visitor came by https, and from which address. With more than one in
 # a row, PROXIES says how many, and each adds the address it saw.
 ACHTER_PROXY = env_ja("ACHTER_PROXY")
@@ -372,14 +373,16 @@ FILE_UPLOAD_HANDLERS = [
 ]
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-LOGGING = logboek.instelling("WARNING" if TESTEN else "INFO")
+# Errors to a service outside, without any text (zorg/basis/foutmelding.py). Empty: the log is all.
+SENTRY_DSN = env("SENTRY_DSN", "")
+LOGGING = logboek.instelling("WARNING" if TESTEN else "INFO", env("LOG_VORM", "kort"))
 
 if TESTEN:
     # The cheapest real hasher, mail in memory, and no worker: tests run the rows themselves.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     STORAGES["bijlagen"] = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    CLAMAV = SMS_BACKEND = GRAFSTENEN = ""
+    CLAMAV = SMS_BACKEND = GRAFSTENEN = SENTRY_DSN = ""
     SMS_LANDEN = []
     INLOGDIENSTEN = {}
     ZEGEL_SLEUTEL = ZEGEL_CERTIFICATEN = ZEGEL_TIJDSTEMPEL = KLUIS_SLEUTELS = RESERVEKOPIE_SLEUTEL = ""

@@ -24,14 +24,16 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, lijst_vastleggen, mag, voor_iedereen_ingelogd
 from accounts.services import herinneringen_kiezen, voorkeuren_wijzigen
 from portaal.permissions import te_lang_open
-from zorg import achtergrondwerk, demopost, gezond, herinneringskeuze, nietgehandeld
+from zorg import achtergrondwerk, demopost, gezond, herinneringskeuze, meetpunten, nietgehandeld
 from zorg import werkvoorraad as voorraad
 from zorg.basis import storing
+from zorg.basis.logboek import NUMMER
 
 from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm, WegleggenForm
 
@@ -148,10 +150,23 @@ def gezondheid(request: HttpRequest) -> JsonResponse:
     anybody else.
     """
     stand = gezond.stand()
-    sleutel = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if settings.GEZONDHEID_SLEUTEL and constant_time_compare(sleutel, settings.GEZONDHEID_SLEUTEL):
+    if _heeft_sleutel(request):
         stand |= {"regels": {naam: asdict(regel) for naam, regel in gezond.alles().items()}}
     return JsonResponse(stand, status=200 if stand["werkt"] else 503)
+
+
+@require_safe
+@login_not_required
+def gezondheid_cijfers(request: HttpRequest) -> HttpResponse:
+    """For Prometheus, which sends ``GEZONDHEID_SLEUTEL`` along; for anybody else there is nothing here."""
+    if not _heeft_sleutel(request):
+        raise Http404
+    return HttpResponse(meetpunten.tekst(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _heeft_sleutel(request: HttpRequest) -> bool:
+    sleutel = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(settings.GEZONDHEID_SLEUTEL) and constant_time_compare(sleutel, settings.GEZONDHEID_SLEUTEL)
 
 
 def verkeerd_verzoek(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -169,7 +184,7 @@ def ging_mis(request: HttpRequest) -> HttpResponse:
     fout = sys.exception()
     if storing.database_weg(fout) or storing.schijf_vol(fout):
         return storing.antwoord(request, "503_database.html")
-    return HttpResponseServerError(render_to_string("500.html"))
+    return HttpResponseServerError(render_to_string("500.html", {"nummer": NUMMER.get()}))
 
 
 def csrf_fout(request: HttpRequest, reason: str = "") -> HttpResponse:

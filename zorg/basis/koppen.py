@@ -17,7 +17,7 @@ VAST = {
 
 
 class Koppen:
-    """Outermost: Django's own middleware for this says nothing when it refuses by itself, as with a wrong Host."""
+    """Around the others: Django's own middleware for this is silent when it refuses by itself, as with a wrong Host."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

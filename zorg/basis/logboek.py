@@ -3,14 +3,21 @@
 PostgreSQL puts the whole row in its message ("Failing row contains …"): of an error the log keeps type and place.
 """
 
+import json
 import logging
 import re
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
 
 LINK = re.compile(r"/(p|agenda)/(?:[\w-]{43}|\w{4}-\w{4}-\w{4})(?![\w-])")
 MASKER = r"/\1/•••"
+
+
+# All that one request or one job writes has the same number; a page that failed names it.
+NUMMER: ContextVar[str] = ContextVar("nummer", default="-")
 
 
 class LogboekDicht(Exception):
@@ -72,7 +79,25 @@ class ZonderToken(logging.Filter):
         record.msg, record.args = maskeer(bericht), None
         # Also when another handler cached its own: that one holds the text.
         record.exc_text = maskeer(spoor(fout)) if fout else None
+        record.nummer = NUMMER.get()
         return True
+
+
+class Json(logging.Formatter):
+    """A line is one JSON object, for whatever collects the logs of more than one machine."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        regel = {
+            "tijd": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "niveau": record.levelname,
+            "bron": record.name,
+            "nummer": getattr(record, "nummer", "-"),
+            "bericht": record.getMessage(),
+            **getattr(record, "velden", {}),
+        }
+        if record.exc_text:
+            regel["spoor"] = record.exc_text
+        return json.dumps(regel, ensure_ascii=False)
 
 
 def _zonder_fouten(args: Any) -> Any:
@@ -85,14 +110,20 @@ def _zonder_fout(waarde: object) -> object:
     return beschrijf(waarde) if isinstance(waarde, BaseException) else waarde
 
 
-def instelling(niveau: str) -> dict[str, Any]:
-    """LOGGING of the settings. Django's own handlers know no mask, and one of them mails: all goes the one way."""
+def instelling(niveau: str, vorm: str = "kort") -> dict[str, Any]:
+    """LOGGING of the settings; ``vorm`` is "kort" (for who reads along) or "json".
+
+    Django's own handlers know no mask, and one of them mails: all goes the one way.
+    """
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"kort": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+        "formatters": {
+            "kort": {"format": "%(asctime)s %(levelname)s %(name)s %(nummer)s %(message)s"},
+            "json": {"()": "zorg.basis.logboek.Json"},
+        },
         "filters": {"zonder_token": {"()": "zorg.basis.logboek.ZonderToken"}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "kort", "filters": ["zonder_token"]}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": vorm, "filters": ["zonder_token"]}},
         "root": {"handlers": ["console"], "level": niveau},
         "loggers": {
             "django": {"handlers": [], "level": "INFO"},

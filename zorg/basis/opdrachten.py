@@ -17,7 +17,7 @@ from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from .logboek import beschrijf
+from .logboek import NUMMER, beschrijf
 from .models import Opdracht, OpdrachtQuerySet
 from .rijen import KORT
 
@@ -101,6 +101,7 @@ def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
     nu = nu or timezone.now()
     if not _neem(pk, nu):
         return False
+    NUMMER.set(f"opdracht-{pk}")
     rij = Opdracht.objects.get(pk=pk)
     if rij.pogingen >= Opdracht.MAX_POGINGEN:
         _opgeven(rij, rij.pogingen, "De worker stopte er steeds midden in")
@@ -199,7 +200,7 @@ def vegen(
 def _volgende(nu: datetime, rij: str | None) -> int | None:
     with transaction.atomic():
         return (
-            _in_rij(Opdracht.objects.te_doen(nu), rij)
+            in_rij(Opdracht.objects.te_doen(nu), rij)
             .select_for_update(skip_locked=True)
             .order_by("niet_voor_op", "pk")
             .values_list("pk", flat=True)
@@ -207,7 +208,7 @@ def _volgende(nu: datetime, rij: str | None) -> int | None:
         )
 
 
-def _in_rij(opdrachten: OpdrachtQuerySet, rij: str | None) -> OpdrachtQuerySet:
+def in_rij(opdrachten: OpdrachtQuerySet, rij: str | None) -> OpdrachtQuerySet:
     """A kind that nobody knows any more, of an older version, lies in the line of short work: there it is given up."""
     if rij is None:
         return opdrachten
@@ -218,4 +219,4 @@ def _in_rij(opdrachten: OpdrachtQuerySet, rij: str | None) -> OpdrachtQuerySet:
 
 def achterstand(nu: datetime, rij: str | None = None) -> int:
     """How many jobs are late, in all or in one line: the figure /gezondheid/ shows."""
-    return _in_rij(Opdracht.objects.te_laat(nu), rij).count()
+    return in_rij(Opdracht.objects.te_laat(nu), rij).count()

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from psycopg.errors import QueryCanceled, ReadOnlySqlTransaction
 
-from .logboek import keten
+from .logboek import NUMMER, keten
 
 STRAKS = {"Retry-After": "60"}
 # Never put back into a page: passwords, and the codes that somebody gets by mail, message or app.
@@ -59,7 +59,7 @@ def keten_brak(fout: BaseException) -> bool:
 
 def antwoord(request: HttpRequest, template: str) -> HttpResponse:
     """The page asks no database and no session: they may be what is away."""
-    context = {"velden": _getypt(request), "pad": request.get_full_path()}
+    context = {"velden": _getypt(request), "pad": request.get_full_path(), "nummer": NUMMER.get()}
     return HttpResponse(render_to_string(template, context), status=503, headers=STRAKS)
 
 
