@@ -42,6 +42,13 @@ def factor_gewijzigd(gebruiker: Gebruiker, *, soort: str, hoe: str) -> None:
 
 
 @transaction.atomic
+def wachtwoord_gewijzigd(gebruiker: Gebruiker) -> None:
+    """By the person, or by whoever reads their mail: the person hears of it."""
+    vastleggen("wachtwoord_gewijzigd", op=gebruiker, door=gebruiker)
+    plaatsen("accounts.wachtwoord_gewijzigd", sleutel=secrets.token_hex(16), bij=gebruiker, gebruiker_id=gebruiker.pk)
+
+
+@transaction.atomic
 def sessies_beeindigd(gebruiker: Gebruiker, *, aantal: int) -> None:
     vastleggen("zittingen_beeindigd", op=gebruiker, door=gebruiker, aantal=aantal)
 

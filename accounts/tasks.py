@@ -30,6 +30,14 @@ def factor_gewijzigd(*, gebruiker_id: int, **_: object) -> None:
         versturen("account/mails/factor_gewijzigd.txt", aan=gebruiker.email, context={"link": link})
 
 
+@opdracht("accounts.wachtwoord_gewijzigd", rij="mail")
+def wachtwoord_gewijzigd(*, gebruiker_id: int, **_: object) -> None:
+    gebruiker = Gebruiker.objects.filter(pk=gebruiker_id, is_active=True).first()
+    if gebruiker:
+        link = adres(reverse("account_reset_password"))
+        versturen("account/mails/wachtwoord_gewijzigd.txt", aan=gebruiker.email, context={"link": link})
+
+
 @opdracht("accounts.factor_gewist", rij="mail")
 def factor_gewist(*, wissing_id: int, **_: object) -> None:
     """To the person, who did not ask for it perhaps, and to who keeps an eye on what administrators do."""

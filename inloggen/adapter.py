@@ -1,10 +1,12 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
-from accounts import adapter
+from accounts import adapter, inloglog
 from zorg.basis.afzender import afzender
 
 from . import rem
@@ -17,6 +19,9 @@ CODE_TE_VAAK = (
     "Er is te vaak een verkeerde code ingevuld. Wacht een kwartier en probeer het dan opnieuw. "
     "Heb je een passkey? Daarmee inloggen in plaats van met je wachtwoord kan wel meteen."
 )
+
+
+REMMEN = ("too_many_login_attempts", "rate_limited", "wachtwoord_te_vaak")
 
 
 class Adapter(adapter.Adapter):
@@ -36,6 +41,12 @@ class Adapter(adapter.Adapter):
         self._poging = rem.poging(request, str(credentials.get("email", "")))
         if not self._poging:
             raise self.validation_error("wachtwoord_te_vaak")
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        fout: ValidationError = super().validation_error(code, *args)
+        if code in REMMEN:
+            inloglog.geremd(context.request, code)
+        return fout
 
     def _rollback_login_failed_rl_usage(self) -> None:
         if self._poging:

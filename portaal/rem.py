@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from accounts.http import Request
+from accounts.inloglog import geremd
 from scholen.models import School
 from zorg.basis.afzender import afzender, netwerk
 
@@ -50,7 +51,10 @@ def tellen(request: Request, wat: str, *, per: str | None = None) -> int:
 
 def te_vaak(request: Request, wat: str, grens: int) -> bool:
     rijen = Remteller.objects.filter(sleutel=_sleutel(request, wat, None), begon_op__gt=timezone.now() - UUR)
-    return rijen.filter(aantal__gte=grens).exists()
+    dicht = rijen.filter(aantal__gte=grens).exists()
+    if dicht:
+        geremd(request, f"portaal {wat}")
+    return dicht
 
 
 def mag_sms(school: School, nummer: str) -> bool:

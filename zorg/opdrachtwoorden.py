@@ -6,6 +6,7 @@ SOORTEN = {
     "aanmeldingen.rondvraag_herinneren": "Herinnering aan een rondvraag",
     "accounts.factor_gewijzigd": "Mail: de tweede stap is veranderd",
     "accounts.factor_gewist": "Mail: de tweede stap is gewist",
+    "accounts.wachtwoord_gewijzigd": "Mail: er is een nieuw wachtwoord",
     "accounts.wachtwoordlink": "Mail om een wachtwoord te kiezen",
     "arrangementen.pas_maken": "Een pas",
     "arrangementen.plan_vastgesteld": "Begeleiding bijwerken na een vastgesteld plan",

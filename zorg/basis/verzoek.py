@@ -22,12 +22,10 @@ class Verzoek:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        nummer = secrets.token_hex(6)
-        NUMMER.set(nummer)
+        NUMMER.set(secrets.token_hex(6))  # in no heading of the answer: two answers that must be equal are
         begin = time.perf_counter()
         antwoord = self.get_response(request)
         seconden = time.perf_counter() - begin
-        antwoord.headers["X-Verzoek"] = nummer
         if not request.path_info.startswith(f"/{settings.STATIC_URL.lstrip('/')}"):
             _melden(request, antwoord, seconden)
         return antwoord
