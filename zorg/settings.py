@@ -4,14 +4,13 @@ import os
 import sys
 import tomllib
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
 
 from zorg import ritme
-from zorg.basis import logboek, rijen
+from zorg.basis import logboek, rijen, verbinding
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -130,26 +129,17 @@ TEMPLATES = [
     }
 ]
 
-_db = urlsplit(env("DATABASE_URL", "postgres://zorg@127.0.0.1:5432/zorg"))
 # How many seconds a query may take before the database stops it; 0 is no end. gunicorn.conf.py sets it for the web:
 # there somebody waits. Jobs have limits of their own.
 SQL_SECONDEN = int(env("SQL_SECONDEN", "") or 0)
-_einde = {"options": f"-c statement_timeout={SQL_SECONDEN}s"} if SQL_SECONDEN else {}
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": _db.path.lstrip("/"),
-        "USER": unquote(_db.username or ""),
-        "PASSWORD": unquote(_db.password or ""),
-        "HOST": _db.hostname or "",
-        "PORT": str(_db.port or ""),
-        # One connection a thread, kept; planning five joins costs more than running them (docs/adr).
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5, "connect_timeout": 5, **_einde},
+    "default": verbinding.instelling(
+        env("DATABASE_URL", "postgres://zorg@127.0.0.1:5432/zorg"),
+        seconden=SQL_SECONDEN,
+        pooler=env_ja("POOLER", "nee"),
         # ``make test`` migrates once, into a template that each of its workers copies.
-        "TEST": {"NAME": os.environ.get("TEST_DB", "test_zorg"), "TEMPLATE": os.environ.get("TEST_SJABLOON") or None},
-    }
+        toets={"NAME": os.environ.get("TEST_DB", "test_zorg"), "TEMPLATE": os.environ.get("TEST_SJABLOON") or None},
+    )
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

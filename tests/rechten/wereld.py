@@ -791,7 +791,7 @@ class Wereld:
             ]
         )  # fmt: skip
         for rij, k in zip(rijen, self.kinderen, strict=True):
-            self.ding(rij, k.school, wie={"W": {rij.geschreven_door_id}})
+            self.ding(rij, k.school, wie={"W": {rij.geschreven_door_id}}, ook={"over": k})
 
 
 LEEG = {
