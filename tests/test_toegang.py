@@ -116,7 +116,7 @@ class Bezoekers:
     def adres(self, module, naam) -> str:
         """Of a row of the matrix; what it makes is to be taken back by the caller, also in the objects at hand."""
         obj = module.object_voor(naam, copy.deepcopy(self.wereld))
-        return reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
+        return reverse(naam, kwargs=obj if isinstance(obj, dict) or obj is None else {"pk": obj.pk})
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from accounts.models import Gebruiker
 from accounts.permissions import mag
 from dossiers.beeld import noodtoegang
 
+from .hulp import waar
 from .werkvoorraad import GETELD_TOT, open_taken
 
 # name of the page, label, and the action of the rights table that shows it ("" shows it to every member of staff)
@@ -78,6 +79,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
     return {
         "gebruiker": gebruiker,
         "navigatie": navigatie,
+        "hulp": reverse("hulp_hoofdstuk", args=[waar.bij_pagina(_naam(request))]),
         "school_naam": gebruiker.school.naam if gebruiker.school else "",
         "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "demo": settings.DEMO,
@@ -85,6 +87,10 @@ def schil(request: HttpRequest) -> dict[str, object]:
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
     }
+
+
+def _naam(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _arts(gebruiker: Gebruiker) -> str:

@@ -3,6 +3,7 @@ from django.urls import path
 from scholen.overzicht import PAGINAS
 
 from . import agendaviews, profielviews, rechtenviews, views
+from .hulp import views as hulp
 from .profielbeheer import views as beheer
 
 urlpatterns = [
@@ -27,6 +28,9 @@ urlpatterns = [
     path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
     path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),
     path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),
+    path("hulp/", hulp.inhoud, name="hulp"),
+    path("hulp/nieuw/", hulp.nieuws, name="hulp_nieuws"),
+    path("hulp/<slug:slug>/", hulp.hoofdstuk, name="hulp_hoofdstuk"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
     path("gezondheid/cijfers/", views.gezondheid_cijfers, name="gezondheid_cijfers"),
 ]

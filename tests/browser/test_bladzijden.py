@@ -76,6 +76,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
+DELEN = {"hulp_hoofdstuk": {"slug": "zorgcoordinator-en-ondersteuner"}}  # a page of no object, by name
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
 # Who looks, in this order; a page is looked at by the first who may, a list by each kind of reader: who coordinates,
 # who has a class, and who works by assignment.
@@ -92,7 +93,7 @@ def wegen(gebruiker, gezien, namen, hoogstens):
         if deur is None:
             ook = hoogstens > 1 and naam in VOOR_IEDEREEN and gebruiker.voornaam in LIJSTLEZERS
             if naam not in gezien or ook:
-                yield naam, naam, reverse(naam) + VRAAG.get(naam, "")
+                yield naam, naam, reverse(naam, kwargs=DELEN.get(naam)) + VRAAG.get(naam, "")
             continue
         if _gezien(gezien, naam) >= hoogstens:
             continue

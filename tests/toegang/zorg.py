@@ -9,6 +9,9 @@ POST mij              ja              ja           ja     ja            ja     j
 GET  mijn_herinneringen ja          ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 POST mijn_herinneringen ja          ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  opdrachten       403             403          403    403           403    403        403        403 ja        403     403              in
+GET  hulp             ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+GET  hulp_nieuws      ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
+GET  hulp_hoofdstuk   ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  rechten          ja              ja           403    403           403    403        403        403 ja        ja      ja               in
 POST opdracht_opnieuw 403             403          403    403           403    403        403        403 ja        403     403              in
 POST opdracht_wegleggen 403           403          403    403           403    403        403        403 ja        403     403              in
@@ -16,4 +19,4 @@ POST opdracht_wegleggen 403           403          403    403           403    4
 
 
 def object_voor(naam, wereld):
-    return None
+    return {"slug": "mentor"} if naam == "hulp_hoofdstuk" else None

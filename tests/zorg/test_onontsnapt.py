@@ -8,6 +8,8 @@ from tests.test_huisregels import PYTHON, SJABLONEN, boom, kort
 IN_CODE = {
     "overleggen/views/voeren.py: format_html(vervolg)": "a fixed string of the line above, under a name",
     "portaal/pagina.py: format_html(zin.replace('%(telefoon)s', '{}'))": "a translation of ours; the number is escaped",
+    "zorg/hulp/boek.py: mark_safe(html)": "our own handbook, by a reader that lets no HTML through (tests/hulp)",
+    "zorg/hulp/boek.py: mark_safe(lezer.renderInline(regel))": "our own release notes, by the same reader",
 }
 IN_SJABLOON = {
     "templates/mfa/totp/activate_form.html: totp_svg|safe": "a QR code that our own code draws, of a secret we made",

@@ -1,0 +1,34 @@
+"""Which chapter belongs to a page, and which to a role."""
+
+from accounts.models import Gebruiker
+
+VOOR_IEDEREEN = "voor-iedereen"
+BUITEN = "mensen-van-buiten-school"
+COORDINATOR = "zorgcoordinator-en-ondersteuner"
+BEHEER = "privacy-officer-en-functioneel-beheerder"
+# The first part of the name of a page; a page of the shell has none, and goes by its own name.
+PER_PAGINA = {
+    "signalen": "van-signaal-naar-casus", "casussen": "van-signaal-naar-casus", "aanmeldingen": "aanmelden-welke-soort",
+    "arrangementen": "begeleider", "groepen": "begeleider", "verzuim": "verzuimcoordinator",
+    "verwijzingen": COORDINATOR, "overleggen": COORDINATOR, "programmas": COORDINATOR, "inzage": COORDINATOR,
+    "veiligheid": "vertrouwenspersoon", "bewaring": BEHEER, "toezicht": BEHEER, "effect": "teamleider-en-schoolleiding",
+    "opdrachten": BEHEER, "profiel_beheren": BEHEER, "factorwissingen": BEHEER, "tweede_factor_wissen": BEHEER,
+}  # fmt: skip
+PER_ROL = {
+    "ZC": COORDINATOR, "OC": COORDINATOR, "ME": "mentor", "DO": "docent", "TL": "teamleider-en-schoolleiding",
+    "VC": "verzuimcoordinator", "SM": "begeleider", "OZ": "begeleider", "SC": "begeleider", "BE": "begeleider",
+    "LB": "begeleider", "VP": "vertrouwenspersoon", "FB": BEHEER, "FG": BEHEER, "VJ": COORDINATOR,
+}  # fmt: skip
+
+
+def bij_pagina(naam: str) -> str:
+    """The chapter of the page with this name; with none of its own what everybody should know."""
+    return PER_PAGINA.get(naam.partition(":")[0], VOOR_IEDEREEN)
+
+
+def voor(gebruiker: Gebruiker) -> list[str]:
+    """The chapters for this person, in the order of their functions."""
+    if gebruiker.van_buiten:
+        return [BUITEN]
+    eigen = [PER_ROL[t.functie.rol] for t in gebruiker.toewijzingen if t.functie.rol in PER_ROL]
+    return [*dict.fromkeys([*eigen, VOOR_IEDEREEN])]
