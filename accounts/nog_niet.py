@@ -38,7 +38,6 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "document.extern_delen": {"ZC": "*+C+M"},
     # --- rechten van betrokkene, uitvoer
     "uitvoer.dossier_pdf": {"ZC": "*+M+R", "OZ": "A+M+R"},
-    "uitvoer.inspectie": {"ZC": "*+M+4"},
     "uitvoer.lijst": elk("ZC VC", "*+M+R"),
     # --- toezicht en beheer
     "gebruiker.beheren": {"FB": "*+M"},

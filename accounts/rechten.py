@@ -322,6 +322,8 @@ TABEL: dict[str, dict[str, str]] = {
     "profiel.inzien": elk(MEDEWERKER, "*"),
     # Its sources, the export and the document for the public; and what it says.
     "profiel.beheren": elk("ZC FB", "*"),
+    # Counts of the whole school and no pupil, so no second person (zorg.inspectie).
+    "uitvoer.inspectie": {"ZC": "*+M"},
     "opdracht.inzien": elk("FB", "*"),
     "opdracht.opnieuw": elk("FB", "*"),
     "opdracht.wegleggen": elk("FB", "*"),

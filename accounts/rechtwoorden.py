@@ -8,6 +8,7 @@ from .rechttaal import ATOMEN
 FUNCTIE = re.compile(r"\{(\w+)\}")
 
 ONDERWERPEN = {
+    "uitvoer": "Uitvoer",
     "leerling": "De leerling", "signaal": "Signalen", "dossier": "Het dossier", "overdracht": "Overdragen",
     "werk": "Overdragen", "tijdlijn": "De tijdlijn", "logboek_breed": "De tijdlijn", "logboek_kern": "De tijdlijn",
     "logboek_docenten": "De tijdlijn", "logboek": "De tijdlijn", "gesprek": "Gesprekken en afspraken",
@@ -250,6 +251,7 @@ ACTIES = {
     "factor.wissen": "de tweede stap van het inloggen van een collega wissen",
     "factor.wissingen_inzien": "zien van wie de tweede stap is gewist",
     "profiel.inzien": "het schoolprofiel lezen",
+    "uitvoer.inspectie": "downloaden hoe de zorg is georganiseerd, met aantallen, voor de inspectie",
     "profiel.beheren": "het schoolprofiel veranderen",
     "opdracht.inzien": "zien of het werk op de achtergrond lukt",
     "opdracht.opnieuw": "mislukt werk op de achtergrond opnieuw laten doen",

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,11 +12,15 @@ from accounts.http import Request
 from accounts.models import Roltoewijzing
 from accounts.permissions import alleen_met, mag
 from accounts.rechttaal import ROLLEN
+from audit.services import vastleggen
 from portaal.forms import HulpForm
 from scholen.models import Gidsbestand, School
 from scholen.overzicht import PAGINAS, Mensen, ondersteuningsaanbod, secties
 from scholen.services import ondersteuningsaanbod_drukken
 from scholen.uitvoer import profiel_als_toml
+from zorg.basis.uitvoer import als_csv
+
+from . import inspectie
 
 
 @require_safe
@@ -42,6 +47,7 @@ def lezen(request: Request, deel: str) -> HttpResponse:
         ),
         "leerjaren": leerjaren,
         "gekozen": gekozen,
+        "mag_inspectie": mag(request.user, "uitvoer.inspectie"),
         "beheert": mag(request.user, "profiel.beheren") and school in request.user.scholen_met("profiel.beheren"),
     }
     return render(request, "scholen/profiel.html", context)
@@ -71,6 +77,29 @@ def uitvoeren(request: Request) -> HttpResponse:
     antwoord = HttpResponse(profiel_als_toml(school), content_type="application/toml; charset=utf-8")
     antwoord["Content-Disposition"] = f'attachment; filename="profiel-{school.slug}.toml"'
     return antwoord
+
+
+@require_safe
+@alleen_met("uitvoer.inspectie")
+def voor_inspectie(request: Request) -> HttpResponse:
+    """How the care is organised and how the plans stand (GRO-03); ``?vorm=csv``: all of it, with sources."""
+    school, vandaag = request.user.scholen_met("uitvoer.inspectie")[0], timezone.localdate()
+    if request.GET.get("vorm") == "csv":
+        vastleggen("inspectie_uitgevoerd", op=school, door=request.user)
+        antwoord = HttpResponse(
+            als_csv(inspectie.KOP, inspectie.regels(school, vandaag)), content_type="text/csv; charset=utf-8"
+        )
+        antwoord["Content-Disposition"] = f'attachment; filename="inspectie-{school.slug}.csv"'
+        return antwoord
+    context = {
+        "school": school,
+        "vandaag": vandaag,
+        "cijfers": inspectie.cijfers(school, vandaag),
+        "paginas": [PAGINAS[deel] for deel in inspectie.DELEN],
+        "gids": Gidsbestand.objects.filter(school=school).exists(),
+        "kruimels": [("Schoolprofiel", reverse("profiel")), ("Voor de inspectie", "")],
+    }
+    return render(request, "scholen/inspectie.html", context)
 
 
 @require_POST

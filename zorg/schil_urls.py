@@ -25,6 +25,7 @@ urlpatterns = [
     path("profiel/beheren/terugzetten/", beheer.terugzetten, name="profiel_terugzetten"),
     path("profiel/beheren/geschiedenis/", beheer.geschiedenis, name="profiel_geschiedenis"),
     path("profiel/uitvoer/", profielviews.uitvoeren, name="profiel_uitvoeren"),
+    path("profiel/inspectie/", profielviews.voor_inspectie, name="inspectie"),
     path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
     path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),
     path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),

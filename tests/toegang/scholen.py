@@ -12,6 +12,7 @@ GET  profiel_grenzen       ja              ja           ja     ja            ja 
 GET  profiel_afspraken     ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  profiel_formulieren   ja              ja           ja     ja            ja     ja         ja         ja  ja        ja      ja               in
 GET  profiel_uitvoeren     ja              403          403    403           403    403        403        403 ja        403     ja               in
+GET  inspectie             ja              403          403    403           403    403        403        403 403       403     ja               in
 GET  profiel_beheren       ja              403          403    403           403    403        403        403 ja        403     ja               in
 GET  profiel_geschiedenis  ja              403          403    403           403    403        403        403 ja        403     ja               in
 GET  profiel_rij           404              403          403    403           403    403        403        403 404        403     404               in
