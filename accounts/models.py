@@ -36,11 +36,29 @@ class GebruikerManager(BaseUserManager["Gebruiker"]):
 class Gebruiker(AbstractBaseUser):
     """Somebody who can log in. Being a user grants nothing: every right follows from an assignment or a relation."""
 
+    class Tekst(models.TextChoices):
+        GEWOON = "gewoon", "Gewoon"
+        GROOT = "groot", "Groot"
+        GROOTST = "grootst", "Nog groter"
+
+    class Kleuren(models.TextChoices):
+        SYSTEEM = "systeem", "Zoals je computer of telefoon het doet"
+        LICHT = "licht", "Licht"
+        DONKER = "donker", "Donker"
+
     email = models.EmailField("e-mailadres", unique=True)
     voornaam = models.CharField(max_length=100)
     achternaam = models.CharField("achternaam, met tussenvoegsel", max_length=150)
     is_active = models.BooleanField("actief", default=True)
     sneltoetsen = models.BooleanField("sneltoetsen in het overleg", default=True)
+    # How the screens of this person look; on ``<html>`` of each page (templates/basis.html).
+    tekst = models.CharField(
+        "grootte van de letters", max_length=8, choices=Tekst, default=Tekst.GEWOON, db_default="gewoon"
+    )
+    kleuren = models.CharField(
+        "licht of donker", max_length=8, choices=Kleuren, default=Kleuren.SYSTEEM, db_default="systeem"
+    )
+    contrast = models.BooleanField("meer verschil tussen licht en donker", default=False, db_default=False)
     # Codes of ``dossiers.herinneringen`` that this person switched off: for the own list, and for the mail.
     herinnering_niet_op_scherm = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     herinnering_niet_per_mail = ArrayField(models.CharField(max_length=40), default=list, blank=True)

@@ -320,6 +320,8 @@ TABEL: dict[str, dict[str, str]] = {
     "factor.wissen": {"FB": "*+M+R"},
     "factor.wissingen_inzien": elk("FB FG", "*"),
     "profiel.inzien": elk(MEDEWERKER, "*"),
+    # The page to search on; what is found goes by the right of its own page.
+    "zoeken.overal": elk(MEDEWERKER, "*"),
     # Its sources, the export and the document for the public; and what it says.
     "profiel.beheren": elk("ZC FB", "*"),
     # Counts of the whole school and no pupil, so no second person (zorg.inspectie).

@@ -12,10 +12,12 @@ from .models import Factorwissing, Gebruiker
 
 
 @transaction.atomic
-def voorkeuren_wijzigen(gebruiker: Gebruiker, *, sneltoetsen: bool) -> None:
+def voorkeuren_wijzigen(gebruiker: Gebruiker, *, sneltoetsen: bool, tekst: str, kleuren: str, contrast: bool) -> None:
     """What somebody chose for their own screens."""
-    gebruiker.sneltoetsen = sneltoetsen
-    gebruiker.save(update_fields=["sneltoetsen"])
+    gebruiker.sneltoetsen, gebruiker.contrast = sneltoetsen, contrast
+    gebruiker.tekst, gebruiker.kleuren = tekst, kleuren
+    gebruiker.save(update_fields=["sneltoetsen", "tekst", "kleuren", "contrast"])
+    # What somebody needs to be able to read is nobody else's business: not in the trail.
     vastleggen("voorkeuren_gewijzigd", op=gebruiker, door=gebruiker, sneltoetsen=sneltoetsen)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -13,6 +14,7 @@ from accounts.permissions import RechtenQuerySet
 from casussen.models import Interventie
 from dossiers.models import Betrokkene, Dossier, Leerling
 from zorg.basis.models import StatusModel
+from zorg.basis.zoeken import Zoekvector
 
 
 class SignaalQuerySet(RechtenQuerySet):
@@ -106,6 +108,8 @@ class Signaal(StatusModel):
             ),
             # what I noticed myself
             models.Index(fields=["melder", "-gemaakt_op"], name="signaal_van_mij"),
+            # searching in texts: zorg.zoeken.bronnen, SIGNAAL
+            GinIndex(Zoekvector("wat", "hulpvraag"), name="signaal_zoeken"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["herkomst"], condition=~Q(herkomst=""), name="signaal_herkomst_uniek"),

@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 
+from accounts.models import Gebruiker
 from dossiers.herinneringen import REGELS, Regel
 from zorg.basis.formulier import Formulier
 
@@ -10,11 +11,27 @@ from .achtergrondwerk import Reden
 
 
 class VoorkeurenForm(Formulier):
+    tekst = forms.ChoiceField(
+        label="Hoe groot zijn de letters?", choices=Gebruiker.Tekst.choices, widget=forms.RadioSelect
+    )
+    kleuren = forms.ChoiceField(
+        label="Licht of donker scherm?", choices=Gebruiker.Kleuren.choices, widget=forms.RadioSelect
+    )
+    contrast = forms.BooleanField(
+        label="Meer contrast",
+        required=False,
+        help_text="Tekst en randen steken dan sterker af.",
+    )
     sneltoetsen = forms.BooleanField(
         label="Gebruik sneltoetsen",
         required=False,
         help_text="Dan werkt bijvoorbeeld de V om je scherm te verbergen. In een tekstvak doen de toetsen niets.",
     )
+
+
+def voorkeuren_van(gebruiker: Gebruiker) -> dict[str, Any]:
+    """What the form shows as chosen now."""
+    return {naam: getattr(gebruiker, naam) for naam in VoorkeurenForm.base_fields}
 
 
 class HerinneringenForm(Formulier):

@@ -60,11 +60,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
     if gebruiker is None or not gebruiker.is_authenticated or getattr(request, "halverwege", False):
         return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
     pad, in_nood = request.path, getattr(request, "in_nood", None)
-    punten = [
-        (url, naam, label)
-        for naam, label, actie in MENU
-        if (url := _url(naam)) and (mag(gebruiker, actie) if actie else not gebruiker.van_buiten)
-    ]
+    punten = mag_naar(gebruiker)
     hier = _dichtst_bij(pad, [url for url, _, _ in punten])
     navigatie = [
         {
@@ -83,6 +79,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
         "school_naam": gebruiker.school.naam if gebruiker.school else "",
         "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "demo": settings.DEMO,
+        "mag_zoeken": mag(gebruiker, "zoeken.overal"),
         "zitting_stil": settings.ZITTING_STIL,
         # No login, no reading: the browser's draft can only be opened with a key that this page prints.
         "concept_sleutel": salted_hmac("concept", f"{gebruiker.pk}", algorithm="sha256").hexdigest()[:32],
@@ -91,6 +88,15 @@ def schil(request: HttpRequest) -> dict[str, object]:
 
 def _naam(request: HttpRequest) -> str:
     return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def mag_naar(gebruiker: Gebruiker) -> list[tuple[str, str, str]]:
+    """Address, name and label of each page of the menu that this person may open."""
+    return [
+        (url, naam, label)
+        for naam, label, actie in MENU
+        if (url := _url(naam)) and (mag(gebruiker, actie) if actie else not gebruiker.van_buiten)
+    ]
 
 
 def _arts(gebruiker: Gebruiker) -> str:

@@ -5,10 +5,14 @@ from scholen.overzicht import PAGINAS
 from . import agendaviews, profielviews, rechtenviews, views
 from .hulp import views as hulp
 from .profielbeheer import views as beheer
+from .zoeken import views as zoeken
 
 urlpatterns = [
     path("", views.werkvoorraad, name="werkvoorraad"),
     path("niet-gehandeld/", views.niet_gehandeld, name="niet_gehandeld"),
+    path("zoek/", zoeken.zoeken, name="zoeken"),
+    path("zoek/snel/", zoeken.snel, name="zoek_snel"),
+    path("sneltoetsen/", views.sneltoetsen, name="sneltoetsen"),
     path("mij/", views.mij, name="mij"),
     path("mij/herinneringen/", views.mijn_herinneringen, name="mijn_herinneringen"),
     path("achtergrondwerk/", views.opdrachten, name="opdrachten"),

@@ -35,7 +35,7 @@ from zorg import werkvoorraad as voorraad
 from zorg.basis import storing
 from zorg.basis.logboek import NUMMER
 
-from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm, WegleggenForm
+from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm, WegleggenForm, voorkeuren_van
 
 
 @require_GET
@@ -69,12 +69,18 @@ def niet_gehandeld(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @voor_iedereen_ingelogd
 def mij(request: Request) -> HttpResponse:
-    form = VoorkeurenForm(request.POST or None, initial={"sneltoetsen": request.user.sneltoetsen})
+    form = VoorkeurenForm(request.POST or None, initial=voorkeuren_van(request.user))
     if request.method == "POST" and form.is_valid():
         voorkeuren_wijzigen(request.user, **form.cleaned_data)
         messages.success(request, "Je voorkeuren zijn opgeslagen.")
         return redirect("mij")
     return render(request, "zorg/mij.html", {"form": form, "rollen": [_rol(t) for t in request.user.toewijzingen]})
+
+
+@require_GET
+@voor_iedereen_ingelogd
+def sneltoetsen(request: Request) -> HttpResponse:
+    return render(request, "zorg/sneltoetsen.html", {"kruimels": [("Sneltoetsen", "")]})
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Value
 from django.db.models.functions import Cast, Concat
@@ -19,6 +20,7 @@ from scholen.models import Functie
 from scholen.sleutels import FORMULIEREN
 from schoolarts.models import Schoolartstraject
 from zorg.basis.models import StatusModel
+from zorg.basis.zoeken import Zoekvector
 
 from .thuis import ThuisQuerySet
 
@@ -255,6 +257,11 @@ class Aanmelding(BijDossier, StatusModel):
             ),
             # what I wrote myself, and what a dossier has
             models.Index(fields=["gemaakt_door", "-gemaakt_op"], name="aanmelding_van_mij"),
+            # searching in texts: zorg.zoeken.bronnen, AANMELDING
+            GinIndex(
+                Zoekvector("omschrijving", "hulpvraag", "sterke_kanten", "verwacht_resultaat", "gewenste_inzet"),
+                name="aanmelding_zoeken",
+            ),
         ]
         constraints = [
             # a second click, the Back button or a second tab continues the same draft

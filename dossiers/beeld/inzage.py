@@ -67,6 +67,7 @@ LIJSTEN = {
     "lijst_afdruk_getoond": "een afdruk van het dossier",
     "lijst_leerlingen_getoond": "een lijst met leerlingen",
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
+    "lijst_zoeken_getoond": "een lijst met wat iemand zocht",
     "lijst_inzageverzoeken_getoond": "een lijst van wie een afschrift vroeg",
     "lijst_vernietigingen_getoond": "een lijst van wat vernietigd mag worden",
     "lijst_opschortingen_getoond": "een lijst van wat langer bewaard blijft",

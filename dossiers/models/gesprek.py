@@ -7,12 +7,14 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import Gebruiker
 from scholen.models import Gesprekssoort, Partner
 from zorg.basis.models import StatusModel
+from zorg.basis.zoeken import Zoekvector
 
 from .dossier import BijDossier, Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon, Leerling
@@ -96,6 +98,17 @@ class Gesprek(Tijdlijnstuk):
     leerling_weet_niet = models.CharField("waarom weet de leerling het niet?", max_length=300, blank=True)
 
     objects = GesprekQuerySet.as_manager()  # type: ignore[misc]
+
+    class Meta:
+        indexes = [
+            # searching in texts: zorg.zoeken.bronnen, GESPREK
+            GinIndex(
+                Zoekvector(
+                    "zorgen", "afspraken", "doelen_leerling", "mening_leerling", "mening_ouders", "ondersteuning_thuis"
+                ),
+                name="gesprek_zoeken",
+            ),
+        ]
 
     @property
     def soort_naam(self) -> str:

@@ -4,11 +4,13 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.utils import timezone
 
 from accounts.models import Gebruiker
+from zorg.basis.zoeken import Zoekvector
 
 from .dossier import BijDossier, Dossier, DossierOnderdeelQuerySet
 from .leerling import Contactpersoon
@@ -140,6 +142,8 @@ class Tijdlijnstuk(BijDossier):
             models.Index(fields=["dossier", "-datum", "-id"], name="tijdlijnstuk_dossier"),
             # "net veranderd" on the work list: what was written this month
             models.Index(fields=["geschreven_op"], name="tijdlijnstuk_geschreven"),
+            # searching in texts: zorg.zoeken.bronnen, STUK
+            GinIndex(Zoekvector("titel", "tekst"), name="tijdlijnstuk_zoeken"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["herkomst"], condition=~Q(herkomst=""), name="tijdlijnstuk_herkomst_uniek"),

@@ -3,12 +3,14 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Gebruiker
 from dossiers.models import Gesprek
 from dossiers.models.dossier import DossierOnderdeelQuerySet
+from zorg.basis.zoeken import Zoekvector
 
 from .opp import Versie, schrijft
 
@@ -87,6 +89,10 @@ class Doel(VersieOnderdeel):
                 condition=Q(einddatum__gte=F("begindatum")),
                 violation_error_message="De einddatum ligt voor de begindatum.",
             ),
+        ]
+        indexes = [
+            # searching in texts: zorg.zoeken.bronnen, DOEL
+            GinIndex(Zoekvector("doel", "aanpak", "beginsituatie", "succescriterium"), name="doel_zoeken"),
         ]
 
     def __str__(self) -> str:

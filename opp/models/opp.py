@@ -4,6 +4,7 @@ from datetime import date
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -15,6 +16,7 @@ from opp.soorten import SOORTEN
 from scholen.models import Catalogusitem, Documentregel, School
 from scholen.models.catalogus import Documentsoort
 from zorg.basis.models import Bestand, StatusModel
+from zorg.basis.zoeken import Zoekvector
 
 from .tekst import Inhoud
 
@@ -256,6 +258,16 @@ class Versie(Inhoud, StatusModel):
     objects = VersieQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # searching in texts: zorg.zoeken.bronnen, PLAN
+            GinIndex(
+                Zoekvector(
+                    "aanleiding", "hulpvraag_school", "hulpvraag_ouders", "hulpvraag_leerling", "onderwijsbehoeften",
+                    "ondersteuning", "onderbouwing", "bevorderende_factoren", "belemmerende_factoren",
+                ),
+                name="versie_zoeken",
+            ),
+        ]  # fmt: skip
         constraints = [
             models.UniqueConstraint(fields=["opp", "nummer"], name="versie_nummer_uniek"),
             models.UniqueConstraint(fields=["opp"], condition=Q(status="actief"), name="versie_een_actief"),
