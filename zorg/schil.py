@@ -14,6 +14,7 @@ from dossiers.beeld import noodtoegang
 from .hulp import waar
 from .werkvoorraad import GETELD_TOT, open_taken
 
+ARTS = "schoolarts:lijst"  # the page whose label is the word of the school
 # name of the page, label, and the action of the rights table that shows it ("" shows it to every member of staff)
 MENU = [
     ("overleggen:mijn_punten", "Mijn agendapunten", "eigen_punt.inzien"),
@@ -24,7 +25,7 @@ MENU = [
     ("signalen:lijst", "Signalen", "signaal.inzien"),
     ("dossiers:gesprekken", "Gesprekken", "gesprek.overzicht"),
     ("aanmeldingen:lijst", "Aanmeldingen", "aanmelding.beoordelen"),
-    ("schoolarts:lijst", "Jeugdarts", "schoolarts.behandelen"),
+    (ARTS, "Jeugdarts", "schoolarts.behandelen"),
     ("overleggen:lijst", "Overleggen", "overleg.inzien"),
     ("niet_gehandeld", "Nog niet gehandeld", "achterstand.inzien"),
     ("effect:bewaking", "Bewaking", "bewaking.inzien"),
@@ -58,14 +59,21 @@ def schil(request: HttpRequest) -> dict[str, object]:
     """For templates: ``gebruiker``, ``navigatie``, ``school_naam``, ``demo`` and the key of the local draft."""
     gebruiker = getattr(request, "user", None)
     if gebruiker is None or not gebruiker.is_authenticated or getattr(request, "halverwege", False):
-        return {"gebruiker": None, "navigatie": [], "school_naam": "", "demo": settings.DEMO, "concept_sleutel": ""}
+        return {
+            "gebruiker": None,
+            "navigatie": [],
+            "school_naam": "",
+            "mag_zoeken": False,
+            "demo": settings.DEMO,
+            "concept_sleutel": "",
+        }
     pad, in_nood = request.path, getattr(request, "in_nood", None)
     punten = mag_naar(gebruiker)
     hier = _dichtst_bij(pad, [url for url, _, _ in punten])
     navigatie = [
         {
             "url": url,
-            "naam": partial(_arts, gebruiker) if naam == "schoolarts:lijst" else label,
+            "naam": partial(arts_van, gebruiker) if naam == ARTS else label,
             "actief": url == hier,
             # A function: pages without a menu, and parts of a page, do not count.
             "aantal": partial(_aantal, gebruiker) if naam == "werkvoorraad" else "",
@@ -99,7 +107,7 @@ def mag_naar(gebruiker: Gebruiker) -> list[tuple[str, str, str]]:
     ]
 
 
-def _arts(gebruiker: Gebruiker) -> str:
+def arts_van(gebruiker: Gebruiker) -> str:
     """What the school calls the doctor or nurse; a school that has no profile yet has a menu as well."""
     eerste = next(iter(gebruiker.toewijzingen), None)
     arts = str(getattr(eerste, "arts", None) or "jeugdarts")  # the annotation of ``toewijzingen``

@@ -23,6 +23,7 @@ from opp.models import Opp
 from overleggen.models import Overleg
 from overleggen.services import kalender
 from scholen.models import Instelling, School
+from zorg.zoeken.bronnen import BRONNEN
 
 from .orakel import Orakel, hier
 from .test_werelden import werelden
@@ -129,7 +130,27 @@ def agenda(b: Bezoek) -> dict[str, tuple[object, object]]:
     return {"agenda": ({int(n) for n in re.findall(r"UID:overleg-(\d+)@", feed)}, goed)}
 
 
-VLAKKEN = (leerlingen, werkvoorraad, casussen, register, agenda)
+def zoeken(b: Bezoek) -> dict[str, tuple[object, object]]:
+    """A word of its own in some pieces of each kind: the page to search on finds it, or does as if there were none."""
+    if not b.heeft("zoeken.overal"):
+        return {}
+    gevonden, goed = set(), set()
+    for code in ("stuk", "signaal", "aanmelding", "plan"):
+        bron = BRONNEN[code]
+        te_vinden = set(bron.alleen(bron.model.objects.all()).values_list("pk", flat=True))
+        mag = b.mag(bron.model, bron.actie) & te_vinden
+        # A plan that was laid before people is not written in any more (INV-02).
+        kan = [ding for ding in b.dingen(bron.model) if code != "plan" or ding.wel["F"]]
+        for ding in b.wereld.r.sample(kan, k=min(3, len(kan))):
+            woord = f"kwik{code}{ding.pk}x"
+            bron.model.objects.filter(pk=ding.pk).update(**{list(bron.velden)[-1]: f"Er lag {woord} op tafel."})
+            groepen = b.client.post("/zoek/", {"q": woord}).context["uitslag"].groepen
+            gevonden |= {(treffer.soort, treffer.pk) for groep in groepen for treffer in groep.treffers}
+            goed |= {(code, ding.pk)} if ding.pk in mag else set()
+    return {"zoeken in teksten": (gevonden, goed)}
+
+
+VLAKKEN = (leerlingen, werkvoorraad, casussen, register, agenda, zoeken)
 
 
 def bezoekers(wereld: Wereld, aantal: int) -> list[Bezoek]:

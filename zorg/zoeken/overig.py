@@ -17,7 +17,7 @@ from groepen.models import Groep
 from overleggen.models import Overleg
 from zorg.basis.datums import dag
 from zorg.basis.zoeken import Gelijkenis, Kaal, kaal, naamwoorden, woorden
-from zorg.schil import mag_naar
+from zorg.schil import ARTS, arts_van, mag_naar
 
 from .treffer import Treffer, gemerkt
 
@@ -106,8 +106,9 @@ def _collega(functies: list[Any], gezocht: list[str]) -> Treffer:
 def paginas(gebruiker: Gebruiker, tekst: str) -> list[Treffer]:
     """The pages of the menu of this person."""
     gezocht = woorden(tekst)
+    menu = [(url, arts_van(gebruiker) if naam == ARTS else label) for url, naam, label in mag_naar(gebruiker)]
     return [
         Treffer(pk=nummer, url=url, naam=label, waarom="Bladzijde")
-        for nummer, (url, _, label) in enumerate(mag_naar(gebruiker))
+        for nummer, (url, label) in enumerate(menu)
         if all(woord in kaal(label) for woord in gezocht)
     ]
