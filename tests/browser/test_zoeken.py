@@ -70,6 +70,23 @@ def test_enter_zonder_keuze_zoekt_ook_in_teksten(page, live_server, zorgcoordina
     toegankelijk(page)
 
 
+def test_terug_van_een_uitkomst_vraagt_niet_of_je_opnieuw_wilt_versturen(page, live_server, zorgcoordinator, dossier):
+    NotitieFactory(dossier=dossier, tekst="Er lag kwikzilver in het lokaal.")
+    ingelogd(page, zorgcoordinator, live_server)
+    page.goto(f"{live_server.url}/zoek/")
+    vak = page.get_by_label("Wat zoek je?")
+    vak.fill("k")
+    vak.press("Enter")
+    expect(page.get_by_text("Typ minstens 2 letters of cijfers.")).to_be_visible()
+    vak.fill("kwikzilver")
+    vak.press("Enter")
+    page.locator(".gevonden a").click()
+    page.wait_for_url("**/dossiers/stukken/**")
+    page.go_back()
+
+    expect(vak).to_be_visible()
+
+
 def test_zonder_javascript(nieuwe_pagina, live_server, mentor, noor):
     page = nieuwe_pagina(java_script_enabled=False)
     ingelogd(page, mentor, live_server)
