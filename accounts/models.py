@@ -169,6 +169,9 @@ class Roltoewijzing(models.Model):
     begindatum = models.DateField(default=timezone.localdate)
     einddatum = models.DateField("laatste dag", null=True, blank=True)
     waarnemer_van = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
+    # The yearly question "does this still hold?", and who last answered it.
+    bevestigd_op = models.DateTimeField(null=True, blank=True)
+    bevestigd_door = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = RoltoewijzingQuerySet.as_manager()
 
@@ -193,6 +196,74 @@ class Roltoewijzing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.functie.naam}{f' {self.klas.naam}' if self.klas else ''}"
+
+
+class FunctievoorstelQuerySet(models.QuerySet["Functievoorstel"]):
+    def van_scholen(self, scholen: Sequence[School]) -> Self:
+        return self.filter(school__in=scholen)
+
+    def open(self) -> Self:
+        return self.filter(besluit="")
+
+
+class Functievoorstel(models.Model):
+    """A function for somebody, or another address to log in with: it counts once a second person agreed (A12).
+
+    An address is as strong as the functions behind it, for whoever reads that mail chooses a new password.
+    """
+
+    class Soort(models.TextChoices):
+        FUNCTIE = "functie", "Functie"
+        ADRES = "adres", "E-mailadres"
+
+    class Besluit(models.TextChoices):
+        AKKOORD = "akkoord", "Akkoord"
+        AFGEWEZEN = "afgewezen", "Niet akkoord"
+        INGETROKKEN = "ingetrokken", "Ingetrokken"
+
+    soort = models.CharField(max_length=10, choices=Soort, default=Soort.FUNCTIE)
+    gebruiker = models.ForeignKey(Gebruiker, models.CASCADE, related_name="functievoorstellen")
+    school = models.ForeignKey(School, models.CASCADE, related_name="+")
+    functie = models.ForeignKey(Functie, models.PROTECT, null=True, blank=True, related_name="+")
+    locatie = models.ForeignKey(Locatie, models.CASCADE, null=True, blank=True, related_name="+")
+    klas = models.ForeignKey(Klas, models.CASCADE, null=True, blank=True, related_name="+")
+    leerjaar_van = models.PositiveSmallIntegerField(null=True, blank=True)
+    leerjaar_tot = models.PositiveSmallIntegerField(null=True, blank=True)
+    kwalificatie = models.CharField("diploma of scholing voor deze functie", max_length=100, blank=True)
+    begindatum = models.DateField(null=True, blank=True)
+    einddatum = models.DateField("laatste dag", null=True, blank=True)
+    waarnemer_van = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
+    email = models.EmailField("nieuw e-mailadres", blank=True)
+    oud_email = models.EmailField("e-mailadres ervoor", blank=True)
+    gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
+    gevraagd_op = models.DateTimeField(auto_now_add=True)
+    besluit = models.CharField(max_length=12, choices=Besluit, blank=True)
+    besloten_door = models.ForeignKey(Gebruiker, models.PROTECT, null=True, blank=True, related_name="+")
+    besloten_op = models.DateTimeField(null=True, blank=True)
+
+    objects = FunctievoorstelQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # what waits for a second person at this school?
+            models.Index(fields=["school", "id"], condition=Q(besluit=""), name="functievoorstel_open"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="functievoorstel_niet_voor_jezelf", condition=~Q(gebruiker=F("gevraagd_door"))),
+            models.CheckConstraint(
+                name="functievoorstel_door_een_tweede",
+                condition=~Q(besluit="akkoord")
+                | (~Q(besloten_door=F("gevraagd_door")) & ~Q(besloten_door=F("gebruiker"))),
+            ),
+            models.CheckConstraint(
+                name="functievoorstel_is_heel",
+                condition=Q(soort="functie", functie__isnull=False, begindatum__isnull=False, email="")
+                | (Q(soort="adres", functie=None) & ~Q(email="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"functievoorstel {self.pk}"
 
 
 class HerinneringQuerySet(models.QuerySet["Herinnering"]):

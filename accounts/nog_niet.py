@@ -40,10 +40,7 @@ NOG_NIET: dict[str, dict[str, str]] = {
     "uitvoer.dossier_pdf": {"ZC": "*+M+R", "OZ": "A+M+R"},
     "uitvoer.lijst": elk("ZC VC", "*+M+R"),
     # --- toezicht en beheer
-    "gebruiker.beheren": {"FB": "*+M"},
-    "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
     "instelling.beheren": {"FB": "*+M"},
     "sjabloon.beheren": elk("FB ZC", "*"),
     "import.uitvoeren": {"FB": "*+M"},
-    "vierogen.goedkeuren": {"FG": "*+M", "ZC": "*+M", "TL": "T+M"},
 }  # fmt: skip

@@ -326,6 +326,11 @@ TABEL: dict[str, dict[str, str]] = {
     "profiel.beheren": elk("ZC FB", "*"),
     # Counts of the whole school and no pupil, so no second person (zorg.inspectie).
     "uitvoer.inspectie": {"ZC": "*+M"},
+    # Who administers asks, and somebody else agrees: a function counts only then.
+    "gebruiker.beheren": {"FB": "*+M"},
+    "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
+    "vierogen.goedkeuren": elk("FG ZC", "*+M"),
+    "school.beginnen": {"FB": "*"},
     "opdracht.inzien": elk("FB", "*"),
     "opdracht.opnieuw": elk("FB", "*"),
     "opdracht.wegleggen": elk("FB", "*"),

@@ -14,6 +14,10 @@ EXTERN = ("XA", "XJ", "XL", "XP", "XC", "XS")
 # Nobody names these on a file, gives them an action or asks them into a meeting of colleagues.
 GEEN_COLLEGA = ("FB", "FG", "LL", "OU", *EXTERN)
 
+# Roles that one person may not have at one school: who watches does nothing else, who administers reads no files.
+ALLEEN = "FG"
+NIET_SAMEN = (("FB", "ZC"), ("FB", "SM"), ("FB", "OZ"), ("FB", "VP"), ("VP", "ZC"))
+
 ATOMEN = {
     "*": "rol op deze school, binnen het bereik van de rol",
     "K": "leerling zit nu in de eigen mentorklas",
@@ -47,6 +51,13 @@ ATOMEN = {
 }
 # These are proven outside SQL: by the door (M), by the form and service (R, 4).
 BUITEN_SQL = frozenset({"M", "R", "4"})
+
+
+def botst(rol: str, met: str) -> bool:
+    """Whether somebody with the one role may not have the other at the same school."""
+    if rol == met:
+        return False
+    return ALLEEN in (rol, met) or any({rol, met} == set(paar) for paar in NIET_SAMEN)
 
 
 def elk(rollen: str, cel: str) -> dict[str, str]:

@@ -31,7 +31,8 @@ ONDERWERPEN = {
     "informatieverzoek": "Rechten van leerling en ouders", "inzagelog": "Rechten van leerling en ouders",
     "afschrift": "Rechten van leerling en ouders",
     "inzageverzoek": "Rechten van leerling en ouders", "noodtoegang": "Toezicht", "audit": "Toezicht",
-    "uitsluiting": "Toezicht", "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "rechten": "Toezicht",
+    "uitsluiting": "Toezicht", "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "gebruiker": "Beheer",
+    "rol": "Beheer", "vierogen": "Beheer", "school": "Beheer", "rechten": "Toezicht",
     "bewaring": "Bewaren en vernietigen", "vernietiging": "Bewaren en vernietigen",
 }  # fmt: skip
 
@@ -254,6 +255,10 @@ ACTIES = {
     "uitvoer.inspectie": "downloaden hoe de zorg is georganiseerd, met aantallen, voor de inspectie",
     "zoeken.overal": "zoeken in alles wat je mag lezen",
     "profiel.beheren": "het schoolprofiel veranderen",
+    "gebruiker.beheren": "accounts en functies van collega’s bijhouden",
+    "rol.inhoudelijk_toekennen": "een functie voor een collega vragen",
+    "vierogen.goedkeuren": "akkoord geven op een functie of een ander e-mailadres",
+    "school.beginnen": "de lijst ‘Aan de slag’ zien",
     "opdracht.inzien": "zien of het werk op de achtergrond lukt",
     "opdracht.opnieuw": "mislukt werk op de achtergrond opnieuw laten doen",
     "opdracht.wegleggen": "mislukt werk op de achtergrond wegleggen, met een reden",

@@ -42,6 +42,7 @@ from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
 
 from . import achtergrondwerk, dagbericht, dringend
+from .mensenbeheer import services as mensen
 
 VANAF = time(6, 30)
 ZELF_HERINNERD = (
@@ -106,6 +107,7 @@ def dag_doen(school: School, datum: date) -> None:
     veiligheid.werk_bewaken(school)
     toezicht.week_doen(school, datum=datum)
     achtergrondwerk.bewaken(school, datum=datum)
+    mensen.sluiten_wie_weg_is(school, datum)
     tips_opruimen(school, datum=datum)
     schoolarts.agenda_vullen(school, nu=timezone.now())
     agendas_vullen(school, nu=timezone.now())

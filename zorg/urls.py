@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("inloggen.urls")),
     path("", include("zorg.schil_urls")),
+    path("beheer/", include("zorg.mensenbeheer.urls")),
     path("dossiers/", include("dossiers.urls")),
     path("p/", include("portaal.urls")),
     path("begeleiding/", include("arrangementen.urls")),

@@ -36,6 +36,8 @@ from zorg.basis import storing
 from zorg.basis.logboek import NUMMER
 
 from .forms import HerinneringenForm, OpnieuwForm, VoorkeurenForm, WegleggenForm, voorkeuren_van
+from .mensenbeheer.aan_de_slag import nog_te_doen
+from .mensenbeheer.lijst import wachten_op_akkoord
 
 
 @require_GET
@@ -47,6 +49,7 @@ def werkvoorraad(request: Request) -> HttpResponse:
     lijst_vastleggen(request, "werkvoorraad", stand.getoond, leerlingen=stand.leerlingen, stukken=stand.stukken)
     context = {"stand": stand, "groet": voorraad.groet(), "mag_aanmelden": mag(request.user, "aanmelding.maken")}
     context["niet_gehandeld"] = nietgehandeld.samen(request.user)
+    context |= {"wacht_op_akkoord": wachten_op_akkoord(request.user), "aan_de_slag": nog_te_doen(request.user)}
     return render(request, "zorg/werkvoorraad.html", context)
 
 

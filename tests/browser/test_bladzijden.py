@@ -72,7 +72,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
     "verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens",
     "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "effect:stand", "effect:csv", "effect:pdf",
-    "nog_bezig",
+    "nog_bezig", "mensen:uitvoeren",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something

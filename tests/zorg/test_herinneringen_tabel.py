@@ -79,6 +79,7 @@ ELDERS = {
     "veiligheid.lezers_bewaken": {"meldcode_meekijken", "meldcode_melden", "meldcode_navragen"},
     "veiligheid.werk_bewaken": {"vertrouwen_overnemen"},
     "achtergrondwerk.bewaken": {"opdracht_mislukt"},
+    "mensen.sluiten_wie_weg_is": set(),
     "toezicht.week_doen": {"inzage_beoordelen", "inzage_te_laat"},
 }
 # Work like any other, not a reminder: it stands on the list, and reminds of its day by the line "taak".
