@@ -77,6 +77,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
 DELEN = {"hulp_hoofdstuk": {"slug": "zorgcoordinator-en-ondersteuner"}}  # a page of no object, by name
+OVER_IEMAND = ("tonen", "functie_vragen", "vertrekken", "gegevens_wijzigen")  # a page about a colleague
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
 # Who looks, in this order; a page is looked at by the first who may, a list by each kind of reader: who coordinates,
 # who has a class, and who works by assignment.
@@ -86,14 +87,21 @@ LIJSTLEZERS = KIJKERS[:3]
 KEREN = [1, pytest.param(2, marks=pytest.mark.bewijs)]
 
 
-def wegen(gebruiker, gezien, namen, hoogstens):
+def over_iemand(wie):
+    functie = wie.roltoewijzingen.order_by("pk").first()
+    return VRAAG | {f"mensen:{naam}": f"?wie={wie.pk}" for naam in OVER_IEMAND} | {
+        "mensen:functie_beeindigen": f"?functie={functie.pk}"
+    }  # fmt: skip
+
+
+def wegen(gebruiker, gezien, namen, hoogstens, vraag=VRAAG):
     """(name, address) of what this person may open and nobody has looked at yet: one object a state."""
     for naam in namen:
         deur = getattr(ALLE[naam].callback, "vereist", None)
         if deur is None:
             ook = hoogstens > 1 and naam in VOOR_IEDEREEN and gebruiker.voornaam in LIJSTLEZERS
             if naam not in gezien or ook:
-                yield naam, naam, reverse(naam, kwargs=DELEN.get(naam)) + VRAAG.get(naam, "")
+                yield naam, naam, reverse(naam, kwargs=DELEN.get(naam)) + vraag.get(naam, "")
             continue
         if _gezien(gezien, naam) >= hoogstens:
             continue
@@ -118,11 +126,12 @@ def test_elke_bladzijde_deugt(new_context, live_server, volle_school, hoogstens)
     DoelFactory(versie=Versie.objects.filter(status="concept").order_by("pk").first())
     van_elke_soort(volle_school)
     gezien: dict[str, str] = {}
+    vraag = over_iemand(volle_school.wie("Marit"))
     for wie in KIJKERS:
         gebruiker = Gebruiker.objects.get(pk=volle_school.wie(wie).pk)  # with the roles that came since
         page = ingelogd(new_context().new_page(), gebruiker, live_server)
         page.on("pageerror", lambda fout: fouten.append(f"js: {fout}"))
-        for naam, sleutel, pad in wegen(gebruiker, gezien, namen, hoogstens):
+        for naam, sleutel, pad in wegen(gebruiker, gezien, namen, hoogstens, vraag):
             antwoord = page.goto(live_server.url + pad)
             elders = naam.startswith(("aanmeldingen:", "verwijzingen:")) and page.url != live_server.url + pad
             if antwoord.status in {403, 404} or elders:

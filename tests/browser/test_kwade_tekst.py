@@ -12,7 +12,7 @@ from django.test import Client
 
 from accounts.models import Gebruiker
 from opp.models import Ondertekening, Versie
-from tests.browser.test_bladzijden import GEEN_BLADZIJDE, KIJKERS, OPVRAAGBAAR, van_elke_soort, wegen
+from tests.browser.test_bladzijden import GEEN_BLADZIJDE, KIJKERS, OPVRAAGBAAR, over_iemand, van_elke_soort, wegen
 from tests.portaal.conftest import binnengaan
 from tests.test_huisregels import EIGEN_APPS
 
@@ -124,7 +124,7 @@ def _bladen_van_school(wereld):
         client, gezien = Client(raise_request_exception=False), {}
         client.force_login(gebruiker)
         namen = sorted(naam for naam in OPVRAAGBAAR - GEEN_BLADZIJDE if lezers[naam] < LEZERS)
-        for naam, sleutel, pad in wegen(gebruiker, gezien, namen, 2):
+        for naam, sleutel, pad in wegen(gebruiker, gezien, namen, 2, over_iemand(wereld.wie("Marit"))):
             antwoord = client.get(pad)
             gezien[sleutel] = pad
             lezers[naam] += antwoord.status_code == 200

@@ -350,3 +350,10 @@ def test_wie_akkoord_geeft_ziet_op_de_werkvoorraad_dat_er_iets_wacht(school, beh
     uitgenodigd(school, beheerder)
     assert "geef jij akkoord?" in ingelogd(zorgcoordinator).get("/").content.decode()
     assert lijst.wachten_op_akkoord(beheerder) == 0
+
+
+def test_een_account_zonder_akkoord_gaat_weer_dicht(school, beheerder, zorgcoordinator):
+    voorstel = uitgenodigd(school, beheerder)
+    ingelogd(zorgcoordinator).post(url("goedkeuren"), {"ids": [voorstel.pk], "besluit": "niet"})
+    assert not Gebruiker.objects.get(pk=voorstel.gebruiker_id).is_active
+    assert not Roltoewijzing.objects.filter(gebruiker=voorstel.gebruiker_id).exists()

@@ -30,8 +30,11 @@ ADRES_BEZET = "Dit e-mailadres hoort al bij een ander account. Kijk of het klopt
 
 def blijvend(school: School, gebruiker: Gebruiker, vanaf: date) -> Any:
     """The functions at this school that still count on this day or later."""
-    rijen = Roltoewijzing.objects.van_school(school).filter(gebruiker=gebruiker)
-    return rijen.filter(Q(einddatum=None) | Q(einddatum__gte=vanaf))
+    return Roltoewijzing.objects.van_school(school).filter(_nog(vanaf), gebruiker=gebruiker)
+
+
+def _nog(vanaf: date) -> Q:
+    return Q(einddatum=None) | Q(einddatum__gte=vanaf)
 
 
 @transaction.atomic
@@ -89,7 +92,7 @@ def _past_erbij(
 def _alleen_hier(gebruiker: Gebruiker, school: School) -> None:
     """Whoever changes an account changes it for each school: that is not for the people of one of them."""
     vandaag = timezone.localdate()
-    elders = gebruiker.roltoewijzingen.filter(Q(einddatum=None) | Q(einddatum__gte=vandaag)).exclude(school=school)
+    elders = gebruiker.roltoewijzingen.filter(_nog(vandaag)).exclude(school=school)
     gevraagd = (
         Functievoorstel.objects.open()
         .filter(gebruiker=gebruiker, soort=Functievoorstel.Soort.FUNCTIE)
@@ -168,12 +171,12 @@ def akkoord(pk: int, *, door: Gebruiker) -> bool:
     if voorstel.soort == Functievoorstel.Soort.ADRES:
         _adres_geven(voorstel)
     else:
-        _functie_geven(voorstel)
+        _functie_geven(voorstel, door)
     _besluiten(voorstel, Functievoorstel.Besluit.AKKOORD, door)
     return True
 
 
-def _functie_geven(voorstel: Functievoorstel) -> None:
+def _functie_geven(voorstel: Functievoorstel, door: Gebruiker) -> None:
     """The first function opens the account; an account that was closed opens without its old password."""
     gebruiker = Gebruiker.objects.select_for_update().get(pk=voorstel.gebruiker_id)
     functie, begindatum = voorstel.functie, voorstel.begindatum
@@ -185,7 +188,7 @@ def _functie_geven(voorstel: Functievoorstel) -> None:
         gebruiker.is_active = True
         gebruiker.set_unusable_password()
         gebruiker.save(update_fields=["is_active", "password"])
-        vastleggen("account_geopend", op=gebruiker, door=None, school=voorstel.school_id)
+        vastleggen("account_geopend", op=gebruiker, door=door, school=voorstel.school_id)
     Roltoewijzing.objects.create(
         gebruiker=gebruiker, school=voorstel.school, functie=functie, locatie_id=voorstel.locatie_id,
         klas_id=voorstel.klas_id, leerjaar_van=voorstel.leerjaar_van, leerjaar_tot=voorstel.leerjaar_tot,
@@ -215,6 +218,7 @@ def afwijzen(pk: int, *, door: Gebruiker) -> bool:
     voorstel = _op_slot(door.scholen_met("vierogen.goedkeuren"), pk)
     if voorstel is not None:
         _besluiten(voorstel, Functievoorstel.Besluit.AFGEWEZEN, door)
+        _sluiten_als_klaar(voorstel.gebruiker, door)
     return voorstel is not None
 
 
@@ -224,6 +228,7 @@ def intrekken(pk: int, *, door: Gebruiker) -> bool:
     voorstel = _op_slot(door.scholen_met("gebruiker.beheren"), pk)
     if voorstel is not None:
         _besluiten(voorstel, Functievoorstel.Besluit.INGETROKKEN, door)
+        _sluiten_als_klaar(voorstel.gebruiker, door)
     return voorstel is not None
 
 
@@ -284,8 +289,9 @@ def vertrekken(gebruiker: Gebruiker, *, school: School, laatste_dag: date, door:
 def _sluiten_als_klaar(gebruiker: Gebruiker, door: Gebruiker | None) -> bool:
     """Close the account, unless somebody has or gets a function, here or at another school."""
     vandaag = timezone.localdate()
-    nog = gebruiker.roltoewijzingen.filter(Q(einddatum=None) | Q(einddatum__gte=vandaag)).exists()
-    if nog or Functievoorstel.objects.open().filter(gebruiker=gebruiker, soort=Functievoorstel.Soort.FUNCTIE).exists():
+    nog = gebruiker.roltoewijzingen.filter(_nog(vandaag)).exists()
+    gevraagd = Functievoorstel.objects.open().filter(gebruiker=gebruiker, soort=Functievoorstel.Soort.FUNCTIE)
+    if not gebruiker.is_active or nog or gevraagd.exists():
         return False
     gebruiker.is_active = False
     gebruiker.save(update_fields=["is_active"])
@@ -297,6 +303,7 @@ def _sluiten_als_klaar(gebruiker: Gebruiker, door: Gebruiker | None) -> bool:
 def sluiten_wie_weg_is(school: School, datum: date) -> int:
     """Every day: the account of whose last function ended closes. Returns how many; again closes nobody."""
     weg = Roltoewijzing.objects.van_school(school).filter(einddatum__lt=datum, gebruiker__is_active=True)
+    weg = weg.exclude(gebruiker__in=Roltoewijzing.objects.filter(_nog(datum)).values("gebruiker"))
     aantal = 0
     for pk in weg.order_by("gebruiker").values_list("gebruiker", flat=True).distinct():
         with transaction.atomic():

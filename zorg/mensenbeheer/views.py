@@ -235,17 +235,27 @@ def uitvoeren(request: Request) -> HttpResponse:
 def goedkeuren(request: Request) -> HttpResponse:
     """What an administrator asked: agree with what was chosen, or not."""
     if request.method == "POST":
-        gekozen = [pk for tekst in request.POST.getlist("ids")[: beeld.HOOGSTENS] if (pk := als_nummer(tekst))]
-        if not gekozen:
-            messages.error(request, "Kies eerst waar je iets over besluit.")
-        doen = services.afwijzen if request.POST.get("besluit") == "niet" else services.akkoord
-        zin = "Niet akkoord. De beheerder ziet dat." if doen is services.afwijzen else "Akkoord. Het geldt nu."
-        for pk in gekozen:
-            _gelukt(request, zin, doen, pk)
+        _besluiten(request)
         return redirect("mensen:goedkeuren")
     rijen = beeld.voorstellen(request.user.scholen_met("vierogen.goedkeuren"))
     lijst_vastleggen(request, "functievoorstellen", [rij.pk for rij in rijen])
     return render(request, "mensen/goedkeuren.html", {"rijen": rijen, "ik": request.user.pk})
+
+
+def _besluiten(request: Request) -> None:
+    gekozen = [pk for tekst in request.POST.getlist("ids")[: beeld.HOOGSTENS] if (pk := als_nummer(tekst))]
+    niet = request.POST.get("besluit") == "niet"
+    doen, gedaan = services.afwijzen if niet else services.akkoord, 0
+    for pk in gekozen:
+        try:
+            gedaan += doen(pk, door=request.user)
+        except Onvolledig as fout:
+            messages.error(request, str(fout))
+    if gedaan:
+        zin = "Niet akkoord. De beheerder ziet dat." if niet else "Akkoord. Het geldt nu."
+        messages.success(request, f"{zin} ({gedaan})" if gedaan > 1 else zin)
+    elif not gekozen:
+        messages.error(request, "Kies eerst waar je iets over besluit.")
 
 
 @require_GET
