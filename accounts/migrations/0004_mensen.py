@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_stand"),
+        ("accounts", "0003_eigen_scherm"),
         ("scholen", "0001_stand"),
     ]
 
