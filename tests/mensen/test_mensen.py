@@ -303,6 +303,8 @@ def test_de_lijst_zoekt_filtert_en_bladert(school, beheerder, django_assert_max_
         eerste = client.get(url("lijst", zoek="bulk"))
     assert len(eerste.context["stand"].mensen) == 30
     assert len(eerste.content) < 60_000
+    blad = client.get(url("bevestigen"))
+    assert len(blad.content) < 60_000
     tweede = client.get(url("lijst") + eerste.context["stand"].volgende)
     assert [p.gebruiker.achternaam for p in tweede.context["stand"].mensen] == [f"Zoek{n}" for n in range(30, 40)]
     zonder = client.get(url("lijst", functie=functie(school, "FB").pk)).context["stand"].mensen
@@ -357,3 +359,17 @@ def test_een_account_zonder_akkoord_gaat_weer_dicht(school, beheerder, zorgcoord
     ingelogd(zorgcoordinator).post(url("goedkeuren"), {"ids": [voorstel.pk], "besluit": "niet"})
     assert not Gebruiker.objects.get(pk=voorstel.gebruiker_id).is_active
     assert not Roltoewijzing.objects.filter(gebruiker=voorstel.gebruiker_id).exists()
+
+
+def test_klopt_dit_nog_bladert_langs_iedereen_een_keer(school, beheerder):
+    tl = functie(school, "TL")
+    for nummer in range(130):
+        RoltoewijzingFactory(gebruiker=GebruikerFactory(achternaam=f"Zelfde{nummer % 7}"), school=school, functie=tl)
+    client, gezien, volgende = ingelogd(beheerder), [], ""
+    while True:
+        antwoord = client.get(url("bevestigen") + volgende)
+        assert len(antwoord.content) < 60_000
+        gezien += [rij.pk for rij in antwoord.context["rijen"]]
+        if not (volgende := antwoord.context["volgende"]):
+            break
+    assert sorted(gezien) == sorted(Roltoewijzing.objects.filter(school=school).values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Who administers cannot climb: no page gives a role, nobody is everything, nobody acts as somebody else (A12)."""
+"""Who administers cannot climb: nobody gives a role alone, nobody is everything, nobody acts as another (A12)."""
 
 import ast
 from pathlib import Path
@@ -19,6 +19,8 @@ MEER = {
     "is_superuser": "1", "is_staff": "1", "is_active": "1", "rol": "ZC", "voor_rol": "ZC", "user_permissions": "1",
     "groups": "1", "begindatum": "2020-01-01", "einddatum": "", "reden": "Omdat ik dit nodig heb vandaag.",
 }  # fmt: skip
+# The two places that give a function: what a second person agreed to, and the command that begins a school.
+GEEFT_FUNCTIES = {"zorg/mensenbeheer/services.py", "zorg/inrichten.py"}
 # Outside the pages: laying down the demo, with its command.
 DEMO = "zorg/demo/"
 # The sign-in service proved who this is; and the smoke test of a restored backup, in a database that is thrown away.
@@ -48,7 +50,18 @@ def test_een_account_kan_niet_alles_zijn():
     assert not hasattr(Gebruiker, "has_perm")
 
 
-def test_geen_bladzijde_geeft_een_rol_en_niemand_doet_zich_voor_als_een_ander():
+def test_een_functie_ontstaat_alleen_met_akkoord_van_een_tweede():
+    """Within that service one function makes the row, and only ``akkoord`` calls it (tests/mensen tries the rest)."""
+    boom = ast.parse((WORTEL / "zorg/mensenbeheer/services.py").read_text())
+    maakt, vraagt = set(), set()
+    for functie in (knoop for knoop in boom.body if isinstance(knoop, ast.FunctionDef)):
+        namen = {ast.unparse(knoop.func) for knoop in ast.walk(functie) if isinstance(knoop, ast.Call)}
+        maakt |= {functie.name} if "Roltoewijzing.objects.create" in namen else set()
+        vraagt |= {functie.name} if "_functie_geven" in namen else set()
+    assert (maakt, vraagt) == ({"_functie_geven"}, {"akkoord"})
+
+
+def test_niets_anders_geeft_een_functie_en_niemand_doet_zich_voor_als_een_ander():
     rollen, inloggen = set(), set()
     for pad in _bronnen():
         for naam in _aanroepen(pad):
@@ -60,7 +73,7 @@ def test_geen_bladzijde_geeft_een_rol_en_niemand_doet_zich_voor_als_een_ander():
                 rollen.add(str(pad.relative_to(WORTEL)))
             if naam.rpartition(".")[2] in {"login", "perform_login", "force_login"}:
                 inloggen.add(str(pad.relative_to(WORTEL)))
-    assert {naam for naam in rollen if not naam.startswith(DEMO)} == set()
+    assert {naam for naam in rollen if not naam.startswith(DEMO)} == GEEFT_FUNCTIES
     assert inloggen == LOGT_IN
 
 
@@ -69,13 +82,17 @@ def _proberen(client, wereld, posts) -> tuple[int, list[str]]:
     wie, gelukt = wereld.spelers["beheerder"], []
     meer = MEER | {"gebruiker": str(wie.pk), "collega": str(wie.pk), "user": str(wie.pk), "aan": str(wie.pk)}
     functie = wereld.school.functies.filter(rol="ZC").values_list("pk", flat=True)[0]
+    eigen = wie.roltoewijzingen.values_list("pk", flat=True)[0]
+    meer |= {"voornaam": "A", "achternaam": "B", "email": wie.email, "laatste_dag": "2020-01-01", "ids": "1"}
     meer |= {"functie": str(functie), "school": str(wereld.school.pk)}
     for module, naam in posts:
         with transaction.atomic():
             client.cookies.clear()
             client.force_login(wie)
             obj = module.object_voor(naam, wereld)
-            client.post(reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None), meer)
+            adres = reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
+            zelf = f"?wie={wie.pk}&functie={eigen}" if naam.startswith("mensen:") else ""
+            client.post(adres + zelf, meer)
             rechten = Roltoewijzing.objects.exclude(functie__rol="FB").filter(gebruiker=wie).count()
             rechten += Betrokkene.objects.filter(gebruiker=wie).count() + DossierRecht.objects.filter(user=wie).count()
             vers = Gebruiker.objects.get(pk=wie.pk)
@@ -90,6 +107,7 @@ POSTS = [(module, naam) for module, methode, naam, _ in RIJEN if methode == "POS
 
 def test_een_beheerder_geeft_zichzelf_niets(client, wereld):
     namen = {"dossiers:betrokkenen", "dossiers:openen", "dossiers:noodtoegang_beginnen", "dossiers:delen"}
+    namen |= {naam for _, naam in POSTS if naam.startswith("mensen:")}
     geprobeerd, gelukt = _proberen(client, wereld, [post for post in POSTS if post[1] in namen])
 
     assert geprobeerd == len(namen)

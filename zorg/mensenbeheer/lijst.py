@@ -18,6 +18,7 @@ from zorg.basis.adres import als_nummer
 from zorg.basis.uitvoer import als_csv
 
 PER_KEER = 30
+PER_BLAD = 60  # of the yearly look: short lines
 HOOGSTENS = 2000  # functions on one page of the yearly look: more than any school has
 
 
@@ -130,7 +131,7 @@ def voorstellen(scholen: Sequence[School], gebruiker: Gebruiker | None = None) -
     rijen = Functievoorstel.objects.open().van_scholen(scholen)
     rijen = rijen.filter(gebruiker=gebruiker) if gebruiker else rijen
     rijen = rijen.select_related("gebruiker", "gevraagd_door", "functie", "klas", "locatie", "waarnemer_van")
-    gevonden = list(rijen.order_by("pk")[: PER_KEER * 5])
+    gevonden = list(rijen.order_by("pk")[: PER_KEER * 2])
     for rij in gevonden:
         rij.in_woorden = zin(rij) if rij.functie else f"ander e-mailadres: {rij.email}"  # type: ignore[attr-defined]
     return gevonden
@@ -162,11 +163,32 @@ def openstaand(school: School, gebruiker: Gebruiker) -> dict[str, Any]:
 
 def te_bevestigen(school: School) -> list[Roltoewijzing]:
     """Every function that counts now or later, with who, since when, and when somebody last looked."""
+    return _in_woorden(_bevestigbaar(school)[:HOOGSTENS])
+
+
+def bladzijde_bevestigen(school: School, na: str) -> tuple[list[Roltoewijzing], str]:
+    """A part of them, and the address of the next part. An odd place starts at the beginning."""
+    rijen = _bevestigbaar(school)
+    vorige = rijen.filter(pk=als_nummer(na) or 0).first() if na else None
+    if vorige:
+        zelfde = Q(functie__naam=vorige.functie.naam)
+        verder = Q(sorteer__gt=vorige.sorteer) | Q(sorteer=vorige.sorteer, pk__gt=vorige.pk)
+        rijen = rijen.filter(Q(functie__naam__gt=vorige.functie.naam) | (zelfde & verder))
+    gevonden = _in_woorden(rijen[: PER_BLAD + 1])
+    getoond = gevonden[:PER_BLAD]
+    return getoond, f"?na={getoond[-1].pk}" if len(gevonden) > PER_BLAD else ""
+
+
+def _bevestigbaar(school: School) -> QuerySet[Any]:
     rijen = Roltoewijzing.objects.van_school(school).filter(_nog(timezone.localdate())).select_related("gebruiker")
-    rijen = rijen.select_related("functie", "klas", "locatie", "waarnemer_van", "bevestigd_door")
-    gevonden = list(rijen.order_by("functie__naam", Lower("gebruiker__achternaam"), "pk")[:HOOGSTENS])
+    rijen = rijen.select_related("functie", "klas", "locatie", "waarnemer_van")
+    return rijen.annotate(sorteer=Lower("gebruiker__achternaam")).order_by("functie__naam", "sorteer", "pk")
+
+
+def _in_woorden(rijen: QuerySet[Any]) -> list[Any]:
+    gevonden = list(rijen)
     for rij in gevonden:
-        rij.in_woorden = zin(rij)  # type: ignore[attr-defined]
+        rij.in_woorden = zin(rij)
     return gevonden
 
 

@@ -213,9 +213,10 @@ def bevestigen(request: Request) -> HttpResponse:
         else:
             messages.error(request, "Kies eerst de functies die nog kloppen.")
         return redirect("mensen:bevestigen")
-    rijen = beeld.te_bevestigen(school)
+    rijen, volgende = beeld.bladzijde_bevestigen(school, request.GET.get("na", ""))
     lijst_vastleggen(request, "mensen", sorted({rij.gebruiker_id for rij in rijen}))
-    context = {"rijen": rijen, "ik": request.user.pk, "kruimels": _kruimels(("Klopt dit nog?", ""))}
+    context = {"rijen": rijen, "volgende": volgende, "ik": request.user.pk}
+    context["kruimels"] = _kruimels(("Klopt dit nog?", ""))
     return render(request, "mensen/bevestigen.html", context)
 
 
