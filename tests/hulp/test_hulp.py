@@ -107,3 +107,11 @@ def test_html_in_het_bestand_wordt_tekst():
     assert "<b>" not in hoofdstuk.html
     assert "<script>" not in hoofdstuk.html
     assert "href" not in hoofdstuk.html
+
+
+def test_het_handboek_gaat_mee_in_het_image():
+    regels = (Path(settings.BASE_DIR) / ".dockerignore").read_text().split()
+
+    assert "!docs/handboek.md" in regels
+    assert "CHANGELOG.md" not in regels
+    assert "docs" not in regels
