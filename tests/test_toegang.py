@@ -24,7 +24,6 @@ from .spelers import SPELERS
 # Pages anybody on the internet may ask for. Each has its reason; there may be ten at most.
 OPENBAAR = {
     "gezondheid": "monitoring; says nothing about anybody",
-    "gezondheid_cijfers": "figures for monitoring, with its key; says nothing about anybody",
     "demo_post": "the demo's mailbox; exists only in the demo",
     "ondersteuningsaanbod": "what a school offers, for parents and the samenwerkingsverband (SEG-02); names nobody",
     "agenda_ics": "a calendar asks by a secret address: own meetings, no pupil (INV-30)",
@@ -116,7 +115,7 @@ class Bezoekers:
     def adres(self, module, naam) -> str:
         """Of a row of the matrix; what it makes is to be taken back by the caller, also in the objects at hand."""
         obj = module.object_voor(naam, copy.deepcopy(self.wereld))
-        return reverse(naam, kwargs=obj if isinstance(obj, dict) or obj is None else {"pk": obj.pk})
+        return reverse(naam, kwargs={"pk": obj.pk} if obj is not None else None)
 
 
 @contextmanager

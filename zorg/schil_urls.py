@@ -35,7 +35,6 @@ urlpatterns = [
     path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),
     path("hulp/", hulp.inhoud, name="hulp"),
     path("hulp/nieuw/", hulp.nieuws, name="hulp_nieuws"),
-    path("hulp/<slug:slug>/", hulp.hoofdstuk, name="hulp_hoofdstuk"),
+    path("hulp/lezen/", hulp.hoofdstuk, name="hulp_hoofdstuk"),
     path("gezondheid/", views.gezondheid, name="gezondheid"),
-    path("gezondheid/cijfers/", views.gezondheid_cijfers, name="gezondheid_cijfers"),
 ]

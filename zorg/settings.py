@@ -350,7 +350,7 @@ CONTENT_SECURITY_POLICY = {
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^gezondheid/(cijfers/)?$"]
+SECURE_REDIRECT_EXEMPT = [r"^gezondheid/$"]
 # A proxy of our own in front: it says whether the visitor came by https, and from which address. With more than one in
 # a row, PROXIES says how many, and each adds the address it saw.
 ACHTER_PROXY = env_ja("ACHTER_PROXY")

@@ -152,25 +152,21 @@ def demo_post(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @login_not_required
-def gezondheid(request: HttpRequest) -> JsonResponse:
+def gezondheid(request: HttpRequest) -> HttpResponse:
     """What works and what does not; 200 only when people can work. Says nothing about anybody.
 
-    Who watches over the server sends ``GEZONDHEID_SLEUTEL`` along and hears all of it; a wrong key hears as little as
-    anybody else.
+    Who watches over the server sends ``GEZONDHEID_SLEUTEL`` along and hears all of it, with ``?vorm=cijfers`` as
+    Prometheus reads it; a wrong key hears as little as anybody else.
     """
+    bekend = _heeft_sleutel(request)
+    if request.GET.get("vorm") == "cijfers":
+        if not bekend:
+            raise Http404
+        return HttpResponse(meetpunten.tekst(), content_type=CONTENT_TYPE_LATEST)
     stand = gezond.stand()
-    if _heeft_sleutel(request):
+    if bekend:
         stand |= {"regels": {naam: asdict(regel) for naam, regel in gezond.alles().items()}}
     return JsonResponse(stand, status=200 if stand["werkt"] else 503)
-
-
-@require_safe
-@login_not_required
-def gezondheid_cijfers(request: HttpRequest) -> HttpResponse:
-    """For Prometheus, which sends ``GEZONDHEID_SLEUTEL`` along; for anybody else there is nothing here."""
-    if not _heeft_sleutel(request):
-        raise Http404
-    return HttpResponse(meetpunten.tekst(), content_type=CONTENT_TYPE_LATEST)
 
 
 def _heeft_sleutel(request: HttpRequest) -> bool:

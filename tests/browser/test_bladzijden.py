@@ -75,8 +75,10 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "nog_bezig", "mensen:uitvoeren",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
-VRAAG = {"profiel_rij": "?soort=signaal"}  # a page that is asked for something
-DELEN = {"hulp_hoofdstuk": {"slug": "zorgcoordinator-en-ondersteuner"}}  # a page of no object, by name
+VRAAG = {
+    "profiel_rij": "?soort=signaal",
+    "hulp_hoofdstuk": "?hoofdstuk=zorgcoordinator-en-ondersteuner",
+}  # a page that is asked for something
 OVER_IEMAND = ("tonen", "functie_vragen", "vertrekken", "gegevens_wijzigen")  # a page about a colleague
 VOOR_IEDEREEN = {"werkvoorraad", "dossiers:leerlingen", "overleggen:lijst", "overleggen:acties", "arrangementen:lijst"}
 # Who looks, in this order; a page is looked at by the first who may, a list by each kind of reader: who coordinates,
@@ -101,7 +103,7 @@ def wegen(gebruiker, gezien, namen, hoogstens, vraag=VRAAG):
         if deur is None:
             ook = hoogstens > 1 and naam in VOOR_IEDEREEN and gebruiker.voornaam in LIJSTLEZERS
             if naam not in gezien or ook:
-                yield naam, naam, reverse(naam, kwargs=DELEN.get(naam)) + vraag.get(naam, "")
+                yield naam, naam, reverse(naam) + vraag.get(naam, "")
             continue
         if _gezien(gezien, naam) >= hoogstens:
             continue

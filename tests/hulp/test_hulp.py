@@ -25,14 +25,14 @@ def test_elk_hoofdstuk_van_het_handboek_is_een_bladzijde(client, mentor):
     client.force_login(mentor)
     titels = re.findall(r"^## (.+)$", HANDBOEK, re.MULTILINE)
 
-    bladen = {h.titel: client.get(reverse("hulp_hoofdstuk", args=[h.slug])) for h in boek.hoofdstukken().values()}
+    bladen = {h.titel: client.get(waar.adres(h.slug)) for h in boek.hoofdstukken().values()}
 
     assert list(bladen) == titels
     for titel, blad in bladen.items():
         assert blad.status_code == 200
         assert f"<h1>{titel}</h1>" in blad.content.decode()
         assert len(blad.content) < 60_000
-    assert client.get(reverse("hulp_hoofdstuk", args=["bestaat-niet"])).status_code == 404
+    assert client.get(waar.adres("bestaat-niet")).status_code == 404
 
 
 def test_elke_tekst_van_het_handboek_staat_op_een_bladzijde():
@@ -57,11 +57,8 @@ def test_elke_rol_en_elke_bladzijde_van_de_kaart_bestaat():
 def test_wie_hulp_vraagt_komt_bij_het_hoofdstuk_van_de_bladzijde(client, zorgcoordinator):
     client.force_login(zorgcoordinator)
 
-    assert (
-        f'href="{reverse("hulp_hoofdstuk", args=["aanmelden-welke-soort"])}"'
-        in client.get(reverse("aanmeldingen:lijst")).content.decode()
-    )
-    assert f'href="{reverse("hulp_hoofdstuk", args=[waar.VOOR_IEDEREEN])}"' in client.get("/").content.decode()
+    assert f'href="{waar.adres("aanmelden-welke-soort")}"' in client.get(reverse("aanmeldingen:lijst")).content.decode()
+    assert f'href="{waar.adres(waar.VOOR_IEDEREEN)}"' in client.get("/").content.decode()
 
 
 def test_je_eigen_hoofdstukken_staan_voorop(client, mentor, beheerder):

@@ -23,4 +23,4 @@ POST opdracht_wegleggen 403           403          403    403           403    4
 
 
 def object_voor(naam, wereld):
-    return {"slug": "mentor"} if naam == "hulp_hoofdstuk" else None
+    return None

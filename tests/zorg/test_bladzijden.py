@@ -136,7 +136,7 @@ def test_sneltoetsen_gaan_uit_op_elke_bladzijde(client, mentor):
     client.force_login(mentor)
     assert 'data-sneltoetsen="uit"' not in client.get("/").content.decode()
 
-    client.post(reverse("mij"), {"ander": "veld"})
+    client.post(reverse("mij"), {"tekst": "gewoon", "kleuren": "systeem"})
 
     assert 'data-sneltoetsen="uit"' in client.get("/").content.decode()
 

@@ -117,7 +117,7 @@ def test_wat_de_ene_begon_maakt_de_andere_af(machines, mentor):
     assert (pad, mentor.naam in blad) == ("/mij/", True)
 
     web_een.kill()
-    pad, _ = browser.sturen(twee, "/mij/", sneltoetsen="")
+    pad, _ = browser.sturen(twee, "/mij/", tekst="gewoon", kleuren="systeem")
     mentor.refresh_from_db()
     assert mentor.sneltoetsen is False
 

@@ -28,7 +28,7 @@ def cijfers(client, settings, db):
     settings.GEZONDHEID_SLEUTEL = SLEUTEL
 
     def vragen():
-        antwoord = client.get("/gezondheid/cijfers/", headers={"Authorization": f"Bearer {SLEUTEL}"})
+        antwoord = client.get("/gezondheid/?vorm=cijfers", headers={"Authorization": f"Bearer {SLEUTEL}"})
         assert antwoord.status_code == 200
         return {
             (regel.name, *regel.labels.values()): regel.value
@@ -42,9 +42,9 @@ def cijfers(client, settings, db):
 @pytest.mark.parametrize("kop", ["", "Bearer ", "Bearer verkeerd", f"Basic {SLEUTEL}x"])
 def test_zonder_sleutel_is_er_niets(client, settings, db, kop):
     settings.GEZONDHEID_SLEUTEL = SLEUTEL
-    assert client.get("/gezondheid/cijfers/", headers={"Authorization": kop}).status_code == 404
+    assert client.get("/gezondheid/?vorm=cijfers", headers={"Authorization": kop}).status_code == 404
     settings.GEZONDHEID_SLEUTEL = ""
-    assert client.get("/gezondheid/cijfers/", headers={"Authorization": kop}).status_code == 404
+    assert client.get("/gezondheid/?vorm=cijfers", headers={"Authorization": kop}).status_code == 404
 
 
 def test_de_cijfers_zeggen_wat_wacht_in_welke_rij(cijfers):

@@ -31,8 +31,9 @@ def inhoud(request: Request) -> HttpResponse:
 
 @require_safe
 @voor_iedereen_ingelogd
-def hoofdstuk(request: Request, slug: str) -> HttpResponse:
-    gevonden = boek.hoofdstukken().get(slug)
+def hoofdstuk(request: Request) -> HttpResponse:
+    """One chapter: ``?hoofdstuk=``; without it what everybody should know."""
+    gevonden = boek.hoofdstukken().get(request.GET.get("hoofdstuk", waar.VOOR_IEDEREEN))
     if gevonden is None:
         raise Http404
     kruimels = [("Hulp", reverse("hulp")), (gevonden.titel, "")]

@@ -1,5 +1,9 @@
 """Which chapter belongs to a page, and which to a role."""
 
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
 from accounts.models import Gebruiker
 
 VOOR_IEDEREEN = "voor-iedereen"
@@ -22,8 +26,12 @@ PER_ROL = {
 
 
 def bij_pagina(naam: str) -> str:
-    """The chapter of the page with this name; with none of its own what everybody should know."""
-    return PER_PAGINA.get(naam.partition(":")[0], VOOR_IEDEREEN)
+    """The address of the chapter of the page with this name; with none of its own what everybody should know."""
+    return adres(PER_PAGINA.get(naam.partition(":")[0], VOOR_IEDEREEN))
+
+
+def adres(hoofdstuk: str) -> str:
+    return f"{reverse('hulp_hoofdstuk')}?{urlencode({'hoofdstuk': hoofdstuk})}"
 
 
 def voor(gebruiker: Gebruiker) -> list[str]:
