@@ -122,7 +122,7 @@ def _tekst(rij: dict[str, Any]) -> Treffer:
         leerling=rij["z_leerling"],
         soort=bron.code,
         url=reverse(bron.pagina, args=[rij["z_doel"]]),
-        naam=f"{naam}: {rij['z_kop']}" if rij["z_kop"] else f"{naam}: {bron.naam.lower()}",
+        naam=f"{naam}: {rij['z_kop']}" if rij["z_kop"] else naam,  # its kind stands beside it
         bij=bron.naam,
         op=rij["z_op"],
         waarom=list(bron.velden.values())[rij["z_veld"]] if rij["z_veld"] is not None else bron.naam,
