@@ -445,7 +445,9 @@ def test_elke_zware_stap_vraagt_om_een_vers_bewijs(client, wereld, settings, cap
     for module, methode, naam, cellen in matrix.RIJEN:
         if naam not in zwaar:
             continue
-        for wie in (wie for wie, cel in cellen.items() if cel == "ja" and wie != "anoniem"):
+        # A page about somebody whom the question names has 404 in the matrix, for want of a name; the door is the same.
+        binnen = {"ja", "404"} if hasattr(matrix.ALLE[naam].callback, "alleen_met") else {"ja"}
+        for wie in (wie for wie, cel in cellen.items() if cel in binnen and wie != "anoniem"):
             wegen = [weg for rol in wereld.spelers[wie].rollen for weg in rechten.alternatieven(zwaar[naam], rol)]
             if not all("M" in weg for weg in wegen):
                 continue  # also let in by a lighter rule, which the door may take

@@ -14,6 +14,7 @@ from audit import keten
 from audit.models import Controle, Gebeurtenis, Kop, Schakel
 from audit.services import _schrijven, vastleggen
 from tests.factories import SchoolFactory
+from zorg.management.commands.databaserol import maken
 
 
 def sql(opdracht, waarden=()):
@@ -72,12 +73,10 @@ def test_wie_alleen_de_tabel_heeft_rekent_het_na(regels, school):
     assert hashlib.sha256(bytes(32) + tekst.encode()).digest() == bytes(s.hash)
 
 
-def rol_van_de_toepassing(pytestconfig):
-    """As docs/logboek.md gives it its rights."""
+def rol_van_de_toepassing():
+    """As ``manage.py databaserol`` gives it its rights."""
     rol = f"proef_app_{os.getpid()}"
-    blok = (pytestconfig.rootpath / "docs/logboek.md").read_text().split("```sql")[1].split("```")[0]
-    sql(f"CREATE ROLE {rol} NOLOGIN")
-    sql(blok.replace("zorg_app", rol))
+    maken(rol, "een-wachtwoord-van-de-proef")
     return rol
 
 
@@ -108,8 +107,8 @@ def geweigerd_wordt(opdracht):
     return False
 
 
-def test_de_rol_van_de_toepassing_verandert_niets(regels, school, pytestconfig):
-    rol = rol_van_de_toepassing(pytestconfig)
+def test_de_rol_van_de_toepassing_verandert_niets(regels, school):
+    rol = rol_van_de_toepassing()
     geweigerd = 0
     for opdracht in AANVALLEN:
         geweigerd += geweigerd_wordt(f"SET LOCAL ROLE {rol}; {opdracht}")

@@ -116,9 +116,9 @@ def test_geen_logregel_met_een_token(client, caplog, db):
         assert filter_.filter(record)
         regels.append(logging.Formatter().format(record))
 
-    assert len(regels) == 3
+    met_adres = [regel for regel in regels if "/p/•••" in regel]
+    assert len(met_adres) == len(regels) - 1 == 3  # the line of the request names the page, and no address at all
     assert token not in "".join(regels)
-    assert all("/p/•••" in regel for regel in regels)
     assert maskeer("/p/plan/document/") == "/p/plan/document/"
 
 

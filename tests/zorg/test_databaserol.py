@@ -70,6 +70,8 @@ VERBODEN = [
     "INSERT INTO audit_schakel SELECT * FROM audit_schakel",
     "UPDATE audit_kop SET volgnummer = 0",
     "DELETE FROM audit_controle",
+    "DELETE FROM audit_wachtrij",
+    "SELECT audit_schakelen(1, '{}')",
     "DROP TABLE dossiers_notitie",
     "ALTER TABLE dossiers_notitie ADD COLUMN x int",
     "TRUNCATE dossiers_notitie",

@@ -136,7 +136,7 @@ def naar_buiten():
     Koerier.brieven.clear()
     foutmelding.aanzetten("https://sleutel@fouten.example/1", transport=Koerier)
     yield Koerier.brieven
-    sentry_sdk.init()
+    sentry_sdk.init(default_integrations=False, auto_enabling_integrations=False)
 
 
 def test_een_fout_gaat_naar_buiten_als_soort_en_plek_en_verder_niets(naar_buiten, client, dossier, mentor, caplog):

@@ -6,6 +6,7 @@ from prometheus_client import REGISTRY, CollectorRegistry, Histogram
 from prometheus_client.multiprocess import MultiProcessCollector
 
 SAMEN = "PROMETHEUS_MULTIPROC_DIR"  # the library's own name; gunicorn.conf.py sets it before anything is counted
+GEDEELD = SAMEN in os.environ  # as the library decides it: once, at import
 METHODEN = ("GET", "HEAD", "POST")
 SECONDEN = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _verzoeken = Histogram(
@@ -19,7 +20,7 @@ def verzoek(methode: str, pagina: str, status: int, seconden: float) -> None:
 
 def register() -> CollectorRegistry:
     """Of all processes of this web server together, or of this one when it is alone."""
-    if SAMEN not in os.environ:
+    if not GEDEELD:
         return REGISTRY
     samen = CollectorRegistry()
     MultiProcessCollector(samen)
