@@ -126,7 +126,7 @@ def _te_tonen(beeld: Image.Image, draai: int) -> bytes:
     klein = beeld.rotate(-draai, expand=True) if draai else beeld.copy()
     klein.thumbnail((TOON_ZIJDE, TOON_ZIJDE))
     uit = io.BytesIO()
-    klein.save(uit, "WEBP", quality=35, method=2)
+    klein.save(uit, "WEBP", quality=32, method=2)
     return uit.getvalue()
 
 
