@@ -86,7 +86,7 @@ def schil(request: HttpRequest) -> dict[str, object]:
     return {
         "gebruiker": gebruiker,
         "navigatie": navigatie,
-        "hulp": waar.bij_pagina(_naam(request)),
+        "hulp": waar.bij_pagina(_naam(request), gebruiker),
         "school_naam": gebruiker.school.naam if gebruiker.school else "",
         "noodbalk": noodtoegang.balk(gebruiker, in_nood) if in_nood else None,
         "demo": settings.DEMO,

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import get_resolver, reverse
 
 from accounts.rechttaal import EXTERN, ROLLEN
+from tests.spelers import medewerker
 from zorg.hulp import boek, waar
 
 HANDBOEK = (Path(settings.BASE_DIR) / boek.HANDBOEK).read_text()
@@ -112,3 +113,12 @@ def test_het_handboek_gaat_mee_in_het_image():
     assert "!docs/handboek.md" in regels
     assert "CHANGELOG.md" not in regels
     assert "docs" not in regels
+
+
+def test_wie_van_buiten_komt_leest_op_elke_bladzijde_het_eigen_hoofdstuk(client, school):
+    client.force_login(medewerker(school, "XL", "Y."))
+
+    blad = client.get(reverse("overleggen:mijn_punten"))
+
+    assert f'href="{waar.adres(waar.BUITEN)}"' in blad.content.decode()
+    assert [h.slug for h in client.get(reverse("hulp")).context["eigen"]] == [waar.BUITEN]

@@ -8,8 +8,8 @@ from django.core.management import call_command
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon
 from tests.factories import ContactpersoonFactory, LeerlingFactory
-from zorg.contactpersonen import invoeren, vergelijken
-from zorg.leerlingen import KanNiet
+from zorg.administratie.bestand import KanNiet
+from zorg.administratie.contactpersonen import invoeren, vergelijken
 
 KOP = "Leerlingnummer;Naam;Relatie;Gezag;Informatierecht;Contactverbod;E-mail;Geheim adres\n"
 
@@ -80,6 +80,21 @@ def test_een_regel_die_niet_klopt_wordt_genoemd_en_niets_wordt_geschreven(school
     with pytest.raises(KanNiet, match="1 regels kloppen niet"):
         invoeren(school, inhoud)
     assert not Contactpersoon.objects.exists()
+
+
+def test_twee_mensen_met_een_naam_worden_nooit_verward(school, noor):
+    """Else what is known of custody of the one would be written to the other."""
+    vader = ContactpersoonFactory(
+        leerling=noor, naam="Jan Bos", relatie="vader", gezag="ja", informatierecht="volledig"
+    )
+    in_bestand = bestand("1001;Rob de Wit;vader;ja;volledig;;;", "1001;ROB DE WIT;anders;nee;geen;;;")
+    assert [nummer for nummer, _ in vergelijken(school, in_bestand).fouten] == [3]
+
+    ContactpersoonFactory(leerling=noor, naam="Jan Bos", relatie="anders", gezag="nee", informatierecht="geen")
+    with pytest.raises(KanNiet):
+        invoeren(school, bestand("1001;Jan Bos;anders;nee;geen;;;"))
+    vader.refresh_from_db()
+    assert (vader.relatie, vader.gezag) == ("vader", "ja")
 
 
 def test_een_leerling_van_een_andere_school_is_er_niet(school, andere_school, noor):

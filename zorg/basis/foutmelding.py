@@ -27,6 +27,8 @@ def aanzetten(dsn: str, *, transport: Transport | type[Transport] | None = None)
         max_request_body_size="never",
         include_local_variables=False,
         include_source_context=False,
+        auto_session_tracking=False,
+        send_client_reports=False,
         default_integrations=False,
         auto_enabling_integrations=False,
         # What a job could not do is caught and logged (``opdrachten``), so the log is where errors are heard.

@@ -15,6 +15,7 @@ PER_PAGINA = {
     "signalen": "van-signaal-naar-casus", "casussen": "van-signaal-naar-casus", "aanmeldingen": "aanmelden-welke-soort",
     "arrangementen": "begeleider", "groepen": "begeleider", "verzuim": "verzuimcoordinator",
     "verwijzingen": COORDINATOR, "overleggen": COORDINATOR, "programmas": COORDINATOR, "inzage": COORDINATOR,
+    "mensen": "mensen-en-functies", "zoeken": "zoeken",
     "veiligheid": "vertrouwenspersoon", "bewaring": BEHEER, "toezicht": BEHEER, "effect": "teamleider-en-schoolleiding",
     "opdrachten": BEHEER, "profiel_beheren": BEHEER, "factorwissingen": BEHEER, "tweede_factor_wissen": BEHEER,
 }  # fmt: skip
@@ -25,9 +26,10 @@ PER_ROL = {
 }  # fmt: skip
 
 
-def bij_pagina(naam: str) -> str:
-    """The address of the chapter of the page with this name; with none of its own what everybody should know."""
-    return adres(PER_PAGINA.get(naam.partition(":")[0], VOOR_IEDEREEN))
+def bij_pagina(naam: str, gebruiker: Gebruiker) -> str:
+    """The address of the chapter of the page with this name; with none of its own what everybody should know. Who
+    comes from outside has one chapter, whatever the page."""
+    return adres(BUITEN if gebruiker.van_buiten else PER_PAGINA.get(naam.partition(":")[0], VOOR_IEDEREEN))
 
 
 def adres(hoofdstuk: str) -> str:

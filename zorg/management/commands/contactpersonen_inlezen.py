@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from zorg.contactpersonen import invoeren, vergelijken
-from zorg.leerlingen import KanNiet
+from zorg.administratie.bestand import KanNiet
+from zorg.administratie.contactpersonen import invoeren, vergelijken
 
 from .leerlingen_inlezen import GEDAAN, NIETS, inhoud_van, school_van
 

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from scholen.models import School
+from zorg.administratie.bestand import KanNiet
+from zorg.administratie.leerlingen import in_woorden, invoeren, vergelijken
 from zorg.basis.csvbestand import GROOTSTE
-from zorg.leerlingen import KanNiet, in_woorden, invoeren, vergelijken
 
 GEDAAN, NIETS = "Het is gedaan.", "Er is niets veranderd. Klopt dit, zet er dan --doe bij."
 

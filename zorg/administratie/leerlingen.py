@@ -16,15 +16,15 @@ from django.utils import timezone
 from audit.services import vastleggen
 from dossiers.models import Leerling
 from scholen.models import Klas, Leerjaar, School, Schooljaar
-from zorg.basis.csvbestand import Onleesbaar, lezen
-from zorg.basis.inlezen import kolommen_raden
+
+from .bestand import KanNiet, geen_fouten, gevuld, rijen
 
 # The field, and what its column may be called.
 KOLOMMEN: Mapping[str, list[str]] = {
     "leerlingnummer": ["leerlingnummer", "leerlingnr", "nummer", "stamnummer", "stamnr"],
     "roepnaam": ["roepnaam", "voornaam"],
     "tussenvoegsel": ["tussenvoegsel", "tussenvoegsels", "tussenv"],
-    "achternaam": ["achternaam", "naam"],
+    "achternaam": ["achternaam"],
     "geboortedatum": ["geboortedatum", "geb.datum", "geboren"],
     "klas": ["klas", "stamklas", "groep"],
     "leerjaar": ["leerjaar", "jaar"],
@@ -42,10 +42,6 @@ LANGSTE_KLAS = 40
 MEESTE_WEG = 10  # per cent of the pupils that may leave at once without saying so twice: our own guard
 
 
-class KanNiet(Exception):
-    """Nothing was written; the text is a Dutch sentence that says why and what to do."""
-
-
 @dataclass
 class Verschil:
     """What the file would change. ``fouten`` are rows that are left out: row number and sentence."""
@@ -60,17 +56,10 @@ class Verschil:
 
 def vergelijken(school: School, inhoud: bytes) -> Verschil:
     """Reads only. Raises ``KanNiet`` when the file cannot be used at all."""
-    try:
-        bestand = lezen(inhoud)
-        kolom = _kolommen(bestand.kop)
-        regels = [(nummer, dict(zip(bestand.kop, cellen, strict=False))) for nummer, cellen in bestand.regels()]
-    except Onleesbaar as fout:
-        raise KanNiet(str(fout)) from None
     wereld = _Wereld(school)
     verschil = Verschil()
     gezien: set[str] = set()
-    for nummer, cellen in regels:
-        rij = {veld: cellen.get(naam, "") for veld, naam in kolom.items() if naam}
+    for nummer, rij in rijen(inhoud, KOLOMMEN, VERPLICHT):
         gezien.add(rij["leerlingnummer"])
         try:
             wereld.wegen(rij, verschil)
@@ -78,13 +67,6 @@ def vergelijken(school: School, inhoud: bytes) -> Verschil:
             verschil.fouten.append((nummer, str(fout)))
     verschil.weg = [leerling for nummer, leerling in wereld.hier.items() if nummer not in gezien]
     return verschil
-
-
-def _kolommen(kop: list[str]) -> dict[str, str]:
-    kolom = kolommen_raden(KOLOMMEN, kop, {})
-    if mist := [veld for veld in VERPLICHT if not kolom[veld]]:
-        raise KanNiet(f"Deze kolommen staan niet in het bestand: {', '.join(mist)}. Zet ze erbij, met deze namen.")
-    return kolom
 
 
 class _Wereld:
@@ -105,7 +87,7 @@ class _Wereld:
         """Put one row where it belongs; raises ``KanNiet`` with what is wrong with it."""
         nummer = rij["leerlingnummer"]
         if nummer in self.bekeken:
-            raise KanNiet(f"Leerlingnummer {nummer} staat er twee keer in. Deze regel telt niet mee.")
+            raise KanNiet("Dit leerlingnummer staat er twee keer in. Haal er één weg.")
         velden = self._velden(rij)
         self.bekeken.add(nummer)
         klas, jaar = self.klassen.get(rij["klas"]), self.jaren[rij["leerjaar"].lower()]
@@ -126,11 +108,9 @@ class _Wereld:
             verschil.gelijk += 1
 
     def _velden(self, rij: dict[str, str]) -> dict[str, Any]:
-        leeg = [veld for veld in VERPLICHT if not rij[veld]]
-        if leeg:
-            raise KanNiet(f"Leeg: {', '.join(leeg)}. Vul dit in.")
+        gevuld(rij, VERPLICHT)
         if rij["leerjaar"].lower() not in self.jaren:
-            raise KanNiet(f"Het leerjaar ‘{rij['leerjaar']}’ kent deze school niet. Schrijf het cijfer of de naam.")
+            raise KanNiet("Dit leerjaar kent deze school niet. Schrijf het cijfer of de naam.")
         gegevens: dict[str, Any] = {veld: rij[veld] for veld in VAN_DE_LEERLING if veld in rij}
         gegevens["achternaam"] = f"{rij.get('tussenvoegsel', '')} {rij['achternaam']}".strip()
         gegevens["geboortedatum"] = self._geboren(rij["geboortedatum"])
@@ -139,7 +119,7 @@ class _Wereld:
             if langst and len(waarde) > langst:
                 raise KanNiet(f"{veld} is langer dan {langst} tekens. Kijk of dit de goede kolom is.")
         if "@" not in gegevens.get("email", "@") and gegevens["email"]:
-            raise KanNiet(f"‘{gegevens['email']}’ is geen e-mailadres.")
+            raise KanNiet("Dit is geen e-mailadres. Verbeter het, of laat het leeg.")
         if len(rij["klas"]) > LANGSTE_KLAS:
             raise KanNiet("De naam van de klas is te lang. Kijk of dit de goede kolom is.")
         return gegevens
@@ -150,9 +130,9 @@ class _Wereld:
             jaar, maand, dag = (deel[1], deel[2], deel[3]) if deel and deel[1] else (deel[6], deel[5], deel[4])  # type: ignore[index]
             geboren = date(int(jaar), int(maand), int(dag))
         except (TypeError, ValueError):
-            raise KanNiet(f"‘{tekst}’ is geen geboortedatum. Schrijf dag-maand-jaar, zoals 05-03-2012.") from None
+            raise KanNiet("Dit is geen geboortedatum. Schrijf dag-maand-jaar, zoals 05-03-2012.") from None
         if not date(VROEGST, 1, 1) <= geboren < self.vandaag:
-            raise KanNiet(f"De geboortedatum {tekst} kan niet kloppen. Controleer het jaar.")
+            raise KanNiet("De geboortedatum kan niet kloppen. Controleer het jaar.")
         return geboren
 
 
@@ -164,8 +144,7 @@ def invoeren(school: School, inhoud: bytes, *, weg_datum: date | None = None, oo
     """
     School.objects.select_for_update().get(pk=school.pk)
     verschil = vergelijken(school, inhoud)
-    if verschil.fouten:
-        raise KanNiet(f"{len(verschil.fouten)} regels kloppen niet. Verbeter ze eerst; er is niets veranderd.")
+    geen_fouten(verschil.fouten)
     klassen = _klassen_maken(school, verschil)
     for velden in verschil.nieuw:
         gegevens = velden | {"klas": klassen[velden["klas"]]}
@@ -178,15 +157,10 @@ def invoeren(school: School, inhoud: bytes, *, weg_datum: date | None = None, oo
         vastleggen("leerling_ingelezen", op=leerling, door=None, velden=sorted(wijziging))
     if weg_datum is not None:
         _uitschrijven(verschil, weg_datum, ook_veel=ook_veel)
-    tellingen: dict[str, Any] = {"nieuw": len(verschil.nieuw), "anders": len(verschil.anders)}
     vastleggen(
-        "leerlingen_ingelezen",
-        op=school,
-        door=None,
-        gelijk=verschil.gelijk,
-        **tellingen,
-        weg=len(verschil.weg) if weg_datum else 0,
-    )
+        "leerlingen_ingelezen", op=school, door=None, nieuw=len(verschil.nieuw), anders=len(verschil.anders),
+        gelijk=verschil.gelijk, weg=len(verschil.weg) if weg_datum else 0,
+    )  # fmt: skip
     return verschil
 
 
@@ -226,7 +200,7 @@ def in_woorden(verschil: Verschil) -> Iterator[str]:
             per_veld[naam] = per_veld.get(naam, 0) + 1
     yield from (f"  {naam}: {aantal}" for naam, aantal in sorted(per_veld.items()))
     yield f"gelijk: {verschil.gelijk}"
-    yield f"nieuwe klassen: {', '.join(sorted(naam for naam, _, _ in verschil.klassen)) or 'geen'}"
+    yield f"nieuwe klassen: {', '.join(sorted({naam for naam, _, _ in verschil.klassen})) or 'geen'}"
     yield f"op school, niet in het bestand: {len(verschil.weg)}"
     yield from (f"regel {nummer}: {zin}" for nummer, zin in verschil.fouten[:50])
     if len(verschil.fouten) > 50:

@@ -5,6 +5,7 @@ fault, an empty cell of somebody new is "onbekend" and "geen", and an empty cell
 Nobody is taken away: somebody who is not in the file stays.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,10 +16,8 @@ from django.db import transaction
 from audit.services import vastleggen
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import School
-from zorg.basis.csvbestand import Onleesbaar, lezen
-from zorg.basis.inlezen import kolommen_raden
 
-from .leerlingen import KanNiet
+from .bestand import KanNiet, geen_fouten, gevuld, rijen
 
 KOLOMMEN: Mapping[str, list[str]] = {
     "leerlingnummer": ["leerlingnummer", "leerlingnr", "nummer", "stamnummer", "stamnr"],
@@ -34,6 +33,7 @@ KOLOMMEN: Mapping[str, list[str]] = {
     "taal": ["taal"],
 }
 VERPLICHT = ("leerlingnummer", "naam", "relatie")
+Sleutel = tuple[int, str]  # of the pupil, and the name in small letters
 JA_NEE = {"ja": True, "j": True, "nee": False, "n": False}
 
 
@@ -44,55 +44,55 @@ class Verschil:
     gelijk: int = 0
     fouten: list[tuple[int, str]] = field(default_factory=list)
 
+    def erbij(self, contact: Contactpersoon, anders: list[str]) -> None:
+        if contact.pk is None:
+            self.nieuw.append(contact)
+        elif anders:
+            self.anders.append((contact, anders))
+        else:
+            self.gelijk += 1
+
 
 def vergelijken(school: School, inhoud: bytes) -> Verschil:
     """Reads only. Raises ``KanNiet`` when the file cannot be used at all."""
-    try:
-        bestand = lezen(inhoud)
-        kolom = kolommen_raden(KOLOMMEN, bestand.kop, {})
-        if mist := [veld for veld in VERPLICHT if not kolom[veld]]:
-            raise KanNiet(f"Deze kolommen staan niet in het bestand: {', '.join(mist)}. Zet ze erbij, met deze namen.")
-        regels = [(nummer, dict(zip(bestand.kop, cellen, strict=False))) for nummer, cellen in bestand.regels()]
-    except Onleesbaar as fout:
-        raise KanNiet(str(fout)) from None
     leerlingen = {rij.leerlingnummer: rij for rij in Leerling.objects.filter(school=school)}
-    bekend = {
-        (rij.leerling_id, rij.naam.casefold()): rij for rij in Contactpersoon.objects.filter(leerling__school=school)
-    }
-    verschil = Verschil()
-    for nummer, cellen in regels:
-        rij = {veld: cellen.get(naam, "") for veld, naam in kolom.items() if naam}
+    bekend: dict[Sleutel, list[Contactpersoon]] = defaultdict(list)
+    for contact in Contactpersoon.objects.filter(leerling__school=school):
+        bekend[contact.leerling_id, contact.naam.casefold()].append(contact)
+    verschil, gezien = Verschil(), set[Sleutel]()
+    for nummer, rij in rijen(inhoud, KOLOMMEN, VERPLICHT):
         try:
-            _wegen(rij, leerlingen, bekend, verschil)
+            contact, anders = _wegen(rij, leerlingen, bekend, gezien)
         except KanNiet as fout:
             verschil.fouten.append((nummer, str(fout)))
+        else:
+            verschil.erbij(contact, anders)
     return verschil
 
 
 def _wegen(
-    rij: dict[str, str], leerlingen: dict[str, Leerling], bekend: dict[tuple[int, str], Contactpersoon],
-    verschil: Verschil,
-) -> None:  # fmt: skip
-    if leeg := [veld for veld in VERPLICHT if not rij[veld]]:
-        raise KanNiet(f"Leeg: {', '.join(leeg)}. Vul dit in.")
+    rij: dict[str, str],
+    leerlingen: dict[str, Leerling],
+    bekend: dict[Sleutel, list[Contactpersoon]],
+    gezien: set[Sleutel],
+) -> tuple[Contactpersoon, list[str]]:
+    """Who this row is about, with the new values in place, and which fields those are. Two people with one name are
+    never taken for each other: what is known of custody would go to the wrong one."""
+    gevuld(rij, VERPLICHT)
     leerling = leerlingen.get(rij["leerlingnummer"])
     if leerling is None:
-        raise KanNiet(f"Leerlingnummer {rij['leerlingnummer']} is er niet op deze school.")
-    velden = _velden(rij)
+        raise KanNiet("Dit leerlingnummer is er niet op deze school. Lees eerst de leerlingen in.")
     sleutel = (leerling.pk, rij["naam"].casefold())
-    al = bekend.get(sleutel)
-    contact = al or Contactpersoon(leerling=leerling, naam=rij["naam"])
+    if sleutel in gezien or len(bekend[sleutel]) > 1:
+        raise KanNiet("Bij deze leerling staat deze naam vaker. Maak de namen verschillend, zoals met een voorletter.")
+    gezien.add(sleutel)
+    velden = _velden(rij)
+    contact = bekend[sleutel][0] if bekend[sleutel] else Contactpersoon(leerling=leerling, naam=rij["naam"])
     anders = [naam for naam, waarde in velden.items() if getattr(contact, naam) != waarde]
     for naam in anders:
         setattr(contact, naam, velden[naam])
     _heel(contact)
-    bekend[sleutel] = contact
-    if al is None:
-        verschil.nieuw.append(contact)
-    elif anders:
-        verschil.anders.append((contact, anders))
-    else:
-        verschil.gelijk += 1
+    return contact, anders
 
 
 def _velden(rij: dict[str, str]) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _velden(rij: dict[str, str]) -> dict[str, Any]:
             continue
         if veld in {"contactverbod", "adres_geheim"}:
             if tekst.lower() not in JA_NEE:
-                raise KanNiet(f"Bij {veld} staat ‘{tekst}’. Schrijf ja of nee.")
+                raise KanNiet(f"Bij {veld} staat iets anders dan ja of nee. Schrijf ja of nee.")
             velden[veld] = JA_NEE[tekst.lower()]
         else:
             velden[veld] = tekst.lower() if veld in {"relatie", "gezag", "informatierecht", "taal"} else tekst
@@ -132,8 +132,7 @@ def invoeren(school: School, inhoud: bytes) -> Verschil:
     """All of it or nothing. Raises ``KanNiet`` when rows have faults."""
     School.objects.select_for_update().get(pk=school.pk)
     verschil = vergelijken(school, inhoud)
-    if verschil.fouten:
-        raise KanNiet(f"{len(verschil.fouten)} regels kloppen niet. Verbeter ze eerst; er is niets veranderd.")
+    geen_fouten(verschil.fouten)
     for contact in verschil.nieuw:
         contact.save()
         vastleggen("contactpersoon_ingelezen", op=contact.leerling, door=None, contactpersoon=contact.pk, nieuw=True)
@@ -142,6 +141,8 @@ def invoeren(school: School, inhoud: bytes) -> Verschil:
         vastleggen(
             "contactpersoon_ingelezen", op=contact.leerling, door=None, contactpersoon=contact.pk, velden=sorted(anders)
         )
-    tellingen: dict[str, Any] = {"nieuw": len(verschil.nieuw), "anders": len(verschil.anders)}
-    vastleggen("contactpersonen_ingelezen", op=school, door=None, gelijk=verschil.gelijk, **tellingen)
+    vastleggen(
+        "contactpersonen_ingelezen", op=school, door=None, nieuw=len(verschil.nieuw), anders=len(verschil.anders),
+        gelijk=verschil.gelijk,
+    )  # fmt: skip
     return verschil

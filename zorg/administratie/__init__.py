@@ -1,0 +1,1 @@
+"""Pupils, classes and parents out of the files of the school's administration."""
