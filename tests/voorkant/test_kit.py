@@ -79,9 +79,9 @@ def test_zonder_internet_blijft_de_tekst_versleuteld_bewaard(new_context, bewaak
     assert "concept:" in bewaard
     assert "ruzie" not in bewaard
 
-    page.context.set_offline(False)
     ander = bewaakt(page.context.new_page())
-    page.close(run_before_unload=False)
+    page.close(run_before_unload=False)  # while still offline: back online it would save by itself
+    ander.context.set_offline(False)
     ander.goto(live_server.url + "/aanmelden/")
     ander.get_by_role("button", name="Zet terug").click()
     expect(ander.locator("#id_zien")).to_have_value("Geheim: ruzie thuis")
