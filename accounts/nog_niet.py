@@ -42,5 +42,4 @@ NOG_NIET: dict[str, dict[str, str]] = {
     # --- toezicht en beheer
     "instelling.beheren": {"FB": "*+M"},
     "sjabloon.beheren": elk("FB ZC", "*"),
-    "import.uitvoeren": {"FB": "*+M"},
 }  # fmt: skip

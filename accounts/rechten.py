@@ -329,6 +329,7 @@ TABEL: dict[str, dict[str, str]] = {
     # Who administers asks, and somebody else agrees: a function counts only then.
     "gebruiker.beheren": {"FB": "*+M"},
     "rol.inhoudelijk_toekennen": {"FB": "*+M+4"},
+    "import.uitvoeren": {"FB": "*+M"},
     "vierogen.goedkeuren": elk("FG ZC", "*+M"),
     "school.beginnen": {"FB": "*"},
     "opdracht.inzien": elk("FB", "*"),

@@ -32,7 +32,7 @@ ONDERWERPEN = {
     "afschrift": "Rechten van leerling en ouders",
     "inzageverzoek": "Rechten van leerling en ouders", "noodtoegang": "Toezicht", "audit": "Toezicht",
     "uitsluiting": "Toezicht", "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "gebruiker": "Beheer",
-    "rol": "Beheer", "vierogen": "Beheer", "school": "Beheer", "rechten": "Toezicht",
+    "rol": "Beheer", "vierogen": "Beheer", "school": "Beheer", "import": "Beheer", "rechten": "Toezicht",
     "bewaring": "Bewaren en vernietigen", "vernietiging": "Bewaren en vernietigen",
 }  # fmt: skip
 
@@ -172,6 +172,7 @@ ACTIES = {
     "interventie.vastleggen": "opschrijven wat er is geprobeerd",
     "interventie.resultaat": "opschrijven wat het opleverde",
     "analyse.inzien": "de analyse van het zorgteam lezen",
+    "import.uitvoeren": "leerlingen en ouders inlezen uit een bestand",
     "rooster.inzien": "het rooster van een leerling zien",
     "rooster.collega_inzien": "het rooster van een collega zien",
     "rooster.invoeren": "roosters inlezen",

@@ -65,7 +65,7 @@ _ZORG = """
     dossiers.Toestemming dossiers.Afspraak dossiers.Deling dossiers.Informatieverzoek dossiers.Zorgmelding
     dossiers.Noodtoegang dossiers.Overdracht dossiers.Taak dossiers.Uitsluiting dossiers.Vrijgave
     portaal.Toegang portaal.Toegangscode portaal.Verzoek portaal.Toestemmingsvraag portaal.Inkomend
-    roosters.Roosteruur roosters.Roostervervanging
+    roosters.Roosteruur roosters.Roostervervanging gegevens.Gegevenswijziging
     inzage.Inzageverzoek inzage.Inzageitem
 """
 _PLAN = """
@@ -97,6 +97,7 @@ LOS = {
     "dossiers.Taak": "zonder dossier en gedaan: na de jaren van een dossier (services.los)",
     "opp.Scanbestand": "met zijn bladen na 30 dagen (opp.tasks.oude_scans_wissen)",
     "verzuim.Verzuimimport": "het bestand zelf bij invoeren of weggooien, een fout na VERZUIMBESTAND_DAGEN",
+    "gegevens.Gegevensbestand": "het bestand zelf bij invoeren of weggooien, of na 30 dagen",
     "roosters.Roosterbestand": "het bestand zelf bij invoeren of weggooien, een fout na 30 dagen",
     "sessions.Session": "met wat iemand typte en niet verstuurde: elk uur wie voorbij is (basis.opruimen)",
 }

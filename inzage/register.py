@@ -127,6 +127,7 @@ NIET: dict[str, str] = {
     "overleggen.Botsing": KOPIE,
     "groepen.Opkomst": KOPIE,
     "roosters.Roostervervanging": KOPIE,
+    "gegevens.Gegevenswijziging": KOPIE,
     "verzuim.Importregel": KOPIE,
     "overleggen.Overleg": ANDEREN,
     "overleggen.Deelname": ANDEREN,

@@ -16,7 +16,7 @@ WORTEL = Path(__file__).resolve().parent.parent
 EIGEN_APPS = [
     "zorg", "audit", "scholen", "accounts", "dossiers", "opp", "arrangementen", "overleggen", "aanmeldingen", "portaal",
     "verzuim", "signalen", "schoolarts", "casussen", "bijlagen", "verwijzingen", "effect", "roosters", "groepen",
-    "programmas", "inzage",
+    "programmas", "inzage", "gegevens",
     "veiligheid", "toezicht", "inloggen", "bewaring",
 ]  # fmt: skip
 PYTHON = sorted(

@@ -14,7 +14,7 @@ WORTEL = Path(__file__).resolve().parent.parent
 APPS = (
     "aanmeldingen", "accounts", "arrangementen", "audit", "bijlagen", "casussen", "dossiers", "groepen", "opp",
     "effect",
-    "inzage",
+    "inzage", "gegevens",
     "overleggen", "portaal", "programmas", "roosters", "scholen", "schoolarts", "signalen", "verwijzingen", "verzuim",
     "veiligheid", "toezicht",
     "inloggen",

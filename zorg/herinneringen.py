@@ -22,6 +22,7 @@ from dossiers.herinneringen import ANDERS, PER_CODE, Mailen, bereikt, dringende_
 from dossiers.models import Taak
 from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
 from effect.services import tellen_vragen
+from gegevens import services as gegevens
 from groepen import services as groepen
 from opp import herinneringen as plannen
 from opp.models import Ondertekening, Versie
@@ -101,6 +102,7 @@ def dag_doen(school: School, datum: date) -> None:
     drempels.vervolg_overnemen(school)
     verzuim.bestanden_opruimen(school, op=datum)
     roosters.bestanden_opruimen(school, op=datum)
+    gegevens.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
     veiligheid.lezers_bewaken(school)

@@ -68,6 +68,8 @@ SOORTEN = {
     "portaal.uitnodiging_melden": "Bericht naar thuis: een uitnodiging",
     "portaal.zienswijze_melden": "Bericht naar thuis over een zienswijze",
     "programmas.lesblad_maken": "Een blad voor de les",
+    "gegevens.bekijken": "Een bestand met leerlingen of ouders bekijken",
+    "gegevens.invoeren": "Een bestand met leerlingen of ouders invoeren",
     "roosters.bekijken": "Een roosterbestand bekijken",
     "roosters.invoeren": "Een rooster invoeren",
     "schoolarts.formulier_maken": "Een formulier voor de schoolarts",

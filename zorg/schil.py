@@ -47,6 +47,7 @@ MENU = [
     ("dossiers:uitsluitingen", "Uitsluitingen", "uitsluiting.inzien"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),
     ("veiligheid:wegwijs", "Wegwijs", "profiel.inzien"),
+    ("gegevens:lijst", "Inlezen", "import.uitvoeren"),
     ("mensen:lijst", "Mensen en functies", "gebruiker.beheren"),
     ("mensen:goedkeuren", "Akkoord geven", "vierogen.goedkeuren"),
     ("mensen:begin", "Aan de slag", "school.beginnen"),

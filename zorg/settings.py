@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "veiligheid",
     "casussen",
     "bijlagen",
+    "gegevens",
     "roosters",
     "dossiers",
     "inloggen",

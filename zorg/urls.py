@@ -28,6 +28,7 @@ urlpatterns = [
     path("bewaren/", include("bewaring.urls")),
     path("bijlagen/", include("bijlagen.urls")),
     path("roosters/", include("roosters.urls")),
+    path("beheer/inlezen/", include("gegevens.urls")),
     path("effect/", include("effect.urls")),
     path("toezicht/", include("toezicht.urls")),
     path("inzage/", include("inzage.urls")),

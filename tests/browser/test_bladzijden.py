@@ -29,6 +29,7 @@ from tests.browser.test_aanmelding import ingelogd
 from tests.casussen.factories import analyse
 from tests.dossiers.factories import InformatieverzoekFactory, NoodtoegangFactory, UitsluitingFactory
 from tests.factories import ContactpersoonFactory, DossierFactory, LeerlingFactory, RoltoewijzingFactory
+from tests.gegevens.factories import GegevensbestandFactory
 from tests.inzage.factories import InzageverzoekFactory
 from tests.opp.factories import (
     DoelFactory,
@@ -71,7 +72,7 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "arrangementen:pas_pdf", "groepen:bewijs", "programmas:lesblad",
     "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
     "verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens",
-    "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "effect:stand", "effect:csv", "effect:pdf",
+    "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "gegevens:fouten", "gegevens:stand", "effect:stand", "effect:csv", "effect:pdf",
     "nog_bezig", "mensen:uitvoeren",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
@@ -232,6 +233,7 @@ def van_elke_soort(wereld):
     for dag, stand in enumerate(("oordeel", "termijn", "ingediend"), 1):
         GeschilFactory(dossier=ronde.dossier, stand=stand, besluitdatum=date(2026, 11, dag))
     roosters(wereld, joost)
+    gegevens(wereld, joost)
     maken.bijwerken(wereld.school.pk)
     VRAAG["groepen:nieuw"] = f"?aanbod={wereld.school.catalogusitems.get(code='EF_GROEP').pk}"
     analyse(Casus.objects.lopend().order_by("pk").first(), joost)
@@ -269,6 +271,20 @@ def roosters(wereld, door):
     lesuren_van(wereld.school)
     RoosterbestandFactory(school=wereld.school, gestart_door=door)
     RoosterbestandFactory(school=wereld.school, gestart_door=door, status="bekeken", nieuw=3, fout=1, fouten=[FOUT])
+
+
+def gegevens(wereld, door):
+    """A file of which the columns are still to be chosen, one that changes somebody, and one that is in."""
+    GegevensbestandFactory(school=wereld.school, gestart_door=door)
+    anders = [{"regel": 2, "wie": "Noor Wit (1001)", "wat": "klas: 2a → 2b"}]
+    fout = [{"nummer": 4, "melding": "Leeg: klas. Vul dit in.", "cellen": []}]
+    GegevensbestandFactory(
+        school=wereld.school, gestart_door=door, status="bekeken", anders=1, weg=2, voorbeelden=anders, klassen=["2b"]
+    )
+    GegevensbestandFactory(school=wereld.school, gestart_door=door, status="bekeken", fout=1, fouten=fout)
+    GegevensbestandFactory(
+        school=wereld.school, gestart_door=door, status="klaar", nieuw=1, inhoud=None, ingevoerd_op=timezone.now()
+    )
 
 
 def passen(wereld, dossier, door):

@@ -26,7 +26,7 @@ def inloggen(live_server):
         sessie[HASH_SESSION_KEY] = gebruiker.get_session_auth_hash()
         sessie.save()
         page.context.add_cookies([{"name": "sessionid", "value": sessie.session_key, "url": live_server.url}])
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
 
     return log_in
 

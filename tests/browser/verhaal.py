@@ -22,7 +22,7 @@ class Collega:
 
     def __init__(self, page, server, gebruiker):
         self.page, self.server, self.gebruiker = page, server, gebruiker
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
         gebruiker.set_password(WACHTWOORD)
         gebruiker.save()
 
@@ -93,7 +93,7 @@ class Thuis:
 
     def __init__(self, page, server, email, naam):
         self.page, self.server, self.email, self.naam = page, server, email, naam
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
 
     def post(self, patroon):
         """What the newest mail to this address that matches has to say."""

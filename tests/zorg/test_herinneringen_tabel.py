@@ -65,6 +65,7 @@ ELDERS = {
     "drempels.vervolg_overnemen": set(),
     "verzuim.bestanden_opruimen": set(),
     "roosters.bestanden_opruimen": set(),
+    "gegevens.bestanden_opruimen": set(),
     "drempels.bijwerken": {"verzuim_drempel"},
     "overdrachten_vragen": {"overdracht_schrijven"},
     "tips_opruimen": set(),

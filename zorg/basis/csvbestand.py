@@ -70,7 +70,7 @@ def lezen(inhoud: bytes) -> Bestand:
         raise Onleesbaar("De eerste regel van het bestand is niet te lezen. Maak de export opnieuw.") from None
     if len(kop) > MEESTE_KOLOMMEN:
         raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met minder kolommen.")
-    return Bestand(_namen(kop), tekst, scheiding, lezer.line_num)
+    return Bestand(kolomnamen(kop), tekst, scheiding, lezer.line_num)
 
 
 def _tekst(inhoud: bytes) -> str:
@@ -109,7 +109,7 @@ def _niet_te_lang(tekst: str) -> Iterator[str]:
         yield regel
 
 
-def _namen(kop: list[str]) -> list[str]:
+def kolomnamen(kop: list[str]) -> list[str]:
     """A name for each column, also when the file leaves one empty or has one twice."""
     namen: dict[str, None] = {}
     for nummer, cel in enumerate(kop, 1):

@@ -46,10 +46,14 @@ class CsvForm(Formulier):
             raise ValidationError(_te_groot(str(bestand.size // MB + 1)))
         self.inhoud = bestand.read()
         try:
-            lezen(self.inhoud)
+            self.proef()
         except Onleesbaar as fout:
             raise ValidationError(str(fout)) from None
         return bestand
+
+    def proef(self) -> None:
+        """Raises ``Onleesbaar`` when ``inhoud`` is no file of rows."""
+        lezen(self.inhoud)
 
 
 class KolomkeuzeForm(Formulier):

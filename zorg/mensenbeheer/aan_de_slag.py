@@ -84,7 +84,7 @@ def _van_de_school(school: Any) -> Iterator[Stap]:
         "De vakanties van dit schooljaar", school.met_vakanties,
         "Vraag wie de server beheert om ‘school_inrichten’ nog een keer te draaien.",
     )  # fmt: skip
-    inlezen = "Die komen uit de leerlingadministratie. Vraag wie de server beheert om ze in te lezen."
+    inlezen = "Die komen uit de leerlingadministratie. Maak daar een export en lees die in."
     yield _stap("De klassen van dit schooljaar", school.met_klassen, inlezen, "gegevens:lijst")
     yield _stap("De leerlingen", school.met_leerlingen, inlezen, "gegevens:lijst")
 

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from gegevens.inlezen import bekijken, invoeren
+from gegevens.lezer import KanNiet
+from gegevens.models import Soort
+from gegevens.wijzigingen import in_woorden
 from scholen.models import School
-from zorg.administratie.bestand import KanNiet
-from zorg.administratie.leerlingen import in_woorden, invoeren, vergelijken
 from zorg.basis.csvbestand import GROOTSTE
 
 GEDAAN, NIETS = "Het is gedaan.", "Er is niets veranderd. Klopt dit, zet er dan --doe bij."
@@ -31,13 +33,13 @@ def inhoud_van(pad: Path) -> bytes:
 
 class Command(BaseCommand):
     help = (
-        "Leest leerlingen en klassen uit een CSV-bestand van de leerlingadministratie. Zonder --doe laat het alleen "
-        "zien wat er zou veranderen. Nog een keer met hetzelfde bestand verandert niets."
+        "Leest leerlingen en klassen uit een bestand (CSV, Excel, OneRoster) van de leerlingadministratie. Zonder "
+        "--doe laat het alleen zien wat er zou veranderen. Nog een keer met hetzelfde bestand verandert niets."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("school", help="de korte naam van de school")
-        parser.add_argument("bestand", type=Path, help="het CSV-bestand")
+        parser.add_argument("bestand", type=Path, help="het bestand")
         parser.add_argument("--doe", action="store_true", help="verander het ook echt")
         parser.add_argument("--weg", metavar="JJJJ-MM-DD", help="wie niet in het bestand staat, is die dag vertrokken")
         parser.add_argument("--ook-veel", action="store_true", help="ook als er opvallend veel vertrekken")
@@ -47,16 +49,16 @@ class Command(BaseCommand):
         inhoud = inhoud_van(opties["bestand"])
         try:
             if opties["doe"]:
-                verschil = invoeren(school, inhoud, weg_datum=weg, ook_veel=opties["ook_veel"])
+                verschil = invoeren(Soort.LEERLINGEN, school, inhoud, vertrek=weg, ook_veel=opties["ook_veel"])
             else:
-                verschil = vergelijken(school, inhoud)
+                verschil = bekijken(Soort.LEERLINGEN, school, inhoud)
         except KanNiet as fout:
             raise CommandError(str(fout)) from fout
         for regel in in_woorden(verschil):
             self.stdout.write(regel)
-        self.stdout.write(
-            "Het is gedaan." if opties["doe"] else "Er is niets veranderd. Klopt dit, zet er dan --doe bij."
-        )
+        self.stdout.write(f"nieuwe klassen: {', '.join(sorted({k for k, _, _ in verschil.klassen})) or 'geen'}")
+        self.stdout.write(f"op school, niet in het bestand: {len(verschil.weg)}")
+        self.stdout.write(GEDAAN if opties["doe"] else NIETS)
 
     def _dag(self, tekst: str | None) -> date | None:
         try:

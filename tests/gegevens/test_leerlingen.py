@@ -9,13 +9,20 @@ from django.utils import timezone
 
 from audit.models import Gebeurtenis
 from dossiers.models import Leerling
+from gegevens import inlezen, leerlingen
+from gegevens.lezer import KanNiet
 from scholen.models import Klas
 from tests.factories import LeerlingFactory
-from zorg.administratie import leerlingen
-from zorg.administratie.bestand import KanNiet
-from zorg.administratie.leerlingen import invoeren, vergelijken
 
 KOP = "Stamnummer;Roepnaam;Tussenvoegsel;Achternaam;Geboortedatum;Klas;Leerjaar;E-mail\n"
+
+
+def vergelijken(school, inhoud):
+    return inlezen.bekijken("leerlingen", school, inhoud)
+
+
+def invoeren(school, inhoud, **verder):
+    return inlezen.invoeren("leerlingen", school, inhoud, **verder)
 
 
 def bestand(*regels, kop=KOP):
@@ -86,7 +93,7 @@ def test_wie_vertrok_en_wie_terugkomt(school, klas, noor):
     invoeren(school, bestand(*rest))
     noor.refresh_from_db()
     assert noor.uitschrijfdatum is None  # never by itself
-    invoeren(school, bestand(*rest), weg_datum=date(2026, 11, 20))
+    invoeren(school, bestand(*rest), vertrek=date(2026, 11, 20))
     noor.refresh_from_db()
     assert noor.uitschrijfdatum == date(2026, 11, 20)
     invoeren(school, bestand(regel(noor), *rest))
@@ -98,13 +105,13 @@ def test_een_half_bestand_schrijft_niet_de_halve_school_uit(school, klas, noor):
     for nummer in range(5):
         LeerlingFactory(school=school, klas=klas, leerlingnummer=f"20{nummer:02}")
 
-    with pytest.raises(KanNiet, match="--ook-veel"):
-        invoeren(school, bestand(regel(noor, roepnaam="Anders")), weg_datum=date(2026, 11, 20))
+    with pytest.raises(KanNiet, match="ook veel leerlingen weg mogen"):
+        invoeren(school, bestand(regel(noor, roepnaam="Anders")), vertrek=date(2026, 11, 20))
     noor.refresh_from_db()
     assert noor.roepnaam == "Noor"
     assert Leerling.objects.ingeschreven().filter(school=school).count() == 6
 
-    invoeren(school, bestand(regel(noor)), weg_datum=date(2026, 11, 20), ook_veel=True)
+    invoeren(school, bestand(regel(noor)), vertrek=date(2026, 11, 20), ook_veel=True)
     assert Leerling.objects.ingeschreven().filter(school=school).count() == 1
 
 
@@ -126,7 +133,8 @@ def test_een_half_bestand_schrijft_niet_de_halve_school_uit(school, klas, noor):
 def test_een_regel_die_niet_klopt_wordt_genoemd_en_niets_wordt_geschreven(school, noor, ander, zin):
     inhoud = bestand("1003;Bo;;Bos;2012-01-01;2a;2;", regel(noor, **ander))
 
-    ((nummer, tekst),) = vergelijken(school, inhoud).fouten
+    (fout,) = vergelijken(school, inhoud).fouten
+    nummer, tekst = fout.nummer, fout.zin
     assert nummer == 3
     assert zin in tekst
     assert not any(waarde and waarde in tekst for waarde in ander.values())  # no cell is repeated
@@ -136,9 +144,8 @@ def test_een_regel_die_niet_klopt_wordt_genoemd_en_niets_wordt_geschreven(school
 
 
 def test_een_nummer_dat_er_twee_keer_in_staat(school, noor):
-    assert vergelijken(school, bestand(regel(noor), regel(noor, roepnaam="Ander"))).fouten == [
-        (3, "Dit leerlingnummer staat er twee keer in. Haal er één weg.")
-    ]
+    (fout,) = vergelijken(school, bestand(regel(noor), regel(noor, roepnaam="Ander"))).fouten
+    assert (fout.nummer, fout.zin) == (3, "Dit leerlingnummer staat er twee keer in. Haal er één weg.")
 
 
 @pytest.mark.parametrize("inhoud", [b"", b"PK\x03\x04", b"\x00\x01\x02", b"a;b;c\n1;2;3", b"Naam;Klas\nx;y"])

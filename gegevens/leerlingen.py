@@ -5,19 +5,18 @@ made for this school year. Rights follow the class at once, and the daily work a
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from audit.services import vastleggen
 from dossiers.models import Leerling
 from scholen.models import Klas, Leerjaar, School, Schooljaar
 
-from .bestand import KanNiet, geen_fouten, gevuld, rijen
+from .lezer import Bron, KanNiet, gevuld, rijen
+from .wijzigingen import Regelfout, Verschil, Wijziging
 
 # The field, and what its column may be called.
 KOLOMMEN: Mapping[str, list[str]] = {
@@ -42,29 +41,17 @@ LANGSTE_KLAS = 40
 MEESTE_WEG = 10  # per cent of the pupils that may leave at once without saying so twice: our own guard
 
 
-@dataclass
-class Verschil:
-    """What the file would change. ``fouten`` are rows that are left out: row number and sentence."""
-
-    nieuw: list[dict[str, Any]] = field(default_factory=list)
-    anders: list[tuple[Leerling, dict[str, Any]]] = field(default_factory=list)
-    gelijk: int = 0
-    fouten: list[tuple[int, str]] = field(default_factory=list)
-    klassen: set[tuple[str, int, str]] = field(default_factory=set)  # name, year, level of what is not there yet
-    weg: list[Leerling] = field(default_factory=list)  # at school now, and not in the file
-
-
-def vergelijken(school: School, inhoud: bytes) -> Verschil:
+def vergelijken(school: School, bron: Bron, kolommen: Mapping[str, str] | None = None) -> Verschil:
     """Reads only. Raises ``KanNiet`` when the file cannot be used at all."""
     wereld = _Wereld(school)
     verschil = Verschil()
     gezien: set[str] = set()
-    for nummer, rij in rijen(inhoud, KOLOMMEN, VERPLICHT):
+    for nummer, rij in rijen(bron, KOLOMMEN, VERPLICHT, kolommen or {}):
         gezien.add(rij["leerlingnummer"])
         try:
-            wereld.wegen(rij, verschil)
+            verschil.erbij(wereld.wegen(rij, nummer, verschil))
         except KanNiet as fout:
-            verschil.fouten.append((nummer, str(fout)))
+            verschil.fouten.append(Regelfout(nummer, str(fout), list(rij.values())))
     verschil.weg = [leerling for nummer, leerling in wereld.hier.items() if nummer not in gezien]
     return verschil
 
@@ -74,7 +61,7 @@ class _Wereld:
 
     def __init__(self, school: School) -> None:
         vandaag = timezone.localdate()
-        self.vandaag = vandaag
+        self.school, self.vandaag = school, vandaag
         self.alle = {rij.leerlingnummer: rij for rij in Leerling.objects.filter(school=school).select_related("klas")}
         self.hier = {nummer: rij for nummer, rij in self.alle.items() if rij.uitschrijfdatum is None}
         self.klassen = {klas.naam: klas for klas in Klas.objects.op(vandaag).filter(school=school)}
@@ -83,8 +70,8 @@ class _Wereld:
             self.jaren |= {str(jaar.volgnummer): jaar, jaar.label.lower(): jaar}
         self.bekeken: set[str] = set()
 
-    def wegen(self, rij: dict[str, str], verschil: Verschil) -> None:
-        """Put one row where it belongs; raises ``KanNiet`` with what is wrong with it."""
+    def wegen(self, rij: dict[str, str], regel: int, verschil: Verschil) -> Wijziging:
+        """What one row changes; raises ``KanNiet`` with what is wrong with it."""
         nummer = rij["leerlingnummer"]
         if nummer in self.bekeken:
             raise KanNiet("Dit leerlingnummer staat er twee keer in. Haal er één weg.")
@@ -95,17 +82,16 @@ class _Wereld:
             verschil.klassen.add((rij["klas"], jaar.volgnummer, rij.get("niveau", "")))
         leerling = self.alle.get(nummer)
         if leerling is None:
-            verschil.nieuw.append(velden | {"leerlingnummer": nummer, "klas": rij["klas"]})
-            return
-        wijziging = {naam: waarde for naam, waarde in velden.items() if getattr(leerling, naam) != waarde}
+            nieuw = Leerling(school=self.school, leerlingnummer=nummer, inschrijfdatum=self.vandaag, **velden)
+            return Wijziging(nieuw, regel, {"klas": ("", rij["klas"])})
+        wijziging = {
+            n: (getattr(leerling, n), waarde) for n, waarde in velden.items() if getattr(leerling, n) != waarde
+        }
         if klas is None or leerling.klas_id != klas.pk:
-            wijziging["klas"] = rij["klas"]
+            wijziging["klas"] = (leerling.klas.naam if leerling.klas else "", rij["klas"])
         if leerling.uitschrijfdatum is not None:
-            wijziging["uitschrijfdatum"] = None
-        if wijziging:
-            verschil.anders.append((leerling, wijziging))
-        else:
-            verschil.gelijk += 1
+            wijziging["uitschrijfdatum"] = (leerling.uitschrijfdatum, None)
+        return Wijziging(leerling, regel, wijziging)
 
     def _velden(self, rij: dict[str, str]) -> dict[str, Any]:
         gevuld(rij, VERPLICHT)
@@ -136,35 +122,19 @@ class _Wereld:
         return geboren
 
 
-@transaction.atomic
-def invoeren(school: School, inhoud: bytes, *, weg_datum: date | None = None, ook_veel: bool = False) -> Verschil:
-    """All of it or nothing, compared anew under lock. ``weg_datum``: who is not in the file left on that day.
-
-    Raises ``KanNiet`` when rows have faults, or when more would leave than is likely.
-    """
-    School.objects.select_for_update().get(pk=school.pk)
-    verschil = vergelijken(school, inhoud)
-    geen_fouten(verschil.fouten)
-    klassen = _klassen_maken(school, verschil)
-    for velden in verschil.nieuw:
-        gegevens = velden | {"klas": klassen[velden["klas"]]}
-        leerling = Leerling.objects.create(school=school, inschrijfdatum=timezone.localdate(), **gegevens)
-        vastleggen("leerling_ingelezen", op=leerling, door=None, nieuw=True)
-    for leerling, wijziging in verschil.anders:
-        for naam, waarde in wijziging.items():
-            setattr(leerling, naam, klassen[waarde] if naam == "klas" else waarde)
-        leerling.save(update_fields=list(wijziging))
-        vastleggen("leerling_ingelezen", op=leerling, door=None, velden=sorted(wijziging))
-    if weg_datum is not None:
-        _uitschrijven(verschil, weg_datum, ook_veel=ook_veel)
-    vastleggen(
-        "leerlingen_ingelezen", op=school, door=None, nieuw=len(verschil.nieuw), anders=len(verschil.anders),
-        gelijk=verschil.gelijk, weg=len(verschil.weg) if weg_datum else 0,
-    )  # fmt: skip
-    return verschil
+def schrijven(verschil: Verschil, school: School, *, door: Any) -> None:
+    """Do what was compared. Rights follow the class at once; who is new begins today."""
+    klassen = klassen_maken(school, verschil)
+    for wijziging in [*verschil.nieuw, *verschil.anders]:
+        leerling = wijziging.wie
+        details = {"nieuw": True} if wijziging.nieuw else {"velden": sorted(wijziging.velden)}
+        for naam, (_, wordt) in wijziging.velden.items():
+            setattr(leerling, naam, klassen[wordt] if naam == "klas" else wordt)
+        leerling.save(update_fields=None if wijziging.nieuw else list(wijziging.velden))
+        vastleggen("leerling_ingelezen", op=leerling, door=door, **details)
 
 
-def _klassen_maken(school: School, verschil: Verschil) -> dict[str, Klas]:
+def klassen_maken(school: School, verschil: Verschil) -> dict[str, Klas]:
     """Every class by its name, also those that the file brings."""
     vandaag = timezone.localdate()
     jaar = Schooljaar.objects.op(vandaag).filter(school=school).first()
@@ -177,31 +147,15 @@ def _klassen_maken(school: School, verschil: Verschil) -> dict[str, Klas]:
     return {klas.naam: klas for klas in Klas.objects.op(vandaag).filter(school=school)}
 
 
-def _uitschrijven(verschil: Verschil, datum: date, *, ook_veel: bool) -> None:
+def uitschrijven(verschil: Verschil, datum: date, *, ook_veel: bool, door: Any) -> None:
+    """Who is at school and not in the file left on this day. Raises ``KanNiet`` when that is unlikely many."""
     over = len(verschil.anders) + verschil.gelijk
     if not ook_veel and len(verschil.weg) * 100 > MEESTE_WEG * (len(verschil.weg) + over):
         raise KanNiet(
             f"{len(verschil.weg)} leerlingen staan niet in het bestand: meer dan {MEESTE_WEG} %. Is het compleet? "
-            "Er is niets veranderd. Klopt het toch, zet er dan --ook-veel bij."
+            "Er is niets veranderd. Klopt het toch, kies dan dat er ook veel leerlingen weg mogen."
         )
     for leerling in verschil.weg:
         leerling.uitschrijfdatum = datum
         leerling.save(update_fields=["uitschrijfdatum"])
-        vastleggen("leerling_uitgeschreven", op=leerling, door=None)
-
-
-def in_woorden(verschil: Verschil) -> Iterator[str]:
-    """Counts, the fields that change, and the rows that do not fit. No names: a terminal keeps what it showed."""
-    yield f"nieuw: {len(verschil.nieuw)}"
-    yield f"veranderd: {len(verschil.anders)}"
-    per_veld: dict[str, int] = {}
-    for _, wijziging in verschil.anders:
-        for naam in wijziging:
-            per_veld[naam] = per_veld.get(naam, 0) + 1
-    yield from (f"  {naam}: {aantal}" for naam, aantal in sorted(per_veld.items()))
-    yield f"gelijk: {verschil.gelijk}"
-    yield f"nieuwe klassen: {', '.join(sorted({naam for naam, _, _ in verschil.klassen})) or 'geen'}"
-    yield f"op school, niet in het bestand: {len(verschil.weg)}"
-    yield from (f"regel {nummer}: {zin}" for nummer, zin in verschil.fouten[:50])
-    if len(verschil.fouten) > 50:
-        yield f"en nog {len(verschil.fouten) - 50} regels die niet kloppen"
+        vastleggen("leerling_uitgeschreven", op=leerling, door=door)

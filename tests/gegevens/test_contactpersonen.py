@@ -7,11 +7,19 @@ from django.core.management import call_command
 
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon
+from gegevens import inlezen
+from gegevens.lezer import KanNiet
 from tests.factories import ContactpersoonFactory, LeerlingFactory
-from zorg.administratie.bestand import KanNiet
-from zorg.administratie.contactpersonen import invoeren, vergelijken
 
 KOP = "Leerlingnummer;Naam;Relatie;Gezag;Informatierecht;Contactverbod;E-mail;Geheim adres\n"
+
+
+def vergelijken(school, inhoud):
+    return inlezen.bekijken("contactpersonen", school, inhoud)
+
+
+def invoeren(school, inhoud):
+    return inlezen.invoeren("contactpersonen", school, inhoud)
 
 
 def bestand(*regels, kop=KOP):
@@ -74,7 +82,8 @@ def test_wie_niet_in_het_bestand_staat_blijft(school, noor):
 def test_een_regel_die_niet_klopt_wordt_genoemd_en_niets_wordt_geschreven(school, noor, regel, zin):
     inhoud = bestand("1001;Goed;moeder;ja;volledig;;;", regel)
 
-    ((nummer, tekst),) = vergelijken(school, inhoud).fouten
+    (fout,) = vergelijken(school, inhoud).fouten
+    nummer, tekst = fout.nummer, fout.zin
     assert nummer == 3
     assert zin in tekst
     with pytest.raises(KanNiet, match="1 regels kloppen niet"):
@@ -88,7 +97,7 @@ def test_twee_mensen_met_een_naam_worden_nooit_verward(school, noor):
         leerling=noor, naam="Jan Bos", relatie="vader", gezag="ja", informatierecht="volledig"
     )
     in_bestand = bestand("1001;Rob de Wit;vader;ja;volledig;;;", "1001;ROB DE WIT;anders;nee;geen;;;")
-    assert [nummer for nummer, _ in vergelijken(school, in_bestand).fouten] == [3]
+    assert [fout.nummer for fout in vergelijken(school, in_bestand).fouten] == [3]
 
     ContactpersoonFactory(leerling=noor, naam="Jan Bos", relatie="anders", gezag="nee", informatierecht="geen")
     with pytest.raises(KanNiet):

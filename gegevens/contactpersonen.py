@@ -7,17 +7,16 @@ Nobody is taken away: somebody who is not in the file stays.
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 
 from audit.services import vastleggen
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import School
 
-from .bestand import KanNiet, geen_fouten, gevuld, rijen
+from .lezer import Bron, KanNiet, gevuld, rijen
+from .wijzigingen import Regelfout, Verschil, Wijziging
 
 KOLOMMEN: Mapping[str, list[str]] = {
     "leerlingnummer": ["leerlingnummer", "leerlingnr", "nummer", "stamnummer", "stamnr"],
@@ -37,36 +36,20 @@ Sleutel = tuple[int, str]  # of the pupil, and the name in small letters
 JA_NEE = {"ja": True, "j": True, "nee": False, "n": False}
 
 
-@dataclass
-class Verschil:
-    nieuw: list[Contactpersoon] = field(default_factory=list)
-    anders: list[tuple[Contactpersoon, list[str]]] = field(default_factory=list)
-    gelijk: int = 0
-    fouten: list[tuple[int, str]] = field(default_factory=list)
-
-    def erbij(self, contact: Contactpersoon, anders: list[str]) -> None:
-        if contact.pk is None:
-            self.nieuw.append(contact)
-        elif anders:
-            self.anders.append((contact, anders))
-        else:
-            self.gelijk += 1
-
-
-def vergelijken(school: School, inhoud: bytes) -> Verschil:
+def vergelijken(school: School, bron: Bron, kolommen: Mapping[str, str] | None = None) -> Verschil:
     """Reads only. Raises ``KanNiet`` when the file cannot be used at all."""
     leerlingen = {rij.leerlingnummer: rij for rij in Leerling.objects.filter(school=school)}
     bekend: dict[Sleutel, list[Contactpersoon]] = defaultdict(list)
-    for contact in Contactpersoon.objects.filter(leerling__school=school):
+    for contact in Contactpersoon.objects.filter(leerling__school=school).select_related("leerling"):
         bekend[contact.leerling_id, contact.naam.casefold()].append(contact)
     verschil, gezien = Verschil(), set[Sleutel]()
-    for nummer, rij in rijen(inhoud, KOLOMMEN, VERPLICHT):
+    for nummer, rij in rijen(bron, KOLOMMEN, VERPLICHT, kolommen or {}):
         try:
-            contact, anders = _wegen(rij, leerlingen, bekend, gezien)
+            contact, velden = _wegen(rij, leerlingen, bekend, gezien)
         except KanNiet as fout:
-            verschil.fouten.append((nummer, str(fout)))
+            verschil.fouten.append(Regelfout(nummer, str(fout), list(rij.values())))
         else:
-            verschil.erbij(contact, anders)
+            verschil.erbij(Wijziging(contact, nummer, velden))
     return verschil
 
 
@@ -75,8 +58,8 @@ def _wegen(
     leerlingen: dict[str, Leerling],
     bekend: dict[Sleutel, list[Contactpersoon]],
     gezien: set[Sleutel],
-) -> tuple[Contactpersoon, list[str]]:
-    """Who this row is about, with the new values in place, and which fields those are. Two people with one name are
+) -> tuple[Contactpersoon, dict[str, tuple[Any, Any]]]:
+    """Who this row is about, with the new values in place, and what they were. Two people with one name are
     never taken for each other: what is known of custody would go to the wrong one."""
     gevuld(rij, VERPLICHT)
     leerling = leerlingen.get(rij["leerlingnummer"])
@@ -88,9 +71,9 @@ def _wegen(
     gezien.add(sleutel)
     velden = _velden(rij)
     contact = bekend[sleutel][0] if bekend[sleutel] else Contactpersoon(leerling=leerling, naam=rij["naam"])
-    anders = [naam for naam, waarde in velden.items() if getattr(contact, naam) != waarde]
-    for naam in anders:
-        setattr(contact, naam, velden[naam])
+    anders = {n: (getattr(contact, n), waarde) for n, waarde in velden.items() if getattr(contact, n) != waarde}
+    for naam, (_, wordt) in anders.items():
+        setattr(contact, naam, wordt)
     _heel(contact)
     return contact, anders
 
@@ -127,22 +110,11 @@ def _zinnen(fout: ValidationError) -> list[str]:
     return zinnen
 
 
-@transaction.atomic
-def invoeren(school: School, inhoud: bytes) -> Verschil:
-    """All of it or nothing. Raises ``KanNiet`` when rows have faults."""
-    School.objects.select_for_update().get(pk=school.pk)
-    verschil = vergelijken(school, inhoud)
-    geen_fouten(verschil.fouten)
-    for contact in verschil.nieuw:
-        contact.save()
-        vastleggen("contactpersoon_ingelezen", op=contact.leerling, door=None, contactpersoon=contact.pk, nieuw=True)
-    for contact, anders in verschil.anders:
-        contact.save(update_fields=anders)
-        vastleggen(
-            "contactpersoon_ingelezen", op=contact.leerling, door=None, contactpersoon=contact.pk, velden=sorted(anders)
-        )
-    vastleggen(
-        "contactpersonen_ingelezen", op=school, door=None, nieuw=len(verschil.nieuw), anders=len(verschil.anders),
-        gelijk=verschil.gelijk,
-    )  # fmt: skip
-    return verschil
+def schrijven(verschil: Verschil, *, door: Any) -> None:
+    for wijziging in [*verschil.nieuw, *verschil.anders]:
+        contact, nieuw = wijziging.wie, wijziging.nieuw
+        if not isinstance(contact, Contactpersoon):
+            raise TypeError(contact)
+        contact.save(update_fields=None if nieuw else list(wijziging.velden))
+        details = {"nieuw": True} if nieuw else {"velden": sorted(wijziging.velden)}
+        vastleggen("contactpersoon_ingelezen", op=contact.leerling, door=door, contactpersoon=contact.pk, **details)

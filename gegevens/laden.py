@@ -1,0 +1,192 @@
+"""A file that was looked at becomes pupils or people, in one transaction: all of it or nothing. And back again."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from audit.services import vastleggen
+from dossiers.models import Contactpersoon, Leerling
+from scholen.models import Klas, School
+from zorg.basis.csvbestand import Onleesbaar
+
+from . import contactpersonen, leerlingen
+from .lezer import Bron, KanNiet, geen_fouten, openen
+from .models import Gegevensbestand, Gegevenswijziging, Soort
+from .wijzigingen import MEESTE_FOUTEN, Verschil, Wijziging, voorbeelden
+
+NIET_GELUKT = (
+    "Er ging iets mis met dit bestand. Er is niets van ingevoerd. Probeer het nog eens, of maak de export opnieuw. "
+    "Blijft het misgaan? Vraag het de functioneel beheerder."
+)
+Status = Gegevensbestand.Status
+PER_KEER = 500
+KAAL: dict[str, Any] = {"inhoud": None, "voorbeelden": [], "fouten": []}  # what holds names of a file that is done
+
+
+def vergelijken(soort: str, school: School, bron: Bron, kolommen: Mapping[str, str] | None = None) -> Verschil:
+    """Reads only. Raises ``KanNiet`` when the file cannot be used at all."""
+    if soort == Soort.LEERLINGEN:
+        return leerlingen.vergelijken(school, bron, kolommen)
+    return contactpersonen.vergelijken(school, bron, kolommen)
+
+
+@transaction.atomic
+def schrijven(
+    soort: str, school: School, verschil: Verschil, *, door: Any, vertrek: date | None = None, ook_veel: bool = False
+) -> None:
+    """Do what was compared under the lock of the school (``op_slot``). Raises ``KanNiet`` when rows have faults."""
+    geen_fouten(verschil.fouten)
+    if soort == Soort.LEERLINGEN:
+        leerlingen.schrijven(verschil, school, door=door)
+        if vertrek is not None:
+            leerlingen.uitschrijven(verschil, vertrek, ook_veel=ook_veel, door=door)
+    else:
+        contactpersonen.schrijven(verschil, door=door)
+    vastleggen(
+        f"{soort}_ingelezen", op=school, door=door, nieuw=len(verschil.nieuw), anders=len(verschil.anders),
+        gelijk=verschil.gelijk, weg=len(verschil.weg) if vertrek else 0,
+    )  # fmt: skip
+
+
+def op_slot(school: School) -> School:
+    """Two files of one school come one after the other."""
+    return School.objects.select_for_update(no_key=True).get(pk=school.pk)
+
+
+def _bekeken(rij: Gegevensbestand) -> Verschil:
+    return vergelijken(rij.soort, rij.school, openen(bytes(rij.inhoud or b""), rij.soort), rij.kolommen)
+
+
+@transaction.atomic
+def bekijken(bestand_id: int, *, poging: int) -> None:
+    """The trial run of one choice of columns; a later choice makes this one void."""
+    rij = Gegevensbestand.objects.select_related("school").get(pk=bestand_id)
+    if rij.status != Status.BEKIJKEN or rij.poging != poging:
+        return
+    try:
+        verschil = _bekeken(rij)
+    except (KanNiet, Onleesbaar) as fout:
+        niets = dict.fromkeys(("nieuw", "anders", "gelijk", "weg", "fout"), 0)
+        rij.zet_status(
+            Status.BEKEKEN, afgebroken=str(fout)[:300], bekeken_op=timezone.now(), fouten=[], voorbeelden=[], **niets
+        )
+        return
+    fouten = [
+        {"nummer": fout.nummer, "melding": fout.zin, "cellen": [cel[:200] for cel in fout.cellen]}
+        for fout in verschil.fouten[:MEESTE_FOUTEN]
+    ]
+    rij.zet_status(
+        Status.BEKEKEN, afgebroken="", bekeken_op=timezone.now(), fouten=fouten, voorbeelden=voorbeelden(verschil),
+        klassen=sorted({naam for naam, _, _ in verschil.klassen})[:200], **_aantallen(verschil),
+    )  # fmt: skip
+
+
+def _aantallen(verschil: Verschil) -> dict[str, int]:
+    return {
+        "nieuw": len(verschil.nieuw), "anders": len(verschil.anders), "gelijk": verschil.gelijk,
+        "weg": len(verschil.weg), "fout": len(verschil.fouten),
+    }  # fmt: skip
+
+
+@transaction.atomic
+def invoeren(bestand_id: int) -> None:
+    """Compared anew, so that what counts now is what changes. A second time it is done already.
+
+    Raises ``KanNiet`` when it cannot be done any more; ``tasks`` writes that down.
+    """
+    rij = Gegevensbestand.objects.select_for_update(of=("self",)).select_related("school").get(pk=bestand_id)
+    if rij.status != Status.INVOEREN:
+        return
+    school = op_slot(rij.school)
+    verschil = _bekeken(rij)
+    eerst = [(wijziging, wijziging.nieuw, _klaar(wijziging)) for wijziging in [*verschil.nieuw, *verschil.anders]]
+    weg = [(leerling, leerling.uitschrijfdatum) for leerling in verschil.weg] if rij.vertrekdatum else []
+    schrijven(rij.soort, school, verschil, door=rij.gestart_door, vertrek=rij.vertrekdatum, ook_veel=rij.veel_weg)
+    onthouden = [_onthouden(rij, wijziging, nieuw=nieuw, was=was) for wijziging, nieuw, was in eerst]
+    onthouden += [
+        Gegevenswijziging(
+            bestand=rij, leerling=leerling, was={"uitschrijfdatum": _json(was)},
+            werd={"uitschrijfdatum": _json(rij.vertrekdatum)},
+        )
+        for leerling, was in weg
+    ]  # fmt: skip
+    Gegevenswijziging.objects.bulk_create(onthouden, batch_size=PER_KEER)
+    rij.zet_status(Status.KLAAR, ingevoerd_op=timezone.now(), **_aantallen(verschil), **KAAL)
+
+
+def _klaar(wijziging: Wijziging) -> dict[str, Any]:
+    """What the fields were, before anything is written."""
+    was = {naam: _json(oud) for naam, (oud, _) in wijziging.velden.items() if naam != "klas"}
+    if "klas" in wijziging.velden and isinstance(wijziging.wie, Leerling):
+        was["klas_id"] = wijziging.wie.klas_id
+    return was
+
+
+def _onthouden(rij: Gegevensbestand, wijziging: Wijziging, *, nieuw: bool, was: dict[str, Any]) -> Gegevenswijziging:
+    wie = wijziging.wie
+    contact = wie if isinstance(wie, Contactpersoon) else None
+    leerling = wie.leerling if isinstance(wie, Contactpersoon) else wie
+    werd = {naam: _json(getattr(wie, naam)) for naam in was}
+    if nieuw:  # its fields stand in the row itself; to know whether somebody changed it since, these are enough
+        was, werd = {}, _geheel(wie)
+    return Gegevenswijziging(bestand=rij, leerling=leerling, contactpersoon=contact, nieuw=nieuw, was=was, werd=werd)
+
+
+def _geheel(wie: models.Model) -> dict[str, Any]:
+    return {veld.attname: _json(getattr(wie, veld.attname)) for veld in wie._meta.concrete_fields if veld.name != "id"}
+
+
+def _json(waarde: Any) -> Any:
+    return waarde.isoformat() if isinstance(waarde, date) else waarde
+
+
+@transaction.atomic
+def afbreken(bestand_id: int, zin: str = NIET_GELUKT) -> None:
+    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once."""
+    rij = Gegevensbestand.objects.select_for_update().get(pk=bestand_id)
+    if rij.status not in {Status.BEKIJKEN, Status.INVOEREN}:
+        return
+    rij.zet_status(Status.BEKEKEN, afgebroken=zin[:300], bekeken_op=timezone.now())
+    vastleggen("gegevens_afgebroken", op=rij, door=None)
+
+
+def terugzetten(rij: Gegevensbestand, *, door: Any) -> int:
+    """Everybody as they were before this file. What was changed since stays, and is counted."""
+    wijzigingen = list(rij.wijzigingen.select_related("leerling", "contactpersoon__leerling").order_by("-pk"))
+    nieuwen = [w for w in wijzigingen if w.nieuw]
+    gebruikt = _in_gebruik([w.wie for w in nieuwen])
+    klassen = set(Klas.objects.filter(school=rij.school_id).values_list("pk", flat=True))
+    gebleven = 0
+    for wijziging in wijzigingen:
+        wie = wijziging.wie
+        nu = {naam: _json(getattr(wie, naam)) for naam in wijziging.werd}
+        if nu != wijziging.werd or wie.pk in gebruikt or wijziging.was.get("klas_id", None) not in {None, *klassen}:
+            gebleven += 1
+            continue
+        vastleggen("gegevens_teruggezet", op=wie if not wijziging.contactpersoon_id else wijziging.leerling, door=door)
+        if wijziging.nieuw:
+            wie.delete()
+            continue
+        for naam, waarde in wijziging.was.items():
+            setattr(wie, naam, waarde)
+        wie.save(update_fields=[naam.removesuffix("_id") for naam in wijziging.was])
+    rij.wijzigingen.all().delete()
+    return gebleven
+
+
+def _in_gebruik(rijen: list[models.Model]) -> set[int]:
+    """Which of these rows something else points at, such as a dossier. One question for each table."""
+    if not rijen:
+        return set()
+    pks = [rij.pk for rij in rijen]
+    gebruikt: set[int] = set()
+    for relatie in rijen[0]._meta.related_objects:
+        if relatie.related_model is Gegevenswijziging:
+            continue
+        veld = relatie.field.name
+        wijst = relatie.related_model._base_manager.filter(**{f"{veld}__in": pks})
+        gebruikt |= set(wijst.values_list(veld, flat=True))
+    return gebruikt

@@ -1,0 +1,74 @@
+"""The first sheet of an Excel file as rows of text. Formulas are not calculated: their last value counts."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from openpyxl import load_workbook
+
+from zorg.basis.csvbestand import MEESTE_KOLOMMEN, Onleesbaar, kolomnamen
+
+from .zipbestand import STUK, Pakket
+
+LEEG = "Op het eerste blad staat niets. Zet de gegevens op het eerste blad en probeer het opnieuw."
+MEESTE_RIJEN = 100_000
+
+
+@dataclass(frozen=True)
+class Werkblad:
+    kop: list[str]
+    _rijen: list[tuple[int, list[str]]]
+
+    def regels(self) -> Iterator[tuple[int, list[str]]]:
+        yield from self._rijen
+
+
+def past(pakket: Pakket) -> bool:
+    return "workbook.xml" in pakket.namen
+
+
+def lezen(pakket: Pakket, inhoud: bytes) -> Werkblad:
+    if "vbaproject.bin" in pakket.namen:
+        raise Onleesbaar("In dit Excel-bestand zitten macro's. Bewaar het als gewoon Excel-bestand (xlsx) of als CSV.")
+    try:
+        boek = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
+        try:
+            blad = boek.worksheets[0]
+            blad.reset_dimensions()  # the size that the file claims may be a lie
+            rijen = [
+                (nummer, cellen)
+                for nummer, rij in enumerate(islice(blad.iter_rows(values_only=True), MEESTE_RIJEN + 1), 1)
+                if any(cellen := [_tekst(cel) for cel in rij[: MEESTE_KOLOMMEN + 1]])
+            ]
+        finally:
+            boek.close()
+    except Exception as fout:  # a foreign format: whatever is wrong inside it, the answer is the same
+        raise Onleesbaar(STUK.replace("Deze zip", "Dit Excel-bestand")) from fout
+    if len(rijen) > MEESTE_RIJEN:
+        raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_RIJEN} regels. Maak een export per leerjaar.")
+    if not rijen:
+        raise Onleesbaar(LEEG)
+    (_, kop), *verder = rijen
+    while kop and not kop[-1]:
+        kop.pop()
+    if len(kop) > MEESTE_KOLOMMEN:
+        raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met minder kolommen.")
+    return Werkblad(kolomnamen(kop), verder)
+
+
+def _tekst(cel: Any) -> str:
+    """As somebody would have typed it: a pupil number is no 12.0, a date has no clock."""
+    if cel is None:
+        return ""
+    if isinstance(cel, bool):
+        return "ja" if cel else "nee"
+    if isinstance(cel, datetime):
+        return cel.date().isoformat()
+    if isinstance(cel, date):
+        return cel.isoformat()
+    if isinstance(cel, float) and cel.is_integer():
+        return str(int(cel))
+    return str(cel).strip()
