@@ -72,8 +72,8 @@ GEEN_BLADZIJDE = {  # bytes, parts that a page asks for, and what stands in anot
     "arrangementen:pas_pdf", "groepen:bewijs", "programmas:lesblad",
     "verwijzingen:uitnodiging_pdf", "verwijzingen:toestemmingsblad_pdf",
     "verwijzingen:zienswijze", "verwijzingen:zienswijze_bewijs", "verwijzingen:zienswijze_gegevens",
-    "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "gegevens:fouten", "gegevens:stand", "effect:stand", "effect:csv", "effect:pdf",
-    "nog_bezig", "mensen:uitvoeren",
+    "dossiers:informatiebrief", "roosters:fouten", "roosters:stand", "effect:stand", "effect:csv", "effect:pdf",
+    "nog_bezig", "mensen:uitvoeren", "gegevens:fouten", "gegevens:stand",
 }  # fmt: skip
 BIJ_EEN_ANDERE_SCHOOL = {"verzuim:jaarlijst"}  # not in this school's profile; it stands in the test below
 VRAAG = {
