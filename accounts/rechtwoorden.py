@@ -172,7 +172,7 @@ ACTIES = {
     "interventie.vastleggen": "opschrijven wat er is geprobeerd",
     "interventie.resultaat": "opschrijven wat het opleverde",
     "analyse.inzien": "de analyse van het zorgteam lezen",
-    "import.uitvoeren": "leerlingen en ouders inlezen uit een bestand",
+    "import.uitvoeren": "leerlingen, ouders en collega’s inlezen uit een bestand",
     "rooster.inzien": "het rooster van een leerling zien",
     "rooster.collega_inzien": "het rooster van een collega zien",
     "rooster.invoeren": "roosters inlezen",

@@ -113,8 +113,6 @@ def _zinnen(fout: ValidationError) -> list[str]:
 def schrijven(verschil: Verschil, *, door: Any) -> None:
     for wijziging in [*verschil.nieuw, *verschil.anders]:
         contact, nieuw = wijziging.wie, wijziging.nieuw
-        if not isinstance(contact, Contactpersoon):
-            raise TypeError(contact)
         contact.save(update_fields=None if nieuw else list(wijziging.velden))
         details = {"nieuw": True} if nieuw else {"velden": sorted(wijziging.velden)}
         vastleggen("contactpersoon_ingelezen", op=contact.leerling, door=door, contactpersoon=contact.pk, **details)

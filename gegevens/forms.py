@@ -13,6 +13,8 @@ from .velden import VELDEN
 
 
 class BestandForm(CsvForm):
+    """``collegas``: whether this person may ask functions for others."""
+
     wat = "Bestand (CSV, Excel of OneRoster-zip)"
     field_order = ("soort", "bestand")
 
@@ -20,6 +22,11 @@ class BestandForm(CsvForm):
         label="Wat staat er in het bestand?", choices=Soort, widget=forms.RadioSelect,
         error_messages={"required": "Kies wat er in het bestand staat."},
     )  # fmt: skip
+
+    def __init__(self, *args: Any, collegas: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not collegas:
+            self.fields["soort"].choices = [rij for rij in Soort.choices if rij[0] != Soort.MEDEWERKERS]  # type: ignore[attr-defined]
 
     def proef(self) -> None:
         openen(self.inhoud, self.cleaned_data.get("soort") or Soort.LEERLINGEN)

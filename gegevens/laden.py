@@ -12,7 +12,7 @@ from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Klas, School
 from zorg.basis.csvbestand import Onleesbaar
 
-from . import contactpersonen, leerlingen
+from . import contactpersonen, leerlingen, medewerkers
 from .lezer import Bron, KanNiet, geen_fouten, openen
 from .models import Gegevensbestand, Gegevenswijziging, Soort
 from .wijzigingen import MEESTE_FOUTEN, Verschil, Wijziging, voorbeelden
@@ -26,8 +26,12 @@ PER_KEER = 500
 KAAL: dict[str, Any] = {"inhoud": None, "voorbeelden": [], "fouten": []}  # what holds names of a file that is done
 
 
-def vergelijken(soort: str, school: School, bron: Bron, kolommen: Mapping[str, str] | None = None) -> Verschil:
-    """Reads only. Raises ``KanNiet`` when the file cannot be used at all."""
+def vergelijken(
+    soort: str, school: School, bron: Bron, kolommen: Mapping[str, str] | None = None, *, door: Any = None
+) -> Verschil:
+    """Reads only. Raises ``KanNiet`` when the file cannot be used at all. ``door``: who asks functions for others."""
+    if soort == Soort.MEDEWERKERS:
+        return medewerkers.vergelijken(school, bron, kolommen, door=door)
     if soort == Soort.LEERLINGEN:
         return leerlingen.vergelijken(school, bron, kolommen)
     return contactpersonen.vergelijken(school, bron, kolommen)
@@ -36,19 +40,26 @@ def vergelijken(soort: str, school: School, bron: Bron, kolommen: Mapping[str, s
 @transaction.atomic
 def schrijven(
     soort: str, school: School, verschil: Verschil, *, door: Any, vertrek: date | None = None, ook_veel: bool = False
-) -> None:
-    """Do what was compared under the lock of the school (``op_slot``). Raises ``KanNiet`` when rows have faults."""
+) -> list[int]:
+    """Do what was compared under the lock of the school (``op_slot``). Raises ``KanNiet`` when rows have faults.
+
+    Returns the numbers of what now waits for a second person.
+    """
     geen_fouten(verschil.fouten)
+    gevraagd: list[int] = []
     if soort == Soort.LEERLINGEN:
         leerlingen.schrijven(verschil, school, door=door)
         if vertrek is not None:
             leerlingen.uitschrijven(verschil, vertrek, ook_veel=ook_veel, door=door)
-    else:
+    elif soort == Soort.CONTACTPERSONEN:
         contactpersonen.schrijven(verschil, door=door)
+    else:
+        gevraagd = medewerkers.schrijven(verschil, school, door=door)
     vastleggen(
         f"{soort}_ingelezen", op=school, door=door, nieuw=len(verschil.nieuw), anders=len(verschil.anders),
         gelijk=verschil.gelijk, weg=len(verschil.weg) if vertrek else 0,
     )  # fmt: skip
+    return gevraagd
 
 
 def op_slot(school: School) -> School:
@@ -57,7 +68,8 @@ def op_slot(school: School) -> School:
 
 
 def _bekeken(rij: Gegevensbestand) -> Verschil:
-    return vergelijken(rij.soort, rij.school, openen(bytes(rij.inhoud or b""), rij.soort), rij.kolommen)
+    bron = openen(bytes(rij.inhoud or b""), rij.soort)
+    return vergelijken(rij.soort, rij.school, bron, rij.kolommen, door=rij.gestart_door)
 
 
 @transaction.atomic
@@ -102,19 +114,21 @@ def invoeren(bestand_id: int) -> None:
         return
     school = op_slot(rij.school)
     verschil = _bekeken(rij)
-    eerst = [(wijziging, wijziging.nieuw, _klaar(wijziging)) for wijziging in [*verschil.nieuw, *verschil.anders]]
+    over_leerlingen = rij.soort != Soort.MEDEWERKERS
+    eerst = [(w, w.nieuw, _klaar(w)) for w in [*verschil.nieuw, *verschil.anders] if over_leerlingen]
     weg = [(leerling, leerling.uitschrijfdatum) for leerling in verschil.weg] if rij.vertrekdatum else []
-    schrijven(rij.soort, school, verschil, door=rij.gestart_door, vertrek=rij.vertrekdatum, ook_veel=rij.veel_weg)
+    gevraagd = schrijven(
+        rij.soort, school, verschil, door=rij.gestart_door, vertrek=rij.vertrekdatum, ook_veel=rij.veel_weg
+    )
     onthouden = [_onthouden(rij, wijziging, nieuw=nieuw, was=was) for wijziging, nieuw, was in eerst]
-    onthouden += [
-        Gegevenswijziging(
-            bestand=rij, leerling=leerling, was={"uitschrijfdatum": _json(was)},
-            werd={"uitschrijfdatum": _json(rij.vertrekdatum)},
-        )
-        for leerling, was in weg
-    ]  # fmt: skip
+    onthouden += [_vertrok(rij, leerling, was) for leerling, was in weg]
     Gegevenswijziging.objects.bulk_create(onthouden, batch_size=PER_KEER)
-    rij.zet_status(Status.KLAAR, ingevoerd_op=timezone.now(), **_aantallen(verschil), **KAAL)
+    rij.zet_status(Status.KLAAR, ingevoerd_op=timezone.now(), voorstellen=gevraagd, **_aantallen(verschil), **KAAL)
+
+
+def _vertrok(rij: Gegevensbestand, leerling: Leerling, was: date | None) -> Gegevenswijziging:
+    velden = {"was": {"uitschrijfdatum": _json(was)}, "werd": {"uitschrijfdatum": _json(rij.vertrekdatum)}}
+    return Gegevenswijziging(bestand=rij, leerling=leerling, **velden)
 
 
 def _klaar(wijziging: Wijziging) -> dict[str, Any]:
@@ -155,6 +169,8 @@ def afbreken(bestand_id: int, zin: str = NIET_GELUKT) -> None:
 
 def terugzetten(rij: Gegevensbestand, *, door: Any) -> int:
     """Everybody as they were before this file. What was changed since stays, and is counted."""
+    if rij.soort == Soort.MEDEWERKERS:
+        return medewerkers.intrekken(rij.voorstellen, door=door)
     wijzigingen = list(rij.wijzigingen.select_related("leerling", "contactpersoon__leerling").order_by("-pk"))
     nieuwen = [w for w in wijzigingen if w.nieuw]
     gebruikt = _in_gebruik([w.wie for w in nieuwen])

@@ -15,6 +15,7 @@ from zorg.basis.models import StatusModel
 class Soort(models.TextChoices):
     LEERLINGEN = "leerlingen", "Leerlingen en klassen"
     CONTACTPERSONEN = "contactpersonen", "Ouders en anderen rond leerlingen"
+    MEDEWERKERS = "medewerkers", "Collega's en hun functies"
 
 
 class Gegevenskolommen(models.Model):
@@ -91,6 +92,7 @@ class Gegevensbestand(StatusModel):
     teruggedraaid_door = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    voorstellen = models.JSONField(default=list)  # of colleagues: what it asked a second person for
     gebleven = models.PositiveIntegerField(default=0)  # what undoing left, because it was changed since
 
     objects = GegevensbestandQuerySet.as_manager()

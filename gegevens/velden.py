@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from . import contactpersonen, leerlingen
+from . import contactpersonen, leerlingen, medewerkers
 from .models import Soort
 from .wijzigingen import LABELS
 
@@ -30,5 +30,11 @@ VELDEN = {
         "Elke regel is een ouder of iemand anders bij een leerling. Nodig zijn het leerlingnummer, de naam en de "
         "relatie: moeder, vader, ouder, voogd, pleegouder of anders. Wat niet in het bestand staat over gezag en "
         "informatie, raden we nooit.",
+    ),
+    Soort.MEDEWERKERS.value: Velden(
+        medewerkers.KOLOMMEN, medewerkers.VERPLICHT,
+        "Elke regel is een functie van een collega. Nodig zijn het e-mailadres, de voornaam, de achternaam en de "
+        "functie, zoals die op jullie school heet. Bij een mentor hoort de klas. Een tweede persoon geeft akkoord; "
+        "daarna gaat de uitnodiging.",
     ),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
-from accounts.permissions import alleen_met, vereist
+from accounts.permissions import alleen_met, mag, vereist
 from zorg.basis.inlezen import kolommen_raden
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
@@ -30,9 +30,10 @@ MET = ("gestart_door", "teruggedraaid_door", "school")
 @alleen_met(ACTIE)
 def lijst(request: Request) -> HttpResponse:
     """The files of this school, and the field for a new one."""
-    form = BestandForm(initial={"soort": "leerlingen"})
+    collegas = mag(request.user, "rol.inhoudelijk_toekennen")
+    form = BestandForm(initial={"soort": "leerlingen"}, collegas=collegas)
     if request.method == "POST":
-        form = BestandForm(request.POST, request.FILES, te_groot=te_groot(request))
+        form = BestandForm(request.POST, request.FILES, te_groot=te_groot(request), collegas=collegas)
     if form.is_valid():
         scholen = request.user.scholen_met(ACTIE)
         school = request.user.school if request.user.school in scholen else scholen[0]

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from dossiers.models import Contactpersoon, Leerling
+from accounts.models import Functievoorstel
+from dossiers.models import Leerling
 
 MEESTE_FOUTEN = 1000
 VOORBEELDEN = 100
@@ -17,7 +18,8 @@ LABELS = {
     "niveau": "Niveau", "email": "E-mailadres", "telefoon": "Telefoon", "adres": "Adres", "gemeente": "Gemeente",
     "naam": "Naam", "relatie": "Relatie", "gezag": "Gezag", "informatierecht": "Informatierecht",
     "contactverbod": "Contactverbod", "adres_geheim": "Adres is geheim", "taal": "Taal",
-    "uitschrijfdatum": "Van school",
+    "uitschrijfdatum": "Van school", "voornaam": "Voornaam", "functie": "Functie", "begindatum": "Eerste dag",
+    "einddatum": "Laatste dag",
 }  # fmt: skip
 
 
@@ -25,7 +27,7 @@ LABELS = {
 class Wijziging:
     """``velden``: name → (was, becomes); empty for somebody new. A class stands there by its name."""
 
-    wie: Leerling | Contactpersoon
+    wie: Any  # Leerling, Contactpersoon or Functievoorstel; not saved yet when it is new
     regel: int
     velden: dict[str, tuple[Any, Any]] = field(default_factory=dict)
 
@@ -36,6 +38,8 @@ class Wijziging:
 
 @dataclass
 class Regelfout:
+    """A row that cannot go along."""
+
     nummer: int
     zin: str
     cellen: list[str]
@@ -79,15 +83,23 @@ def in_woorden(verschil: Verschil) -> Iterator[str]:
 def voorbeelden(verschil: Verschil) -> list[dict[str, Any]]:
     """The first changes for the page: who, and what becomes what. It is kept with the file, and goes with it."""
     return [
-        {"regel": w.regel, "wie": _wie(w.wie), "wat": "nieuw" if w.nieuw else ", ".join(_wat(w.velden))}
+        {"regel": w.regel, "wie": _wie(w.wie), "wat": _nieuw(w.wie) if w.nieuw else ", ".join(_wat(w.velden))}
         for w in [*verschil.anders, *verschil.nieuw][:VOORBEELDEN]
     ]
 
 
-def _wie(wie: Leerling | Contactpersoon) -> str:
+def _wie(wie: Any) -> str:
+    if isinstance(wie, Functievoorstel):
+        return f"{wie.gebruiker} ({wie.gebruiker.email})"
     leerling = wie if isinstance(wie, Leerling) else wie.leerling
     bij = "" if isinstance(wie, Leerling) else f"{wie.naam}, bij "
     return f"{bij}{leerling} ({leerling.leerlingnummer})"
+
+
+def _nieuw(wie: Any) -> str:
+    if not isinstance(wie, Functievoorstel):
+        return "nieuw"
+    return f"{wie.functie} {wie.klas.naam}" if wie.klas else str(wie.functie)
 
 
 def _wat(velden: dict[str, tuple[Any, Any]]) -> Iterator[str]:

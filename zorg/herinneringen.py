@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from aanmeldingen import herinneringen as aanmeldingen
 from aanmeldingen import services as aanmelden
+from accounts import collegas as mensen
 from accounts.models import Gebruiker
 from arrangementen import herinneringen as arrangementen
 from arrangementen import services as begeleiden
@@ -43,7 +44,6 @@ from zorg.basis.models import Opdracht
 from zorg.basis.opdrachten import plaatsen
 
 from . import achtergrondwerk, dagbericht, dringend
-from .mensenbeheer import services as mensen
 
 VANAF = time(6, 30)
 ZELF_HERINNERD = (

@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import collegas as services
 from accounts.models import Functievoorstel, Gebruiker, Roltoewijzing
 from audit.models import Gebeurtenis
 from dossiers.models import Dossier
@@ -16,7 +17,7 @@ from tests.factories import GebruikerFactory, RoltoewijzingFactory
 from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
 from zorg.basis.opdrachten import vegen
-from zorg.mensenbeheer import lijst, services
+from zorg.mensenbeheer import lijst
 
 VANDAAG = timezone.localdate()
 GISTEREN = VANDAAG - timedelta(days=1)

@@ -20,7 +20,7 @@ MEER = {
     "groups": "1", "begindatum": "2020-01-01", "einddatum": "", "reden": "Omdat ik dit nodig heb vandaag.",
 }  # fmt: skip
 # The two places that give a function: what a second person agreed to, and the command that begins a school.
-GEEFT_FUNCTIES = {"zorg/mensenbeheer/services.py", "zorg/inrichten.py"}
+GEEFT_FUNCTIES = {"accounts/collegas.py", "zorg/inrichten.py"}
 # Outside the pages: laying down the demo, with its command.
 DEMO = "zorg/demo/"
 # The sign-in service proved who this is; and the smoke test of a restored backup, in a database that is thrown away.
@@ -52,7 +52,7 @@ def test_een_account_kan_niet_alles_zijn():
 
 def test_een_functie_ontstaat_alleen_met_akkoord_van_een_tweede():
     """Within that service one function makes the row, and only ``akkoord`` calls it (tests/mensen tries the rest)."""
-    boom = ast.parse((WORTEL / "zorg/mensenbeheer/services.py").read_text())
+    boom = ast.parse((WORTEL / "accounts/collegas.py").read_text())
     maakt, vraagt = set(), set()
     for functie in (knoop for knoop in boom.body if isinstance(knoop, ast.FunctionDef)):
         namen = {ast.unparse(knoop.func) for knoop in ast.walk(functie) if isinstance(knoop, ast.Call)}

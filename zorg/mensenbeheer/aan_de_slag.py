@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from accounts import collegas as services
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.permissions import mag
 from bijlagen import scanner
@@ -19,8 +20,6 @@ from dossiers.models import Leerling
 from scholen.models import Klas, School, Vakantie
 from zorg import opdrachtwoorden
 from zorg.basis.models import Opdracht, OpdrachtQuerySet
-
-from . import services
 
 KLAAR, NOG = "Klaar", "Nog te doen"
 

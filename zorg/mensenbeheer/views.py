@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts import collegas as services
 from accounts.http import Request
 from accounts.models import Gebruiker, Roltoewijzing
 from accounts.permissions import alleen_met, lijst_vastleggen, mag
@@ -20,7 +21,7 @@ from scholen.models import School
 from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
-from . import aan_de_slag, services
+from . import aan_de_slag
 from . import lijst as beeld
 from .forms import FunctieForm, LaatsteDagForm, NaamForm, UitnodigenForm
 

@@ -6,11 +6,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.text import slugify
 
+from accounts.collegas import eerste_uitnodiging
 from accounts.models import Gebruiker
 from scholen.models import School
 from scholen.profiel import ProfielFout, beschikbaar
 from zorg.inrichten import Antwoorden, NietGoed, Persoon, inrichten, schooljaar_van
-from zorg.mensenbeheer.services import eerste_uitnodiging
 
 TWEEDE = {"zc": "ZC", "fg": "FG"}
 

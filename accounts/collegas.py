@@ -30,10 +30,11 @@ ADRES_BEZET = "Dit e-mailadres hoort al bij een ander account. Kijk of het klopt
 
 def blijvend(school: School, gebruiker: Gebruiker, vanaf: date) -> Any:
     """The functions at this school that still count on this day or later."""
-    return Roltoewijzing.objects.van_school(school).filter(_nog(vanaf), gebruiker=gebruiker)
+    return Roltoewijzing.objects.van_school(school).filter(nog(vanaf), gebruiker=gebruiker)
 
 
-def _nog(vanaf: date) -> Q:
+def nog(vanaf: date) -> Q:
+    """Of a function: it has not ended by this day."""
     return Q(einddatum=None) | Q(einddatum__gte=vanaf)
 
 
@@ -92,7 +93,7 @@ def _past_erbij(
 def _alleen_hier(gebruiker: Gebruiker, school: School) -> None:
     """Whoever changes an account changes it for each school: that is not for the people of one of them."""
     vandaag = timezone.localdate()
-    elders = gebruiker.roltoewijzingen.filter(_nog(vandaag)).exclude(school=school)
+    elders = gebruiker.roltoewijzingen.filter(nog(vandaag)).exclude(school=school)
     gevraagd = (
         Functievoorstel.objects.open()
         .filter(gebruiker=gebruiker, soort=Functievoorstel.Soort.FUNCTIE)
@@ -289,9 +290,9 @@ def vertrekken(gebruiker: Gebruiker, *, school: School, laatste_dag: date, door:
 def _sluiten_als_klaar(gebruiker: Gebruiker, door: Gebruiker | None) -> bool:
     """Close the account, unless somebody has or gets a function, here or at another school."""
     vandaag = timezone.localdate()
-    nog = gebruiker.roltoewijzingen.filter(_nog(vandaag)).exists()
+    loopt = gebruiker.roltoewijzingen.filter(nog(vandaag)).exists()
     gevraagd = Functievoorstel.objects.open().filter(gebruiker=gebruiker, soort=Functievoorstel.Soort.FUNCTIE)
-    if not gebruiker.is_active or nog or gevraagd.exists():
+    if not gebruiker.is_active or loopt or gevraagd.exists():
         return False
     gebruiker.is_active = False
     gebruiker.save(update_fields=["is_active"])
@@ -303,7 +304,7 @@ def _sluiten_als_klaar(gebruiker: Gebruiker, door: Gebruiker | None) -> bool:
 def sluiten_wie_weg_is(school: School, datum: date) -> int:
     """Every day: the account of whose last function ended closes. Returns how many; again closes nobody."""
     weg = Roltoewijzing.objects.van_school(school).filter(einddatum__lt=datum, gebruiker__is_active=True)
-    weg = weg.exclude(gebruiker__in=Roltoewijzing.objects.filter(_nog(datum)).values("gebruiker"))
+    weg = weg.exclude(gebruiker__in=Roltoewijzing.objects.filter(nog(datum)).values("gebruiker"))
     aantal = 0
     for pk in weg.order_by("gebruiker").values_list("gebruiker", flat=True).distinct():
         with transaction.atomic():
