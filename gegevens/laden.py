@@ -175,7 +175,7 @@ def terugzetten(rij: Gegevensbestand, *, door: Any) -> int:
     nieuwen = [w for w in wijzigingen if w.nieuw]
     gebruikt = _in_gebruik([w.wie for w in nieuwen])
     klassen = set(Klas.objects.filter(school=rij.school_id).values_list("pk", flat=True))
-    gebleven = 0
+    gebleven, weg = 0, list[models.Model]()
     for wijziging in wijzigingen:
         wie = wijziging.wie
         nu = {naam: _json(getattr(wie, naam)) for naam in wijziging.werd}
@@ -184,12 +184,14 @@ def terugzetten(rij: Gegevensbestand, *, door: Any) -> int:
             continue
         vastleggen("gegevens_teruggezet", op=wie if not wijziging.contactpersoon_id else wijziging.leerling, door=door)
         if wijziging.nieuw:
-            wie.delete()
+            weg.append(wie)
             continue
         for naam, waarde in wijziging.was.items():
             setattr(wie, naam, waarde)
         wie.save(update_fields=[naam.removesuffix("_id") for naam in wijziging.was])
     rij.wijzigingen.all().delete()
+    if weg:  # together: one by one each would ask every table who points at it
+        type(weg[0])._base_manager.filter(pk__in=[wie.pk for wie in weg]).delete()
     return gebleven
 
 
