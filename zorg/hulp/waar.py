@@ -15,7 +15,7 @@ PER_PAGINA = {
     "signalen": "van-signaal-naar-casus", "casussen": "van-signaal-naar-casus", "aanmeldingen": "aanmelden-welke-soort",
     "arrangementen": "begeleider", "groepen": "begeleider", "verzuim": "verzuimcoordinator",
     "verwijzingen": COORDINATOR, "overleggen": COORDINATOR, "programmas": COORDINATOR, "inzage": COORDINATOR,
-    "mensen": "mensen-en-functies", "zoeken": "zoeken",
+    "mensen": "mensen-en-functies", "gegevens": "inlezen-uit-een-bestand", "zoeken": "zoeken",
     "veiligheid": "vertrouwenspersoon", "bewaring": BEHEER, "toezicht": BEHEER, "effect": "teamleider-en-schoolleiding",
     "opdrachten": BEHEER, "profiel_beheren": BEHEER, "factorwissingen": BEHEER, "tweede_factor_wissen": BEHEER,
 }  # fmt: skip
