@@ -109,7 +109,7 @@ def lezen(
 
 def afgeschermd(dossier: Dossier, gebruiker: Gebruiker) -> list[str]:
     """Who restricted something that this person may know of and not read: no title, no kind, no day."""
-    rijen = Tijdlijnstuk.objects.afgeschermd_voor(gebruiker).filter(dossier=dossier)
+    rijen = Tijdlijnstuk.objects.afgeschermd_voor(gebruiker, dossier)
     per_mens = rijen.values("geschreven_door", "geschreven_door__voornaam", "geschreven_door__achternaam")
     geteld = per_mens.annotate(aantal=Count("pk", distinct=True)).order_by("-aantal", "geschreven_door")
     return [_afgeschermd(rij) for rij in geteld[:NAMEN]]

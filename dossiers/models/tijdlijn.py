@@ -51,8 +51,8 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
             leesbaar |= Q(niveau=niveau, medisch=False) & self._ergens(gebruiker, recht)
         return self.filter(leesbaar & self.niet_uitgesloten(gebruiker))
 
-    def afgeschermd_voor(self, gebruiker: Gebruiker) -> Self:
-        """What somebody may know of and not read: the circle just outside the one that may read it.
+    def afgeschermd_voor(self, gebruiker: Gebruiker, dossier: Dossier) -> Self:
+        """What somebody may know of in a dossier and not read: the circle just outside the one that may read it.
 
         What its author keeps to themselves (Z4) exists for nobody else (INV-08), and what a pupil told in confidence
         for nobody outside the circle that reads it.
@@ -63,8 +63,9 @@ class TijdlijnQuerySet(DossierOnderdeelQuerySet):
         # Of a report to Veilig Thuis nobody else knows that it is there, also not as a number (INV-30).
         binnenkring = Q(niveau=Niveau.Z3, zorgmelding=None) | (Q(medisch=True) & ~Q(niveau=Niveau.Z4))
         bekend |= binnenkring & self._ergens(gebruiker, "logboek_kern.inzien")
-        leesbaar = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(pk=OuterRef("pk"))
-        return self.filter(bekend).exclude(Exists(leesbaar))
+        # Read once for the whole dossier: asked again for each piece it cost a dossier of years 20,000 buffers.
+        leesbaar = Tijdlijnstuk.objects.waarop(gebruiker, "tijdlijn").filter(dossier=dossier)
+        return self.filter(bekend, dossier=dossier).exclude(pk__in=leesbaar.values("pk"))
 
     def _gedeeld(self, gebruiker: Gebruiker, actie: str) -> Q:
         """On a medical piece, whoever is named on it has it shared with them."""
