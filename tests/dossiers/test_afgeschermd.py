@@ -78,7 +78,7 @@ def test_wat_iemand_voor_zich_houdt_bestaat_voor_niemand_anders(
         assert afgeschermd(client, wie, dossier) == []
         assert GEHEIM not in overal(client, wie, dossier)
         assert client.get(reverse("dossiers:stuk", args=[notitie.pk])).status_code == 404
-        assert not Tijdlijnstuk.objects.afgeschermd_voor(wie).exists()
+        assert not Tijdlijnstuk.objects.afgeschermd_voor(wie, dossier).exists()
 
 
 def test_een_medisch_stuk_verraadt_de_mentor_niets(client, dossier, schrijver, mentor, zorgcoordinator, smw):

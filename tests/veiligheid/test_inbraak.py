@@ -101,7 +101,7 @@ def test_van_een_meldcode_weet_niemand_anders_ook_niet_als_getal(client, wereld,
         antwoord = client.get(rij.get_absolute_url())
         assert antwoord.status_code == 404
         assert antwoord.content == client.get(reverse("veiligheid:meldcode", args=[999_999])).content
-        assert not Tijdlijnstuk.objects.all().afgeschermd_voor(gebruiker).exists()
+        assert not Tijdlijnstuk.objects.all().afgeschermd_voor(gebruiker, wereld.dossier).exists()
         assert not Taak.objects.waarop(gebruiker, "taak.inzien").filter(soort__startswith="meldcode").exists()
     assert not Taak.objects.filter(dossier=wereld.dossier, soort__startswith="meldcode").exists()
     client.force_login(wereld.spelers["zorgcoordinator"])
