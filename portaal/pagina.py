@@ -37,6 +37,7 @@ def basis(houder: Houder) -> dict[str, Any]:
         "school_telefoon": school.telefoon,
         "met_steunpunt": True,
         "steunpunt": school.regels.waarde("portaal.steunpunt"),
+        "over_school": school.slug if school.regels.geldt("openbaar.pagina") else "",
         "talen": talen(),
         "leerling": is_leerling(houder),
         "vertaald": translation.get_language() != "nl",

@@ -252,9 +252,10 @@ SLEUTELS: dict[str, Sleutel] = {
     "geschil.oordeel_weken": Sleutel(
         int, "weken waarin de geschillencommissie een oordeel geeft, vakanties meegeteld", minimum=1, maximum=52
     ),
-    # the portal
+    # the portal, and what anybody may read
     "portaal.leerling_vanaf": Sleutel(int, "vanaf deze leeftijd krijgt de leerling een eigen link", maximum=25),
     "portaal.steunpunt": Sleutel(str, "naam en telefoon van het steunpunt voor ouders en jongeren (leeg: onbekend)"),
+    "openbaar.pagina": Sleutel(bool, "iedereen kan zonder account lezen hoe de school helpt; eerst zelf nalezen"),
     # meetings
     "overleg.agenda_sluit_dagen": Sleutel(int, "dagen voor het overleg waarop de agenda sluit", maximum=365),
     "overleg.agenda_sluit_tijd": Sleutel(str, "tijdstip waarop de agenda sluit", tijd=True),
@@ -279,9 +280,7 @@ SLEUTELS: dict[str, Sleutel] = {
     "gesprek.houding": Sleutel(str, "hoe iemand van de school een gesprek voert"),
     "gesprek.leerling_weet_het": Sleutel(bool, "de leerling hoort het voordat iemand contact opneemt met de ouders"),
     # letters
-    "brief.uitnodiging": Sleutel(
-        str, "de tekst van een uitnodiging; wat tussen [ ] staat, vult Zorg in", verplicht=False
-    ),
+    "brief.uitnodiging": Sleutel(str, "de tekst van een uitnodiging; wat tussen [ ] staat, vult Zorg in"),
     "brief.uitnodiging_leerling": Sleutel(
         str, "dezelfde tekst voor de leerling zelf; wat tussen [ ] staat, vult Zorg in"
     ),
@@ -382,6 +381,7 @@ ONDERWERP_VAN_SLEUTEL = {
     "opp": "Het OPP en ondertekenen",
     "geschil": "Geschillen",
     "portaal": "De link voor ouders en leerling",
+    "openbaar": "De openbare pagina",
     "overleg": "Overleggen",
     "gesprek": "Gesprekken",
     "brief": "Brieven",

@@ -25,7 +25,7 @@ from .spelers import SPELERS
 OPENBAAR = {
     "gezondheid": "monitoring; says nothing about anybody",
     "demo_post": "the demo's mailbox; exists only in the demo",
-    "ondersteuningsaanbod": "what a school offers, for parents and the samenwerkingsverband (SEG-02); names nobody",
+    "over_school": "what a school tells anybody of how it helps, when it chose to (SEG-02); names nobody",
     "agenda_ics": "a calendar asks by a secret address: own meetings, no pupil (INV-30)",
     "portaal:start": "where somebody without a link, or with one that is over, is told what to do",
     "portaal:binnen": "the link of a parent: shows nothing before the code",

@@ -78,8 +78,16 @@ def tekst_van_module(pad: Path) -> list[str]:
     ]
 
 
+def tekst_van_vertaling(pad: Path) -> list[str]:
+    """The Dutch of what visitors by link read; a text that stands on more lines is one text."""
+    blokken = re.findall(r'^msgid(?:_plural)? ((?:"(?:[^"\\\\]|\\\\.)*"\s*)+)', pad.read_text(), re.MULTILINE)
+    teksten = ("".join(re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', blok)) for blok in blokken)
+    return [stuk for tekst in teksten for stuk in tekst.replace('\\"', '"').split("\\n") if stuk.strip()]
+
+
 ALLES = {p.relative_to(WORTEL).as_posix(): tekst_van_sjabloon(p) for p in sjablonen()}
 ALLES |= {p.relative_to(WORTEL).as_posix(): t for p in modules() if (t := tekst_van_module(p))}
+ALLES |= {p.relative_to(WORTEL).as_posix(): tekst_van_vertaling(p) for p in sorted(WORTEL.glob("locale/*/*/*.po"))}
 
 
 def zinnen(stuk: str) -> list[list[str]]:
@@ -105,4 +113,5 @@ def test_een_zin_is_gemiddeld_kort():
     lengtes = [len(zin) for stukken in ALLES.values() for stuk in stukken for zin in zinnen(stuk) if len(zin) > 3]
 
     assert len(lengtes) > 500
+    assert all(len(teksten) > 100 for bron, teksten in ALLES.items() if bron.endswith(".po"))
     assert mean(lengtes) <= GEMIDDELD

@@ -1,9 +1,8 @@
-"""The profile of the school: pages to read for staff, its export, and the one page that anybody may read."""
+"""The profile of the school: pages to read for staff, and its export. What anybody may read is in ``openbaarviews``."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -13,9 +12,8 @@ from accounts.models import Roltoewijzing
 from accounts.permissions import alleen_met, mag
 from accounts.rechttaal import ROLLEN
 from audit.services import vastleggen
-from portaal.forms import HulpForm
 from scholen.models import Gidsbestand, School
-from scholen.overzicht import PAGINAS, Mensen, ondersteuningsaanbod, secties
+from scholen.overzicht import PAGINAS, Mensen, is_openbaar, secties
 from scholen.services import ondersteuningsaanbod_drukken
 from scholen.uitvoer import profiel_als_toml
 from zorg.basis.uitvoer import als_csv
@@ -47,6 +45,7 @@ def lezen(request: Request, deel: str) -> HttpResponse:
         ),
         "leerjaren": leerjaren,
         "gekozen": gekozen,
+        "openbaar": is_openbaar(school),
         "mag_inspectie": mag(request.user, "uitvoer.inspectie"),
         "beheert": mag(request.user, "profiel.beheren") and school in request.user.scholen_met("profiel.beheren"),
     }
@@ -96,6 +95,7 @@ def voor_inspectie(request: Request) -> HttpResponse:
         "vandaag": vandaag,
         "cijfers": inspectie.cijfers(school, vandaag),
         "paginas": [PAGINAS[deel] for deel in inspectie.DELEN],
+        "openbaar": is_openbaar(school),
         "gids": Gidsbestand.objects.filter(school=school).exists(),
         "kruimels": [("Schoolprofiel", reverse("profiel")), ("Voor de inspectie", "")],
     }
@@ -106,28 +106,5 @@ def voor_inspectie(request: Request) -> HttpResponse:
 @alleen_met("profiel.beheren")
 def drukken(request: Request) -> HttpResponse:
     ondersteuningsaanbod_drukken(request.user.scholen_met("profiel.beheren")[0], door=request.user)
-    messages.success(request, "De pdf wordt gemaakt. Over een minuut staat die op de openbare pagina.")
+    messages.success(request, "De pdf wordt gemaakt. Over een minuut staat die op de openbare pagina, bij het aanbod.")
     return redirect("profiel")
-
-
-@require_safe
-@login_not_required
-def openbaar(request: HttpRequest, slug: str) -> HttpResponse:
-    """Ons ondersteuningsaanbod, for parents and the samenwerkingsverband (SEG-02); ``?vorm=pdf``: the document."""
-    school = get_object_or_404(School, slug=slug)
-    gids = Gidsbestand.objects.filter(school=school).first()
-    if request.GET.get("vorm") == "pdf":
-        return _pdf(gids)
-    pagina = ondersteuningsaanbod(school)
-    if not pagina.secties:
-        raise Http404
-    context = {"pagina": pagina, "school": school, "gids": gids, "hulp": bool(HulpForm.soorten(school))}
-    return render(request, "scholen/ondersteuningsaanbod.html", context)
-
-
-def _pdf(gids: Gidsbestand | None) -> HttpResponse:
-    if gids is None:
-        raise Http404
-    antwoord = HttpResponse(bytes(gids.bestand.inhoud), content_type="application/pdf")
-    antwoord["Content-Disposition"] = f'inline; filename="{gids.bestand.naam}"'
-    return antwoord

@@ -2,7 +2,7 @@ from django.urls import path
 
 from scholen.overzicht import PAGINAS
 
-from . import agendaviews, profielviews, rechtenviews, views
+from . import agendaviews, openbaarviews, profielviews, rechtenviews, views
 from .hulp import views as hulp
 from .profielbeheer import views as beheer
 from .zoeken import views as zoeken
@@ -31,7 +31,7 @@ urlpatterns = [
     path("profiel/uitvoer/", profielviews.uitvoeren, name="profiel_uitvoeren"),
     path("profiel/inspectie/", profielviews.voor_inspectie, name="inspectie"),
     path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
-    path("scholen/<slug:slug>/ondersteuning/", profielviews.openbaar, name="ondersteuningsaanbod"),
+    path("over/<slug:slug>/", openbaarviews.tonen, name="over_school"),
     path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),
     path("hulp/", hulp.inhoud, name="hulp"),
     path("hulp/nieuw/", hulp.nieuws, name="hulp_nieuws"),

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from .regels import Regels
 
 
+class SchoolQuerySet(models.QuerySet["School"]):
+    def met_openbare_pagina(self) -> Self:
+        """Schools that chose to tell anybody how they help."""
+        return self.filter(instellingen__sleutel="openbaar.pagina", instellingen__waarde=True)
+
+
 class School(models.Model):
     """One school: the boundary that no personal data crosses."""
 
@@ -31,6 +37,8 @@ class School(models.Model):
     straat = models.CharField("straat en huisnummer", max_length=200, blank=True)
     postcode = models.CharField("postcode", max_length=10, blank=True)
     plaats = models.CharField("plaats", max_length=100, blank=True)
+
+    objects = SchoolQuerySet.as_manager()
 
     class Meta:
         constraints = [

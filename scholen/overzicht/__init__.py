@@ -10,10 +10,21 @@ from scholen.models import School
 from .aanbod import aanbod
 from .basis import Rij, Sectie
 from .gids import Mensen, contact, functies, grenzen, over_de_school
-from .openbaar import Aanbodpagina, ondersteuningsaanbod
+from .openbaar import (
+    OPENBAAR,
+    Aanbodpagina,
+    gids_van,
+    is_openbaar,
+    ondersteuningsaanbod,
+    openbaar_deel,
+    openbare_school,
+)
 from .regels import afspraken, formulieren, overleggen
 
-__all__ = ["PAGINAS", "Aanbodpagina", "Mensen", "Pagina", "Rij", "Sectie", "ondersteuningsaanbod", "secties"]
+__all__ = [
+    "OPENBAAR", "PAGINAS", "Aanbodpagina", "Mensen", "Pagina", "Rij", "Sectie", "gids_van", "is_openbaar",
+    "ondersteuningsaanbod", "openbaar_deel", "openbare_school", "secties",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,10 @@ def _scholing(school: School) -> Sectie:
 
 
 def functies(school: School, rollen: Mapping[str, str], mensen: Mensen) -> list[Sectie]:
+    return [lijnen(school), functielijst(school, rollen, mensen)]
+
+
+def functielijst(school: School, rollen: Mapping[str, str], mensen: Mensen) -> Sectie:
     """Who has a function that asks for a diploma is named with it: the register of coaches (ZEIST-39)."""
     overleggen = Overlegtype.objects.filter(actief=True).order_by("pk")
     rijen = (
@@ -114,7 +118,7 @@ def functies(school: School, rollen: Mapping[str, str], mensen: Mensen) -> list[
         rij(koppen, f, [f.naam, _overleggen(f), rollen.get(f.rol, f.rol)], _over_functie(f, mensen)) for f in rijen
     ]  # fmt: skip
     uitleg = "Wat iemand doet, en bij welk overleg. De rol bepaalt wat iemand mag zien."
-    return [lijnen(school), Sectie("functies", "Functies", uitleg, koppen, gelezen)]
+    return Sectie("functies", "Functies", uitleg, koppen, gelezen)
 
 
 def _overleggen(functie: Functie) -> str:
@@ -149,6 +153,10 @@ def lijnen(school: School) -> Sectie:
 
 
 def contact(school: School, mensen: Mensen, leerjaar: int | None = None) -> list[Sectie]:
+    return [contactlijst(school, mensen, leerjaar), *partners(school)]
+
+
+def contactlijst(school: School, mensen: Mensen, leerjaar: int | None = None) -> Sectie:
     labels = dict(school.leerjaren.values_list("volgnummer", "label"))
     regels = school.contactregels.filter(actief=True).select_related("functie").order_by("volgorde", "pk")
     passend = [regel for regel in regels if leerjaar is None or past_bij(regel, leerjaar)]
@@ -158,7 +166,7 @@ def contact(school: School, mensen: Mensen, leerjaar: int | None = None) -> list
         for r in passend
     ]
     uitleg = "Bij wie je terechtkunt verschilt per onderwerp, en soms per leerjaar."
-    return [Sectie("contact", "Bij wie kun je terecht", uitleg, koppen, rijen), *partners(school)]
+    return Sectie("contact", "Bij wie kun je terecht", uitleg, koppen, rijen)
 
 
 def past_bij(regel: Contactregel, leerjaar: int) -> bool:
@@ -209,7 +217,7 @@ def _over_partner(partner: Any, *, openbaar: bool) -> list[str]:
 
 
 def grenzen(school: School) -> list[Sectie]:
-    return [_grenzen(school), bestemmingen(school), _protocollen(school), *werkwijze(school)]
+    return [grenslijst(school), bestemmingen(school), protocollen(school), *werkwijze(school)]
 
 
 def bestemmingen(school: School) -> Sectie:
@@ -252,7 +260,7 @@ def _hoofdletter(tekst: str) -> str:
     return tekst[:1].upper() + tekst[1:]
 
 
-def _grenzen(school: School) -> Sectie:
+def grenslijst(school: School) -> Sectie:
     rijen = school.grenzen.filter(actief=True).select_related("drempel").order_by("volgorde", "pk")
     return sectie(
         "grenzen",
@@ -263,7 +271,7 @@ def _grenzen(school: School) -> Sectie:
     )
 
 
-def _protocollen(school: School) -> Sectie:
+def protocollen(school: School) -> Sectie:
     rijen = []
     for protocol in school.protocollen.filter(actief=True).order_by("volgorde", "pk"):
         regel = rij(["Protocol", "Stand"], protocol, [protocol.naam, protocol.get_status_display()])

@@ -622,6 +622,16 @@ def test_elke_bladzijde_is_licht_en_werkt_zonder_script_en_van_rechts_naar_links
         assert "hx-" not in tekst(antwoord)
 
 
+def test_onder_aan_de_bladzijde_staat_de_school_als_die_zich_laat_zien(client, school, van_moeder):
+    binnengaan(client, van_moeder)
+    over = f"/over/{school.slug}/"
+    assert over not in tekst(client.get(GEDEELD))
+
+    school.instellingen.filter(sleutel="openbaar.pagina").update(waarde=True)
+
+    assert over in tekst(client.get(GEDEELD))
+
+
 @pytest.mark.eis("LAW-15")
 def test_elke_bladzijde_wijst_de_weg_naar_het_steunpunt_uit_het_profiel(client, school, van_moeder):
     Instelling.objects.update_or_create(

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from scholen import services
 from scholen.models import Catalogusitem
-from scholen.overzicht import PAGINAS
+from scholen.overzicht import OPENBAAR, PAGINAS
 from tests.factories import SchoolFactory
 from tests.spelers import medewerker
 
@@ -34,8 +34,10 @@ def paginas(django_db_setup, django_db_blocker):
             lezer.force_login(medewerker(school, "ME", "Lezer"))
             for deel, pagina in PAGINAS.items():
                 teksten[profiel, deel] = in_woorden(lezer.get(reverse(pagina.url)))
-            openbaar = reverse("ondersteuningsaanbod", args=[school.slug])
-            teksten[profiel, "openbaar"] = in_woorden(Client().get(openbaar))
+            school.instellingen.filter(sleutel="openbaar.pagina").update(waarde=True)
+            openbaar = reverse("over_school", args=[school.slug])
+            delen = [in_woorden(Client().get(openbaar, {"deel": deel})) for deel in OPENBAAR]
+            teksten[profiel, "openbaar"] = " ".join(delen)
         transaction.set_rollback(True)
     return teksten
 
@@ -231,9 +233,18 @@ REGELS = [
     ("GRO-86", "grotius", "afspraken", "Consultatie, Een gezamenlijke aanpak vanuit de disciplines, de school en de "
      "ouders, Een doorverwijzing"),
     ("SEG-02", "segbroek", "openbaar",
-     "Ons ondersteuningsaanbod Zo helpt Proef segbroek leerlingen die meer nodig hebben",
-     "Onze visie op passend onderwijs", "Buddy", "Ambities en ontwikkeldoelen",
-     "Deze pagina is er voor ouders, leerlingen en het samenwerkingsverband"),
+     "Ondersteuningsaanbod Zo helpt de school leerlingen die meer nodig hebben",
+     "Onze visie op passend onderwijs", "Rouwgroep", "Ambities en ontwikkeldoelen"),
+    ("SEG-33", "segbroek", "openbaar", "Leerplichtambtenaar Beide locaties Zichtbaar op en in de school"),
+    ("SEG-85", "segbroek", "openbaar", "Protocol rouw en overlijden Actief toegepast"),
+    ("SEG-86", "segbroek", "openbaar", "Nog niet ontwikkeld 0% In ontwikkeling 43%"),
+    ("SEG-92", "segbroek", "openbaar", "Beeldcoach"),
+    ("SEG-172", "segbroek", "openbaar", "Sterke punten in onze ondersteuning", "Grenzen aan onze ondersteuning"),
+    ("ZEIST-82", "zeist", "openbaar", "Meldcode huiselijk geweld en kindermishandeling Actief toegepast"),
+    ("ZEIST-35", "zeist", "openbaar", "Vertrouwenspersoon Luistert, en adviseert zo nodig over hulp van buiten. Is "
+     "geen therapeut."),
+    ("ZEIST-83", "zeist", "openbaar", "Overleg eerst met de mentor.",
+     "Mail de zorgcoördinator van klas 7 tot en met 9. klas 7 tot en met klas 9"),
 ]
 # fmt: on
 

@@ -1,6 +1,10 @@
-"""Ons ondersteuningsaanbod: for anybody, from the profile, without people. And what it leaves out."""
+"""The public page of a school: for anybody, from the profile, without people. And what it leaves out."""
+
+import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -8,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from arrangementen.services import aanvragen
 from scholen import services
 from scholen.models import Gidsbestand, Partner
+from scholen.overzicht import OPENBAAR
 from tests.factories import GebruikerFactory, RoltoewijzingFactory, SchoolFactory
 from tests.spelers import medewerker
 from zorg import tasks
@@ -16,56 +21,137 @@ from zorg.basis.opdrachten import uitvoeren_een
 
 
 @pytest.fixture
-def adres(school):
-    return reverse("ondersteuningsaanbod", args=[school.slug])
+def open_school(school):
+    """A school that turned its public pages on, as it does itself: in its profile."""
+    rij = school.instellingen.get(sleutel="openbaar.pagina")
+    services.profielrij_aanpassen(rij, door=GebruikerFactory(), waarde=True)
+    return school
+
+
+@pytest.fixture
+def adres(open_school):
+    return reverse("over_school", args=[open_school.slug])
 
 
 @pytest.mark.eis("SEG-02")
-def test_iedereen_leest_visie_aanbod_en_doelen_zonder_in_te_loggen(client, adres, school):
-    antwoord = client.get(adres)
-
-    for woord in (
-        "Onze visie op passend onderwijs",
-        "Ambities en ontwikkeldoelen",
-        "Rouwgroep",
-        "samenwerkingsverband",
+def test_iedereen_leest_visie_aanbod_en_doelen_zonder_in_te_loggen(client, adres):
+    for deel, woord in (
+        ("visie", "Onze visie op passend onderwijs"),
+        ("visie", "Ambities en ontwikkeldoelen"),
+        ("aanbod", "Rouwgroep"),
+        ("team", "Bij wie kun je terecht"),
+        ("protocollen", "Protocol dyslexie"),
+        ("privacy", "Zorgdossier"),
+        ("toegankelijkheid", "Wat is niet getest"),
     ):
-        assertContains(antwoord, woord)
+        assertContains(client.get(adres, {"deel": deel}), woord)
 
 
 @pytest.mark.eis("SEG-02")
-def test_de_openbare_pagina_noemt_geen_mensen_en_geen_bronnen(client, adres, school, zorgcoordinator):
-    Partner.objects.filter(school=school, code="GGZ").update(contact="Mevrouw Proef", email="proef@ggz.example")
-    Partner.objects.filter(school=school, code="JGZ").update(email="loket@jgz.example", openbaar=True)
+def test_de_openbare_bladzijden_noemen_geen_mensen_en_geen_bronnen(
+    client, adres, open_school, zorgcoordinator, dossier
+):
+    """The canary: everything that names somebody is put where these pages look, and does not come out."""
+    Partner.objects.filter(school=open_school, code="GGZ").update(contact="Mevrouw Proef", email="proef@ggz.example")
+    Partner.objects.filter(school=open_school, code="JGZ").update(email="loket@jgz.example", openbaar=True)
+    open_school.contactregels.update(tekst=f"Mail {zorgcoordinator.email}.")
+    open_school.functies.update(omschrijving=f"Te vinden via {zorgcoordinator.email}.")
+    open_school.toegangslijnen.update(tekst=f"Mail {zorgcoordinator.email}.")
+    RoltoewijzingFactory(
+        gebruiker=zorgcoordinator, school=open_school, functie=open_school.functies.get(code="BUDDY"),
+        kwalificatie="Diploma van een kanarie",
+    )  # fmt: skip
+    leerling, alles = dossier.leerling, ""
 
-    client.force_login(zorgcoordinator)
-    antwoord = client.get(adres)
+    for ingelogd in (False, True):
+        if ingelogd:
+            client.force_login(zorgcoordinator)
+        alles += "".join(client.get(adres, {"deel": deel}).content.decode() for deel in OPENBAAR)
 
-    for woord in ("Mevrouw Proef", "proef@ggz.example", zorgcoordinator.achternaam, zorgcoordinator.email, "SEG-"):
-        assertNotContains(antwoord, woord)
-    assertContains(antwoord, "loket@jgz.example")
+    geheim = {
+        "Mevrouw Proef",
+        "proef@ggz.example",
+        zorgcoordinator.achternaam,
+        zorgcoordinator.email,
+        "SEG-",
+        "kanarie",
+    }
+    geheim |= {leerling.achternaam, leerling.leerlingnummer}
+    assert {woord for woord in geheim if woord in alles} == set()
+    mailadressen = set(re.findall(r"[\w.+-]+@[\w-]+\.[\w.]+", alles))
+    assert mailadressen == {"loket@jgz.example", open_school.email} - {""}
 
 
 @pytest.mark.eis("SEG-172")
-def test_alleen_teksten_die_de_school_openbaar_maakte_staan_er(client, adres, school):
-    visie = school.profielteksten.get(code="VISIE")
+def test_alleen_teksten_die_de_school_openbaar_maakte_staan_er(client, adres, open_school):
+    visie = open_school.profielteksten.get(code="VISIE")
     services.profielrij_aanpassen(visie, door=GebruikerFactory(), tekst="Iedereen doet mee.", openbaar=True)
-    assertContains(client.get(adres), "Iedereen doet mee.")
+    assertContains(client.get(adres, {"deel": "visie"}), "Iedereen doet mee.")
 
     services.profielrij_aanpassen(visie, door=GebruikerFactory(), openbaar=False)
-    assertNotContains(client.get(adres), "Iedereen doet mee.")
+    assertNotContains(client.get(adres, {"deel": "visie"}), "Iedereen doet mee.")
 
 
-def test_een_school_zonder_profiel_of_die_niet_bestaat_heeft_geen_pagina(client, db):
+def test_uit_tot_de_school_het_aanzet_en_van_buiten_niet_te_onderscheiden_van_geen_school(client, school):
     SchoolFactory(slug="leeg")
 
-    assert client.get(reverse("ondersteuningsaanbod", args=["leeg"])).status_code == 404
-    assert client.get(reverse("ondersteuningsaanbod", args=["weg"])).status_code == 404
+    for slug in (school.slug, "leeg", "weg"):
+        for vraag in ({}, {"deel": "privacy"}, {"vorm": "pdf"}):
+            assert client.get(reverse("over_school", args=[slug]), vraag).status_code == 404
+    assertNotContains(client.get(reverse("account_login")), "Zonder account lezen")
+
+
+def test_een_deel_dat_niet_bestaat_is_er_niet(client, adres):
+    for deel in ("", "alles", "team' --", "x" * 5000):
+        assert client.get(adres, {"deel": deel}).status_code == 404
+    assert client.post(adres).status_code == 405
+
+
+def test_wie_niets_invulde_zegt_dat(client, open_school, adres):
+    for rijen in (open_school.protocollen, open_school.indicatoren):
+        rijen.update(actief=False)
+
+    assertContains(client.get(adres, {"deel": "protocollen"}), "De school heeft hierover nog niets ingevuld.")
+
+
+def test_geen_koekje_en_een_kopie_mag(client, adres, zorgcoordinator):
+    for ingelogd in (False, True):
+        if ingelogd:
+            client.force_login(zorgcoordinator)
+            client.get("/mij/")
+        antwoord = client.get(adres)
+        assert antwoord["Cache-Control"] == "public, max-age=300"
+        assert not antwoord.cookies
+        assertNotContains(antwoord, "csrfmiddlewaretoken")
+
+
+@pytest.mark.eis("PRIV-08")
+def test_de_bewaartermijnen_zijn_die_van_de_school(client, adres, open_school):
+    rij = open_school.instellingen.get(sleutel="bewaren.verzuim_jaren")
+    services.profielrij_aanpassen(rij, door=GebruikerFactory(), waarde=17)
+
+    assertContains(client.get(adres, {"deel": "privacy"}), "17 jaar")
+
+
+@pytest.mark.parametrize("deel", list(OPENBAAR))
+def test_elk_deel_vraagt_weinig_en_weegt_weinig(client, adres, deel):
+    with CaptureQueriesContext(connection) as vragen:
+        antwoord = client.get(adres, {"deel": deel})
+
+    assert len(vragen) <= 12, [v["sql"][:120] for v in vragen]
+    assert len(antwoord.content) <= 60_000
+
+
+def test_de_weg_erheen_staat_bij_het_inloggen_en_op_het_profiel(client, adres, zorgcoordinator):
+    assertContains(client.get(reverse("account_login")), adres)
+    client.force_login(zorgcoordinator)
+    assertContains(client.get(reverse("profiel")), adres)
 
 
 @pytest.mark.eis("SEG-02")
-def test_de_pdf_komt_uit_een_opdracht_en_vervangt_de_vorige(client, adres, school, zorgcoordinator, monkeypatch):
-    assert client.get(adres, {"vorm": "pdf"}).status_code == 404
+def test_de_pdf_komt_uit_een_opdracht_en_vervangt_de_vorige(client, adres, open_school, zorgcoordinator, monkeypatch):
+    school, pdf = open_school, {"deel": "aanbod", "vorm": "pdf"}
+    assert client.get(adres, pdf).status_code == 404
     monkeypatch.setattr(tasks, "pdf", lambda sjabloon, context: b"%PDF " + context["school"].naam.encode())
     client.force_login(zorgcoordinator)
 
@@ -75,11 +161,11 @@ def test_de_pdf_komt_uit_een_opdracht_en_vervangt_de_vorige(client, adres, schoo
         assert uitvoeren_een(opdracht.pk, nu=timezone.now())
 
     client.logout()
-    antwoord = client.get(adres, {"vorm": "pdf"})
+    antwoord = client.get(adres, pdf)
     assert antwoord.content == b"%PDF " + school.naam.encode()
     assert antwoord["Content-Type"] == "application/pdf"
     assert (Gidsbestand.objects.count(), Bestand.objects.count()) == (1, 1)
-    assertContains(client.get(adres), "Open als pdf")
+    assertContains(client.get(adres, {"deel": "aanbod"}), "Open als pdf")
 
 
 @pytest.mark.eis("SEG-75")

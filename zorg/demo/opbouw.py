@@ -56,6 +56,7 @@ def school_bouwen(tabel: Schooltabel, wachtwoord: str) -> Wereld:
         postcode=tabel.postcode, telefoon=tabel.telefoon, bestuur=tabel.bestuur, email=f"zorg@{tabel.domein}",
     )  # fmt: skip
     profiel_laden(school, tabel.profiel)
+    school.instellingen.filter(sleutel="openbaar.pagina").update(waarde=True)
     school = School.objects.get(pk=school.pk)
     jaar = _schooljaren(school)
     klassen = _klassen(tabel, school, jaar)
