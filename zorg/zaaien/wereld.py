@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import Gebruiker, Roltoewijzing
 from dossiers.models import Betrokkene, Contactpersoon, Dossier, Leerling, Taak, Tijdlijnstuk
@@ -172,7 +173,7 @@ class Zaaier:
     def _taak(self, school: School, dossier: int, voor: int) -> None:
         self.tabellen[Taak].rij(
             school_id=school.pk, dossier_id=dossier, soort="zaai", sleutel=f"zaai:{dossier}", wat="Bel de ouders",
-            waar="/", voor_gebruiker_id=voor, uiterste_datum=self.vandaag + timedelta(days=self.kans.randint(-5, 30)),
+            waar=reverse("werkvoorraad"), voor_gebruiker_id=voor, uiterste_datum=self.vandaag + timedelta(days=self.kans.randint(-5, 30)),
             geopend_op=self._moment(school),
         )  # fmt: skip
 
