@@ -173,8 +173,8 @@ class Zaaier:
     def _taak(self, school: School, dossier: int, voor: int) -> None:
         self.tabellen[Taak].rij(
             school_id=school.pk, dossier_id=dossier, soort="zaai", sleutel=f"zaai:{dossier}", wat="Bel de ouders",
-            waar=reverse("werkvoorraad"), voor_gebruiker_id=voor, uiterste_datum=self.vandaag + timedelta(days=self.kans.randint(-5, 30)),
-            geopend_op=self._moment(school),
+            waar=reverse("werkvoorraad"), voor_gebruiker_id=voor,
+            uiterste_datum=self.vandaag + timedelta(days=self.kans.randint(-5, 30)), geopend_op=self._moment(school),
         )  # fmt: skip
 
     def _dag(self, school: School) -> date:
