@@ -39,7 +39,14 @@ def vergelijken(
 
 @transaction.atomic
 def schrijven(
-    soort: str, school: School, verschil: Verschil, *, door: Any, vertrek: date | None = None, ook_veel: bool = False
+    soort: str,
+    school: School,
+    verschil: Verschil,
+    *,
+    door: Any,
+    kenmerk: str = "",
+    vertrek: date | None = None,
+    ook_veel: bool = False,
 ) -> list[int]:
     """Do what was compared under the lock of the school (``op_slot``). Raises ``KanNiet`` when rows have faults.
 
@@ -52,7 +59,7 @@ def schrijven(
         if vertrek is not None:
             leerlingen.uitschrijven(verschil, vertrek, ook_veel=ook_veel, door=door)
     elif soort == Soort.CONTACTPERSONEN:
-        contactpersonen.schrijven(verschil, door=door)
+        contactpersonen.schrijven(verschil, door=door, kenmerk=kenmerk)
     else:
         gevraagd = medewerkers.schrijven(verschil, school, door=door)
     vastleggen(
@@ -118,8 +125,9 @@ def invoeren(bestand_id: int) -> None:
     eerst = [(w, w.nieuw, _klaar(w)) for w in [*verschil.nieuw, *verschil.anders] if over_leerlingen]
     weg = [(leerling, leerling.uitschrijfdatum) for leerling in verschil.weg] if rij.vertrekdatum else []
     gevraagd = schrijven(
-        rij.soort, school, verschil, door=rij.gestart_door, vertrek=rij.vertrekdatum, ook_veel=rij.veel_weg
-    )
+        rij.soort, school, verschil, door=rij.gestart_door, kenmerk=f"inlezen:{rij.pk}", vertrek=rij.vertrekdatum,
+        ook_veel=rij.veel_weg,
+    )  # fmt: skip
     onthouden = [_onthouden(rij, wijziging, nieuw=nieuw, was=was) for wijziging, nieuw, was in eerst]
     onthouden += [_vertrok(rij, leerling, was) for leerling, was in weg]
     Gegevenswijziging.objects.bulk_create(onthouden, batch_size=PER_KEER)

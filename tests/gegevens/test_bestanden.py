@@ -165,6 +165,22 @@ def test_een_ouder_terugdraaien(inlezen, noor, beheerder):
     assert (rob.naam, rob.gezag, rob.email) == ("Rob Wit", "ja", "rob@thuis.example")
 
 
+def test_wie_helpt_leest_in_het_dossier_dat_een_adres_thuis_anders_werd(inlezen, noor, mentor, zorgcoordinator, client):
+    dossier = DossierFactory(leerling=noor)
+    for naam in ("Rob Wit", "Ellen Bos"):
+        ContactpersoonFactory(leerling=noor, naam=naam, relatie="ouder", gezag="ja", email=f"{naam[:3]}@thuis.example")
+    inlezen(
+        "Leerlingnummer;Naam;Relatie;E-mail\n1001;Rob Wit;ouder;ander@adres.example\n1001;Ellen Bos;moeder;\n",
+        soort="contactpersonen",
+    )
+
+    (stuk,) = dossier.tijdlijn.filter(soort="gebeurtenis")
+    assert (stuk.titel, stuk.niveau) == ("Andere gegevens van Rob Wit", "Z2")
+    assert stuk.tekst == "Uit de leerlingadministratie kwam iets anders bij: e-mailadres. Kijk of dat klopt."
+    assert stuk in type(stuk).objects.waarop(zorgcoordinator, "tijdlijn")
+    assert stuk not in type(stuk).objects.waarop(mentor, "tijdlijn")
+
+
 def als_excel(rijen, **kop):
     boek, uit = Workbook(), io.BytesIO()
     for rij in rijen:
