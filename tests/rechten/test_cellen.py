@@ -72,7 +72,7 @@ def alles_vragen(wereld: Wereld, deel: float = 1, getuigen: Getuigen | None = No
 
 
 def test_een_greep_uit_de_cellen(db):
-    proeven, fout = alles_vragen(Wereld(2, 12, 14, 8), 0.3)
+    proeven, fout = alles_vragen(Wereld(2, 12, 14, 8), 0.5)
 
     assert fout == []
     soorten = {proef[0] for proef in proeven}
