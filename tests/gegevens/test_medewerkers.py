@@ -2,6 +2,9 @@
 
 import pytest
 from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 import accounts.tasks  # noqa: F401  the handlers of the jobs
 from accounts.collegas import akkoord
@@ -31,6 +34,19 @@ def test_een_mentor_uit_het_bestand_wacht_op_een_tweede(inlezen, school, klas, f
     vegen()
     assert [(r.functie.naam, r.klas) for r in bo.roltoewijzingen.select_related("functie", "klas")] == [(functie, klas)]
     assert [bericht.to for bericht in mail.outbox] == [[bo.email]]
+
+
+def test_de_bladzijde_leest_collegas_en_zegt_wie_daarna_aan_zet_is(client, inlezen, klas, functie, beheerder):
+    client.force_login(beheerder)
+    inhoud = (KOP + f"bo@school.example;Bo;;Bos;{functie};{klas.naam};;\n").encode()
+    bestand = SimpleUploadedFile("team.csv", inhoud)
+
+    html = client.post(reverse("gegevens:lijst"), {"soort": "medewerkers", "bestand": bestand}, follow=True)
+    assertContains(html, "Stap 2 van 3")
+    rij = inlezen(inhoud, soort="medewerkers", tot="bekeken")
+    assertContains(client.get(reverse("gegevens:bestand", args=[rij.pk])), f"{functie} {klas.naam}")
+    rij = inlezen(inhoud, soort="medewerkers")
+    assertContains(client.get(reverse("gegevens:bestand", args=[rij.pk])), "Een tweede persoon geeft nu akkoord")
 
 
 def test_wat_al_zo_is_of_al_wacht_is_gelijk(inlezen, school, klas, functie, mentor):
