@@ -13,6 +13,7 @@ from zorg.basis.csvbestand import Onleesbaar
 
 from .lezer import Bron
 from .models import Gegevensbestand, GegevensbestandQuerySet, Gegevenskolommen
+from .velden import VELDEN
 
 FOUTEN, VOORBEELDEN, PER_PAGINA = 20, 25, 25
 ZWAAR = ("inhoud", "fouten", "voorbeelden")
@@ -64,7 +65,7 @@ def eerste_regels(bron: Bron) -> list[list[tuple[str, str]]]:
 
 def foutregels(rij: Gegevensbestand) -> tuple[list[str], Iterator[list[object]]]:
     """The head and the rows that cannot go along, to mend and choose again."""
-    kop = [naam for naam in rij.kolommen.values() if naam]
+    kop = [rij.kolommen[veld] for veld in VELDEN[rij.soort].woorden if veld in rij.kolommen]  # as the cells stand
     leeg = [""] * len(kop)
     regels = ([*(fout["cellen"] + leeg)[: len(kop)], fout["nummer"], fout["melding"]] for fout in rij.fouten)
     return [*kop, "Regel", "Wat is er mis"], regels

@@ -6,19 +6,18 @@ Nobody is taken away: somebody who is not in the file stays.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from audit.services import vastleggen
-from dossiers.models import Contactpersoon, Dossier, Leerling, Niveau
-from dossiers.services import gebeurtenis_bijschrijven
+from dossiers.models import Contactpersoon, Leerling
 from scholen.models import School
 
 from .lezer import Bron, KanNiet, gevuld, rijen
-from .wijzigingen import LABELS, Regelfout, Verschil, Wijziging
+from .tijdlijn import bijschrijven
+from .wijzigingen import Regelfout, Verschil, Wijziging
 
 KOLOMMEN: Mapping[str, list[str]] = {
     "leerlingnummer": ["leerlingnummer", "leerlingnr", "nummer", "stamnummer", "stamnr"],
@@ -34,8 +33,6 @@ KOLOMMEN: Mapping[str, list[str]] = {
     "taal": ["taal"],
 }
 VERPLICHT = ("leerlingnummer", "naam", "relatie")
-# Where a link goes and what somebody may be told: worth a look by who helps the pupil.
-LET_OP = ("email", "telefoon", "gezag", "informatierecht", "contactverbod")
 Sleutel = tuple[int, str]  # of the pupil, and the name in small letters
 JA_NEE = {"ja": True, "j": True, "nee": False, "n": False}
 
@@ -122,23 +119,4 @@ def schrijven(verschil: Verschil, *, door: Any, kenmerk: str = "") -> None:
         details = {"nieuw": True} if nieuw else {"velden": sorted(wijziging.velden)}
         vastleggen("contactpersoon_ingelezen", op=contact.leerling, door=door, contactpersoon=contact.pk, **details)
     if kenmerk:
-        _bijschrijven([*verschil.anders, *verschil.nieuw], door=door, kenmerk=kenmerk)
-
-
-def _bijschrijven(wijzigingen: Iterable[Wijziging], *, door: Any, kenmerk: str) -> None:
-    """Whoever may read in could send a parent's link to another address: those who help this pupil see that it changed.
-
-    What it was or became is not repeated: a part of the timeline is no place for custody (PRIV-04..06).
-    """
-    let_op = [(w.wie, [n for n in LET_OP if n in w.velden]) for w in wijzigingen]
-    let_op = [(contact, velden) for contact, velden in let_op if velden]
-    open_ = Dossier.objects.actief().filter(leerling__in=[contact.leerling_id for contact, _ in let_op])
-    dossiers = {dossier.leerling_id: dossier for dossier in open_.select_related("leerling")}
-    for contact, velden in let_op:
-        if dossier := dossiers.get(contact.leerling_id):
-            wat = ", ".join(LABELS[naam].lower() for naam in velden)
-            gebeurtenis_bijschrijven(
-                dossier, door=door, datum=timezone.localdate(), titel=f"Andere gegevens van {contact.naam}"[:200],
-                tekst=f"Uit de leerlingadministratie kwam iets anders bij: {wat}. Kijk of dat klopt.", niveau=Niveau.Z2,
-                herkomst=f"{kenmerk}:{contact.pk}",
-            )  # fmt: skip
+        bijschrijven([*verschil.anders, *verschil.nieuw], door=door, kenmerk=kenmerk)

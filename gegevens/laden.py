@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
+from accounts.models import Gebruiker
 from audit.services import vastleggen
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Klas, School
@@ -55,7 +56,7 @@ def schrijven(
     geen_fouten(verschil.fouten)
     gevraagd: list[int] = []
     if soort == Soort.LEERLINGEN:
-        leerlingen.schrijven(verschil, school, door=door)
+        leerlingen.schrijven(verschil, school, door=door, kenmerk=kenmerk)
         if vertrek is not None:
             leerlingen.uitschrijven(verschil, vertrek, ook_veel=ook_veel, door=door)
     elif soort == Soort.CONTACTPERSONEN:
@@ -74,9 +75,9 @@ def op_slot(school: School) -> School:
     return School.objects.select_for_update(no_key=True).get(pk=school.pk)
 
 
-def _bekeken(rij: Gegevensbestand) -> Verschil:
+def _bekeken(rij: Gegevensbestand, door: Any) -> Verschil:
     bron = openen(bytes(rij.inhoud or b""), rij.soort)
-    return vergelijken(rij.soort, rij.school, bron, rij.kolommen, door=rij.gestart_door)
+    return vergelijken(rij.soort, rij.school, bron, rij.kolommen, door=door)
 
 
 @transaction.atomic
@@ -86,7 +87,10 @@ def bekijken(bestand_id: int, *, poging: int) -> None:
     if rij.status != Status.BEKIJKEN or rij.poging != poging:
         return
     try:
-        verschil = _bekeken(rij)
+        verschil = _bekeken(rij, rij.gestart_door)
+        rij = Gegevensbestand.objects.select_for_update().get(pk=bestand_id)
+        if rij.status != Status.BEKIJKEN or rij.poging != poging:  # somebody chose other columns meanwhile
+            return
     except (KanNiet, Onleesbaar) as fout:
         niets = dict.fromkeys(("nieuw", "anders", "gelijk", "weg", "fout"), 0)
         rij.zet_status(
@@ -111,7 +115,7 @@ def _aantallen(verschil: Verschil) -> dict[str, int]:
 
 
 @transaction.atomic
-def invoeren(bestand_id: int) -> None:
+def invoeren(bestand_id: int, *, door_id: int) -> None:
     """Compared anew, so that what counts now is what changes. A second time it is done already.
 
     Raises ``KanNiet`` when it cannot be done any more; ``tasks`` writes that down.
@@ -120,12 +124,13 @@ def invoeren(bestand_id: int) -> None:
     if rij.status != Status.INVOEREN:
         return
     school = op_slot(rij.school)
-    verschil = _bekeken(rij)
+    door = Gebruiker.objects.get(pk=door_id)
+    verschil = _bekeken(rij, door)
     over_leerlingen = rij.soort != Soort.MEDEWERKERS
     eerst = [(w, w.nieuw, _klaar(w)) for w in [*verschil.nieuw, *verschil.anders] if over_leerlingen]
     weg = [(leerling, leerling.uitschrijfdatum) for leerling in verschil.weg] if rij.vertrekdatum else []
     gevraagd = schrijven(
-        rij.soort, school, verschil, door=rij.gestart_door, kenmerk=f"inlezen:{rij.pk}", vertrek=rij.vertrekdatum,
+        rij.soort, school, verschil, door=door, kenmerk=f"inlezen:{rij.pk}", vertrek=rij.vertrekdatum,
         ook_veel=rij.veel_weg,
     )  # fmt: skip
     onthouden = [_onthouden(rij, wijziging, nieuw=nieuw, was=was) for wijziging, nieuw, was in eerst]
@@ -209,7 +214,12 @@ def _in_gebruik(rijen: list[models.Model]) -> set[int]:
         return set()
     pks = [rij.pk for rij in rijen]
     gebruikt: set[int] = set()
-    for relatie in rijen[0]._meta.related_objects:
+    relaties: list[Any] = [
+        veld
+        for veld in rijen[0]._meta.get_fields(include_hidden=True)  # also what has no name back
+        if veld.auto_created and not veld.concrete
+    ]
+    for relatie in relaties:
         if relatie.related_model is Gegevenswijziging:
             continue
         veld = relatie.field.name

@@ -16,6 +16,7 @@ from dossiers.models import Leerling
 from scholen.models import Klas, Leerjaar, School, Schooljaar
 
 from .lezer import Bron, KanNiet, gevuld, rijen
+from .tijdlijn import bijschrijven
 from .wijzigingen import Regelfout, Verschil, Wijziging
 
 # The field, and what its column may be called.
@@ -122,8 +123,11 @@ class _Wereld:
         return geboren
 
 
-def schrijven(verschil: Verschil, school: School, *, door: Any) -> None:
-    """Do what was compared. Rights follow the class at once; who is new begins today."""
+def schrijven(verschil: Verschil, school: School, *, door: Any, kenmerk: str = "") -> None:
+    """Do what was compared. Rights follow the class at once; who is new begins today.
+
+    ``kenmerk``: of which file this is; with it an open dossier says what changed.
+    """
     klassen = klassen_maken(school, verschil)
     for wijziging in [*verschil.nieuw, *verschil.anders]:
         leerling = wijziging.wie
@@ -132,6 +136,8 @@ def schrijven(verschil: Verschil, school: School, *, door: Any) -> None:
             setattr(leerling, naam, klassen[wordt] if naam == "klas" else wordt)
         leerling.save(update_fields=None if wijziging.nieuw else list(wijziging.velden))
         vastleggen("leerling_ingelezen", op=leerling, door=door, **details)
+    if kenmerk:
+        bijschrijven(verschil.anders, door=door, kenmerk=kenmerk)
 
 
 def klassen_maken(school: School, verschil: Verschil) -> dict[str, Klas]:

@@ -10,6 +10,7 @@ from typing import Protocol
 from zorg.basis import csvbestand
 from zorg.basis.csvbestand import Onleesbaar
 from zorg.basis.inlezen import kolommen_raden
+from zorg.basis.uitvoer import FORMULE
 
 from . import oneroster, werkblad
 from .zipbestand import Pakket, is_pakket
@@ -59,10 +60,15 @@ def rijen(
         for gelezen, (nummer, tekst) in enumerate(bron.regels(), 1):
             if gelezen > MEESTE_REGELS:
                 raise KanNiet(f"Dit bestand heeft meer dan {MEESTE_REGELS} regels. Maak een export per leerjaar.")
-            cellen = dict(zip(bron.kop, tekst, strict=False))
+            cellen = dict(zip(bron.kop, map(_kaal, tekst), strict=False))
             yield nummer, {veld: cellen.get(naam, "") for veld, naam in kolom.items() if naam}
     except Onleesbaar as fout:
         raise KanNiet(str(fout)) from None
+
+
+def _kaal(cel: str) -> str:
+    """A phone number out of a file of ours has a mark in front, so that a spreadsheet does not calculate with it."""
+    return cel[1:] if cel[:1] == "'" and cel[1:2] in FORMULE else cel
 
 
 def gevuld(rij: Mapping[str, str], verplicht: Sequence[str]) -> None:

@@ -112,10 +112,13 @@ class _Wereld:
 
     def contactpersonen(self) -> Iterator[tuple[int, Rij]]:
         """One row for each pupil of somebody. Who is whose stands with the pupil or with the parent."""
+        ouders_van: dict[str, set[str]] = defaultdict(set)
+        for ander, rij in self._met_rol(*OUDERS):
+            for kind in _lijst(rij.get("agentsourcedids", "")):
+                ouders_van[kind].add(ander)
         for wie, leerling in self._met_rol("student"):
             nummer = leerling.get("identifier") or wie
-            horen = set(_lijst(leerling.get("agentsourcedids", "")))
-            horen |= {ander for ander, rij in self._met_rol(*OUDERS) if wie in _lijst(rij.get("agentsourcedids", ""))}
+            horen = ouders_van[wie] | set(_lijst(leerling.get("agentsourcedids", "")))
             for ander in sorted(horen & set(self.mensen)):
                 rij, soorten = self.mensen[ander], self.rol[ander] & set(OUDERS)
                 if not soorten:

@@ -87,7 +87,7 @@ def invoeren(rij: Gegevensbestand, *, door: Gebruiker) -> None:
         raise Onvolledig("Er is intussen een ander bestand ingevoerd of teruggedraaid. Bekijk dit bestand opnieuw.")
     rij.zet_status(Status.INVOEREN)
     vastleggen("gegevens_invoeren_begonnen", op=rij, door=door, nieuw=rij.nieuw, anders=rij.anders)
-    plaatsen("gegevens.invoeren", sleutel=f"{rij.pk}:{rij.poging}", bij=rij, bestand_id=rij.pk)
+    plaatsen("gegevens.invoeren", sleutel=f"{rij.pk}:{rij.poging}", bij=rij, bestand_id=rij.pk, door_id=door.pk)
 
 
 @transaction.atomic

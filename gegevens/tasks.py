@@ -19,8 +19,8 @@ def bekijken(*, bestand_id: int, poging: int, **_: object) -> None:
 
 
 @opdracht("gegevens.invoeren", rij="scan")
-def invoeren(*, bestand_id: int, **_: object) -> None:
-    _of_afbreken(bestand_id, lambda: laden.invoeren(bestand_id))
+def invoeren(*, bestand_id: int, door_id: int, **_: object) -> None:
+    _of_afbreken(bestand_id, lambda: laden.invoeren(bestand_id, door_id=door_id))
 
 
 @opgegeven("gegevens.bekijken")

@@ -4,17 +4,16 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
 
-from zorg.basis.csvbestand import MEESTE_KOLOMMEN, Onleesbaar, kolomnamen
+from zorg.basis.csvbestand import LANGSTE_CEL, MEESTE_KOLOMMEN, Onleesbaar, kolomnamen
 
 from .zipbestand import STUK, Pakket
 
 LEEG = "Op het eerste blad staat niets. Zet de gegevens op het eerste blad en probeer het opnieuw."
-MEESTE_RIJEN = 100_000
+MEESTE_RIJEN, MEESTE_TEKENS = 100_000, 20_000_000
 
 
 @dataclass(frozen=True)
@@ -38,25 +37,33 @@ def lezen(pakket: Pakket, inhoud: bytes) -> Werkblad:
         try:
             blad = boek.worksheets[0]
             blad.reset_dimensions()  # the size that the file claims may be a lie
-            rijen = [
-                (nummer, cellen)
-                for nummer, rij in enumerate(islice(blad.iter_rows(values_only=True), MEESTE_RIJEN + 1), 1)
-                if any(cellen := [_tekst(cel) for cel in rij[: MEESTE_KOLOMMEN + 1]])
-            ]
+            rijen = list(_rijen(blad))
         finally:
             boek.close()
+    except Onleesbaar:
+        raise
     except Exception as fout:  # a foreign format: whatever is wrong inside it, the answer is the same
         raise Onleesbaar(STUK.replace("Deze zip", "Dit Excel-bestand")) from fout
-    if len(rijen) > MEESTE_RIJEN:
-        raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_RIJEN} regels. Maak een export per leerjaar.")
     if not rijen:
         raise Onleesbaar(LEEG)
     (_, kop), *verder = rijen
-    while kop and not kop[-1]:
-        kop.pop()
     if len(kop) > MEESTE_KOLOMMEN:
         raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met minder kolommen.")
     return Werkblad(kolomnamen(kop), verder)
+
+
+def _rijen(blad: Any) -> Iterator[tuple[int, list[str]]]:
+    """The filled rows. Counted while they are read: a small file can say a great deal, by saying the same again."""
+    tekens = 0
+    for nummer, rij in enumerate(blad.iter_rows(max_col=MEESTE_KOLOMMEN + 1, values_only=True), 1):
+        cellen = [_tekst(cel) for cel in rij]
+        tekens += sum(map(len, cellen))
+        if nummer > MEESTE_RIJEN or tekens > MEESTE_TEKENS:
+            raise Onleesbaar("Dit Excel-bestand is te groot. Haal lege regels weg, of maak een export per leerjaar.")
+        while cellen and not cellen[-1]:
+            cellen.pop()
+        if cellen:
+            yield nummer, cellen
 
 
 def _tekst(cel: Any) -> str:
@@ -71,4 +78,4 @@ def _tekst(cel: Any) -> str:
         return cel.isoformat()
     if isinstance(cel, float) and cel.is_integer():
         return str(int(cel))
-    return str(cel).strip()
+    return str(cel)[:LANGSTE_CEL].strip()

@@ -104,6 +104,9 @@ def _nieuw(wie: Any) -> str:
 
 def _wat(velden: dict[str, tuple[Any, Any]]) -> Iterator[str]:
     for naam, (was, wordt) in velden.items():
+        if naam == "uitschrijfdatum":
+            yield "komt terug op school"
+            continue
         label = LABELS[naam].lower()
         yield f"{label}: {_tekst(was)} → {_tekst(wordt)}" if naam in TE_TONEN else label
 

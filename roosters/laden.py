@@ -39,6 +39,9 @@ def bekijken(bestand_id: int, *, poging: int) -> None:
     if rij.status != Status.BEKIJKEN or rij.poging != poging:
         return
     plan = controle.plannen(rij)
+    rij = Roosterbestand.objects.select_for_update().get(pk=bestand_id)
+    if rij.status != Status.BEKIJKEN or rij.poging != poging:  # somebody chose other columns meanwhile
+        return
     rij.zet_status(
         Status.BEKEKEN, bekeken_op=timezone.now(), afgebroken=plan.afgebroken, fouten=plan.fouten, **plan.aantallen
     )

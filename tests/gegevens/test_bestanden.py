@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from audit.models import Gebeurtenis
 from dossiers.models import Contactpersoon, Leerling
 from gegevens import laden, services
+from gegevens.lezer import openen
 from gegevens.models import Gegevensbestand, Gegevenswijziging
 from scholen.models import Klas
 from tests.dossiers.factories import DossierFactory
@@ -334,3 +335,63 @@ def test_een_klas_die_het_bestand_bracht_blijft_na_terugdraaien(inlezen, school,
     noor.refresh_from_db()
     assert noor.klas == klas
     assert Klas.objects.filter(school=school, naam="2 nieuw").exists()
+
+
+def test_de_foute_regels_staan_onder_hun_eigen_kolom(inlezen, klas, beheerder):
+    rij = inlezen(KOP + regel("1002", klas=""), tot="bekeken")
+
+    csv = ingelogd(beheerder).get(reverse("gegevens:fouten", args=[rij.pk])).content.decode("utf-8-sig").splitlines()
+    regels = dict(zip(csv[0].split(";"), csv[1].split(";"), strict=True))
+    assert (regels["Leerlingnummer"], regels["Roepnaam"], regels["Klas"], regels["Leerjaar"]) == (
+        "1002",
+        "Noor",
+        "",
+        "2",
+    )
+
+
+def test_een_telefoonnummer_uit_de_foute_regels_komt_heel_terug(inlezen, klas):
+    inlezen(KOP + regel("1002", klas=klas.naam, telefoon="'+31612345678"))
+
+    assert Leerling.objects.get(leerlingnummer="1002").telefoon == "+31612345678"
+
+
+def test_wie_op_de_knop_drukte_staat_in_het_logboek(inlezen, school, klas, noor, beheerder):
+    tweede = medewerker(school, "FB", "Tweede")
+    rij = inlezen(KOP + regel(roepnaam="Nora", klas=klas.naam), tot="bekeken")
+    services.invoeren(rij, door=tweede)
+    vegen()
+
+    assert Gebeurtenis.objects.get(soort="leerling_ingelezen", leerling_id=noor.pk).door_id == tweede.pk
+
+
+def test_een_andere_klas_staat_op_de_tijdlijn(inlezen, noor, andere_klas):
+    dossier = DossierFactory(leerling=noor)
+    inlezen(KOP + regel(klas=andere_klas.naam))
+
+    (stuk,) = dossier.tijdlijn.filter(soort="gebeurtenis")
+    assert stuk.tekst == "Uit de leerlingadministratie kwam iets anders bij: klas. Kijk of dat klopt."
+
+
+def test_terugdraaien_houdt_een_ouder_van_wie_al_iets_kwam(inlezen, noor, beheerder):
+    """What points at a row may have no name back; it must not stop the others."""
+    dossier = DossierFactory(leerling=noor)
+    rij = inlezen("Leerlingnummer;Naam;Relatie\n1001;Rob Wit;vader\n1001;Ellen Bos;moeder\n", soort="contactpersonen")
+    rob = Contactpersoon.objects.get(naam="Rob Wit")
+    dossier.tijdlijn.create(soort="stuk", datum=timezone.localdate(), titel="Van thuis", van_contact=rob)
+
+    services.terugdraaien(rij, door=beheerder)
+
+    rij.refresh_from_db()
+    assert (rij.gebleven, list(Contactpersoon.objects.all())) == (1, [rob])
+
+
+def test_een_klein_excelbestand_dat_heel_veel_zegt(beheerder):
+    lang = als_excel([["Leerlingnummer", "Roepnaam"], ["1", " " + "x" * 30_000]])
+    veel = als_excel([["a" * 2000] * 200] * 60)
+
+    assert "te groot" in kies(ingelogd(beheerder), veel, naam="veel.xlsx").content.decode()
+    kies(ingelogd(beheerder), lang, naam="lang.xlsx")
+    (rij,) = Gegevensbestand.objects.all()
+    ((_, cellen),) = openen(bytes(rij.inhoud), rij.soort).regels()
+    assert len(cellen[1]) < 2000
