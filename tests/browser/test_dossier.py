@@ -76,9 +76,11 @@ def test_na_uitloggen_staat_de_tekst_er_nog(page, notitie, inloggen, mentor):
     notitie.get_by_label("Waar gaat het over?").fill("Slapen")
     notitie.get_by_label("Wat wil je vastleggen?").fill("Lang verhaal.")
     wacht_op_concepten(page, 1)
+    page.wait_for_load_state("networkidle")  # a part still on its way would give this browser a session of nobody
     page.context.clear_cookies()
 
-    opslaan(notitie)
+    with page.expect_response(lambda antwoord: "/in/" in antwoord.url):
+        opslaan(notitie)
 
     expect(page.get_by_role("heading", name="Je bent uitgelogd")).to_be_visible()
     expect(notitie.get_by_label("Wat wil je vastleggen?")).to_have_value("Lang verhaal.")
@@ -101,6 +103,7 @@ def test_een_gesprek_na_een_verlopen_sessie_komt_terug(page, inloggen, live_serv
     page.get_by_label("De leerling", exact=True).check()
     page.get_by_label("Waar ging het over? Welke zorgen zijn er?").fill("Vaak te laat.")
     wacht_op_concepten(page, 1)
+    page.wait_for_load_state("networkidle")
     page.context.clear_cookies()
     page.get_by_role("button", name="Leg het gesprek vast").click()
     expect(page.get_by_role("heading", name="Inloggen")).to_be_visible()
