@@ -17,6 +17,7 @@ from django.db.models import Case, F, Value, When
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from .frames import roomy
 from .logboek import NUMMER, beschrijf
 from .models import Opdracht, OpdrachtQuerySet
 from .rijen import KORT
@@ -108,7 +109,7 @@ def uitvoeren_een(pk: int, *, nu: datetime | None = None) -> bool:
         return True
     try:
         with transaction.atomic():
-            HANDLERS[rij.soort](**rij.gegevens)
+            roomy(HANDLERS[rij.soort])(**rij.gegevens)
             _klaar(rij)
     except Ingehaald:
         logger.warning("opdracht %s %s duurde langer dan de huur; een ander doet hem", rij.pk, rij.soort)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from . import cijfers
+from .frames import roomy
 from .logboek import NUMMER
 
 logger = logging.getLogger("zorg.verzoek")
@@ -19,7 +20,7 @@ class Verzoek:
     """The line names the page and not the address: a pupil's number, a token or a searched name may stand in that."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
+        self.get_response = roomy(get_response)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         NUMMER.set(secrets.token_hex(6))  # in no heading of the answer: two answers that must be equal are
