@@ -48,9 +48,10 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """What was loaded stays: the collector need not look through it again and again."""
+    """What was loaded stays: the collector need not look through it again and again, nor at every few objects."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)

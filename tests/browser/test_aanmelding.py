@@ -186,6 +186,8 @@ def test_een_verlopen_sessie_houdt_de_tekst(page, live_server, mentor, dossier):
     link = page.locator("[data-inloglink]")
     expect(link).to_be_visible()
     assert link.get_attribute("href").endswith(f"next=%2Faanmeldingen%2F{concept.pk}%2Fzien%2F")
+    page.locator("#id_omschrijving").blur()  # it saves itself then: not halfway through the new session
+    page.wait_for_load_state("networkidle")
     ingelogd(page, mentor, live_server)
     page.once("dialog", lambda vraag: vraag.accept())
     page.goto(bladzijde)
