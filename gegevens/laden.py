@@ -23,6 +23,10 @@ NIET_GELUKT = (
     "Blijft het misgaan? Vraag het de functioneel beheerder."
 )
 Status = Gegevensbestand.Status
+# Of a file that could not be read there is nothing to show, also not what an earlier choice of columns gave.
+NIETS: dict[str, Any] = {
+    "nieuw": 0, "anders": 0, "gelijk": 0, "weg": 0, "fout": 0, "fouten": [], "voorbeelden": [], "klassen": [],
+}  # fmt: skip
 PER_KEER = 500
 KAAL: dict[str, Any] = {"inhoud": None, "voorbeelden": [], "fouten": []}  # what holds names of a file that is done
 
@@ -86,25 +90,26 @@ def bekijken(bestand_id: int, *, poging: int) -> None:
     rij = Gegevensbestand.objects.select_related("school").get(pk=bestand_id)
     if rij.status != Status.BEKIJKEN or rij.poging != poging:
         return
+    verschil, reden = None, ""
     try:
         verschil = _bekeken(rij, rij.gestart_door)
-        rij = Gegevensbestand.objects.select_for_update().get(pk=bestand_id)
-        if rij.status != Status.BEKIJKEN or rij.poging != poging:  # somebody chose other columns meanwhile
-            return
     except (KanNiet, Onleesbaar) as fout:
-        niets = dict.fromkeys(("nieuw", "anders", "gelijk", "weg", "fout"), 0)
-        rij.zet_status(
-            Status.BEKEKEN, afgebroken=str(fout)[:300], bekeken_op=timezone.now(), fouten=[], voorbeelden=[], **niets
-        )
+        reden = str(fout)[:300]
+    rij = Gegevensbestand.objects.select_for_update().get(pk=bestand_id)
+    if rij.status != Status.BEKIJKEN or rij.poging != poging:  # somebody chose other columns meanwhile
         return
+    gezien = _gezien(verschil) if verschil else NIETS
+    rij.zet_status(Status.BEKEKEN, afgebroken=reden, bekeken_op=timezone.now(), **gezien)
+
+
+def _gezien(verschil: Verschil) -> dict[str, Any]:
+    """What the page shows of a look: how many of each, some of them, and the rows with a fault."""
     fouten = [
         {"nummer": fout.nummer, "melding": fout.zin, "cellen": [cel[:200] for cel in fout.cellen]}
         for fout in verschil.fouten[:MEESTE_FOUTEN]
     ]
-    rij.zet_status(
-        Status.BEKEKEN, afgebroken="", bekeken_op=timezone.now(), fouten=fouten, voorbeelden=voorbeelden(verschil),
-        klassen=sorted({naam for naam, _, _ in verschil.klassen})[:200], **_aantallen(verschil),
-    )  # fmt: skip
+    klassen = sorted({naam for naam, _, _ in verschil.klassen})[:200]
+    return _aantallen(verschil) | {"fouten": fouten, "voorbeelden": voorbeelden(verschil), "klassen": klassen}
 
 
 def _aantallen(verschil: Verschil) -> dict[str, int]:
@@ -171,9 +176,14 @@ def _json(waarde: Any) -> Any:
 
 
 @transaction.atomic
-def afbreken(bestand_id: int, zin: str = NIET_GELUKT) -> None:
-    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once."""
+def afbreken(bestand_id: int, zin: str = NIET_GELUKT, *, poging: int | None = None) -> None:
+    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once.
+
+    ``poging``: the choice of columns that was looked at; one that a later choice made void breaks off nothing.
+    """
     rij = Gegevensbestand.objects.select_for_update().get(pk=bestand_id)
+    if poging is not None and rij.poging != poging:
+        return
     if rij.status not in {Status.BEKIJKEN, Status.INVOEREN}:
         return
     rij.zet_status(Status.BEKEKEN, afgebroken=zin[:300], bekeken_op=timezone.now())

@@ -15,7 +15,7 @@ logger = logging.getLogger(__name__)
 
 @opdracht("gegevens.bekijken", rij="scan")
 def bekijken(*, bestand_id: int, poging: int, **_: object) -> None:
-    _of_afbreken(bestand_id, lambda: laden.bekijken(bestand_id, poging=poging))
+    _of_afbreken(bestand_id, lambda: laden.bekijken(bestand_id, poging=poging), poging=poging)
 
 
 @opdracht("gegevens.invoeren", rij="scan")
@@ -25,11 +25,11 @@ def invoeren(*, bestand_id: int, door_id: int, **_: object) -> None:
 
 @opgegeven("gegevens.bekijken")
 @opgegeven("gegevens.invoeren")
-def afbreken(*, bestand_id: int, **_: object) -> None:
-    laden.afbreken(bestand_id)
+def afbreken(*, bestand_id: int, poging: int | None = None, **_: object) -> None:
+    laden.afbreken(bestand_id, poging=poging)
 
 
-def _of_afbreken(bestand_id: int, werk: Callable[[], None]) -> None:
+def _of_afbreken(bestand_id: int, werk: Callable[[], None], *, poging: int | None = None) -> None:
     """A file that cannot be done does not get better by waiting; a database that is away does, and is tried again."""
     try:
         with transaction.atomic():
@@ -37,7 +37,7 @@ def _of_afbreken(bestand_id: int, werk: Callable[[], None]) -> None:
     except (OperationalError, InterfaceError):
         raise
     except KanNiet as fout:  # between looking and doing something changed
-        laden.afbreken(bestand_id, str(fout))
+        laden.afbreken(bestand_id, str(fout), poging=poging)
     except Exception:
         logger.exception("bestand %s is afgebroken", bestand_id)
-        laden.afbreken(bestand_id)
+        laden.afbreken(bestand_id, poging=poging)

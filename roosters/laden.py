@@ -74,9 +74,14 @@ def _uur(rij: Roosterbestand, sleutel: controle.Sleutel, periode: DateRange) -> 
 
 
 @transaction.atomic
-def afbreken(bestand_id: int) -> None:
-    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once."""
+def afbreken(bestand_id: int, *, poging: int | None = None) -> None:
+    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once.
+
+    ``poging``: the choice of columns that was looked at; one that a later choice made void breaks off nothing.
+    """
     rij = Roosterbestand.objects.select_for_update().get(pk=bestand_id)
+    if poging is not None and rij.poging != poging:
+        return
     if rij.status not in {Status.BEKIJKEN, Status.INVOEREN}:
         return
     niets = dict.fromkeys(("nieuw", "vervalt", "gelijk", "fout"), 0)

@@ -14,7 +14,7 @@ logger = logging.getLogger(__name__)
 
 @opdracht("roosters.bekijken", rij="scan")
 def bekijken(*, bestand_id: int, poging: int, **_: object) -> None:
-    _of_afbreken(bestand_id, lambda: laden.bekijken(bestand_id, poging=poging))
+    _of_afbreken(bestand_id, lambda: laden.bekijken(bestand_id, poging=poging), poging=poging)
 
 
 @opdracht("roosters.invoeren", rij="scan")
@@ -24,11 +24,11 @@ def invoeren(*, bestand_id: int, **_: object) -> None:
 
 @opgegeven("roosters.bekijken")
 @opgegeven("roosters.invoeren")
-def afbreken(*, bestand_id: int, **_: object) -> None:
-    laden.afbreken(bestand_id)
+def afbreken(*, bestand_id: int, poging: int | None = None, **_: object) -> None:
+    laden.afbreken(bestand_id, poging=poging)
 
 
-def _of_afbreken(bestand_id: int, werk: Callable[[], None]) -> None:
+def _of_afbreken(bestand_id: int, werk: Callable[[], None], *, poging: int | None = None) -> None:
     """A file that cannot be done does not get better by waiting; a database that is away does, and is tried again."""
     try:
         with transaction.atomic():
@@ -37,4 +37,4 @@ def _of_afbreken(bestand_id: int, werk: Callable[[], None]) -> None:
         raise
     except Exception:
         logger.exception("rooster %s is afgebroken", bestand_id)
-        laden.afbreken(bestand_id)
+        laden.afbreken(bestand_id, poging=poging)

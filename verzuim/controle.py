@@ -61,12 +61,18 @@ class Uitslag:
 
 
 def bekijken(rij: Verzuimimport) -> None:
-    """Judge every row and lay the outcome down beside the file, in place of an earlier trial run."""
+    """Judge every row and lay the outcome down beside the file, in place of an earlier trial run.
+
+    ``rij`` says which choice of columns this looks at. A later choice, made while this one looked, makes it void.
+    """
     uitslag = _beoordelen(rij)
     with transaction.atomic():
-        rij.regels.all().delete()
-        _bewaren(rij, uitslag.regels)
-        rij.zet_status(
+        nu = Verzuimimport.objects.select_for_update().get(pk=rij.pk)
+        if nu.status != Verzuimimport.Status.BEKIJKEN or nu.poging != rij.poging:
+            return
+        nu.regels.all().delete()
+        _bewaren(nu, uitslag.regels)
+        nu.zet_status(
             Verzuimimport.Status.BEKEKEN, bekeken_op=timezone.now(), regels_gelezen=uitslag.gelezen,
             afgebroken=uitslag.afgebroken, **uitslag.aantallen,
         )  # fmt: skip

@@ -96,9 +96,14 @@ NIET_GELUKT = (
 
 
 @transaction.atomic
-def afbreken(import_id: int) -> None:
-    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once."""
+def afbreken(import_id: int, *, poging: int | None = None) -> None:
+    """The work on a file does not succeed: nothing of it stays, and the page says so. Twice is once.
+
+    ``poging``: the choice of columns that was looked at; one that a later choice made void breaks off nothing.
+    """
     rij = Verzuimimport.objects.select_for_update().get(pk=import_id)
+    if poging is not None and rij.poging != poging:
+        return
     if rij.status not in {Verzuimimport.Status.BEKIJKEN, Verzuimimport.Status.INVOEREN}:
         return
     if rij.status == Verzuimimport.Status.INVOEREN:

@@ -22,7 +22,7 @@ def bekijken(*, import_id: int, poging: int, **_: object) -> None:
     """The trial run of one choice of columns; a later choice makes this one void."""
     rij = Verzuimimport.objects.select_related("gestart_door", "school").get(pk=import_id)
     if rij.status == Verzuimimport.Status.BEKIJKEN and rij.poging == poging:
-        _of_afbreken(import_id, lambda: controle.bekijken(rij))
+        _of_afbreken(import_id, lambda: controle.bekijken(rij), poging=poging)
 
 
 @opdracht("verzuim.invoeren_deel", rij="scan")
@@ -32,11 +32,11 @@ def invoeren_deel(*, import_id: int, na: int, **_: object) -> None:
 
 @opgegeven("verzuim.bekijken")
 @opgegeven("verzuim.invoeren_deel")
-def afbreken(*, import_id: int, **_: object) -> None:
-    laden.afbreken(import_id)
+def afbreken(*, import_id: int, poging: int | None = None, **_: object) -> None:
+    laden.afbreken(import_id, poging=poging)
 
 
-def _of_afbreken(import_id: int, werk: Callable[[], None]) -> None:
+def _of_afbreken(import_id: int, werk: Callable[[], None], *, poging: int | None = None) -> None:
     """A file that cannot be done does not get better by waiting; a database that is away does, and is tried again."""
     try:
         with transaction.atomic():
@@ -45,7 +45,7 @@ def _of_afbreken(import_id: int, werk: Callable[[], None]) -> None:
         raise
     except Exception:
         logger.exception("bestand %s met verzuim is afgebroken", import_id)
-        laden.afbreken(import_id)
+        laden.afbreken(import_id, poging=poging)
 
 
 @opdracht("verzuim.drempels")

@@ -294,7 +294,7 @@ def test_een_ander_kan_er_niet_bij_en_ziet_geen_naam(school, andere_school, ment
 
 def test_een_bestand_dat_blijft_liggen_gaat_weg(school, beheerder):
     oud, nieuw = (GegevensbestandFactory(school=school, gestart_door=beheerder, sha256=c * 64) for c in "ab")
-    Gegevensbestand.objects.filter(pk=oud.pk).update(gestart_op=timezone.now() - timedelta(days=31))
+    Gegevensbestand.objects.filter(pk=oud.pk).update(gestart_op=timezone.now() - timedelta(days=32))
 
     assert services.bestanden_opruimen(school, op=timezone.localdate()) == 1
     oud.refresh_from_db()
@@ -395,3 +395,21 @@ def test_een_klein_excelbestand_dat_heel_veel_zegt(beheerder):
     (rij,) = Gegevensbestand.objects.all()
     ((_, cellen),) = openen(bytes(rij.inhoud), rij.soort).regels()
     assert len(cellen[1]) < 2000
+
+
+def test_wat_een_oude_keuze_gaf_staat_niet_meer_op_de_bladzijde(inlezen, klas, beheerder):
+    """A look that fails leaves nothing of the one before it, and one that was overtaken breaks off nothing."""
+    rij = inlezen(KOP + regel(klas="2b"), tot="bekeken")
+    assert (rij.nieuw, rij.klassen) == (1, ["2b"])
+
+    Gegevensbestand.objects.filter(pk=rij.pk).update(inhoud=b"")  # as bytes that got lost
+    services.kolommen_kiezen(rij, door=beheerder, kolommen=rij.kolommen)
+    laden.afbreken(rij.pk, poging=rij.poging)
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgebroken) == ("bekijken", "")
+    vegen()
+
+    rij.refresh_from_db()
+    assert rij.status == "bekeken"
+    assert rij.afgebroken
+    assert (rij.nieuw, rij.klassen, rij.voorbeelden) == (0, [], [])

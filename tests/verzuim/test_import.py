@@ -276,6 +276,23 @@ def test_een_worker_die_er_steeds_mee_stopt_breekt_het_bestand_af(leerling, coor
     assert (rij.status, rij.afgebroken) == ("bekeken", laden.NIET_GELUKT)
 
 
+def test_een_blik_met_oude_kolommen_telt_niet_meer(leerling, coordinator, school):
+    inhoud = (KOP + regel(leerling, "5-11-2026")).encode()
+    rij = services.bestand_aannemen(school, door=coordinator, bestandsnaam="v.csv", inhoud=inhoud)
+    services.kolommen_kiezen(rij, door=coordinator, kolommen={}, soorten={})
+    van_toen = Verzuimimport.objects.select_related("school", "gestart_door").get(pk=rij.pk)
+    services.kolommen_kiezen(rij, door=coordinator, kolommen={}, soorten={"ziek": "ziek"})
+
+    controle.bekijken(van_toen)
+    laden.afbreken(rij.pk, poging=van_toen.poging)
+
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgebroken, rij.regels.count()) == ("bekijken", "", 0)
+    laden.afbreken(rij.pk, poging=rij.poging)
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgebroken) == ("bekeken", laden.NIET_GELUKT)
+
+
 def test_een_database_die_even_weg_is_breekt_niets_af(leerling, inlezen, monkeypatch):
     def weg(*_):
         raise OperationalError("weg")
