@@ -101,6 +101,22 @@ def test_nog_eens_draaien_neemt_wat_te_veel_was(rol):
         assert cursor.fetchone() == (False, False, True)
 
 
+def test_een_eigenaar_die_geen_beheerder_van_postgresql_is_kan_het_ook_en_nog_eens(db, monkeypatch):
+    eigenaar, naam = f"zorg_eigenaar_{secrets.token_hex(4)}", f"zorg_app_{secrets.token_hex(4)}"
+    monkeypatch.setenv("APP_POSTGRES_PASSWORD", WACHTWOORD)
+    with connection.cursor() as cursor:
+        cursor.execute(f'CREATE ROLE "{eigenaar}" CREATEROLE IN ROLE "{connection.settings_dict["USER"]}"')
+        cursor.execute(f'SET LOCAL ROLE "{eigenaar}"')
+
+    for _ in range(2):
+        call_command("databaserol", naam, verbosity=0)
+
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        cursor.execute("SELECT has_table_privilege(%s, 'audit_gebeurtenis', 'INSERT')", [naam])
+        assert cursor.fetchone() == (True,)
+
+
 def test_zonder_wachtwoord_of_met_de_eigen_rol_gebeurt_er_niets(db, monkeypatch):
     monkeypatch.delenv("APP_POSTGRES_PASSWORD", raising=False)
     with pytest.raises(CommandError, match="APP_POSTGRES_PASSWORD"):

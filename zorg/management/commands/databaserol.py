@@ -15,6 +15,8 @@ LOGBOEK = {
     "audit_kop": "SELECT",
     "audit_controle": "SELECT, INSERT, UPDATE",
 }
+TE_VEEL = "rolsuper OR rolcreatedb OR rolcreaterole OR rolreplication OR rolbypassrls"
+GEWOON = "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS"
 ALLEEN_LEZEN = ("django_migrations",)
 
 
@@ -39,9 +41,11 @@ def maken(naam: str, wachtwoord: str) -> None:
     """Make the role or mend it: what it has too much is taken, what a new version added is given."""
     rol = sql.Identifier(naam)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [naam])
-        werk = sql.SQL("ALTER ROLE {}" if cursor.fetchone() else "CREATE ROLE {}").format(rol)
-        gewoon = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD {}")
+        cursor.execute(f"SELECT {TE_VEEL} FROM pg_roles WHERE rolname = %s", [naam])  # noqa: S608  a constant
+        rij = cursor.fetchone()
+        werk = sql.SQL("ALTER ROLE {}" if rij else "CREATE ROLE {}").format(rol)
+        # An owner who is no superuser may not even say of a role that exists that it is none: only when it is too much.
+        gewoon = sql.SQL("LOGIN PASSWORD {}" if rij and not rij[0] else f"LOGIN {GEWOON} PASSWORD {{}}")
         _doe(cursor, sql.SQL(" ").join([werk, gewoon.format(sql.Literal(wachtwoord))]))
         _doe(cursor, sql.SQL("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}").format(rol))
         _doe(cursor, sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
