@@ -14,11 +14,13 @@ from django.core.cache import caches
 from django.core.files.storage import storages
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Min
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from audit.models import Controle
 from bijlagen import opslag, scanner
+from scholen.models import Instelling, School
+from scholen.sleutels import SLEUTELS
 from zorg.basis.kloksprong import SPELING
 from zorg.basis.models import Opdracht, Teken
 from zorg.basis.opdrachten import achterstand
@@ -147,6 +149,13 @@ def _migraties(nu: datetime) -> Regel:
     return Regel(open_, open_ == 0)
 
 
+def _profielen(nu: datetime) -> Regel:
+    """Schools that lack a setting which this version reads: ``profiel_bijwerken`` was not run, or could not do it."""
+    rijen = Instelling.objects.filter(sleutel__in=SLEUTELS).values("school").annotate(aantal=Count("pk"))
+    zonder = School.objects.exclude(pk__in=rijen.filter(aantal=len(SLEUTELS)).values("school")).count()
+    return Regel(zonder, zonder == 0)
+
+
 def _klokken(nu: datetime) -> Regel:
     """Of this machine and of the database."""
     with connection.cursor() as cursor:
@@ -169,6 +178,7 @@ VRAGEN: dict[str, Callable[[datetime], Regel]] = {
     "schijf": _schijf,
     "databaserol": _te_machtig,
     "migraties_open": _migraties,
+    "profielen_onvolledig": _profielen,
     "klokken": _klokken,
 }
 

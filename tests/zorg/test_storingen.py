@@ -155,6 +155,9 @@ def test_een_vreemde_hoort_weinig_en_wie_bewaakt_hoort_alles(client, settings, s
     assert set(regels) == {*vreemde, *gezond.VRAGEN} - {"werkt"}
     assert regels["mislukt"] == {"waarde": 1, "goed": False}
     assert regels["migraties_open"] == {"waarde": 0, "goed": True}
+    assert regels["profielen_onvolledig"] == {"waarde": 0, "goed": True}
+    school.instellingen.filter(sleutel="term.mentor").delete()
+    assert gezond.alles()["profielen_onvolledig"] == gezond.Regel(1, goed=False)
     assert regels["reservekopie"] == {"waarde": "nooit", "goed": False}
     gezond.gedaan(gezond.KOPIE)
     assert gezond.alles()["reservekopie"].goed
