@@ -114,7 +114,7 @@ class _Wereld:
         if not naam and moet:
             raise KanNiet(f"{functie} ben je altijd van een klas. Zet de klas erbij.")
         if naam and naam.casefold() not in self.klassen:
-            raise KanNiet("Deze klas is er dit schooljaar niet. Lees eerst de leerlingen in.")
+            raise KanNiet(f"Klas ‘{naam[:30]}’ is er dit schooljaar niet. Lees eerst de leerlingen in.")
         return self.klassen[naam.casefold()] if naam else None
 
     def _dag(self, tekst: str) -> date | None:

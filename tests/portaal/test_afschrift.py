@@ -77,7 +77,7 @@ def test_terugnemen_de_termijn_en_het_gezag_gelden_meteen_ook_in_een_open_bezoek
     assert client.post(OPHALEN).status_code == 302
     services.afschrift_aanbieden(klaar, door=zorgcoordinator)
     assert client.post(OPHALEN).status_code == 200
-    Inzageverzoek.objects.update(vrijgegeven_op=timezone.now() - timedelta(days=31))
+    Inzageverzoek.objects.update(vrijgegeven_op=timezone.now() - timedelta(days=32))
     assert client.post(OPHALEN).status_code == 302, "thirty days after the release"
     Inzageverzoek.objects.update(vrijgegeven_op=timezone.now())
     Contactpersoon.objects.filter(pk=klaar.contact_id).update(gezag="nee", informatierecht="geen")
