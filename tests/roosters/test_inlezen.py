@@ -208,6 +208,18 @@ def test_werk_dat_niet_lukt_laat_niets_achter(inlezen, klas, monkeypatch, zorgco
     assert Roosteruur.objects.count() == 0
 
 
+def test_een_blik_van_een_oude_keuze_breekt_niets_af(inlezen, klas, docent, zorgcoordinator):
+    rij = inlezen(KOP + les("ma", 1, "wiskunde", klas=klas, medewerker=docent), tot="bekeken")
+    toen = rij.poging
+    services.kolommen_kiezen(rij, door=zorgcoordinator, kolommen=KOLOMMEN, begindatum=BEGIN)
+
+    laden.bekijken(rij.pk, poging=toen)
+    laden.afbreken(rij.pk, poging=toen)
+
+    rij.refresh_from_db()
+    assert (rij.status, rij.afgebroken) == ("bekijken", "")
+
+
 def test_een_bestand_van_dertig_dagen_oud_dat_niemand_invoert_gaat_weg(inlezen, klas, school):
     rij = inlezen(KOP + les("ma", 1, "gym", klas=klas), tot="bekeken")
     vandaag = timezone.localdate()
