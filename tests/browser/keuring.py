@@ -20,7 +20,7 @@ DONKER = """async (regels) => (await axe.run(document, regels)).violations
 
 def gebreken(page, naam: str) -> list[str]:
     """Everything wrong with the page as it stands now; the list is empty when it is what it should be."""
-    page.wait_for_load_state("load")  # a button led here a moment ago: a picture without its size yet is two pixels high
+    page.wait_for_load_state("load")  # a button led here a moment ago: its pictures may have no size yet
     if page.evaluate(HAALT_NOG):  # parts of the page that it asks for itself
         page.wait_for_load_state("networkidle")
     if axe_erbij(page):
