@@ -33,6 +33,7 @@ def uitgeven(ondertekening: Ondertekening, *, nu: datetime) -> None:
         Ondertekening.Status.UITGENODIGD,
         uitgiftenummer=ondertekening.uitgiftenummer,
         token_sha256=links.token_hash(token_voor(ondertekening)),
+        aan_sha256=ondertekening.bereik_sha256,
         uitgenodigd_op=nu,
         verloopt_op=nu + links.GELDIG,
         verstuurd_op=None,

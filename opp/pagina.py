@@ -278,6 +278,7 @@ def volgregel(versie: Versie, rij: Ondertekening) -> dict[str, Any]:
         "hoedanigheid": rij.hoedanigheid,
         "stand": Ondertekening.Status.VERLOPEN.label if verlopen else rij.get_status_display(),
         "geblokkeerd": rij.geblokkeerd_op is not None,
+        "verhuisd": rij.verhuisd,
         "wanneer": _sinds(rij),
         "papier_uit": open_ and rij.papiercode is not None,
         "nog_dicht": open_ and not verlopen and rij.status == Ondertekening.Status.UITGENODIGD,
@@ -314,7 +315,7 @@ def _hoeft_niet(rij: Ondertekening) -> str:
 def _aan_zet(versie: Versie, rij: Ondertekening, *, verlopen: bool) -> str:
     """Who does something now, and what; empty when another line of the page says so already."""
     status = Ondertekening.Status
-    if not versie.is_in_ronde or rij.status not in Ondertekening.OPEN or rij.geblokkeerd_op:
+    if not versie.is_in_ronde or rij.status not in Ondertekening.OPEN or rij.geblokkeerd_op or rij.verhuisd:
         return _hoeft_niet(rij)
     if verlopen:
         return "De link is te oud. Stuur een nieuwe link, of bel."

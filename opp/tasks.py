@@ -75,6 +75,8 @@ def _uitnodigen(versie: Versie, ondertekening: Ondertekening) -> None:
 @opdracht("opp.uitnodigen", rij="mail")
 def uitnodigen(*, ondertekening_id: int, **_: object) -> None:
     slot = Ondertekening.objects.select_for_update().get(pk=ondertekening_id)
+    if slot.verhuisd:  # the address changed before the mail left
+        links.uitgeven(slot, nu=timezone.now())
     if slot.status == Ondertekening.Status.UITGENODIGD and slot.verstuurd_op is None and slot.email:
         mails.uitnodigen(slot)
 

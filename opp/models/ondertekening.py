@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from dossiers.models import Contactpersoon, Leerling
+from zorg.basis import links
 from zorg.basis.models import Bestand, StatusModel
+from zorg.basis.telefoon import mobiel
 
 from .codes import code_van
 from .inhoud import VersieOnderdeelQuerySet
@@ -129,6 +131,8 @@ class Ondertekening(StatusModel):
     scan = models.ForeignKey(Bestand, models.PROTECT, null=True, blank=True, related_name="+")
     # The link. The token itself is derived when it is mailed and stands nowhere (opp.links).
     token_sha256 = models.CharField(max_length=64, null=True, blank=True, unique=True)
+    # To which address and phone it went: a link and its code do not move along to new ones. Empty of before this rule.
+    aan_sha256 = models.CharField(max_length=64, blank=True)
     uitgiftenummer = models.PositiveSmallIntegerField(default=0)
     uitgenodigd_op = models.DateTimeField(null=True, blank=True)
     verstuurd_op = models.DateTimeField("mail van deze uitgifte verstuurd", null=True, blank=True)
@@ -199,6 +203,17 @@ class Ondertekening(StatusModel):
         return wie.mailadres if wie else ""
 
     @property
+    def bereik_sha256(self) -> str:
+        """The mail address and mobile number on record today, as one hash; how a number is written is no change."""
+        wie = self.contact or self.als_leerling
+        return links.token_hash(f"{wie.email.strip().lower()} {mobiel(wie.telefoon)}") if wie else ""
+
+    @property
+    def verhuisd(self) -> bool:
+        """Whether this person has another address or number than when the link was sent."""
+        return self.status in self.LEVEND and bool(self.aan_sha256) and self.aan_sha256 != self.bereik_sha256
+
+    @property
     def taal(self) -> str:
         return self.contact.taal if self.contact else "nl"
 
@@ -236,10 +251,10 @@ class Ondertekening(StatusModel):
         return self.status in self.AKKOORD
 
     def leeft(self, nu: datetime) -> bool:
-        """Whether the link may be used now: not answered, expired, withdrawn or blocked."""
-        return (
-            self.status in self.LEVEND and not self.geblokkeerd_op and bool(self.verloopt_op and self.verloopt_op > nu)
-        )
+        """Whether the link may be used now: not answered, expired, withdrawn or blocked, and still of this address."""
+        if self.status not in self.LEVEND or self.geblokkeerd_op or self.verhuisd:
+            return False
+        return bool(self.verloopt_op and self.verloopt_op > nu)
 
 
 class Portaalcode(models.Model):

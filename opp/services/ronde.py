@@ -352,6 +352,8 @@ def ronde_bijwerken(versie: Versie) -> int:
             vervallen.append(ondertekening)
         else:
             veranderd += _in_hoedanigheid(ondertekening, wie)
+            if ondertekening.verhuisd:
+                _nieuwe_link_vragen(slot, ondertekening)
     gevraagd = set(slot.ondertekeningen.values_list("rol", "contact_id"))
     nieuw = [wie for sleutel, wie in bevoegd.items() if sleutel not in gevraagd]
     for wie in nieuw:
@@ -361,6 +363,20 @@ def ronde_bijwerken(versie: Versie) -> int:
         vastleggen("opp_ronde_bijgewerkt", op=slot, door=None, vervallen=len(vervallen), nieuw=len(nieuw))
     _stand_bijwerken(slot)
     return len(vervallen) + len(nieuw) + veranderd
+
+
+def _nieuwe_link_vragen(versie: Versie, ondertekening: Ondertekening) -> None:
+    """Another address or number came from a file: a person looks whether that is right before anything goes there."""
+    taak_openen(
+        soort="opp_papier",
+        sleutel=f"{ondertekening.pk}",
+        school=versie.opp.dossier.leerling.school,
+        dossier=versie.opp.dossier,
+        wat="Vraag of het nieuwe adres klopt, en stuur een nieuwe link",
+        toelichting="Het mailadres of telefoonnummer is veranderd. De oude link werkt niet meer",
+        waar=reverse("opp:volgen", kwargs={"pk": versie.pk}),
+        voor=versie.aangeboden_door or "ZC",
+    )
 
 
 def _in_hoedanigheid(ondertekening: Ondertekening, wie: Ondertekenaar) -> bool:

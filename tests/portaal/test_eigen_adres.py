@@ -36,8 +36,8 @@ def test_een_leerling_met_het_adres_van_moeder_krijgt_daar_niets(dossier, leerli
 def test_wie_tekent_met_het_adres_van_een_ouder_tekent_op_papier(client, versie, moeder, kind):
     """Otherwise one person signs in two roles."""
     assert client.get(link(kind)).status_code == 200
-    kind.als_leerling.email = moeder.contact.email.upper()
-    kind.als_leerling.save()
+    moeder.contact.email = kind.als_leerling.email.upper()
+    moeder.contact.save()
 
     assert Ondertekening.objects.get(pk=kind.pk).email == ""
     tasks.uitnodigen(ondertekening_id=kind.pk)
@@ -109,3 +109,40 @@ def test_een_naam_staat_in_het_bewijs_zoals_hij_te_lezen_is(client, versie, moed
     moeder.refresh_from_db()
     assert moeder.getypte_naam == bewaard
     assert moeder.toelichting.splitlines() == ["Regel 1", "Regel 2"]
+
+
+@pytest.mark.parametrize(
+    ("veld", "waarde", "stuk"),
+    [
+        ("email", "ander@adres.example", True),
+        ("telefoon", "06 99 99 99 99", True),
+        ("telefoon", "06-12345678", False),  # the same number, written otherwise
+    ],
+)
+@pytest.mark.eis("INV-09")
+def test_een_tekenlink_gaat_niet_mee_naar_een_ander_adres_of_nummer(client, versie, moeder, veld, waarde, stuk):
+    """Whoever administers could send the code of an old link to a phone of their own."""
+    moeder.contact.telefoon = "0612345678"
+    moeder.contact.save()
+    opp.opnieuw_sturen(moeder, door=versie.aangeboden_door)
+    moeder.refresh_from_db()
+    oud = link(moeder)
+    assert client.get(oud).status_code == 200
+    binnengaan(client, moeder)
+    setattr(moeder.contact, veld, waarde)
+    moeder.contact.save()
+
+    assert client.get(PLAN).status_code == (302 if stuk else 200)
+    assert client.get(oud).status_code == (404 if stuk else 200)
+    opp.ronde_bijwerken(versie)
+    taken = list(versie.opp.dossier.taken.open().filter(soort="opp_papier").values_list("wat", flat=True))
+    assert taken == (["Vraag of het nieuwe adres klopt, en stuur een nieuwe link"] if stuk else [])
+
+    vegen()
+    mail.outbox.clear()
+    tasks.herinneren(ondertekening_id=moeder.pk, uitgifte=moeder.uitgiftenummer)
+    assert mail.outbox == [] or not stuk
+    opp.opnieuw_sturen(moeder, door=versie.aangeboden_door)
+    moeder.refresh_from_db()
+    assert client.get(link(moeder)).status_code == 200
+    assert not versie.opp.dossier.taken.open().filter(soort="opp_papier").exists()

@@ -22,6 +22,7 @@ BLADEN = [
     "basis_portaal.html", "_onderdelen/foutenlijst.html", "django/forms/field.html", "django/forms/errors/list/ul.html",
     *(str(p.relative_to(WORTEL / "templates")) for p in (WORTEL / "templates/portaal").rglob("*.*")),
     *(str(p.relative_to(WORTEL / "templates")) for p in (WORTEL / "templates/opp/mails").glob("*.txt")),
+    *(str(p.relative_to(WORTEL / "templates")) for p in (WORTEL / "templates/gegevens/mails").glob("*.txt")),
 ]  # fmt: skip
 VERTALING = re.compile(r'{% translate "([^"]+)" %}')
 BLOK = re.compile(r"{% blocktranslate(?: trimmed)? %}(.*?){% endblocktranslate %}", re.DOTALL)
