@@ -1,22 +1,20 @@
 """What the pages about files of the administration show."""
 
-from collections.abc import Iterator
+import gzip
 from dataclasses import dataclass
-from itertools import islice
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.models import Gebruiker
 from zorg.basis.adres import als_nummer
-from zorg.basis.csvbestand import Onleesbaar
+from zorg.basis.uitvoer import als_csv
 
-from .lezer import Bron
+from . import laden
 from .models import Gegevensbestand, GegevensbestandQuerySet, Gegevenskolommen
-from .velden import VELDEN
 
 FOUTEN, VOORBEELDEN, PER_PAGINA = 20, 25, 25
-ZWAAR = ("inhoud", "fouten", "voorbeelden")
+ZWAAR = ("inhoud", "fouten", "foutenbestand", "voorbeelden")
 Status = Gegevensbestand.Status
 
 
@@ -52,23 +50,9 @@ def onthouden(rij: Gegevensbestand) -> dict[str, str]:
     return kolommen.kolommen if kolommen else {}
 
 
-def eerste_regels(bron: Bron) -> list[list[tuple[str, str]]]:
-    """Each cell with the name of its column; up to where the file breaks."""
-    rijen: list[list[tuple[str, str]]] = []
-    try:
-        for _, cellen in islice(bron.regels(), 3):
-            rijen.append([(naam, cel[:60]) for naam, cel in zip(bron.kop, cellen, strict=False)])
-    except Onleesbaar:
-        pass
-    return rijen
-
-
-def foutregels(rij: Gegevensbestand) -> tuple[list[str], Iterator[list[object]]]:
-    """The head and the rows that cannot go along, to mend and choose again."""
-    kop = [rij.kolommen[veld] for veld in VELDEN[rij.soort].woorden if veld in rij.kolommen]  # as the cells stand
-    leeg = [""] * len(kop)
-    regels = ([*(fout["cellen"] + leeg)[: len(kop)], fout["nummer"], fout["melding"]] for fout in rij.fouten)
-    return [*kop, "Regel", "Wat is er mis"], regels
+def foutenbestand(rij: Gegevensbestand) -> bytes:
+    """All rows that cannot go along; of a look of an older version the first of them."""
+    return gzip.decompress(rij.foutenbestand) if rij.foutenbestand else als_csv(*laden.foutregels(rij, rij.fouten))
 
 
 def eerdere_keer(gebruiker: Gebruiker, rij: Gegevensbestand) -> Gegevensbestand | None:

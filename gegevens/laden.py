@@ -1,21 +1,25 @@
 """A file that was looked at becomes pupils or people, in one transaction: all of it or nothing. And back again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
 
-from accounts.models import Gebruiker
-from audit.services import vastleggen
+from accounts.models import Functievoorstel, Gebruiker
+from audit.services import lijst_vastleggen, vastleggen
 from dossiers.models import Contactpersoon, Leerling
 from scholen.models import Klas, School
 from zorg.basis.csvbestand import Onleesbaar
+from zorg.basis.opdrachten import plaatsen
+from zorg.basis.telefoon import TUSSEN, mobiel
+from zorg.basis.uitvoer import ingepakt
 
 from . import contactpersonen, leerlingen, medewerkers
 from .lezer import Bron, KanNiet, geen_fouten, openen
 from .models import Gegevensbestand, Gegevenswijziging, Soort
+from .velden import VELDEN
 from .wijzigingen import MEESTE_FOUTEN, Verschil, Wijziging, voorbeelden
 
 NIET_GELUKT = (
@@ -26,9 +30,11 @@ Status = Gegevensbestand.Status
 # Of a file that could not be read there is nothing to show, also not what an earlier choice of columns gave.
 NIETS: dict[str, Any] = {
     "nieuw": 0, "anders": 0, "gelijk": 0, "weg": 0, "fout": 0, "fouten": [], "voorbeelden": [], "klassen": [],
+    "foutenbestand": None,
 }  # fmt: skip
 PER_KEER = 500
-KAAL: dict[str, Any] = {"inhoud": None, "voorbeelden": [], "fouten": []}  # what holds names of a file that is done
+# What holds names of a file that is done.
+KAAL: dict[str, Any] = {"inhoud": None, "voorbeelden": [], "fouten": [], "foutenbestand": None}
 
 
 def vergelijken(
@@ -98,18 +104,40 @@ def bekijken(bestand_id: int, *, poging: int) -> None:
     rij = Gegevensbestand.objects.select_for_update().get(pk=bestand_id)
     if rij.status != Status.BEKIJKEN or rij.poging != poging:  # somebody chose other columns meanwhile
         return
-    gezien = _gezien(verschil) if verschil else NIETS
+    gezien = _gezien(rij, verschil) if verschil else NIETS
     rij.zet_status(Status.BEKEKEN, afgebroken=reden, bekeken_op=timezone.now(), **gezien)
+    if verschil:
+        _bekeken_vastleggen(rij, verschil)
 
 
-def _gezien(verschil: Verschil) -> dict[str, Any]:
+def _bekeken_vastleggen(rij: Gegevensbestand, verschil: Verschil) -> None:
+    """A file that says one thing about a pupil is answered with what school knows otherwise: that is a look, also
+    when it is thrown away (ZEIST-36)."""
+    wie = [w.wie for w in verschil.anders if not isinstance(w.wie, Functievoorstel)]
+    leerlingen_ = sorted({w.pk if isinstance(w, Leerling) else w.leerling_id for w in wie})
+    if leerlingen_:
+        lijst_vastleggen(
+            "lijst_inlezen_getoond", door=rij.gestart_door, school_id=rij.school_id, grond="FB:lijst", ids=[rij.pk],
+            leerlingen=leerlingen_,
+        )  # fmt: skip
+
+
+def _gezien(rij: Gegevensbestand, verschil: Verschil) -> dict[str, Any]:
     """What the page shows of a look: how many of each, some of them, and the rows with a fault."""
-    fouten = [
-        {"nummer": fout.nummer, "melding": fout.zin, "cellen": [cel[:200] for cel in fout.cellen]}
-        for fout in verschil.fouten[:MEESTE_FOUTEN]
-    ]
+    alle = ({"nummer": f.nummer, "melding": f.zin, "cellen": [cel[:200] for cel in f.cellen]} for f in verschil.fouten)
+    foutenbestand = ingepakt(*foutregels(rij, alle)) if verschil.fouten else None
+    fouten = [{"nummer": fout.nummer, "melding": fout.zin, "cellen": []} for fout in verschil.fouten[:MEESTE_FOUTEN]]
     klassen = sorted({naam for naam, _, _ in verschil.klassen})[:200]
-    return _aantallen(verschil) | {"fouten": fouten, "voorbeelden": voorbeelden(verschil), "klassen": klassen}
+    lijsten = {"fouten": fouten, "voorbeelden": voorbeelden(verschil), "klassen": klassen}
+    return _aantallen(verschil) | lijsten | {"foutenbestand": foutenbestand}
+
+
+def foutregels(rij: Gegevensbestand, fouten: Iterable[Mapping[str, Any]]) -> tuple[list[str], Iterator[list[object]]]:
+    """The head and the rows that cannot go along, to mend and choose again."""
+    kop = [rij.kolommen[veld] for veld in VELDEN[rij.soort].woorden if veld in rij.kolommen]  # as the cells stand
+    leeg = [""] * len(kop)
+    regels = ([*(fout["cellen"] + leeg)[: len(kop)], fout["nummer"], fout["melding"]] for fout in fouten)
+    return [*kop, "Regel", "Wat is er mis"], regels
 
 
 def _aantallen(verschil: Verschil) -> dict[str, int]:
@@ -140,8 +168,34 @@ def invoeren(bestand_id: int, *, door_id: int) -> None:
     )  # fmt: skip
     onthouden = [_onthouden(rij, wijziging, nieuw=nieuw, was=was) for wijziging, nieuw, was in eerst]
     onthouden += [_vertrok(rij, leerling, was) for leerling, was in weg]
-    Gegevenswijziging.objects.bulk_create(onthouden, batch_size=PER_KEER)
+    _oude_adressen(Gegevenswijziging.objects.bulk_create(onthouden, batch_size=PER_KEER), bij=rij)
     rij.zet_status(Status.KLAAR, ingevoerd_op=timezone.now(), voorstellen=gevraagd, **_aantallen(verschil), **KAAL)
+
+
+def _oude_adressen(wijzigingen: list[Gegevenswijziging], *, bij: Gegevensbestand) -> None:
+    """Whoever may read in could send a link elsewhere: the address that school had hears of it, once for each person.
+
+    At once: a pause in which a file can be undone unseen would be the way around it.
+    """
+    for wijziging in wijzigingen:
+        if wijziging.contactpersoon_id and not wijziging.nieuw and oud_adres(wijziging):
+            plaatsen("gegevens.oud_adres_mailen", sleutel=str(wijziging.pk), bij=bij, wijziging_id=wijziging.pk)
+
+
+def oud_adres(wijziging: Gegevenswijziging) -> str:
+    """Where the word goes that mail or phone changed; empty when neither did, or when there was no address.
+
+    The same in other capitals, or with other spaces in a number, is no change to tell of.
+    """
+    was, werd = wijziging.was, wijziging.werd
+    ander_adres = "email" in was and was["email"].casefold() != werd["email"].casefold()
+    ander_nummer = "telefoon" in was and _nummer(was["telefoon"]) != _nummer(werd["telefoon"])
+    oud: str = was.get("email", wijziging.wie.email)
+    return oud if ander_adres or ander_nummer else ""
+
+
+def _nummer(getypt: str) -> str:
+    return mobiel(getypt) or TUSSEN.sub("", getypt)
 
 
 def _vertrok(rij: Gegevensbestand, leerling: Leerling, was: date | None) -> Gegevenswijziging:

@@ -5,11 +5,10 @@ it showed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol
 
 from zorg.basis import csvbestand
 from zorg.basis.csvbestand import Onleesbaar
-from zorg.basis.inlezen import kolommen_raden
+from zorg.basis.inlezen import Bron, kolommen_raden
 from zorg.basis.uitvoer import FORMULE
 
 from . import oneroster, werkblad
@@ -20,13 +19,6 @@ MEESTE_REGELS = 20_000  # one school; our own guard, so that the work on a file 
 
 class KanNiet(Exception):
     """Nothing was written; the text is a Dutch sentence that says why and what to do."""
-
-
-class Bron(Protocol):
-    @property
-    def kop(self) -> list[str]: ...
-
-    def regels(self) -> Iterator[tuple[int, list[str]]]: ...
 
 
 def openen(inhoud: bytes, soort: str) -> Bron:

@@ -5,6 +5,7 @@ Nobody is mailed before that, no name changes, and nobody leaves because a file 
 
 from collections.abc import Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -16,6 +17,7 @@ from accounts.models import Functievoorstel, Gebruiker, Roltoewijzing
 from accounts.rechttaal import botst
 from scholen.models import Functie, Klas, School
 from zorg.basis.csvbestand import als_datum
+from zorg.basis.mailadres import gewoon
 from zorg.basis.models import Onvolledig
 
 from .lezer import Bron, KanNiet, gevuld, rijen
@@ -75,8 +77,7 @@ class _Wereld:
         email = self._email(rij["email"])
         functie = self.functies.get(rij["functie"].casefold())
         if functie is None:
-            namen = ", ".join(sorted({f.naam for f in self.functies.values()}))
-            raise KanNiet(f"Deze functie kent de school niet. Kies uit: {namen}.")
+            raise KanNiet(self._welke(rij["functie"]))
         klas = self._klas(rij.get("klas", ""), moet=functie.rol in MET_KLAS, functie=functie.naam)
         al = self.heeft.setdefault(email, set())
         if (functie, klas.pk if klas else None) in al:
@@ -94,14 +95,27 @@ class _Wereld:
             einddatum=eind,
         )  # fmt: skip
 
+    def _welke(self, getypt: str) -> str:
+        """A school has dozens of functions: those that look like it, or where they all stand."""
+        op_naam = {functie.naam.casefold(): functie.naam for functie in self.functies.values()}
+        dichtbij = [op_naam[naam] for naam in get_close_matches(getypt.casefold(), op_naam, n=3, cutoff=0.5)]
+        bedoel = (
+            f"Bedoel je {' of '.join(dichtbij)}?" if dichtbij else "Bij Schoolprofiel staat hoe jullie functies heten."
+        )
+        return f"Deze functie kent de school niet. {bedoel}"
+
     def _email(self, tekst: str) -> str:
         try:
             validate_email(tekst)
         except ValidationError:
             raise KanNiet("Dit is geen e-mailadres. Verbeter het.") from None
-        if tekst.casefold() == self.door.email.casefold():
+        try:
+            email = gewoon(tekst)
+        except ValidationError as fout:
+            raise KanNiet(fout.messages[0]) from None
+        if email == self.door.email.casefold():
             raise KanNiet(collegas.NIET_JEZELF)
-        return tekst.casefold()
+        return email
 
     def _wie(self, email: str, rij: dict[str, str]) -> Gebruiker:
         achternaam = f"{rij.get('tussenvoegsel', '')} {rij['achternaam']}".strip()

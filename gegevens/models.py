@@ -84,6 +84,7 @@ class Gegevensbestand(StatusModel):
     # The first of the changes and of the rows with a fault. They hold names: they go with the content.
     voorbeelden = models.JSONField(default=list)
     fouten = models.JSONField(default=list)
+    foutenbestand = models.BinaryField(null=True)  # all rows with a fault, as a packed CSV
     gestart_op = models.DateTimeField(auto_now_add=True)
     gestart_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     bekeken_op = models.DateTimeField(null=True, blank=True)

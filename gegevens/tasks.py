@@ -1,14 +1,16 @@
-"""What the worker does for files of the administration: look through one, and bring it in."""
+"""What the worker does for files of the administration: look through one, bring it in, and tell an old address."""
 
 import logging
 from collections.abc import Callable
 
 from django.db import InterfaceError, OperationalError, transaction
 
+from dossiers import kanaal
 from zorg.basis.opdrachten import opdracht, opgegeven
 
 from . import laden
 from .lezer import KanNiet
+from .models import Gegevenswijziging
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +23,24 @@ def bekijken(*, bestand_id: int, poging: int, **_: object) -> None:
 @opdracht("gegevens.invoeren", rij="scan")
 def invoeren(*, bestand_id: int, door_id: int, **_: object) -> None:
     _of_afbreken(bestand_id, lambda: laden.invoeren(bestand_id, door_id=door_id))
+
+
+@opdracht("gegevens.oud_adres_mailen", rij="mail")
+def oud_adres_mailen(*, wijziging_id: int, **_: object) -> None:
+    """Word to the address that school had. A file that was undone before it leaves has nothing to tell any more.
+
+    A worker that dies between the mail and the row sends the same words once more.
+    """
+    rijen = Gegevenswijziging.objects.select_related("contactpersoon__leerling__school")
+    wijziging = rijen.filter(pk=wijziging_id, contactpersoon__isnull=False).first()
+    if wijziging is None or not (oud := laden.oud_adres(wijziging)):
+        return
+    contact = wijziging.wie
+    school = contact.leerling.school
+    kanaal.oud_adres_mailen(
+        "gegevens/mails/oud_adres.txt", contact=contact, oud=oud,
+        context={"school": school.naam, "telefoon": school.telefoon},
+    )  # fmt: skip
 
 
 @opgegeven("gegevens.bekijken")

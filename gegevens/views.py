@@ -11,13 +11,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.http import Request
 from accounts.permissions import alleen_met, mag, vereist
-from zorg.basis.inlezen import kolommen_raden
+from zorg.basis.inlezen import eerste_regels, kolommen_raden
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
-from zorg.basis.uitvoer import als_csv
 
 from . import services
-from .beeld import Invoerbeeld, eerdere_keer, eerste_regels, foutregels, onthouden, per_pagina
+from .beeld import Invoerbeeld, eerdere_keer, foutenbestand, onthouden, per_pagina
 from .forms import BestandForm, KolommenForm
 from .lezer import openen
 from .models import Gegevensbestand
@@ -110,8 +109,7 @@ def invoeren(request: Request, rij: Gegevensbestand) -> HttpResponse:
 @vereist(ACTIE, op=Gegevensbestand)
 def fouten(request: Request, rij: Gegevensbestand) -> HttpResponse:
     """The rows that cannot go along, as a file to mend and choose again."""
-    kop, regels = foutregels(rij)
-    antwoord = HttpResponse(als_csv(kop, regels), content_type="text/csv; charset=utf-8")
+    antwoord = HttpResponse(foutenbestand(rij), content_type="text/csv; charset=utf-8")
     naam = slugify(rij.bestandsnaam.rsplit(".", 1)[0]) or rij.soort
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}-fouten.csv"'
     return antwoord

@@ -2,8 +2,10 @@
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -18,11 +20,15 @@ MEESTE_RIJEN, MEESTE_TEKENS = 100_000, 20_000_000
 
 @dataclass(frozen=True)
 class Werkblad:
+    """``kop`` is read; the rows below it each time they are asked, for they may be many and a page shows three."""
+
     kop: list[str]
-    _rijen: list[tuple[int, list[str]]]
+    _inhoud: bytes
 
     def regels(self) -> Iterator[tuple[int, list[str]]]:
-        yield from self._rijen
+        """Raises ``Onleesbaar`` where the file breaks or says too much."""
+        with _eerste_blad(self._inhoud) as blad:
+            yield from islice(_rijen(blad), 1, None)
 
 
 def past(pakket: Pakket) -> bool:
@@ -30,26 +36,32 @@ def past(pakket: Pakket) -> bool:
 
 
 def lezen(pakket: Pakket, inhoud: bytes) -> Werkblad:
+    """The names of the columns, and the rest to read row by row, as of a CSV."""
     if "vbaproject.bin" in pakket.namen:
         raise Onleesbaar("In dit Excel-bestand zitten macro's. Bewaar het als gewoon Excel-bestand (xlsx) of als CSV.")
+    with _eerste_blad(inhoud) as blad:
+        _, kop = next(_rijen(blad), (0, []))
+    if not kop:
+        raise Onleesbaar(LEEG)
+    if len(kop) > MEESTE_KOLOMMEN:
+        raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met minder kolommen.")
+    return Werkblad(kolomnamen(kop), inhoud)
+
+
+@contextmanager
+def _eerste_blad(inhoud: bytes) -> Iterator[Any]:
     try:
         boek = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True, keep_links=False)
         try:
             blad = boek.worksheets[0]
             blad.reset_dimensions()  # the size that the file claims may be a lie
-            rijen = list(_rijen(blad))
+            yield blad
         finally:
             boek.close()
     except Onleesbaar:
         raise
     except Exception as fout:  # a foreign format: whatever is wrong inside it, the answer is the same
         raise Onleesbaar(STUK.replace("Deze zip", "Dit Excel-bestand")) from fout
-    if not rijen:
-        raise Onleesbaar(LEEG)
-    (_, kop), *verder = rijen
-    if len(kop) > MEESTE_KOLOMMEN:
-        raise Onleesbaar(f"Dit bestand heeft meer dan {MEESTE_KOLOMMEN} kolommen. Maak een export met minder kolommen.")
-    return Werkblad(kolomnamen(kop), verder)
 
 
 def _rijen(blad: Any) -> Iterator[tuple[int, list[str]]]:

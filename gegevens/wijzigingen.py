@@ -8,7 +8,7 @@ from typing import Any
 from accounts.models import Functievoorstel
 from dossiers.models import Leerling
 
-MEESTE_FOUTEN = 1000
+MEESTE_FOUTEN = 20  # what a page shows; the file with faults has them all
 VOORBEELDEN = 100
 # What a page shows of the old and the new value. Of the rest, such as an address or custody, only that it changes.
 TE_TONEN = {"roepnaam", "achternaam", "geboortedatum", "klas", "relatie"}

@@ -1,6 +1,6 @@
 """What the pages about rosters show."""
 
-from collections.abc import Iterator
+import gzip
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,12 +10,15 @@ from django.utils.http import urlencode
 from accounts.models import Gebruiker
 from scholen.models import School
 from zorg.basis.adres import als_nummer
+from zorg.basis.uitvoer import als_csv
 
+from . import laden
 from .models import Dag, Lesuur, Medewerker, Roosterbestand, Roosterkolommen, Roosteruur
 from .models.bestand import RoosterbestandQuerySet
 from .rooster import Lessen, Lesuren, Plek
 
 FOUTEN, PER_PAGINA = 20, 25
+ZWAAR = ("inhoud", "fouten", "foutenbestand")
 Status = Roosterbestand.Status
 Dagbeeld = tuple[str, list[tuple[Lesuur, str]]]
 
@@ -60,25 +63,22 @@ def onthouden(rij: Roosterbestand) -> dict[str, str]:
     return kolommen.kolommen if kolommen else {}
 
 
-def foutregels(rij: Roosterbestand) -> tuple[list[str], Iterator[list[object]]]:
-    """The head and the rows that cannot go along, to mend and choose again."""
-    breedte = len(rij.kop)
-    leeg = [""] * breedte
-    regels = ([*(f["cellen"] + leeg)[:breedte], f["nummer"], f["veld"], f["melding"]] for f in rij.fouten)
-    return [*rij.kop, "Regel", "Kolom", "Wat is er mis"], regels
+def foutenbestand(rij: Roosterbestand) -> bytes:
+    """All rows that cannot go along; of a look of an older version the first of them."""
+    return gzip.decompress(rij.foutenbestand) if rij.foutenbestand else als_csv(*laden.foutregels(rij, rij.fouten))
 
 
 def eerdere_keer(gebruiker: Gebruiker, rij: Roosterbestand) -> Roosterbestand | None:
     """When this very file was brought in before and still counts."""
     zelfde = Roosterbestand.objects.waarop(gebruiker, "rooster.invoeren").staat()
     zelfde = zelfde.filter(school=rij.school_id, sha256=rij.sha256).exclude(pk=rij.pk)
-    return zelfde.defer("inhoud", "fouten").order_by("-pk").first()
+    return zelfde.defer(*ZWAAR).order_by("-pk").first()
 
 
 def per_pagina(rijen: RoosterbestandQuerySet, na: str) -> tuple[list[Roosterbestand], str]:
     if (laatste := als_nummer(na)) is not None:
         rijen = rijen.filter(pk__lt=laatste)
-    gevonden = list(rijen.select_related("gestart_door").defer("inhoud", "fouten").order_by("-pk")[: PER_PAGINA + 1])
+    gevonden = list(rijen.select_related("gestart_door").defer(*ZWAAR).order_by("-pk")[: PER_PAGINA + 1])
     getoond = gevonden[:PER_PAGINA]
     meer = len(gevonden) > PER_PAGINA
     return getoond, f"{reverse('roosters:bestanden')}?{urlencode({'na': getoond[-1].pk})}" if meer else ""

@@ -17,7 +17,7 @@ from zorg.basis.csvbestand import MEESTE_REGELS, Bestand, Onleesbaar, lezen
 from .models import Lesuur, Roosterbestand, Roosteruur
 from .velden import DAG_VAN, LABELS
 
-MEESTE_FOUTEN, LANGSTE_CEL, MEESTE_CELLEN = 1000, 200, 60
+LANGSTE_CEL, MEESTE_CELLEN = 200, 60
 VAK, LOKAAL = 80, 40
 # Of whom, day, lesson hour, subject, room: what makes it the same lesson in another file.
 Sleutel = tuple[str, int, int, int, str, str]
@@ -74,10 +74,9 @@ def _lezen(rij: Roosterbestand, bestand: Bestand, plan: Plan) -> dict[Sleutel, N
             wil.update(dict.fromkeys(lezer.lees(cellen)))
         except Regelfout as fout:
             plan.fout += 1
-            if len(plan.fouten) < MEESTE_FOUTEN:
-                kort = [cel[:LANGSTE_CEL] for cel in cellen[:MEESTE_CELLEN]]
-                veld = LABELS.get(fout.veld, "Hele regel")
-                plan.fouten.append({"nummer": nummer, "veld": veld, "melding": fout.tekst, "cellen": kort})
+            kort = [cel[:LANGSTE_CEL] for cel in cellen[:MEESTE_CELLEN]]
+            veld = LABELS.get(fout.veld, "Hele regel")
+            plan.fouten.append({"nummer": nummer, "veld": veld, "melding": fout.tekst, "cellen": kort})
     if not gelezen:
         raise Onleesbaar("Er staan geen regels onder de namen van de kolommen. Maak de export opnieuw.")
     return wil

@@ -1,15 +1,21 @@
 """A file that was looked at becomes rosters, in one transaction: all of it or nothing."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
 from django.db import connection, transaction
 from django.utils import timezone
 from psycopg.types.range import DateRange
 
 from audit.services import vastleggen
+from zorg.basis.uitvoer import ingepakt
 
 from . import controle
 from .models import Roosterbestand, Roosteruur, Roostervervanging
 
 PER_KEER = 5000
+MEESTE_FOUTEN = 20  # what a page shows; the file with faults has them all
+GEEN_FOUTEN: dict[str, Any] = {"fouten": [], "foutenbestand": None}
 UUR, VERVANGING = Roosteruur._meta.db_table, Roostervervanging._meta.db_table
 ONTHOUDEN = f"""
 INSERT INTO {VERVANGING} (bestand_id, uur_id, periode) SELECT %(pk)s, id, periode FROM {UUR} WHERE id = ANY(%(uren)s)
@@ -43,8 +49,16 @@ def bekijken(bestand_id: int, *, poging: int) -> None:
     if rij.status != Status.BEKIJKEN or rij.poging != poging:  # somebody chose other columns meanwhile
         return
     rij.zet_status(
-        Status.BEKEKEN, bekeken_op=timezone.now(), afgebroken=plan.afgebroken, fouten=plan.fouten, **plan.aantallen
-    )
+        Status.BEKEKEN, bekeken_op=timezone.now(), afgebroken=plan.afgebroken, fouten=plan.fouten[:MEESTE_FOUTEN],
+        foutenbestand=ingepakt(*foutregels(rij, plan.fouten)) if plan.fouten else None, **plan.aantallen,
+    )  # fmt: skip
+
+
+def foutregels(rij: Roosterbestand, fouten: Iterable[Mapping[str, Any]]) -> tuple[list[str], Iterator[list[object]]]:
+    """The head and the rows that cannot go along, to mend and choose again."""
+    leeg = [""] * len(rij.kop)
+    regels = ([*(f["cellen"] + leeg)[: len(rij.kop)], f["nummer"], f["veld"], f["melding"]] for f in fouten)
+    return [*rij.kop, "Regel", "Kolom", "Wat is er mis"], regels
 
 
 @transaction.atomic
@@ -85,7 +99,7 @@ def afbreken(bestand_id: int, *, poging: int | None = None) -> None:
     if rij.status not in {Status.BEKIJKEN, Status.INVOEREN}:
         return
     niets = dict.fromkeys(("nieuw", "vervalt", "gelijk", "fout"), 0)
-    rij.zet_status(Status.BEKEKEN, afgebroken=NIET_GELUKT, bekeken_op=timezone.now(), fouten=[], **niets)
+    rij.zet_status(Status.BEKEKEN, afgebroken=NIET_GELUKT, bekeken_op=timezone.now(), **GEEN_FOUTEN, **niets)
     vastleggen("rooster_afgebroken", op=rij, door=None)
 
 

@@ -104,7 +104,7 @@ def invoeren(rij: Roosterbestand, *, door: Gebruiker) -> None:
 @transaction.atomic
 def weggooien(rij: Roosterbestand, *, door: Gebruiker) -> None:
     """A file that is not brought in leaves nothing behind."""
-    rij.zet_status(Status.WEGGEGOOID, inhoud=None, fouten=[])
+    rij.zet_status(Status.WEGGEGOOID, inhoud=None, **laden.GEEN_FOUTEN)
     vastleggen("rooster_weggegooid", op=rij, door=door)
 
 
@@ -120,7 +120,7 @@ def terugdraaien(rij: Roosterbestand, *, door: Gebruiker) -> None:
     if later := zelfde.filter(ingevoerd_op__gt=rij.ingevoerd_op).order_by("-ingevoerd_op").first():
         raise Onvolledig(f"Het bestand ‘{later.bestandsnaam}’ is later ingevoerd. Draai dat eerst terug.")
     laden.terugzetten(rij)
-    rij.zet_status(Status.TERUGGEDRAAID, teruggedraaid_op=timezone.now(), teruggedraaid_door=door, fouten=[])
+    rij.zet_status(Status.TERUGGEDRAAID, teruggedraaid_op=timezone.now(), teruggedraaid_door=door, **laden.GEEN_FOUTEN)
     vastleggen("rooster_teruggedraaid", op=rij, door=door)
 
 
@@ -131,7 +131,7 @@ def bestanden_opruimen(school: School, *, op: date) -> int:
     oud = Roosterbestand.objects.filter(school=school, gestart_op__date__lt=grens)
     blijven_liggen = list(oud.filter(status__in=WACHT).order_by("pk").select_for_update())
     for rij in blijven_liggen:
-        rij.zet_status(Status.WEGGEGOOID, inhoud=None, fouten=[])
+        rij.zet_status(Status.WEGGEGOOID, inhoud=None, **laden.GEEN_FOUTEN)
         vastleggen("rooster_weggegooid", op=rij, door=None)
-    oud.exclude(fouten=[]).update(fouten=[])
+    oud.exclude(fouten=[]).update(**laden.GEEN_FOUTEN)
     return len(blijven_liggen)

@@ -70,6 +70,7 @@ SOORTEN = {
     "programmas.lesblad_maken": "Een blad voor de les",
     "gegevens.bekijken": "Een bestand met leerlingen of ouders bekijken",
     "gegevens.invoeren": "Een bestand met leerlingen of ouders invoeren",
+    "gegevens.oud_adres_mailen": "Mail naar het oude adres van een ouder",
     "roosters.bekijken": "Een roosterbestand bekijken",
     "roosters.invoeren": "Een rooster invoeren",
     "schoolarts.formulier_maken": "Een formulier voor de schoolarts",

@@ -80,6 +80,7 @@ class Roosterbestand(StatusModel):
     fout = models.PositiveIntegerField(default=0)
     # The rows that cannot go along, the first of them: number, column, what is wrong.
     fouten = models.JSONField(default=list)
+    foutenbestand = models.BinaryField(null=True)  # all rows with a fault, as a packed CSV
     gestart_op = models.DateTimeField(auto_now_add=True)
     gestart_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     bekeken_op = models.DateTimeField(null=True, blank=True)

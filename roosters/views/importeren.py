@@ -1,7 +1,5 @@
 """Bring in a file in steps: choose it, say what the columns are, see what it would do, and only then do it."""
 
-from contextlib import suppress
-from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -15,15 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.http import Request
 from accounts.permissions import alleen_met, vereist
 from roosters import services
-from roosters.beeld import Invoerbeeld, eerdere_keer, foutregels, onthouden, per_pagina
+from roosters.beeld import Invoerbeeld, eerdere_keer, foutenbestand, onthouden, per_pagina
 from roosters.forms import BestandForm, KolommenForm
 from roosters.models import Roosterbestand
 from roosters.rooster import Lesuren
 from roosters.velden import kolommen_raden
-from zorg.basis.csvbestand import Bestand, Onleesbaar, lezen
+from zorg.basis.csvbestand import lezen
+from zorg.basis.inlezen import eerste_regels
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
-from zorg.basis.uitvoer import als_csv
 
 ACTIE = "rooster.invoeren"
 MET = ("gestart_door", "teruggedraaid_door", "school")
@@ -71,16 +69,7 @@ def kolommen(request: Request, rij: Roosterbestand) -> HttpResponse:
         else:
             return redirect("roosters:bestand", rij.pk)
     context = {"rij": rij, "form": form, "kop": bestand.kop, "kruimels": _kruimels((rij.bestandsnaam, ""))}
-    return render(request, "roosters/kolommen.html", context | {"voorbeeld": _voorbeeld(bestand)})
-
-
-def _voorbeeld(bestand: Bestand) -> list[list[tuple[str, str]]]:
-    """The first rows, each cell with the name of its column; up to where the file breaks."""
-    rijen = []
-    with suppress(Onleesbaar):
-        for _, cellen in islice(bestand.regels(), 3):
-            rijen.append([(naam, cel[:60]) for naam, cel in zip(bestand.kop, cellen, strict=False)])
-    return rijen
+    return render(request, "roosters/kolommen.html", context | {"voorbeeld": eerste_regels(bestand)})
 
 
 def _context(request: Request, rij: Roosterbestand) -> dict[str, Any]:
@@ -119,8 +108,7 @@ def invoeren(request: Request, rij: Roosterbestand) -> HttpResponse:
 @vereist(ACTIE, op=Roosterbestand)
 def fouten(request: Request, rij: Roosterbestand) -> HttpResponse:
     """The rows that cannot go along, as a file to mend and choose again."""
-    kop, regels = foutregels(rij)
-    antwoord = HttpResponse(als_csv(kop, regels), content_type="text/csv; charset=utf-8")
+    antwoord = HttpResponse(foutenbestand(rij), content_type="text/csv; charset=utf-8")
     naam = slugify(rij.bestandsnaam.rsplit(".", 1)[0]) or "rooster"
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}-fouten.csv"'
     return antwoord

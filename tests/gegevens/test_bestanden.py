@@ -61,7 +61,7 @@ def test_van_bestand_tot_klas_en_weer_terug(school, noor, klas, mentor, andere_m
     vegen()
     html = client.get(reverse("gegevens:bestand", args=[rij.pk])).content.decode()
     assert f"klas: {klas.naam} → {andere_klas.naam}" in html
-    assert "Nieuwe klassen: 2 nieuw." in html
+    assert "Deze klassen zijn er nog niet en komen erbij: 2 nieuw." in html
     assert not Leerling.objects.filter(leerlingnummer="1002").exists()
 
     for _ in range(2):  # a second click does nothing
@@ -97,6 +97,17 @@ def test_een_fout_houdt_het_hele_bestand_tegen(inlezen, noor, beheerder):
         services.invoeren(rij, door=beheerder)
     csv = ingelogd(beheerder).get(reverse("gegevens:fouten", args=[rij.pk])).content.decode("utf-8-sig")
     assert csv.splitlines()[1].endswith(";2;Leeg: klas. Vul dit in.")
+
+
+def test_de_foute_regels_komen_allemaal_terug_zonder_formule(inlezen, beheerder):
+    rij = inlezen(KOP + regel("1002", "=1+1", klas="") * 1200, tot="bekeken")
+
+    csv = ingelogd(beheerder).get(reverse("gegevens:fouten", args=[rij.pk])).content.decode("utf-8-sig").splitlines()
+    assert (rij.fout, len(rij.fouten), len(csv)) == (1200, 20, 1201)
+    assert ";'=1+1;" in csv[-1]
+    services.weggooien(rij, door=beheerder)
+    rij.refresh_from_db()
+    assert (rij.fouten, rij.foutenbestand) == ([], None)
 
 
 def test_terugdraaien_laat_staan_wat_daarna_veranderde_of_gebruikt_is(inlezen, school, klas, noor, beheerder):
@@ -388,9 +399,9 @@ def test_terugdraaien_houdt_een_ouder_van_wie_al_iets_kwam(inlezen, noor, beheer
 
 def test_een_klein_excelbestand_dat_heel_veel_zegt(beheerder):
     lang = als_excel([["Leerlingnummer", "Roepnaam"], ["1", " " + "x" * 30_000]])
-    veel = als_excel([["a" * 2000] * 200] * 60)
+    breed = als_excel([["a" * 2000] * 201])
 
-    assert "te groot" in kies(ingelogd(beheerder), veel, naam="veel.xlsx").content.decode()
+    assert "meer dan 200 kolommen" in kies(ingelogd(beheerder), breed, naam="breed.xlsx").content.decode()
     kies(ingelogd(beheerder), lang, naam="lang.xlsx")
     (rij,) = Gegevensbestand.objects.all()
     ((_, cellen),) = openen(bytes(rij.inhoud), rij.soort).regels()
@@ -413,3 +424,31 @@ def test_wat_een_oude_keuze_gaf_staat_niet_meer_op_de_bladzijde(inlezen, klas, b
     assert rij.status == "bekeken"
     assert rij.afgebroken
     assert (rij.nieuw, rij.klassen, rij.voorbeelden) == (0, [], [])
+
+
+@pytest.mark.eis("ZEIST-36")
+def test_ook_wie_alleen_kijkt_staat_bij_wie_keek(inlezen, noor, beheerder):
+    """One row with a guess is answered with what school knows: that is reading, also when nothing is brought in."""
+    anders = LeerlingFactory(school=noor.school, klas=noor.klas, leerlingnummer="1002")
+    rij = inlezen(KOP + regel(roepnaam="X"), tot="bekeken")
+    services.weggooien(rij, door=beheerder)
+
+    (keek,) = Gebeurtenis.objects.filter(soort="lijst_inlezen_getoond")
+    assert (keek.door_id, keek.details["leerlingen"]) == (beheerder.pk, [noor.pk])
+    assert anders.pk not in keek.details["leerlingen"]
+
+
+def test_van_excel_leest_de_bladzijde_alleen_de_kop_en_de_worker_de_rest(inlezen, klas, beheerder):
+    """What is too much below the head is said by the look, in words, and nothing is done."""
+    kop = ["Leerlingnummer", "Roepnaam", "Achternaam", "Geboortedatum", "Klas", "Leerjaar"]
+    veel = als_excel([kop, *([["a" * 2000] * 200] * 60)])
+    assert "Stap 2 van 3" in kies(ingelogd(beheerder), veel, naam="veel.xlsx").content.decode()
+
+    rij = inlezen(veel, tot="bekeken", naam="veel.xlsx")
+
+    assert (rij.status, rij.stand) == ("bekeken", "Kan niet mee")
+    assert rij.afgebroken.startswith("Dit Excel-bestand is te groot.")
+    assert (
+        "Dit Excel-bestand is te groot."
+        in ingelogd(beheerder).get(reverse("gegevens:bestand", args=[rij.pk])).content.decode()
+    )

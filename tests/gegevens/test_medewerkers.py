@@ -80,7 +80,8 @@ def test_terugdraaien_trekt_in_wat_nog_wacht(inlezen, school, klas, functie, beh
     [
         ("geen adres;Bo;;Bos;FUNCTIE;KLAS;;", "geen e-mailadres"),
         ("bo@school.example;;;Bos;FUNCTIE;KLAS;;", "Leeg: voornaam"),
-        ("bo@school.example;Bo;;Bos;Tovenaar;KLAS;;", "Deze functie kent de school niet"),
+        ("bo@school.example;Bo;;Bos;Tovxqzwk;KLAS;;", "Bij Schoolprofiel staat hoe jullie functies heten."),
+        ("bo@school.example;Bo;;Bos;Mentr;KLAS;;", "Deze functie kent de school niet. Bedoel je Mentor"),
         ("bo@school.example;Bo;;Bos;FUNCTIE;;;", "altijd van een klas"),
         ("bo@school.example;Bo;;Bos;FUNCTIE;9z;;", "is er dit schooljaar niet"),
         ("bo@school.example;Bo;;Bos;FUNCTIE;KLAS;straks;", "geen dag"),
@@ -108,3 +109,12 @@ def test_een_collega_van_een_andere_school_houdt_de_eigen_naam(inlezen, school, 
     daar.refresh_from_db()
     assert str(daar) == naam
     assert Functievoorstel.objects.get().gebruiker == daar
+
+
+@pytest.mark.parametrize("email", ["nadia@schοol.example", "nadia@school.example\u200b", "nadıa@school.example"])
+def test_een_adres_dat_op_een_ander_lijkt_gaat_niet_mee(inlezen, klas, functie, email):
+    """A Greek o, a sign without width, an i without a dot: nobody who agrees can tell them apart."""
+    rij = inlezen(KOP + f"{email};Nadia;;Smit;{functie};{klas.naam};;\n", soort="medewerkers", tot="bekeken")
+
+    assert (rij.nieuw, rij.fout) == (0, 1)
+    assert "e-mailadres" in rij.fouten[0]["melding"]

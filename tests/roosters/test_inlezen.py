@@ -259,6 +259,19 @@ def test_de_foute_regels_komen_terug_zonder_dat_een_cel_een_formule_wordt(client
     assert "Klas ‘9z’ is er dit schooljaar niet." in tekst
 
 
+def test_de_foute_regels_komen_allemaal_terug(client, inlezen, zorgcoordinator, klas):
+    """The page shows twenty; the file has every one, to mend them in one go."""
+    rij = inlezen(KOP + les("ma", 1, "wi", klas="9z") * 1500, tot="bekeken")
+    client.force_login(zorgcoordinator)
+
+    tekst = client.get(reverse("roosters:fouten", args=[rij.pk])).content.decode("utf-8-sig")
+
+    assert (rij.fout, len(rij.fouten), len(tekst.splitlines())) == (1500, 20, 1501)
+    services.weggooien(rij, door=zorgcoordinator)
+    rij.refresh_from_db()
+    assert (rij.fouten, rij.foutenbestand) == ([], None)
+
+
 def test_de_lesuren_zijn_van_de_school_en_komen_nergens_anders_vandaan(client, zorgcoordinator, school):
     client.force_login(zorgcoordinator)
     url = reverse("roosters:lesuren")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -20,6 +19,7 @@ from verzuim.forms import BestandForm, KolommenForm, SoortenForm
 from verzuim.models import Verzuimimport
 from verzuim.velden import kolommen_raden, soort_raden, waarden
 from zorg.basis.csvbestand import Bestand, Onleesbaar, lezen
+from zorg.basis.inlezen import eerste_regels
 from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
 from zorg.basis.uitvoer import als_csv
@@ -70,15 +70,9 @@ def kolommen(request: Request, rij: Verzuimimport) -> HttpResponse:
         return redirect("verzuim:import", rij.pk)
     context = {
         "rij": rij, "form": form, "soorten": soorten, "kop": bestand.kop, "kruimels": _kruimels((rij.bestandsnaam, "")),
-        "voorbeeld": _voorbeeld(bestand), "soortkolom": form["soort"].value() or "",
+        "voorbeeld": eerste_regels(bestand), "soortkolom": form["soort"].value() or "",
     }  # fmt: skip
     return render(request, "verzuim/kolommen.html", context)
-
-
-def _voorbeeld(bestand: Bestand) -> list[list[tuple[str, str]]]:
-    """The first rows, each cell with the name of its column."""
-    rijen = islice(_cellen(bestand), 3)
-    return [[(naam, cel[:60]) for naam, cel in zip(bestand.kop, cellen, strict=False)] for cellen in rijen]
 
 
 def _formulieren(request: Request, rij: Verzuimimport, bestand: Bestand) -> tuple[KolommenForm, SoortenForm | None]:

@@ -2,8 +2,9 @@
 
 Run by ``zorg.basis.pdf`` as a bare script, with an empty environment: no settings, no database, no secrets. It imports
 WeasyPrint once and then forks for each document (``main``): what forks never sees a document, and what sees one ends
-with it. The only resources are the two font files below, by exact name; any other address stops the rendering. The
-process of a document has a limit on time and memory, so that a strange one cannot stall the others.
+with it. The only resources are our own, by exact name: the two font files below, and the pictures of the handbook; any
+other address stops the rendering. The process of a document has a limit on time and memory, so that a strange one
+cannot stall the others.
 
 The result is PDF/A-2a and PDF/UA-1 at once: WeasyPrint writes the first, ``afwerken`` adds what the second asks. With
 ``zegel`` the document also gets the empty, tagged field that the seal fills later: made now, because it is part of
@@ -18,6 +19,7 @@ import socket
 import sys
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NoReturn
 
 import fontpkg
@@ -35,6 +37,8 @@ PROEF = """<!doctype html><html lang="nl"><title>Proef</title><style>body { font
 @font-face { font-family: a; src: url(zorg:almarai) }</style><body><h1>Proef \u0628</h1>
 <table><tr><th>a</th></tr><tr><td><a href="https://a.example">b</a></td></tr></table></body></html>"""
 LETTERTYPEN = {"zorg:open-sans": "Open Sans", "zorg:almarai": "Almarai"}
+HANDBOEK = Path(__file__).parents[2] / "static" / "beeld" / "handboek"
+BEELDEN = {f"zorg:beeld/{pad.name}": pad for pad in HANDBOEK.glob("*.webp")}
 PDFUA = b"""
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
@@ -52,9 +56,11 @@ PDFUA = b"""
 
 
 class Gesloten(URLFetcher):
-    """Knows our own fonts by their exact name and nothing else."""
+    """Knows our own fonts and pictures by their exact name and nothing else."""
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
+        if url in BEELDEN:
+            return URLFetcherResponse(url, BEELDEN[url].read_bytes(), {"Content-Type": "image/webp"})
         if url not in LETTERTYPEN:
             raise FatalURLFetchingError("een document mag niets ophalen")
         inhoud = fontpkg.path(LETTERTYPEN[url]).read_bytes()

@@ -1,7 +1,9 @@
 """What every file that is read in asks first: which file, and which of its columns is what. No form writes."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from typing import Any, ClassVar, Protocol
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -54,6 +56,24 @@ class CsvForm(Formulier):
     def proef(self) -> None:
         """Raises ``Onleesbaar`` when ``inhoud`` is no file of rows."""
         lezen(self.inhoud)
+
+
+class Bron(Protocol):
+    """A file that was opened, whatever it is made of."""
+
+    @property
+    def kop(self) -> list[str]: ...
+
+    def regels(self) -> Iterator[tuple[int, list[str]]]: ...
+
+
+def eerste_regels(bron: Bron) -> list[list[tuple[str, str]]]:
+    """The first rows for the page, each cell with the name of its column; up to where the file breaks."""
+    rijen: list[list[tuple[str, str]]] = []
+    with suppress(Onleesbaar):
+        for _, cellen in islice(bron.regels(), 3):
+            rijen.append([(naam, cel[:60]) for naam, cel in zip(bron.kop, cellen, strict=False)])
+    return rijen
 
 
 class KolomkeuzeForm(Formulier):
