@@ -122,6 +122,24 @@ def mailen(
     return uitslag
 
 
+def oud_adres_mailen(template: str, *, contact: Contactpersoon, oud: str, context: dict[str, str]) -> Oordeel:
+    """Tell the address that school had of somebody that it changed, or say why not.
+
+    Custody does not count: it is about their own data, and says nothing of the pupil. Safety does. Whoever reads an old
+    mailbox along must not hear that somebody with a secret address took another one, so nothing goes there; also not
+    with a contact ban, and not to a mailbox that somebody else with a ban reads. The care team sees it on the timeline.
+    """
+    if contact.contactverbod or contact.adres_geheim:
+        reden = "Er is een contactverbod of een geheim adres. Het oude adres hoort niets."
+    elif any(ander.email.casefold() == oud.casefold() for ander in contact.leerling.contactpersonen.met_verbod()):
+        reden = "Dit adres is ook van iemand met een contactverbod."
+    else:
+        mails.versturen(template, aan=oud, context=context, taal=contact.taal)
+        return Oordeel()
+    vastleggen("mail_thuis_tegengehouden", op=contact.leerling, door=None, waarvoor="oud_adres", adres=True)
+    return Oordeel(reden)
+
+
 def nummer_van(leerling: Leerling, contact: Contactpersoon | None) -> str:
     """Where a text message to this parent (None: the pupil) goes, as E.164; empty when school has no mobile number."""
     return mobiel(contact.telefoon if contact else leerling.telefoon)

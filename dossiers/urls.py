@@ -6,6 +6,7 @@ from .views import (
     gesprekken,
     informatieverzoek,
     inzage,
+    jaarovergang,
     leerlingen,
     melden,
     noodtoegang,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("uitsluitingen/", uitsluiten.lijst, name="uitsluitingen"),
     path("uitsluitingen/dossier/<int:pk>/", uitsluiten.uitsluiten, name="uitsluiten"),
     path("uitsluitingen/<int:pk>/opheffen/", uitsluiten.opheffen, name="uitsluiting_opheffen"),
+    path("jaarovergang/", jaarovergang.tonen, name="jaarovergang"),
     path("<int:pk>/betrokkenen/", betrokkenen.lijst, name="betrokkenen"),
     path("betrokkenen/<int:pk>/beeindigen/", betrokkenen.beeindigen, name="betrokkene_beeindigen"),
 ]

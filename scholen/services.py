@@ -107,7 +107,7 @@ def profielrij_proberen(rij: Profielrij | Uitkomst, **velden: Any) -> list[str]:
 
 @transaction.atomic
 def profielrij_toevoegen(
-    soort: Rijsoort, school: School, *, door: models.Model, reden: str, **velden: Any
+    soort: Rijsoort, school: School, /, *, door: models.Model, reden: str, **velden: Any
 ) -> Profielrij | Uitkomst:
     """A row of the school's own. Its place is the last one, and where the kind has a code it follows from the name."""
     klopte_al_niet = _gebreken(school)
@@ -123,8 +123,8 @@ def profielrij_toevoegen(
     return rij
 
 
-def nieuwe_rij(soort: Rijsoort, school: School, **velden: Any) -> Any:
-    """An unsaved row with the key that it will get."""
+def nieuwe_rij(soort: Rijsoort, school: School, /, **velden: Any) -> Any:
+    """An unsaved row with the key that it will get. A kind of row may itself have a column ``soort``."""
     rij = soort.model(**{naam: waarde for naam, waarde in velden.items() if not soort.is_lijst(naam)})
     if soort.kent("school"):
         rij.school = school  # type: ignore[attr-defined]

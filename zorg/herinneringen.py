@@ -21,7 +21,7 @@ from arrangementen.mensen import mentor_of_coordinator
 from bijlagen import herinneringen as bijlagen
 from dossiers.herinneringen import ANDERS, PER_CODE, Mailen, bereikt, dringende_taken, van_taak
 from dossiers.models import Taak
-from dossiers.services import overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
+from dossiers.services import jaarovergang, overdrachten_vragen, taak_afronden, taak_openen, tips_opruimen
 from effect.services import tellen_vragen
 from gegevens import services as gegevens
 from groepen import services as groepen
@@ -105,6 +105,7 @@ def dag_doen(school: School, datum: date) -> None:
     gegevens.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
+    jaarovergang.navragen(school)
     veiligheid.lezers_bewaken(school)
     veiligheid.werk_bewaken(school)
     toezicht.week_doen(school, datum=datum)

@@ -66,7 +66,9 @@ WAT = {
 LIJSTEN = {
     "lijst_afdruk_getoond": "een afdruk van het dossier",
     "lijst_leerlingen_getoond": "een lijst met leerlingen",
+    "lijst_jaarovergang_getoond": "wat na een nieuw schooljaar nog open staat",
     "lijst_werkvoorraad_getoond": "de werkvoorraad",
+    "lijst_inlezen_getoond": "een bestand van de leerlingadministratie",
     "lijst_zoeken_getoond": "een lijst met wat iemand zocht",
     "lijst_inzageverzoeken_getoond": "een lijst van wie een afschrift vroeg",
     "lijst_vernietigingen_getoond": "een lijst van wat vernietigd mag worden",

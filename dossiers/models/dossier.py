@@ -161,6 +161,15 @@ class BetrokkeneQuerySet(DossierOnderdeelQuerySet):
     def van(self, gebruiker: Gebruiker) -> Self:
         return self.geldig(timezone.localdate()).filter(gebruiker=gebruiker)
 
+    def nog_nodig(self, sinds: date) -> Self:
+        """Without an end, begun before this day, and nobody looked since whether it is still needed.
+
+        Not who guides the pupil: guidance has an end and an evaluation of its own, and reads as long as it runs.
+        """
+        gezien = Q(bevestigd_op__isnull=False, bevestigd_op__date__gte=sinds)
+        lopend = self.filter(einddatum=None, begindatum__lt=sinds, dossier__status=Dossier.Status.ACTIEF)
+        return lopend.exclude(gezien).exclude(hoedanigheid__startswith=Betrokkene.BEGELEIDER)
+
     def zichtbaar_voor(self, gebruiker: Gebruiker) -> Self:
         """Who works on it because the pupil asked in confidence is known to the care team alone (S18)."""
         return self.filter(Q(besloten=False) | Q(gebruiker=gebruiker) | self._ergens(gebruiker, "logboek_kern.inzien"))
@@ -180,6 +189,11 @@ class Betrokkene(BijDossier):
     besloten = models.BooleanField("alleen zichtbaar voor het zorgteam", default=False)
     toegevoegd_op = models.DateTimeField(auto_now_add=True)
     toegevoegd_door = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Once a school year somebody looks whether this is still needed.
+    bevestigd_op = models.DateTimeField("nog nodig gevonden op", null=True, blank=True)
+    bevestigd_door = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     # How the capacity of somebody who guides the pupil begins.
     BEGELEIDER: ClassVar = "begeleider: "

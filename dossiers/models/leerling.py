@@ -131,6 +131,9 @@ class ContactpersoonQuerySet(RechtenQuerySet):
     def met_gezag(self) -> Self:
         return self.filter(gezag="ja", contactverbod=False)
 
+    def met_verbod(self) -> Self:
+        return self.filter(contactverbod=True)
+
 
 class Contactpersoon(models.Model):
     """A parent or other person around the pupil, and what the law lets the school tell them (PRIV-04..06)."""

@@ -51,6 +51,8 @@ POST dossiers:overdracht_schrijven     ja              404          403    404  
 POST dossiers:overdracht_aannemen      ja              404          ja     404           404    404        404        404 404       404     404              in
 GET  dossiers:werk_overdragen          ja              403          403    403           403    403        403        403 403       403     ja               in
 POST dossiers:werk_overdragen          ja              403          403    403           403    403        403        403 403       403     ja               in
+GET  dossiers:jaarovergang             ja              403          403    403           403    403        403        403 403       403     ja               in
+POST dossiers:jaarovergang             ja              403          403    403           403    403        403        403 403       403     ja               in
 GET  dossiers:waarom                   ja              ja           ja     404           404    ja         ja         404 404       404     404              in
 GET  dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
 POST dossiers:inzage_zoeken            ja              403          403    403           403    403        403        403 403       ja      ja               in
@@ -96,7 +98,8 @@ VAN_DE_LEERLING = {
 
 
 ZONDER_OBJECT = {"dossiers:leerlingen", "dossiers:inzage_zoeken", "dossiers:gesprekken", "dossiers:werk_overdragen",
-                 "dossiers:noodtoegangen", "dossiers:noodtoegang_beginnen", "dossiers:uitsluitingen"}  # fmt: skip
+                 "dossiers:noodtoegangen", "dossiers:noodtoegang_beginnen", "dossiers:uitsluitingen",
+                 "dossiers:jaarovergang"}  # fmt: skip
 
 
 def _uit_een_gesprek(naam, wereld):

@@ -68,6 +68,7 @@ ELDERS = {
     "gegevens.bestanden_opruimen": set(),
     "drempels.bijwerken": {"verzuim_drempel"},
     "overdrachten_vragen": {"overdracht_schrijven"},
+    "jaarovergang.navragen": {"jaarovergang"},
     "tips_opruimen": set(),
     "schoolarts.agenda_vullen": set(),
     "agendas_vullen": set(),
@@ -86,7 +87,7 @@ ELDERS = {
 # Work like any other, not a reminder: it stands on the list, and reminds of its day by the line "taak".
 GEWOON_WERK = {
     "inzage_beoordelen", "inzage_te_laat", "zelfmelding_wacht", "verzuim_drempel", "overdracht_schrijven",
-    "opdracht_mislukt",
+    "opdracht_mislukt", "jaarovergang",
 }  # fmt: skip
 HULP = {"vorige_dag", "_afsluiten", "datum.isoformat", "timezone.now"}
 
