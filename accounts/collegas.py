@@ -44,6 +44,9 @@ def uitnodigen(
 ) -> Functievoorstel:
     """A colleague who begins. Who has an account already, at whatever school, keeps that one and its name."""
     gebruiker = Gebruiker.objects.filter(email__iexact=email).first()
+    genoemd = ""
+    if gebruiker is not None and not gebruiker.roltoewijzingen.filter(school=school).exists():
+        genoemd = f"{voornaam} {achternaam}"
     if gebruiker is None:
         try:
             with transaction.atomic():
@@ -52,12 +55,19 @@ def uitnodigen(
             gebruiker = Gebruiker.objects.get(email__iexact=email)
         else:
             vastleggen("account_gemaakt", op=gebruiker, door=door, school=school.pk)
-    return functie_vragen(gebruiker, school=school, door=door, **functie)
+    return functie_vragen(gebruiker, school=school, door=door, genoemd=genoemd, **functie)
 
 
 @transaction.atomic
 def functie_vragen(
-    gebruiker: Gebruiker, *, school: School, functie: Functie, begindatum: date, door: Gebruiker, **bereik: Any
+    gebruiker: Gebruiker,
+    *,
+    school: School,
+    functie: Functie,
+    begindatum: date,
+    door: Gebruiker,
+    genoemd: str = "",
+    **bereik: Any,
 ) -> Functievoorstel:
     """Asked twice is one proposal. ``bereik`` is what narrows it, the last day, and for whom somebody stands in."""
     _niet_jezelf(gebruiker, door)
@@ -67,7 +77,9 @@ def functie_vragen(
     if al := open_.filter(**velden).first():
         return al
     _past_erbij(gebruiker, school, functie, begindatum, open_)
-    voorstel = Functievoorstel.objects.create(gebruiker=gebruiker, school=school, gevraagd_door=door, **velden)
+    voorstel = Functievoorstel.objects.create(
+        gebruiker=gebruiker, school=school, gevraagd_door=door, genoemd=genoemd, **velden
+    )
     vastleggen("functie_gevraagd", op=voorstel, door=door, gebruiker=gebruiker.pk, functie=functie.pk)
     return voorstel
 
@@ -91,7 +103,10 @@ def _past_erbij(
 
 
 def _alleen_hier(gebruiker: Gebruiker, school: School) -> None:
-    """Whoever changes an account changes it for each school: that is not for the people of one of them."""
+    """Whoever changes an account changes it for each school: that is not for the people of one of them.
+
+    What another school only asked keeps nobody from their own colleague; it does from somebody who is not yet one.
+    """
     vandaag = timezone.localdate()
     elders = gebruiker.roltoewijzingen.filter(nog(vandaag)).exclude(school=school)
     gevraagd = (
@@ -99,7 +114,7 @@ def _alleen_hier(gebruiker: Gebruiker, school: School) -> None:
         .filter(gebruiker=gebruiker, soort=Functievoorstel.Soort.FUNCTIE)
         .exclude(school=school)
     )
-    if elders.exists() or gevraagd.exists():
+    if elders.exists() or (gevraagd.exists() and not blijvend(school, gebruiker, vandaag).exists()):
         raise Onvolledig(NIET_ALLEEN_HIER)
 
 

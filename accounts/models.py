@@ -235,6 +235,8 @@ class Functievoorstel(models.Model):
     waarnemer_van = models.ForeignKey(Gebruiker, models.SET_NULL, null=True, blank=True, related_name="+")
     email = models.EmailField("nieuw e-mailadres", blank=True)
     oud_email = models.EmailField("e-mailadres ervoor", blank=True)
+    # How who asked named somebody with an account elsewhere: until it counts, this school reads no other name of them.
+    genoemd = models.CharField(max_length=255, blank=True)
     gevraagd_door = models.ForeignKey(Gebruiker, models.PROTECT, related_name="+")
     gevraagd_op = models.DateTimeField(auto_now_add=True)
     besluit = models.CharField(max_length=12, choices=Besluit, blank=True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from base64 import b64encode
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
@@ -22,7 +23,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-import accounts.tasks  # noqa: F401  registers its handlers, as the worker does
+import accounts.tasks  # registers its handlers too, as the worker does
 from accounts import factoren, rechten, zittingen
 from accounts.models import Factorwissing, Roltoewijzing
 from accounts.services import factor_wissen
@@ -155,6 +156,18 @@ def test_een_app_koppelen_opent_zorg_en_geeft_codes_die_maar_een_keer_te_zien_zi
     assert [m.to for m in mail.outbox] == [[ik.email]]
     assert not re.search(sleutel, mail.outbox[0].body)
     assert Gebeurtenis.objects.get(soort="factor_gewijzigd").details == {"factor": "totp", "hoe": "erbij"}
+
+
+def test_wie_met_een_link_een_wachtwoord_koos_koppelt_daarna_een_app(client, mentor):
+    """Everybody begins so: to make a link, the library keeps the address as one that nobody verified."""
+    blad = client.get(urlsplit(accounts.tasks.wachtwoordlink_van(mentor)).path, follow=True)
+    client.post(blad.request["PATH_INFO"], {"password1": WACHTWOORD, "password2": WACHTWOORD})
+    wachtwoord(client, mentor)
+
+    _, antwoord = koppelen(client)
+
+    assert antwoord.status_code == 302
+    assert Authenticator.objects.filter(user=mentor, type="totp").exists()
 
 
 def test_het_geheim_staat_nergens_leesbaar_ook_niet_in_de_sessie_en_in_geen_dump(client, ik, tmp_path):

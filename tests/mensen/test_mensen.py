@@ -13,6 +13,7 @@ from accounts import collegas as services
 from accounts.models import Functievoorstel, Gebruiker, Roltoewijzing
 from audit.models import Gebeurtenis
 from dossiers.models import Dossier
+from scholen.models import Functie
 from tests.factories import GebruikerFactory, RoltoewijzingFactory
 from tests.spelers import medewerker
 from zorg.basis.models import Onvolledig
@@ -374,3 +375,42 @@ def test_klopt_dit_nog_bladert_langs_iedereen_een_keer(school, beheerder):
         if not (volgende := antwoord.context["volgende"]):
             break
     assert sorted(gezien) == sorted(Roltoewijzing.objects.filter(school=school).values_list("pk", flat=True))
+
+
+def test_wie_akkoord_geeft_leest_wat_een_functie_mag(school, beheerder, zorgcoordinator):
+    """A school names its functions: a name that sounds like nothing may hold every right of the coordinator."""
+    Functie.objects.create(school=school, code="surveillant", naam="Surveillant aula", rol="ZC")
+    uitgenodigd(school, beheerder, functie=Functie.objects.get(code="surveillant").pk)
+
+    wacht = ingelogd(zorgcoordinator).get(url("goedkeuren")).content.decode()
+    assert "Surveillant aula" in wacht
+    assert "Mag alles wat hoort bij: <strong>zorgcoördinator</strong>" in wacht
+
+
+def test_een_adres_van_elders_verraadt_geen_naam_voor_het_geldt(school, andere_school, beheerder, zorgcoordinator):
+    daar = medewerker(andere_school, "TL", "Tessalonica")
+    antwoord = ingelogd(beheerder).post(url("uitnodigen"), invoer(school, email=daar.email), follow=True)
+    voorstel = Functievoorstel.objects.open().get(gebruiker=daar)
+    bladen = [antwoord, ingelogd(beheerder).get(url("lijst")), ingelogd(zorgcoordinator).get(url("goedkeuren"))]
+    for blad in bladen:
+        assert "Nienke van Dorp" in blad.content.decode()
+        assert daar.voornaam not in blad.content.decode()
+
+    ingelogd(zorgcoordinator).post(url("goedkeuren"), {"ids": [voorstel.pk]})
+    assert str(daar) in ingelogd(beheerder).get(url("lijst")).content.decode()
+
+
+def test_wat_een_andere_school_alleen_vraagt_houdt_niemand_tegen(school, andere_school, beheerder, teamleider):
+    """Otherwise one administrator elsewhere could freeze the accounts of a whole school."""
+    services.functie_vragen(
+        teamleider, school=andere_school, functie=functie(andere_school, "ME"), begindatum=VANDAAG,
+        door=medewerker(andere_school, "FB", "Bodil"),
+    )  # fmt: skip
+    assert services.naam_wijzigen(teamleider, school=school, voornaam="Ans", achternaam="Bakker", door=beheerder)
+
+
+@pytest.mark.parametrize("email", ["nienke@schοol.example", "nienke@school.example\u200b"])
+def test_een_adres_dat_op_een_ander_lijkt_wordt_geweigerd(school, beheerder, email):
+    antwoord = ingelogd(beheerder).post(url("uitnodigen"), invoer(school, email=email))
+    assert antwoord.context["form"].errors["email"]
+    assert not Functievoorstel.objects.exists()

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from zorg.basis.formulier import Formulier, NabijeDatumVeld
+from zorg.basis.mailadres import gewoon
 
 from .lijst import Keuzes
 
@@ -90,7 +91,7 @@ class UitnodigenForm(FunctieForm):
     field_order = ("voornaam", "achternaam", "email")
 
     def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).lower()
+        return gewoon(self.cleaned_data["email"])
 
     def velden(self) -> dict[str, Any]:
         wie = {naam: self.cleaned_data[naam] for naam in ("voornaam", "achternaam", "email")}
@@ -129,4 +130,4 @@ class NaamForm(Formulier):
     )  # fmt: skip
 
     def clean_email(self) -> str:
-        return str(self.cleaned_data["email"]).lower()
+        return gewoon(self.cleaned_data["email"])

@@ -1,6 +1,6 @@
 """What the pages about people show: rows of the own school only, with words and links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Functievoorstel, Gebruiker, Roltoewijzing
+from accounts.rechttaal import ROLLEN
 from dossiers.models import Betrokkene, Taak
 from scholen.models import Functie, Klas, Locatie, School
 from zorg.basis.adres import als_nummer
@@ -53,6 +54,11 @@ def zin(rij: Roltoewijzing | Functievoorstel) -> str:
     return ", ".join(delen)
 
 
+def rechten(rij: Roltoewijzing | Functievoorstel) -> str:
+    """What a function may: a school chooses its name, and an innocent name tells nothing of that."""
+    return ROLLEN[rij.functie.rol] if rij.functie else ""
+
+
 def _nog(vandaag: date, pad: str = "") -> Q:
     return Q(**{f"{pad}einddatum": None}) | Q(**{f"{pad}einddatum__gte": vandaag})
 
@@ -65,7 +71,21 @@ def van_school(school: School, pk: int | None) -> Gebruiker | None:
     """Somebody who has, had or is to get a function at this school; of nobody else it is said that they exist."""
     rollen = Roltoewijzing.objects.van_school(school).values("gebruiker")
     voorstellen = Functievoorstel.objects.van_scholen([school]).values("gebruiker")
-    return Gebruiker.objects.filter(Q(pk__in=rollen) | Q(pk__in=voorstellen), pk=pk).first() if pk else None
+    wie = Gebruiker.objects.filter(Q(pk__in=rollen) | Q(pk__in=voorstellen), pk=pk).first() if pk else None
+    if wie:
+        zoals_genoemd(school, [wie])
+    return wie
+
+
+def zoals_genoemd(school: School, wie: Iterable[Gebruiker]) -> None:
+    """Whoever has an account elsewhere and no function here yet goes by the name that was typed: an address alone
+    would tell every school who works where. For showing; what is shown is not saved."""
+    rijen = Functievoorstel.objects.van_scholen([school]).exclude(genoemd="").filter(gebruiker__in=wie)
+    rijen = rijen.exclude(gebruiker__in=Roltoewijzing.objects.van_school(school).values("gebruiker"))
+    namen = dict(rijen.order_by("pk").values_list("gebruiker", "genoemd"))
+    for gebruiker in wie:
+        if gebruiker.pk in namen:
+            gebruiker.voornaam, gebruiker.achternaam = namen[gebruiker.pk], ""
 
 
 @dataclass(frozen=True)
@@ -94,7 +114,7 @@ def mensen(school: School, *, zoek: str = "", functie: str = "", weg: bool = Fal
     getoond = gevonden[:PER_KEER]
     vraag = {"zoek": zoek, "functie": functie, "weg": "ja" if weg else "", "na": getoond[-1].pk if getoond else ""}
     volgende = f"?{urlencode(vraag)}" if len(gevonden) > PER_KEER else ""
-    return Lijst(_personen(getoond, rijen if weg else nu, wacht, weg=weg), volgende)
+    return Lijst(_personen(getoond, school, rijen if weg else nu, wacht, weg=weg), volgende)
 
 
 def _na(rijen: QuerySet[Any], na: str) -> QuerySet[Any]:
@@ -106,9 +126,15 @@ def _na(rijen: QuerySet[Any], na: str) -> QuerySet[Any]:
 
 
 def _personen(
-    getoond: list[Gebruiker], rijen: QuerySet[Roltoewijzing], wacht: QuerySet[Functievoorstel], *, weg: bool
+    getoond: list[Gebruiker],
+    school: School,
+    rijen: QuerySet[Roltoewijzing],
+    wacht: QuerySet[Functievoorstel],
+    *,
+    weg: bool,
 ) -> list[Persoon]:
     per_mens = {gebruiker.pk: Persoon(gebruiker, weg=weg) for gebruiker in getoond}
+    zoals_genoemd(school, getoond)
     for rij in _met_alles(rijen.filter(gebruiker__in=per_mens)).order_by("functie__naam", "pk"):
         per_mens[rij.gebruiker_id].functies.append(zin(rij))
     for pk in wacht.filter(gebruiker__in=per_mens).values_list("gebruiker", flat=True):
@@ -134,6 +160,10 @@ def voorstellen(scholen: Sequence[School], gebruiker: Gebruiker | None = None) -
     gevonden = list(rijen.order_by("pk")[: PER_KEER * 2])
     for rij in gevonden:
         rij.in_woorden = zin(rij) if rij.functie else f"ander e-mailadres: {rij.email}"  # type: ignore[attr-defined]
+        rij.rechten = rechten(rij)  # type: ignore[attr-defined]
+    for school in scholen:
+        if genoemd := [rij.gebruiker for rij in gevonden if rij.genoemd and rij.school_id == school.pk]:
+            zoals_genoemd(school, genoemd)
     return gevonden
 
 
@@ -188,7 +218,7 @@ def _bevestigbaar(school: School) -> QuerySet[Any]:
 def _in_woorden(rijen: QuerySet[Any]) -> list[Any]:
     gevonden = list(rijen)
     for rij in gevonden:
-        rij.in_woorden = zin(rij)
+        rij.in_woorden, rij.rechten = zin(rij), rechten(rij)
     return gevonden
 
 

@@ -83,9 +83,8 @@ def uitnodigen(request: Request) -> HttpResponse:
         except Onvolledig as fout:
             form.add_error(None, str(fout))
         else:
-            messages.success(
-                request, f"{voorstel.gebruiker} staat klaar. De mail gaat zodra iemand anders akkoord geeft."
-            )
+            wie = voorstel.genoemd or voorstel.gebruiker
+            messages.success(request, f"{wie} staat klaar. De mail gaat zodra iemand anders akkoord geeft.")
             return redirect(beeld.naar(voorstel.gebruiker))
     context = {"form": form, "kruimels": _kruimels(("Collega uitnodigen", ""))}
     return render(request, "mensen/uitnodigen.html", context)
