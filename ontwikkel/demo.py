@@ -133,8 +133,9 @@ def _richt_in(omgeving: dict[str, str]) -> None:
     _beheer(omgeving, "migrate", "--verbosity", "0")
     stempel, pad = _stempel(), MAP / "bestanden-stempel"
     if lees_tekst(pad) != stempel:
-        melding("De lettertypen en stijlbestanden worden klaargezet.")
+        melding("De lettertypen, het handboek en de stijlbestanden worden klaargezet.")
         _beheer(omgeving, "lettertypen")
+        _beheer(omgeving, "handboek")
         _beheer(omgeving, "collectstatic", "--noinput", "--clear", "--verbosity", "0")
         pad.write_text(stempel)
     _beheer(omgeving, "demodata")
@@ -155,8 +156,12 @@ def _beheer(omgeving: dict[str, str], *opdracht: str) -> str:
 
 
 def _stempel() -> str:
-    """Changes when a style sheet, a script or a package changes."""
-    bestanden = [LOCK, *sorted(p for p in (WORTEL / "static").rglob("*") if p.is_file())]
+    """Changes when a style sheet, a script, the handbook or a package changes."""
+    bestanden = [
+        LOCK,
+        WORTEL / "docs" / "handboek.md",
+        *sorted(p for p in (WORTEL / "static").rglob("*") if p.is_file()),
+    ]
     return json.dumps([[str(p.relative_to(WORTEL)), p.stat().st_mtime_ns, p.stat().st_size] for p in bestanden])
 
 

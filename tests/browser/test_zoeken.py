@@ -84,7 +84,9 @@ def test_terug_van_een_uitkomst_vraagt_niet_of_je_opnieuw_wilt_versturen(page, l
     page.wait_for_url("**/dossiers/stukken/**")
     page.go_back()
 
-    expect(vak).to_be_visible()
+    expect(vak).to_have_value("kwikzilver")
+    expect(page.locator(".gevonden a")).to_have_count(1)
+    assert "kwik" not in page.url
 
 
 def test_zonder_javascript(nieuwe_pagina, live_server, mentor, noor):

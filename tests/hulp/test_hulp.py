@@ -37,7 +37,8 @@ def test_elk_hoofdstuk_van_het_handboek_is_een_bladzijde(client, mentor):
 
 
 def test_elke_tekst_van_het_handboek_staat_op_een_bladzijde():
-    samen = " ".join(f"{h.titel} {re.sub(r'<[^>]+>', '', h.html)}" for h in boek.hoofdstukken().values())
+    teksten = (re.sub(r'<img [^>]*alt="([^"]*)"[^>]*>|<[^>]+>', r"\1", h.html) for h in boek.hoofdstukken().values())
+    samen = " ".join([*boek.hoofdstukken(), *(h.titel for h in boek.hoofdstukken().values()), *teksten])
     woorden = set(re.findall(r"\w{5,}", samen))
 
     zonder_adressen = re.sub(r"\]\(\S+\)", "]", HANDBOEK.partition("\n## ")[2])
@@ -63,10 +64,12 @@ def test_wie_hulp_vraagt_komt_bij_het_hoofdstuk_van_de_bladzijde(client, zorgcoo
 
 
 def test_je_eigen_hoofdstukken_staan_voorop(client, mentor, beheerder):
-    for wie, eerste in ((mentor, "Mentor"), (beheerder, "Privacy officer en functioneel beheerder")):
+    beheren = ["Privacy officer en functioneel beheerder", "Mensen en functies", "Inlezen uit een bestand"]
+    for wie, eerste in ((mentor, ["Mentor"]), (beheerder, beheren)):
         client.force_login(wie)
         eigen = client.get(reverse("hulp")).context["eigen"]
-        assert [h.titel for h in eigen] == [eerste, "Voor iedereen"]
+        assert {h.titel for h in eigen} == {*eerste, "Voor iedereen"}
+        assert eigen[0].titel == eerste[0]
 
 
 def test_zoeken_noemt_waar_het_staat_en_nooit_als_opmaak(client, mentor):

@@ -1,23 +1,30 @@
 """The handbook and the release notes as pages: read from the files in the repository, once for each process.
 
-``docs/handboek.md`` is the one source: what a reader of the repository reads is what people read in the product.
+``docs/handboek.md`` is the one source: what a reader of the repository reads is what people read in the product, on
+the site and in the booklet of their role (``uitgave``). The three differ in their headings and in where pictures are.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 HANDBOEK, NIEUWS = "docs/handboek.md", "CHANGELOG.md"
 BEHEER = "Voor wie het beheert"
 RONDOM = 90  # characters of text on either side of a word that was found
 ZOEKWOORDEN, LANGSTE_VRAAG = 5, 100
+BEELDEN = "beeld/handboek"  # of the static files; ``make beelden`` takes them
+TELEFOON = "telefoon-"  # a picture whose name begins so is of a phone
+MATEN = {False: (1280, 800), True: (390, 780)}
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,20 @@ class Hoofdstuk:
 
 
 @dataclass(frozen=True)
+class Vorm:
+    """How one way of publishing writes a chapter: the address of a picture, its headings, and its anchors."""
+
+    beeld: Callable[[str], str]
+    kop: str = "h2"  # the chapter is the h1 of its page
+    samen: bool = False  # all chapters in one document
+
+
+SCHERM = Vorm(lambda naam: static(f"{BEELDEN}/{naam}"))
+SITE = Vorm(lambda naam: f"beeld/{naam}")
+BOEKJE = Vorm(lambda naam: f"zorg:beeld/{naam}", kop="h3", samen=True)
+
+
+@dataclass(frozen=True)
 class Vondst:
     hoofdstuk: Hoofdstuk
     stukken: tuple[SafeString, ...]
@@ -43,35 +64,46 @@ def _lezer() -> MarkdownIt:
 
 
 @cache
-def hoofdstukken() -> dict[str, Hoofdstuk]:
+def hoofdstukken(vorm: Vorm = SCHERM) -> dict[str, Hoofdstuk]:
     tekst = (Path(settings.BASE_DIR) / HANDBOEK).read_text(encoding="utf-8")
     stukken = re.split(r"^## (.+)$", tekst, flags=re.MULTILINE)[1:]
     paren = zip(stukken[::2], stukken[1::2], strict=True)
-    return {(h := _hoofdstuk(titel.strip(), inhoud)).slug: h for titel, inhoud in paren}
+    return {(h := _hoofdstuk(titel.strip(), inhoud, vorm)).slug: h for titel, inhoud in paren}
 
 
-def _hoofdstuk(titel: str, inhoud: str) -> Hoofdstuk:
-    lezer, koppen, delen = _lezer(), [], []
+def _hoofdstuk(titel: str, inhoud: str, vorm: Vorm = SCHERM) -> Hoofdstuk:
+    lezer, slug, koppen, delen = _lezer(), slugify(titel), [], []
     tokens = lezer.parse(inhoud)
     for vorige, token in zip([None, *tokens], tokens, strict=False):
         if token.type != "inline":
             continue
         token.children = [kind for kind in token.children or [] if not kind.type.startswith("link_")]
+        for kind in token.children:
+            if kind.type == "image":
+                _beeld(kind, vorm)
         tekst = "".join(kind.content for kind in token.children if kind.type in {"text", "code_inline"})
         delen.append(tekst)
         if vorige is not None and vorige.type == "heading_open":
-            anker = slugify(tekst)
-            vorige.tag = "h2"  # the chapter is the h1 of its page
+            anker = f"{slug}-{slugify(tekst)}" if vorm.samen else slugify(tekst)
+            vorige.tag = vorm.kop
             vorige.attrSet("id", anker)
             koppen.append((anker, tekst))
     for token in tokens:
         if token.type == "heading_close":
-            token.tag = "h2"
+            token.tag = vorm.kop
     html = lezer.renderer.render(tokens, lezer.options, {})
     html = html.replace("<table>", '<div class="rol" tabindex="0" role="region" aria-label="Tabel"><table>')
     html = html.replace("</table>", "</table></div>")
     # Of our own file, by a reader that lets no HTML through.
-    return Hoofdstuk(slugify(titel), titel, mark_safe(html), tuple(koppen), tuple(delen))  # noqa: S308
+    return Hoofdstuk(slug, titel, mark_safe(html), tuple(koppen), tuple(delen))  # noqa: S308
+
+
+def _beeld(token: Token, vorm: Vorm) -> None:
+    """Only what ``make beelden`` took: a picture has one of two sizes, so a page keeps its place while it loads."""
+    naam = Path(str(token.attrGet("src"))).name
+    breedte, hoogte = MATEN[naam.startswith(TELEFOON)]
+    token.attrSet("src", vorm.beeld(naam))
+    token.attrs |= {"width": breedte, "height": hoogte, "loading": "lazy", "class": "boek__beeld"}
 
 
 def zoeken(vraag: str) -> list[Vondst]:

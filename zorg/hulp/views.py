@@ -9,7 +9,7 @@ from accounts.http import Request
 from accounts.permissions import mag, voor_iedereen_ingelogd
 from zorg.basis.adres import als_nummer
 
-from . import boek, waar
+from . import boek, uitgave, waar
 
 PER_KEER = 25
 
@@ -23,6 +23,7 @@ def inhoud(request: Request) -> HttpResponse:
     context = {
         "eigen": [alle[slug] for slug in eigen],
         "andere": [hoofdstuk for slug, hoofdstuk in alle.items() if slug not in eigen],
+        "boekjes": uitgave.adressen(eigen),
         "zoek": zoek,
         "vondsten": boek.zoeken(zoek),
     }

@@ -25,6 +25,23 @@ PER_ROL = {
     "LB": "begeleider", "VP": "vertrouwenspersoon", "FB": BEHEER, "FG": BEHEER, "VJ": COORDINATOR,
 }  # fmt: skip
 
+# Who administers has more than the chapter of the role.
+OOK_VAN_ROL = {"FB": ("mensen-en-functies", "inlezen-uit-een-bestand")}
+
+OUDERS = "ouders-en-leerlingen"
+NIETS, SIGNAAL, SOORT = "van-niets-naar-het-eerste-plan", "van-signaal-naar-casus", "aanmelden-welke-soort"
+# The booklets: whose chapter it is, and which chapters go with it. Who is not of the school has that one chapter.
+BOEKJES: dict[str, tuple[str, ...]] = {
+    "docent": (SIGNAAL,), "mentor": (SIGNAAL, SOORT), COORDINATOR: (SIGNAAL, SOORT, NIETS),
+    "teamleider-en-schoolleiding": (SIGNAAL,), "verzuimcoordinator": (), "begeleider": (), "vertrouwenspersoon": (),
+    BEHEER: (NIETS, "mensen-en-functies", "inlezen-uit-een-bestand"), BUITEN: (), OUDERS: (),
+}  # fmt: skip
+
+
+def boekje(slug: str) -> list[str]:
+    """The chapters in the booklet of this role, in their order."""
+    return [slug] if slug in (BUITEN, OUDERS) else [slug, *BOEKJES[slug], VOOR_IEDEREEN, "zoeken"]
+
 
 def bij_pagina(naam: str, gebruiker: Gebruiker) -> str:
     """The address of the chapter of the page with this name; with none of its own what everybody should know. Who
@@ -40,5 +57,6 @@ def voor(gebruiker: Gebruiker) -> list[str]:
     """The chapters for this person, in the order of their functions."""
     if gebruiker.van_buiten:
         return [BUITEN]
-    eigen = [PER_ROL[t.functie.rol] for t in gebruiker.toewijzingen if t.functie.rol in PER_ROL]
+    rollen = [t.functie.rol for t in gebruiker.toewijzingen if t.functie.rol in PER_ROL]
+    eigen = [hoofdstuk for rol in rollen for hoofdstuk in (PER_ROL[rol], *OOK_VAN_ROL.get(rol, ()))]
     return [*dict.fromkeys([*eigen, VOOR_IEDEREEN])]
