@@ -15,8 +15,9 @@ COPY requirements.lock ./
 RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 
 COPY . .
-# Typefaces and static files are part of the image; the key is for this one step and ends with it.
+# Typefaces, the handbook and static files are part of the image; the key is for this one step and ends with it.
 RUN SECRET_KEY=alleen-om-te-bouwen-en-geen-geheim-want-dit-beeld-houdt-haar-niet python manage.py lettertypen \
+    && SECRET_KEY=alleen-om-te-bouwen-en-geen-geheim-want-dit-beeld-houdt-haar-niet python manage.py handboek \
     && SECRET_KEY=alleen-om-te-bouwen-en-geen-geheim-want-dit-beeld-houdt-haar-niet python manage.py collectstatic --noinput --verbosity 0 \
     && chown -R zorg /app/.zorg
 

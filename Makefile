@@ -51,7 +51,7 @@ slot: install  ## Make the lock files again from pyproject.toml
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate pyproject.toml --group dev -o requirements-dev.lock
 	$(PY) -m uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --group aanval -o requirements-aanval.lock
 
-beelden:  ## Take the pictures of the README again, from the demo that runs
+beelden:  ## Take the pictures of the README and the handbook again, from the demo that runs
 	@$(ONTWIKKEL) beelden
 
 stop:  ## Stop what a demo or a test left running

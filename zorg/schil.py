@@ -45,6 +45,7 @@ MENU = [
     ("dossiers:noodtoegang_beginnen", "Noodtoegang", "noodtoegang.activeren"),
     ("dossiers:noodtoegangen", "Wie gebruikte noodtoegang", "noodtoegang.beoordelen"),
     ("dossiers:uitsluitingen", "Uitsluitingen", "uitsluiting.inzien"),
+    ("dossiers:jaarovergang", "Jaarovergang", "dossier.betrokkenen_beheren"),
     ("veiligheid:vertrouwen", "Vertrouwensgesprekken", "vertrouwensgesprek.overzicht"),
     ("veiligheid:wegwijs", "Wegwijs", "profiel.inzien"),
     ("gegevens:lijst", "Inlezen", "import.uitvoeren"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from kombu import Queue
+from whitenoise.compress import Compressor  # type: ignore[import-untyped]
 
 from zorg import ritme
 from zorg.basis import logboek, rijen, verbinding
@@ -225,6 +226,9 @@ TWEEDE_FACTOR = env_ja("TWEEDE_FACTOR", "nee" if DEMO else "ja")
 MFA_ADAPTER = "accounts.adapter.Factoradapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Nobody signs up here: school gives the address, somebody else agrees to it, and the first link goes to it. Without
+# this, whoever chose a password by a link could connect no app: the library makes a row that nobody ever verifies.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a finger, a face or a PIN: then a passkey is two factors by itself
 
 LANGUAGE_CODE = "nl"
@@ -286,6 +290,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "pdf"]  # small already: pictures
 
 EMAIL_BACKEND = env(
     "EMAIL_BACKEND",

@@ -473,3 +473,14 @@ def test_geschiedenis_bladert(client, coordinator, school):
 
     assert ("keer 30" in tekst(eerste), "keer 0<" in tekst(eerste)) == (True, False)
     assert "keer 0<" in tekst(tweede)
+
+
+def test_een_eigen_tekst_komt_erbij(client, coordinator, school):
+    """Of a kind of row that itself has a column with the name of the kind."""
+    url = f"{RIJ}?soort=tekst"
+    data = invulling(client, url) | {"soort": "feit", "naam": "Trajectklas", "openbaar": "nee"}
+    data["tekst"] = "Een rustige klas."
+    getoond = client.post(url, data | {"stap": "bekijken"})
+    assert getoond.context.get("verschillen"), getoond.context["form"].errors
+    client.post(url, data | {"stap": "vastleggen"})
+    assert school.profielteksten.filter(naam="Trajectklas").exists()
