@@ -5,6 +5,7 @@ const OPNIEUW_NA = 10_000;
 const BEWAARTIJD = 24 * 60 * 60 * 1000;
 const GEEN_INTERNET = "Geen internet. Bewaard op deze computer.";
 const GEEN_OPSLAG = "Opslaan lukt nu niet. Bewaard op deze computer. We proberen het zo weer.";
+const ANDERE_ZITTING = "Je bent opnieuw ingelogd. Je tekst is bewaard op deze computer. Ververs de bladzijde en kies Zet terug.";
 const ALLEEN_HIER = "Nog niet opgeslagen. Sluit deze bladzijde niet.";
 
 let sleutel = null;
@@ -105,6 +106,8 @@ function klaar({ detail }) {
   } else if (detail.xhr.status >= 500) {
     onbewaard(GEEN_OPSLAG);
     probeerOpnieuw();
+  } else if (detail.xhr.status === 403) {
+    onbewaard(ANDERE_ZITTING); // logged out and in again in another tab: this page's token is of the session before
   }
 }
 

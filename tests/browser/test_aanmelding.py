@@ -186,8 +186,8 @@ def test_een_verlopen_sessie_houdt_de_tekst(page, live_server, mentor, dossier):
     link = page.locator("[data-inloglink]")
     expect(link).to_be_visible()
     assert link.get_attribute("href").endswith(f"next=%2Faanmeldingen%2F{concept.pk}%2Fzien%2F")
-    page.locator("#id_omschrijving").blur()  # it saves itself then: not halfway through the new session
-    page.wait_for_load_state("networkidle")
+    with page.expect_response(lambda antwoord: antwoord.url.endswith("/bewaren/")):
+        page.locator("#id_omschrijving").blur()  # it saves itself then: not halfway through the new session
     ingelogd(page, mentor, live_server)
     page.once("dialog", lambda vraag: vraag.accept())
     page.goto(bladzijde)
@@ -197,3 +197,20 @@ def test_een_verlopen_sessie_houdt_de_tekst(page, live_server, mentor, dossier):
     expect(page.locator("#bewaarstand")).to_contain_text("Opgeslagen om")
     concept.refresh_from_db()
     assert concept.omschrijving == "Getypt na het uitloggen"
+
+
+@pytest.mark.parametrize("verwachte_statussen", [{403}])
+def test_wie_in_een_ander_tabblad_opnieuw_inlogt_hoort_hoe_de_tekst_terugkomt(page, live_server, mentor, dossier):
+    concept = AanmeldingFactory(dossier=dossier, gemaakt_door=mentor)
+    bladzijde = f"{live_server.url}/aanmeldingen/{concept.pk}/zien/"
+    ingelogd(page, mentor, live_server).goto(bladzijde)
+    ingelogd(page, mentor, live_server)  # a new session: the token of this page is of the one before
+    page.locator("#id_omschrijving").fill("Getypt in het oude tabblad")
+
+    expect(page.locator("#bewaarstand")).to_contain_text("Ververs de bladzijde en kies Zet terug.")
+    page.once("dialog", lambda vraag: vraag.accept())
+    page.reload()
+    page.get_by_role("button", name="Zet terug").click()
+    expect(page.locator("#bewaarstand")).to_contain_text("Opgeslagen om")
+    concept.refresh_from_db()
+    assert concept.omschrijving == "Getypt in het oude tabblad"
