@@ -324,6 +324,7 @@ TABEL: dict[str, dict[str, str]] = {
     "zoeken.overal": elk(MEDEWERKER, "*"),
     # Its sources, the export and the document for the public; and what it says.
     "profiel.beheren": elk("ZC FB", "*"),
+    "schooljaar.beheren": elk("ZC FB", "*"),
     # Counts of the whole school and no pupil, so no second person (zorg.inspectie).
     "uitvoer.inspectie": {"ZC": "*+M"},
     # Who administers asks, and somebody else agrees: a function counts only then.

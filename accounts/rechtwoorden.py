@@ -32,7 +32,8 @@ ONDERWERPEN = {
     "afschrift": "Rechten van leerling en ouders",
     "inzageverzoek": "Rechten van leerling en ouders", "noodtoegang": "Toezicht", "audit": "Toezicht",
     "uitsluiting": "Toezicht", "profiel": "Beheer", "opdracht": "Beheer", "factor": "Beheer", "gebruiker": "Beheer",
-    "rol": "Beheer", "vierogen": "Beheer", "school": "Beheer", "import": "Beheer", "rechten": "Toezicht",
+    "rol": "Beheer", "vierogen": "Beheer", "school": "Beheer", "import": "Beheer", "schooljaar": "Beheer",
+    "rechten": "Toezicht",
     "bewaring": "Bewaren en vernietigen", "vernietiging": "Bewaren en vernietigen",
 }  # fmt: skip
 
@@ -256,6 +257,7 @@ ACTIES = {
     "uitvoer.inspectie": "downloaden hoe de zorg is georganiseerd, met aantallen, voor de inspectie",
     "zoeken.overal": "zoeken in alles wat je mag lezen",
     "profiel.beheren": "het schoolprofiel veranderen",
+    "schooljaar.beheren": "de vrije dagen van het schooljaar bijhouden",
     "gebruiker.beheren": "accounts en functies van collega’s bijhouden",
     "rol.inhoudelijk_toekennen": "een functie voor een collega vragen",
     "vierogen.goedkeuren": "akkoord geven op een functie of een ander e-mailadres",

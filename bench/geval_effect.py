@@ -16,8 +16,9 @@ from bench.spelers import wie
 from dossiers.models import Dossier, Leerling
 from effect import maken, rapport
 from effect.models import Cijfer, Jaarstand
+from scholen.jaren import schooljaar_openen
 from scholen.models import Functie, School, Schooljaar
-from scholen.services import profiel_laden, schooljaar_openen
+from scholen.services import profiel_laden
 from tests.factories import RoltoewijzingFactory, SchoolFactory
 
 JAREN, LEERLINGEN, SCHOLEN = 10, 1500, 50

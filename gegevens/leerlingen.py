@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from audit.services import vastleggen
 from dossiers.models import Leerling
-from scholen.models import Klas, Leerjaar, School, Schooljaar
+from scholen.jaren import bijhouden
+from scholen.models import Klas, Leerjaar, School
 
 from .lezer import Bron, KanNiet, gevuld, rijen
 from .tijdlijn import bijschrijven
@@ -143,9 +144,7 @@ def schrijven(verschil: Verschil, school: School, *, door: Any, kenmerk: str = "
 def klassen_maken(school: School, verschil: Verschil) -> dict[str, Klas]:
     """Every class by its name, also those that the file brings."""
     vandaag = timezone.localdate()
-    jaar = Schooljaar.objects.op(vandaag).filter(school=school).first()
-    if jaar is None:
-        raise KanNiet("Het schooljaar van vandaag is er nog niet. Maak het eerst, met ‘school_inrichten’.")
+    jaar = bijhouden(school, vandaag)
     jaren = {leerjaar.volgnummer: leerjaar for leerjaar in school.leerjaren.order_by("pk")}
     for naam, volgnummer, niveau in sorted(verschil.klassen):
         gegevens = {"leerjaar": jaren[volgnummer], "niveau": niveau[:40]}

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import secrets
-import tomllib
-from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +16,10 @@ from zorg.basis.opdrachten import plaatsen
 from . import profiel, waarden
 from .blokken import Fout
 from .laden import Laadresultaat, Lader
-from .models import Profielrij, Profielwijziging, School, Schooljaar, Uitkomst, Vakantie, Zekerheid
+from .models import Profielrij, Profielwijziging, School, Uitkomst, Zekerheid
 from .namen import Namen
 from .register import Rijsoort, soort_van
 from .uitvoer import profiel_als_toml
-
-VAKANTIEDATA = Path(__file__).resolve().parent / "data" / "vakanties.toml"
 
 
 @transaction.atomic
@@ -246,42 +241,3 @@ def ondersteuningsaanbod_drukken(school: School, *, door: models.Model) -> None:
     """Ask for the document 'Ons ondersteuningsaanbod' as the profile is now; it replaces the one before."""
     vastleggen("ondersteuningsaanbod_gedrukt", op=school, door=door)
     plaatsen("zorg.gids_maken", sleutel=f"{school.pk}:{secrets.token_hex(8)}", bij=school, school_id=school.pk)
-
-
-@transaction.atomic
-def schooljaar_openen(school: School, naam: str, *, door: models.Model | None = None) -> Schooljaar:
-    """Open the school year ``2026-2027`` with the holidays of the school's region, as far as there is a source.
-
-    Opening it again adds what the data file has learned since; dates that the school filled in itself stay.
-    """
-    jaar = int(naam.split("-")[0])
-    schooljaar, nieuw = Schooljaar.objects.get_or_create(
-        school=school, naam=naam, defaults={"begindatum": date(jaar, 8, 1), "einddatum": date(jaar + 1, 7, 31)}
-    )
-    bekend = set(schooljaar.vakanties.values_list("naam", flat=True))
-    Vakantie.objects.bulk_create(
-        Vakantie(schooljaar=schooljaar, **vakantie)
-        for vakantie in _vakanties(school.regio)
-        if vakantie["naam"] not in bekend
-        and vakantie["begindatum"] <= schooljaar.einddatum
-        and vakantie["einddatum"] >= schooljaar.begindatum
-    )
-    for naam in ("vakanties", "vrije_periodes"):
-        school.__dict__.pop(naam, None)
-    if nieuw:
-        vastleggen("schooljaar_geopend", op=schooljaar, door=door)
-    return schooljaar
-
-
-@cache
-def _vakanties(regio: str) -> list[dict[str, Any]]:
-    data = tomllib.loads(VAKANTIEDATA.read_text(encoding="utf-8"))
-    return [
-        {
-            "naam": vakantie["naam"],
-            "begindatum": vakantie[regio][0],
-            "einddatum": vakantie[regio][1],
-            "bron": data["bron"] + ("" if vakantie["vastgesteld"] else "; adviesdata, de school mag afwijken"),
-        }
-        for vakantie in data["vakantie"]
-    ]

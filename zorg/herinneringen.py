@@ -32,7 +32,7 @@ from overleggen import herinneringen as overleggen
 from overleggen.services import afspraken_navragen, agendas_vullen
 from programmas import herinneringen as programmas
 from roosters import services as roosters
-from scholen import kalender
+from scholen import jaren, kalender
 from scholen.models import School
 from schoolarts import services as schoolarts
 from toezicht import services as toezicht
@@ -95,6 +95,7 @@ def dag_doen(school: School, datum: date) -> None:
     sinds = vorige_dag(school, datum)
     if sinds is None:
         return
+    jaren.bijhouden(school, datum)
     rondes_bijwerken(school)
     aanmeldingen.overdrachten_vragen(school)
     aanmelden.vertrouwelijk_bewaken(school)

@@ -15,10 +15,11 @@ from accounts.models import Gebruiker, Roltoewijzing
 from accounts.rechttaal import botst
 from accounts.tasks import wachtwoordlink_van
 from audit.services import vastleggen
+from scholen.jaren import schooljaar_openen
 from scholen.kalender import begin_schooljaar
 from scholen.models import Functie, School
 from scholen.profiel import beschikbaar
-from scholen.services import profiel_laden, schooljaar_openen
+from scholen.services import profiel_laden
 
 
 class NietGoed(Exception):

@@ -55,6 +55,7 @@ MENU = [
     ("tweede_factor_wissen", "Tweede stap wissen", "factor.wissen"),
     ("factorwissingen", "Gewiste tweede stappen", "factor.wissingen_inzien"),
     ("profiel", "Schoolprofiel", "profiel.inzien"),
+    ("schooljaar", "Schooljaar", "schooljaar.beheren"),
     ("rechten", "Wie mag wat", "rechten.inzien"),
     ("opdrachten", "Achtergrondwerk", "opdracht.inzien"),
 ]

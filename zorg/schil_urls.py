@@ -5,6 +5,7 @@ from scholen.overzicht import PAGINAS
 from . import agendaviews, openbaarviews, profielviews, rechtenviews, views
 from .hulp import views as hulp
 from .profielbeheer import views as beheer
+from .schooljaar import views as schooljaar
 from .zoeken import views as zoeken
 
 urlpatterns = [
@@ -31,6 +32,9 @@ urlpatterns = [
     path("profiel/uitvoer/", profielviews.uitvoeren, name="profiel_uitvoeren"),
     path("profiel/inspectie/", profielviews.voor_inspectie, name="inspectie"),
     path("profiel/drukken/", profielviews.drukken, name="profiel_drukken"),
+    path("schooljaar/", schooljaar.tonen, name="schooljaar"),
+    path("schooljaar/vrij/", schooljaar.veranderen, name="schooljaar_vrij"),
+    path("schooljaar/vrij/weg/", schooljaar.weghalen, name="schooljaar_vrij_weg"),
     path("over/<slug:slug>/", openbaarviews.tonen, name="over_school"),
     path("agenda/<str:token>.ics", agendaviews.agenda_ics, name="agenda_ics"),
     path("hulp/", hulp.inhoud, name="hulp"),

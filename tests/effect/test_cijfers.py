@@ -13,7 +13,7 @@ from effect import maken, rapport
 from effect import tasks as taken
 from effect.models import Cijfer, Jaarstand
 from effect.onderdrukken import ONDERGRENS
-from scholen.services import schooljaar_openen
+from scholen.jaren import schooljaar_openen
 from tests.aanmeldingen.factories import AanmeldingFactory
 from tests.arrangementen.factories import ArrangementFactory, aanbod
 from tests.factories import DossierFactory, LeerlingFactory

@@ -12,7 +12,7 @@ from effect import maken, rapport, services, tekening
 from effect import tasks as taken
 from effect.models import Hoofdstuktekst, Jaarstand, Jaarverslag
 from effect.soorten import HOOFDSTUKKEN
-from scholen.services import schooljaar_openen
+from scholen.jaren import schooljaar_openen
 from tests.begroting import kosten
 from tests.factories import DossierFactory, LeerlingFactory, RoltoewijzingFactory
 from tests.spelers import klas_van, medewerker

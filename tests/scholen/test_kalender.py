@@ -3,14 +3,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from scholen import kalender, services
+from scholen import jaren, kalender
 from scholen.models import Overlegtype
 
 
 @pytest.fixture
 def school(lege_school):
     """In the region Noord: autumn 10-10 to 18-10, Christmas 19-12 to 03-01, summer from 10-07."""
-    services.schooljaar_openen(lege_school, "2026-2027")
+    jaren.schooljaar_openen(lege_school, "2026-2027")
     return lege_school
 
 

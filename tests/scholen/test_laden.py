@@ -2,7 +2,7 @@ import pytest
 from django.db import DataError, models
 
 from audit.models import Gebeurtenis
-from scholen import profiel, services
+from scholen import jaren, profiel, services
 from scholen.models import (
     Catalogusitem,
     Documentregel,
@@ -174,8 +174,8 @@ def test_regels_kosten_een_vraag_en_zeggen_wat_ontbreekt(lege_school, django_ass
 
 
 def test_een_schooljaar_opent_met_de_vakanties_van_de_regio(lege_school):
-    schooljaar = services.schooljaar_openen(lege_school, "2026-2027")
-    services.schooljaar_openen(lege_school, "2026-2027")
+    schooljaar = jaren.schooljaar_openen(lege_school, "2026-2027")
+    jaren.schooljaar_openen(lege_school, "2026-2027")
 
     assert Schooljaar.objects.filter(school=lege_school).get() == schooljaar
     assert list(schooljaar.vakanties.order_by("begindatum").values_list("naam", flat=True)) == [

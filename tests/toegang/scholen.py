@@ -19,6 +19,11 @@ GET  profiel_rij           404              403          403    403           40
 GET  profiel_terugzetten   404             403          403    403           403    403        403        403 404        403     404               in
 POST profiel_terugzetten   404              403          403    403           403    403        403        403 404        403     404               in
 POST profiel_drukken       ja              403          403    403           403    403        403        403 ja        403     ja               in
+GET  schooljaar            ja              403          403    403           403    403        403        403 ja        403     ja               in
+POST schooljaar            ja              403          403    403           403    403        403        403 ja        403     ja               in
+GET  schooljaar_vrij       404             403          403    403           403    403        403        403 404       403     404              in
+POST schooljaar_vrij       404             403          403    403           403    403        403        403 404       403     404              in
+POST schooljaar_vrij_weg   404             403          403    403           403    403        403        403 404       403     404              in
 """  # noqa: E501
 
 

@@ -10,9 +10,10 @@ from accounts.models import Gebruiker, Roltoewijzing
 from arrangementen.services import capaciteit_zetten, coachprofiel_bijwerken
 from dossiers.models import Contactpersoon, Dossier, Leerling
 from dossiers.services import dossier_openen
+from scholen.jaren import schooljaar_openen
 from scholen.kalender import begin_schooljaar
 from scholen.models import Klas, School, Schooljaar
-from scholen.services import profiel_laden, schooljaar_openen
+from scholen.services import profiel_laden
 
 from .tabellen import Kind, Medewerker, Ouder, Schooltabel, adres_van
 

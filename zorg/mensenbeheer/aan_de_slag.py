@@ -81,7 +81,7 @@ def _van_de_school(school: Any) -> Iterator[Stap]:
     )  # fmt: skip
     yield _stap(
         "De vakanties van dit schooljaar", school.met_vakanties,
-        "Vraag wie de server beheert om ‘school_inrichten’ nog een keer te draaien.",
+        "Vul ze in. Denk ook aan studiedagen.", "schooljaar",
     )  # fmt: skip
     inlezen = "Die komen uit de leerlingadministratie. Maak daar een export en lees die in."
     yield _stap("De klassen van dit schooljaar", school.met_klassen, inlezen, "gegevens:lijst")

@@ -1,0 +1,191 @@
+"""The school years of a school and the days on which there is no school; every term that counts school days uses them.
+
+The national holidays come from ``data/vakanties.toml``, with their source. A school may choose other days for them,
+and adds what is its own: a study day, a day after a feast.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.db import models, transaction
+
+from audit.services import vastleggen
+from zorg.basis.models import Onvolledig
+
+from .kalender import begin_schooljaar
+from .models import School, Schooljaar, Vakantie
+
+DATA = Path(__file__).resolve().parent / "data" / "vakanties.toml"
+LANGST = 70  # days; no holiday is that long, a year that was typed wrong is longer
+
+
+@dataclass(frozen=True)
+class Vrij:
+    """One free period as the page shows it. ``landelijk``: the national days, when there are any for it."""
+
+    rij: Vakantie
+    landelijk: tuple[date, date] | None
+
+    @property
+    def eigen(self) -> bool:
+        """The school's own: it may be taken away again."""
+        return self.landelijk is None
+
+    @property
+    def anders(self) -> bool:
+        return self.landelijk not in (None, (self.rij.begindatum, self.rij.einddatum))
+
+
+@transaction.atomic
+def schooljaar_openen(school: School, naam: str, *, door: models.Model | None = None) -> Schooljaar:
+    """Open the school year ``2026-2027`` with the holidays of the school's region, as far as there is a source.
+
+    Opening it again adds what the data file has learned since; dates that the school filled in itself stay.
+    """
+    jaar = int(naam.split("-")[0])
+    schooljaar, nieuw = Schooljaar.objects.get_or_create(
+        school=school, naam=naam, defaults={"begindatum": date(jaar, 8, 1), "einddatum": date(jaar + 1, 7, 31)}
+    )
+    bekend = set(schooljaar.vakanties.values_list("naam", flat=True))
+    Vakantie.objects.bulk_create(
+        Vakantie(schooljaar=schooljaar, **vakantie)
+        for vakantie in _landelijk(schooljaar)
+        if vakantie["naam"] not in bekend
+    )
+    _vergeten(school)
+    if nieuw:
+        vastleggen("schooljaar_geopend", op=schooljaar, door=door)
+    return schooljaar
+
+
+def bijhouden(school: School, datum: date) -> Schooljaar:
+    """Open the school year of this day, and the next, so that 1 August finds no school without. Again changes nothing.
+
+    Returns that of this day.
+    """
+    begin = begin_schooljaar(datum).year
+    dit, _ = (schooljaar_openen(school, f"{jaar}-{jaar + 1}") for jaar in (begin, begin + 1))
+    return dit
+
+
+def vrije_dagen(schooljaar: Schooljaar) -> list[Vrij]:
+    """Of one school year, in order."""
+    landelijk = {rij["naam"]: (rij["begindatum"], rij["einddatum"]) for rij in _landelijk(schooljaar)}
+    rijen = schooljaar.vakanties.order_by("begindatum", "naam")
+    return [Vrij(rij, landelijk.get(rij.naam)) for rij in rijen]
+
+
+@transaction.atomic
+def vrij_maken(schooljaar: Schooljaar, *, naam: str, begindatum: date, einddatum: date, door: models.Model) -> None:
+    """A free period of the school's own. Raises ``Onvolledig`` when the days or the name cannot be."""
+    school = schooljaar.school
+    _nakijken(begindatum, einddatum)
+    if schooljaar.vakanties.filter(naam=naam).exists():
+        raise Onvolledig(f"‘{naam}’ staat al in dit schooljaar. Kies een andere naam, of verander de dagen.")
+    jaren = [jaar for jaar in school.schooljaren.order_by("begindatum") if _raakt(jaar, begindatum, einddatum)]
+    if schooljaar not in jaren:
+        raise Onvolledig(f"Deze dagen liggen niet in {schooljaar}. Kies andere dagen, of het andere schooljaar.")
+    for jaar in jaren:
+        rij, _ = Vakantie.objects.get_or_create(
+            schooljaar=jaar, naam=naam, defaults={"begindatum": begindatum, "einddatum": einddatum}
+        )
+        vastleggen("vrije_dagen_gemaakt", op=rij, door=door, van=f"{begindatum}", tot=f"{einddatum}")
+    _vergeten(school)
+
+
+@transaction.atomic
+def vrij_veranderen(
+    rij: Vakantie, *, naam: str, begindatum: date, einddatum: date, stand: str, door: models.Model
+) -> None:
+    """Other days for a free period, in both school years when it lies in two.
+
+    ``stand`` is what the page showed (``stand_van``): ``Onvolledig`` when a colleague changed it since.
+    """
+    school = rij.schooljaar.school
+    rijen = _zelfde(rij)
+    if stand_van(rij) != stand:
+        raise Onvolledig("Een collega veranderde deze dagen net. Kijk wat er nu staat, en kies opnieuw.")
+    if naam != rij.naam and is_landelijk(rij):
+        raise Onvolledig("Deze vakantie komt uit de landelijke lijst. Je kunt de dagen kiezen, niet de naam.")
+    _nakijken(begindatum, einddatum)
+    if naam != rij.naam and Vakantie.objects.filter(schooljaar=rij.schooljaar, naam=naam).exists():
+        raise Onvolledig(f"‘{naam}’ staat al in dit schooljaar. Kies een andere naam.")
+    if not _raakt(rij.schooljaar, begindatum, einddatum):
+        raise Onvolledig(f"Deze dagen liggen niet in {rij.schooljaar}. Kies andere dagen.")
+    for een in rijen:
+        een.naam, een.begindatum, een.einddatum = naam, begindatum, einddatum
+        een.save(update_fields=["naam", "begindatum", "einddatum"])
+        vastleggen("vrije_dagen_veranderd", op=een, door=door, van=f"{begindatum}", tot=f"{einddatum}")
+    _vergeten(school)
+
+
+@transaction.atomic
+def vrij_weghalen(rij: Vakantie, *, door: models.Model) -> None:
+    """Lessons after all. A national holiday cannot go: its days can be others."""
+    if is_landelijk(rij):
+        raise Onvolledig("Deze vakantie komt uit de landelijke lijst. Je kunt er andere dagen voor kiezen.")
+    for een in _zelfde(rij):
+        vastleggen("vrije_dagen_weggehaald", op=een, door=door, van=f"{een.begindatum}", tot=f"{een.einddatum}")
+        een.delete()
+    _vergeten(rij.schooljaar.school)
+
+
+def is_landelijk(rij: Vakantie) -> bool:
+    return any(rij.naam == landelijk["naam"] for landelijk in _landelijk(rij.schooljaar))
+
+
+def stand_van(rij: Vakantie) -> str:
+    return f"{rij.naam}|{rij.begindatum}|{rij.einddatum}"
+
+
+def _zelfde(rij: Vakantie) -> list[Vakantie]:
+    """The rows of one period: a summer lies in two school years. Locked, and ``rij`` is as the database has it."""
+    rij.refresh_from_db(
+        from_queryset=Vakantie.objects.select_for_update(of=("self",)).select_related("schooljaar__school")
+    )
+    rijen = Vakantie.objects.filter(
+        schooljaar__school=rij.schooljaar.school_id, naam=rij.naam, begindatum=rij.begindatum, einddatum=rij.einddatum
+    )
+    return list(rijen.select_for_update(of=("self",)).order_by("pk"))
+
+
+def _landelijk(schooljaar: Schooljaar) -> list[dict[str, Any]]:
+    """The holidays of this region in this school year; none as long as there is no source for them."""
+    rijen = _vakanties(schooljaar.school.regio)
+    return [rij for rij in rijen if _raakt(schooljaar, rij["begindatum"], rij["einddatum"])]
+
+
+def _nakijken(begindatum: date, einddatum: date) -> None:
+    if einddatum < begindatum:
+        raise Onvolledig("De laatste vrije dag ligt voor de eerste. Draai ze om.")
+    if einddatum - begindatum > timedelta(days=LANGST):
+        raise Onvolledig(f"Dit zijn meer dan {LANGST} dagen. Kijk of het jaar klopt.")
+
+
+def _raakt(schooljaar: Schooljaar, begindatum: date, einddatum: date) -> bool:
+    return begindatum <= schooljaar.einddatum and einddatum >= schooljaar.begindatum
+
+
+def _vergeten(school: School) -> None:
+    for naam in ("vakanties", "vrije_periodes"):
+        school.__dict__.pop(naam, None)
+
+
+@cache
+def _vakanties(regio: str) -> list[dict[str, Any]]:
+    data = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    return [
+        {
+            "naam": vakantie["naam"],
+            "begindatum": vakantie[regio][0],
+            "einddatum": vakantie[regio][1],
+            "bron": data["bron"] + ("" if vakantie["vastgesteld"] else "; adviesdata, de school mag afwijken"),
+        }
+        for vakantie in data["vakantie"]
+    ]

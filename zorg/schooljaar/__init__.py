@@ -1,0 +1,1 @@
+"""The pages on which a school keeps its days without lessons."""
