@@ -2,11 +2,14 @@
 
 import gzip
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
 from accounts.models import Gebruiker
+from scholen.kalender import begin_schooljaar
 from zorg.basis.adres import als_nummer
 from zorg.basis.uitvoer import als_csv
 
@@ -48,6 +51,14 @@ def onthouden(rij: Gegevensbestand) -> dict[str, str]:
     """The columns of the file of this kind before this one, at the same school."""
     kolommen = Gegevenskolommen.objects.filter(school=rij.school_id, soort=rij.soort).first()
     return kolommen.kolommen if kolommen else {}
+
+
+def schooljaar_van(rij: Gegevensbestand) -> dict[str, date]:
+    """The first day of the school year in which the classes of this file land, and of the one after it."""
+    if rij.soort != Gegevensbestand.Soort.LEERLINGEN:
+        return {}
+    begin = begin_schooljaar(timezone.localdate())
+    return {"begin": begin, "eind": begin.replace(year=begin.year + 1)}
 
 
 def foutenbestand(rij: Gegevensbestand) -> bytes:

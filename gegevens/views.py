@@ -16,7 +16,7 @@ from zorg.basis.models import OngeldigeOvergang, Onvolledig
 from zorg.basis.ontvangst import te_groot
 
 from . import services
-from .beeld import Invoerbeeld, eerdere_keer, foutenbestand, onthouden, per_pagina
+from .beeld import Invoerbeeld, eerdere_keer, foutenbestand, onthouden, per_pagina, schooljaar_van
 from .forms import BestandForm, KolommenForm
 from .lezer import openen
 from .models import Gegevensbestand
@@ -70,7 +70,7 @@ def kolommen(request: Request, rij: Gegevensbestand) -> HttpResponse:
             messages.error(request, str(fout))
         return redirect("gegevens:bestand", rij.pk)
     context = {"rij": rij, "form": form, "kop": bron.kop, "kruimels": _kruimels((rij.bestandsnaam, ""))}
-    return render(request, "gegevens/kolommen.html", context | {"voorbeeld": eerste_regels(bron)})
+    return render(request, "gegevens/kolommen.html", context | schooljaar_van(rij) | {"voorbeeld": eerste_regels(bron)})
 
 
 def _context(request: Request, rij: Gegevensbestand) -> dict[str, Any]:

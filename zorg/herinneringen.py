@@ -101,9 +101,8 @@ def dag_doen(school: School, datum: date) -> None:
     aanmelden.vertrouwelijk_bewaken(school)
     aanmelden.trajecten_overnemen(school)
     drempels.vervolg_overnemen(school)
-    verzuim.bestanden_opruimen(school, op=datum)
-    roosters.bestanden_opruimen(school, op=datum)
-    gegevens.bestanden_opruimen(school, op=datum)
+    for bestanden in (verzuim, roosters, gegevens):
+        bestanden.bestanden_opruimen(school, op=datum)
     drempels.bijwerken(school, op=datum)
     overdrachten_vragen(school, datum=datum)
     jaarovergang.navragen(school)

@@ -92,8 +92,9 @@ KEREN = [1, pytest.param(2, marks=pytest.mark.bewijs)]
 
 def over_iemand(wie):
     functie = wie.roltoewijzingen.order_by("pk").first()
+    vakantie = functie.school.schooljaren.op(timezone.localdate()).get().vakanties.order_by("begindatum").first()
     return VRAAG | {f"mensen:{naam}": f"?wie={wie.pk}" for naam in OVER_IEMAND} | {
-        "mensen:functie_beeindigen": f"?functie={functie.pk}"
+        "mensen:functie_beeindigen": f"?functie={functie.pk}", "schooljaar_vrij": f"?dagen={vakantie.pk}"
     }  # fmt: skip
 
 

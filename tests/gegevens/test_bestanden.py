@@ -16,6 +16,7 @@ from dossiers.models import Contactpersoon, Leerling
 from gegevens import laden, services
 from gegevens.lezer import openen
 from gegevens.models import Gegevensbestand, Gegevenswijziging
+from scholen.kalender import begin_schooljaar
 from scholen.models import Klas
 from tests.dossiers.factories import DossierFactory
 from tests.factories import ContactpersoonFactory, LeerlingFactory
@@ -452,3 +453,12 @@ def test_van_excel_leest_de_bladzijde_alleen_de_kop_en_de_worker_de_rest(inlezen
         "Dit Excel-bestand is te groot."
         in ingelogd(beheerder).get(reverse("gegevens:bestand", args=[rij.pk])).content.decode()
     )
+
+
+def test_bij_leerlingen_staat_voor_welk_schooljaar_het_telt(school, beheerder, client):
+    client.force_login(beheerder)
+    begin = begin_schooljaar(timezone.localdate()).year
+    for soort, telt in (("leerlingen", True), ("contactpersonen", False)):
+        rij = services.bestand_aannemen(school, soort=soort, door=beheerder, bestandsnaam="a.csv", inhoud=b"a;b\n1;2\n")
+        blad = client.get(reverse("gegevens:kolommen", args=[rij.pk])).content.decode()
+        assert (f"<strong>{begin}-{begin + 1}</strong>" in blad) is telt

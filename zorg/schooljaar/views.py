@@ -1,30 +1,21 @@
 """The school year: the days without lessons, national and of the school's own. A year is one of the own school."""
 
 from django.contrib import messages
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import Request
 from accounts.permissions import alleen_met
-from overleggen.models import Overleg
-from scholen import jaren, kalender
+from scholen import jaren
 from scholen.models import Schooljaar, Vakantie
 from zorg.basis.adres import als_nummer
 from zorg.basis.models import Onvolledig
 
+from . import lijst
 from .forms import VeranderForm, VrijForm
-
-ACTIE = "schooljaar.beheren"
-
-
-def _jaren(request: Request) -> QuerySet[Schooljaar]:
-    """Of the own school, this one and those that come."""
-    eigen = Schooljaar.objects.filter(school__in=request.user.scholen_met(ACTIE))
-    return eigen.filter(einddatum__gte=timezone.localdate()).select_related("school").order_by("begindatum", "pk")
+from .lijst import ACTIE
 
 
 def _naar(jaar: Schooljaar) -> str:
@@ -32,8 +23,7 @@ def _naar(jaar: Schooljaar) -> str:
 
 
 def _periode(request: Request) -> Vakantie:
-    rijen = Vakantie.objects.filter(schooljaar__in=_jaren(request)).select_related("schooljaar__school")
-    gevonden = rijen.filter(pk=als_nummer(request.GET.get("dagen", "")) or 0).first()
+    gevonden = lijst.periode(request.user, als_nummer(request.GET.get("dagen", "")))
     if gevonden is None:
         raise Http404
     return gevonden
@@ -43,7 +33,7 @@ def _periode(request: Request) -> Vakantie:
 @alleen_met(ACTIE)
 def tonen(request: Request) -> HttpResponse:
     """One school year; what is posted is a free period more."""
-    rijen = list(_jaren(request))
+    rijen = list(lijst.schooljaren(request.user))
     gevraagd = als_nummer(request.GET.get("jaar", ""))
     jaar = next((rij for rij in rijen if rij.pk == gevraagd), None if gevraagd else next(iter(rijen), None))
     if rijen and jaar is None:
@@ -56,14 +46,9 @@ def tonen(request: Request) -> HttpResponse:
         "form": form,
         "jaren": [(rij, _naar(rij)) for rij in rijen if rij != jaar],
         "vrij": jaren.vrije_dagen(jaar) if jaar else [],
-        "feestdagen": _feestdagen(jaar) if jaar else [],
+        "feestdagen": lijst.feestdagen(jaar) if jaar else [],
     }
     return render(request, "scholen/schooljaar.html", context, status=422 if form.errors else 200)
-
-
-def _feestdagen(jaar: Schooljaar) -> list[tuple[object, str]]:
-    beide = kalender.feestdagen(jaar.begindatum.year) | kalender.feestdagen(jaar.einddatum.year)
-    return sorted((dag, naam) for dag, naam in beide.items() if jaar.begindatum <= dag <= jaar.einddatum)
 
 
 def _gelukt(request: Request, form: VrijForm, jaar: Schooljaar, rij: Vakantie | None = None) -> bool:
@@ -78,9 +63,7 @@ def _gelukt(request: Request, form: VrijForm, jaar: Schooljaar, rij: Vakantie | 
         form.add_error(None, str(fout))
         return False
     messages.success(request, f"Opgeslagen: {velden['naam']}.")
-    dagen = (velden["begindatum"], velden["einddatum"])
-    gepland = Overleg.objects.filter(school=jaar.school_id, datum__range=dagen, status__in=Overleg.NOG_NIET_GEWEEST)
-    if aantal := gepland.count():
+    if aantal := lijst.gepland(jaar, velden["begindatum"], velden["einddatum"]):
         staan = "staat nog 1 overleg" if aantal == 1 else f"staan nog {aantal} overleggen"
         messages.warning(request, f"Op deze dagen {staan} gepland. Wie het voorbereidt, kan het verzetten.")
     return True
