@@ -14,7 +14,7 @@ from zorg.basis.adres import als_nummer
 from zorg.basis.uitvoer import als_csv
 
 from . import laden
-from .models import Gegevensbestand, GegevensbestandQuerySet, Gegevenskolommen
+from .models import Gegevensbestand, GegevensbestandQuerySet, Gegevenskolommen, Soort
 
 FOUTEN, VOORBEELDEN, PER_PAGINA = 20, 25, 25
 ZWAAR = ("inhoud", "fouten", "foutenbestand", "voorbeelden")
@@ -55,7 +55,7 @@ def onthouden(rij: Gegevensbestand) -> dict[str, str]:
 
 def schooljaar_van(rij: Gegevensbestand) -> dict[str, date]:
     """The first day of the school year in which the classes of this file land, and of the one after it."""
-    if rij.soort != Gegevensbestand.Soort.LEERLINGEN:
+    if rij.soort != Soort.LEERLINGEN:
         return {}
     begin = begin_schooljaar(timezone.localdate())
     return {"begin": begin, "eind": begin.replace(year=begin.year + 1)}
