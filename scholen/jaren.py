@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.db import models, transaction
 
@@ -26,11 +25,22 @@ LANGST = 70  # days; no holiday is that long, a year that was typed wrong is lon
 
 
 @dataclass(frozen=True)
+class Landelijk:
+    """A holiday as the data file has it for one region. ``vastgesteld``: schools keep to these days."""
+
+    naam: str
+    begindatum: date
+    einddatum: date
+    vastgesteld: bool
+    bron: str
+
+
+@dataclass(frozen=True)
 class Vrij:
-    """One free period as the page shows it. ``landelijk``: the national days, when there are any for it."""
+    """One free period as the page shows it, with the national holiday that it is, if any."""
 
     rij: Vakantie
-    landelijk: tuple[date, date] | None
+    landelijk: Landelijk | None
 
     @property
     def eigen(self) -> bool:
@@ -39,7 +49,8 @@ class Vrij:
 
     @property
     def anders(self) -> bool:
-        return self.landelijk not in (None, (self.rij.begindatum, self.rij.einddatum))
+        dagen = (self.rij.begindatum, self.rij.einddatum)
+        return self.landelijk is not None and dagen != (self.landelijk.begindatum, self.landelijk.einddatum)
 
 
 @transaction.atomic
@@ -54,9 +65,11 @@ def schooljaar_openen(school: School, naam: str, *, door: models.Model | None = 
     )
     bekend = set(schooljaar.vakanties.values_list("naam", flat=True))
     Vakantie.objects.bulk_create(
-        Vakantie(schooljaar=schooljaar, **vakantie)
-        for vakantie in _landelijk(schooljaar)
-        if vakantie["naam"] not in bekend
+        Vakantie(
+            schooljaar=schooljaar, naam=rij.naam, begindatum=rij.begindatum, einddatum=rij.einddatum, bron=rij.bron
+        )
+        for rij in _landelijk(schooljaar)
+        if rij.naam not in bekend
     )
     _vergeten(school)
     if nieuw:
@@ -76,7 +89,7 @@ def bijhouden(school: School, datum: date) -> Schooljaar:
 
 def vrije_dagen(schooljaar: Schooljaar) -> list[Vrij]:
     """Of one school year, in order."""
-    landelijk = {rij["naam"]: (rij["begindatum"], rij["einddatum"]) for rij in _landelijk(schooljaar)}
+    landelijk = {rij.naam: rij for rij in _landelijk(schooljaar)}
     rijen = schooljaar.vakanties.order_by("begindatum", "naam")
     return [Vrij(rij, landelijk.get(rij.naam)) for rij in rijen]
 
@@ -137,7 +150,7 @@ def vrij_weghalen(rij: Vakantie, *, door: models.Model) -> None:
 
 
 def is_landelijk(rij: Vakantie) -> bool:
-    return any(rij.naam == landelijk["naam"] for landelijk in _landelijk(rij.schooljaar))
+    return any(rij.naam == landelijk.naam for landelijk in _landelijk(rij.schooljaar))
 
 
 def stand_van(rij: Vakantie) -> str:
@@ -155,10 +168,10 @@ def _zelfde(rij: Vakantie) -> list[Vakantie]:
     return list(rijen.select_for_update(of=("self",)).order_by("pk"))
 
 
-def _landelijk(schooljaar: Schooljaar) -> list[dict[str, Any]]:
+def _landelijk(schooljaar: Schooljaar) -> list[Landelijk]:
     """The holidays of this region in this school year; none as long as there is no source for them."""
     rijen = _vakanties(schooljaar.school.regio)
-    return [rij for rij in rijen if _raakt(schooljaar, rij["begindatum"], rij["einddatum"])]
+    return [rij for rij in rijen if _raakt(schooljaar, rij.begindatum, rij.einddatum)]
 
 
 def _nakijken(begindatum: date, einddatum: date) -> None:
@@ -178,14 +191,13 @@ def _vergeten(school: School) -> None:
 
 
 @cache
-def _vakanties(regio: str) -> list[dict[str, Any]]:
+def _vakanties(regio: str) -> list[Landelijk]:
     data = tomllib.loads(DATA.read_text(encoding="utf-8"))
     return [
-        {
-            "naam": vakantie["naam"],
-            "begindatum": vakantie[regio][0],
-            "einddatum": vakantie[regio][1],
-            "bron": data["bron"] + ("" if vakantie["vastgesteld"] else "; adviesdata, de school mag afwijken"),
-        }
+        Landelijk(
+            naam=vakantie["naam"], begindatum=vakantie[regio][0], einddatum=vakantie[regio][1],
+            vastgesteld=vakantie["vastgesteld"],
+            bron=data["bron"] + ("" if vakantie["vastgesteld"] else "; adviesdata, de school mag afwijken"),
+        )
         for vakantie in data["vakantie"]
-    ]
+    ]  # fmt: skip

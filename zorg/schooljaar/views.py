@@ -41,11 +41,13 @@ def tonen(request: Request) -> HttpResponse:
     form = VrijForm(request.POST or None)
     if jaar and form.is_valid() and _gelukt(request, form, jaar):
         return redirect(_naar(jaar))
+    vrij = jaren.vrije_dagen(jaar) if jaar else []
     context = {
         "jaar": jaar,
         "form": form,
         "jaren": [(rij, _naar(rij)) for rij in rijen if rij != jaar],
-        "vrij": jaren.vrije_dagen(jaar) if jaar else [],
+        "vrij": vrij,
+        "bron": next((dagen.landelijk.bron for dagen in vrij if dagen.landelijk and dagen.landelijk.vastgesteld), ""),
         "feestdagen": lijst.feestdagen(jaar) if jaar else [],
     }
     return render(request, "scholen/schooljaar.html", context, status=422 if form.errors else 200)
