@@ -15,7 +15,7 @@ from .basis import WORTEL, melding
 
 MAP = WORTEL / "static" / "beeld" / "handboek"
 BREED, SMAL = (1280, 800), (390, 780)
-KWALITEIT = 60
+KWALITEIT = 40
 ZANDMOTOR = "zandmotor.example"
 
 
