@@ -64,6 +64,14 @@ def _vandaag_mailen(overleg: Overleg, nu: datetime) -> bool:
     return True
 
 
+def herinneren(school: School, *, sinds: date, datum: date) -> Mailen:
+    """What one school day asks of meetings. Returns what to mail to whom."""
+    mailen = convenanten(school, sinds=sinds, datum=datum)
+    mailen += groot_overleg(school, sinds=sinds, datum=datum)
+    mailen += afspraken_te_laat(school, datum=datum)
+    return mailen
+
+
 def convenanten(school: School, *, sinds: date, datum: date) -> Mailen:
     """The coordinator has it renewed in time; a new end date closes the task. Returns what to mail to whom."""
     regel, mailen = PER_CODE["geldigheid"], Mailen()

@@ -96,54 +96,59 @@ def vrije_dagen(schooljaar: Schooljaar) -> list[Vrij]:
 
 @transaction.atomic
 def vrij_maken(schooljaar: Schooljaar, *, naam: str, begindatum: date, einddatum: date, door: models.Model) -> None:
-    """A free period of the school's own. Raises ``Onvolledig`` when the days or the name cannot be."""
-    school = schooljaar.school
-    _nakijken(begindatum, einddatum)
-    if schooljaar.vakanties.filter(naam=naam).exists():
-        raise Onvolledig(f"‘{naam}’ staat al in dit schooljaar. Kies een andere naam, of verander de dagen.")
+    """A free period of the school's own, in each school year that it touches. The same one again changes nothing.
+
+    Raises ``Onvolledig`` when the days or the name cannot be.
+    """
+    school = _op_slot(schooljaar.school)
+    _nakijken(schooljaar, begindatum, einddatum)
     jaren = [jaar for jaar in school.schooljaren.order_by("begindatum") if _raakt(jaar, begindatum, einddatum)]
-    if schooljaar not in jaren:
-        raise Onvolledig(f"Deze dagen liggen niet in {schooljaar}. Kies andere dagen, of het andere schooljaar.")
+    al = [(rij.begindatum, rij.einddatum) for rij in Vakantie.objects.filter(schooljaar__in=jaren, naam=naam)]
+    if al == [(begindatum, einddatum)] * len(jaren):
+        return
+    if al:
+        raise Onvolledig(f"‘{naam}’ staat al in dit schooljaar. Kies een andere naam, of verander de dagen.")
     for jaar in jaren:
-        rij, _ = Vakantie.objects.get_or_create(
-            schooljaar=jaar, naam=naam, defaults={"begindatum": begindatum, "einddatum": einddatum}
-        )
+        rij = Vakantie.objects.create(schooljaar=jaar, naam=naam, begindatum=begindatum, einddatum=einddatum)
         vastleggen("vrije_dagen_gemaakt", op=rij, door=door, van=f"{begindatum}", tot=f"{einddatum}")
-    _vergeten(school)
+    _vergeten(schooljaar.school)
 
 
 @transaction.atomic
 def vrij_veranderen(
     rij: Vakantie, *, naam: str, begindatum: date, einddatum: date, stand: str, door: models.Model
 ) -> None:
-    """Other days for a free period, in both school years when it lies in two.
+    """Other days for a free period, in both school years when it lies in two. The same again changes nothing.
 
-    ``stand`` is what the page showed (``stand_van``): ``Onvolledig`` when a colleague changed it since.
+    ``stand`` is what the page showed (``stand_van``): ``Onvolledig`` when a colleague changed it since, and then
+    ``rij`` is as the colleague left it.
     """
-    school = rij.schooljaar.school
     rijen = _zelfde(rij)
+    if (naam, begindatum, einddatum) == (rij.naam, rij.begindatum, rij.einddatum):
+        return
     if stand_van(rij) != stand:
-        raise Onvolledig("Een collega veranderde deze dagen net. Kijk wat er nu staat, en kies opnieuw.")
+        nu = f"‘{rij.naam}’, {rij.begindatum:%d-%m-%Y} tot en met {rij.einddatum:%d-%m-%Y}"
+        raise Onvolledig(f"Een collega veranderde deze dagen net. Nu staat er {nu}. Sla op als jouw keuze geldt.")
     if naam != rij.naam and is_landelijk(rij):
         raise Onvolledig("Deze vakantie komt uit de landelijke lijst. Je kunt de dagen kiezen, niet de naam.")
-    _nakijken(begindatum, einddatum)
-    if naam != rij.naam and Vakantie.objects.filter(schooljaar=rij.schooljaar, naam=naam).exists():
+    _nakijken(rij.schooljaar, begindatum, einddatum)
+    zelfde_naam = Vakantie.objects.filter(schooljaar__in=[een.schooljaar_id for een in rijen], naam=naam)
+    if zelfde_naam.exclude(pk__in=[een.pk for een in rijen]).exists():
         raise Onvolledig(f"‘{naam}’ staat al in dit schooljaar. Kies een andere naam.")
-    if not _raakt(rij.schooljaar, begindatum, einddatum):
-        raise Onvolledig(f"Deze dagen liggen niet in {rij.schooljaar}. Kies andere dagen.")
     for een in rijen:
         een.naam, een.begindatum, een.einddatum = naam, begindatum, einddatum
         een.save(update_fields=["naam", "begindatum", "einddatum"])
         vastleggen("vrije_dagen_veranderd", op=een, door=door, van=f"{begindatum}", tot=f"{einddatum}")
-    _vergeten(school)
+    _vergeten(rij.schooljaar.school)
 
 
 @transaction.atomic
 def vrij_weghalen(rij: Vakantie, *, door: models.Model) -> None:
     """Lessons after all. A national holiday cannot go: its days can be others."""
+    rijen = _zelfde(rij)
     if is_landelijk(rij):
         raise Onvolledig("Deze vakantie komt uit de landelijke lijst. Je kunt er andere dagen voor kiezen.")
-    for een in _zelfde(rij):
+    for een in rijen:
         vastleggen("vrije_dagen_weggehaald", op=een, door=door, van=f"{een.begindatum}", tot=f"{een.einddatum}")
         een.delete()
     _vergeten(rij.schooljaar.school)
@@ -157,15 +162,22 @@ def stand_van(rij: Vakantie) -> str:
     return f"{rij.naam}|{rij.begindatum}|{rij.einddatum}"
 
 
+def _op_slot(school: School) -> School:
+    """One at a time: a period may lie in two school years, and a name is in a year once."""
+    return School.objects.select_for_update(no_key=True).get(pk=school.pk)
+
+
 def _zelfde(rij: Vakantie) -> list[Vakantie]:
     """The rows of one period: a summer lies in two school years. Locked, and ``rij`` is as the database has it."""
-    rij.refresh_from_db(
-        from_queryset=Vakantie.objects.select_for_update(of=("self",)).select_related("schooljaar__school")
-    )
+    school = _op_slot(rij.schooljaar.school)
+    try:
+        rij.refresh_from_db(fields=["naam", "begindatum", "einddatum"])
+    except Vakantie.DoesNotExist:
+        raise Onvolledig("Een collega haalde deze dagen net weg.") from None
     rijen = Vakantie.objects.filter(
-        schooljaar__school=rij.schooljaar.school_id, naam=rij.naam, begindatum=rij.begindatum, einddatum=rij.einddatum
+        schooljaar__school=school, naam=rij.naam, begindatum=rij.begindatum, einddatum=rij.einddatum
     )
-    return list(rijen.select_for_update(of=("self",)).order_by("pk"))
+    return list(rijen.order_by("pk"))
 
 
 def _landelijk(schooljaar: Schooljaar) -> list[Landelijk]:
@@ -174,11 +186,13 @@ def _landelijk(schooljaar: Schooljaar) -> list[Landelijk]:
     return [rij for rij in rijen if _raakt(schooljaar, rij.begindatum, rij.einddatum)]
 
 
-def _nakijken(begindatum: date, einddatum: date) -> None:
+def _nakijken(schooljaar: Schooljaar, begindatum: date, einddatum: date) -> None:
     if einddatum < begindatum:
         raise Onvolledig("De laatste vrije dag ligt voor de eerste. Draai ze om.")
     if einddatum - begindatum > timedelta(days=LANGST):
         raise Onvolledig(f"Dit zijn meer dan {LANGST} dagen. Kijk of het jaar klopt.")
+    if not _raakt(schooljaar, begindatum, einddatum):
+        raise Onvolledig(f"Deze dagen liggen niet in {schooljaar}. Kies andere dagen, of het andere schooljaar.")
 
 
 def _raakt(schooljaar: Schooljaar, begindatum: date, einddatum: date) -> bool:

@@ -52,6 +52,7 @@ ZELF_HERINNERD = (
 )  # fmt: skip
 DAG, VRIJ = "zorg.dag", "zorg.vrije_dag"
 WERKDAGEN = 5
+HERINNEREN = (arrangementen, plannen, bijlagen, verwijzingen, programmas, overleggen)
 EERSTE_KEER = timedelta(days=14)  # how far back the very first day of a school looks
 
 
@@ -118,15 +119,10 @@ def dag_doen(school: School, datum: date) -> None:
     begeleiden.niet_genoteerd(school, datum=datum)
     begeleiden.plekken_aanbieden(school)
     groepen.taken_bijwerken(school, datum=datum)
-    mailen = arrangementen.herinneren(school, sinds=sinds, datum=datum)
-    mailen += plannen.herinneren(school, sinds=sinds, datum=datum)
-    mailen += bijlagen.herinneren(school, sinds=sinds, datum=datum)
-    mailen += verwijzingen.herinneren(school, sinds=sinds, datum=datum)
-    mailen += programmas.herinneren(school, sinds=sinds, datum=datum)
-    mailen += overleggen.convenanten(school, sinds=sinds, datum=datum)
-    mailen += overleggen.groot_overleg(school, sinds=sinds, datum=datum)
     afspraken_navragen(school, datum=datum)
-    mailen += overleggen.afspraken_te_laat(school, datum=datum)
+    mailen = Mailen()
+    for app in HERINNEREN:
+        mailen += app.herinneren(school, sinds=sinds, datum=datum)
     mailen += niet_ondertekend(school, sinds=sinds, datum=datum)
     mailen += taken_op_tijd(school, sinds=sinds, datum=datum)
     mailen += dringend.herinneren(school, sinds=vorige_dag(school, datum, DAG, VRIJ) or sinds, datum=datum)

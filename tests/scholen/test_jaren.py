@@ -11,6 +11,7 @@ from audit.models import Gebeurtenis
 from scholen import jaren, kalender
 from scholen.models import School, Schooljaar, Vakantie
 from tests.overleggen.factories import klein_overleg
+from zorg.basis.models import Onvolledig
 from zorg.herinneringen import dag_doen
 
 URL = reverse("schooljaar")
@@ -114,9 +115,49 @@ def test_wie_later_is_overschrijft_een_collega_niet(school, jaar, beheerder, zor
     antwoord = ingelogd(beheerder).post(naar(rij), {"begindatum": "2027-02-01", "einddatum": "", "stand": stand})
     assert antwoord.status_code == 422
     assert "Een collega veranderde deze dagen net." in tekst(antwoord)
-    assert "2027-02-01" in tekst(antwoord)
+    assert f"Nu staat er ‘Voorjaarsvakantie’, {een['begindatum']:%d-%m-%Y} tot en met" in tekst(antwoord)
+    assert 'value="2027-02-01"' in tekst(antwoord)
+    assert f'value="{rij.naam}|{een["begindatum"]}|{rij.einddatum}"' in tekst(
+        antwoord
+    )  # who saves once more has read it
     rij.refresh_from_db()
     assert rij.begindatum == een["begindatum"]
+
+
+def test_een_tweede_klik_doet_niets_dubbel(school, jaar, beheerder):
+    dag, _ = vrije_week(school)
+    client, vraag = ingelogd(beheerder), {"naam": "Studiedag", "begindatum": dag}
+    for _ in range(2):
+        assert "Opgeslagen: Studiedag." in tekst(client.post(f"{URL}?jaar={jaar.pk}", vraag, follow=True))
+    (rij,) = Vakantie.objects.filter(naam="Studiedag")
+    ander = vraag | {"begindatum": dag + DAG, "stand": jaren.stand_van(rij)}
+    for _ in range(2):
+        assert "Opgeslagen: Studiedag." in tekst(client.post(naar(rij), ander, follow=True))
+    soorten = ["vrije_dagen_gemaakt", "vrije_dagen_veranderd", "vrije_dagen_weggehaald"]
+    assert list(Gebeurtenis.objects.filter(soort__in=soorten).values_list("soort", flat=True)) == soorten[:2]
+
+    later = Vakantie.objects.get(pk=rij.pk)
+    jaren.vrij_weghalen(rij, door=beheerder)
+    with pytest.raises(Onvolledig, match="Een collega haalde deze dagen net weg"):
+        jaren.vrij_weghalen(later, door=beheerder)
+    assert Gebeurtenis.objects.filter(soort="vrije_dagen_weggehaald").count() == 1
+
+
+def test_een_naam_die_in_het_andere_schooljaar_al_staat_wordt_geweigerd(school, jaar, beheerder):
+    volgend = school.schooljaren.get(begindatum__gt=jaar.begindatum)
+    eind, begin = jaar.einddatum, volgend.begindatum
+    jaren.vrij_maken(volgend, naam="Kamp", begindatum=begin + DAG, einddatum=begin + DAG, door=beheerder)
+    jaren.vrij_maken(jaar, naam="Verbouwing", begindatum=eind, einddatum=begin, door=beheerder)
+    rij = jaar.vakanties.get(naam="Verbouwing")
+    for doen in (
+        lambda: jaren.vrij_maken(jaar, naam="Kamp", begindatum=eind, einddatum=begin, door=beheerder),
+        lambda: jaren.vrij_veranderen(
+            rij, naam="Kamp", begindatum=eind, einddatum=begin, stand=jaren.stand_van(rij), door=beheerder
+        ),
+    ):
+        with pytest.raises(Onvolledig, match="‘Kamp’ staat al in dit schooljaar"):
+            doen()
+    assert Vakantie.objects.filter(naam="Verbouwing").count() == 2
 
 
 @pytest.mark.parametrize(

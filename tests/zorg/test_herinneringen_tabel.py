@@ -63,6 +63,7 @@ ELDERS = {
     "aanmelden.vertrouwelijk_bewaken": {"zelfmelding_wacht"},
     "aanmelden.trajecten_overnemen": set(),
     "drempels.vervolg_overnemen": set(),
+    "app.herinneren": set(),  # each is a herinneringen.py, looked at above
     "bestanden.bestanden_opruimen": set(),
     "jaren.bijhouden": set(),
     "drempels.bijwerken": {"verzuim_drempel"},
@@ -88,7 +89,7 @@ GEWOON_WERK = {
     "inzage_beoordelen", "inzage_te_laat", "zelfmelding_wacht", "verzuim_drempel", "overdracht_schrijven",
     "opdracht_mislukt", "jaarovergang",
 }  # fmt: skip
-HULP = {"vorige_dag", "_afsluiten", "datum.isoformat", "timezone.now"}
+HULP = {"Mailen", "vorige_dag", "_afsluiten", "datum.isoformat", "timezone.now"}
 
 
 def test_wat_de_schooldag_elders_laat_openen_staat_hier_en_in_de_tabel():

@@ -38,3 +38,7 @@ class VeranderForm(VrijForm):
         if vast:
             self.fields["naam"].disabled = True
             self.fields["naam"].help_text = "Deze naam komt uit de landelijke lijst."
+
+    def gezien(self, stand: str) -> None:
+        """Whoever saves once more knows how it stands now."""
+        self.data = dict(self.data.items()) | {"stand": stand}

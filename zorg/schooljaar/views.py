@@ -78,8 +78,10 @@ def veranderen(request: Request) -> HttpResponse:
     begin = {"naam": rij.naam, "begindatum": rij.begindatum, "einddatum": rij.einddatum, "stand": jaren.stand_van(rij)}
     vast = jaren.is_landelijk(rij)
     form = VeranderForm(request.POST or None, initial=begin, vast=vast)
-    if form.is_valid() and _gelukt(request, form, rij.schooljaar, rij):
-        return redirect(_naar(rij.schooljaar))
+    if form.is_valid():
+        if _gelukt(request, form, rij.schooljaar, rij):
+            return redirect(_naar(rij.schooljaar))
+        form.gezien(jaren.stand_van(rij))  # what a colleague chose meanwhile stands in the error
     kruimels = [(f"Schooljaar {rij.schooljaar}", _naar(rij.schooljaar)), (rij.naam, "")]
     context = {"rij": rij, "form": form, "vast": vast, "kruimels": kruimels}
     return render(request, "scholen/schooljaar_vrij.html", context, status=422 if form.errors else 200)
